@@ -1,0 +1,81 @@
+//! What an audit says: checks with their arithmetic, findings with their places.
+
+use serde::{Deserialize, Serialize};
+
+use crate::diagnostic::Severity;
+use crate::text::Span;
+use crate::value::{Decimal, Verdict};
+
+/// 规则代码 such as `A05`: never changes its meaning.
+pub type Code = String;
+
+/// 审核结果 of one report.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Audit {
+    /// 勾稽: every recomputed sum and rate, in the order of the report.
+    pub checks: Vec<Check>,
+    /// 发现: contradictions and doubts, gravest first.
+    pub findings: Vec<Finding>,
+}
+
+/// 发现: something the report says that does not hold together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule that found it.
+    pub rule: Code,
+    /// How much it claims.
+    pub severity: Severity,
+    /// One neutral sentence in Chinese, with the figures.
+    pub message: String,
+    /// The places that it sets side by side, in the order of the sentence.
+    pub spans: Vec<Span>,
+    /// Index into [`Audit::checks`] of the arithmetic behind it.
+    pub check: Option<usize>,
+}
+
+/// 算式: one sum, difference or rate recomputed from stated figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// The rule it serves.
+    pub rule: Code,
+    /// What is computed: 基本支出与项目支出.
+    pub name: String,
+    /// The unit of its figures: 万元, %, 分, 人.
+    pub unit: String,
+    /// The stated figures that go in.
+    pub terms: Vec<Term>,
+    /// What they come to.
+    pub computed: Decimal,
+    /// What the report states.
+    pub stated: Term,
+    /// How far rounding of the terms and of the total can carry them apart.
+    pub tolerance: Decimal,
+    /// How the two compare.
+    pub verdict: Verdict,
+}
+
+/// One figure of a check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Term {
+    /// How it joins what came before; the first term's is [`Operator::Plus`].
+    pub operator: Operator,
+    /// What the figure is.
+    pub label: String,
+    /// The figure in the check's unit, with the decimals it is stated to.
+    pub value: Decimal,
+    /// Where it stands.
+    pub span: Option<Span>,
+}
+
+/// How a term joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Operator {
+    /// ＋
+    Plus,
+    /// −
+    Minus,
+    /// ×
+    Times,
+    /// ÷
+    Over,
+}

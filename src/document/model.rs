@@ -1,0 +1,127 @@
+//! The parts of a document. All words are sliced from its text; nothing here stores them twice.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Span, Squashed, Text, tidy};
+
+/// 文档: one source as canonical text and the blocks found in it.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// 正文: the canonical text that every span points into.
+    pub text: Text,
+    /// Blocks in reading order; their spans do not overlap.
+    pub blocks: Vec<Block>,
+}
+
+/// One block of a document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Block {
+    /// 标题
+    Heading(Heading),
+    /// 段落
+    Paragraph(Paragraph),
+    /// 表格
+    Table(Table),
+}
+
+impl Block {
+    /// Where the block stands.
+    #[must_use]
+    pub const fn span(&self) -> Span {
+        match self {
+            Self::Heading(heading) => heading.span,
+            Self::Paragraph(paragraph) => paragraph.span,
+            Self::Table(table) => table.span,
+        }
+    }
+}
+
+/// 标题: a short line of its own that introduces what follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Heading {
+    /// The whole line, number and final 。 included.
+    pub span: Span,
+    /// How it is numbered.
+    pub numbering: Numbering,
+    /// The number as written, without `、` or `.`: 一, （一）, 1, 附件1. Empty where there is none.
+    pub number: String,
+    /// The title without its number and without a final 。 or ：.
+    pub title: Span,
+}
+
+/// 编号: the style of a heading's number, which tells its level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Numbering {
+    /// 附件1, 附表: a part of its own.
+    Annex,
+    /// 第一部分
+    Part,
+    /// 一、
+    Chinese,
+    /// （一）
+    BracketedChinese,
+    /// 1.
+    Arabic,
+    /// （1）
+    BracketedArabic,
+}
+
+/// 段落: running text; a paragraph that a page break tore is one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Paragraph {
+    /// From its first to its last character, inner page breaks included.
+    pub span: Span,
+}
+
+/// 表格: rows of cells, merged cells filled, broken rows and pages rejoined, repeated header rows dropped.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Table {
+    /// From the first to the last character of the table.
+    pub span: Span,
+    /// The line above that names it.
+    pub caption: Option<Span>,
+    /// Rows from top to bottom; they may differ in length.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+
+/// 单元格: one cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Where its words stand: several stretches where a page break tore it, none where it is empty.
+    pub pieces: Vec<Span>,
+    /// Whether the words are those of a merged cell above or to the left.
+    pub filled: bool,
+}
+
+impl Cell {
+    /// A cell of one stretch.
+    #[must_use]
+    pub fn new(span: Span) -> Self {
+        Self { pieces: if span.is_empty() { vec![] } else { vec![span] }, filled: false }
+    }
+
+    /// Whether it holds no words.
+    #[must_use]
+    pub fn is_empty(&self, text: &Text) -> bool {
+        self.pieces.iter().all(|piece| text.slice(*piece).chars().all(crate::text::is_layout_space))
+    }
+
+    /// Its words as published: pieces joined, layout blanks dropped.
+    #[must_use]
+    pub fn words(&self, text: &Text) -> String {
+        tidy(&self.pieces.iter().map(|piece| text.slice(*piece)).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// Its squashed form, which still knows its places.
+    #[must_use]
+    pub fn squashed(&self, text: &Text) -> Squashed {
+        Squashed::of_pieces(text, self.pieces.iter().copied())
+    }
+
+    /// The span of its first stretch: the place a link to the cell leads to.
+    #[must_use]
+    pub fn place(&self) -> Option<Span> {
+        self.pieces.first().copied()
+    }
+}

@@ -1,0 +1,11 @@
+//! 报告 The facts of one report as types: no reading, no printing, no judging.
+//!
+//! Every stated fact carries its [`Span`]; its words are sliced from the document's text.
+
+mod amount;
+mod facts;
+mod indicator;
+
+pub use amount::{Amount, Item, Stage};
+pub use facts::{Kind, Project, Region, Report, Score, Section, Sensitive, SensitiveKind, Stated, Statement};
+pub use indicator::{Indicator, Side, Task};

@@ -1,0 +1,13 @@
+//! 正文 Canonical text: the one string that every span of a report points into.
+//!
+//! Knows characters, places and normal forms; knows nothing of reports.
+
+mod fold;
+mod numeral;
+mod span;
+mod squash;
+
+pub use fold::{fold_char, is_han, is_layout_space};
+pub use numeral::chinese_number;
+pub use span::{CharSpan, Span, Text};
+pub use squash::{Squashed, tidy};

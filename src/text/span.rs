@@ -1,0 +1,176 @@
+//! Places in a text. Inside the program a place is a byte [`Span`]; what is published counts
+//! Unicode scalar values as a [`CharSpan`]. [`Text::char_span`] is the one way from one to the other.
+
+use serde::{Deserialize, Serialize};
+
+/// A stretch `[start, end)` of a [`Text`], in bytes, on character boundaries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Span {
+    start: usize,
+    end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end`; an end before the start makes an empty span at `start`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        let end = if end < start { start } else { end };
+        Self { start, end }
+    }
+
+    /// First byte.
+    #[must_use]
+    pub const fn start(self) -> usize {
+        self.start
+    }
+
+    /// One past the last byte.
+    #[must_use]
+    pub const fn end(self) -> usize {
+        self.end
+    }
+
+    /// Length in bytes.
+    #[must_use]
+    pub const fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether the span covers nothing.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// The smallest span that covers both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Whether `other` lies wholly inside.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
+/// A stretch `[start, end)` in Unicode scalar values: the form of every published place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "[usize; 2]", from = "[usize; 2]")]
+pub struct CharSpan {
+    /// First scalar value.
+    pub start: usize,
+    /// One past the last scalar value.
+    pub end: usize,
+}
+
+impl From<CharSpan> for [usize; 2] {
+    fn from(span: CharSpan) -> Self {
+        [span.start, span.end]
+    }
+}
+
+impl From<[usize; 2]> for CharSpan {
+    fn from([start, end]: [usize; 2]) -> Self {
+        Self { start, end }
+    }
+}
+
+/// Bytes between two checkpoints of the character count.
+const STRIDE: usize = 256;
+
+/// The canonical text of one report, with a sparse index from bytes to characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    string: String,
+    /// `checkpoints[k]`: how many characters begin before byte `k * STRIDE`.
+    checkpoints: Vec<usize>,
+}
+
+impl Text {
+    /// Takes the decoded text as it is: line ends and byte-order mark are the reader's business.
+    #[must_use]
+    pub fn new(string: String) -> Self {
+        let mut checkpoints = Vec::with_capacity(string.len() / STRIDE + 1);
+        let mut count = 0;
+        for (at, byte) in string.bytes().enumerate() {
+            if at % STRIDE == 0 {
+                checkpoints.push(count);
+            }
+            count += usize::from(begins_char(byte));
+        }
+        Self { string, checkpoints }
+    }
+
+    /// The text as a string.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.string
+    }
+
+    /// The words at `span`; empty where the span does not lie in this text on character boundaries.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.string.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// The span of the whole text.
+    #[must_use]
+    pub const fn whole(&self) -> Span {
+        Span { start: 0, end: self.string.len() }
+    }
+
+    /// The same place counted in Unicode scalar values.
+    #[must_use]
+    pub fn char_span(&self, span: Span) -> CharSpan {
+        CharSpan { start: self.chars_before(span.start), end: self.chars_before(span.end) }
+    }
+
+    /// How many characters begin before byte `at`.
+    fn chars_before(&self, at: usize) -> usize {
+        let at = at.min(self.string.len());
+        let block = at / STRIDE;
+        let Some(&count) = self.checkpoints.get(block) else {
+            return self.string.chars().count();
+        };
+        let rest = self.string.as_bytes().get(block * STRIDE..at).unwrap_or_default();
+        count + rest.iter().filter(|byte| begins_char(**byte)).count()
+    }
+}
+
+/// Whether a UTF-8 byte is the first of its character.
+const fn begins_char(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_span_counts_characters_when_published() {
+        let text = Text::new("支出2858.4万元".into());
+        let at = text.as_str().find("2858.4").unwrap();
+        assert_eq!(text.char_span(Span::new(at, at + 6)), CharSpan { start: 2, end: 8 });
+    }
+
+    proptest! {
+        #[test]
+        fn both_kinds_of_place_quote_the_same_words(string in "\\PC{0,600}", from in 0usize..600, len in 0usize..40) {
+            let bounds: Vec<usize> = string.char_indices().map(|(at, _)| at).chain([string.len()]).collect();
+            let start = from.min(bounds.len() - 1);
+            let end = (start + len).min(bounds.len() - 1);
+            let text = Text::new(string.clone());
+            let span = text.char_span(Span::new(bounds[start], bounds[end]));
+            prop_assert_eq!((span.start, span.end), (start, end));
+        }
+    }
+}

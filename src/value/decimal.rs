@@ -1,0 +1,55 @@
+//! Decimals from text to text, exact or not at all.
+
+use rust_decimal::Decimal;
+
+/// A number as reports write it: digits, thousands parted by commas or not, at most one point.
+/// `None` where it is anything else, or has more digits than can be held exactly.
+#[must_use]
+pub fn parse_decimal(words: &str) -> Option<Decimal> {
+    let (sign, digits) = match words.strip_prefix('-') {
+        Some(rest) => ("-", rest),
+        None => ("", words),
+    };
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !well_grouped(whole) || !fraction.is_none_or(all_digits) {
+        return None;
+    }
+    Decimal::from_str_exact(&format!("{sign}{}", digits.replace(',', ""))).ok()
+}
+
+/// `7013`, `7,013`, `1,007,013`: groups of three after the first, or no comma at all.
+fn well_grouped(whole: &str) -> bool {
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let mut grouped = false;
+    for group in groups {
+        grouped = true;
+        if group.len() != 3 || !digits(group) {
+            return false;
+        }
+    }
+    digits(first) && (!grouped || first.len() <= 3)
+}
+
+/// A decimal as published: without trailing zeros after the point, never in scientific form.
+#[must_use]
+pub fn decimal_string(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_exactly_or_not_at_all() {
+        for (words, value) in [("2858.40", "2858.4"), ("7,013.09", "7013.09"), ("9265.353442", "9265.353442"), ("0", "0"), ("-100", "-100")] {
+            assert_eq!(parse_decimal(words).map(decimal_string).as_deref(), Some(value), "{words}");
+        }
+        for words in ["", ".", "1.", ".5", "1,00", "12,3456", "1.2.3", "１２", "1e3", "+5"] {
+            assert_eq!(parse_decimal(words), None, "{words}");
+        }
+    }
+}

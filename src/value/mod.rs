@@ -1,0 +1,21 @@
+//! 量值 Exact values: decimals, money, quantities, dates, years. Binary floats have no place here.
+//!
+//! Knows how a figure is written and what it is worth; knows nothing of where it stands.
+
+mod decimal;
+mod money;
+mod quantity;
+mod rounding;
+mod status;
+mod units;
+mod year;
+
+pub use decimal::{decimal_string, parse_decimal};
+pub use jiff::civil::Date;
+pub use money::{MoneyUnit, Yuan};
+pub use quantity::{Comparator, Quantity};
+pub use rounding::{Interval, Verdict};
+pub use rust_decimal::Decimal;
+pub use status::{Status, compare};
+pub use units::{Measure, measure_of};
+pub use year::FiscalYear;

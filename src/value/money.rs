@@ -1,0 +1,105 @@
+//! Money: an exact number of yuan, read from a number and its unit.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::decimal::decimal_string;
+
+/// 金额单位: the unit a figure of money is stated in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum MoneyUnit {
+    /// 元
+    Yuan,
+    /// 千元
+    Thousand,
+    /// 万元
+    TenThousand,
+    /// 百万元
+    Million,
+    /// 亿元
+    HundredMillion,
+}
+
+impl MoneyUnit {
+    /// The unit that `word` names.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "元" => Self::Yuan,
+            "千元" => Self::Thousand,
+            "万元" | "万" => Self::TenThousand,
+            "百万元" => Self::Million,
+            "亿元" | "亿" => Self::HundredMillion,
+            _ => return None,
+        })
+    }
+
+    /// The unit's word: 元, 千元, 万元, 百万元, 亿元.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Yuan => "元",
+            Self::Thousand => "千元",
+            Self::TenThousand => "万元",
+            Self::Million => "百万元",
+            Self::HundredMillion => "亿元",
+        }
+    }
+
+    /// How many yuan one unit is.
+    #[must_use]
+    pub fn in_yuan(self) -> Decimal {
+        Decimal::from(match self {
+            Self::Yuan => 1,
+            Self::Thousand => 1_000,
+            Self::TenThousand => 10_000,
+            Self::Million => 1_000_000,
+            Self::HundredMillion => 100_000_000,
+        })
+    }
+}
+
+/// 金额: an exact amount of money in yuan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Yuan(Decimal);
+
+impl Yuan {
+    /// So many of that unit; `None` where the product cannot be held exactly.
+    #[must_use]
+    pub fn of(number: Decimal, unit: MoneyUnit) -> Option<Self> {
+        number.checked_mul(unit.in_yuan()).map(Self)
+    }
+
+    /// The amount in yuan.
+    #[must_use]
+    pub const fn value(self) -> Decimal {
+        self.0
+    }
+
+    /// The amount in 万元, exact.
+    #[must_use]
+    pub fn in_ten_thousands(self) -> Decimal {
+        (self.0 / Decimal::from(10_000)).normalize()
+    }
+}
+
+impl std::fmt::Display for Yuan {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&decimal_string(self.0))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::parse_decimal;
+
+    #[test]
+    fn money_is_exact_to_the_fen() {
+        let yuan = |number, unit| Yuan::of(parse_decimal(number).unwrap(), unit).unwrap().to_string();
+        assert_eq!(yuan("3708.44", MoneyUnit::TenThousand), "37084400");
+        assert_eq!(yuan("81288.26", MoneyUnit::Yuan), "81288.26");
+        assert_eq!(yuan("15.4235", MoneyUnit::HundredMillion), "1542350000");
+        assert_eq!(yuan("9265.353442", MoneyUnit::TenThousand), "92653534.42");
+    }
+}

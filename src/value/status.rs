@@ -1,0 +1,120 @@
+//! Met or not: a target's quantity against the result's, units reconciled.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::quantity::{Comparator, Quantity};
+use super::units::measure_of;
+
+/// 完成情况: whether a stated result reaches the stated target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// 达到
+    Met,
+    /// 未达到
+    Unmet,
+    /// 无法判断
+    Unknown,
+}
+
+impl Status {
+    /// The word of the contract.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Met => "met",
+            Self::Unmet => "unmet",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Words in an indicator's name that make less the better.
+const LESS_IS_BETTER: [&str; 15] = [
+    "控制率", "成本", "能耗", "投诉", "降低", "失业率", "事故", "死亡", "差错率", "变动率", "超支", "排放", "犯罪率", "负债", "重复率",
+];
+
+/// Words in a name that count a reduction itself, so that more is better again.
+const COUNTS_THE_REDUCTION: [&str; 9] = ["下降率", "降低率", "降幅", "压减率", "下降幅度", "降低幅度", "压缩率", "减排", "节约率"];
+
+/// Compares a result with its target. `name` is the indicator's; it tells which way a plain number points.
+#[must_use]
+pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
+    let (Some(op), Some(aim), Some(result)) = (target.op, target.value, actual.value) else {
+        return Status::Unknown;
+    };
+    let exact_result = matches!(actual.op, Some(Comparator::Equal | Comparator::AtLeast | Comparator::MoreThan | Comparator::About));
+    let (Some(factor), true) = (conversion(target, actual), exact_result) else {
+        return Status::Unknown;
+    };
+    let Some(result) = result.checked_mul(factor) else { return Status::Unknown };
+    let order = result.cmp(&aim);
+    let less_is_better = less_is_better(name);
+    let met = match op {
+        Comparator::AtLeast => order.is_ge(),
+        Comparator::MoreThan => order.is_gt(),
+        Comparator::AtMost => order.is_le(),
+        Comparator::LessThan => order.is_lt(),
+        Comparator::Range if less_is_better => target.upper.is_some_and(|upper| result <= upper),
+        Comparator::Equal | Comparator::About if less_is_better => order.is_le(),
+        Comparator::Equal | Comparator::Range => order.is_ge(),
+        Comparator::About => return if order == Ordering::Less { Status::Unknown } else { Status::Met },
+    };
+    if met { Status::Met } else { Status::Unmet }
+}
+
+/// Whether less of what `name` names is the better.
+fn less_is_better(name: &str) -> bool {
+    let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    any(&LESS_IS_BETTER) && !any(&COUNTS_THE_REDUCTION)
+}
+
+/// The factor that brings the result's unit to the target's; `None` where they do not measure the same.
+fn conversion(target: &Quantity, actual: &Quantity) -> Option<Decimal> {
+    match (&target.unit, &actual.unit) {
+        (Some(aim), Some(result)) if aim != result => {
+            let (aim, result) = (measure_of(aim), measure_of(result));
+            if aim.base != result.base {
+                return None;
+            }
+            result.factor.checked_div(aim.factor)
+        }
+        _ => Some(Decimal::ONE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(name: &str, target: &str, actual: &str) -> Status {
+        compare(name, &Quantity::read(target), &Quantity::read(actual))
+    }
+
+    #[test]
+    fn a_result_is_held_against_its_target() {
+        assert_eq!(status("新增规上企业", "80家", "56家"), Status::Unmet);
+        assert_eq!(status("新增规上企业", "≥80家", "80家"), Status::Met);
+        assert_eq!(status("新认定总部企业", "2-3家", "4家"), Status::Met);
+        assert_eq!(status("满意度", "90%以上", "90%"), Status::Met);
+        assert_eq!(status("拉动投资", "超过2亿元", "2亿元"), Status::Unmet);
+    }
+
+    #[test]
+    fn units_are_reconciled_or_nothing_is_said() {
+        assert_eq!(status("贷款金额", "1亿元", "9000万元"), Status::Unmet);
+        assert_eq!(status("培训人数", "1.2万人", "12000人"), Status::Met);
+        assert_eq!(status("培训", "10场", "12人"), Status::Unknown);
+        assert_eq!(status("园区水平", "不断提高", "不断提高"), Status::Unknown);
+    }
+
+    #[test]
+    fn less_is_better_where_the_name_says_so() {
+        assert_eq!(status("公用经费控制率", "100%", "98%"), Status::Met);
+        assert_eq!(status("单位能耗下降率", "3%", "2%"), Status::Unmet);
+        assert_eq!(status("群众投诉", "5件", "7件"), Status::Unmet);
+    }
+}

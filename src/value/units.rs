@@ -1,0 +1,82 @@
+//! Units of measure and what they are worth beside each other: 亿元 against 万元, 万人 against 人.
+
+use rust_decimal::Decimal;
+
+/// 计量单位: a base unit and how many of it one stated unit is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The unit without its scale word: 元, 人, 平方米.
+    pub base: String,
+    /// How many base units: 万 is 10,000.
+    pub factor: Decimal,
+}
+
+/// Scale words before a unit.
+const SCALES: [(&str, i64); 5] = [("亿", 100_000_000), ("千万", 10_000_000), ("百万", 1_000_000), ("万", 10_000), ("千", 1_000)];
+
+/// Units that begin with a scale word without being scaled by it.
+const UNSCALED: [&str; 4] = ["千米", "千克", "千瓦", "千瓦时"];
+
+/// Other names of the same unit.
+const SAME: [(&str, &str); 8] = [
+    ("百分比", "%"),
+    ("百分点", "%"),
+    ("个百分点", "%"),
+    ("㎡", "平方米"),
+    ("千米", "公里"),
+    ("千克", "公斤"),
+    ("人民币元", "元"),
+    ("人次数", "人次"),
+];
+
+/// What a stated unit measures: `亿元` is 元 times 100,000,000.
+#[must_use]
+pub fn measure_of(unit: &str) -> Measure {
+    let named = |word: &str| SAME.iter().find(|(other, _)| *other == word).map_or(word, |(_, unit)| unit).to_owned();
+    if !UNSCALED.contains(&unit) {
+        for (scale, factor) in SCALES {
+            if let Some(base) = unit.strip_prefix(scale).filter(|base| !base.is_empty()) {
+                return Measure { base: named(base), factor: Decimal::from(factor) };
+            }
+        }
+    }
+    Measure { base: named(unit), factor: Decimal::ONE }
+}
+
+/// Words that may stand as a unit after a number, beside any of them scaled by 万, 亿 and so on.
+const UNITS: &str = "元|家|个|项|次|件|人|名|户|条|座|场|台|套|辆|只|头|羽|亩|公顷|公里|千米|米|平方米|平方公里|立方米|㎡|吨|公斤|千克|升|度|\
+    千瓦|千瓦时|兆瓦|分|分钟|小时|天|日|月|个月|年|季度|周|篇|份|期|批|批次|人次|家次|户次|车次|班次|场次|件次|门|所|处|宗|笔|起|例|枚|册|本|\
+    幅|栋|幢|间|床|张|片|株|棵|艘|架|部|款|种|类|级|位|岁|倍|百分点|个百分点|百分比|工作日|个工作日|学时|课时|标准箱|标箱|标吨|盏|口|眼|孔|团|支|队|组|班|\
+    村|镇|乡|街道|社区|学位|床位|机架|辆次|台次|套次|立方|方|元/人|元/天|人/次|元/吨|毫克/升|微克/立方米|斤|克|网格|点|站|对|扇|榀|处次|科|户/次|家/次|册次|版|集|首|步|页|条次|方米|工日|盘|箱|瓶|袋|桶|罐|粒|支次|份次|头次|路|线|列|段";
+
+/// Whether `word` is a unit of measure, scaled or not, with or without a bracketed variant: 家(次).
+#[must_use]
+pub(super) fn is_unit(word: &str) -> bool {
+    let word = word.split_once('(').map_or(word, |(head, _)| head);
+    let known = |word: &str| UNITS.split('|').any(|unit| unit.trim() == word);
+    matches!(word, "%" | "‰")
+        || known(word)
+        || SCALES.iter().any(|(scale, _)| word.strip_prefix(scale).is_some_and(|base| base.is_empty() || known(base)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scaled_units_share_a_base() {
+        assert_eq!(measure_of("亿元"), Measure { base: "元".into(), factor: Decimal::from(100_000_000) });
+        assert_eq!(measure_of("万元").base, measure_of("元").base);
+        assert_eq!(measure_of("千瓦时"), Measure { base: "千瓦时".into(), factor: Decimal::ONE });
+    }
+
+    #[test]
+    fn units_are_told_from_words() {
+        for unit in ["家", "万人次", "%", "亿元", "家(次)", "个百分点"] {
+            assert!(is_unit(unit), "{unit}");
+        }
+        for word in ["家企业完成", "排名", "", "以上"] {
+            assert!(!is_unit(word), "{word}");
+        }
+    }
+}
