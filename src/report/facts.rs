@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Amount, Indicator, Task};
 use crate::document::{Document, Numbering};
+use crate::region::Region;
 use crate::text::Span;
 use crate::value::{Date, Decimal, FiscalYear};
 
@@ -53,17 +54,6 @@ pub struct Stated<T> {
     pub value: T,
     /// The very characters it was read from.
     pub span: Span,
-}
-
-/// 行政区划: a division of GB/T 2260, or one declared by the site.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Region {
-    /// Six digits.
-    pub code: String,
-    /// Its own name: 益阳市.
-    pub name: String,
-    /// From the province down to itself.
-    pub path: Vec<String>,
 }
 
 /// 报告类型

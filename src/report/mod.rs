@@ -7,5 +7,5 @@ mod facts;
 mod indicator;
 
 pub use amount::{Amount, Item, Stage};
-pub use facts::{Kind, Project, Region, Report, Score, Section, Sensitive, SensitiveKind, Stated, Statement};
+pub use facts::{Kind, Project, Report, Score, Section, Sensitive, SensitiveKind, Stated, Statement};
 pub use indicator::{Indicator, Side, Task};

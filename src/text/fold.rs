@@ -20,7 +20,6 @@ pub const fn is_han(c: char) -> bool {
 pub const fn fold_char(c: char) -> char {
     match c {
         '，' | '；' | '？' | '！' => c,
-        '\u{ff01}'..='\u{ff5e}' => narrow(c),
         '〔' | '［' | '【' => '[',
         '〕' | '］' | '】' => ']',
         '≧' | '⩾' => '≥',
@@ -29,7 +28,7 @@ pub const fn fold_char(c: char) -> char {
         '～' | '〜' | '∼' => '~',
         '“' | '”' | '„' | '‟' => '"',
         '％' | '﹪' => '%',
-        '㎡' => '㎡',
+        '\u{ff01}'..='\u{ff5e}' => narrow(c),
         _ => c,
     }
 }

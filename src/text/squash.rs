@@ -83,7 +83,7 @@ fn is_tag_start(words: &str, at: usize) -> bool {
     let rest = words.get(at..).unwrap_or_default();
     let Some(inner) = rest.strip_prefix('<') else { return false };
     let name = inner.strip_prefix('/').unwrap_or(inner);
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner.chars().take(200).any(|c| c == '>')
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner.chars().take(200).find(|c| matches!(c, '<' | '>')) == Some('>')
 }
 
 /// The words with layout line breaks and the blanks beside Chinese characters taken out:
