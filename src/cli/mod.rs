@@ -1,1 +1,66 @@
-//! stub
+//! 命令行 One file per command; the only module that prints.
+//!
+//! Exit codes: 0 clean, 1 something was found, 2 it could not run.
+
+mod extract;
+mod failure;
+mod output;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// 公示：把绩效自评报告变成可检索、可核对的公开网站。
+/// Turns budget-performance reports into a disclosure site.
+#[derive(Debug, Parser)]
+#[command(
+    name = "gongshi",
+    version,
+    propagate_version = true,
+    arg_required_else_help = true
+)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Arguments),
+}
+
+/// How a command ended, if it could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to complain of: exit code 0.
+    Clean,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => Self::SUCCESS,
+        }
+    }
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    match perform(CommandLine::parse().command) {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => {
+            output::complain(&failure);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn perform(command: Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Extract(arguments) => extract::run(&arguments),
+    }
+}

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::text::Span;
 
 /// 严重程度: how much a finding claims.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// 提示: worth a look, never an accusation.
@@ -54,12 +56,18 @@ impl Caveat {
     /// A caveat about the report as a whole.
     #[must_use]
     pub fn whole(message: impl Into<String>) -> Self {
-        Self { message: message.into(), span: None }
+        Self {
+            message: message.into(),
+            span: None,
+        }
     }
 
     /// A caveat about one place.
     #[must_use]
     pub fn at(span: Span, message: impl Into<String>) -> Self {
-        Self { message: message.into(), span: Some(span) }
+        Self {
+            message: message.into(),
+            span: Some(span),
+        }
     }
 }

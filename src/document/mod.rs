@@ -11,5 +11,8 @@ pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 /// Recovers the blocks of a plain text, whichever of the five layouts it has.
 #[must_use]
 pub fn read(text: Text) -> Document {
-    Document { text, blocks: Vec::new() }
+    Document {
+        text,
+        blocks: Vec::new(),
+    }
 }

@@ -84,7 +84,6 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
-
 /// 单元格: one cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
@@ -98,19 +97,31 @@ impl Cell {
     /// A cell of one stretch.
     #[must_use]
     pub fn new(span: Span) -> Self {
-        Self { pieces: if span.is_empty() { vec![] } else { vec![span] }, filled: false }
+        Self {
+            pieces: if span.is_empty() { vec![] } else { vec![span] },
+            filled: false,
+        }
     }
 
     /// Whether it holds no words.
     #[must_use]
     pub fn is_empty(&self, text: &Text) -> bool {
-        self.pieces.iter().all(|piece| text.slice(*piece).chars().all(crate::text::is_layout_space))
+        self.pieces
+            .iter()
+            .all(|piece| text.slice(*piece).chars().all(crate::text::is_layout_space))
     }
 
     /// Its words as published: pieces joined, layout blanks dropped.
     #[must_use]
     pub fn words(&self, text: &Text) -> String {
-        tidy(&self.pieces.iter().map(|piece| text.slice(*piece)).collect::<Vec<_>>().join("\n"))
+        tidy(
+            &self
+                .pieces
+                .iter()
+                .map(|piece| text.slice(*piece))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        )
     }
 
     /// Its squashed form, which still knows its places.

@@ -15,5 +15,12 @@ use crate::report::Report;
 pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat>) {
     let _ = gazetteer;
     let sensitive = sensitive::find(&document.text);
-    (Report { document, sensitive, ..Report::default() }, Vec::new())
+    (
+        Report {
+            document,
+            sensitive,
+            ..Report::default()
+        },
+        Vec::new(),
+    )
 }

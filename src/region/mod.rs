@@ -35,6 +35,10 @@ impl Gazetteer {
     #[must_use]
     pub fn resolve(&self, department: &str, hints: &[&str], year: Option<u16>) -> Option<Region> {
         let _ = (hints, year);
-        self.declared.iter().filter(|region| department.starts_with(&region.name)).max_by_key(|region| region.name.len()).cloned()
+        self.declared
+            .iter()
+            .filter(|region| department.starts_with(&region.name))
+            .max_by_key(|region| region.name.len())
+            .cloned()
     }
 }

@@ -3,7 +3,12 @@
 /// The number that a Chinese numeral below one hundred names; `None` for anything else.
 #[must_use]
 pub fn chinese_number(words: &str) -> Option<u32> {
-    let digit = |c: char| "〇一二三四五六七八九".chars().position(|d| d == c).and_then(|n| u32::try_from(n).ok());
+    let digit = |c: char| {
+        "〇一二三四五六七八九"
+            .chars()
+            .position(|d| d == c)
+            .and_then(|n| u32::try_from(n).ok())
+    };
     let (tens, ones) = match words.split_once('十') {
         None => {
             let mut chars = words.chars();

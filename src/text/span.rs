@@ -45,7 +45,10 @@ impl Span {
     /// The smallest span that covers both.
     #[must_use]
     pub fn to(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// Whether `other` lies wholly inside.
@@ -124,13 +127,19 @@ impl Text {
     /// The span of the whole text.
     #[must_use]
     pub const fn whole(&self) -> Span {
-        Span { start: 0, end: self.string.len() }
+        Span {
+            start: 0,
+            end: self.string.len(),
+        }
     }
 
     /// The same place counted in Unicode scalar values.
     #[must_use]
     pub fn char_span(&self, span: Span) -> CharSpan {
-        CharSpan { start: self.chars_before(span.start), end: self.chars_before(span.end) }
+        CharSpan {
+            start: self.chars_before(span.start),
+            end: self.chars_before(span.end),
+        }
     }
 
     /// How many characters begin before byte `at`.
@@ -159,7 +168,10 @@ mod tests {
     fn a_span_counts_characters_when_published() {
         let text = Text::new("支出2858.4万元".into());
         let at = text.as_str().find("2858.4").unwrap();
-        assert_eq!(text.char_span(Span::new(at, at + 6)), CharSpan { start: 2, end: 8 });
+        assert_eq!(
+            text.char_span(Span::new(at, at + 6)),
+            CharSpan { start: 2, end: 8 }
+        );
     }
 
     proptest! {

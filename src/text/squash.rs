@@ -61,8 +61,15 @@ impl Squashed {
     /// Where the bytes `start..end` of the squashed form stand in the source.
     #[must_use]
     pub fn source(&self, start: usize, end: usize) -> Span {
-        let first = self.origin.get(start).or(self.origin.last()).map_or(0, |place| place.0);
-        let last = end.checked_sub(1).filter(|_| end > start).and_then(|at| self.origin.get(at));
+        let first = self
+            .origin
+            .get(start)
+            .or(self.origin.last())
+            .map_or(0, |place| place.0);
+        let last = end
+            .checked_sub(1)
+            .filter(|_| end > start)
+            .and_then(|at| self.origin.get(at));
         Span::new(first as usize, last.map_or(first, |place| place.1) as usize)
     }
 
@@ -81,9 +88,12 @@ fn narrow(at: usize) -> u32 {
 /// Whether an HTML tag left in the text begins at byte `at`: `<p>`, `</p>`, `<input …>`.
 fn is_tag_start(words: &str, at: usize) -> bool {
     let rest = words.get(at..).unwrap_or_default();
-    let Some(inner) = rest.strip_prefix('<') else { return false };
+    let Some(inner) = rest.strip_prefix('<') else {
+        return false;
+    };
     let name = inner.strip_prefix('/').unwrap_or(inner);
-    name.starts_with(|c: char| c.is_ascii_alphabetic()) && inner.chars().take(200).find(|c| matches!(c, '<' | '>')) == Some('>')
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && inner.chars().take(200).find(|c| matches!(c, '<' | '>')) == Some('>')
 }
 
 /// The words with layout line breaks and the blanks beside Chinese characters taken out:
@@ -121,7 +131,10 @@ mod tests {
         let squashed = Squashed::of(&text, text.whole());
         assert_eq!(squashed.as_str(), "完成60.67亿元，(其中)");
         let at = squashed.as_str().find("60.67亿元").unwrap();
-        assert_eq!(text.slice(squashed.source(at, at + "60.67亿元".len())), "60.67\n\n亿 元");
+        assert_eq!(
+            text.slice(squashed.source(at, at + "60.67亿元".len())),
+            "60.67\n\n亿 元"
+        );
     }
 
     #[test]
@@ -132,7 +145,10 @@ mod tests {
 
     #[test]
     fn names_lose_layout_blanks_only() {
-        assert_eq!(tidy("支持中小型企业“上云上平\n台”数量"), "支持中小型企业“上云上平台”数量");
+        assert_eq!(
+            tidy("支持中小型企业“上云上平\n台”数量"),
+            "支持中小型企业“上云上平台”数量"
+        );
         assert_eq!(tidy("  新建 5G 基站 "), "新建5G基站");
         assert_eq!(tidy("green   bond 数量"), "green bond数量");
     }

@@ -10,7 +10,9 @@ pub fn parse_decimal(words: &str) -> Option<Decimal> {
         Some(rest) => ("-", rest),
         None => ("", words),
     };
-    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits, None), |(w, f)| (w, Some(f)));
     let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
     if !well_grouped(whole) || !fraction.is_none_or(all_digits) {
         return None;
@@ -45,10 +47,22 @@ mod tests {
 
     #[test]
     fn numbers_are_read_exactly_or_not_at_all() {
-        for (words, value) in [("2858.40", "2858.4"), ("7,013.09", "7013.09"), ("9265.353442", "9265.353442"), ("0", "0"), ("-100", "-100")] {
-            assert_eq!(parse_decimal(words).map(decimal_string).as_deref(), Some(value), "{words}");
+        for (words, value) in [
+            ("2858.40", "2858.4"),
+            ("7,013.09", "7013.09"),
+            ("9265.353442", "9265.353442"),
+            ("0", "0"),
+            ("-100", "-100"),
+        ] {
+            assert_eq!(
+                parse_decimal(words).map(decimal_string).as_deref(),
+                Some(value),
+                "{words}"
+            );
         }
-        for words in ["", ".", "1.", ".5", "1,00", "12,3456", "1.2.3", "１２", "1e3", "+5"] {
+        for words in [
+            "", ".", "1.", ".5", "1,00", "12,3456", "1.2.3", "１２", "1e3", "+5",
+        ] {
             assert_eq!(parse_decimal(words), None, "{words}");
         }
     }

@@ -96,7 +96,11 @@ mod tests {
 
     #[test]
     fn money_is_exact_to_the_fen() {
-        let yuan = |number, unit| Yuan::of(parse_decimal(number).unwrap(), unit).unwrap().to_string();
+        let yuan = |number, unit| {
+            Yuan::of(parse_decimal(number).unwrap(), unit)
+                .unwrap()
+                .to_string()
+        };
         assert_eq!(yuan("3708.44", MoneyUnit::TenThousand), "37084400");
         assert_eq!(yuan("81288.26", MoneyUnit::Yuan), "81288.26");
         assert_eq!(yuan("15.4235", MoneyUnit::HundredMillion), "1542350000");

@@ -101,14 +101,17 @@ pub struct Quantity {
 }
 
 static ONE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(-?\d[\d,]*(?:\.\d+)?)(\D*)$").ok());
-static RANGE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(\d[\d,]*(?:\.\d+)?)([^\d~至到-]*)(?:-|~|至|到)(\d[\d,]*(?:\.\d+)?)(\D*)$").ok());
+static RANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(\d[\d,]*(?:\.\d+)?)([^\d~至到-]*)(?:-|~|至|到)(\d[\d,]*(?:\.\d+)?)(\D*)$").ok()
+});
 
 impl Quantity {
     /// Reads a squashed cell. Words, sentences and several quantities give the empty quantity.
     #[must_use]
     pub fn read(squashed: &str) -> Self {
-        Self::range(squashed).or_else(|| Self::one(squashed)).unwrap_or_default()
+        Self::range(squashed)
+            .or_else(|| Self::one(squashed))
+            .unwrap_or_default()
     }
 
     fn range(words: &str) -> Option<Self> {
@@ -127,7 +130,10 @@ impl Quantity {
 
     fn one(words: &str) -> Option<Self> {
         let (before, words) = strip_before(words);
-        let words = ["人民币", "¥", "￥"].iter().find_map(|word| words.strip_prefix(word)).unwrap_or(words);
+        let words = ["人民币", "¥", "￥"]
+            .iter()
+            .find_map(|word| words.strip_prefix(word))
+            .unwrap_or(words);
         let parts = ONE.as_ref()?.captures(words)?;
         let number = parse_decimal(parts.get(1)?.as_str())?;
         let (unit, after) = strip_after(parts.get(2)?.as_str());
@@ -166,7 +172,13 @@ mod tests {
     fn read(words: &str) -> String {
         let q = Quantity::read(words);
         let number = |n: Option<Decimal>| n.map_or("-".into(), decimal_string);
-        format!("{} {} {} {}", q.op.map_or("-", Comparator::sign), number(q.value), number(q.upper), q.unit.as_deref().unwrap_or("-"))
+        format!(
+            "{} {} {} {}",
+            q.op.map_or("-", Comparator::sign),
+            number(q.value),
+            number(q.upper),
+            q.unit.as_deref().unwrap_or("-")
+        )
     }
 
     #[test]
@@ -192,7 +204,16 @@ mod tests {
 
     #[test]
     fn words_and_several_quantities_are_no_quantity() {
-        for words in ["合规", "≥全省平均水平", "不断提高", "", "12个月内完成各项指标工作", "增长10亿元以上,财政贡献增长1亿元", "2023-2025年规划", "—"] {
+        for words in [
+            "合规",
+            "≥全省平均水平",
+            "不断提高",
+            "",
+            "12个月内完成各项指标工作",
+            "增长10亿元以上,财政贡献增长1亿元",
+            "2023-2025年规划",
+            "—",
+        ] {
             assert_eq!(read(words), "- - - -", "{words}");
         }
     }

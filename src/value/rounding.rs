@@ -19,26 +19,38 @@ impl Interval {
     #[must_use]
     pub fn of_stated(figure: Decimal) -> Self {
         let half = Decimal::new(5, figure.scale() + 1);
-        Self { low: figure - half, high: figure + half }
+        Self {
+            low: figure - half,
+            high: figure + half,
+        }
     }
 
     /// An exactly known value.
     #[must_use]
     pub const fn exact(value: Decimal) -> Self {
-        Self { low: value, high: value }
+        Self {
+            low: value,
+            high: value,
+        }
     }
 
     /// The interval of a sum.
     #[must_use]
     pub fn plus(self, other: Self) -> Self {
-        Self { low: self.low + other.low, high: self.high + other.high }
+        Self {
+            low: self.low + other.low,
+            high: self.high + other.high,
+        }
     }
 
     /// The interval of a product with a positive or negative factor.
     #[must_use]
     pub fn times(self, factor: Decimal) -> Self {
         let (a, b) = (self.low * factor, self.high * factor);
-        Self { low: a.min(b), high: a.max(b) }
+        Self {
+            low: a.min(b),
+            high: a.max(b),
+        }
     }
 
     /// The interval of a quotient of positive figures; `None` where the divisor may be zero.
@@ -119,7 +131,10 @@ mod tests {
 
     #[test]
     fn a_difference_that_rounding_explains_is_no_contradiction() {
-        assert_eq!(verdict(&["2534.19", "13613.09"], "16147.27"), Verdict::WithinRounding);
+        assert_eq!(
+            verdict(&["2534.19", "13613.09"], "16147.27"),
+            Verdict::WithinRounding
+        );
         assert_eq!(verdict(&["2858.4", "850.04"], "3708.44"), Verdict::Consistent);
         assert_eq!(verdict(&["2858.40", "850.04"], "3708.54"), Verdict::Inconsistent);
     }

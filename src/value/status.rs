@@ -34,11 +34,35 @@ impl Status {
 
 /// Words in an indicator's name that make less the better.
 const LESS_IS_BETTER: [&str; 15] = [
-    "控制率", "成本", "能耗", "投诉", "降低", "失业率", "事故", "死亡", "差错率", "变动率", "超支", "排放", "犯罪率", "负债", "重复率",
+    "控制率",
+    "成本",
+    "能耗",
+    "投诉",
+    "降低",
+    "失业率",
+    "事故",
+    "死亡",
+    "差错率",
+    "变动率",
+    "超支",
+    "排放",
+    "犯罪率",
+    "负债",
+    "重复率",
 ];
 
 /// Words in a name that count a reduction itself, so that more is better again.
-const COUNTS_THE_REDUCTION: [&str; 9] = ["下降率", "降低率", "降幅", "压减率", "下降幅度", "降低幅度", "压缩率", "减排", "节约率"];
+const COUNTS_THE_REDUCTION: [&str; 9] = [
+    "下降率",
+    "降低率",
+    "降幅",
+    "压减率",
+    "下降幅度",
+    "降低幅度",
+    "压缩率",
+    "减排",
+    "节约率",
+];
 
 /// Compares a result with its target. `name` is the indicator's; it tells which way a plain number points.
 #[must_use]
@@ -46,11 +70,16 @@ pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
     let (Some(op), Some(aim), Some(result)) = (target.op, target.value, actual.value) else {
         return Status::Unknown;
     };
-    let exact_result = matches!(actual.op, Some(Comparator::Equal | Comparator::AtLeast | Comparator::MoreThan | Comparator::About));
+    let exact_result = matches!(
+        actual.op,
+        Some(Comparator::Equal | Comparator::AtLeast | Comparator::MoreThan | Comparator::About)
+    );
     let (Some(factor), true) = (conversion(target, actual), exact_result) else {
         return Status::Unknown;
     };
-    let Some(result) = result.checked_mul(factor) else { return Status::Unknown };
+    let Some(result) = result.checked_mul(factor) else {
+        return Status::Unknown;
+    };
     let order = result.cmp(&aim);
     let less_is_better = less_is_better(name);
     let met = match op {
@@ -61,7 +90,13 @@ pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
         Comparator::Range if less_is_better => target.upper.is_some_and(|upper| result <= upper),
         Comparator::Equal | Comparator::About if less_is_better => order.is_le(),
         Comparator::Equal | Comparator::Range => order.is_ge(),
-        Comparator::About => return if order == Ordering::Less { Status::Unknown } else { Status::Met },
+        Comparator::About => {
+            return if order == Ordering::Less {
+                Status::Unknown
+            } else {
+                Status::Met
+            };
+        }
     };
     if met { Status::Met } else { Status::Unmet }
 }

@@ -12,7 +12,13 @@ pub struct Measure {
 }
 
 /// Scale words before a unit.
-const SCALES: [(&str, i64); 5] = [("亿", 100_000_000), ("千万", 10_000_000), ("百万", 1_000_000), ("万", 10_000), ("千", 1_000)];
+const SCALES: [(&str, i64); 5] = [
+    ("亿", 100_000_000),
+    ("千万", 10_000_000),
+    ("百万", 1_000_000),
+    ("万", 10_000),
+    ("千", 1_000),
+];
 
 /// Units that begin with a scale word without being scaled by it.
 const UNSCALED: [&str; 4] = ["千米", "千克", "千瓦", "千瓦时"];
@@ -32,15 +38,26 @@ const SAME: [(&str, &str); 8] = [
 /// What a stated unit measures: `亿元` is 元 times 100,000,000.
 #[must_use]
 pub fn measure_of(unit: &str) -> Measure {
-    let named = |word: &str| SAME.iter().find(|(other, _)| *other == word).map_or(word, |(_, unit)| unit).to_owned();
+    let named = |word: &str| {
+        SAME.iter()
+            .find(|(other, _)| *other == word)
+            .map_or(word, |(_, unit)| unit)
+            .to_owned()
+    };
     if !UNSCALED.contains(&unit) {
         for (scale, factor) in SCALES {
             if let Some(base) = unit.strip_prefix(scale).filter(|base| !base.is_empty()) {
-                return Measure { base: named(base), factor: Decimal::from(factor) };
+                return Measure {
+                    base: named(base),
+                    factor: Decimal::from(factor),
+                };
             }
         }
     }
-    Measure { base: named(unit), factor: Decimal::ONE }
+    Measure {
+        base: named(unit),
+        factor: Decimal::ONE,
+    }
 }
 
 /// Words that may stand as a unit after a number, beside any of them scaled by 万, 亿 and so on.
@@ -56,7 +73,10 @@ pub(super) fn is_unit(word: &str) -> bool {
     let known = |word: &str| UNITS.split('|').any(|unit| unit.trim() == word);
     matches!(word, "%" | "‰")
         || known(word)
-        || SCALES.iter().any(|(scale, _)| word.strip_prefix(scale).is_some_and(|base| base.is_empty() || known(base)))
+        || SCALES.iter().any(|(scale, _)| {
+            word.strip_prefix(scale)
+                .is_some_and(|base| base.is_empty() || known(base))
+        })
 }
 
 #[cfg(test)]
@@ -65,9 +85,21 @@ mod tests {
 
     #[test]
     fn scaled_units_share_a_base() {
-        assert_eq!(measure_of("亿元"), Measure { base: "元".into(), factor: Decimal::from(100_000_000) });
+        assert_eq!(
+            measure_of("亿元"),
+            Measure {
+                base: "元".into(),
+                factor: Decimal::from(100_000_000)
+            }
+        );
         assert_eq!(measure_of("万元").base, measure_of("元").base);
-        assert_eq!(measure_of("千瓦时"), Measure { base: "千瓦时".into(), factor: Decimal::ONE });
+        assert_eq!(
+            measure_of("千瓦时"),
+            Measure {
+                base: "千瓦时".into(),
+                factor: Decimal::ONE
+            }
+        );
     }
 
     #[test]

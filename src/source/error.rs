@@ -1,0 +1,103 @@
+//! 读取错误 Why a file could not be read: which file, where in it, why, and how to mend it.
+
+use std::io;
+
+use super::format::Format;
+
+/// A file that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}：{cause}")]
+pub struct ReadError {
+    /// The file, as the operator knows it.
+    pub path: String,
+    /// Why.
+    #[source]
+    pub cause: Cause,
+}
+
+impl ReadError {
+    pub(super) fn new(path: &str, cause: impl Into<Cause>) -> Self {
+        Self {
+            path: path.to_owned(),
+            cause: cause.into(),
+        }
+    }
+
+    /// How to mend it, one sentence in Chinese.
+    #[must_use]
+    pub fn remedy(&self) -> &'static str {
+        self.cause.remedy()
+    }
+}
+
+/// Why a file could not be read. Every place is a byte offset or a line, counted from 1.
+#[derive(Debug, thiserror::Error)]
+pub enum Cause {
+    /// The system refused it.
+    #[error("打不开（{0}）")]
+    System(#[from] io::Error),
+    /// A link: what it leads to may lie outside the corpus.
+    #[error("是链接，不跟随读取")]
+    Link,
+    /// A pipe, a socket, a device.
+    #[error("不是普通文件（可能是管道、套接字或设备），未打开")]
+    NotRegular,
+    /// Its name is not UTF-8 or holds control characters.
+    #[error("文件名含有无法显示的字符")]
+    Name,
+    /// Larger than allowed.
+    #[error("文件有 {size} 字节，超过上限 {limit} 字节")]
+    TooLarge {
+        /// Bytes of the file.
+        size: u64,
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// Nothing to read.
+    #[error("文件没有文字")]
+    Empty,
+    /// One line longer than allowed.
+    #[error("第 {line} 行有 {size} 字节，超过单行上限 {limit} 字节")]
+    LongLine {
+        /// The line, from 1.
+        line: usize,
+        /// Bytes of the line.
+        size: usize,
+        /// Bytes allowed.
+        limit: usize,
+    },
+    /// Bytes that are no UTF-8.
+    #[error("第 {offset} 个字节起不是 UTF-8 文字（第 {line} 行）")]
+    Encoding {
+        /// The offending byte, from 1.
+        offset: usize,
+        /// Its line, from 1.
+        line: usize,
+    },
+    /// A NUL character: this is no text.
+    #[error("第 {offset} 个字节是空字符，文件不是纯文本")]
+    Binary {
+        /// The offending byte, from 1.
+        offset: usize,
+    },
+    /// A format that this version does not read.
+    #[error("是{}，本版尚不能读取", .0.chinese())]
+    Format(Format),
+}
+
+impl Cause {
+    const fn remedy(&self) -> &'static str {
+        match self {
+            Self::System(_) => "请检查文件是否存在、是否有读取权限。",
+            Self::Link => "请把文件本身放进报告文件夹。",
+            Self::NotRegular => "请移出报告文件夹。",
+            Self::Name => "请改用普通的中文或英文文件名。",
+            Self::TooLarge { .. } => "请确认这是一份报告，必要时拆分。",
+            Self::Empty => "请确认文件已保存完整。",
+            Self::LongLine { .. } => "请用文字处理软件重新另存为纯文本。",
+            Self::Encoding { .. } => "请在记事本或 WPS 中“另存为”，编码选 UTF-8。",
+            Self::Binary { .. } => "请另存为 UTF-8 编码的纯文本。",
+            Self::Format(_) => "请先另存为 UTF-8 编码的纯文本（.txt）。",
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! 读入 One file's bytes, within limits, and from them its document.
+
+use std::fs::File;
+use std::io::Read;
+
+use super::error::{Cause, ReadError};
+use super::format::Format;
+use super::limits::Limits;
+use super::plain;
+use super::walk::SourceFile;
+use crate::diagnostic::Caveat;
+use crate::document::{self, Document};
+use crate::text::Text;
+
+/// The bytes of one source file.
+#[derive(Debug)]
+pub struct Loaded {
+    path: String,
+    bytes: Vec<u8>,
+    limits: Limits,
+}
+
+/// Reads the bytes of one file.
+///
+/// # Errors
+/// Where the file cannot be opened, is no regular file or is too large.
+pub fn load(file: &SourceFile, limits: &Limits) -> Result<Loaded, ReadError> {
+    let bytes = read_bytes(file, limits).map_err(|cause| ReadError::new(&file.path, cause))?;
+    Ok(Loaded {
+        path: file.path.clone(),
+        bytes,
+        limits: *limits,
+    })
+}
+
+/// Asks what the file is before it is opened: opening a pipe would wait for its writer.
+fn read_bytes(file: &SourceFile, limits: &Limits) -> Result<Vec<u8>, Cause> {
+    let about = file.place.metadata()?;
+    if !about.is_file() {
+        return Err(Cause::NotRegular);
+    }
+    let limit = limits.file_bytes;
+    if about.len() > limit {
+        return Err(Cause::TooLarge {
+            size: about.len(),
+            limit,
+        });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
+    File::open(&file.place)?.take(limit + 1).read_to_end(&mut bytes)?;
+    // A file may have grown since it was asked.
+    match u64::try_from(bytes.len()) {
+        Ok(size) if size <= limit => Ok(bytes),
+        _ => Err(Cause::TooLarge {
+            size: limit + 1,
+            limit,
+        }),
+    }
+}
+
+impl Loaded {
+    /// Takes bytes that do not lie in a file: a test, an upload.
+    #[must_use]
+    pub const fn from_bytes(path: String, bytes: Vec<u8>, limits: Limits) -> Self {
+        Self { path, bytes, limits }
+    }
+
+    /// Path below the reports folder, with `/` between its parts.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The bytes as they stand in the file.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// 正文: the canonical text.
+    ///
+    /// # Errors
+    /// Where the format is not read by this version, or the bytes break its rules.
+    pub fn text(&self) -> Result<Text, ReadError> {
+        let refuse = |cause| ReadError::new(&self.path, cause);
+        match Format::of(&self.bytes) {
+            Format::Text => plain::decode(&self.bytes, &self.limits)
+                .map(Text::new)
+                .map_err(refuse),
+            other => Err(refuse(Cause::Format(other))),
+        }
+    }
+
+    /// 文档: the text with its blocks, and what could not be read of it.
+    ///
+    /// # Errors
+    /// Where the text cannot be had.
+    pub fn document(&self) -> Result<(Document, Vec<Caveat>), ReadError> {
+        Ok((document::read(self.text()?), Vec::new()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_beyond_the_limit_is_refused_unread() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("a.txt");
+        std::fs::write(&place, "一二三").unwrap();
+        let small = Limits {
+            file_bytes: 8,
+            ..Limits::default()
+        };
+        let error = load(&SourceFile::named(place), &small).unwrap_err();
+        assert_eq!(error.cause.to_string(), "文件有 9 字节，超过上限 8 字节");
+    }
+
+    #[test]
+    fn a_format_without_a_reader_is_named() {
+        let loaded = Loaded::from_bytes("报告.txt".into(), b"%PDF-1.4 ...".to_vec(), Limits::default());
+        let error = loaded.text().unwrap_err();
+        assert_eq!(error.to_string(), "报告.txt：是 PDF 文件，本版尚不能读取");
+        assert_eq!(error.remedy(), "请先另存为 UTF-8 编码的纯文本（.txt）。");
+    }
+}
