@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::text::{Span, Squashed, Text, tidy};
 
 /// 文档: one source as canonical text and the blocks found in it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Document {
     /// 正文: the canonical text that every span points into.
     pub text: Text,

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::audit::Audit;
 use crate::diagnostic::Caveat;
 use crate::report::Report;
 
 /// 识读结果: everything known about one source file.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Reading {
     /// Path below the reports folder, with `/` between its parts.
     pub path: PathBuf,

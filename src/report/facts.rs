@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::value::{Date, Decimal, FiscalYear};
 
 /// 自评报告: all that one report states.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Report {
     /// The document the facts were read from.
     pub document: Document,

@@ -70,7 +70,7 @@ mod tests {
     fn what_is_no_text_is_refused_with_its_place() {
         assert_eq!(
             decode(b"\xd2\xbb\xa1\xa2"),
-            Err("第 1 个字节起不是 UTF-8 文字（第 1 行）".into())
+            Err("第 3 个字节起不是 UTF-8 文字（第 1 行）".into())
         );
         assert_eq!(
             decode(b"a\nb\xff"),

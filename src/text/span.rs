@@ -154,6 +154,19 @@ impl Text {
     }
 }
 
+/// A text is kept as its string; the index is counted anew.
+impl Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.string)
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
+    }
+}
+
 /// Whether a UTF-8 byte is the first of its character.
 const fn begins_char(byte: u8) -> bool {
     byte & 0b1100_0000 != 0b1000_0000
