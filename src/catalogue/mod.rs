@@ -1,1 +1,17 @@
-//! stub
+//! 目录 All reports together: lists, facets, totals, and the same indicator across departments and years.
+//!
+//! Holds a [`Summary`] of each report, never its text. Knows what reports state, not how pages show
+//! it. Every list is sorted; nothing depends on the order in which reports came.
+
+mod build;
+mod groups;
+mod indicators;
+mod key;
+mod summarise;
+mod summary;
+
+pub use build::{Catalogue, Collision};
+pub use groups::{Department, Division, Facets, ReportIndex, Totals, Year};
+pub use indicators::{CanonicalIndicator, Occurrence, Spelling};
+pub use key::indicator_key;
+pub use summary::{Cited, DepartmentName, IndicatorRow, KeyAmount, Quote, RowSide, Summary, TaskRow, Tally, TotalScore};

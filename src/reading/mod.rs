@@ -1,5 +1,8 @@
 //! One file's way through the stages: source, document, report, audit.
 
+pub mod identity;
+pub mod slug;
+
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};

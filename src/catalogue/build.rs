@@ -1,0 +1,220 @@
+//! 编目 From summaries to the catalogue: sorted, grouped, counted.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::groups::{self, Department, Division, Facets, ReportIndex, Totals, Year};
+use super::indicators::{self, CanonicalIndicator, Occurrence};
+use super::summary::{IndicatorRow, Summary};
+
+/// 总目录: all reports of a site. It can only be made by [`Catalogue::new`].
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    reports: Vec<Summary>,
+    departments: Vec<Department>,
+    divisions: Vec<Division>,
+    years: Vec<Year>,
+    indicators: Vec<CanonicalIndicator>,
+    by_id: BTreeMap<String, ReportIndex>,
+}
+
+/// 编号重复: two sources that are the same report by their facts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Collision {
+    /// The id of both.
+    pub id: String,
+    /// Path of the source that is kept.
+    pub kept: String,
+    /// Path of the source that is left out.
+    pub dropped: String,
+}
+
+impl std::fmt::Display for Collision {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "“{}”与“{}”是同一份报告（编号 {}），只公布前者；请删去其中一份",
+            self.kept, self.dropped, self.id
+        )
+    }
+}
+
+impl Catalogue {
+    /// Sorts and groups the summaries. Of several sources with one id the first by path is kept,
+    /// the others are told.
+    #[must_use]
+    pub fn new(mut summaries: Vec<Summary>) -> (Self, Vec<Collision>) {
+        summaries.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut kept: BTreeMap<String, Summary> = BTreeMap::new();
+        let mut collisions = Vec::new();
+        for summary in summaries {
+            if let Some(first) = kept.get(&summary.id) {
+                collisions.push(Collision {
+                    id: summary.id,
+                    kept: first.path.clone(),
+                    dropped: summary.path,
+                });
+                continue;
+            }
+            kept.insert(summary.id.clone(), summary);
+        }
+        (Self::of_unique(kept.into_values().collect()), collisions)
+    }
+
+    fn of_unique(mut reports: Vec<Summary>) -> Self {
+        reports.sort_by_cached_key(order);
+        let by_id = reports
+            .iter()
+            .enumerate()
+            .map(|(index, report)| (report.id.clone(), index))
+            .collect();
+        Self {
+            departments: groups::departments(&reports),
+            divisions: groups::divisions(&reports),
+            years: groups::years(&reports),
+            indicators: indicators::indicators(&reports),
+            by_id,
+            reports,
+        }
+    }
+
+    /// All reports, by (region code, department, year from the newest, kind, id).
+    #[must_use]
+    pub fn reports(&self) -> &[Summary] {
+        &self.reports
+    }
+
+    /// The report of that id.
+    #[must_use]
+    pub fn report(&self, id: &str) -> Option<&Summary> {
+        self.by_id.get(id).and_then(|index| self.reports.get(*index))
+    }
+
+    /// The reports at those places: `catalogue.at(&department.reports)`.
+    pub fn at<'a>(&'a self, places: &'a [ReportIndex]) -> impl Iterator<Item = &'a Summary> {
+        places.iter().filter_map(|index| self.reports.get(*index))
+    }
+
+    /// All departments, by (region code, slug).
+    #[must_use]
+    pub fn departments(&self) -> &[Department] {
+        &self.departments
+    }
+
+    /// The department of that address.
+    #[must_use]
+    pub fn department(&self, slug: &str) -> Option<&Department> {
+        self.departments.iter().find(|department| department.slug == slug)
+    }
+
+    /// All divisions that reports belong to and those above them, by code.
+    #[must_use]
+    pub fn regions(&self) -> &[Division] {
+        &self.divisions
+    }
+
+    /// The division of that code.
+    #[must_use]
+    pub fn region(&self, code: &str) -> Option<&Division> {
+        let found = self
+            .divisions
+            .binary_search_by(|division| division.region.code.as_str().cmp(code))
+            .ok()?;
+        self.divisions.get(found)
+    }
+
+    /// The divisions that have none above them: where the tree begins.
+    pub fn roots(&self) -> impl Iterator<Item = &Division> {
+        self.divisions.iter().filter(|division| division.parent.is_none())
+    }
+
+    /// All fiscal years, newest first.
+    #[must_use]
+    pub fn years(&self) -> &[Year] {
+        &self.years
+    }
+
+    /// All canonical indicators, by key.
+    #[must_use]
+    pub fn indicators(&self) -> &[CanonicalIndicator] {
+        &self.indicators
+    }
+
+    /// The indicator of that address.
+    #[must_use]
+    pub fn indicator(&self, slug: &str) -> Option<&CanonicalIndicator> {
+        self.indicators.iter().find(|indicator| indicator.slug == slug)
+    }
+
+    /// The report and the row of an occurrence.
+    #[must_use]
+    pub fn row(&self, at: Occurrence) -> Option<(&Summary, &IndicatorRow)> {
+        indicators::row(&self.reports, at)
+    }
+
+    /// How many reports there are of each region, department, year, kind and grade.
+    #[must_use]
+    pub fn facets(&self) -> Facets {
+        let mut facets = Facets {
+            regions: self
+                .divisions
+                .iter()
+                .map(|it| (it.region.code.clone(), it.reports.len()))
+                .collect(),
+            departments: self
+                .departments
+                .iter()
+                .map(|it| (it.slug.clone(), it.reports.len()))
+                .collect(),
+            years: self.years.iter().map(|it| (it.year, it.reports.len())).collect(),
+            ..Facets::default()
+        };
+        for report in &self.reports {
+            if let Some(kind) = report.kind {
+                *facets.kinds.entry(kind).or_default() += 1;
+            }
+            if let Some(grade) = &report.grade {
+                *facets.grades.entry(grade.value.clone()).or_default() += 1;
+            }
+        }
+        facets
+    }
+
+    /// The totals over all reports.
+    #[must_use]
+    pub fn totals(&self) -> Totals {
+        let own_regions = self
+            .divisions
+            .iter()
+            .filter(|division| !division.departments.is_empty())
+            .count();
+        let mut totals = Totals {
+            reports: self.reports.len(),
+            departments: self.departments.len(),
+            regions: own_regions,
+            years: self.years.len(),
+            indicators: self.indicators.len(),
+            ..Totals::default()
+        };
+        for report in &self.reports {
+            totals.add(&report.tally);
+        }
+        totals
+    }
+}
+
+/// What the list of reports is sorted by. Reports without a place come last.
+fn order(report: &Summary) -> impl Ord + use<> {
+    let code = report.region.as_ref().map(|region| region.code.clone());
+    let department = report
+        .department
+        .as_ref()
+        .map(|department| department.slug.clone());
+    (
+        (code.is_none(), code),
+        (department.is_none(), department),
+        Reverse(report.year),
+        report.kind,
+        report.id.clone(),
+    )
+}
