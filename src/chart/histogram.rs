@@ -1,0 +1,81 @@
+//! 分布: how many reports gave themselves how many points.
+
+use super::Caption;
+use super::data::{ChartData, DataCell};
+use super::draw::{Anchor, Pen};
+use super::figure::Shown;
+use super::scores::to_f64;
+
+/// One bar: the scores from `low` up to, not including, `low` + 1; the last holds full marks too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bin {
+    /// Its lower edge in points.
+    pub low: u16,
+    /// How many reports.
+    pub count: usize,
+}
+
+const BASE: f64 = 8.6;
+const TALLEST: f64 = 6.0;
+
+/// Draws one bar a point from the tens (or fives) below the least score to 100.
+#[must_use]
+pub fn histogram(caption: Caption<'_>, bins: &[Bin], description: &str) -> (String, ChartData) {
+    let least = bins
+        .iter()
+        .filter(|bin| bin.count > 0)
+        .map(|bin| bin.low)
+        .min()
+        .unwrap_or(90);
+    let low = (least / 10 * 10).min(80);
+    let span = f64::from(100 - low);
+    let x = |score: u16| f64::from(score.saturating_sub(low)) / span * 100.0;
+    let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1);
+    let mut pen = Pen::default();
+    pen.rect((x(90), 0.2), (100.0 - x(90), BASE - 0.2), "band");
+    pen.text((x(90), 1.2), "90分以上", Anchor::Start, "muted", 0.5);
+    pen.line((0.0, BASE), (100.0, BASE), "axis");
+    let slot = 100.0 / span;
+    for bin in bins.iter().filter(|bin| bin.count > 0 && bin.low >= low) {
+        let height = to_f64(bin.count) / to_f64(most) * TALLEST;
+        pen.rect(
+            (x(bin.low) + slot * 0.1, BASE - height),
+            (slot * 0.8, height),
+            "bar",
+        );
+        if span <= 40.0 {
+            pen.text(
+                (x(bin.low) + slot / 2.0, BASE - height - 0.35),
+                &bin.count.to_string(),
+                Anchor::Middle,
+                "strong",
+                0.0,
+            );
+        }
+    }
+    for score in (low..100).step_by(if span <= 40.0 { 5 } else { 10 }) {
+        pen.text(
+            (x(score), BASE + 1.4),
+            &score.to_string(),
+            Anchor::Start,
+            "muted",
+            0.0,
+        );
+    }
+    pen.text((100.0, BASE + 1.4), "100", Anchor::End, "muted", 0.0);
+    (
+        pen.finish(caption, description, 10.3, Shown::Image),
+        data(caption.title, bins),
+    )
+}
+
+fn data(title: &str, bins: &[Bin]) -> ChartData {
+    let mut data = ChartData::new(title, "份", &["分数段", "份数"]);
+    for bin in bins.iter().filter(|bin| bin.count > 0) {
+        data.push(
+            format!("{}–{}", bin.low, bin.low + 1),
+            vec![DataCell::computed(bin.count.to_string())],
+        );
+    }
+    data
+}

@@ -1,0 +1,161 @@
+//! 小图: one indicator of one department over the years, target stroke and result dot.
+
+use super::Caption;
+use super::draw::{Anchor, Pen};
+use super::figure::{Figure, Shown};
+use super::scores::to_f64;
+use crate::value::Status;
+
+/// One year of one indicator, in one unit.
+#[derive(Clone, Debug)]
+pub struct MultiplePoint {
+    /// The year.
+    pub year: u16,
+    /// The target, if it is a number.
+    pub target: Option<Figure>,
+    /// The result, if it is a number.
+    pub result: Option<Figure>,
+    /// Result against target.
+    pub status: Status,
+}
+
+const TOP: f64 = 1.5;
+const DEPTH: f64 = 4.2;
+const AXIS: f64 = 7.5;
+
+/// Draws the years `first..=last`; each picture has its own vertical scale, which does not begin at zero.
+#[must_use]
+pub fn multiple(
+    caption: Caption<'_>,
+    (first, last): (u16, u16),
+    points: &[MultiplePoint],
+    unit: &str,
+) -> String {
+    let scale = Scale::of(points, (first, last));
+    let mut pen = Pen::default();
+    pen.line((0.0, AXIS), (100.0, AXIS), "axis");
+    targets(&mut pen, points, &scale);
+    results(&mut pen, points, &scale);
+    labels(&mut pen, points, &scale);
+    pen.text((0.0, 8.8), &first.to_string(), Anchor::Start, "muted", 0.0);
+    if last != first {
+        pen.text((100.0, 8.8), &last.to_string(), Anchor::End, "muted", 0.0);
+    }
+    pen.finish(caption, &describe(points, unit), 9.2, Shown::Image)
+}
+
+fn targets(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
+    let half = (scale.step * 0.4).min(10.0);
+    for point in points {
+        if let Some(target) = &point.target {
+            let (x, y) = (scale.x(point.year), scale.y(target));
+            pen.line((x - half, y), (x + half, y), "tick");
+        }
+    }
+}
+
+fn results(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
+    for pair in points.windows(2) {
+        let [a, b] = pair else { continue };
+        if let (Some(from), Some(to), true) = (&a.result, &b.result, b.year == a.year + 1) {
+            pen.line(
+                (scale.x(a.year), scale.y(from)),
+                (scale.x(b.year), scale.y(to)),
+                "trend",
+            );
+        }
+    }
+    for point in points {
+        if let Some(result) = &point.result {
+            let class = if point.status == Status::Unmet {
+                "dot miss"
+            } else {
+                "dot"
+            };
+            pen.dot((scale.x(point.year), scale.y(result)), class, 0.36);
+        }
+    }
+}
+
+/// The first and the last result are named; the table beneath has them all.
+fn labels(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
+    let stated: Vec<(&MultiplePoint, &Figure)> = points
+        .iter()
+        .filter_map(|point| Some((point, point.result.as_ref()?)))
+        .collect();
+    let ends = [stated.first(), stated.last().filter(|_| stated.len() > 1)];
+    for (point, result) in ends.into_iter().flatten() {
+        let y = scale.y(result);
+        let near = point
+            .target
+            .as_ref()
+            .map(|target| scale.y(target))
+            .filter(|target| (y - target).abs() < 1.6);
+        let below = near.map_or(y < 2.4, |target| y > target);
+        let x = scale.x(point.year).clamp(10.0, 90.0);
+        pen.text(
+            (x, if below { y + 1.5 } else { y - 0.7 }),
+            &result.shown,
+            Anchor::Middle,
+            "strong",
+            0.0,
+        );
+    }
+}
+
+struct Scale {
+    low: f64,
+    high: f64,
+    first: u16,
+    step: f64,
+}
+
+impl Scale {
+    fn of(points: &[MultiplePoint], (first, last): (u16, u16)) -> Self {
+        let values = || {
+            points
+                .iter()
+                .flat_map(|point| point.target.iter().chain(&point.result))
+                .map(Figure::place)
+        };
+        let years = usize::from(last.saturating_sub(first)) + 1;
+        Self {
+            low: values().fold(f64::MAX, f64::min),
+            high: values().fold(f64::MIN, f64::max),
+            first,
+            step: 100.0 / to_f64(years),
+        }
+    }
+
+    fn x(&self, year: u16) -> f64 {
+        self.step * (to_f64(usize::from(year.saturating_sub(self.first))) + 0.5)
+    }
+
+    fn y(&self, figure: &Figure) -> f64 {
+        let spread = self.high - self.low;
+        if spread <= 0.0 {
+            return TOP + DEPTH / 2.0;
+        }
+        TOP + (self.high - figure.place()) / spread * DEPTH
+    }
+}
+
+fn describe(points: &[MultiplePoint], unit: &str) -> String {
+    let words = |figure: &Option<Figure>| {
+        figure
+            .as_ref()
+            .map_or_else(|| "未载明".to_owned(), |figure| figure.shown.clone())
+    };
+    let said: Vec<String> = points
+        .iter()
+        .map(|point| {
+            format!(
+                "{}年目标{}，结果{}",
+                point.year,
+                words(&point.target),
+                words(&point.result)
+            )
+        })
+        .collect();
+    format!("{}（{unit}）。其余年份未载明。", said.join("；"))
+}
