@@ -1,1 +1,14 @@
-//! stub
+//! 页面 The public site: one view struct per template, rendered to pages with their addresses.
+//!
+//! Pure: templates, settings and readings in, bytes out; who writes them where is `publish`'s business.
+//! Every link is relative to the page it stands on, so that a site works in a sub-folder and from disk.
+
+mod assets;
+mod page;
+mod settings;
+mod theme;
+
+pub use assets::{Asset, assets};
+pub use page::Page;
+pub use settings::{CustomPage, FindingsShown, Settings};
+pub use theme::{TemplateError, Theme};

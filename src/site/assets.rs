@@ -1,0 +1,127 @@
+//! 静态文件: style sheet and scripts, published under names that hold the hash of their content.
+
+use std::sync::LazyLock;
+
+use include_dir::{Dir, File, include_dir};
+
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// 静态文件: one file that pages refer to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asset {
+    /// Path below the site's root: `static/site.0123456789.css`.
+    pub published_name: String,
+    /// What stands in the file.
+    pub bytes: Vec<u8>,
+}
+
+/// The addresses of the static files that templates name, below the site's root.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    /// The style sheet.
+    pub(super) style: String,
+    /// The module that remembers 大字.
+    pub(super) script: String,
+    /// The folder of the search page's modules.
+    pub(super) search: String,
+}
+
+/// Everything that pages refer to, in the order of the names.
+#[must_use]
+pub fn assets() -> Vec<Asset> {
+    let mut assets: Vec<Asset> = Vec::new();
+    for file in STATIC.files() {
+        assets.push(Asset {
+            published_name: hashed_name(file),
+            bytes: file.contents().to_vec(),
+        });
+    }
+    for file in search_files() {
+        let name = path_of(file);
+        let inner = name.strip_prefix("search/").unwrap_or(&name);
+        assets.push(Asset {
+            published_name: format!("{}/{inner}", NAMES.search),
+            bytes: file.contents().to_vec(),
+        });
+    }
+    assets.sort_by(|a, b| a.published_name.cmp(&b.published_name));
+    assets
+}
+
+/// The published names, made once.
+pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
+    style: published("site.css"),
+    script: published("page.js"),
+    search: search_folder(),
+});
+
+fn published(name: &str) -> String {
+    STATIC.get_file(name).map(hashed_name).unwrap_or_default()
+}
+
+/// `site.css` as `static/site.<hash>.css`.
+fn hashed_name(file: &File<'_>) -> String {
+    let name = path_of(file);
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
+    format!("static/{stem}.{}.{extension}", short_hash(&[file.contents()]))
+}
+
+/// Modules import each other by relative names, so the folder carries one hash for all.
+fn search_folder() -> String {
+    let files = search_files();
+    let contents: Vec<&[u8]> = files.iter().map(|file| file.contents()).collect();
+    format!("static/search.{}", short_hash(&contents))
+}
+
+fn search_files() -> Vec<&'static File<'static>> {
+    let mut files: Vec<&File<'_>> = Vec::new();
+    if let Some(folder) = STATIC.get_dir("search") {
+        gather(folder, &mut files);
+    }
+    files.sort_by(|a, b| a.path().cmp(b.path()));
+    files
+}
+
+fn gather(folder: &'static Dir<'static>, files: &mut Vec<&'static File<'static>>) {
+    let published = |file: &&File<'_>| {
+        file.path()
+            .extension()
+            .is_some_and(|end| end == "js" || end == "css" || end == "json")
+    };
+    files.extend(folder.files().filter(published));
+    for below in folder.dirs() {
+        gather(below, files);
+    }
+}
+
+fn path_of(file: &File<'_>) -> String {
+    file.path()
+        .components()
+        .map(|part| part.as_os_str().to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/")
+}
+
+fn short_hash(contents: &[&[u8]]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for content in contents {
+        hasher.update(content);
+    }
+    hasher.finalize().to_hex().chars().take(10).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_hold_the_hash_of_the_content() {
+        assert!(
+            NAMES.style.starts_with("static/site.") && NAMES.style.ends_with(".css"),
+            "{}",
+            NAMES.style
+        );
+        assert!(assets().iter().any(|asset| asset.published_name == NAMES.style));
+        assert!(assets().iter().any(|asset| asset.published_name == NAMES.script));
+    }
+}

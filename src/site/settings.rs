@@ -1,0 +1,88 @@
+//! 站点设置: what the office states about its site, and what the build knows of itself.
+
+/// 站点设置. What an office has not stated is `None` and said to be so; nothing is invented.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// 网站名称
+    pub name: String,
+    /// 主办单位
+    pub host: Option<String>,
+    /// 联系方式
+    pub contact: Option<String>,
+    /// 网站标识码
+    pub site_id_code: Option<String>,
+    /// ICP 备案号
+    pub icp: Option<String>,
+    /// 公安备案号
+    pub police: Option<String>,
+    /// Address that 我为政府网站找错 leads to.
+    pub report_error: Option<String>,
+    /// Where the site will stand, without a final slash: `https://example.gov.cn/jixiao`.
+    pub address: Option<String>,
+    /// A sentence that stands on every page, such as 示范数据，均属虚构.
+    pub notice: Option<String>,
+    /// Which findings are published.
+    pub findings: FindingsShown,
+    /// The office's own pages.
+    pub pages: Vec<CustomPage>,
+    /// Version of this program.
+    pub version: String,
+    /// Hash of the rules that audited the reports.
+    pub rules: String,
+}
+
+/// 自有页面: one of the office's own pages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CustomPage {
+    /// Its address below the root: `about`.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Its text, in Markdown. HTML in it is shown as written, never passed on.
+    pub markdown: String,
+}
+
+/// 发现的公示: which findings of the audit are published on report pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum FindingsShown {
+    /// None at all.
+    None,
+    /// Only contradictions inside the document: severity 错误.
+    #[default]
+    Proven,
+    /// All of them, each with its severity.
+    All,
+}
+
+impl FindingsShown {
+    /// The setting that `word` names: `none`, `proven`, `all`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Self> {
+        Some(match word {
+            "none" => Self::None,
+            "proven" => Self::Proven,
+            "all" => Self::All,
+            _ => return None,
+        })
+    }
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: "预算绩效公示".to_owned(),
+            host: None,
+            contact: None,
+            site_id_code: None,
+            icp: None,
+            police: None,
+            report_error: None,
+            address: None,
+            notice: None,
+            findings: FindingsShown::default(),
+            pages: Vec::new(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            rules: String::new(),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! 模板 The theme: templates compiled in, overridden file by file by a site's own.
+
+use std::collections::BTreeMap;
+
+use include_dir::{Dir, include_dir};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use serde::Serialize;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site-templates");
+
+/// 主题: all templates, parsed.
+#[derive(Debug)]
+pub struct Theme {
+    templates: Environment<'static>,
+}
+
+/// 模板错误: what is wrong in which line of which template, and what stood there.
+#[derive(Debug, thiserror::Error)]
+#[error("模板 {template} 第{line}行：{detail}")]
+pub struct TemplateError {
+    /// Name of the template.
+    pub template: String,
+    /// Its line, 0 where it is not known.
+    pub line: usize,
+    /// What is wrong, and the lines around it.
+    pub detail: String,
+    /// What the engine said.
+    #[source]
+    pub cause: Box<minijinja::Error>,
+}
+
+impl Theme {
+    /// The compiled-in theme with `overrides` by file name: `report.html` → its source.
+    ///
+    /// # Errors
+    /// When a template cannot be parsed.
+    pub fn load(overrides: BTreeMap<String, String>) -> Result<Self, TemplateError> {
+        let mut templates = Environment::new();
+        templates.set_undefined_behavior(UndefinedBehavior::Strict);
+        templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        templates.set_syntax(whitespace_trimmed());
+        for (name, source) in default_templates() {
+            templates
+                .add_template(name, source)
+                .map_err(|error| failure(name, error))?;
+        }
+        for (name, source) in overrides {
+            templates
+                .add_template_owned(name.clone(), source)
+                .map_err(|error| failure(&name, error))?;
+        }
+        Ok(Self { templates })
+    }
+
+    /// Renders one template with its view.
+    pub(super) fn render(&self, template: &str, view: impl Serialize) -> Result<String, TemplateError> {
+        let found = self
+            .templates
+            .get_template(template)
+            .map_err(|error| failure(template, error))?;
+        found
+            .render(Serde(view))
+            .map_err(|error| failure(template, error))
+    }
+}
+
+/// The compiled-in templates by file name; what `gongshi init` copies for those who want their own.
+pub fn default_templates() -> impl Iterator<Item = (&'static str, &'static str)> {
+    TEMPLATES
+        .files()
+        .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+}
+
+/// A line that holds only a block tag leaves no line behind.
+fn whitespace_trimmed() -> SyntaxConfig {
+    SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()
+        .unwrap_or_default()
+}
+
+fn failure(template: &str, error: minijinja::Error) -> TemplateError {
+    TemplateError {
+        template: error.name().unwrap_or(template).to_owned(),
+        line: error.line().unwrap_or_default(),
+        detail: format!("{error}\n{}", error.display_debug_info()),
+        cause: Box::new(error),
+    }
+}
