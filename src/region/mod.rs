@@ -1,8 +1,13 @@
 //! 行政区划 Divisions of GB/T 2260 with validity by year, and the way from a name to a division.
 //!
-//! Pure: a data table, and what a site declares beside it.
+//! Pure: a data table, and what a site declares beside it. Knows full names only: a short form such as
+//! 益阳 may be a county's, a company's or a person's, so it settles nothing.
+
+mod table;
 
 use serde::{Deserialize, Serialize};
+
+use table::TABLE;
 
 /// 行政区划: one division, from the national table or declared by the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -21,6 +26,18 @@ pub struct Gazetteer {
     declared: Vec<Region>,
 }
 
+/// What may stand before the place in the name of an organ.
+const BEFORE_THE_PLACE: [&str; 5] = [
+    "中国共产党",
+    "中共",
+    "共青团",
+    "中国共产主义青年团",
+    "国家税务总局",
+];
+
+/// The longest name of a division, in characters.
+const LONGEST_NAME: usize = 16;
+
 impl Gazetteer {
     /// The national table with `declared` divisions before it.
     #[must_use]
@@ -34,11 +51,222 @@ impl Gazetteer {
     /// counties apart. `None` where the name does not settle it: never a guess.
     #[must_use]
     pub fn resolve(&self, department: &str, hints: &[&str], year: Option<u16>) -> Option<Region> {
-        let _ = (hints, year);
-        self.declared
+        let head = BEFORE_THE_PLACE
             .iter()
-            .filter(|region| department.starts_with(&region.name))
-            .max_by_key(|region| region.name.len())
-            .cloned()
+            .find_map(|word| department.strip_prefix(word))
+            .unwrap_or(department);
+        self.resolve_declared(head, hints)
+            .or_else(|| resolve_national(head, hints, year))
+    }
+
+    fn resolve_declared(&self, department: &str, hints: &[&str]) -> Option<Region> {
+        settle(longest(department, self.declared.clone()), hints)
+    }
+}
+
+fn resolve_national(department: &str, hints: &[&str], year: Option<u16>) -> Option<Region> {
+    let divisions = names_at_the_head(department)
+        .into_iter()
+        .flat_map(|name| TABLE.named(name));
+    let (held, gone): (Vec<_>, Vec<_>) = divisions.partition(|division| division.held_in(year));
+    let regions =
+        |divisions: Vec<&table::Division>| divisions.into_iter().map(|it| TABLE.region(*it, year)).collect();
+    let held = longest(department, regions(held));
+    // A name that held in other years only still names its place, if nothing of that year is meant.
+    let candidates = if held.is_empty() {
+        longest(department, regions(gone))
+    } else {
+        held
+    };
+    settle(candidates, hints)
+}
+
+/// The names of divisions at the head of `department`, one after the other: 湖南省, 益阳市, 赫山区.
+fn names_at_the_head(department: &str) -> Vec<&str> {
+    let (mut names, mut starts) = (Vec::new(), vec![0]);
+    while let Some(start) = starts.pop() {
+        let rest = department.get(start..).unwrap_or_default();
+        for (end, _) in rest
+            .char_indices()
+            .skip(2)
+            .take(LONGEST_NAME)
+            .chain([(rest.len(), ' ')])
+        {
+            let name = rest.get(..end).unwrap_or_default();
+            if !TABLE.named(name).is_empty() && !names.contains(&name) {
+                names.push(name);
+                starts.push(start + end);
+            }
+        }
+    }
+    names
+}
+
+/// The regions whose names, with or without those above them, take up most of the department's head.
+fn longest(department: &str, regions: Vec<Region>) -> Vec<Region> {
+    let rated: Vec<(usize, Region)> = regions
+        .into_iter()
+        .filter_map(|region| Some((head_length(department, &region.path)?, region)))
+        .collect();
+    let most = rated.iter().map(|(length, _)| *length).max().unwrap_or_default();
+    rated
+        .into_iter()
+        .filter(|(length, _)| *length == most)
+        .map(|(_, region)| region)
+        .collect()
+}
+
+/// How many bytes of the department's head name this path; `None` where its last name is not there.
+fn head_length(department: &str, path: &[String]) -> Option<usize> {
+    let (own, above) = path.split_last()?;
+    let mut rest = department;
+    for name in above {
+        rest = rest.strip_prefix(name.as_str()).unwrap_or(rest);
+    }
+    let rest = rest
+        .strip_prefix(own.as_str())
+        .or_else(|| department.strip_prefix(own.as_str()))?;
+    Some(department.len() - rest.len())
+}
+
+/// The only candidate, or the only one whose prefecture, else whose province, a hint names.
+fn settle(candidates: Vec<Region>, hints: &[&str]) -> Option<Region> {
+    if let [only] = candidates.as_slice() {
+        return Some(only.clone());
+    }
+    let most_above = candidates
+        .iter()
+        .map(|region| region.path.len())
+        .max()?
+        .checked_sub(1)?;
+    (0..most_above).rev().find_map(|level| {
+        let hinted = |region: &&Region| {
+            let above = region.path.get(level).filter(|name| **name != region.name);
+            above.is_some_and(|name| hints.iter().any(|hint| hint.contains(name.as_str())))
+        };
+        let mut hinted = candidates.iter().filter(hinted);
+        match (hinted.next(), hinted.next()) {
+            (Some(only), None) => Some(only.clone()),
+            _ => None,
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn resolve(department: &str, hints: &[&str], year: u16) -> String {
+        let region = Gazetteer::default().resolve(department, hints, Some(year));
+        region.map_or("-".into(), |region| {
+            format!("{} {}", region.code, region.path.join("/"))
+        })
+    }
+
+    #[test]
+    fn departments_are_placed_by_the_head_of_their_name() {
+        for (department, year, want) in [
+            ("益阳市工业和信息化局", 2022, "430900 湖南省/益阳市"),
+            ("湛江市工业和信息化局", 2023, "440800 广东省/湛江市"),
+            ("江门市工业和信息化局", 2022, "440700 广东省/江门市"),
+            ("广州市工业和信息化局", 2022, "440100 广东省/广州市"),
+            ("临湘市科技和工业信息化局", 2024, "430682 湖南省/岳阳市/临湘市"),
+            ("湖南省益阳市赫山区财政局", 2022, "430903 湖南省/益阳市/赫山区"),
+            ("益阳市赫山区财政局", 2022, "430903 湖南省/益阳市/赫山区"),
+            ("仙桃市教育局", 2022, "429004 湖北省/仙桃市"),
+            ("北京市朝阳区教育委员会", 2022, "110105 北京市/朝阳区"),
+            ("重庆市财政局", 2022, "500000 重庆市"),
+            (
+                "恩施土家族苗族自治州民政局",
+                2022,
+                "422800 湖北省/恩施土家族苗族自治州",
+            ),
+            ("吉林省吉林市船营区审计局", 2022, "220204 吉林省/吉林市/船营区"),
+            ("中共益阳市委宣传部", 2022, "430900 湖南省/益阳市"),
+        ] {
+            assert_eq!(resolve(department, &[], year), want, "{department}");
+        }
+    }
+
+    #[test]
+    fn homonyms_need_their_parent() {
+        assert_eq!(resolve("朝阳区教育局", &[], 2022), "-");
+        assert_eq!(
+            resolve("鼓楼区民政局", &["福建省绩效自评报告"], 2022),
+            "350102 福建省/福州市/鼓楼区"
+        );
+        assert_eq!(
+            resolve("鼓楼区民政局", &["江苏省"], 2022),
+            "-",
+            "two in one province"
+        );
+        assert_eq!(
+            resolve("鼓楼区民政局", &["江苏省", "徐州市财政局"], 2022),
+            "320302 江苏省/徐州市/鼓楼区"
+        );
+        assert_eq!(
+            resolve("朝阳区教育局", &["长春市财政局"], 2022),
+            "220104 吉林省/长春市/朝阳区"
+        );
+    }
+
+    #[test]
+    fn what_is_no_full_name_settles_nothing() {
+        for department in [
+            "",
+            "工业和信息化局",
+            "益阳工信局",
+            "示范市财政局",
+            "新区管委会",
+            "城市管理局",
+        ] {
+            assert_eq!(resolve(department, &["湖南省"], 2022), "-", "{department}");
+        }
+    }
+
+    #[test]
+    fn a_division_is_that_of_the_year() {
+        assert_eq!(resolve("崇明县财政局", &[], 2014), "310230 上海市/崇明县");
+        assert_eq!(resolve("崇明区财政局", &[], 2022), "310151 上海市/崇明区");
+        assert_eq!(
+            resolve("桥西区财政局", &["邢台市"], 2015),
+            "130503 河北省/邢台市/桥西区"
+        );
+        assert_eq!(resolve("寿县财政局", &[], 2013), "341521 安徽省/六安市/寿县");
+        assert_eq!(resolve("寿县财政局", &[], 2022), "340422 安徽省/淮南市/寿县");
+    }
+
+    #[test]
+    fn what_the_site_declares_comes_first() {
+        let declared = |code: &str, path: &[&str]| Region {
+            code: code.into(),
+            name: (*path.last().unwrap()).into(),
+            path: path.iter().map(|name| (*name).into()).collect(),
+        };
+        let gazetteer = Gazetteer::with(vec![
+            declared("990100", &["示范省", "示范市"]),
+            declared("990121", &["示范省", "示范市", "清溪县"]),
+        ]);
+        let code = |department: &str| gazetteer.resolve(department, &[], None).map(|region| region.code);
+        assert_eq!(code("示范市财政局").as_deref(), Some("990100"));
+        assert_eq!(code("清溪县财政局").as_deref(), Some("990121"));
+        assert_eq!(code("示范市清溪县财政局").as_deref(), Some("990121"));
+        assert_eq!(code("广州市财政局").as_deref(), Some("440100"));
+    }
+
+    #[test]
+    fn every_line_of_the_table_is_read() {
+        let lines = include_str!("divisions.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let (code, name) = line.split_once('\t').unwrap();
+            let name = name.split('\t').next().unwrap();
+            assert!(
+                TABLE.named(name).iter().any(|division| division.code == code),
+                "{line}"
+            );
+            assert!(name.chars().count() <= LONGEST_NAME, "{line}");
+        }
     }
 }
