@@ -1,0 +1,56 @@
+//! Physical lines of a text, each with its place and what its first look tells.
+
+use crate::text::{Span, Text, is_layout_space};
+
+/// One line, without its line break.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    /// The whole line.
+    pub span: Span,
+    /// The line without blanks at its ends.
+    pub trimmed: Span,
+    /// How many tabs it holds.
+    pub tabs: usize,
+    /// How many pipes it holds.
+    pub pipes: usize,
+    /// Whether a tab is its first character.
+    pub led_by_tab: bool,
+}
+
+impl Line {
+    /// Whether the line holds nothing at all that could be read.
+    pub(super) const fn is_blank(&self) -> bool {
+        self.trimmed.is_empty() && self.tabs == 0
+    }
+}
+
+/// The lines of `text` in order.
+pub(super) fn split(text: &Text) -> Vec<Line> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for words in text.as_str().split('\n') {
+        lines.push(look(words, start));
+        start += words.len() + 1;
+    }
+    lines
+}
+
+fn look(words: &str, start: usize) -> Line {
+    let span = Span::new(start, start + words.len());
+    let lead = words.len() - words.trim_start_matches(is_layout_space).len();
+    let tail = words.trim_end_matches(is_layout_space).len();
+    Line {
+        span,
+        trimmed: Span::new(start + lead.min(tail), start + tail),
+        tabs: words.matches('\t').count(),
+        pipes: words.matches('|').count(),
+        led_by_tab: words.starts_with('\t'),
+    }
+}
+
+/// `span` without layout blanks at its ends.
+pub(super) fn trim(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let line = look(words, span.start());
+    line.trimmed
+}

@@ -1,0 +1,98 @@
+//! Tables across page ends: pieces rejoined, repeated heads dropped, torn rows mended, merged cells filled.
+
+use super::model::{Block, Cell, Table};
+use crate::text::{Span, Text};
+
+/// Rejoins the pieces of tables and fills their merged cells.
+pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match (joined.last_mut(), block) {
+            (Some(Block::Table(above)), Block::Table(below)) if continues(text, above, &below) => append(text, above, below),
+            (_, block) => joined.push(block),
+        }
+    }
+    for block in &mut joined {
+        if let Block::Table(table) = block {
+            fill(text, table);
+        }
+    }
+    joined
+}
+
+fn head(text: &Text, table: &Table) -> Vec<String> {
+    table.rows.first().map(|row| row.iter().map(|cell| cell.words(text)).collect()).unwrap_or_default()
+}
+
+/// Whether `below` is the rest of `above`: the same head again, or a head of blanks of the same width.
+fn continues(text: &Text, above: &Table, below: &Table) -> bool {
+    let (first, second) = (head(text, above), head(text, below));
+    let same = first == second && !first.is_empty();
+    let blank = second.len() == first.len() && second.iter().all(String::is_empty);
+    same || blank
+}
+
+fn append(text: &Text, above: &mut Table, below: Table) {
+    above.span = above.span.to(below.span);
+    for (at, row) in below.rows.into_iter().skip(1).enumerate() {
+        match above.rows.last_mut().filter(|last| at == 0 && is_rest_of(text, last, &row)) {
+            Some(last) => {
+                for (cell, rest) in last.iter_mut().zip(row) {
+                    cell.pieces.extend(rest.pieces);
+                }
+            }
+            None => above.rows.push(row),
+        }
+    }
+}
+
+/// Whether the first row on a new page is the end of the row above: its first cell is blank, and
+/// every cell with words continues one with words.
+fn is_rest_of(text: &Text, above: &[Cell], row: &[Cell]) -> bool {
+    let first_blank = row.first().is_some_and(|cell| cell.is_empty(text));
+    let numbered = above.first().is_some_and(|cell| !cell.is_empty(text));
+    let worded = row.iter().filter(|cell| !cell.is_empty(text)).count();
+    let continued = row.iter().zip(above).all(|(rest, cell)| rest.is_empty(text) || !cell.is_empty(text));
+    first_blank && numbered && (1..=2).contains(&worded) && row.len() > 3 && continued && row.len() == above.len()
+}
+
+/// Longest line that may be a table's name, in characters.
+const LONGEST_NAME: usize = 40;
+
+/// Gives each table the short line right above it as its caption.
+pub(super) fn name(text: &Text, blocks: &mut [Block]) {
+    let mut above: Option<Span> = None;
+    for block in blocks {
+        match block {
+            Block::Table(table) => table.caption = above.take(),
+            Block::Paragraph(paragraph) => {
+                let words = text.slice(paragraph.span);
+                let short = words.chars().count() <= LONGEST_NAME && !words.ends_with(['。', '；']);
+                above = short.then_some(paragraph.span);
+            }
+            Block::Heading(_) => above = None,
+        }
+    }
+}
+
+/// Fills the blanks at the head of a row, a serial number left aside, from the row above: cells
+/// merged downwards. A row of another width, or one that begins with words, starts afresh.
+fn fill(text: &Text, table: &mut Table) {
+    let mut above: Vec<Cell> = Vec::new();
+    for row in &mut table.rows {
+        let serial = usize::from(row.first().is_some_and(|cell| is_serial(&cell.words(text))));
+        let blank = row.iter().skip(serial).take_while(|cell| cell.is_empty(text)).count();
+        if row.len() == above.len() && serial + blank < row.len() {
+            for (cell, source) in row.iter_mut().zip(&above).skip(serial).take(blank) {
+                if !source.is_empty(text) {
+                    *cell = Cell { pieces: source.pieces.clone(), filled: true };
+                }
+            }
+        }
+        above.clone_from(row);
+    }
+}
+
+fn is_serial(words: &str) -> bool {
+    (1..=3).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_digit())
+}

@@ -1,0 +1,99 @@
+//! Running text: lines to paragraphs, and paragraphs that a page end tore back together.
+
+use super::heading::{Numbered, numbered};
+use super::lines::Line;
+use super::model::{Block, Numbering, Paragraph};
+use crate::text::Text;
+
+/// A line at least this long without an end is taken to go on after a page break.
+const LONG: usize = 30;
+
+/// A line at most this long without an end may be the torn-off tail of the line above.
+const TAIL: usize = 3;
+
+/// Reads prose lines as paragraphs: one per line, torn ones rejoined, page numbers left out.
+pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
+    let lines: Vec<&Line> = lines.iter().filter(|line| !line.trimmed.is_empty()).collect();
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut previous_end = None;
+    for (at, line) in lines.iter().enumerate() {
+        let words = text.slice(line.trimmed);
+        if is_page_number(words) {
+            continue;
+        }
+        let blank_between = previous_end.is_some_and(|end: usize| end + 1 < line.span.start());
+        let below = lines.get(at + 1).map_or("", |line| text.slice(line.trimmed));
+        previous_end = Some(line.span.end());
+        match paragraphs.last_mut() {
+            Some(above) if goes_on(text.slice(above.span), words, blank_between, below) => above.span = above.span.to(line.trimmed),
+            _ => paragraphs.push(Paragraph { span: line.trimmed }),
+        }
+    }
+    paragraphs.into_iter().map(Block::Paragraph).collect()
+}
+
+/// `- 3 -`, `— 12 —`, `第3页`: what a page prints about itself.
+fn is_page_number(words: &str) -> bool {
+    let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();
+    let inner = bare.trim_matches(['-', '—', '－', '–']);
+    let dashed = inner.len() < bare.len();
+    let numeral = |words: &str| !words.is_empty() && words.len() <= 3 && words.bytes().all(|b| b.is_ascii_digit());
+    let named = inner.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(number, _)| numeral(number));
+    (dashed && numeral(inner)) || named
+}
+
+/// Whether `below` continues the sentence of `above`.
+fn goes_on(above: &str, below: &str, blank_between: bool, next: &str) -> bool {
+    if starts_anew(below) || !blank_between {
+        return false;
+    }
+    let ends_open = above.ends_with(['，', '、', ',', '（', '(', '《', '“', '—', '＝', '=', '+', '÷', '×']);
+    if ends_open {
+        return true;
+    }
+    if above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?']) {
+        return false;
+    }
+    let is_tail = below.chars().count() <= TAIL && !below.ends_with('。') && !matches!(below, "无" | "略" | "有");
+    let unclosed = opens(above, '（', '）') || opens(above, '《', '》') || opens(above, '“', '”');
+    let number = numbered(above);
+    let clause = number.is_none() && above.contains('，');
+    let long = clause || above.chars().count() >= LONG;
+    let is_list_item = number.as_ref().is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
+    is_tail || unclosed || (long && ends_like_prose(above, number.as_ref(), below)) || is_list_item
+}
+
+/// Whether the line opens something of its own: a number, a label, a closing name or date.
+fn starts_anew(line: &str) -> bool {
+    if numbered(line).is_some() {
+        return true;
+    }
+    let label = line.split(['：', ':']).next().filter(|label| label.len() < line.len());
+    let is_label = label.is_some_and(|label| {
+        label.chars().count() <= 14 && !label.contains(['，', '。', '、', '；', ',']) && !label.is_empty()
+    });
+    let task = ["任务", "目标", "指标"].iter().any(|word| {
+        line.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    });
+    is_label && !line.ends_with('。') || task
+}
+
+/// A long line without an end goes on, unless it is a numbered title over a full paragraph.
+fn ends_like_prose(above: &str, number: Option<&Numbered>, below: &str) -> bool {
+    let reads_as_title = number.is_some_and(|n| {
+        let rest = above.get(n.rest..).unwrap_or_default();
+        rest.chars().count() <= 60 && !rest.contains(['，', '。', '；', ',']) && n.numbering != Numbering::BracketedArabic
+    });
+    !reads_as_title && !(number.is_none() && above.chars().count() < 45 && !above.contains(['，', '。', '、', ',']) && below.chars().count() > 45)
+}
+
+/// Whether an open `（2）…` line stands among items that are whole sentences: then what follows it is
+/// its torn-off end. The item below must carry the next number.
+fn is_sentence_list(n: &Numbered, next: &str, below: &str) -> bool {
+    let follows = numbered(next).is_some_and(|m| m.numbering == n.numbering && m.value == n.value + 1);
+    follows && below.ends_with(['。', '；', ';']) && next.chars().count() > 35
+}
+
+fn opens(words: &str, open: char, close: char) -> bool {
+    words.matches(open).count() > words.matches(close).count()
+}

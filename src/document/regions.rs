@@ -1,0 +1,141 @@
+//! Which lines are prose and which are tables, and of what make.
+
+use std::ops::Range;
+
+use super::heading;
+use super::lines::Line;
+use crate::text::Text;
+
+/// A run of lines read by one reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Region {
+    /// Running text.
+    Prose(Range<usize>),
+    /// A table of one tab-led cell per line.
+    Cells(Range<usize>),
+    /// A table of pipe rows.
+    Pipes(Range<usize>),
+    /// A table of tab-parted rows.
+    Tabs(Range<usize>),
+}
+
+/// How far a cell's own paragraphs may run before the next tab-led line.
+const CELL_REACH: usize = 40;
+
+/// The regions of a text, in order, covering every line that is not blank.
+pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
+    let mut regions = Vec::new();
+    let mut at = 0;
+    let mut prose = 0;
+    while let Some(line) = lines.get(at) {
+        let end = match make(line) {
+            Make::Cells => cells_end(text, lines, at),
+            Make::Pipes => run_end(lines, at, |line| matches!(make(line), Make::Pipes)),
+            Make::Tabs => run_end(lines, at, |line| matches!(make(line), Make::Tabs | Make::Cells)),
+            Make::Prose => {
+                at += 1;
+                continue;
+            }
+        };
+        if prose < at {
+            regions.push(Region::Prose(prose..at));
+        }
+        regions.push(match make(line) {
+            Make::Pipes => Region::Pipes(at..end),
+            Make::Tabs => Region::Tabs(at..end),
+            Make::Cells | Make::Prose => Region::Cells(at..end),
+        });
+        at = end;
+        prose = end;
+    }
+    if prose < lines.len() {
+        regions.push(Region::Prose(prose..lines.len()));
+    }
+    regions
+}
+
+enum Make {
+    Prose,
+    Cells,
+    Pipes,
+    Tabs,
+}
+
+/// What one line alone looks like.
+const fn make(line: &Line) -> Make {
+    if line.pipes >= 2 && line.tabs == 0 {
+        Make::Pipes
+    } else if line.led_by_tab && line.tabs == 1 {
+        Make::Cells
+    } else if line.tabs >= 1 && !(line.trimmed.is_empty() && line.tabs < 3) {
+        Make::Tabs
+    } else {
+        Make::Prose
+    }
+}
+
+/// The end of a run of table lines; single blank lines between them belong to it.
+fn run_end(lines: &[Line], from: usize, belongs: impl Fn(&Line) -> bool) -> usize {
+    let mut end = from;
+    let mut at = from;
+    while let Some(line) = lines.get(at) {
+        if belongs(line) {
+            end = at + 1;
+        } else if !line.is_blank() || at > end + 1 {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// The end of a one-cell-per-line table. A cell may hold paragraphs of its own, so text without a
+/// tab goes on with the cell if another cell follows soon and nothing says that the table is over.
+fn cells_end(text: &Text, lines: &[Line], from: usize) -> usize {
+    let mut end = from;
+    let mut at = from;
+    let mut blanks = 0;
+    while let Some(line) = lines.get(at) {
+        if line.led_by_tab && line.tabs == 1 {
+            end = at + 1;
+            blanks = 0;
+        } else if line.tabs > 1 {
+            break;
+        } else if line.is_blank() {
+            blanks += 1;
+        } else {
+            let table_is_over = blanks >= 2 || (blanks == 1 && heading::opens_part(text.slice(line.trimmed)));
+            if table_is_over || !cell_follows(text, lines, at) {
+                if blanks == 0 && at == end {
+                    end = own_lines_end(lines, at);
+                }
+                break;
+            }
+            blanks = 0;
+            end = at + 1;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// Lines right below the last cell, with no blank line between, still belong to it.
+fn own_lines_end(lines: &[Line], from: usize) -> usize {
+    let run = lines.iter().skip(from).take_while(|line| !line.is_blank() && line.tabs == 0).count();
+    from + run
+}
+
+/// Whether another cell begins within reach of line `at`, before anything that ends a table.
+fn cell_follows(text: &Text, lines: &[Line], at: usize) -> bool {
+    let mut blanks = 0;
+    for line in lines.iter().skip(at).take(CELL_REACH) {
+        if line.led_by_tab {
+            return true;
+        }
+        blanks = if line.is_blank() { blanks + 1 } else { 0 };
+        if blanks > 3 || (!line.is_blank() && heading::opens_annex(text.slice(line.trimmed))) {
+            return false;
+        }
+    }
+    false
+}

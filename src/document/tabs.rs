@@ -1,0 +1,24 @@
+//! Tab-parted rows: one line per row, blanks where cells are merged.
+
+use super::lines::{Line, trim};
+use super::model::{Block, Cell, Table};
+use crate::text::{Span, Text};
+
+/// Reads a run of tab-parted lines as one table; blank lines between rows are dropped.
+pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
+    let rows: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Vec::new() };
+    let span = trim(text, first.span.to(last.span));
+    let rows = rows.iter().map(|line| row(text, line)).filter(|row| row.iter().any(|cell| !cell.pieces.is_empty())).collect();
+    vec![Block::Table(Table { span, caption: None, rows })]
+}
+
+fn row(text: &Text, line: &Line) -> Vec<Cell> {
+    let mut start = line.span.start();
+    let mut cells = Vec::new();
+    for part in text.slice(line.span).split('\t') {
+        cells.push(Cell::new(trim(text, Span::new(start, start + part.len()))));
+        start += part.len() + 1;
+    }
+    cells
+}
