@@ -14,4 +14,6 @@ pub use build::{Catalogue, Collision};
 pub use groups::{Department, Division, Facets, ReportIndex, Totals, Year};
 pub use indicators::{CanonicalIndicator, Occurrence, Spelling};
 pub use key::indicator_key;
-pub use summary::{Cited, DepartmentName, IndicatorRow, KeyAmount, Quote, RowSide, Summary, TaskRow, Tally, TotalScore};
+pub use summary::{
+    Cited, DepartmentName, IndicatorRow, KeyAmount, Quote, RowSide, Summary, Tally, TaskRow, TotalScore,
+};

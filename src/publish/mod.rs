@@ -1,1 +1,16 @@
-//! stub
+//! 发布 Into a new folder, then swapped in whole: a reader sees the old site or the new one, never a mixture.
+//!
+//! The only writer of the site. It knows paths and bytes, not pages. A build interrupted at any
+//! point leaves the old site as it was; what it left behind is swept by the next build.
+
+mod error;
+mod lock;
+mod manifest;
+mod publisher;
+mod swap;
+mod verify;
+
+pub use error::PublishError;
+pub use manifest::{Entry, MANIFEST, Manifest};
+pub use publisher::{Outcome, Published, Publisher};
+pub use verify::{Fault, verify};

@@ -1,0 +1,217 @@
+//! 发布者 Takes files one by one, from any number of threads, and publishes them all or none.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{ErrorKind, Read};
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::error::PublishError;
+use super::lock::Lock;
+use super::manifest::{Entry, MANIFEST, Manifest};
+use super::swap;
+use super::verify::verify;
+use crate::privacy::Gate;
+
+/// How a gzip file begins.
+const GZIP: &[u8] = b"\x1f\x8b\x08";
+
+/// A publication under way. Dropped unfinished, it leaves nothing behind and the old site as it was.
+#[derive(Debug)]
+pub struct Publisher<'gate> {
+    target: PathBuf,
+    staging: PathBuf,
+    gate: &'gate Gate,
+    files: Mutex<BTreeMap<String, Entry>>,
+    _lock: Lock,
+}
+
+/// What came of a publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The manifest of the site that now stands.
+    pub manifest: Manifest,
+    /// Whether anything changed.
+    pub outcome: Outcome,
+}
+
+/// Whether a publication changed the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The new site stands in the place of the old.
+    Replaced,
+    /// The site stood there already, byte for byte, and was not touched.
+    Unchanged,
+}
+
+impl<'gate> Publisher<'gate> {
+    /// Begins a publication to `target`; what interrupted builds left behind is swept first.
+    ///
+    /// # Errors
+    /// Where another build is at it, the target is not ours to replace, or the disk refuses.
+    pub fn begin(target: &Path, gate: &'gate Gate) -> Result<Self, PublishError> {
+        let target = settle(target)?;
+        let lock = Lock::take(&target)?;
+        swap::sweep(&target)?;
+        refuse_foreign(&target)?;
+        let staging = swap::staging_of(&target);
+        fs::create_dir(&staging).map_err(PublishError::disk(&staging))?;
+        Ok(Self {
+            target,
+            staging,
+            gate,
+            files: Mutex::default(),
+            _lock: lock,
+        })
+    }
+
+    /// Adds one file at `path`, `/` between its parts, once the privacy gate has passed its bytes.
+    ///
+    /// # Errors
+    /// Where the path leaves the site or is taken, the bytes would leak, or the disk refuses.
+    pub fn add(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        if !is_inside(path) || path == MANIFEST {
+            return Err(PublishError::Address(path.to_owned()));
+        }
+        self.pass_gate(path, bytes)?;
+        if self
+            .files
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(path.to_owned(), Entry::of(bytes))
+            .is_some()
+        {
+            return Err(PublishError::Twice(path.to_owned()));
+        }
+        write(&self.staging.join(path), bytes)
+    }
+
+    /// A compressed file is looked into: what a browser would unpack must be masked too.
+    fn pass_gate(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let leak = |what: String| PublishError::Leak {
+            path: path.to_owned(),
+            what,
+        };
+        let leaks = if bytes.starts_with(GZIP) {
+            let mut unpacked = Vec::new();
+            flate2::read::MultiGzDecoder::new(bytes)
+                .read_to_end(&mut unpacked)
+                .map_err(|error| leak(error.to_string()))?;
+            self.gate.check(&unpacked)
+        } else {
+            self.gate.check(bytes)
+        };
+        leaks.first().map_or(Ok(()), |first| Err(leak(first.to_string())))
+    }
+
+    /// Writes the manifest and swaps the new site in.
+    ///
+    /// # Errors
+    /// Where the disk refuses; the old site then stands as it did.
+    pub fn finish(self) -> Result<Published, PublishError> {
+        let files = std::mem::take(&mut *self.files.lock().unwrap_or_else(PoisonError::into_inner));
+        let manifest = Manifest::new(files);
+        if self.stands_already(&manifest) {
+            return Ok(Published {
+                manifest,
+                outcome: Outcome::Unchanged,
+            });
+        }
+        write(&self.staging.join(MANIFEST), manifest.to_json().as_bytes())?;
+        swap::flush(&self.staging).map_err(PublishError::disk(&self.staging))?;
+        swap::swap(&self.staging, &self.target)?;
+        Ok(Published {
+            manifest,
+            outcome: Outcome::Replaced,
+        })
+    }
+
+    /// Whether the target is this very site, each file as its manifest says.
+    fn stands_already(&self, manifest: &Manifest) -> bool {
+        Manifest::read(&self.target).is_ok_and(|standing| standing == *manifest)
+            && verify(&self.target).is_ok_and(|faults| faults.is_empty())
+    }
+}
+
+impl Drop for Publisher<'_> {
+    fn drop(&mut self) {
+        // After a swap there is nothing at this name; after a failure the next build sweeps what stays.
+        let _ = fs::remove_dir_all(&self.staging);
+    }
+}
+
+/// The target by its real name, its parent made where it is missing.
+fn settle(target: &Path) -> Result<PathBuf, PublishError> {
+    let absolute = std::path::absolute(target).map_err(PublishError::disk(target))?;
+    if let Some(parent) = absolute.parent() {
+        fs::create_dir_all(parent).map_err(PublishError::disk(parent))?;
+    }
+    match absolute.canonicalize() {
+        Ok(real) => Ok(real),
+        Err(error) if error.kind() == ErrorKind::NotFound && absolute.file_name().is_some() => Ok(absolute),
+        Err(cause) => Err(PublishError::disk(target)(cause)),
+    }
+}
+
+/// Only an empty folder or a site of ours may be replaced.
+fn refuse_foreign(target: &Path) -> Result<(), PublishError> {
+    let foreign = || PublishError::Foreign(target.to_owned());
+    match fs::read_dir(target) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(_) => Err(foreign()),
+        Ok(entries) => {
+            let is_empty = entries.take(1).count() == 0;
+            let is_ours = is_empty || Manifest::read(target).is_ok();
+            is_ours.then_some(()).ok_or_else(foreign)
+        }
+    }
+}
+
+/// Whether a path stays inside the folder it is joined to, on every system.
+fn is_inside(path: &str) -> bool {
+    let is_plain = |part: Component<'_>| matches!(part, Component::Normal(_));
+    let is_odd = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    !path.is_empty()
+        && !path.contains("//")
+        && !path.ends_with('/')
+        && !path.contains(is_odd)
+        && Path::new(path).components().all(is_plain)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(PublishError::disk(folder))?;
+    }
+    fs::write(path, bytes).map_err(PublishError::disk(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_inside;
+
+    #[test]
+    fn a_path_stays_inside_the_site() {
+        for path in [
+            "index.html",
+            "reports/a-2022/index.html",
+            ".well-known/security.txt",
+            "data/reports/a.json",
+        ] {
+            assert!(is_inside(path), "{path}");
+        }
+        for path in [
+            "",
+            "/etc/passwd",
+            "../x",
+            "a/../../x",
+            "a//b",
+            "a/",
+            "./a",
+            "a\\b",
+            "c:x",
+            "a\nb",
+        ] {
+            assert!(!is_inside(path), "{path}");
+        }
+    }
+}
