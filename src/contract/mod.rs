@@ -1,1 +1,24 @@
-//! stub
+//! 数据约定 What one report becomes when it is published, as JSON, and the schema that says so.
+//!
+//! The words of a fact are sliced from the text here, at the edge; places count characters. Knows
+//! nothing of pages. [`record`] takes any reading: `gongshi extract` prints what the source says,
+//! a site gives it a published reading only.
+
+mod build;
+mod money;
+mod parts;
+mod record;
+mod schema;
+
+pub use build::record;
+pub use money::{AmountRecord, QuantityRecord};
+pub use parts::{
+    CaveatRecord, CheckRecord, DepartmentRecord, FindingRecord, GradeRecord, IndicatorRecord, Place, Places,
+    RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord,
+    TaskRecord, TermRecord,
+};
+pub use record::{ReportRecord, SCHEMA};
+pub use schema::schema;
+
+#[cfg(test)]
+mod tests;

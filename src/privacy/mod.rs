@@ -5,6 +5,7 @@
 
 mod gate;
 mod mask;
+mod places;
 mod published;
 
 pub use gate::{Gate, Leak};

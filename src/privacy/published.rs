@@ -3,12 +3,13 @@
 use std::ops::Deref;
 
 use super::mask::{mask, mask_text};
+use super::places::Places;
 use crate::diagnostic::Caveat;
 use crate::reading::Reading;
 use crate::region::Gazetteer;
 use crate::report::Sensitive;
-use crate::text::{CharSpan, Span, Text};
-use crate::{audit, document, extract};
+use crate::text::Text;
+use crate::{audit, extract};
 
 /// A reading that may be published. It can only be made by [`published`].
 #[derive(Clone, Debug)]
@@ -48,7 +49,8 @@ pub fn published(reading: Reading, gazetteer: &Gazetteer) -> Published {
         .iter()
         .map(|caveat| masked_caveat(caveat, &reading, &places))
         .collect();
-    let (mut report, _) = extract::extract(document::read(text), gazetteer);
+    let document = places.document(&reading.report.document, text);
+    let (mut report, _) = extract::extract(document, gazetteer);
     report.sensitive = sensitive;
     let audit = audit::audit(&report);
     Published(Reading {
@@ -72,7 +74,7 @@ pub fn raw_values(reading: &Reading) -> Vec<String> {
 }
 
 /// A caveat of the raw reading, its words masked and its place carried over.
-fn masked_caveat(caveat: &Caveat, reading: &Reading, places: &Places) -> Caveat {
+fn masked_caveat(caveat: &Caveat, reading: &Reading, places: &Places<'_>) -> Caveat {
     let text = &reading.report.document.text;
     let mut message = caveat.message.clone();
     for it in &reading.report.sensitive {
@@ -87,36 +89,51 @@ fn masked_caveat(caveat: &Caveat, reading: &Reading, places: &Places) -> Caveat 
     }
 }
 
-/// The way from byte places in the raw text to those in the masked text: a full-width digit is
-/// three bytes long, its mask one.
-struct Places<'a> {
-    raw: &'a Text,
-    /// Byte at which each character of the masked text begins, and the end.
-    starts: Vec<usize>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::privacy::Gate;
+    use crate::reading::sample::sample;
 
-impl<'a> Places<'a> {
-    fn between(raw: &'a Text, masked: &Text) -> Self {
-        let string = masked.as_str();
-        Self {
-            raw,
-            starts: string
-                .char_indices()
-                .map(|(at, _)| at)
-                .chain([string.len()])
-                .collect(),
-        }
+    #[test]
+    fn nothing_derived_from_a_reading_keeps_a_raw_value() {
+        let raw = sample();
+        let gate = Gate::new(raw_values(&raw));
+        assert_eq!(gate.check(format!("{raw:?}").as_bytes()).len(), 1);
+        let published = published(raw, &Gazetteer::default());
+        assert_eq!(gate.check(format!("{published:?}").as_bytes()), []);
     }
 
-    fn convert(&self, span: Span) -> Span {
-        let CharSpan { start, end } = self.raw.char_span(span);
-        let byte = |at: usize| {
-            self.starts
-                .get(at)
-                .or(self.starts.last())
-                .copied()
-                .unwrap_or_default()
-        };
-        Span::new(byte(start), byte(end))
+    #[test]
+    fn places_count_characters_as_before() {
+        let raw = sample();
+        let published = published(raw.clone(), &Gazetteer::default());
+        let (before, after) = (&raw.report, &published.report);
+        let place = |report: &crate::report::Report| report.document.text.char_span(report.sensitive[0].span);
+        assert_eq!(place(before), place(after));
+        assert_eq!(
+            after.document.text.slice(after.sensitive[0].span),
+            "１３１****１333"
+        );
+        let table = |report: &crate::report::Report| report.document.blocks[0].span();
+        assert_eq!(
+            before.document.text.slice(table(before)),
+            after.document.text.slice(table(after))
+        );
+        assert_eq!(
+            (&raw.id, &raw.hash, &raw.path),
+            (&published.id, &published.hash, &published.path)
+        );
+    }
+
+    #[test]
+    fn caveats_are_masked_and_carried_over() {
+        let published = published(sample(), &Gazetteer::default());
+        let caveat = &published.caveats[0];
+        assert_eq!(caveat.message, "“１３１****１333”没有识读");
+        assert_eq!(
+            published.report.document.text.slice(caveat.span.unwrap()),
+            "１３１****１333"
+        );
     }
 }

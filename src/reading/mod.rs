@@ -7,6 +7,9 @@ pub mod identity;
 mod shelf;
 pub mod slug;
 
+#[cfg(test)]
+pub(crate) mod sample;
+
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};

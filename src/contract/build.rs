@@ -1,0 +1,300 @@
+//! 成文 From a reading to its record: words sliced, places counted in characters, decimals printed.
+
+use super::money::{AmountRecord, QuantityRecord};
+use super::parts::{
+    CaveatRecord, CheckRecord, DepartmentRecord, FindingRecord, GradeRecord, IndicatorRecord, Place, Places,
+    RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord,
+    TaskRecord, TermRecord,
+};
+use super::record::{ReportRecord, SCHEMA};
+use crate::audit::{Check, Operator, Term};
+use crate::diagnostic::Caveat;
+use crate::document::{Block, Table};
+use crate::reading::{Reading, identity};
+use crate::report::{Amount, Indicator, Report, Side, Statement, Task};
+use crate::text::{Span, Text, is_layout_space, tidy};
+use crate::value::{Decimal, FiscalYear, Quantity, Verdict, decimal_string};
+
+/// The record of one reading. What the reading is made of, raw or masked text, the record quotes.
+#[must_use]
+pub fn record(reading: &Reading) -> ReportRecord {
+    let report = &reading.report;
+    let words = Words(&report.document.text);
+    ReportRecord {
+        schema: SCHEMA,
+        id: reading.id.clone(),
+        source: source(reading),
+        title: report.title.as_ref().map(|it| it.value.clone()),
+        department: department(report),
+        region: region(report),
+        fiscal_year: report.fiscal_year.map(FiscalYear::number),
+        kind: report.kind,
+        project: report.project.as_ref().map(|it| it.name.clone()),
+        prepared_on: report.prepared_on.as_ref().map(|it| it.value.to_string()),
+        places: places(report, words),
+        score: score(report, words),
+        grade: grade(report, words),
+        sections: sections(report, words),
+        amounts: report.amounts.iter().map(|it| words.amount(it)).collect(),
+        indicators: report.indicators.iter().map(|it| words.indicator(it)).collect(),
+        tasks: report.tasks.iter().map(|it| words.task(it)).collect(),
+        problems: report.problems.iter().map(|it| words.statement(it)).collect(),
+        measures: report.measures.iter().map(|it| words.statement(it)).collect(),
+        tables: tables(report, words),
+        sensitive: sensitive(report, words),
+        findings: findings(reading, words),
+        checks: reading.audit.checks.iter().map(|it| words.check(it)).collect(),
+        caveats: reading.caveats.iter().map(|it| words.caveat(it)).collect(),
+    }
+}
+
+fn source(reading: &Reading) -> SourceRecord {
+    let path = reading
+        .path
+        .iter()
+        .map(|part| part.to_string_lossy())
+        .collect::<Vec<_>>()
+        .join("/");
+    SourceRecord {
+        path,
+        blake3: reading.hash.clone(),
+    }
+}
+
+fn department(report: &Report) -> Option<DepartmentRecord> {
+    let name = report.department.as_ref()?.value.clone();
+    Some(DepartmentRecord {
+        name,
+        slug: identity::department_slug(report)?,
+    })
+}
+
+fn region(report: &Report) -> Option<RegionRecord> {
+    let region = report.region.clone()?;
+    Some(RegionRecord {
+        code: region.code,
+        name: region.name,
+        path: region.path,
+    })
+}
+
+fn places(report: &Report, words: Words<'_>) -> Places {
+    Places {
+        title: report.title.as_ref().map(|it| words.place(it.span)),
+        department: report.department.as_ref().map(|it| words.place(it.span)),
+        project: report.project.as_ref().map(|it| words.place(it.span)),
+        prepared_on: report.prepared_on.as_ref().map(|it| words.place(it.span)),
+    }
+}
+
+fn score(report: &Report, words: Words<'_>) -> Option<ScoreRecord> {
+    let score = report.score.as_ref()?;
+    Some(ScoreRecord {
+        total: decimal_string(score.total),
+        out_of: score.out_of.map(decimal_string),
+        text: words.at(score.span),
+        span: words.place(score.span),
+    })
+}
+
+fn grade(report: &Report, words: Words<'_>) -> Option<GradeRecord> {
+    let grade = report.grade.as_ref()?;
+    Some(GradeRecord {
+        value: grade.value.clone(),
+        text: words.at(grade.span),
+        span: words.place(grade.span),
+    })
+}
+
+fn sections(report: &Report, words: Words<'_>) -> Vec<SectionRecord> {
+    let section = |it: &crate::report::Section| SectionRecord {
+        level: it.level,
+        number: it.number.clone(),
+        title: it.title.clone(),
+        span: words.place(it.span),
+    };
+    report.sections.iter().map(section).collect()
+}
+
+fn tables(report: &Report, words: Words<'_>) -> Vec<TableRecord> {
+    let table = |block: &Block| match block {
+        Block::Table(table) => Some(words.table(table)),
+        Block::Heading(_) | Block::Paragraph(_) => None,
+    };
+    report.document.blocks.iter().filter_map(table).collect()
+}
+
+fn sensitive(report: &Report, words: Words<'_>) -> Vec<SensitiveRecord> {
+    let stretch = |it: &crate::report::Sensitive| SensitiveRecord {
+        kind: it.kind,
+        text: words.at(it.span),
+        span: words.place(it.span),
+    };
+    report.sensitive.iter().map(stretch).collect()
+}
+
+fn findings(reading: &Reading, words: Words<'_>) -> Vec<FindingRecord> {
+    let finding = |it: &crate::audit::Finding| FindingRecord {
+        rule: it.rule.clone(),
+        severity: it.severity,
+        message: it.message.clone(),
+        spans: it.spans.iter().map(|span| words.place(*span)).collect(),
+        check: it.check,
+    };
+    reading.audit.findings.iter().map(finding).collect()
+}
+
+/// The text that all words of a record are sliced from.
+#[derive(Clone, Copy)]
+struct Words<'a>(&'a Text);
+
+impl Words<'_> {
+    fn at(self, span: Span) -> String {
+        self.0.slice(span).to_owned()
+    }
+
+    fn place(self, span: Span) -> Place {
+        self.0.char_span(span)
+    }
+
+    fn amount(self, it: &Amount) -> AmountRecord {
+        AmountRecord {
+            item: it.item,
+            stage: it.stage,
+            year: it.year.map(FiscalYear::number),
+            unit: it.unit.clone(),
+            class: it.class.clone(),
+            text: self.at(it.span),
+            yuan: it.yuan.to_string(),
+            span: self.place(it.span),
+        }
+    }
+
+    fn indicator(self, it: &Indicator) -> IndicatorRecord {
+        IndicatorRecord {
+            path: it.path.clone(),
+            name: it.name.clone(),
+            target: self.side(&it.target),
+            actual: self.side(&it.actual),
+            weight: it.weight.map(decimal_string),
+            score: it.score.map(decimal_string),
+            note: it.note.clone(),
+            explanation: it.explanation.clone(),
+            status: it.status,
+            echo: it.echo,
+            span: self.place(it.span),
+            weight_span: it.weight_span.map(|span| self.place(span)),
+            score_span: it.score_span.map(|span| self.place(span)),
+        }
+    }
+
+    fn task(self, it: &Task) -> TaskRecord {
+        TaskRecord {
+            name: it.name.clone(),
+            target: self.side(&it.target),
+            actual: self.side(&it.actual),
+            status: it.status,
+        }
+    }
+
+    /// Words and place of one side. Where the stretch holds more than the words (left-over markup,
+    /// the other half of a torn cell), the words stand alone: a place must quote its text.
+    fn side(self, it: &Side) -> QuantityRecord {
+        let quoted = it.span.filter(|span| {
+            it.text
+                .as_deref()
+                .is_none_or(|text| same_words(text, self.0.slice(*span)))
+        });
+        let Quantity {
+            op,
+            value,
+            upper,
+            unit,
+        } = &it.quantity;
+        QuantityRecord {
+            text: quoted.map(|span| self.at(span)).or_else(|| it.text.clone()),
+            op: op.map(crate::value::Comparator::sign),
+            value: value.map(decimal_string),
+            upper: upper.map(decimal_string),
+            unit: unit.clone(),
+            span: quoted.map(|span| self.place(span)),
+        }
+    }
+
+    fn statement(self, it: &Statement) -> StatementRecord {
+        StatementRecord {
+            text: self.at(it.span),
+            span: self.place(it.span),
+            full: self.place(it.full),
+        }
+    }
+
+    fn table(self, it: &Table) -> TableRecord {
+        TableRecord {
+            caption: it.caption.map(|span| tidy(self.0.slice(span))),
+            rows: it
+                .rows
+                .iter()
+                .map(|row| row.iter().map(|cell| cell.words(self.0)).collect())
+                .collect(),
+            span: self.place(it.span),
+        }
+    }
+
+    fn check(self, it: &Check) -> CheckRecord {
+        CheckRecord {
+            rule: it.rule.clone(),
+            name: it.name.clone(),
+            unit: it.unit.clone(),
+            terms: it.terms.iter().map(|term| self.term(term)).collect(),
+            computed: decimal_string(it.computed),
+            stated: self.term(&it.stated),
+            tolerance: decimal_string(it.tolerance),
+            verdict: verdict_word(it.verdict),
+        }
+    }
+
+    fn term(self, it: &Term) -> TermRecord {
+        TermRecord {
+            operator: operator_sign(it.operator),
+            label: it.label.clone(),
+            value: as_stated(it.value),
+            span: it.span.map(|span| self.place(span)),
+        }
+    }
+
+    fn caveat(self, it: &Caveat) -> CaveatRecord {
+        CaveatRecord {
+            message: it.message.clone(),
+            span: it.span.map(|span| self.place(span)),
+        }
+    }
+}
+
+/// Whether two stretches differ in layout blanks only.
+fn same_words(a: &str, b: &str) -> bool {
+    let words = |it: &str| it.chars().filter(|c| !is_layout_space(*c)).collect::<String>();
+    words(a) == words(b)
+}
+
+/// A figure with the decimals it is stated to: they tell how it was rounded.
+fn as_stated(value: Decimal) -> String {
+    value.to_string()
+}
+
+const fn operator_sign(operator: Operator) -> &'static str {
+    match operator {
+        Operator::Plus => "+",
+        Operator::Minus => "-",
+        Operator::Times => "*",
+        Operator::Over => "/",
+    }
+}
+
+const fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Consistent => "consistent",
+        Verdict::WithinRounding => "within_rounding",
+        Verdict::Inconsistent => "inconsistent",
+    }
+}

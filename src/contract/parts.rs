@@ -1,0 +1,252 @@
+//! 数据的各部分 The smaller parts of a record. A part that has `text` and `span` has the very characters
+//! of the canonical text at that place as its text.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::money::QuantityRecord;
+use crate::diagnostic::Severity;
+use crate::report::SensitiveKind;
+use crate::text::CharSpan;
+use crate::value::Status;
+
+/// 位置 `[start, end)` in Unicode scalar values of the canonical text.
+pub type Place = CharSpan;
+
+/// 来源: the file the report was read from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SourceRecord {
+    /// Its path below the reports folder.
+    pub path: String,
+    /// BLAKE3 hash of its bytes, in hex.
+    pub blake3: String,
+}
+
+/// 部门
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DepartmentRecord {
+    /// Its name, without 本级 or （公章）.
+    pub name: String,
+    /// Its address on the site.
+    pub slug: String,
+}
+
+/// 行政区划
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct RegionRecord {
+    /// Code of GB/T 2260.
+    #[schemars(regex(pattern = r"^\d{6}$"))]
+    pub code: String,
+    /// Its own name.
+    pub name: String,
+    /// From the province down to itself.
+    pub path: Vec<String>,
+}
+
+/// 位置 of facts that are plain words in the record; null where the report does not state the fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Places {
+    /// 标题
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub title: Option<Place>,
+    /// 部门名称
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub department: Option<Place>,
+    /// 项目名称
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub project: Option<Place>,
+    /// 填报日期
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub prepared_on: Option<Place>,
+}
+
+/// 自评得分
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ScoreRecord {
+    /// The total.
+    #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
+    pub total: String,
+    /// 满分; null where the report never states it.
+    #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
+    pub out_of: Option<String>,
+    /// The words it was read from.
+    pub text: String,
+    /// Where they stand.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+}
+
+/// 绩效等级
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct GradeRecord {
+    /// 优, 良, 中, 差; others as written.
+    pub value: String,
+    /// The words it was read from.
+    pub text: String,
+    /// Where they stand.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+}
+
+/// 章节: one heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SectionRecord {
+    /// 1 is the topmost.
+    pub level: u8,
+    /// 一, （一）, 1, 附件1; empty where it has none.
+    pub number: String,
+    /// The title without its number.
+    pub title: String,
+    /// The heading's own line.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+}
+
+/// 绩效指标: one row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct IndicatorRecord {
+    /// 一级指标 and 二级指标.
+    pub path: Vec<String>,
+    /// 三级指标; null where the source lost it.
+    pub name: Option<String>,
+    /// 年度指标值
+    pub target: QuantityRecord,
+    /// 实际完成值
+    pub actual: QuantityRecord,
+    /// 分值
+    #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
+    pub weight: Option<String>,
+    /// 得分
+    #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
+    pub score: Option<String>,
+    /// 偏差原因, then 改进措施 or 备注, parted by a line break.
+    pub note: Option<String>,
+    /// 指标解释
+    pub explanation: Option<String>,
+    /// 完成情况: met, unmet or unknown, computed.
+    pub status: Status,
+    /// Whether the result only repeats the target's words.
+    pub echo: bool,
+    /// The row's name cell.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+    /// Where the weight stands.
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub weight_span: Option<Place>,
+    /// Where the score stands.
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub score_span: Option<Place>,
+}
+
+/// 重点工作任务
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TaskRecord {
+    /// What is counted.
+    pub name: String,
+    /// The target.
+    pub target: QuantityRecord,
+    /// The result.
+    pub actual: QuantityRecord,
+    /// 完成情况: met, unmet or unknown, computed.
+    pub status: Status,
+}
+
+/// 问题或措施: one item of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct StatementRecord {
+    /// Its heading sentence or first sentence.
+    pub text: String,
+    /// Where that sentence stands.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+    /// Where the whole item stands.
+    #[schemars(with = "[u64; 2]")]
+    pub full: Place,
+}
+
+/// 表格
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TableRecord {
+    /// The line above that names it.
+    pub caption: Option<String>,
+    /// Rows from top to bottom, merged cells filled.
+    pub rows: Vec<Vec<String>>,
+    /// From its first to its last character.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+}
+
+/// 敏感信息
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct SensitiveRecord {
+    /// What it is.
+    pub kind: SensitiveKind,
+    /// Its words: the mask, in whatever is published.
+    pub text: String,
+    /// Where they stand.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+}
+
+/// 发现 of the audit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FindingRecord {
+    /// 规则代码
+    pub rule: String,
+    /// 严重程度
+    pub severity: Severity,
+    /// One neutral sentence, with the figures.
+    pub message: String,
+    /// The places it sets side by side.
+    #[schemars(with = "Vec<[u64; 2]>")]
+    pub spans: Vec<Place>,
+    /// Which of `checks` holds the arithmetic behind it.
+    pub check: Option<usize>,
+}
+
+/// 算式: one sum or rate recomputed from stated figures.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CheckRecord {
+    /// 规则代码
+    pub rule: String,
+    /// What is computed.
+    pub name: String,
+    /// The unit of its figures.
+    pub unit: String,
+    /// The stated figures that go in.
+    pub terms: Vec<TermRecord>,
+    /// What they come to.
+    pub computed: String,
+    /// What the report states.
+    pub stated: TermRecord,
+    /// How far rounding can carry the two apart.
+    pub tolerance: String,
+    /// 判定: consistent 一致, within_rounding 舍入内一致, inconsistent 不一致.
+    #[schemars(extend("enum" = ["consistent", "within_rounding", "inconsistent"]))]
+    pub verdict: &'static str,
+}
+
+/// One figure of a check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct TermRecord {
+    /// How it joins what came before.
+    #[schemars(extend("enum" = ["+", "-", "*", "/"]))]
+    pub operator: &'static str,
+    /// What the figure is.
+    pub label: String,
+    /// The figure in the check's unit, with the decimals it is stated to.
+    pub value: String,
+    /// Where it stands.
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub span: Option<Place>,
+}
+
+/// 存疑: something that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CaveatRecord {
+    /// What could not be read.
+    pub message: String,
+    /// Where it stands.
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub span: Option<Place>,
+}

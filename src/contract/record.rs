@@ -1,0 +1,72 @@
+//! 报告数据 The published form of one report. Every field is always present; what a report does not
+//! state is `null` or `[]`, never a guess.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::money::AmountRecord;
+use super::parts::{
+    CaveatRecord, CheckRecord, DepartmentRecord, FindingRecord, GradeRecord, IndicatorRecord, Places,
+    RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord,
+    TaskRecord,
+};
+use crate::report::Kind;
+
+/// Name and version of this form.
+pub const SCHEMA: &str = "gongshi/report/1";
+
+/// 自评报告: the facts of one report, each with its place in the canonical text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ReportRecord {
+    /// Name and version of this form: `gongshi/report/1`.
+    #[schemars(extend("const" = SCHEMA))]
+    pub schema: &'static str,
+    /// 报告编号: stable, ASCII, unique in the corpus.
+    #[schemars(regex(pattern = r"^[a-z0-9-]+$"))]
+    pub id: String,
+    /// The source file and its hash.
+    pub source: SourceRecord,
+    /// 标题 as stated at the head of the report.
+    pub title: Option<String>,
+    /// 部门: the unit that evaluates itself.
+    pub department: Option<DepartmentRecord>,
+    /// 行政区划: the division the department belongs to.
+    pub region: Option<RegionRecord>,
+    /// 评价年度: the year evaluated, not the year of writing.
+    pub fiscal_year: Option<u16>,
+    /// 报告类型: overall 整体支出, project 项目支出, policy 政策或专项.
+    pub kind: Option<Kind>,
+    /// 项目名称 of a project or policy report.
+    pub project: Option<String>,
+    /// 填报日期 as year, month and day.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub prepared_on: Option<String>,
+    /// Where the facts above stand.
+    pub places: Places,
+    /// 自评得分
+    pub score: Option<ScoreRecord>,
+    /// 绩效等级
+    pub grade: Option<GradeRecord>,
+    /// 目录: headings in document order, a tree by level.
+    pub sections: Vec<SectionRecord>,
+    /// 金额 that the report states about its own budget.
+    pub amounts: Vec<AmountRecord>,
+    /// 绩效指标: one per row of the indicator tables, in order.
+    pub indicators: Vec<IndicatorRecord>,
+    /// 重点工作任务 with a quantified target and result in prose.
+    pub tasks: Vec<TaskRecord>,
+    /// 存在的问题, one item each.
+    pub problems: Vec<StatementRecord>,
+    /// 改进措施, one item each.
+    pub measures: Vec<StatementRecord>,
+    /// 表格: every table, merged cells filled.
+    pub tables: Vec<TableRecord>,
+    /// 敏感信息: masked in whatever is published.
+    pub sensitive: Vec<SensitiveRecord>,
+    /// 发现 of the audit, gravest first.
+    pub findings: Vec<FindingRecord>,
+    /// 勾稽: every recomputed sum and rate.
+    pub checks: Vec<CheckRecord>,
+    /// 存疑: what could not be read; no fault of the report.
+    pub caveats: Vec<CaveatRecord>,
+}
