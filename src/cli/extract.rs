@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::failure::Failure;
-use super::settings::Settings;
+use super::config::Config;
 use super::{Outcome, output};
+use crate::reading;
 use crate::source::{self, Limits, SourceFile};
 
 /// 打印一份报告的全部事实（JSON）或正文。
@@ -25,9 +26,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         output::print(loaded.text()?.as_str())?;
         return Ok(Outcome::Clean);
     }
-    let gazetteer = Settings::near(&arguments.file)?.gazetteer();
-    let (document, _) = loaded.document()?;
-    let (report, _) = crate::extract::extract(document, &gazetteer);
-    output::print(&format!("{:?}\n", report.title))?;
+    let gazetteer = Config::near(&arguments.file)?.gazetteer();
+    let reading = reading::read(&loaded, &gazetteer)?;
+    output::print(&format!("{}\n", reading.id))?;
     Ok(Outcome::Clean)
 }

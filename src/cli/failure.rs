@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::publish::PublishError;
 use crate::source::ReadError;
 
 /// Why a command could not run.
@@ -12,12 +13,15 @@ pub(super) enum Failure {
     Read(#[from] ReadError),
     /// The configuration could not be read.
     #[error("配置文件 {path}：{cause}")]
-    Settings {
+    Config {
         /// The file.
         path: String,
         /// Why.
         cause: String,
     },
+    /// Nothing was published.
+    #[error(transparent)]
+    Publish(#[from] PublishError),
     /// The system refused to write.
     #[error("写不出结果（{0}）")]
     Output(#[from] std::io::Error),

@@ -2,10 +2,11 @@
 //!
 //! Exit codes: 0 clean, 1 something was found, 2 it could not run.
 
+mod config;
 mod extract;
 mod failure;
 mod output;
-mod settings;
+mod verify;
 
 use std::process::ExitCode;
 
@@ -30,6 +31,7 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Arguments),
+    Verify(verify::Arguments),
 }
 
 /// How a command ended, if it could run.
@@ -37,12 +39,15 @@ enum Command {
 enum Outcome {
     /// Nothing to complain of: exit code 0.
     Clean,
+    /// Something was found: exit code 1.
+    Found,
 }
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
             Outcome::Clean => Self::SUCCESS,
+            Outcome::Found => Self::from(1),
         }
     }
 }
@@ -62,5 +67,6 @@ pub fn run() -> ExitCode {
 fn perform(command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     }
 }

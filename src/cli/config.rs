@@ -1,0 +1,95 @@
+//! 配置 `gongshi.toml`: finding it, reading it, and saying clearly what is wrong with it.
+//!
+//! Knows the file's form; what the settings mean is the business of the modules they are for.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::failure::Failure;
+use crate::region::{Gazetteer, Region};
+
+/// The name of a site's configuration.
+pub(super) const FILE: &str = "gongshi.toml";
+
+/// 配置 of one site, as its file states it.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Config {
+    /// 网站
+    #[serde(default)]
+    pub(super) site: SiteTable,
+    /// 发现的公示
+    #[serde(default)]
+    pub(super) findings: FindingsTable,
+    /// 自行声明的行政区划
+    #[serde(default, rename = "region")]
+    regions: Vec<Region>,
+    /// The file's bytes: other bytes, other readings.
+    #[serde(skip)]
+    pub(super) bytes: Vec<u8>,
+}
+
+/// `[site]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SiteTable {
+    pub(super) name: Option<String>,
+    pub(super) host: Option<String>,
+    pub(super) contact: Option<String>,
+    pub(super) site_id_code: Option<String>,
+    pub(super) icp: Option<String>,
+    pub(super) police: Option<String>,
+    pub(super) report_error: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) notice: Option<String>,
+}
+
+/// `[findings]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FindingsTable {
+    pub(super) publish: Publish,
+}
+
+/// Which findings are published.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Publish {
+    None,
+    #[default]
+    Proven,
+    All,
+}
+
+impl Config {
+    /// The configuration in a site's folder; the defaults where it has none.
+    pub(super) fn of_site(folder: &Path) -> Result<Self, Failure> {
+        let path = folder.join(FILE);
+        if path.exists() { Self::read(&path) } else { Ok(Self::default()) }
+    }
+
+    /// The configuration that a file lying anywhere falls under: from the current folder upward,
+    /// else from the file's folder upward, else the defaults.
+    pub(super) fn near(file: &Path) -> Result<Self, Failure> {
+        let starts = [std::env::current_dir().ok(), std::path::absolute(file).ok()];
+        let found = starts.iter().flatten().find_map(|start| find_upward(start));
+        found.map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+    }
+
+    fn read(path: &Path) -> Result<Self, Failure> {
+        let refuse = |cause: String| Failure::Config { path: path.display().to_string(), cause };
+        let words = std::fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
+        let config: Self = toml::from_str(&words).map_err(|error| refuse(format!("\n{error}")))?;
+        Ok(Self { bytes: words.into_bytes(), ..config })
+    }
+
+    /// The national table with the site's own divisions before it.
+    pub(super) fn gazetteer(&self) -> Gazetteer {
+        Gazetteer::with(self.regions.clone())
+    }
+}
+
+fn find_upward(start: &Path) -> Option<PathBuf> {
+    start.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file())
+}
