@@ -66,7 +66,11 @@ impl Config {
     /// The configuration in a site's folder; the defaults where it has none.
     pub(super) fn of_site(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join(FILE);
-        if path.exists() { Self::read(&path) } else { Ok(Self::default()) }
+        if path.exists() {
+            Self::read(&path)
+        } else {
+            Ok(Self::default())
+        }
     }
 
     /// The configuration that a file lying anywhere falls under: from the current folder upward,
@@ -78,10 +82,16 @@ impl Config {
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
-        let refuse = |cause: String| Failure::Config { path: path.display().to_string(), cause };
+        let refuse = |cause: String| Failure::Config {
+            path: path.display().to_string(),
+            cause,
+        };
         let words = std::fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
         let config: Self = toml::from_str(&words).map_err(|error| refuse(format!("\n{error}")))?;
-        Ok(Self { bytes: words.into_bytes(), ..config })
+        Ok(Self {
+            bytes: words.into_bytes(),
+            ..config
+        })
     }
 
     /// The national table with the site's own divisions before it.
@@ -91,5 +101,8 @@ impl Config {
 }
 
 fn find_upward(start: &Path) -> Option<PathBuf> {
-    start.ancestors().map(|folder| folder.join(FILE)).find(|path| path.is_file())
+    start
+        .ancestors()
+        .map(|folder| folder.join(FILE))
+        .find(|path| path.is_file())
 }

@@ -1,14 +1,14 @@
-//! `gongshi extract FILE`: one report's facts, or its canonical text.
+//! `gongshi extract FILE`: one report's facts, or its canonical text. Private: nothing is masked.
 
 use std::path::PathBuf;
 
-use super::failure::Failure;
 use super::config::Config;
+use super::failure::Failure;
 use super::{Outcome, output};
-use crate::reading;
 use crate::source::{self, Limits, SourceFile};
+use crate::{contract, reading};
 
-/// 打印一份报告的全部事实（JSON）或正文。
+/// 打印一份报告的全部事实（JSON）或正文，内部使用，不脱敏。
 /// Prints one report's facts, unmasked.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -27,7 +27,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         return Ok(Outcome::Clean);
     }
     let gazetteer = Config::near(&arguments.file)?.gazetteer();
-    let reading = reading::read(&loaded, &gazetteer)?;
-    output::print(&format!("{}\n", reading.id))?;
+    let mut reading = reading::read(&loaded, &gazetteer)?;
+    // Where the file lies on this machine is no fact of the report.
+    reading.path = arguments.file.file_name().unwrap_or_default().into();
+    output::print_json(&contract::record(&reading))?;
     Ok(Outcome::Clean)
 }

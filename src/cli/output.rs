@@ -22,3 +22,9 @@ pub(super) fn complain(failure: &Failure) {
 pub(super) fn tell(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
+
+/// Writes one JSON document to standard output.
+pub(super) fn print_json(document: &impl serde::Serialize) -> Result<(), Failure> {
+    let json = serde_json::to_string_pretty(document).map_err(io::Error::other)?;
+    print(&format!("{json}\n"))
+}

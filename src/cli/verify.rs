@@ -19,7 +19,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let faults = verify(&arguments.folder)?;
     if faults.is_empty() {
         let manifest = Manifest::read(&arguments.folder)?;
-        output::print(&format!("完好：{} 个文件与清单一致（清单指纹 {}）\n", manifest.files.len(), manifest.hash()))?;
+        output::print(&format!(
+            "完好：{} 个文件与清单一致（清单指纹 {}）\n",
+            manifest.files.len(),
+            manifest.hash()
+        ))?;
         return Ok(Outcome::Clean);
     }
     for fault in &faults {
