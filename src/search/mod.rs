@@ -1,1 +1,48 @@
-//! stub
+//! 检索 Search that never misses: any two characters that stand together in a report find it.
+//!
+//! One rule cuts texts and queries ([`normal`], [`grams`]), in Rust and in the browser
+//! (`static/search/tokens.js`). [`build`] writes a tantivy index, [`Index::query`] asks it,
+//! [`export`] walks its one segment and writes the shards that the browser fetches. What counts as
+//! a hit and how hits are ranked is decided here and in the browser by the same arithmetic on the
+//! same integers, so that both give the same list.
+//!
+//! The way of use:
+//!
+//! ```text
+//! let entries = readings.iter().map(|reading| Entry::of(reading, slug, &masked_text));
+//! search::build(entries, index_dir)?;                        // a folder, made anew
+//! let index = search::open(index_dir)?;
+//! let results: Results = index.query(&Query { text, year, ..Query::default() })?;  // serde: /api/search, --json
+//! search::export(&index, |path, bytes| write(out.join("search-index").join(path), bytes))?;
+//! ```
+//!
+//! Knows nothing of pages, addresses or masks: it is given masked text, and answers with ids and
+//! places.
+
+mod answer;
+mod build;
+mod entry;
+mod error;
+mod evaluate;
+mod excerpt;
+mod export;
+mod facets;
+mod grams;
+mod index;
+mod normal;
+mod of_reading;
+mod passages;
+mod query;
+mod rank;
+mod schema;
+mod terms;
+mod zones;
+
+pub use build::build;
+pub use entry::{Entry, Passage, Place, Unit};
+pub use error::SearchError;
+pub use export::{Exported, export};
+pub use facets::{Facet, Facets};
+pub use index::{Index, open};
+pub use normal::Normal;
+pub use query::{Hit, PassageHit, Query, Results};

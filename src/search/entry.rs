@@ -1,0 +1,71 @@
+//! 检索条目: what search is given of one report. All of it is masked already.
+//!
+//! Knows what is searched and where it stands, not how it was read.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::Kind;
+use crate::text::CharSpan;
+
+/// 检索条目: one report as search sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// 报告编号
+    pub id: String,
+    /// 标题
+    pub title: String,
+    /// 部门名称; empty where the report names none.
+    pub department: String,
+    /// The department's address.
+    pub department_slug: String,
+    /// 行政区划 from the province down to the report's own.
+    pub places: Vec<Place>,
+    /// 评价年度
+    pub year: Option<u16>,
+    /// 报告类型
+    pub kind: Option<Kind>,
+    /// 自评得分 as stated: `99分`.
+    pub score: Option<String>,
+    /// 绩效指标 names, in order.
+    pub indicators: Vec<String>,
+    /// 正文: the masked canonical text, into which every span points.
+    pub text: String,
+    /// What hits show and lead to, in the order of the text.
+    pub passages: Vec<Passage>,
+}
+
+/// 地区: one step of the way from the province to the division.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Place {
+    /// Six digits of GB/T 2260.
+    pub code: String,
+    /// Its own name.
+    pub name: String,
+}
+
+/// 段: a paragraph, a heading or a table's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The place that a link leads to: the anchor is `t<start>-<end>`.
+    pub place: CharSpan,
+    /// What is shown, in order: one stretch of running text, or the cells of a row.
+    pub pieces: Vec<CharSpan>,
+    /// The nearest heading above.
+    pub heading: String,
+    /// What it is.
+    pub unit: Unit,
+}
+
+/// 单元: what a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// 正文段落
+    Section,
+    /// 标题
+    Heading,
+    /// 绩效指标 row
+    Indicator,
+    /// 表格 row
+    Table,
+}

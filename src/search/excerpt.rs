@@ -1,0 +1,157 @@
+//! Excerpts: the passages of a hit that hold the query's words, cut to what a line can show.
+//!
+//! `static/search/excerpt.js` does the same.
+
+use super::normal::Normal;
+use super::passages::{PassageFile, StoredPassage};
+use super::query::PassageHit;
+use crate::text::{CharSpan, is_layout_space};
+
+/// Passages shown for one report.
+const SHOWN: usize = 3;
+/// Characters shown before the first words found, and in all.
+const BEFORE: usize = 24;
+/// Most characters of an excerpt.
+const LENGTH: usize = 140;
+/// What parts the cells of a row.
+const CELL_GAP: char = '\u{3000}';
+
+/// The best passages of a report for `terms`, which are in normal form.
+pub(super) fn excerpts(file: &PassageFile, terms: &[Vec<char>]) -> Vec<PassageHit> {
+    let text: Vec<char> = file.text.chars().collect();
+    let found = found_in(&file.text, terms);
+    let mut ranked: Vec<(usize, usize, &StoredPassage)> = file
+        .passages
+        .iter()
+        .enumerate()
+        .map(|(at, passage)| (terms_held(passage, &found), at, passage))
+        .filter(|(held, _, _)| *held > 0)
+        .collect();
+    ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    ranked.truncate(SHOWN);
+    ranked.into_iter().map(|(_, _, passage)| excerpt(file, &text, passage, &found)).collect()
+}
+
+/// Where each term stands in the text, as the number of the term and the place.
+fn found_in(text: &str, terms: &[Vec<char>]) -> Vec<(usize, CharSpan)> {
+    let normal = Normal::of(text);
+    let mut found: Vec<(usize, CharSpan)> = Vec::new();
+    for (number, term) in terms.iter().enumerate() {
+        found.extend(normal.find(term).into_iter().filter_map(|at| {
+            let start = *normal.origin.get(at)? as usize;
+            let end = *normal.origin.get(at + term.len() - 1)? as usize + 1;
+            Some((number, CharSpan { start, end }))
+        }));
+    }
+    found
+}
+
+/// From the first to the last character that a passage shows.
+fn extent(passage: &StoredPassage) -> CharSpan {
+    let start = passage.pieces.iter().map(|piece| piece.start).min().unwrap_or(passage.place.start);
+    let end = passage.pieces.iter().map(|piece| piece.end).max().unwrap_or(passage.place.end);
+    CharSpan { start, end }
+}
+
+/// How many of the terms the passage shows a part of.
+fn terms_held(passage: &StoredPassage, found: &[(usize, CharSpan)]) -> usize {
+    let extent = extent(passage);
+    let mut held: Vec<usize> =
+        found.iter().filter(|(_, span)| span.start < extent.end && extent.start < span.end).map(|(term, _)| *term).collect();
+    held.dedup();
+    held.len()
+}
+
+/// The characters of a passage as shown, each with its place in the text and whether it is found.
+struct Shown {
+    c: char,
+    found: bool,
+}
+
+fn excerpt(file: &PassageFile, text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) -> PassageHit {
+    let shown = shown(text, passage, found);
+    let first = shown.iter().position(|shown| shown.found).unwrap_or_default();
+    let start = if shown.len() <= LENGTH { 0 } else { first.saturating_sub(BEFORE) };
+    let cut: Vec<Shown> = shown.into_iter().skip(start).take(LENGTH + 1).collect();
+    let (shown_text, highlights) = written(&cut, start > 0);
+    PassageHit {
+        anchor: format!("t{}-{}", passage.place.start, passage.place.end),
+        unit: passage.unit,
+        heading: file.headings.get(passage.heading).cloned().unwrap_or_default(),
+        text: shown_text,
+        highlights,
+    }
+}
+
+/// Layout blanks go, except one between two Latin words; cells are parted.
+fn shown(text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) -> Vec<Shown> {
+    let mut shown: Vec<Shown> = Vec::new();
+    for piece in &passage.pieces {
+        let mut gap = if shown.is_empty() { None } else { Some(CELL_GAP) };
+        for at in piece.start..piece.end {
+            let Some(&c) = text.get(at) else { break };
+            if is_layout_space(c) {
+                gap = gap.or(Some(' '));
+                continue;
+            }
+            let between_words = c.is_ascii_alphanumeric() && shown.last().is_some_and(|last| last.c.is_ascii_alphanumeric());
+            if let Some(gap) = gap.take().filter(|gap| *gap == CELL_GAP || between_words) {
+                shown.push(Shown { c: gap, found: false });
+            }
+            let found = found.iter().any(|(_, span)| span.start <= at && at < span.end);
+            shown.push(Shown { c, found });
+        }
+    }
+    shown
+}
+
+fn written(cut: &[Shown], cut_before: bool) -> (String, Vec<CharSpan>) {
+    let mut text = String::new();
+    let mut highlights: Vec<CharSpan> = Vec::new();
+    let mut length = 0;
+    if cut_before {
+        text.push('…');
+        length += 1;
+    }
+    for shown in cut.iter().take(LENGTH) {
+        text.push(shown.c);
+        match highlights.last_mut() {
+            Some(last) if shown.found && last.end == length => last.end += 1,
+            _ if shown.found => highlights.push(CharSpan { start: length, end: length + 1 }),
+            _ => {}
+        }
+        length += 1;
+    }
+    if cut.len() > LENGTH {
+        text.push('…');
+    }
+    (text, highlights)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::entry::Unit;
+
+    fn passage(pieces: &[(usize, usize)]) -> StoredPassage {
+        let pieces: Vec<CharSpan> = pieces.iter().map(|&(start, end)| CharSpan { start, end }).collect();
+        StoredPassage { place: pieces[0], unit: Unit::Section, heading: 0, pieces }
+    }
+
+    #[test]
+    fn a_hit_shows_its_passage_and_marks_the_words_over_a_line_break() {
+        let file = PassageFile {
+            text: "一、概况\n全年新增规模以上工\n业企业56家。\n新增企业\t80家".into(),
+            headings: vec!["一、概况".into()],
+            passages: vec![passage(&[(5, 22)]), passage(&[(23, 27), (28, 31)])],
+        };
+        let terms = [Normal::of("工业企业").chars];
+        let hits = excerpts(&file, &terms);
+        assert_eq!(hits.len(), 1);
+        assert_eq!(hits[0].anchor, "t5-22");
+        assert_eq!(hits[0].text, "全年新增规模以上工业企业56家。");
+        assert_eq!(hits[0].highlights, [CharSpan { start: 8, end: 12 }]);
+        let rows = excerpts(&file, &[Normal::of("80家").chars]);
+        assert_eq!((rows[0].text.as_str(), rows[0].highlights[0]), ("新增企业　80家", CharSpan { start: 5, end: 8 }));
+    }
+}

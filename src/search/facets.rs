@@ -1,0 +1,97 @@
+//! 分面: what a result can be narrowed by, and how many reports each choice leaves.
+//!
+//! Each facet is counted under all filters but its own, so that another choice can be made.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::index::Meta;
+use super::query::Query;
+
+/// 分面
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facets {
+    /// 部门, most reports first.
+    pub departments: Vec<Facet>,
+    /// 地区, in the order of their codes; a division counts all below it.
+    pub regions: Vec<Facet>,
+    /// 年度, latest first.
+    pub years: Vec<Facet>,
+    /// 报告类型
+    pub kinds: Vec<Facet>,
+}
+
+/// One choice of a facet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Facet {
+    /// What a query's filter is set to.
+    pub value: String,
+    /// What readers see.
+    pub label: String,
+    /// Reports under it.
+    pub count: usize,
+}
+
+/// One filter of a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Filter {
+    Department,
+    Region,
+    Year,
+    Kind,
+}
+
+/// Whether the report passes every filter.
+pub(super) fn passes(meta: &Meta, query: &Query) -> bool {
+    passes_but(meta, query, None)
+}
+
+fn passes_but(meta: &Meta, query: &Query, left_out: Option<Filter>) -> bool {
+    let asked = |filter| left_out != Some(filter);
+    let department = query.department.as_ref().filter(|_| asked(Filter::Department));
+    let region = query.region.as_ref().filter(|_| asked(Filter::Region));
+    let year = query.year.filter(|_| asked(Filter::Year));
+    let kind = query.kind.filter(|_| asked(Filter::Kind));
+    department.is_none_or(|slug| *slug == meta.department_slug)
+        && region.is_none_or(|code| meta.places.iter().any(|place| place.code == *code))
+        && year.is_none_or(|year| meta.year == Some(year))
+        && kind.is_none_or(|kind| meta.kind == Some(kind))
+}
+
+/// Value and label to count; the map keeps a fixed order.
+type Counts = BTreeMap<(String, String), usize>;
+
+/// Counts the facets of the reports that hold the query's words.
+pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, query: &Query) -> Facets {
+    let mut counts: [Counts; 4] = Default::default();
+    let [departments, regions, years, kinds] = &mut counts;
+    let add = |map: &mut Counts, value: &str, label: &str| {
+        *map.entry((value.to_owned(), label.to_owned())).or_default() += 1;
+    };
+    for meta in matches {
+        if passes_but(meta, query, Some(Filter::Department)) && !meta.department_slug.is_empty() {
+            add(departments, &meta.department_slug, &meta.department);
+        }
+        if passes_but(meta, query, Some(Filter::Region)) {
+            meta.places.iter().for_each(|place| add(regions, &place.code, &place.name));
+        }
+        if let Some(year) = meta.year.filter(|_| passes_but(meta, query, Some(Filter::Year))) {
+            add(years, &year.to_string(), &format!("{year}年度"));
+        }
+        if let Some(kind) = meta.kind.filter(|_| passes_but(meta, query, Some(Filter::Kind))) {
+            add(kinds, kind.word(), kind.chinese());
+        }
+    }
+    let [departments, regions, years, kinds] = counts.map(listed);
+    Facets { departments: most_first(departments), regions, years: years.into_iter().rev().collect(), kinds }
+}
+
+fn listed(counts: Counts) -> Vec<Facet> {
+    counts.into_iter().map(|((value, label), count)| Facet { value, label, count }).collect()
+}
+
+fn most_first(mut facets: Vec<Facet>) -> Vec<Facet> {
+    facets.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    facets
+}

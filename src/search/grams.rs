@@ -1,0 +1,108 @@
+//! Grams: how a normal form is cut. The same in `static/search/tokens.js`.
+//!
+//! Exactly one gram begins at each character: up to four characters of a run of Latin letters,
+//! digits and points, so that numbers stay selective; else the character and its neighbour. Grams
+//! overlap, so any stretch of the text is spelt by grams at known distances, and the last one
+//! needs only begin with what is left of the query: a range in a sorted dictionary.
+
+/// Most characters of a gram inside a run of Latin letters and digits.
+const RUN_LIMIT: usize = 4;
+
+/// One gram of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Gram {
+    /// Its characters.
+    pub words: String,
+    /// Distance from the query's first character.
+    pub offset: u32,
+    /// Whether the text's gram must be it or only begin with it.
+    pub ends: Ends,
+}
+
+/// Whether a query's gram is the whole of the text's gram.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// The text has this gram.
+    Here,
+    /// The text has a gram that begins so.
+    Anywhere,
+}
+
+/// Where the gram that begins at `at` ends.
+fn end_of_gram(chars: &[char], at: usize) -> usize {
+    let rest = chars.get(at..).unwrap_or_default();
+    let run = rest.iter().take(RUN_LIMIT).take_while(|c| is_run(**c)).count();
+    let length = if run < 2 { 2 } else { run };
+    at + length.min(rest.len())
+}
+
+/// Latin letters, digits and the point between them.
+const fn is_run(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='z' | '.')
+}
+
+/// The grams of a text, one for each of its characters.
+pub(super) fn grams(chars: &[char]) -> impl Iterator<Item = &[char]> {
+    (0..chars.len()).filter_map(|at| chars.get(at..end_of_gram(chars, at)))
+}
+
+/// A small set of grams that spells the whole query: any text with these grams at these distances
+/// has the query in it, and every text with the query in it has them.
+pub(super) fn cover(chars: &[char]) -> Vec<Gram> {
+    let mut cover = Vec::new();
+    let mut covered = 0;
+    let mut from = 0;
+    while covered < chars.len() {
+        let choices = (from..=covered).map(|at| (at, end_of_gram(chars, at)));
+        let Some((at, end)) = choices.max_by_key(|&(at, end)| (end, is_certain(chars, at, end), at)) else { break };
+        cover.extend(gram(chars, at, end));
+        from = at + 1;
+        covered = end;
+    }
+    cover
+}
+
+/// Whether the gram would be the same whatever follows the query in the text.
+fn is_certain(chars: &[char], at: usize, end: usize) -> bool {
+    let run = chars.get(at..end).unwrap_or_default().iter().take_while(|c| is_run(**c)).count();
+    let full = if run < 2 { 2 } else { RUN_LIMIT };
+    end < chars.len() || end - at == full
+}
+
+fn gram(chars: &[char], at: usize, end: usize) -> Option<Gram> {
+    let ends = if is_certain(chars, at, end) { Ends::Here } else { Ends::Anywhere };
+    let words = chars.get(at..end)?.iter().collect();
+    Some(Gram { words, offset: u32::try_from(at).ok()?, ends })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(words: &str) -> Vec<char> {
+        words.chars().collect()
+    }
+
+    #[test]
+    fn one_gram_begins_at_each_character() {
+        let text = chars("新建5g站28.45万");
+        let cut: Vec<String> = grams(&text).map(|gram| gram.iter().collect()).collect();
+        assert_eq!(cut, ["新建", "建5", "5g", "g站", "站2", "28.4", "8.45", ".45", "45", "5万", "万"]);
+    }
+
+    #[test]
+    fn a_query_is_spelt_by_few_grams() {
+        let spelt = |words: &str| -> Vec<String> {
+            let mark = |gram: Gram| format!("{}{}{}", gram.offset, gram.words, if gram.ends == Ends::Anywhere { "*" } else { "" });
+            cover(&chars(words)).into_iter().map(mark).collect()
+        };
+        assert_eq!(spelt("三公经费"), ["0三公", "2经费"]);
+        assert_eq!(spelt("三公费"), ["0三公", "1公费"]);
+        assert_eq!(spelt("年20"), ["0年2", "120*"]);
+        assert_eq!(spelt("2858.4"), ["02858", "258.4"]);
+        assert_eq!(spelt("22年"), ["022", "12年"]);
+        assert_eq!(spelt("局"), ["0局*"]);
+        assert_eq!(spelt("5"), ["05*"]);
+        assert!(spelt("").is_empty());
+    }
+}
