@@ -14,7 +14,13 @@ fn index() -> (tempfile::TempDir, Index) {
 }
 
 fn ask(index: &Index, text: &str) -> Results {
-    index.query(&Query { text: text.into(), limit: 100, ..Query::default() }).unwrap()
+    index
+        .query(&Query {
+            text: text.into(),
+            limit: 100,
+            ..Query::default()
+        })
+        .unwrap()
 }
 
 fn ids(results: &Results) -> Vec<&str> {
@@ -23,14 +29,26 @@ fn ids(results: &Results) -> Vec<&str> {
 
 /// ASCII to its full-width form.
 fn widened(words: &str) -> String {
-    words.chars().map(|c| if c.is_ascii_graphic() { char::from_u32(c as u32 + 0xfee0).unwrap() } else { c }).collect()
+    words
+        .chars()
+        .map(|c| {
+            if c.is_ascii_graphic() {
+                char::from_u32(c as u32 + 0xfee0).unwrap()
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 #[test]
 fn every_stretch_finds_exactly_the_reports_that_hold_it() {
     let (_dir, index) = index();
     let entries = entries();
-    let normals: Vec<String> = entries.iter().map(|entry| Normal::of(&entry.text).chars.iter().collect()).collect();
+    let normals: Vec<String> = entries
+        .iter()
+        .map(|entry| Normal::of(&entry.text).chars.iter().collect())
+        .collect();
     let mut dice = Dice::new(7);
     for round in 0..3000 {
         let chosen = dice.below(entries.len());
@@ -38,22 +56,42 @@ fn every_stretch_finds_exactly_the_reports_that_hold_it() {
         let length = 2 + dice.below(11);
         let start = dice.below(chars.len() - length);
         let stretch: String = chars[start..start + length].iter().collect();
-        let query = if round % 3 == 0 { widened(&stretch) } else { stretch.clone() };
-        let terms: Vec<String> = query.split_whitespace().map(|term| Normal::of(term).chars.iter().collect()).collect();
+        let query = if round % 3 == 0 {
+            widened(&stretch)
+        } else {
+            stretch.clone()
+        };
+        let terms: Vec<String> = query
+            .split_whitespace()
+            .map(|term| Normal::of(term).chars.iter().collect())
+            .collect();
         if terms.iter().all(String::is_empty) {
             continue;
         }
         let results = ask(&index, &query);
         let found = ids(&results);
-        assert!(found.contains(&entries[chosen].id.as_str()), "{stretch:?} is not found");
+        assert!(
+            found.contains(&entries[chosen].id.as_str()),
+            "{stretch:?} is not found"
+        );
         for (entry, normal) in entries.iter().zip(&normals) {
             let in_names = |term: &str| {
                 let names = [entry.title.as_str(), &entry.department];
                 let places = entry.places.iter().map(|place| place.name.as_str());
-                names.into_iter().chain(places).any(|name| Normal::of(name).chars.iter().collect::<String>().contains(term))
+                names
+                    .into_iter()
+                    .chain(places)
+                    .any(|name| Normal::of(name).chars.iter().collect::<String>().contains(term))
             };
-            let holds = terms.iter().all(|term| normal.contains(term.as_str()) || in_names(term));
-            assert_eq!(found.contains(&entry.id.as_str()), holds, "{query:?} in {}", entry.id);
+            let holds = terms
+                .iter()
+                .all(|term| normal.contains(term.as_str()) || in_names(term));
+            assert_eq!(
+                found.contains(&entry.id.as_str()),
+                holds,
+                "{query:?} in {}",
+                entry.id
+            );
         }
     }
 }
@@ -61,33 +99,76 @@ fn every_stretch_finds_exactly_the_reports_that_hold_it() {
 #[test]
 fn words_torn_by_layout_are_found_and_marked() {
     let (_dir, index) = index();
-    for (words, shown) in [("工业企业", "工业企业"), ("三公经费", "三公”经费"), ("16166.27万元", ""), ("5G", "５Ｇ"), ("99.3%", "９９．３％")] {
+    for (words, shown) in [
+        ("工业企业", "工业企业"),
+        ("三公经费", "三公”经费"),
+        ("16166.27万元", ""),
+        ("5G", "５Ｇ"),
+        ("99.3%", "９９．３％"),
+    ] {
         let results = ask(&index, words);
         if shown.is_empty() {
             continue;
         }
         let passage = &results.hits[0].passages[0];
         let text: Vec<char> = passage.text.chars().collect();
-        let marked: Vec<String> = passage.highlights.iter().map(|mark| text[mark.start..mark.end].iter().collect()).collect();
-        assert!(marked.iter().any(|mark| mark.contains(shown)), "{words}: {passage:?}");
+        let marked: Vec<String> = passage
+            .highlights
+            .iter()
+            .map(|mark| text[mark.start..mark.end].iter().collect())
+            .collect();
+        assert!(
+            marked.iter().any(|mark| mark.contains(shown)),
+            "{words}: {passage:?}"
+        );
     }
 }
 
 #[test]
 fn filters_narrow_and_facets_count() {
     let (_dir, index) = index();
-    let query = |text: &str| Query { text: text.into(), limit: 100, ..Query::default() };
+    let query = |text: &str| Query {
+        text: text.into(),
+        limit: 100,
+        ..Query::default()
+    };
     let all = index.query(&query("部门预算")).unwrap();
     assert_eq!(all.total, 12);
-    assert_eq!(all.facets.years.iter().map(|facet| facet.value.as_str()).collect::<Vec<_>>(), ["2024", "2023", "2022"]);
-    let city = all.facets.regions.iter().find(|facet| facet.value == "990100").unwrap();
+    assert_eq!(
+        all.facets
+            .years
+            .iter()
+            .map(|facet| facet.value.as_str())
+            .collect::<Vec<_>>(),
+        ["2024", "2023", "2022"]
+    );
+    let city = all
+        .facets
+        .regions
+        .iter()
+        .find(|facet| facet.value == "990100")
+        .unwrap();
     assert_eq!((city.label.as_str(), city.count), ("云溪市", 12));
-    let county = index.query(&Query { region: Some("990122".into()), ..query("部门预算") }).unwrap();
+    let county = index
+        .query(&Query {
+            region: Some("990122".into()),
+            ..query("部门预算")
+        })
+        .unwrap();
     assert_eq!(county.total, 3);
     assert_eq!(county.facets.regions.len(), 3, "another region can be chosen");
-    let project = Query { kind: Some(Kind::Project), department: Some("990100-jiaotongju".into()), ..query("") };
+    let project = Query {
+        kind: Some(Kind::Project),
+        department: Some("990100-jiaotongju".into()),
+        ..query("")
+    };
     assert_eq!(ids(&index.query(&project).unwrap()), ["990100-jiaotongju-2023"]);
-    let year = Query { year: Some(2024), limit: 2, offset: 2, ..query("部门预算") };
+    let year = Query {
+        year: Some(2024),
+        limit: 2,
+        offset: 2,
+        ..query("部门预算")
+    };
     let page = index.query(&year).unwrap();
     assert_eq!((page.total, page.hits.len()), (4, 2));
 }
@@ -96,7 +177,11 @@ fn filters_narrow_and_facets_count() {
 fn a_department_s_own_reports_come_first_and_latest_first() {
     let (_dir, index) = index();
     let results = ask(&index, "云溪市工业和信息化局");
-    let expected = ["990100-gongxinju-2024", "990100-gongxinju-2023", "990100-gongxinju-2022"];
+    let expected = [
+        "990100-gongxinju-2024",
+        "990100-gongxinju-2023",
+        "990100-gongxinju-2022",
+    ];
     assert_eq!(ids(&results)[..3], expected);
     let terms = ask(&index, "民政局 养老床位 2023");
     assert_eq!(ids(&terms), ["990123-minzhengju-2023"]);

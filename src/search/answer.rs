@@ -16,26 +16,59 @@ impl Index {
     /// Only where the index cannot be read; no words are wrong.
     pub fn query(&self, query: &Query) -> Result<Results, SearchError> {
         let terms = terms(&query.text);
-        let mut ranked = if terms.is_empty() && query.text.trim().is_empty() { self.every_report() } else { self.ranked(&terms)? };
-        let metas = ranked.iter().filter_map(|found| self.metas.get(found.order as usize));
+        let mut ranked = if terms.is_empty() && query.text.trim().is_empty() {
+            self.every_report()
+        } else {
+            self.ranked(&terms)?
+        };
+        let metas = ranked
+            .iter()
+            .filter_map(|found| self.metas.get(found.order as usize));
         let facets = facets::count(metas, query);
-        ranked.retain(|found| self.metas.get(found.order as usize).is_some_and(|meta| facets::passes(meta, query)));
+        ranked.retain(|found| {
+            self.metas
+                .get(found.order as usize)
+                .is_some_and(|meta| facets::passes(meta, query))
+        });
         let total = ranked.len();
         let page = ranked.into_iter().skip(query.offset).take(query.limit);
-        let hits = page.map(|found| self.hit(found, &terms)).collect::<Result<_, _>>()?;
+        let hits = page
+            .map(|found| self.hit(found, &terms))
+            .collect::<Result<_, _>>()?;
         Ok(Results { total, hits, facets })
     }
 
     fn every_report(&self) -> Vec<Ranked> {
-        (0..).zip(&self.metas).map(|(order, _)| Ranked { order, relevance: 0, occurrences: 0 }).collect()
+        (0..)
+            .zip(&self.metas)
+            .map(|(order, _)| Ranked {
+                order,
+                relevance: 0,
+                occurrences: 0,
+            })
+            .collect()
     }
 
     /// The reports that hold all terms; those that hold them side by side count twice as much again.
     fn ranked(&self, terms: &[Vec<char>]) -> Result<Vec<Ranked>, SearchError> {
-        let mut parts = terms.iter().map(|term| evaluate::phrase(self, term)).collect::<Result<Vec<_>, _>>()?;
-        let Some(mut held) = parts.first().map(|first| first.keys().copied().collect::<Vec<_>>()) else { return Ok(Vec::new()) };
+        let mut parts = terms
+            .iter()
+            .map(|term| evaluate::phrase(self, term))
+            .collect::<Result<Vec<_>, _>>()?;
+        let Some(mut held) = parts
+            .first()
+            .map(|first| first.keys().copied().collect::<Vec<_>>())
+        else {
+            return Ok(Vec::new());
+        };
         held.retain(|order| parts.iter().all(|matches| matches.contains_key(order)));
-        let occurrences = |order: &u32| parts.iter().filter_map(|matches| matches.get(order)).map(|found| found.count).sum();
+        let occurrences = |order: &u32| {
+            parts
+                .iter()
+                .filter_map(|matches| matches.get(order))
+                .map(|found| found.count)
+                .sum()
+        };
         let counted: Vec<(u32, u32)> = held.iter().map(|order| (*order, occurrences(order))).collect();
         if terms.len() > 1 {
             let joined = evaluate::phrase(self, &terms.concat())?;
@@ -43,7 +76,11 @@ impl Index {
         }
         let mut ranked: Vec<Ranked> = counted
             .into_iter()
-            .map(|(order, occurrences)| Ranked { order, relevance: self.relevance(order, &parts), occurrences })
+            .map(|(order, occurrences)| Ranked {
+                order,
+                relevance: self.relevance(order, &parts),
+                occurrences,
+            })
             .collect();
         ranked.sort_by(|a, b| b.relevance.cmp(&a.relevance).then_with(|| a.order.cmp(&b.order)));
         Ok(ranked)
@@ -56,12 +93,18 @@ impl Index {
             holding: holding as u64,
             mean_length: self.mean_length,
         };
-        let scores = parts.iter().filter_map(|matches| Some(score(*matches.get(&order)?, length, weights(matches.len()))));
+        let scores = parts
+            .iter()
+            .filter_map(|matches| Some(score(*matches.get(&order)?, length, weights(matches.len()))));
         scores.sum()
     }
 
     fn hit(&self, found: Ranked, terms: &[Vec<char>]) -> Result<Hit, SearchError> {
-        let passages = if terms.is_empty() { Vec::new() } else { excerpts(&self.passages(found.order)?, terms) };
+        let passages = if terms.is_empty() {
+            Vec::new()
+        } else {
+            excerpts(&self.passages(found.order)?, terms)
+        };
         let meta = self.metas.get(found.order as usize);
         let own = meta.and_then(|meta| meta.places.last());
         Ok(Hit {
@@ -91,5 +134,9 @@ struct Ranked {
 
 /// Blanks part terms; what is left of each in normal form. A term of signs only is no term.
 fn terms(words: &str) -> Vec<Vec<char>> {
-    words.split_whitespace().map(|word| Normal::of(word).chars).filter(|term| !term.is_empty()).collect()
+    words
+        .split_whitespace()
+        .map(|word| Normal::of(word).chars)
+        .filter(|term| !term.is_empty())
+        .collect()
 }

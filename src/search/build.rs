@@ -25,7 +25,10 @@ const MEMORY: usize = 64 << 20;
 /// # Errors
 /// [`SearchError::Write`] where the folder cannot be written, [`SearchError::Engine`] from tantivy.
 pub fn build(entries: impl IntoIterator<Item = Entry>, dir: &Path) -> Result<(), SearchError> {
-    make_anew(dir).map_err(|source| SearchError::Write { path: dir.to_owned(), source })?;
+    make_anew(dir).map_err(|source| SearchError::Write {
+        path: dir.to_owned(),
+        source,
+    })?;
     let (schema, fields) = schema();
     let index = tantivy::Index::create_in_dir(dir, schema)?;
     register(&index);
@@ -55,7 +58,12 @@ fn make_anew(dir: &Path) -> std::io::Result<()> {
     fs::create_dir_all(dir)
 }
 
-fn document(entry: &Entry, body: &Normal, number: u64, fields: Fields) -> Result<TantivyDocument, SearchError> {
+fn document(
+    entry: &Entry,
+    body: &Normal,
+    number: u64,
+    fields: Fields,
+) -> Result<TantivyDocument, SearchError> {
     let mut document = TantivyDocument::new();
     document.add_text(fields.words, laid_out(entry, body));
     document.add_bytes(fields.passages, &PassageFile::of(entry).packed()?);

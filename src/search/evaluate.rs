@@ -14,29 +14,45 @@ pub(super) type Matches = BTreeMap<u32, Match>;
 
 /// Every report that holds `words`, which are in normal form.
 pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Matches, SearchError> {
-    let Some(terms) = Terms::of(index)? else { return Ok(Matches::new()) };
+    let Some(terms) = Terms::of(index)? else {
+        return Ok(Matches::new());
+    };
     let mut parts = Vec::new();
     for gram in cover(words) {
         parts.push((gram.offset, terms.matching(&gram)?));
     }
     // The rarest first: the others are then read in its documents only.
-    parts.sort_by_key(|(offset, infos)| (infos.iter().map(|info| u64::from(info.doc_freq)).sum::<u64>(), *offset));
+    parts.sort_by_key(|(offset, infos)| {
+        (
+            infos.iter().map(|info| u64::from(info.doc_freq)).sum::<u64>(),
+            *offset,
+        )
+    });
     let mut found: Option<Places> = None;
     for (offset, infos) in parts {
-        let candidates: Option<Vec<u32>> = found.as_ref().map(|places| places.iter().map(|(document, _)| *document).collect());
+        let candidates: Option<Vec<u32>> = found
+            .as_ref()
+            .map(|places| places.iter().map(|(document, _)| *document).collect());
         let places = moved_back(terms.places(&infos, candidates.as_deref())?, offset);
         found = Some(match found {
             None => places,
             Some(before) => in_both(&before, &places),
         });
     }
-    Ok(found.unwrap_or_default().into_iter().filter_map(|(document, starts)| counted(index, document, &starts)).collect())
+    Ok(found
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|(document, starts)| counted(index, document, &starts))
+        .collect())
 }
 
 /// The positions at which the whole query begins.
 fn moved_back(mut places: Places, offset: u32) -> Places {
     for (_, positions) in &mut places {
-        *positions = positions.iter().filter_map(|position| position.checked_sub(offset)).collect();
+        *positions = positions
+            .iter()
+            .filter_map(|position| position.checked_sub(offset))
+            .collect();
     }
     places
 }
@@ -46,7 +62,11 @@ fn in_both(a: &Places, b: &Places) -> Places {
     let mut both = Places::new();
     for (document, starts) in a {
         let Some(others) = b.get(document) else { continue };
-        let shared: Vec<u32> = starts.iter().copied().filter(|start| others.binary_search(start).is_ok()).collect();
+        let shared: Vec<u32> = starts
+            .iter()
+            .copied()
+            .filter(|start| others.binary_search(start).is_ok())
+            .collect();
         if !shared.is_empty() {
             both.push((*document, shared));
         }
@@ -62,9 +82,12 @@ fn counted(index: &Index, document: u32, starts: &[u32]) -> Option<(u32, Match)>
 impl Match {
     /// Counts the positions at which a stretch begins.
     pub(super) fn of(starts: &[u32]) -> Self {
-        starts.iter().map(|start| zone_bit(*start)).fold(Self::default(), |found, bit| Self {
-            zones: found.zones | bit,
-            count: found.count + u32::from(bit == 0),
-        })
+        starts
+            .iter()
+            .map(|start| zone_bit(*start))
+            .fold(Self::default(), |found, bit| Self {
+                zones: found.zones | bit,
+                count: found.count + u32::from(bit == 0),
+            })
     }
 }

@@ -29,7 +29,10 @@ pub(super) fn excerpts(file: &PassageFile, terms: &[Vec<char>]) -> Vec<PassageHi
         .collect();
     ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     ranked.truncate(SHOWN);
-    ranked.into_iter().map(|(_, _, passage)| excerpt(file, &text, passage, &found)).collect()
+    ranked
+        .into_iter()
+        .map(|(_, _, passage)| excerpt(file, &text, passage, &found))
+        .collect()
 }
 
 /// Where each term stands in the text, as the number of the term and the place.
@@ -48,16 +51,30 @@ fn found_in(text: &str, terms: &[Vec<char>]) -> Vec<(usize, CharSpan)> {
 
 /// From the first to the last character that a passage shows.
 fn extent(passage: &StoredPassage) -> CharSpan {
-    let start = passage.pieces.iter().map(|piece| piece.start).min().unwrap_or(passage.place.start);
-    let end = passage.pieces.iter().map(|piece| piece.end).max().unwrap_or(passage.place.end);
+    let start = passage
+        .pieces
+        .iter()
+        .map(|piece| piece.start)
+        .min()
+        .unwrap_or(passage.place.start);
+    let end = passage
+        .pieces
+        .iter()
+        .map(|piece| piece.end)
+        .max()
+        .unwrap_or(passage.place.end);
     CharSpan { start, end }
 }
 
-/// How many of the terms the passage shows a part of.
+/// How many of the terms begin in the passage.
 fn terms_held(passage: &StoredPassage, found: &[(usize, CharSpan)]) -> usize {
     let extent = extent(passage);
-    let mut held: Vec<usize> =
-        found.iter().filter(|(_, span)| span.start < extent.end && extent.start < span.end).map(|(term, _)| *term).collect();
+    let begins = |span: &CharSpan| extent.start <= span.start && span.start < extent.end;
+    let mut held: Vec<usize> = found
+        .iter()
+        .filter(|(_, span)| begins(span))
+        .map(|(term, _)| *term)
+        .collect();
     held.dedup();
     held.len()
 }
@@ -68,10 +85,19 @@ struct Shown {
     found: bool,
 }
 
-fn excerpt(file: &PassageFile, text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) -> PassageHit {
+fn excerpt(
+    file: &PassageFile,
+    text: &[char],
+    passage: &StoredPassage,
+    found: &[(usize, CharSpan)],
+) -> PassageHit {
     let shown = shown(text, passage, found);
     let first = shown.iter().position(|shown| shown.found).unwrap_or_default();
-    let start = if shown.len() <= LENGTH { 0 } else { first.saturating_sub(BEFORE) };
+    let start = if shown.len() <= LENGTH {
+        0
+    } else {
+        first.saturating_sub(BEFORE)
+    };
     let cut: Vec<Shown> = shown.into_iter().skip(start).take(LENGTH + 1).collect();
     let (shown_text, highlights) = written(&cut, start > 0);
     PassageHit {
@@ -83,18 +109,33 @@ fn excerpt(file: &PassageFile, text: &[char], passage: &StoredPassage, found: &[
     }
 }
 
+/// How far a piece is shown: to its end, or to the end of found words that go on beyond the passage.
+fn end_of_piece(passage: &StoredPassage, number: usize, found: &[(usize, CharSpan)]) -> usize {
+    let Some(piece) = passage.pieces.get(number) else {
+        return 0;
+    };
+    if number + 1 < passage.pieces.len() {
+        return piece.end;
+    }
+    let begun = found
+        .iter()
+        .filter(|(_, span)| piece.start <= span.start && span.start < piece.end);
+    begun.map(|(_, span)| span.end).fold(piece.end, usize::max)
+}
+
 /// Layout blanks go, except one between two Latin words; cells are parted.
 fn shown(text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
-    for piece in &passage.pieces {
+    for (number, piece) in passage.pieces.iter().enumerate() {
         let mut gap = if shown.is_empty() { None } else { Some(CELL_GAP) };
-        for at in piece.start..piece.end {
+        for at in piece.start..end_of_piece(passage, number, found) {
             let Some(&c) = text.get(at) else { break };
             if is_layout_space(c) {
                 gap = gap.or(Some(' '));
                 continue;
             }
-            let between_words = c.is_ascii_alphanumeric() && shown.last().is_some_and(|last| last.c.is_ascii_alphanumeric());
+            let between_words =
+                c.is_ascii_alphanumeric() && shown.last().is_some_and(|last| last.c.is_ascii_alphanumeric());
             if let Some(gap) = gap.take().filter(|gap| *gap == CELL_GAP || between_words) {
                 shown.push(Shown { c: gap, found: false });
             }
@@ -117,7 +158,10 @@ fn written(cut: &[Shown], cut_before: bool) -> (String, Vec<CharSpan>) {
         text.push(shown.c);
         match highlights.last_mut() {
             Some(last) if shown.found && last.end == length => last.end += 1,
-            _ if shown.found => highlights.push(CharSpan { start: length, end: length + 1 }),
+            _ if shown.found => highlights.push(CharSpan {
+                start: length,
+                end: length + 1,
+            }),
             _ => {}
         }
         length += 1;
@@ -134,8 +178,16 @@ mod tests {
     use crate::search::entry::Unit;
 
     fn passage(pieces: &[(usize, usize)]) -> StoredPassage {
-        let pieces: Vec<CharSpan> = pieces.iter().map(|&(start, end)| CharSpan { start, end }).collect();
-        StoredPassage { place: pieces[0], unit: Unit::Section, heading: 0, pieces }
+        let pieces: Vec<CharSpan> = pieces
+            .iter()
+            .map(|&(start, end)| CharSpan { start, end })
+            .collect();
+        StoredPassage {
+            place: pieces[0],
+            unit: Unit::Section,
+            heading: 0,
+            pieces,
+        }
     }
 
     #[test]
@@ -152,6 +204,9 @@ mod tests {
         assert_eq!(hits[0].text, "全年新增规模以上工业企业56家。");
         assert_eq!(hits[0].highlights, [CharSpan { start: 8, end: 12 }]);
         let rows = excerpts(&file, &[Normal::of("80家").chars]);
-        assert_eq!((rows[0].text.as_str(), rows[0].highlights[0]), ("新增企业　80家", CharSpan { start: 5, end: 8 }));
+        assert_eq!(
+            (rows[0].text.as_str(), rows[0].highlights[0]),
+            ("新增企业　80家", CharSpan { start: 5, end: 8 })
+        );
     }
 }

@@ -74,7 +74,9 @@ pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, query: &Query) 
             add(departments, &meta.department_slug, &meta.department);
         }
         if passes_but(meta, query, Some(Filter::Region)) {
-            meta.places.iter().for_each(|place| add(regions, &place.code, &place.name));
+            meta.places
+                .iter()
+                .for_each(|place| add(regions, &place.code, &place.name));
         }
         if let Some(year) = meta.year.filter(|_| passes_but(meta, query, Some(Filter::Year))) {
             add(years, &year.to_string(), &format!("{year}年度"));
@@ -84,11 +86,19 @@ pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, query: &Query) 
         }
     }
     let [departments, regions, years, kinds] = counts.map(listed);
-    Facets { departments: most_first(departments), regions, years: years.into_iter().rev().collect(), kinds }
+    Facets {
+        departments: most_first(departments),
+        regions,
+        years: years.into_iter().rev().collect(),
+        kinds,
+    }
 }
 
 fn listed(counts: Counts) -> Vec<Facet> {
-    counts.into_iter().map(|((value, label), count)| Facet { value, label, count }).collect()
+    counts
+        .into_iter()
+        .map(|((value, label), count)| Facet { value, label, count })
+        .collect()
 }
 
 fn most_first(mut facets: Vec<Facet>) -> Vec<Facet> {

@@ -54,7 +54,9 @@ pub(super) fn cover(chars: &[char]) -> Vec<Gram> {
     let mut from = 0;
     while covered < chars.len() {
         let choices = (from..=covered).map(|at| (at, end_of_gram(chars, at)));
-        let Some((at, end)) = choices.max_by_key(|&(at, end)| (end, is_certain(chars, at, end), at)) else { break };
+        let Some((at, end)) = choices.max_by_key(|&(at, end)| (end, is_certain(chars, at, end), at)) else {
+            break;
+        };
         cover.extend(gram(chars, at, end));
         from = at + 1;
         covered = end;
@@ -64,15 +66,28 @@ pub(super) fn cover(chars: &[char]) -> Vec<Gram> {
 
 /// Whether the gram would be the same whatever follows the query in the text.
 fn is_certain(chars: &[char], at: usize, end: usize) -> bool {
-    let run = chars.get(at..end).unwrap_or_default().iter().take_while(|c| is_run(**c)).count();
+    let run = chars
+        .get(at..end)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|c| is_run(**c))
+        .count();
     let full = if run < 2 { 2 } else { RUN_LIMIT };
     end < chars.len() || end - at == full
 }
 
 fn gram(chars: &[char], at: usize, end: usize) -> Option<Gram> {
-    let ends = if is_certain(chars, at, end) { Ends::Here } else { Ends::Anywhere };
+    let ends = if is_certain(chars, at, end) {
+        Ends::Here
+    } else {
+        Ends::Anywhere
+    };
     let words = chars.get(at..end)?.iter().collect();
-    Some(Gram { words, offset: u32::try_from(at).ok()?, ends })
+    Some(Gram {
+        words,
+        offset: u32::try_from(at).ok()?,
+        ends,
+    })
 }
 
 #[cfg(test)]
@@ -87,13 +102,25 @@ mod tests {
     fn one_gram_begins_at_each_character() {
         let text = chars("新建5g站28.45万");
         let cut: Vec<String> = grams(&text).map(|gram| gram.iter().collect()).collect();
-        assert_eq!(cut, ["新建", "建5", "5g", "g站", "站2", "28.4", "8.45", ".45", "45", "5万", "万"]);
+        assert_eq!(
+            cut,
+            [
+                "新建", "建5", "5g", "g站", "站2", "28.4", "8.45", ".45", "45", "5万", "万"
+            ]
+        );
     }
 
     #[test]
     fn a_query_is_spelt_by_few_grams() {
         let spelt = |words: &str| -> Vec<String> {
-            let mark = |gram: Gram| format!("{}{}{}", gram.offset, gram.words, if gram.ends == Ends::Anywhere { "*" } else { "" });
+            let mark = |gram: Gram| {
+                format!(
+                    "{}{}{}",
+                    gram.offset,
+                    gram.words,
+                    if gram.ends == Ends::Anywhere { "*" } else { "" }
+                )
+            };
             cover(&chars(words)).into_iter().map(mark).collect()
         };
         assert_eq!(spelt("三公经费"), ["0三公", "2经费"]);

@@ -62,7 +62,14 @@ pub fn open(dir: &Path) -> Result<Index, SearchError> {
     let searcher = index.reader()?.searcher();
     let (_, fields) = schema();
     let documents = vec![0; metas.len()];
-    let mut opened = Index { searcher, fields, order: Vec::new(), documents, mean_length: mean_length(&metas), metas };
+    let mut opened = Index {
+        searcher,
+        fields,
+        order: Vec::new(),
+        documents,
+        mean_length: mean_length(&metas),
+        metas,
+    };
     opened.learn_order()?;
     Ok(opened)
 }
@@ -87,7 +94,9 @@ impl Index {
 
     /// Merging decides tantivy's document numbers; the number given when adding tells which is which.
     fn learn_order(&mut self) -> Result<(), SearchError> {
-        let Some(segment) = self.searcher.segment_readers().first() else { return Ok(()) };
+        let Some(segment) = self.searcher.segment_readers().first() else {
+            return Ok(());
+        };
         let numbers = segment.fast_fields().u64("number")?;
         let mut place = vec![0; self.metas.len()];
         for (order, meta) in (0_u32..).zip(&self.metas) {
@@ -95,7 +104,11 @@ impl Index {
         }
         for document in 0..segment.max_doc() {
             let number = numbers.first(document).unwrap_or_default();
-            let order = usize::try_from(number).ok().and_then(|number| place.get(number)).copied().unwrap_or_default();
+            let order = usize::try_from(number)
+                .ok()
+                .and_then(|number| place.get(number))
+                .copied()
+                .unwrap_or_default();
             self.order.push(order);
             set(&mut self.documents, u64::from(order), document);
         }
@@ -104,9 +117,13 @@ impl Index {
 
     /// The stored passages of a document, compressed.
     pub(super) fn passage_bytes(&self, order: u32) -> Result<Vec<u8>, SearchError> {
-        let Some(&document) = self.documents.get(order as usize) else { return Ok(Vec::new()) };
+        let Some(&document) = self.documents.get(order as usize) else {
+            return Ok(Vec::new());
+        };
         let stored: TantivyDocument = self.searcher.doc(tantivy::DocAddress::new(0, document))?;
-        let bytes = stored.get_first(self.fields.passages).and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
+        let bytes = stored
+            .get_first(self.fields.passages)
+            .and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
         Ok(bytes.unwrap_or_default())
     }
 
@@ -118,7 +135,9 @@ impl Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("documents", &self.metas.len()).finish_non_exhaustive()
+        f.debug_struct("Index")
+            .field("documents", &self.metas.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -9,15 +9,14 @@
 //! The way of use:
 //!
 //! ```text
-//! let entries = readings.iter().map(|reading| Entry::of(reading, slug, &masked_text));
+//! let entries = published_readings.map(|published| Entry::of(&published));
 //! search::build(entries, index_dir)?;                        // a folder, made anew
 //! let index = search::open(index_dir)?;
 //! let results: Results = index.query(&Query { text, year, ..Query::default() })?;  // serde: /api/search, --json
 //! search::export(&index, |path, bytes| write(out.join("search-index").join(path), bytes))?;
 //! ```
 //!
-//! Knows nothing of pages, addresses or masks: it is given masked text, and answers with ids and
-//! places.
+//! Knows nothing of pages or addresses: it is given masked readings, and answers with ids and places.
 
 mod answer;
 mod build;
@@ -45,4 +44,5 @@ pub use export::{Exported, export};
 pub use facets::{Facet, Facets};
 pub use index::{Index, open};
 pub use normal::Normal;
+pub use of_reading::anchors;
 pub use query::{Hit, PassageHit, Query, Results};

@@ -45,14 +45,21 @@ impl Normal {
             return Vec::new();
         }
         let windows = self.chars.windows(words.len()).enumerate();
-        windows.filter(|(_, window)| *window == words).map(|(at, _)| at).collect()
+        windows
+            .filter(|(_, window)| *window == words)
+            .map(|(at, _)| at)
+            .collect()
     }
 }
 
 /// What one character is compared as: none, one or several characters.
 fn forms(c: char) -> impl Iterator<Item = char> {
     let unspaced = Some(c).filter(|c| !is_layout_space(*c));
-    unspaced.into_iter().flat_map(|c| c.nfkc().flat_map(char::to_lowercase)).map(fold).filter(|c| !is_dropped(*c))
+    unspaced
+        .into_iter()
+        .flat_map(|c| c.nfkc().flat_map(char::to_lowercase))
+        .map(fold)
+        .filter(|c| !is_dropped(*c))
 }
 
 /// Kindred signs to one sign.
@@ -70,8 +77,28 @@ const fn fold(c: char) -> char {
 fn is_dropped(c: char) -> bool {
     is_layout_space(c)
         || c.is_control()
-        || matches!(c, '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』')
-        || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '〔' | '〕' | '【' | '】' | '《' | '》' | '〈' | '〉' | '〖' | '〗')
+        || matches!(
+            c,
+            '"' | '\'' | '`' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '「' | '」' | '『' | '』'
+        )
+        || matches!(
+            c,
+            '(' | ')'
+                | '['
+                | ']'
+                | '{'
+                | '}'
+                | '〔'
+                | '〕'
+                | '【'
+                | '】'
+                | '《'
+                | '》'
+                | '〈'
+                | '〉'
+                | '〖'
+                | '〗'
+        )
         || matches!(c, '|' | ',' | '\u{ad}')
 }
 

@@ -37,7 +37,10 @@ pub(super) struct StoredPassage {
 impl PassageFile {
     /// The passages of an entry.
     pub fn of(entry: &Entry) -> Self {
-        let mut file = Self { text: entry.text.clone(), ..Self::default() };
+        let mut file = Self {
+            text: entry.text.clone(),
+            ..Self::default()
+        };
         for passage in &entry.passages {
             if file.headings.last() != Some(&passage.heading) {
                 file.headings.push(passage.heading.clone());

@@ -29,7 +29,15 @@ pub struct Query {
 
 impl Default for Query {
     fn default() -> Self {
-        Self { text: String::new(), department: None, region: None, year: None, kind: None, limit: 10, offset: 0 }
+        Self {
+            text: String::new(),
+            department: None,
+            region: None,
+            year: None,
+            kind: None,
+            limit: 10,
+            offset: 0,
+        }
     }
 }
 

@@ -33,21 +33,39 @@ const B: f64 = 0.75;
 /// Weight that even words in every report have, so that a title still counts.
 const LEAST: f64 = 0.1;
 /// What standing in a zone is worth beside the body's own score.
-const WORTH: [(u8, f64); 4] = [(IN_TITLE, 4.0), (IN_PLACE, 3.0), (IN_INDICATOR, 2.0), (IN_HEADING, 1.0)];
+const WORTH: [(u8, f64); 4] = [
+    (IN_TITLE, 4.0),
+    (IN_PLACE, 3.0),
+    (IN_INDICATOR, 2.0),
+    (IN_HEADING, 1.0),
+];
 
 /// 相关度 of one stretch in one report of `length` characters, in thousandths.
 #[expect(clippy::cast_precision_loss, reason = "counts stay far below 2^52")]
 pub(super) fn score(found: Match, length: u32, weights: Weights) -> u64 {
     let (documents, holding) = (weights.documents as f64, weights.holding as f64);
     let rarity = LEAST + (1.0 + (documents - holding + 0.5) / (holding + 0.5)).ln();
-    let relative = f64::from(length) / weights.mean_length as f64;
+    let relative = quarters(length, weights.mean_length) as f64 / 4.0;
     let count = f64::from(found.count);
     let body = count * (K1 + 1.0) / (count + K1 * (1.0 - B + B * relative));
-    let zones: f64 = WORTH.iter().filter(|(bit, _)| found.zones & bit != 0).map(|(_, worth)| worth).sum();
+    let zones: f64 = WORTH
+        .iter()
+        .filter(|(bit, _)| found.zones & bit != 0)
+        .map(|(_, worth)| worth)
+        .sum();
     thousandths(rarity * (body + zones))
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "scores are small and not negative")]
+/// A report's length in quarters of the mean: reports of about one length are equals.
+fn quarters(length: u32, mean: u64) -> u64 {
+    ((8 * u64::from(length) + mean) / (2 * mean)).max(1)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "scores are small and not negative"
+)]
 fn thousandths(score: f64) -> u64 {
     (score * 1000.0 + 0.5).floor() as u64
 }
@@ -56,19 +74,37 @@ fn thousandths(score: f64) -> u64 {
 mod tests {
     use super::*;
 
-    const WEIGHTS: Weights = Weights { documents: 100, holding: 10, mean_length: 5000 };
+    const WEIGHTS: Weights = Weights {
+        documents: 100,
+        holding: 10,
+        mean_length: 5000,
+    };
 
     #[test]
     fn names_weigh_more_than_mentions() {
         let mentioned = score(Match { zones: 0, count: 50 }, 5000, WEIGHTS);
-        let titled = score(Match { zones: IN_TITLE, count: 1 }, 5000, WEIGHTS);
+        let titled = score(
+            Match {
+                zones: IN_TITLE,
+                count: 1,
+            },
+            5000,
+            WEIGHTS,
+        );
         assert!(mentioned < titled, "{mentioned} {titled}");
     }
 
     #[test]
     fn rare_words_weigh_more() {
         let found = Match { zones: 0, count: 3 };
-        let rare = score(found, 5000, Weights { holding: 2, ..WEIGHTS });
+        let rare = score(
+            found,
+            5000,
+            Weights {
+                holding: 2,
+                ..WEIGHTS
+            },
+        );
         assert!(score(found, 5000, WEIGHTS) < rare);
     }
 }

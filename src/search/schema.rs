@@ -1,6 +1,8 @@
 //! The tantivy schema and the tokenizer that cuts laid-out entries.
 
-use tantivy::schema::{BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
+use tantivy::schema::{
+    BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+};
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
 use super::zones::positioned;
@@ -29,7 +31,14 @@ pub(super) fn schema() -> (Schema, Fields) {
     let words = schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
     let passages = schema.add_bytes_field("passages", BytesOptions::default().set_stored());
     let number = schema.add_u64_field("number", NumericOptions::default() | FAST);
-    (schema.build(), Fields { words, passages, number })
+    (
+        schema.build(),
+        Fields {
+            words,
+            passages,
+            number,
+        },
+    )
 }
 
 /// Makes the tokenizer known to an index.
@@ -45,7 +54,10 @@ impl Tokenizer for GramTokenizer {
     type TokenStream<'a> = GramStream;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
-        GramStream { grams: positioned(text).into_iter(), token: Token::default() }
+        GramStream {
+            grams: positioned(text).into_iter(),
+            token: Token::default(),
+        }
     }
 }
 
@@ -57,8 +69,14 @@ struct GramStream {
 
 impl TokenStream for GramStream {
     fn advance(&mut self) -> bool {
-        let Some((position, text)) = self.grams.next() else { return false };
-        self.token = Token { position: position as usize, text, ..Token::default() };
+        let Some((position, text)) = self.grams.next() else {
+            return false;
+        };
+        self.token = Token {
+            position: position as usize,
+            text,
+            ..Token::default()
+        };
         true
     }
 

@@ -21,8 +21,12 @@ pub(super) struct Terms {
 impl Terms {
     /// Of an index; `None` where it is empty.
     pub fn of(index: &Index) -> Result<Option<Self>, SearchError> {
-        let Some(segment) = index.segment() else { return Ok(None) };
-        Ok(Some(Self { inverted: segment.inverted_index(index.fields.words)? }))
+        let Some(segment) = index.segment() else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            inverted: segment.inverted_index(index.fields.words)?,
+        }))
     }
 
     /// The terms that a gram stands for.
@@ -43,7 +47,9 @@ impl Terms {
     pub fn places(&self, infos: &[TermInfo], candidates: Option<&[u32]>) -> Result<Places, SearchError> {
         let mut places = Places::new();
         for info in infos {
-            let postings = self.inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
+            let postings = self
+                .inverted
+                .read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
             match candidates {
                 None => take_all(postings, &mut places),
                 Some(candidates) => take_of(postings, candidates, &mut places),
@@ -53,7 +59,10 @@ impl Terms {
     }
 
     /// Walks the whole dictionary in byte order.
-    pub fn walk(&self, mut visit: impl FnMut(&[u8], Places) -> Result<(), SearchError>) -> Result<(), SearchError> {
+    pub fn walk(
+        &self,
+        mut visit: impl FnMut(&[u8], Places) -> Result<(), SearchError>,
+    ) -> Result<(), SearchError> {
         let mut stream = self.inverted.terms().stream()?;
         while stream.advance() {
             let places = self.places(std::slice::from_ref(stream.value()), None)?;

@@ -18,14 +18,22 @@ pub(super) const IN_INDICATOR: u8 = 4;
 pub(super) const IN_HEADING: u8 = 8;
 
 /// First position after each zone before the body, and the zone's bit.
-const ZONES: [(u32, u8); 4] = [(256, IN_TITLE), (512, IN_PLACE), (2304, IN_INDICATOR), (BODY, IN_HEADING)];
+const ZONES: [(u32, u8); 4] = [
+    (256, IN_TITLE),
+    (512, IN_PLACE),
+    (2304, IN_INDICATOR),
+    (BODY, IN_HEADING),
+];
 
 /// Position of the text's first character.
 pub(super) const BODY: u32 = 4096;
 
 /// The bit of the zone that a position lies in; 0 in the body.
 pub(super) fn zone_bit(position: u32) -> u8 {
-    ZONES.iter().find(|(end, _)| position < *end).map_or(0, |(_, bit)| *bit)
+    ZONES
+        .iter()
+        .find(|(end, _)| position < *end)
+        .map_or(0, |(_, bit)| *bit)
 }
 
 /// Parts two stretches of one zone in a [`laid_out`] entry.
@@ -38,11 +46,18 @@ const ZONE: char = '\u{1d}';
 pub(super) fn laid_out(entry: &Entry, body: &Normal) -> String {
     let stands = |words: &&str| !body.find(&Normal::of(words).chars).is_empty();
     let places = entry.places.iter().map(|place| place.name.as_str());
-    let headings = entry.passages.iter().filter(|passage| passage.unit == Unit::Heading).map(|passage| passage.heading.as_str());
+    let headings = entry
+        .passages
+        .iter()
+        .filter(|passage| passage.unit == Unit::Heading)
+        .map(|passage| passage.heading.as_str());
     let mut out = String::with_capacity(body.chars.len() * 3 + 1024);
     lay(&mut out, [entry.title.as_str()].into_iter());
     lay(&mut out, [entry.department.as_str()].into_iter().chain(places));
-    lay(&mut out, entry.indicators.iter().map(String::as_str).filter(stands));
+    lay(
+        &mut out,
+        entry.indicators.iter().map(String::as_str).filter(stands),
+    );
     lay(&mut out, headings.filter(stands));
     out.extend(&body.chars);
     out
@@ -63,7 +78,9 @@ pub(super) fn positioned(laid_out: &str) -> Vec<(u32, String)> {
     let mut ends = ZONES.iter().map(|(end, _)| *end).chain([u32::MAX]);
     for zone in laid_out.split(ZONE) {
         let end = ends.next().unwrap_or(u32::MAX);
-        zone.split(STRETCH).fold(start, |at, stretch| push_stretch(&mut positioned, stretch, at, end));
+        zone.split(STRETCH).fold(start, |at, stretch| {
+            push_stretch(&mut positioned, stretch, at, end)
+        });
         start = end;
     }
     positioned
@@ -88,10 +105,23 @@ mod tests {
 
     #[test]
     fn stretches_of_a_zone_are_not_read_as_one() {
-        let entry = Entry { department: "甲局".into(), title: "乙".into(), ..Entry::default() };
+        let entry = Entry {
+            department: "甲局".into(),
+            title: "乙".into(),
+            ..Entry::default()
+        };
         let grams = positioned(&laid_out(&entry, &Normal::of("丙丁")));
-        let expected = [(0, "乙"), (256, "甲局"), (257, "局"), (4096, "丙丁"), (4097, "丁")];
+        let expected = [
+            (0, "乙"),
+            (256, "甲局"),
+            (257, "局"),
+            (4096, "丙丁"),
+            (4097, "丁"),
+        ];
         assert_eq!(grams, expected.map(|(at, gram)| (at, gram.to_owned())));
-        assert_eq!([0, 256, 600, 3000, 4096].map(zone_bit), [IN_TITLE, IN_PLACE, IN_INDICATOR, IN_HEADING, 0]);
+        assert_eq!(
+            [0, 256, 600, 3000, 4096].map(zone_bit),
+            [IN_TITLE, IN_PLACE, IN_INDICATOR, IN_HEADING, 0]
+        );
     }
 }

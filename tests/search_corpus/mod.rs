@@ -44,7 +44,10 @@ const DEPARTMENTS: [Department; 4] = [
 /// Twelve reports: four departments, three years each.
 pub fn entries() -> Vec<Entry> {
     let years = [2022_u16, 2023, 2024];
-    DEPARTMENTS.iter().flat_map(|department| years.map(|year| entry(department, year))).collect()
+    DEPARTMENTS
+        .iter()
+        .flat_map(|department| years.map(|year| entry(department, year)))
+        .collect()
 }
 
 fn entry(department: &Department, year: u16) -> Entry {
@@ -65,9 +68,20 @@ fn entry(department: &Department, year: u16) -> Entry {
         title,
         department: name.into(),
         department_slug: department.slug.into(),
-        places: department.places.iter().map(|(code, name)| Place { code: (*code).into(), name: (*name).into() }).collect(),
+        places: department
+            .places
+            .iter()
+            .map(|(code, name)| Place {
+                code: (*code).into(),
+                name: (*name).into(),
+            })
+            .collect(),
         year: Some(year),
-        kind: Some(if year == 2023 { Kind::Project } else { Kind::Overall }),
+        kind: Some(if year == 2023 {
+            Kind::Project
+        } else {
+            Kind::Overall
+        }),
         score: Some("97.5".into()),
         indicators: vec!["养老床位".into(), "新增规模以上工业企业".into()],
         text,
@@ -80,7 +94,10 @@ fn lines(text: &str) -> Vec<Passage> {
     let mut at = 0;
     let mut passages = Vec::new();
     for line in text.split('\n') {
-        let place = CharSpan { start: at, end: at + line.chars().count() };
+        let place = CharSpan {
+            start: at,
+            end: at + line.chars().count(),
+        };
         at = place.end + 1;
         let is_heading = line.contains('、') && line.chars().count() < 8;
         if is_heading {
@@ -88,7 +105,12 @@ fn lines(text: &str) -> Vec<Passage> {
         }
         let unit = if is_heading { Unit::Heading } else { Unit::Section };
         if !line.is_empty() {
-            passages.push(Passage { place, pieces: vec![place], heading: heading.clone(), unit });
+            passages.push(Passage {
+                place,
+                pieces: vec![place],
+                heading: heading.clone(),
+                unit,
+            });
         }
     }
     passages
@@ -103,7 +125,10 @@ impl Dice {
     }
 
     pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) as usize) % limit
     }
 }

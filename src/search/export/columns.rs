@@ -25,17 +25,31 @@ pub(super) struct Columns<'a> {
 
 /// The columns of all documents.
 pub(super) fn columns(index: &Index) -> Columns<'_> {
-    let departments = table(index, |meta| (meta.department_slug.as_str(), meta.department.as_str()));
+    let departments = table(index, |meta| {
+        (meta.department_slug.as_str(), meta.department.as_str())
+    });
     let regions = table(index, |meta| meta.places.as_slice());
-    let kinds = [crate::report::Kind::Overall, crate::report::Kind::Project, crate::report::Kind::Policy];
+    let kinds = [
+        crate::report::Kind::Overall,
+        crate::report::Kind::Project,
+        crate::report::Kind::Policy,
+    ];
     let metas = || index.metas.iter();
     Columns {
         department: metas()
-            .map(|meta| departments.binary_search(&(meta.department_slug.as_str(), meta.department.as_str())).ok())
+            .map(|meta| {
+                departments
+                    .binary_search(&(meta.department_slug.as_str(), meta.department.as_str()))
+                    .ok()
+            })
             .collect(),
-        region: metas().map(|meta| regions.binary_search(&meta.places.as_slice()).ok()).collect(),
+        region: metas()
+            .map(|meta| regions.binary_search(&meta.places.as_slice()).ok())
+            .collect(),
         year: metas().map(|meta| meta.year).collect(),
-        kind: metas().map(|meta| kinds.iter().position(|kind| meta.kind == Some(*kind))).collect(),
+        kind: metas()
+            .map(|meta| kinds.iter().position(|kind| meta.kind == Some(*kind)))
+            .collect(),
         length: metas().map(|meta| meta.length).collect(),
         kinds: kinds.map(|kind| (kind.word(), kind.chinese())).to_vec(),
         departments,
@@ -45,5 +59,11 @@ pub(super) fn columns(index: &Index) -> Columns<'_> {
 
 /// The different values of a column, sorted.
 fn table<'a, T: Ord>(index: &'a Index, of: impl Fn(&'a Meta) -> T) -> Vec<T> {
-    index.metas.iter().map(of).collect::<BTreeSet<T>>().into_iter().collect()
+    index
+        .metas
+        .iter()
+        .map(of)
+        .collect::<BTreeSet<T>>()
+        .into_iter()
+        .collect()
 }

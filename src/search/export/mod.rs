@@ -67,7 +67,10 @@ type DirectoryEntry = (String, u32, String);
 ///
 /// # Errors
 /// Where the index cannot be read, or what `sink` fails with.
-pub fn export(index: &Index, mut sink: impl FnMut(&str, Vec<u8>) -> io::Result<()>) -> Result<Exported, SearchError> {
+pub fn export(
+    index: &Index,
+    mut sink: impl FnMut(&str, Vec<u8>) -> io::Result<()>,
+) -> Result<Exported, SearchError> {
     let mut exported = Exported::default();
     let mut counting = |path: &str, bytes: Vec<u8>| {
         exported.files += 1;
@@ -109,12 +112,19 @@ fn export_passages(index: &Index, sink: &mut Sink<'_>) -> Result<Vec<String>, Se
 }
 
 /// Postings and positions of every term, and their directories.
-fn export_terms(index: &Index, sink: &mut Sink<'_>) -> Result<(Vec<DirectoryEntry>, Vec<DirectoryEntry>), SearchError> {
+fn export_terms(
+    index: &Index,
+    sink: &mut Sink<'_>,
+) -> Result<(Vec<DirectoryEntry>, Vec<DirectoryEntry>), SearchError> {
     let (mut postings, mut positions) = (ShardWriter::new("postings"), ShardWriter::new("positions"));
     if let Some(terms) = Terms::of(index)? {
         terms.walk(|term, places| {
             let places = in_order(index, places);
-            postings.push_term(term, places.iter().map(|(order, all)| weighted(*order, all)), sink)?;
+            postings.push_term(
+                term,
+                places.iter().map(|(order, all)| weighted(*order, all)),
+                sink,
+            )?;
             positions.push_term(term, places.iter().map(|(order, all)| located(*order, all)), sink)?;
             Ok(())
         })?;
@@ -125,7 +135,10 @@ fn export_terms(index: &Index, sink: &mut Sink<'_>) -> Result<(Vec<DirectoryEntr
 /// The documents renumbered in the order that settles ties.
 fn in_order(index: &Index, places: Places) -> Places {
     let order = |document: u32| index.order.get(document as usize).copied().unwrap_or_default();
-    let mut places: Places = places.into_iter().map(|(document, positions)| (order(document), positions)).collect();
+    let mut places: Places = places
+        .into_iter()
+        .map(|(document, positions)| (order(document), positions))
+        .collect();
     places.sort_by_key(|(order, _)| *order);
     places
 }
@@ -133,7 +146,10 @@ fn in_order(index: &Index, places: Places) -> Places {
 /// How often in the body, and the zones' bits.
 fn weighted(document: u32, positions: &[u32]) -> Posting {
     let found = Match::of(positions);
-    Posting { document, numbers: vec![found.count << 4 | u32::from(found.zones)] }
+    Posting {
+        document,
+        numbers: vec![found.count << 4 | u32::from(found.zones)],
+    }
 }
 
 /// How many positions, then each as its distance from the one before.

@@ -33,11 +33,21 @@ pub(super) struct ShardWriter {
 
 impl ShardWriter {
     pub fn new(kind: &'static str) -> Self {
-        Self { kind, shard: Vec::new(), first: None, shards: Vec::new() }
+        Self {
+            kind,
+            shard: Vec::new(),
+            first: None,
+            shards: Vec::new(),
+        }
     }
 
     /// Adds a term's list; terms come in the order of their bytes.
-    pub fn push_term(&mut self, term: &[u8], list: impl Iterator<Item = Posting>, sink: &mut Sink<'_>) -> io::Result<()> {
+    pub fn push_term(
+        &mut self,
+        term: &[u8],
+        list: impl Iterator<Item = Posting>,
+        sink: &mut Sink<'_>,
+    ) -> io::Result<()> {
         let mut record = Record::default();
         for posting in list {
             record.push(&posting);
@@ -46,14 +56,19 @@ impl ShardWriter {
                 record = Record::default();
             }
         }
-        if 0 < record.count { self.push_record(term, &record, sink) } else { Ok(()) }
+        if 0 < record.count {
+            self.push_record(term, &record, sink)
+        } else {
+            Ok(())
+        }
     }
 
     fn push_record(&mut self, term: &[u8], record: &Record, sink: &mut Sink<'_>) -> io::Result<()> {
         if !self.shard.is_empty() && SHARD < self.shard.len() + record.payload.len() + term.len() {
             self.cut(sink)?;
         }
-        self.first.get_or_insert_with(|| (String::from_utf8_lossy(term).into_owned(), record.first));
+        self.first
+            .get_or_insert_with(|| (String::from_utf8_lossy(term).into_owned(), record.first));
         put_number(&mut self.shard, length(term));
         self.shard.extend_from_slice(term);
         put_number(&mut self.shard, record.first);
@@ -64,7 +79,9 @@ impl ShardWriter {
     }
 
     fn cut(&mut self, sink: &mut Sink<'_>) -> io::Result<()> {
-        let Some((term, document)) = self.first.take() else { return Ok(()) };
+        let Some((term, document)) = self.first.take() else {
+            return Ok(());
+        };
         let bytes = gzip(&self.shard)?;
         self.shard.clear();
         let name = hash(&bytes);
@@ -78,7 +95,9 @@ impl ShardWriter {
         self.cut(sink)?;
         let mut directories = Vec::new();
         for shards in self.shards.chunks(DIRECTORY) {
-            let Some((term, document, _)) = shards.first() else { continue };
+            let Some((term, document, _)) = shards.first() else {
+                continue;
+            };
             directories.push((term.clone(), *document, put_json("directory", &shards, sink)?));
         }
         Ok(directories)
@@ -100,7 +119,10 @@ impl Record {
             (self.first, self.last) = (posting.document, posting.document);
         }
         put_number(&mut self.payload, posting.document - self.last);
-        posting.numbers.iter().for_each(|number| put_number(&mut self.payload, *number));
+        posting
+            .numbers
+            .iter()
+            .for_each(|number| put_number(&mut self.payload, *number));
         self.last = posting.document;
         self.count += 1;
     }
