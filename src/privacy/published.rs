@@ -4,6 +4,7 @@ use std::ops::Deref;
 
 use super::mask::{mask, mask_text};
 use super::places::Places;
+use crate::audit::Finding;
 use crate::diagnostic::Caveat;
 use crate::reading::Reading;
 use crate::region::Gazetteer;
@@ -14,6 +15,15 @@ use crate::{audit, extract};
 /// A reading that may be published. It can only be made by [`published`].
 #[derive(Clone, Debug)]
 pub struct Published(Reading);
+
+impl Published {
+    /// The same reading with only those findings that the office publishes. Checks keep their places.
+    #[must_use]
+    pub fn keeping(mut self, publish: impl Fn(&Finding) -> bool) -> Self {
+        self.0.audit.findings.retain(publish);
+        self
+    }
+}
 
 impl Deref for Published {
     type Target = Reading;

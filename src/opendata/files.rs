@@ -1,0 +1,63 @@
+//! 一份报告的数据文件 What one published report adds to the data folder.
+
+use super::about::About;
+use super::sheet::Sheet;
+use super::tables::rows;
+use crate::contract::record;
+use crate::privacy::Published;
+
+/// 数据文件 of one report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportFiles {
+    /// `data/reports/<id>.json`
+    pub json: String,
+    /// `data/reports/<id>.txt`: the canonical text, masked.
+    pub text: String,
+    /// Its rows in each table, in the order of [`Sheet::ALL`].
+    rows: [String; 4],
+}
+
+impl ReportFiles {
+    /// Its lines in one table, to be appended to the file.
+    #[must_use]
+    pub fn rows(&self, sheet: Sheet) -> &str {
+        let at = Sheet::ALL.iter().position(|it| *it == sheet).unwrap_or_default();
+        self.rows.get(at).map_or("", String::as_str)
+    }
+}
+
+/// Makes the data files of one report.
+///
+/// # Errors
+/// Where the record cannot be written as JSON, which would be a fault of ours.
+pub fn report_files(published: &Published, about: &About) -> Result<ReportFiles, serde_json::Error> {
+    let record = record(published);
+    let json = serde_json::to_string(&record)? + "\n";
+    let text = published.report.document.text.as_str().to_owned();
+    Ok(ReportFiles {
+        json,
+        text,
+        rows: Sheet::ALL.map(|sheet| rows(sheet, &record, about)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::privacy::{Gate, published, raw_values};
+    use crate::reading::sample::sample;
+    use crate::region::Gazetteer;
+
+    #[test]
+    fn no_data_file_holds_a_raw_value() {
+        let gate = Gate::new(raw_values(&sample()));
+        let files = report_files(&published(sample(), &Gazetteer::default()), &About::default()).unwrap();
+        assert!(files.text.contains("１３１****１333"));
+        for bytes in [&files.json, &files.text] {
+            assert_eq!(gate.check(bytes.as_bytes()), []);
+        }
+        for sheet in Sheet::ALL {
+            assert_eq!(gate.check(files.rows(sheet).as_bytes()), []);
+        }
+    }
+}
