@@ -1,0 +1,175 @@
+//! 重点工作任务 Quantified tasks: a target in the plan and its result further on, both in prose.
+//!
+//! A mention is a quantity with the words it counts. A target and a result are paired by those words
+//! and by the unit; what could be paired in two ways is left alone.
+
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Block, Document};
+use crate::report::{Section, Side, Task};
+use crate::text::{Span, Squashed};
+use crate::value::{Comparator, Quantity, compare, measure_of};
+
+/// A quantity in running text and what it counts.
+#[derive(Clone, Debug)]
+struct Mention {
+    /// The words around the number, without verbs of doing.
+    name: String,
+    quantity: Quantity,
+    span: Span,
+}
+
+/// Pairs the targets of the plan with the results told later.
+pub(super) fn read(document: &Document, sections: &[Section]) -> Vec<Task> {
+    let plans = plans(document, sections);
+    let Some(first) = plans.first().copied() else { return Vec::new() };
+    let results: Vec<Mention> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) if paragraph.span.start() > first.start() => Some(paragraph.span),
+            _ => None,
+        })
+        .chain(long_cells(document))
+        .filter(|span| !plans.iter().any(|plan| plan.overlaps(*span)))
+        .flat_map(|span| mentions(document, span))
+        .collect();
+    let targets = plans.iter().flat_map(|span| mentions(document, *span));
+    let mut used = BTreeSet::new();
+    targets.filter_map(|target| pair(document, &target, &results, &mut used)).collect()
+}
+
+/// Stretches that plan: numbered 任务, and paragraphs of sections about the year's tasks.
+fn plans(document: &Document, sections: &[Section]) -> Vec<Span> {
+    let is_task = |words: &str| TASK.as_ref().is_some_and(|task| task.is_match(words));
+    let mut plans: Vec<Span> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.span),
+            _ => None,
+        })
+        .filter(|span| is_task(Squashed::of(&document.text, *span).as_str()))
+        .collect();
+    plans.extend(long_cells(document).filter(|span| is_task(Squashed::of(&document.text, *span).as_str())));
+    let _ = sections;
+    plans.sort();
+    plans
+}
+
+static TASK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:任务|目标|重点工作|重点任务)[一二三四五六七八九十\d]{1,2}[:.、]").ok());
+
+/// Cells with running text, each as one stretch.
+fn long_cells(document: &Document) -> impl Iterator<Item = Span> + '_ {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.iter().flatten()),
+        _ => None,
+    }).flatten().filter(|cell| !cell.filled).filter_map(|cell| match cell.pieces.as_slice() {
+        [piece] if document.text.slice(*piece).chars().count() > 30 => Some(*piece),
+        _ => None,
+    })
+}
+
+static QUANTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"((?:目标值|不少于|不低于|不超过|不高于|至少|超过|达到|约|≥|≤|>|<)*(?:人民币)?)(\d[\d,]*(?:\.\d+)?(?:-\d[\d,]*(?:\.\d+)?)?)(万元|亿元|元|万[人户吨亩座件台]|[%‰]|[家个项次件名户条座场台套辆亩吨份批宗笔起例处所人](?:次|\(次\))?|公里|公顷|平方米|万平方米|立方米)((?:及)?以上|以内|以下|左右)?").ok()
+});
+
+/// The quantities of a stretch with the words that each counts.
+fn mentions(document: &Document, span: Span) -> Vec<Mention> {
+    let squashed = Squashed::of(&document.text, span);
+    let words = squashed.as_str();
+    let Some(pattern) = QUANTITY.as_ref() else { return Vec::new() };
+    let mut mentions = Vec::new();
+    for parts in pattern.captures_iter(words) {
+        let Some(whole) = parts.get(0) else { continue };
+        let stated = whole.as_str().trim_start_matches("目标值").trim_start_matches("达到");
+        let start = whole.end() - stated.len();
+        let quantity = Quantity::read(stated);
+        let name = counted(words, whole.start(), whole.end());
+        if quantity.value.is_some() && name.chars().count() >= 2 {
+            mentions.push(Mention { name, quantity, span: squashed.source(start, whole.end()) });
+        }
+    }
+    mentions
+}
+
+const BREAKS: [char; 8] = ['，', '。', '；', '、', ':', ';', '(', ')'];
+
+/// What a number counts: the words of its clause, before it and, where few stand there, after it.
+fn counted(words: &str, start: usize, end: usize) -> String {
+    let before = words.get(..start).unwrap_or_default();
+    let before = before.rfind(BREAKS).and_then(|at| before.get(at..)).unwrap_or(before).trim_start_matches(BREAKS);
+    let after = words.get(end..).unwrap_or_default();
+    let after = after.find(BREAKS).and_then(|at| after.get(..at)).unwrap_or(after);
+    let own = strip_doing(before);
+    if own.chars().count() >= 3 && after.chars().count() < 3 || own.chars().count() >= 5 {
+        own
+    } else {
+        format!("{own}{}", strip_doing(after))
+    }
+}
+
+/// Words that say that something is done, not what is counted.
+const DOING: [&str; 24] = [
+    "全年", "全市", "我市", "我局", "我县", "共", "年底前", "推动", "完成", "目标值", "力争", "实现", "新引进", "累计", "其中", "帮助", "每年", "为", "计划", "达到", "到",
+    "预计", "推进", "已",
+];
+
+static YEAR_HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:截至)?(?:20\d{2}年(?:度|底|末)?)?").ok());
+
+fn strip_doing(words: &str) -> String {
+    let mut rest = YEAR_HEAD.as_ref().and_then(|year| year.find(words)).and_then(|m| words.get(m.end()..)).unwrap_or(words);
+    while let Some(shorter) = DOING.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    rest.to_owned()
+}
+
+/// How alike two names must be to count the same thing: shared pairs of characters over the shorter's.
+const ALIKE: f64 = 0.5;
+
+fn pair(document: &Document, target: &Mention, results: &[Mention], used: &mut BTreeSet<Span>) -> Option<Task> {
+    let candidates = results.iter().filter(|result| !used.contains(&result.span) && same_measure(target, result) && !is_restated(target, result));
+    let best = candidates.map(|result| (likeness(&target.name, &result.name), result)).filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| {
+        a.0.total_cmp(&b.0).then_with(|| b.1.span.cmp(&a.1.span))
+    });
+    let (_, result) = best?;
+    used.insert(result.span);
+    let status = compare(&target.name, &target.quantity, &result.quantity);
+    Some(Task { name: target.name.clone(), target: side(document, target), actual: side(document, result), status })
+}
+
+fn side(document: &Document, mention: &Mention) -> Side {
+    Side { text: Some(document.text.slice(mention.span).to_owned()), quantity: mention.quantity.clone(), span: Some(mention.span) }
+}
+
+fn same_measure(a: &Mention, b: &Mention) -> bool {
+    match (&a.quantity.unit, &b.quantity.unit) {
+        (Some(a), Some(b)) => a == b || measure_of(a).base == measure_of(b).base,
+        _ => false,
+    }
+}
+
+/// A result that says ≥ or 不少于 only copies the plan.
+fn is_restated(target: &Mention, result: &Mention) -> bool {
+    !matches!(result.quantity.op, Some(Comparator::Equal | Comparator::About))
+        || (target.name == result.name && target.quantity == result.quantity && target.name.chars().count() > 12)
+}
+
+/// Shared pairs of neighbouring characters, as a share of the shorter name's.
+fn likeness(a: &str, b: &str) -> f64 {
+    let pairs = |words: &str| {
+        let chars: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
+        chars.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect::<BTreeSet<_>>()
+    };
+    let (a, b) = (pairs(a), pairs(b));
+    let shorter = a.len().min(b.len());
+    if shorter == 0 {
+        return 0.0;
+    }
+    let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    count(a.intersection(&b).count()) / count(shorter)
+}
