@@ -2,6 +2,8 @@
 
 use std::ops::Deref;
 
+use serde::{Deserialize, Serialize};
+
 use super::mask::{mask, mask_text};
 use super::places::Places;
 use crate::audit::Finding;
@@ -12,8 +14,9 @@ use crate::report::Sensitive;
 use crate::text::Text;
 use crate::{audit, extract};
 
-/// A reading that may be published. It can only be made by [`published`].
-#[derive(Clone, Debug)]
+/// A reading that may be published. It can only be made by [`published`], or taken back from where
+/// one was kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Published(Reading);
 
 impl Published {

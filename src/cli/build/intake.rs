@@ -1,0 +1,108 @@
+//! 收件 Every file of the reports folder, read or refused; what was read is kept on disk, not in memory.
+
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::super::config::Config;
+use super::super::failure::Failure;
+use super::super::place::Place;
+use crate::catalogue::Summary;
+use crate::privacy::{Published, published, raw_values};
+use crate::reading::{self, Key, Shelf};
+use crate::region::Gazetteer;
+use crate::source::{self, Limits, ReadError, SourceFile};
+
+/// 收件处: reads files, or finds what was made of them before.
+pub(super) struct Intake {
+    gazetteer: Gazetteer,
+    /// Masked readings, the large part.
+    readings: Shelf,
+    /// What the catalogue and the gate need, the small part.
+    digests: Shelf,
+}
+
+/// What the catalogue and the gate need of one report.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Digest {
+    pub(super) summary: Summary,
+    /// What must stand in no published byte.
+    pub(super) raw: Vec<String>,
+}
+
+/// One file that was read.
+#[derive(Debug)]
+pub(super) struct Accepted {
+    file: SourceFile,
+    key: Key,
+    pub(super) digest: Digest,
+}
+
+/// What came in.
+#[derive(Debug, Default)]
+pub(super) struct Received {
+    pub(super) accepted: Vec<Accepted>,
+    pub(super) refused: Vec<ReadError>,
+}
+
+impl Intake {
+    pub(super) fn open(place: &Place, config: &Config) -> Result<Self, Failure> {
+        Ok(Self {
+            gazetteer: config.gazetteer(),
+            readings: Shelf::open(&place.cache.join("readings"), &config.bytes)?,
+            digests: Shelf::open(&place.cache.join("digests"), &config.bytes)?,
+        })
+    }
+
+    /// Reads every file of the reports folder, in parallel; the order is that of the folder.
+    pub(super) fn receive(&self, place: &Place, tick: impl Fn(usize) + Sync) -> Result<Received, Failure> {
+        let files = source::walk(&place.reports)?;
+        let count = files.len();
+        let outcomes: Vec<Result<Accepted, Failure>> =
+            files.into_par_iter().inspect(|_| tick(count)).map(|file| self.accept(file?)).collect();
+        let mut received = Received::default();
+        for outcome in outcomes {
+            match outcome {
+                Ok(accepted) => received.accepted.push(accepted),
+                Err(Failure::Read(refusal)) => received.refused.push(refusal),
+                Err(failure) => return Err(failure),
+            }
+        }
+        self.forget_all_but(&received.accepted)?;
+        Ok(received)
+    }
+
+    fn accept(&self, file: SourceFile) -> Result<Accepted, Failure> {
+        let loaded = source::load(&file, &Limits::default())?;
+        let key = self.digests.key(&file.path, loaded.bytes());
+        if let Some(digest) = self.digests.get(&key) {
+            return Ok(Accepted { file, key, digest });
+        }
+        let raw = reading::read(&loaded, &self.gazetteer)?;
+        let values = raw_values(&raw);
+        let reading = published(raw, &self.gazetteer);
+        let digest = Digest { summary: Summary::of(&reading), raw: values };
+        self.readings.put(&key, &reading)?;
+        self.digests.put(&key, &digest)?;
+        Ok(Accepted { file, key, digest })
+    }
+
+    /// The masked reading of an accepted file: from the shelf, or made again if the shelf lost it.
+    pub(super) fn reading(&self, accepted: &Accepted) -> Result<Published, Failure> {
+        if let Some(reading) = self.readings.get(&accepted.key) {
+            return Ok(reading);
+        }
+        let loaded = source::load(&accepted.file, &Limits::default())?;
+        let reading = published(reading::read(&loaded, &self.gazetteer)?, &self.gazetteer);
+        self.readings.put(&accepted.key, &reading)?;
+        Ok(reading)
+    }
+
+    fn forget_all_but(&self, accepted: &[Accepted]) -> Result<(), Failure> {
+        let keys: BTreeSet<Key> = accepted.iter().map(|one| one.key.clone()).collect();
+        self.readings.keep_only(&keys)?;
+        self.digests.keep_only(&keys)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,142 @@
+//! 站点 Where everything of one site lies: configuration, reports, templates, output, cache.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::config::{Config, Publish};
+use super::failure::Failure;
+use crate::site::{CustomPage, FindingsShown, Settings};
+
+/// 站点与输出
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct Arguments {
+    /// 站点文件夹（内有 gongshi.toml 与 content/），默认为当前文件夹
+    #[arg(value_name = "SITE")]
+    site: Option<PathBuf>,
+    /// 报告文件夹，默认为 SITE/content/reports
+    #[arg(long, value_name = "DIR")]
+    reports: Option<PathBuf>,
+    /// 输出文件夹，默认为 SITE/public
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+/// 站点: its folders, found and checked.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    site: PathBuf,
+    /// 报告文件夹
+    pub(super) reports: PathBuf,
+    /// 输出文件夹
+    pub(super) out: PathBuf,
+    /// Beside the output: what builds keep for the next.
+    pub(super) cache: PathBuf,
+}
+
+impl Arguments {
+    /// Where everything lies. Only the reports must be there already.
+    pub(super) fn place(&self) -> Result<Place, Failure> {
+        let site = self.site.clone().unwrap_or_else(|| PathBuf::from("."));
+        let reports = self.reports.clone().unwrap_or_else(|| site.join("content/reports"));
+        let out = self.out.clone().unwrap_or_else(|| site.join("public"));
+        if !reports.is_dir() {
+            return Err(Failure::NoReports(reports));
+        }
+        let (from, to) = (std::path::absolute(&reports)?, std::path::absolute(&out)?);
+        if to.starts_with(from) {
+            return Err(Failure::OutInReports { reports, out });
+        }
+        let cache = to.parent().unwrap_or(&to).join(".gongshi-cache");
+        Ok(Place { site, reports, out, cache })
+    }
+}
+
+impl Place {
+    /// The site's configuration; the defaults where it has none.
+    pub(super) fn config(&self) -> Result<Config, Failure> {
+        Config::of_site(&self.site)
+    }
+
+    /// The site's own templates, by file name.
+    pub(super) fn templates(&self) -> Result<BTreeMap<String, String>, Failure> {
+        read_all(&self.site.join("site-templates"), "html")
+    }
+
+    /// The folders whose change calls for another build.
+    pub(super) fn watched(&self) -> Vec<PathBuf> {
+        let own = ["gongshi.toml", "content", "site-templates"].map(|name| self.site.join(name));
+        own.into_iter().chain([self.reports.clone()]).filter(|path| path.exists()).collect()
+    }
+
+    /// What the pages need to know of the site.
+    pub(super) fn settings(&self, config: &Config) -> Result<Settings, Failure> {
+        let stated = config.site.clone();
+        let default = Settings::default();
+        Ok(Settings {
+            name: stated.name.unwrap_or(default.name),
+            host: stated.host,
+            contact: stated.contact,
+            site_id_code: stated.site_id_code,
+            icp: stated.icp,
+            police: stated.police,
+            report_error: stated.report_error,
+            address: stated.address.map(|address| address.trim_end_matches('/').to_owned()),
+            notice: stated.notice,
+            findings: shown(config.findings.publish),
+            pages: self.pages()?,
+            ..default
+        })
+    }
+
+    /// The office's own pages: `content/pages/*.md`, titled by their first heading.
+    fn pages(&self) -> Result<Vec<CustomPage>, Failure> {
+        let files = read_all(&self.site.join("content/pages"), "md")?;
+        Ok(files.into_iter().map(|(name, words)| custom_page(&name, &words)).collect())
+    }
+}
+
+const fn shown(publish: Publish) -> FindingsShown {
+    match publish {
+        Publish::None => FindingsShown::None,
+        Publish::Proven => FindingsShown::Proven,
+        Publish::All => FindingsShown::All,
+    }
+}
+
+fn custom_page(file: &str, words: &str) -> CustomPage {
+    let slug = file.trim_end_matches(".md").to_owned();
+    let words = words.trim_start_matches('\u{feff}');
+    let (title, markdown) = match words.trim_start().strip_prefix("# ").map(|rest| rest.split_once('\n').unwrap_or((rest, ""))) {
+        Some((title, rest)) => (title.trim().to_owned(), rest.to_owned()),
+        None => (slug.clone(), words.to_owned()),
+    };
+    CustomPage { slug, title, markdown }
+}
+
+/// The files of a folder that end so, by name; none where there is no such folder.
+fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Failure> {
+    let mut files = BTreeMap::new();
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(files) };
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == ending) && path.is_file() {
+            let refuse = |cause: std::io::Error| Failure::Config { path: path.display().to_string(), cause: cause.to_string() };
+            let words = fs::read_to_string(&path).map_err(refuse)?;
+            files.insert(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), words);
+        }
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_titled_by_its_first_heading() {
+        let page = custom_page("about.md", "# 关于本站\r\n\n正文");
+        assert_eq!((page.slug.as_str(), page.title.as_str(), page.markdown.as_str()), ("about", "关于本站", "\n正文"));
+        assert_eq!(custom_page("a.md", "正文").title, "a");
+    }
+}
