@@ -1,7 +1,11 @@
 //! 失败 Why a command could not run, and how to mend it.
 
+use std::error::Error as _;
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
+use crate::reading::ShelfError;
+use crate::search::SearchError;
 use crate::publish::PublishError;
 use crate::source::ReadError;
 
@@ -19,6 +23,23 @@ pub(super) enum Failure {
         /// Why.
         cause: String,
     },
+    /// There is no folder of reports.
+    #[error("找不到报告文件夹 {}；请用 --reports 指明，或用 gongshi init 新建站点", .0.display())]
+    NoReports(PathBuf),
+    /// The next build would read what this one wrote.
+    #[error("输出文件夹 {} 不能放在报告文件夹 {} 之内；请另选 --out", out.display(), reports.display())]
+    OutInReports {
+        /// Where the reports lie.
+        reports: PathBuf,
+        /// Where the site was to go.
+        out: PathBuf,
+    },
+    /// What was kept between builds could not be used.
+    #[error(transparent)]
+    Shelf(#[from] ShelfError),
+    /// The search index could not be made or asked.
+    #[error(transparent)]
+    Search(#[from] SearchError),
     /// Nothing was published.
     #[error(transparent)]
     Publish(#[from] PublishError),
@@ -31,6 +52,12 @@ impl Failure {
     /// What is shown on standard error: the error, its causes and the remedy.
     pub(super) fn told(&self) -> String {
         let mut told = format!("错误：{self}");
+        for cause in std::iter::successors(self.source(), |cause| (*cause).source()) {
+            let cause = cause.to_string();
+            if !told.contains(&cause) {
+                let _ = write!(told, "\n原因：{cause}");
+            }
+        }
         if let Self::Read(error) = self {
             let _ = write!(told, "\n办法：{}", error.remedy());
         }

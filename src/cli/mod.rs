@@ -2,10 +2,12 @@
 //!
 //! Exit codes: 0 clean, 1 something was found, 2 it could not run.
 
+mod build;
 mod config;
 mod extract;
 mod failure;
 mod output;
+mod place;
 mod verify;
 
 use std::process::ExitCode;
@@ -30,6 +32,7 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Build(build::Arguments),
     Extract(extract::Arguments),
     Verify(verify::Arguments),
 }
@@ -66,6 +69,7 @@ pub fn run() -> ExitCode {
 
 fn perform(command: Command) -> Result<Outcome, Failure> {
     match command {
+        Command::Build(arguments) => build::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     }

@@ -2,6 +2,8 @@
 
 use std::io::{self, ErrorKind, Write};
 
+use indicatif::{ProgressBar, ProgressStyle};
+
 use super::failure::Failure;
 
 /// Writes to standard output.
@@ -27,4 +29,18 @@ pub(super) fn tell(line: &str) {
 pub(super) fn print_json(document: &impl serde::Serialize) -> Result<(), Failure> {
     let json = serde_json::to_string_pretty(document).map_err(io::Error::other)?;
     print(&format!("{json}\n"))
+}
+
+/// Runs `work` with a progress bar on standard error, if a person is watching. `work` ticks with the total.
+pub(super) fn with_progress<T>(name: &'static str, work: impl FnOnce(&(dyn Fn(usize) + Sync)) -> T) -> T {
+    let bar = ProgressBar::new(0).with_message(name);
+    if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
+        bar.set_style(style);
+    }
+    let done = work(&|total| {
+        bar.set_length(total as u64);
+        bar.inc(1);
+    });
+    bar.finish_and_clear();
+    done
 }

@@ -10,6 +10,7 @@ use crate::site::{CustomPage, FindingsShown, Settings};
 
 /// 站点与输出
 #[derive(Clone, Debug, Default, clap::Args)]
+#[group(skip)]
 pub(super) struct Arguments {
     /// 站点文件夹（内有 gongshi.toml 与 content/），默认为当前文件夹
     #[arg(value_name = "SITE")]
@@ -52,7 +53,15 @@ impl Arguments {
     }
 }
 
+/// The file in an index folder that names the site it belongs to, by its manifest's hash.
+pub(super) const STAMP: &str = "site";
+
 impl Place {
+    /// The search index of the output folder.
+    pub(super) fn index(&self) -> PathBuf {
+        index_of(&self.cache, &self.out)
+    }
+
     /// The site's configuration; the defaults where it has none.
     pub(super) fn config(&self) -> Result<Config, Failure> {
         Config::of_site(&self.site)
@@ -94,6 +103,11 @@ impl Place {
         let files = read_all(&self.site.join("content/pages"), "md")?;
         Ok(files.into_iter().map(|(name, words)| custom_page(&name, &words)).collect())
     }
+}
+
+/// Where the index of the site in `out` is kept.
+fn index_of(cache: &Path, out: &Path) -> PathBuf {
+    cache.join(format!("index-{}", out.file_name().unwrap_or_default().to_string_lossy()))
 }
 
 const fn shown(publish: Publish) -> FindingsShown {
