@@ -5,6 +5,8 @@
 //! overlap, so any stretch of the text is spelt by grams at known distances, and the last one
 //! needs only begin with what is left of the query: a range in a sorted dictionary.
 
+use std::cmp::Reverse;
+
 /// Most characters of a gram inside a run of Latin letters and digits.
 const RUN_LIMIT: usize = 4;
 
@@ -54,7 +56,8 @@ pub(super) fn cover(chars: &[char]) -> Vec<Gram> {
     let mut from = 0;
     while covered < chars.len() {
         let choices = (from..=covered).map(|at| (at, end_of_gram(chars, at)));
-        let Some((at, end)) = choices.max_by_key(|&(at, end)| (end, is_certain(chars, at, end), at)) else {
+        let Some((at, end)) = choices.max_by_key(|&(at, end)| (end, is_certain(chars, at, end), Reverse(at)))
+        else {
             break;
         };
         cover.extend(gram(chars, at, end));
@@ -93,43 +96,48 @@ fn gram(chars: &[char], at: usize, end: usize) -> Option<Gram> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::normal::Normal;
+
+    /// Cases that the browser's tests read too.
+    fn cases(of: &str) -> Vec<(String, serde_json::Value)> {
+        let file = include_str!("../../tests/js/tokens.json");
+        let mut file: serde_json::Value = serde_json::from_str(file).unwrap();
+        serde_json::from_value(file[of].take()).unwrap()
+    }
 
     fn chars(words: &str) -> Vec<char> {
         words.chars().collect()
     }
 
     #[test]
-    fn one_gram_begins_at_each_character() {
-        let text = chars("新建5g站28.45万");
-        let cut: Vec<String> = grams(&text).map(|gram| gram.iter().collect()).collect();
-        assert_eq!(
-            cut,
-            [
-                "新建", "建5", "5g", "g站", "站2", "28.4", "8.45", ".45", "45", "5万", "万"
-            ]
-        );
+    fn words_are_brought_to_the_shared_normal_form() {
+        for (words, form) in cases("normal") {
+            assert_eq!(
+                Normal::of(&words).chars.into_iter().collect::<String>(),
+                form,
+                "{words}"
+            );
+        }
     }
 
     #[test]
-    fn a_query_is_spelt_by_few_grams() {
-        let spelt = |words: &str| -> Vec<String> {
-            let mark = |gram: Gram| {
-                format!(
-                    "{}{}{}",
-                    gram.offset,
-                    gram.words,
-                    if gram.ends == Ends::Anywhere { "*" } else { "" }
-                )
-            };
-            cover(&chars(words)).into_iter().map(mark).collect()
+    fn texts_are_cut_into_the_shared_grams() {
+        for (words, expected) in cases("grams") {
+            let words = chars(&words);
+            let cut: Vec<String> = grams(&words).map(|gram| gram.iter().collect()).collect();
+            assert_eq!(serde_json::json!(cut), expected);
+        }
+    }
+
+    #[test]
+    fn queries_are_spelt_by_the_shared_grams() {
+        let mark = |gram: Gram| {
+            let star = if gram.ends == Ends::Anywhere { "*" } else { "" };
+            format!("{} {}{star}", gram.offset, gram.words)
         };
-        assert_eq!(spelt("三公经费"), ["0三公", "2经费"]);
-        assert_eq!(spelt("三公费"), ["0三公", "1公费"]);
-        assert_eq!(spelt("年20"), ["0年2", "120*"]);
-        assert_eq!(spelt("2858.4"), ["02858", "258.4"]);
-        assert_eq!(spelt("22年"), ["022", "12年"]);
-        assert_eq!(spelt("局"), ["0局*"]);
-        assert_eq!(spelt("5"), ["05*"]);
-        assert!(spelt("").is_empty());
+        for (words, expected) in cases("cover") {
+            let spelt: Vec<String> = cover(&chars(&words)).into_iter().map(mark).collect();
+            assert_eq!(serde_json::json!(spelt), expected, "{words}");
+        }
     }
 }

@@ -1,0 +1,170 @@
+//! The static index, asked with the site's own JavaScript in Node, answers as the program does:
+//! the same reports in the same order with the same relevance, passages and facets.
+
+mod search_corpus;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use gongshi::report::Kind;
+use gongshi::search::{self, Facet, Index, Query};
+use search_corpus::{Dice, entries};
+use serde_json::{Value, json};
+
+/// Builds the index and its static export in `dir`.
+fn exported(dir: &Path) -> Index {
+    search::build(entries(), &dir.join("index")).unwrap();
+    let index = search::open(&dir.join("index")).unwrap();
+    search::export(&index, |path, bytes| {
+        let file = dir.join("static").join(path);
+        std::fs::create_dir_all(file.parent().unwrap())?;
+        std::fs::write(file, bytes)
+    })
+    .unwrap();
+    index
+}
+
+/// What the site's modules answer.
+fn asked_in_node(dir: &Path, queries: &[Value]) -> Vec<Value> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/js/search-query.mjs");
+    let mut node = Command::new("node")
+        .arg(script)
+        .arg(dir.join("static"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect(
+            "Node.js 20 or later is needed to test the site's search: install it and put `node` on the path",
+        );
+    node.stdin
+        .take()
+        .unwrap()
+        .write_all(&serde_json::to_vec(queries).unwrap())
+        .unwrap();
+    let output = node.wait_with_output().unwrap();
+    assert!(output.status.success(), "the site's modules failed in Node");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn as_json(query: &Query) -> Value {
+    json!({
+        "text": query.text,
+        "department": query.department.clone().unwrap_or_default(),
+        "region": query.region.clone().unwrap_or_default(),
+        "year": query.year.map(|year| year.to_string()).unwrap_or_default(),
+        "kind": query.kind.map_or("", Kind::word),
+        "limit": query.limit,
+    })
+}
+
+/// What must be equal: hits as (id, relevance, occurrences, passages), total and facets.
+fn answered(index: &Index, query: &Query) -> Value {
+    let results = index.query(query).unwrap();
+    let hits: Vec<Value> = results
+        .hits
+        .iter()
+        .map(|hit| {
+            let passages: Vec<Value> = hit
+                .passages
+                .iter()
+                .map(|passage| json!([passage.anchor, passage.heading, passage.text]))
+                .collect();
+            json!([hit.id, hit.relevance, hit.occurrences, passages])
+        })
+        .collect();
+    let facets = results.facets;
+    let all = [facets.years, facets.regions, facets.departments, facets.kinds];
+    json!([results.total, hits, all.map(|facets: Vec<Facet>| facets)])
+}
+
+/// The same of a browser's answer.
+fn browser_answered(answer: &Value) -> Value {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let text = |passage: &Value| -> String {
+        list(&passage["stretches"])
+            .iter()
+            .filter_map(|stretch| stretch["text"].as_str().map(str::to_owned))
+            .collect()
+    };
+    let hits: Vec<Value> = list(&answer["hits"])
+        .iter()
+        .map(|hit| {
+            let passages: Vec<Value> = list(&hit["passages"])
+                .iter()
+                .map(|it| json!([it["anchor"], it["heading"], text(it)]))
+                .collect();
+            json!([hit["id"], hit["relevance"], hit["occurrences"], passages])
+        })
+        .collect();
+    let facets = &answer["facets"];
+    json!([
+        answer["total"],
+        hits,
+        [
+            &facets["year"],
+            &facets["region"],
+            &facets["department"],
+            &facets["kind"]
+        ]
+    ])
+}
+
+#[test]
+fn the_browser_answers_as_the_program_does() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = exported(dir.path());
+    let texts: Vec<Vec<char>> = entries()
+        .iter()
+        .map(|entry| entry.text.chars().collect())
+        .collect();
+    let mut dice = Dice::new(11);
+    let mut queries: Vec<Query> = Vec::new();
+    for round in 0..300 {
+        let text = &texts[dice.below(texts.len())];
+        // Two characters for the most part: they must never be missed.
+        let length = if round % 3 == 0 { 3 + dice.below(9) } else { 2 };
+        let start = dice.below(text.len() - length);
+        let words: String = text[start..start + length].iter().collect();
+        queries.push(Query {
+            text: words,
+            limit: 12,
+            ..Query::default()
+        });
+    }
+    for words in [
+        "工业",
+        "20",
+        "5",
+        "局",
+        "",
+        "火星",
+        "工业和信息化局 2024",
+        "养老床位 张",
+        "三公 经费",
+        "（）",
+    ] {
+        queries.push(Query {
+            text: words.into(),
+            ..Query::default()
+        });
+        queries.push(Query {
+            text: words.into(),
+            region: Some("990122".into()),
+            year: Some(2024),
+            ..Query::default()
+        });
+        queries.push(Query {
+            text: words.into(),
+            department: Some("990100-jiaotongju".into()),
+            kind: Some(Kind::Project),
+            ..Query::default()
+        });
+    }
+    let asked: Vec<Value> = queries.iter().map(as_json).collect();
+    let answers = asked_in_node(dir.path(), &asked);
+    assert_eq!(answers.len(), queries.len());
+    for (query, answer) in queries.iter().zip(&answers) {
+        assert_eq!(browser_answered(answer), answered(&index, query), "{query:?}");
+    }
+}
