@@ -3,12 +3,20 @@
 //! Pure: templates, settings and readings in, bytes out; who writes them where is `publish`'s business.
 //! Every link is relative to the page it stands on, so that a site works in a sub-folder and from disk.
 
+pub mod address;
 mod assets;
+mod figures;
+mod frame;
+mod fulltext;
 mod page;
+mod parts;
+mod report;
 mod settings;
 mod theme;
+mod view;
 
 pub use assets::{Asset, assets};
 pub use page::Page;
+pub use report::report_pages;
 pub use settings::{CustomPage, FindingsShown, Settings};
-pub use theme::{TemplateError, Theme};
+pub use theme::{TemplateError, Theme, default_templates};

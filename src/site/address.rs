@@ -1,0 +1,83 @@
+//! 地址 Every address of the site, below its root. Nobody else makes one.
+
+use crate::text::CharSpan;
+
+/// `reports/<id>/`
+#[must_use]
+pub fn report(id: &str) -> String {
+    format!("reports/{id}/")
+}
+
+/// `#t<start>-<end>`: a place in a report's text, on the report's own page.
+#[must_use]
+pub fn place(span: CharSpan) -> String {
+    format!("#{}", place_id(span))
+}
+
+/// `t<start>-<end>`: the id of the element at that place.
+#[must_use]
+pub fn place_id(span: CharSpan) -> String {
+    format!("t{}-{}", span.start, span.end)
+}
+
+/// `reports/<id>/#t<start>-<end>`
+#[must_use]
+pub fn fact(id: &str, span: CharSpan) -> String {
+    format!("{}{}", report(id), place(span))
+}
+
+/// `departments/<slug>/`
+#[must_use]
+pub fn department(slug: &str) -> String {
+    format!("departments/{slug}/")
+}
+
+/// `regions/<code>/`
+#[must_use]
+pub fn region(code: &str) -> String {
+    format!("regions/{code}/")
+}
+
+/// `years/<yyyy>/`
+#[must_use]
+pub fn year(year: u16) -> String {
+    format!("years/{year}/")
+}
+
+/// `indicators/<slug>/`
+#[must_use]
+pub fn indicator(slug: &str) -> String {
+    format!("indicators/{slug}/")
+}
+
+/// `data/charts/<page kind>-<key>-<chart>.json`
+#[must_use]
+pub fn chart_data(kind: &str, key: &str, chart: &str) -> String {
+    format!("data/charts/{kind}-{key}-{chart}.json")
+}
+
+/// The file that stands at an address: `reports/x/` is `reports/x/index.html`.
+#[must_use]
+pub fn file_of(address: &str) -> String {
+    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+}
+
+/// The way from a page back to the root: `../` for each folder of its address.
+#[must_use]
+pub fn way_up(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_knows_its_depth() {
+        assert_eq!(way_up("reports/x/"), "../../");
+        assert_eq!(way_up(""), "");
+        assert_eq!(way_up("404.html"), "");
+        assert_eq!(file_of("reports/x/"), "reports/x/index.html");
+        assert_eq!(fact("x", CharSpan { start: 3, end: 9 }), "reports/x/#t3-9");
+    }
+}

@@ -1,0 +1,166 @@
+//! The frame around every page: what the site says of itself, and where the page stands in it.
+
+use super::address::way_up;
+use super::assets::NAMES;
+use super::parts::Link;
+use super::settings::Settings;
+use super::view::view;
+
+view! {
+    /// 站点: given to every template as `site`
+    Site {
+        /// 网站名称
+        name: String,
+        /// 主办单位; none where it is not stated.
+        host: Option<String>,
+        /// 联系方式
+        contact: Option<String>,
+        /// 网站标识码
+        site_id_code: Option<String>,
+        /// ICP 备案号
+        icp: Option<String>,
+        /// 公安备案号
+        police: Option<String>,
+        /// Where 我为政府网站找错 leads.
+        report_error: Option<String>,
+        /// The site's absolute address, without a final slash.
+        address: Option<String>,
+        /// The sentence that stands on every page.
+        notice: Option<String>,
+        /// Main navigation.
+        nav: Vec<Link>,
+        /// Links at the foot of every page.
+        foot: Vec<Link>,
+        /// Version of the program.
+        version: String,
+        /// Hash of the audit's rules.
+        rules: String,
+    }
+
+    /// 页面: given to every template as `page`
+    PageInfo {
+        /// The way back to the site's root: `../../`, empty on the home page.
+        root: String,
+        /// The page's address below the root.
+        path: String,
+        /// Title in the browser.
+        title: String,
+        /// One sentence for search engines.
+        description: String,
+        /// Where the page stands: from the home page down to itself.
+        crumbs: Vec<Link>,
+        /// Name of the column (栏目) for column pages.
+        column: Option<String>,
+        /// 国办发〔2017〕47号 tags of a content page.
+        article: Option<Article>,
+        /// Address of the style sheet.
+        style: String,
+        /// Address of the page script.
+        script: String,
+        /// Address of the folder of search modules, with a final slash.
+        search: String,
+    }
+
+    /// 内容页: tags of a content page
+    Article {
+        /// Its title.
+        title: String,
+        /// Date of the report, `YYYY-MM-DD`; none where it is not stated.
+        date: Option<String>,
+        /// Who wrote it.
+        source: String,
+        /// Words to find it by.
+        keywords: String,
+    }
+}
+
+/// What a page is, before its links are made relative.
+pub(super) struct Frame<'a> {
+    /// The page's address below the root: `reports/x/`.
+    pub(super) path: &'a str,
+    /// Its own title, without the site's name; empty on the home page.
+    pub(super) title: &'a str,
+    /// One sentence for search engines.
+    pub(super) description: &'a str,
+    /// The pages above it, from the second level down: words and address.
+    pub(super) above: &'a [(&'a str, &'a str)],
+    /// Its own words in the breadcrumbs.
+    pub(super) crumb: &'a str,
+    /// Tags of a content page; a column page otherwise.
+    pub(super) article: Option<Article>,
+}
+
+/// The entries of the main navigation: words and address.
+const NAV: [(&str, &str); 6] = [
+    ("部门", "departments/"),
+    ("年度", "years/"),
+    ("指标", "indicators/"),
+    ("规则", "rules/"),
+    ("数据", "data/"),
+    ("搜索", "search/"),
+];
+
+/// The entries at the foot beside the office's own pages.
+const FOOT: [(&str, &str); 4] = [("全部报告", "reports/"), ("地区", "regions/"), ("数据下载", "data/"), ("Atom订阅", "feed.xml")];
+
+impl Frame<'_> {
+    /// The view of the site as seen from this page.
+    pub(super) fn site(&self, settings: &Settings) -> Site {
+        let root = way_up(self.path);
+        let link = |label: &str, address: &str, current: bool| Link {
+            label: label.to_owned(),
+            href: relative(&root, address),
+            note: None,
+            current,
+        };
+        let own = settings.pages.iter().map(|page| link(&page.title, &format!("{}/", page.slug), false));
+        Site {
+            name: settings.name.clone(),
+            host: settings.host.clone(),
+            contact: settings.contact.clone(),
+            site_id_code: settings.site_id_code.clone(),
+            icp: settings.icp.clone(),
+            police: settings.police.clone(),
+            report_error: settings.report_error.clone(),
+            address: settings.address.clone(),
+            notice: settings.notice.clone(),
+            nav: NAV.iter().map(|&(label, address)| link(label, address, self.path.starts_with(address))).collect(),
+            foot: own.chain(FOOT.iter().map(|&(label, address)| link(label, address, false))).collect(),
+            version: settings.version.clone(),
+            rules: settings.rules.clone(),
+        }
+    }
+
+    /// The view of the page itself.
+    pub(super) fn page(self, settings: &Settings) -> PageInfo {
+        let root = way_up(self.path);
+        let home = Link { label: "首页".to_owned(), href: relative(&root, ""), ..Link::default() };
+        let above = self.above.iter().map(|&(label, address)| Link {
+            label: label.to_owned(),
+            href: relative(&root, address),
+            ..Link::default()
+        });
+        let own = Link { label: self.crumb.to_owned(), current: true, ..Link::default() };
+        let title = if self.title.is_empty() { settings.name.clone() } else { format!("{} - {}", self.title, settings.name) };
+        PageInfo {
+            path: self.path.to_owned(),
+            title,
+            description: self.description.to_owned(),
+            crumbs: if self.path.is_empty() { Vec::new() } else { std::iter::once(home).chain(above).chain([own]).collect() },
+            column: self.article.is_none().then(|| self.crumb.to_owned()).filter(|_| !self.path.is_empty()),
+            article: self.article,
+            style: relative(&root, &NAMES.style),
+            script: relative(&root, &NAMES.script),
+            search: relative(&root, &format!("{}/", NAMES.search)),
+            root,
+        }
+    }
+}
+
+/// An address below the root as seen from a page.
+pub(super) fn relative(root: &str, address: &str) -> String {
+    match (root, address) {
+        ("", "") => "./".to_owned(),
+        _ => format!("{root}{address}"),
+    }
+}

@@ -1,0 +1,104 @@
+//! A table of the source: its merged cells as they were, the first row as its heading.
+
+use super::blocks::Source;
+use super::inline::Inline;
+use crate::document::{Cell, Table};
+use crate::text::Span;
+
+/// How far a cell reaches; nothing for one that a merged cell covers.
+type Reach = Option<(usize, usize)>;
+
+pub(super) fn write(inline: &mut Inline<'_>, source: &Source<'_>, table: &Table, id: &str) {
+    let width = table.rows.iter().map(Vec::len).max().unwrap_or_default();
+    let reaches = merged(table, width).unwrap_or_else(|| plain(table));
+    inline.push(&format!(r#"<div class="scroll" role="region" tabindex="0" aria-label="原文表格，可左右滚动" id="{id}"><table class="data">"#));
+    if let Some(caption) = own_caption(source, table) {
+        inline.push("<caption>");
+        inline.write(caption, id);
+        inline.push("</caption>");
+    }
+    let headed = table.rows.len() > 1 && reaches.first().is_some_and(|row| row.iter().flatten().all(|(_, down)| *down == 1));
+    for (nth, (row, reaches)) in table.rows.iter().zip(&reaches).enumerate() {
+        let heading = nth == 0 && headed;
+        inline.push(match (nth, headed) {
+            (0, true) => "<thead>",
+            (0, false) | (1, true) => "<tbody>",
+            _ => "",
+        });
+        write_row(inline, source, row, reaches, (width, heading, id));
+        inline.push(if heading { "</thead>" } else { "" });
+    }
+    inline.push(if table.rows.is_empty() { "</table></div>" } else { "</tbody></table></div>" });
+}
+
+/// The caption, unless another block shows it already.
+fn own_caption(source: &Source<'_>, table: &Table) -> Option<Span> {
+    let caption = table.caption?;
+    let shown = source.report.document.blocks.iter().any(|block| block.span() != table.span && block.span().overlaps(caption));
+    (!shown).then_some(caption)
+}
+
+fn write_row(inline: &mut Inline<'_>, source: &Source<'_>, row: &[Cell], reaches: &[Reach], (width, heading, id): (usize, bool, &str)) {
+    inline.push("<tr>");
+    for (cell, reach) in row.iter().zip(reaches) {
+        let Some((across, down)) = *reach else { continue };
+        let heading = heading && !cell.is_empty(source.text);
+        inline.push(if heading { r#"<th scope="col""# } else { "<td" });
+        if across > 1 {
+            inline.push(&format!(r#" colspan="{across}""#));
+        }
+        if down > 1 {
+            inline.push(&format!(r#" rowspan="{down}""#));
+        }
+        inline.push(">");
+        for piece in &cell.pieces {
+            inline.write(*piece, id);
+        }
+        inline.push(if heading { "</th>" } else { "</td>" });
+    }
+    for _ in row.len()..width {
+        inline.push("<td></td>");
+    }
+    inline.push("</tr>\n");
+}
+
+fn plain(table: &Table) -> Vec<Vec<Reach>> {
+    table.rows.iter().map(|row| vec![Some((1, 1)); row.len()]).collect()
+}
+
+/// Merged cells found again from the filled copies; `None` where that would leave a row or a column
+/// in which no cell begins, which HTML does not allow.
+fn merged(table: &Table, width: usize) -> Option<Vec<Vec<Reach>>> {
+    let mut reaches = plain(table);
+    for row in 0..table.rows.len() {
+        for column in 0..width {
+            let free = reaches.get(row).and_then(|reaches| reaches.get(column)) == Some(&Some((1, 1)));
+            if free && table.rows.get(row)?.get(column).is_some_and(|cell| !cell.pieces.is_empty() && !cell.filled) {
+                claim(table, &mut reaches, (row, column));
+            }
+        }
+    }
+    let begins = |reach: &Reach| reach.is_some();
+    let rows_begin = reaches.iter().all(|row| row.iter().any(begins) || row.len() < width);
+    let column_begins = |column: usize| reaches.iter().any(|row| row.get(column).is_none_or(begins));
+    (rows_begin && (0..width).all(column_begins)).then_some(reaches)
+}
+
+/// Lets a cell reach over the copies of it to the right and below.
+fn claim(table: &Table, reaches: &mut [Vec<Reach>], (row, column): (usize, usize)) {
+    let cell = |row: usize, column: usize| table.rows.get(row).and_then(|cells| cells.get(column));
+    let Some(own) = cell(row, column) else { return };
+    let copy = |reaches: &[Vec<Reach>], row: usize, column: usize| {
+        let same = cell(row, column).is_some_and(|other| other.filled && other.pieces == own.pieces);
+        same && reaches.get(row).and_then(|reaches| reaches.get(column)).copied().flatten().is_some()
+    };
+    let across = 1 + (column + 1..).take_while(|&next| copy(reaches, row, next)).count();
+    let down = 1 + (row + 1..).take_while(|&next| (column..column + across).all(|column| copy(reaches, next, column))).count();
+    for below in row..row + down {
+        for beside in column..column + across {
+            if let Some(reach) = reaches.get_mut(below).and_then(|reaches| reaches.get_mut(beside)) {
+                *reach = ((below, beside) == (row, column)).then_some((across, down));
+            }
+        }
+    }
+}

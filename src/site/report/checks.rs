@@ -1,0 +1,131 @@
+//! 勾稽 Every sum and rate recomputed, set as a ledger sets it.
+
+use super::super::figures::align;
+use super::super::parts::Fig;
+use super::super::view::view;
+use super::Scene;
+use crate::audit::{self, Operator, Term};
+use crate::value::{Decimal, Verdict, decimal_string};
+
+view! {
+    /// 算式
+    Check {
+        /// Its id on the page.
+        id: String,
+        /// What is computed.
+        name: String,
+        /// `eq`, `near` or `ne`.
+        class: String,
+        /// ＝, ≈ or ≠
+        sign: String,
+        /// 一致, 舍入内一致 or 不一致
+        verdict: String,
+        /// The arithmetic in one line.
+        expression: String,
+        /// The unit of its figures.
+        unit: String,
+        /// What goes in.
+        terms: Vec<Addend>,
+        /// What it comes to, computed.
+        computed: Fig,
+        /// What the report states.
+        stated: Fig,
+        /// Why it holds or does not, in a sentence.
+        reason: String,
+        /// The rule's code.
+        rule: String,
+        /// The rule's page.
+        rule_href: String,
+    }
+
+    /// One figure of a check
+    Addend {
+        /// ＋, －, × or ÷; empty for the first.
+        operator: String,
+        /// What the figure is.
+        label: String,
+        /// The figure.
+        fig: Fig,
+    }
+}
+
+/// Those that do not hold first, then those that hold by rounding.
+pub(super) fn view(scene: Scene<'_>) -> Vec<Check> {
+    let mut checks: Vec<(usize, &audit::Check)> = scene.reading.audit.checks.iter().enumerate().collect();
+    checks.sort_by_key(|(nth, check)| (std::cmp::Reverse(check.verdict), *nth));
+    checks.into_iter().map(|(nth, check)| one(scene, nth, check)).collect()
+}
+
+/// The id of a check on its page.
+pub(super) fn id_of(nth: usize) -> String {
+    format!("check-{}", nth + 1)
+}
+
+fn one(scene: Scene<'_>, nth: usize, check: &audit::Check) -> Check {
+    let (class, sign, joint) = match check.verdict {
+        Verdict::Consistent => ("eq", "＝", " ＝ "),
+        Verdict::WithinRounding => ("near", "≈", " ≈ "),
+        Verdict::Inconsistent => ("ne", "≠", " ≠ "),
+    };
+    let mut terms: Vec<Addend> = check.terms.iter().enumerate().map(|(nth, term)| addend(scene, nth, term)).collect();
+    let mut computed = Fig::computed(computed(check));
+    let mut stated = term_fig(scene, &check.stated);
+    let expression = format!("{}{joint}{}", line(&terms), stated.shown);
+    let additive = check.terms.iter().all(|term| matches!(term.operator, Operator::Plus | Operator::Minus));
+    if additive {
+        align(terms.iter_mut().map(|term| &mut term.fig).chain([&mut computed, &mut stated]));
+    }
+    Check {
+        id: id_of(nth),
+        name: check.name.clone(),
+        class: class.to_owned(),
+        sign: sign.to_owned(),
+        verdict: check.verdict.chinese().to_owned(),
+        expression,
+        unit: check.unit.clone(),
+        reason: reason(check, &computed.shown),
+        terms,
+        computed,
+        stated,
+        rule: check.rule.clone(),
+        rule_href: super::relative(scene.root, &format!("rules/{}/", check.rule)),
+    }
+}
+
+fn addend(scene: Scene<'_>, nth: usize, term: &Term) -> Addend {
+    let operator = match term.operator {
+        Operator::Plus if nth == 0 => "",
+        Operator::Plus => "＋",
+        Operator::Minus => "－",
+        Operator::Times => "×",
+        Operator::Over => "÷",
+    };
+    Addend { operator: operator.to_owned(), label: term.label.clone(), fig: term_fig(scene, term) }
+}
+
+/// The figure with the decimals it is stated to.
+fn term_fig(scene: Scene<'_>, term: &Term) -> Fig {
+    Fig::perhaps(term.value.to_string(), "", term.span.map(|span| scene.place(span)))
+}
+
+/// A sum is exact; a quotient is shown to the stated figure's decimals, at least two.
+fn computed(check: &audit::Check) -> String {
+    let divides = check.terms.iter().any(|term| matches!(term.operator, Operator::Times | Operator::Over));
+    if divides { decimal_string(check.computed.round_dp(check.stated.value.scale().max(2))) } else { check.computed.to_string() }
+}
+
+fn line(terms: &[Addend]) -> String {
+    terms.iter().map(|term| format!("{}{}", term.operator, term.fig.shown)).collect()
+}
+
+fn reason(check: &audit::Check, computed: &str) -> String {
+    let unit = &check.unit;
+    let apart = decimal_string((check.computed - check.stated.value).abs().round_dp(6));
+    let most = decimal_string(check.tolerance.round_dp(6));
+    match check.verdict {
+        Verdict::Consistent => format!("按各数计算为{computed}{unit}，与报告写明的相同。"),
+        Verdict::WithinRounding => format!("相差{apart}{unit}。各数和合计都按末位正负半个单位计，合起来最多差{most}{unit}，所以算一致。"),
+        Verdict::Inconsistent if check.tolerance == Decimal::ZERO => format!("相差{apart}{unit}，舍入不能解释。"),
+        Verdict::Inconsistent => format!("相差{apart}{unit}。各数和合计都按末位正负半个单位计，合起来最多差{most}{unit}，舍入不能解释这个差。"),
+    }
+}

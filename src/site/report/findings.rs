@@ -1,0 +1,98 @@
+//! 说法不同 What the auditor found, as quotations side by side; the settings say how much is published.
+
+use super::super::parts::Fig;
+use super::super::settings::FindingsShown;
+use super::super::view::view;
+use super::{Scene, checks};
+use crate::audit;
+use crate::diagnostic::Severity;
+use crate::text::{Span, tidy};
+
+view! {
+    /// 发现
+    Finding {
+        /// ≠ for a contradiction, ？ for a doubt, 〃 for a note.
+        sign: String,
+        /// `ne` for a contradiction, `near` otherwise.
+        class: String,
+        /// The neutral sentence.
+        message: String,
+        /// 错误, 警告 or 提示
+        severity: String,
+        /// The rule's code.
+        rule: String,
+        /// The rule's page.
+        rule_href: String,
+        /// The places that the sentence sets side by side.
+        quotes: Vec<Quote>,
+        /// The arithmetic behind it on this page.
+        check: Option<String>,
+    }
+
+    /// A quotation
+    Quote {
+        /// The section it stands in.
+        section: String,
+        /// The words before it.
+        before: String,
+        /// The words themselves, with their place.
+        fig: Fig,
+        /// The words after it.
+        after: String,
+    }
+}
+
+pub(super) fn view(scene: Scene<'_>) -> Vec<Finding> {
+    let least = match scene.settings.findings {
+        FindingsShown::None => return Vec::new(),
+        FindingsShown::Proven => Severity::Error,
+        FindingsShown::All => Severity::Info,
+    };
+    scene.reading.audit.findings.iter().filter(|finding| least <= finding.severity).map(|finding| one(scene, finding)).collect()
+}
+
+fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
+    let (sign, class) = match finding.severity {
+        Severity::Error => ("≠", "ne"),
+        Severity::Warning => ("？", "near"),
+        Severity::Info => ("〃", "near"),
+    };
+    Finding {
+        sign: sign.to_owned(),
+        class: class.to_owned(),
+        message: finding.message.clone(),
+        severity: finding.severity.chinese().to_owned(),
+        rule: finding.rule.clone(),
+        rule_href: super::relative(scene.root, &format!("rules/{}/", finding.rule)),
+        quotes: finding.spans.iter().map(|span| quote(scene, *span)).collect(),
+        check: finding.check.map(|nth| format!("#{}", checks::id_of(nth))),
+    }
+}
+
+/// Words around a quotation that still show what it is about.
+const AROUND: usize = 14;
+
+fn quote(scene: Scene<'_>, span: Span) -> Quote {
+    let text = &scene.reading.report.document.text;
+    let clause = |c: char| matches!(c, '\n' | '\t' | '|' | '。' | '；' | ';');
+    let before = text.slice(Span::new(0, span.start()));
+    let before: Vec<char> = before.chars().rev().take_while(|c| !clause(*c)).take(AROUND).collect();
+    let after = text.slice(Span::new(span.end(), text.whole().end()));
+    let after: String = after.chars().take_while(|c| !clause(*c)).take(AROUND).collect();
+    Quote {
+        section: section(scene, span),
+        before: tidy(&before.into_iter().rev().collect::<String>()),
+        fig: scene.fig(tidy(text.slice(span)), span),
+        after: tidy(&after),
+    }
+}
+
+/// The innermost section that a place stands in: 二、预算安排和执行情况.
+fn section(scene: Scene<'_>, span: Span) -> String {
+    let sections = &scene.reading.report.sections;
+    let around = sections.iter().filter(|section| section.body.contains(span) || section.span.contains(span));
+    around.max_by_key(|section| section.level).map_or_else(|| "原文".to_owned(), |section| {
+        let joint = if section.number.is_empty() || section.number.ends_with('）') { "" } else { "、" };
+        format!("{}{joint}{}", section.number, section.title)
+    })
+}

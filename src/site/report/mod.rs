@@ -1,0 +1,280 @@
+//! 报告页 One report's page: what it states, what its figures come to, its whole text.
+
+mod checks;
+mod findings;
+mod indicators;
+mod money;
+mod notes;
+
+use checks::Check;
+use findings::Finding;
+use indicators::Group;
+use money::Money;
+use notes::{Note, Said};
+
+use super::address;
+use super::frame::{Article, Frame, PageInfo, Site, relative};
+use super::fulltext::{self, Source};
+use super::page::{Page, chart_page, html_page};
+use super::parts::{Fig, Link};
+use super::settings::{FindingsShown, Settings};
+use super::theme::{TemplateError, Theme};
+use super::view::{Documented, Html, view};
+use crate::catalogue::Catalogue;
+use crate::privacy::Published;
+use crate::reading::Reading;
+use crate::text::{CharSpan, Span};
+use crate::value::{Verdict, decimal_string};
+
+view! {
+    /// 报告页: `report.html`
+    Report {
+        /// The site.
+        site: Site,
+        /// The page.
+        page: PageInfo,
+        /// The report's id.
+        id: String,
+        /// What kind of report of which year: 部门整体支出绩效自评　2024年度.
+        kicker: String,
+        /// Name of the department, or the report's title where none was found.
+        heading: String,
+        /// The project or policy evaluated; none for a whole department.
+        project: Option<Fig>,
+        /// The department's page.
+        department: Option<Link>,
+        /// The region's page.
+        region: Option<Link>,
+        /// The year's page.
+        year: Option<Link>,
+        /// Date of the report.
+        date: Option<Fig>,
+        /// 自评得分
+        score: Option<Fig>,
+        /// 满分, where stated.
+        out_of: Option<String>,
+        /// 自评等级
+        grade: Option<Fig>,
+        /// 收支
+        money: Money,
+        /// How many checks hold to the last digit.
+        consistent: usize,
+        /// How many hold within rounding.
+        near: usize,
+        /// How many do not hold.
+        differing: usize,
+        /// The findings that the settings publish.
+        findings: Vec<Finding>,
+        /// Whether the settings publish any findings at all.
+        findings_shown: bool,
+        /// 勾稽: the sums, those that do not hold first.
+        checks: Vec<Check>,
+        /// 绩效指标 by their first level.
+        indicators: Vec<Group>,
+        /// How many indicator rows there are.
+        indicator_count: usize,
+        /// 重点工作任务, in the form of indicators.
+        tasks: Vec<indicators::Row>,
+        /// 问题
+        problems: Vec<Said>,
+        /// 措施
+        measures: Vec<Said>,
+        /// Places that the site could not read with certainty.
+        notes: Vec<Note>,
+        /// 全文
+        text: Html,
+        /// The topmost headings of the text.
+        outline: Vec<Link>,
+        /// Characters of the text.
+        characters: usize,
+        /// Whether stretches of the text are masked.
+        masked: bool,
+        /// BLAKE3 hash of the source file.
+        hash: String,
+        /// Address of the report's data.
+        json: String,
+        /// Address of the report's canonical text.
+        txt: String,
+    }
+}
+
+/// The views of this page.
+pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
+    [DOCUMENTED, money::DOCUMENTED, checks::DOCUMENTED, findings::DOCUMENTED, indicators::DOCUMENTED, notes::DOCUMENTED].into_iter().flatten()
+}
+
+/// The page of one report, first, and the data of its charts.
+///
+/// # Errors
+/// When a template of the theme does not fit its view.
+pub fn report_pages(reading: &Published, catalogue: &Catalogue, settings: &Settings, theme: &Theme) -> Result<Vec<Page>, TemplateError> {
+    let path = address::report(&reading.id);
+    let (view, charts) = view(reading, catalogue, settings);
+    let mut pages = vec![html_page(&path, theme.render("report.html", view)?)];
+    pages.extend(charts.iter().map(|(name, data)| chart_page("report", &reading.id, name, data)));
+    Ok(pages)
+}
+
+/// What the parts of the page need of the reading.
+#[derive(Clone, Copy)]
+struct Scene<'a> {
+    reading: &'a Reading,
+    catalogue: &'a Catalogue,
+    settings: &'a Settings,
+    root: &'a str,
+}
+
+impl Scene<'_> {
+    fn place(self, span: Span) -> CharSpan {
+        self.reading.report.document.text.char_span(span)
+    }
+
+    /// A figure of this page's own report.
+    fn fig(self, shown: impl Into<String>, span: Span) -> Fig {
+        Fig::cited(shown, "", self.place(span))
+    }
+}
+
+fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Report, money::Charts) {
+    let path = address::report(&reading.id);
+    let root = address::way_up(&path);
+    let scene = Scene { reading, catalogue, settings, root: &root };
+    let report = &reading.report;
+    let links = Links::of(scene);
+    let facts = fulltext::facts_of(reading);
+    let short_hash: String = reading.hash.chars().take(16).collect();
+    let absolute = format!("/{path}");
+    let source = Source { report, text: &report.document.text, facts: &facts, address: &absolute, short_hash: &short_hash };
+    let (text, outline) = fulltext::render(&source);
+    let (money, charts) = money::view(scene);
+    let count = |verdict| reading.audit.checks.iter().filter(|check| check.verdict == verdict).count();
+    let heading = heading(scene);
+    let kicker = kicker(scene);
+    let frame = frame(scene, &path, &heading, &kicker, &links);
+    let date = report.prepared_on.as_ref().map(|date| scene.fig(date.value.strftime("%Y年%-m月%-d日").to_string(), date.span));
+    let view = Report {
+        site: frame.site(settings),
+        page: frame.page(settings),
+        id: reading.id.clone(),
+        kicker,
+        heading,
+        project: report.project.as_ref().map(|project| scene.fig(&*project.name, project.span)),
+        department: links.department,
+        region: links.region,
+        year: links.year,
+        date,
+        score: report.score.as_ref().map(|score| scene.fig(score.total.to_string(), score.span)),
+        out_of: report.score.as_ref().and_then(|score| score.out_of).map(decimal_string),
+        grade: report.grade.as_ref().map(|grade| scene.fig(&*grade.value, grade.span)),
+        money,
+        consistent: count(Verdict::Consistent),
+        near: count(Verdict::WithinRounding),
+        differing: count(Verdict::Inconsistent),
+        findings: findings::view(scene),
+        findings_shown: settings.findings != FindingsShown::None,
+        checks: checks::view(scene),
+        indicators: indicators::groups(scene),
+        indicator_count: report.indicators.len(),
+        tasks: indicators::tasks(scene),
+        problems: notes::said(scene, &report.problems),
+        measures: notes::said(scene, &report.measures),
+        notes: notes::notes(scene),
+        text: Html(text),
+        outline: outline.into_iter().map(|(label, id)| Link { label, href: format!("#{id}"), ..Link::default() }).collect(),
+        characters: scene.place(report.document.text.whole()).end,
+        masked: !report.sensitive.is_empty(),
+        hash: reading.hash.clone(),
+        json: relative(&root, &format!("data/reports/{}.json", reading.id)),
+        txt: relative(&root, &format!("data/reports/{}.txt", reading.id)),
+    };
+    (view, charts)
+}
+
+/// The pages that a report belongs to.
+#[derive(Default)]
+struct Links {
+    department: Option<Link>,
+    region: Option<Link>,
+    year: Option<Link>,
+}
+
+impl Links {
+    fn of(scene: Scene<'_>) -> Self {
+        let Some(summary) = scene.catalogue.report(&scene.reading.id) else { return Self::default() };
+        let link = |label: &str, address: String| Link { label: label.to_owned(), href: relative(scene.root, &address), ..Link::default() };
+        let listed = |slug: &str| scene.catalogue.department(slug).is_some();
+        let department = summary.department.as_ref().filter(|department| listed(&department.slug));
+        Self {
+            department: department.map(|department| link(&department.name.value, address::department(&department.slug))),
+            region: summary.region.as_ref().map(|region| link(&region.name, address::region(&region.code))),
+            year: summary.year.map(|year| link(&format!("{year}年度"), address::year(year.number()))),
+        }
+    }
+}
+
+/// Whose report it is: the department, or what the report calls itself.
+fn heading(scene: Scene<'_>) -> String {
+    let report = &scene.reading.report;
+    let named = report.department.as_ref().or(report.title.as_ref());
+    named.map_or_else(|| "未载明部门的报告".to_owned(), |stated| stated.value.clone())
+}
+
+/// What kind of report of which year.
+fn kicker(scene: Scene<'_>) -> String {
+    let report = &scene.reading.report;
+    let kind = report.kind.map_or("绩效自评报告".to_owned(), |kind| format!("{}绩效自评", kind.chinese()));
+    let year = report.fiscal_year.map_or("年度未载明".to_owned(), |year| format!("{year}年度"));
+    format!("{kind}　{year}")
+}
+
+fn frame<'a>(scene: Scene<'a>, path: &'a str, heading: &'a str, kicker: &'a str, links: &'a Links) -> Owned<'a> {
+    let report = &scene.reading.report;
+    let year = report.fiscal_year.map(|year| format!("{year}年度")).unwrap_or_default();
+    let kind = report.kind.map(crate::report::Kind::chinese).unwrap_or_default();
+    Owned {
+        path,
+        title: format!("{heading}{year}{kind}绩效自评"),
+        description: format!("{heading}{kicker}：得分、收支、勾稽、指标与全文。"),
+        above: links.department.as_ref().map(|link| (link.label.clone(), link.href.replacen(scene.root, "", 1))),
+        crumb: if year.is_empty() { "报告".to_owned() } else { year },
+        article: Article {
+            title: report.title.as_ref().map_or_else(|| heading.to_owned(), |title| title.value.clone()),
+            date: report.prepared_on.as_ref().map(|date| date.value.to_string()),
+            source: heading.to_owned(),
+            keywords: format!("绩效自评,{heading},{kind}"),
+        },
+    }
+}
+
+/// A frame that owns its words.
+struct Owned<'a> {
+    path: &'a str,
+    title: String,
+    description: String,
+    above: Option<(String, String)>,
+    crumb: String,
+    article: Article,
+}
+
+impl Owned<'_> {
+    fn with<T>(&self, make: impl FnOnce(Frame<'_>) -> T) -> T {
+        let mut above = vec![("部门", "departments/")];
+        above.extend(self.above.as_ref().map(|(label, address)| (label.as_str(), address.as_str())));
+        make(Frame {
+            path: self.path,
+            title: &self.title,
+            description: &self.description,
+            above: &above,
+            crumb: &self.crumb,
+            article: Some(self.article.clone()),
+        })
+    }
+
+    fn site(&self, settings: &Settings) -> Site {
+        self.with(|frame| frame.site(settings))
+    }
+
+    fn page(&self, settings: &Settings) -> PageInfo {
+        self.with(|frame| frame.page(settings))
+    }
+}
