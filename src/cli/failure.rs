@@ -4,9 +4,9 @@ use std::error::Error as _;
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use crate::publish::PublishError;
 use crate::reading::ShelfError;
 use crate::search::SearchError;
-use crate::publish::PublishError;
 use crate::source::ReadError;
 
 /// Why a command could not run.

@@ -39,7 +39,10 @@ impl Arguments {
     /// Where everything lies. Only the reports must be there already.
     pub(super) fn place(&self) -> Result<Place, Failure> {
         let site = self.site.clone().unwrap_or_else(|| PathBuf::from("."));
-        let reports = self.reports.clone().unwrap_or_else(|| site.join("content/reports"));
+        let reports = self
+            .reports
+            .clone()
+            .unwrap_or_else(|| site.join("content/reports"));
         let out = self.out.clone().unwrap_or_else(|| site.join("public"));
         if !reports.is_dir() {
             return Err(Failure::NoReports(reports));
@@ -49,7 +52,12 @@ impl Arguments {
             return Err(Failure::OutInReports { reports, out });
         }
         let cache = to.parent().unwrap_or(&to).join(".gongshi-cache");
-        Ok(Place { site, reports, out, cache })
+        Ok(Place {
+            site,
+            reports,
+            out,
+            cache,
+        })
     }
 }
 
@@ -75,7 +83,10 @@ impl Place {
     /// The folders whose change calls for another build.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
         let own = ["gongshi.toml", "content", "site-templates"].map(|name| self.site.join(name));
-        own.into_iter().chain([self.reports.clone()]).filter(|path| path.exists()).collect()
+        own.into_iter()
+            .chain([self.reports.clone()])
+            .filter(|path| path.exists())
+            .collect()
     }
 
     /// What the pages need to know of the site.
@@ -90,7 +101,9 @@ impl Place {
             icp: stated.icp,
             police: stated.police,
             report_error: stated.report_error,
-            address: stated.address.map(|address| address.trim_end_matches('/').to_owned()),
+            address: stated
+                .address
+                .map(|address| address.trim_end_matches('/').to_owned()),
             notice: stated.notice,
             findings: shown(config.findings.publish),
             pages: self.pages()?,
@@ -101,13 +114,19 @@ impl Place {
     /// The office's own pages: `content/pages/*.md`, titled by their first heading.
     fn pages(&self) -> Result<Vec<CustomPage>, Failure> {
         let files = read_all(&self.site.join("content/pages"), "md")?;
-        Ok(files.into_iter().map(|(name, words)| custom_page(&name, &words)).collect())
+        Ok(files
+            .into_iter()
+            .map(|(name, words)| custom_page(&name, &words))
+            .collect())
     }
 }
 
 /// Where the index of the site in `out` is kept.
 fn index_of(cache: &Path, out: &Path) -> PathBuf {
-    cache.join(format!("index-{}", out.file_name().unwrap_or_default().to_string_lossy()))
+    cache.join(format!(
+        "index-{}",
+        out.file_name().unwrap_or_default().to_string_lossy()
+    ))
 }
 
 const fn shown(publish: Publish) -> FindingsShown {
@@ -121,23 +140,42 @@ const fn shown(publish: Publish) -> FindingsShown {
 fn custom_page(file: &str, words: &str) -> CustomPage {
     let slug = file.trim_end_matches(".md").to_owned();
     let words = words.trim_start_matches('\u{feff}');
-    let (title, markdown) = match words.trim_start().strip_prefix("# ").map(|rest| rest.split_once('\n').unwrap_or((rest, ""))) {
+    let (title, markdown) = match words
+        .trim_start()
+        .strip_prefix("# ")
+        .map(|rest| rest.split_once('\n').unwrap_or((rest, "")))
+    {
         Some((title, rest)) => (title.trim().to_owned(), rest.to_owned()),
         None => (slug.clone(), words.to_owned()),
     };
-    CustomPage { slug, title, markdown }
+    CustomPage {
+        slug,
+        title,
+        markdown,
+    }
 }
 
 /// The files of a folder that end so, by name; none where there is no such folder.
 fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Failure> {
     let mut files = BTreeMap::new();
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(files) };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(files);
+    };
     for entry in entries {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == ending) && path.is_file() {
-            let refuse = |cause: std::io::Error| Failure::Config { path: path.display().to_string(), cause: cause.to_string() };
+            let refuse = |cause: std::io::Error| Failure::Config {
+                path: path.display().to_string(),
+                cause: cause.to_string(),
+            };
             let words = fs::read_to_string(&path).map_err(refuse)?;
-            files.insert(path.file_name().unwrap_or_default().to_string_lossy().into_owned(), words);
+            files.insert(
+                path.file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
+                words,
+            );
         }
     }
     Ok(files)
@@ -150,7 +188,10 @@ mod tests {
     #[test]
     fn a_page_is_titled_by_its_first_heading() {
         let page = custom_page("about.md", "# 关于本站\r\n\n正文");
-        assert_eq!((page.slug.as_str(), page.title.as_str(), page.markdown.as_str()), ("about", "关于本站", "\n正文"));
+        assert_eq!(
+            (page.slug.as_str(), page.title.as_str(), page.markdown.as_str()),
+            ("about", "关于本站", "\n正文")
+        );
         assert_eq!(custom_page("a.md", "正文").title, "a");
     }
 }

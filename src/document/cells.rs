@@ -37,7 +37,11 @@ fn table(rows: Vec<Vec<Cell>>) -> Option<Block> {
     let mut places = rows.iter().flatten().filter_map(Cell::place);
     let first = places.next()?;
     let span = places.fold(first, Span::to);
-    Some(Block::Table(Table { span, caption: None, rows }))
+    Some(Block::Table(Table {
+        span,
+        caption: None,
+        rows,
+    }))
 }
 
 /// Rows as the blank lines cut them.
@@ -71,7 +75,11 @@ fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Vec<Cell>> {
 fn join_broken(text: &Text, rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
     let mut whole: Vec<Vec<Cell>> = Vec::with_capacity(rows.len());
     for row in rows {
-        let width_above = whole.len().checked_sub(2).and_then(|at| whole.get(at)).map_or(0, Vec::len);
+        let width_above = whole
+            .len()
+            .checked_sub(2)
+            .and_then(|at| whole.get(at))
+            .map_or(0, Vec::len);
         let begins_with_words = row.first().is_some_and(|cell| !cell.is_empty(text));
         match whole.last_mut() {
             Some(last)

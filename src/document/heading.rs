@@ -28,14 +28,29 @@ pub struct Numbered {
 
 static STYLES: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
     let styles = [
-        (Numbering::Annex, r"^(附\s*[件表录]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})?)\s*[:：、.．]?"),
-        (Numbering::Part, r"^(第([一二三四五六七八九十]{1,3})部分)\s*[:：、.．]?"),
+        (
+            Numbering::Annex,
+            r"^(附\s*[件表录]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})?)\s*[:：、.．]?",
+        ),
+        (
+            Numbering::Part,
+            r"^(第([一二三四五六七八九十]{1,3})部分)\s*[:：、.．]?",
+        ),
         (Numbering::Chinese, r"^(([一二三四五六七八九十]{1,3}))\s*[、.．]"),
-        (Numbering::BracketedChinese, r"^([（(]\s*([一二三四五六七八九十]{1,3})\s*[)）])\s*[、.．]?"),
+        (
+            Numbering::BracketedChinese,
+            r"^([（(]\s*([一二三四五六七八九十]{1,3})\s*[)）])\s*[、.．]?",
+        ),
         (Numbering::Arabic, r"^((\d{1,2}))\s*(?:[、．]|\.(?:\D|$))"),
-        (Numbering::BracketedArabic, r"^([（(]\s*(\d{1,2})\s*[)）])\s*[、.．]?"),
+        (
+            Numbering::BracketedArabic,
+            r"^([（(]\s*(\d{1,2})\s*[)）])\s*[、.．]?",
+        ),
     ];
-    styles.into_iter().filter_map(|(style, pattern)| Some((style, Regex::new(pattern).ok()?))).collect()
+    styles
+        .into_iter()
+        .filter_map(|(style, pattern)| Some((style, Regex::new(pattern).ok()?)))
+        .collect()
 });
 
 /// Takes the number off the head of a line; `None` where there is none.
@@ -47,21 +62,38 @@ pub fn numbered(line: &str) -> Option<Numbered> {
         let value = words.parse().ok().or_else(|| chinese_number(words)).unwrap_or(0);
         let whole = parts.get(0)?.as_str();
         // the Arabic style looks one character ahead, to tell `1.` from `1.5`
-        let ahead = whole.char_indices().next_back().filter(|(_, c)| *numbering == Numbering::Arabic && !matches!(c, '、' | '．' | '.'));
+        let ahead = whole
+            .char_indices()
+            .next_back()
+            .filter(|(_, c)| *numbering == Numbering::Arabic && !matches!(c, '、' | '．' | '.'));
         let end = ahead.map_or(whole.len(), |(at, _)| at);
-        let space = line.get(end..)?.chars().take_while(|c| is_layout_space(*c)).map(char::len_utf8).sum::<usize>();
-        Some(Numbered { numbering: *numbering, number: parts.get(1)?.as_str().replace([' ', '　'], ""), value, rest: end + space })
+        let space = line
+            .get(end..)?
+            .chars()
+            .take_while(|c| is_layout_space(*c))
+            .map(char::len_utf8)
+            .sum::<usize>();
+        Some(Numbered {
+            numbering: *numbering,
+            number: parts.get(1)?.as_str().replace([' ', '　'], ""),
+            value,
+            rest: end + space,
+        })
     })
 }
 
 /// Whether a line opens a top-level part: 一、基本情况.
 pub(super) fn opens_part(line: &str) -> bool {
-    numbered(line).is_some_and(|n| matches!(n.numbering, Numbering::Chinese | Numbering::Part) && is_title(line.get(n.rest..).unwrap_or_default()))
+    numbered(line).is_some_and(|n| {
+        matches!(n.numbering, Numbering::Chinese | Numbering::Part)
+            && is_title(line.get(n.rest..).unwrap_or_default())
+    })
 }
 
 /// Whether a line is the label of an annex: 附件1.
 pub(super) fn opens_annex(line: &str) -> bool {
-    numbered(line).is_some_and(|n| n.numbering == Numbering::Annex && line.get(n.rest..).is_some_and(str::is_empty))
+    numbered(line)
+        .is_some_and(|n| n.numbering == Numbering::Annex && line.get(n.rest..).is_some_and(str::is_empty))
 }
 
 /// Whether words could be a title: short, and no sentence with more after it.
@@ -73,11 +105,20 @@ fn is_title(words: &str) -> bool {
 
 /// Turns the paragraphs that are headings into headings.
 pub(super) fn mark(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
-    let verdicts: Vec<Option<Heading>> = (0..blocks.len()).map(|at| as_heading(text, &blocks, at)).collect();
+    let verdicts: Vec<Option<Heading>> = (0..blocks.len())
+        .map(|at| as_heading(text, &blocks, at))
+        .collect();
     let annex_titles: Vec<bool> = (0..blocks.len())
-        .map(|at| at.checked_sub(1).and_then(|above| verdicts.get(above)?.as_ref()).is_some_and(|heading| {
-            heading.numbering == Numbering::Annex && blocks.get(at).is_some_and(|block| heading.span.contains(block.span()))
-        }))
+        .map(|at| {
+            at.checked_sub(1)
+                .and_then(|above| verdicts.get(above)?.as_ref())
+                .is_some_and(|heading| {
+                    heading.numbering == Numbering::Annex
+                        && blocks
+                            .get(at)
+                            .is_some_and(|block| heading.span.contains(block.span()))
+                })
+        })
         .collect();
     let taken = blocks.into_iter().zip(verdicts).zip(annex_titles);
     taken
@@ -87,7 +128,9 @@ pub(super) fn mark(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
 }
 
 fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
-    let Block::Paragraph(paragraph) = blocks.get(at)? else { return None };
+    let Block::Paragraph(paragraph) = blocks.get(at)? else {
+        return None;
+    };
     let line = text.slice(paragraph.span);
     let n = numbered(line)?;
     if n.numbering == Numbering::Annex {
@@ -97,8 +140,16 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
     if !is_title(rest) || !introduces(text, blocks, at, &n, rest) {
         return None;
     }
-    let title = Span::new(paragraph.span.start() + n.rest, paragraph.span.start() + line.trim_end_matches(['。', '：', ':']).len());
-    Some(Heading { span: paragraph.span, numbering: n.numbering, number: n.number, title: trim(text, title) })
+    let title = Span::new(
+        paragraph.span.start() + n.rest,
+        paragraph.span.start() + line.trim_end_matches(['。', '：', ':']).len(),
+    );
+    Some(Heading {
+        span: paragraph.span,
+        numbering: n.numbering,
+        number: n.number,
+        title: trim(text, title),
+    })
 }
 
 /// An annex label and the title on the line below it. At the head of a text the label names the
@@ -108,10 +159,17 @@ fn annex(text: &Text, blocks: &[Block], at: usize, n: &Numbered, span: Span) -> 
     if !label_only || at < 3 {
         return None;
     }
-    let Some(Block::Paragraph(below)) = blocks.get(at + 1) else { return None };
+    let Some(Block::Paragraph(below)) = blocks.get(at + 1) else {
+        return None;
+    };
     let title = text.slice(below.span);
     let is_its_title = is_title(title) && numbered(title).is_none() && !title.contains(['，', '：', ':']);
-    is_its_title.then(|| Heading { span: span.to(below.span), numbering: n.numbering, number: n.number.clone(), title: below.span })
+    is_its_title.then(|| Heading {
+        span: span.to(below.span),
+        numbering: n.numbering,
+        number: n.number.clone(),
+        title: below.span,
+    })
 }
 
 /// Whether a numbered line stands over something: what a title needs beside its looks.
@@ -119,15 +177,23 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
     let is_sentence = rest.ends_with('。') || rest.contains('，') || rest.contains(',');
     let below = blocks.get(at + 1);
     let stands_over_text = below.is_some_and(|block| match block {
-        Block::Paragraph(p) => numbered(text.slice(p.span)).is_none_or(|m| m.numbering > n.numbering || m.value == 1),
+        Block::Paragraph(p) => {
+            numbered(text.slice(p.span)).is_none_or(|m| m.numbering > n.numbering || m.value == 1)
+        }
         Block::Table(_) | Block::Heading(_) => true,
     });
     let length = rest.chars().count();
     match n.numbering {
         Numbering::Part | Numbering::Annex => true,
         Numbering::Chinese => !is_sentence || stands_over_text,
-        Numbering::BracketedChinese => !is_sentence || (stands_over_text && (length <= 30 || !rest.contains('，'))),
-        Numbering::Arabic => (!is_sentence || (stands_over_text && !rest.contains('，'))) && length <= 30 && in_sequence(text, blocks, at, n),
+        Numbering::BracketedChinese => {
+            !is_sentence || (stands_over_text && (length <= 30 || !rest.contains('，')))
+        }
+        Numbering::Arabic => {
+            (!is_sentence || (stands_over_text && !rest.contains('，')))
+                && length <= 30
+                && in_sequence(text, blocks, at, n)
+        }
         Numbering::BracketedArabic => false,
     }
 }
@@ -137,12 +203,19 @@ fn in_sequence(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
     if n.value <= 1 {
         return true;
     }
-    let above = blocks.get(..at).unwrap_or_default().iter().rev().filter_map(|block| match block {
-        Block::Paragraph(p) => numbered(text.slice(p.span)),
-        _ => None,
-    });
+    let above = blocks
+        .get(..at)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .filter_map(|block| match block {
+            Block::Paragraph(p) => numbered(text.slice(p.span)),
+            _ => None,
+        });
     let mut same_or_above = above.filter(|m| m.numbering <= n.numbering);
-    same_or_above.next().is_some_and(|m| m.numbering == n.numbering && m.value + 1 == n.value)
+    same_or_above
+        .next()
+        .is_some_and(|m| m.numbering == n.numbering && m.value + 1 == n.value)
 }
 
 #[cfg(test)]
@@ -151,11 +224,32 @@ mod tests {
 
     #[test]
     fn numbers_are_taken_off_the_head_of_a_line() {
-        let read = |line| numbered(line).map(|n| (n.numbering, n.number, n.value, line.get(n.rest..).unwrap_or_default()));
-        assert_eq!(read("一、基本情况"), Some((Numbering::Chinese, "一".into(), 1, "基本情况")));
-        assert_eq!(read("（十二）结论"), Some((Numbering::BracketedChinese, "（十二）".into(), 12, "结论")));
-        assert_eq!(read("( 二 ) 任务"), Some((Numbering::BracketedChinese, "(二)".into(), 2, "任务")));
-        assert_eq!(read("1. 机构设置"), Some((Numbering::Arabic, "1".into(), 1, "机构设置")));
+        let read = |line| {
+            numbered(line).map(|n| {
+                (
+                    n.numbering,
+                    n.number,
+                    n.value,
+                    line.get(n.rest..).unwrap_or_default(),
+                )
+            })
+        };
+        assert_eq!(
+            read("一、基本情况"),
+            Some((Numbering::Chinese, "一".into(), 1, "基本情况"))
+        );
+        assert_eq!(
+            read("（十二）结论"),
+            Some((Numbering::BracketedChinese, "（十二）".into(), 12, "结论"))
+        );
+        assert_eq!(
+            read("( 二 ) 任务"),
+            Some((Numbering::BracketedChinese, "(二)".into(), 2, "任务"))
+        );
+        assert_eq!(
+            read("1. 机构设置"),
+            Some((Numbering::Arabic, "1".into(), 1, "机构设置"))
+        );
         assert_eq!(read("3.预算"), Some((Numbering::Arabic, "3".into(), 3, "预算")));
         assert_eq!(read("附件1"), Some((Numbering::Annex, "附件1".into(), 1, "")));
         assert_eq!(read("5 和第 6。"), None);

@@ -8,7 +8,9 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
     for block in blocks {
         match (joined.last_mut(), block) {
-            (Some(Block::Table(above)), Block::Table(below)) if continues(text, above, &below) => append(text, above, below),
+            (Some(Block::Table(above)), Block::Table(below)) if continues(text, above, &below) => {
+                append(text, above, below)
+            }
             (_, block) => joined.push(block),
         }
     }
@@ -21,7 +23,11 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
 }
 
 fn head(text: &Text, table: &Table) -> Vec<String> {
-    table.rows.first().map(|row| row.iter().map(|cell| cell.words(text)).collect()).unwrap_or_default()
+    table
+        .rows
+        .first()
+        .map(|row| row.iter().map(|cell| cell.words(text)).collect())
+        .unwrap_or_default()
 }
 
 /// Whether `below` is the rest of `above`: the same head again, or a head of blanks of the same width.
@@ -35,7 +41,11 @@ fn continues(text: &Text, above: &Table, below: &Table) -> bool {
 fn append(text: &Text, above: &mut Table, below: Table) {
     above.span = above.span.to(below.span);
     for (at, row) in below.rows.into_iter().skip(1).enumerate() {
-        match above.rows.last_mut().filter(|last| at == 0 && is_rest_of(text, last, &row)) {
+        match above
+            .rows
+            .last_mut()
+            .filter(|last| at == 0 && is_rest_of(text, last, &row))
+        {
             Some(last) => {
                 for (cell, rest) in last.iter_mut().zip(row) {
                     cell.pieces.extend(rest.pieces);
@@ -52,8 +62,16 @@ fn is_rest_of(text: &Text, above: &[Cell], row: &[Cell]) -> bool {
     let first_blank = row.first().is_some_and(|cell| cell.is_empty(text));
     let numbered = above.first().is_some_and(|cell| !cell.is_empty(text));
     let worded = row.iter().filter(|cell| !cell.is_empty(text)).count();
-    let continued = row.iter().zip(above).all(|(rest, cell)| rest.is_empty(text) || !cell.is_empty(text));
-    first_blank && numbered && (1..=2).contains(&worded) && row.len() > 3 && continued && row.len() == above.len()
+    let continued = row
+        .iter()
+        .zip(above)
+        .all(|(rest, cell)| rest.is_empty(text) || !cell.is_empty(text));
+    first_blank
+        && numbered
+        && (1..=2).contains(&worded)
+        && row.len() > 3
+        && continued
+        && row.len() == above.len()
 }
 
 /// Longest line that may be a table's name, in characters.
@@ -81,11 +99,18 @@ fn fill(text: &Text, table: &mut Table) {
     let mut above: Vec<Cell> = Vec::new();
     for row in &mut table.rows {
         let serial = usize::from(row.first().is_some_and(|cell| is_serial(&cell.words(text))));
-        let blank = row.iter().skip(serial).take_while(|cell| cell.is_empty(text)).count();
+        let blank = row
+            .iter()
+            .skip(serial)
+            .take_while(|cell| cell.is_empty(text))
+            .count();
         if row.len() == above.len() && serial + blank < row.len() {
             for (cell, source) in row.iter_mut().zip(&above).skip(serial).take(blank) {
                 if !source.is_empty(text) {
-                    *cell = Cell { pieces: source.pieces.clone(), filled: true };
+                    *cell = Cell {
+                        pieces: source.pieces.clone(),
+                        filled: true,
+                    };
                 }
             }
         }

@@ -22,7 +22,11 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
                 table.span = table.span.to(line.trimmed);
                 table.rows.push(cells);
             }
-            None => tables.push(Table { span: line.trimmed, caption: None, rows: vec![cells] }),
+            None => tables.push(Table {
+                span: line.trimmed,
+                caption: None,
+                rows: vec![cells],
+            }),
         }
         broken = false;
     }
@@ -32,7 +36,10 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
 /// A line of dashes, colons and pipes only.
 fn is_rule(text: &Text, line: &Line) -> bool {
     let words = text.slice(line.trimmed);
-    words.contains('-') && words.chars().all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='))
+    words.contains('-')
+        && words
+            .chars()
+            .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='))
 }
 
 fn row(text: &Text, line: &Line) -> Vec<Cell> {

@@ -25,7 +25,9 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         let below = lines.get(at + 1).map_or("", |line| text.slice(line.trimmed));
         previous_end = Some(line.span.end());
         match paragraphs.last_mut() {
-            Some(above) if goes_on(text.slice(above.span), words, blank_between, below) => above.span = above.span.to(line.trimmed),
+            Some(above) if goes_on(text.slice(above.span), words, blank_between, below) => {
+                above.span = above.span.to(line.trimmed)
+            }
             _ => paragraphs.push(Paragraph { span: line.trimmed }),
         }
     }
@@ -37,8 +39,12 @@ fn is_page_number(words: &str) -> bool {
     let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = bare.trim_matches(['-', '—', '－', '–']);
     let dashed = inner.len() < bare.len();
-    let numeral = |words: &str| !words.is_empty() && words.len() <= 3 && words.bytes().all(|b| b.is_ascii_digit());
-    let named = inner.strip_prefix('第').and_then(|rest| rest.split_once('页')).is_some_and(|(number, _)| numeral(number));
+    let numeral =
+        |words: &str| !words.is_empty() && words.len() <= 3 && words.bytes().all(|b| b.is_ascii_digit());
+    let named = inner
+        .strip_prefix('第')
+        .and_then(|rest| rest.split_once('页'))
+        .is_some_and(|(number, _)| numeral(number));
     (dashed && numeral(inner)) || named
 }
 
@@ -47,19 +53,24 @@ fn goes_on(above: &str, below: &str, blank_between: bool, next: &str) -> bool {
     if starts_anew(below) || !blank_between {
         return false;
     }
-    let ends_open = above.ends_with(['，', '、', ',', '（', '(', '《', '“', '—', '＝', '=', '+', '÷', '×']);
+    let ends_open = above.ends_with([
+        '，', '、', ',', '（', '(', '《', '“', '—', '＝', '=', '+', '÷', '×',
+    ]);
     if ends_open {
         return true;
     }
     if above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?']) {
         return false;
     }
-    let is_tail = below.chars().count() <= TAIL && !below.ends_with('。') && !matches!(below, "无" | "略" | "有");
+    let is_tail =
+        below.chars().count() <= TAIL && !below.ends_with('。') && !matches!(below, "无" | "略" | "有");
     let unclosed = opens(above, '（', '）') || opens(above, '《', '》') || opens(above, '“', '”');
     let number = numbered(above);
     let clause = number.is_none() && above.contains('，');
     let long = clause || above.chars().count() >= LONG;
-    let is_list_item = number.as_ref().is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
+    let is_list_item = number
+        .as_ref()
+        .is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
     is_tail || unclosed || (long && ends_like_prose(above, number.as_ref(), below)) || is_list_item
 }
 
@@ -68,12 +79,16 @@ fn starts_anew(line: &str) -> bool {
     if numbered(line).is_some() {
         return true;
     }
-    let label = line.split(['：', ':']).next().filter(|label| label.len() < line.len());
+    let label = line
+        .split(['：', ':'])
+        .next()
+        .filter(|label| label.len() < line.len());
     let is_label = label.is_some_and(|label| {
         label.chars().count() <= 14 && !label.contains(['，', '。', '、', '；', ',']) && !label.is_empty()
     });
     let task = ["任务", "目标", "指标"].iter().any(|word| {
-        line.strip_prefix(word).is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+        line.strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
     });
     is_label && !line.ends_with('。') || task
 }
@@ -82,9 +97,15 @@ fn starts_anew(line: &str) -> bool {
 fn ends_like_prose(above: &str, number: Option<&Numbered>, below: &str) -> bool {
     let reads_as_title = number.is_some_and(|n| {
         let rest = above.get(n.rest..).unwrap_or_default();
-        rest.chars().count() <= 60 && !rest.contains(['，', '。', '；', ',']) && n.numbering != Numbering::BracketedArabic
+        rest.chars().count() <= 60
+            && !rest.contains(['，', '。', '；', ','])
+            && n.numbering != Numbering::BracketedArabic
     });
-    !reads_as_title && !(number.is_none() && above.chars().count() < 45 && !above.contains(['，', '。', '、', ',']) && below.chars().count() > 45)
+    !reads_as_title
+        && !(number.is_none()
+            && above.chars().count() < 45
+            && !above.contains(['，', '。', '、', ','])
+            && below.chars().count() > 45)
 }
 
 /// Whether an open `（2）…` line stands among items that are whole sentences: then what follows it is

@@ -121,7 +121,11 @@ fn cells_end(text: &Text, lines: &[Line], from: usize) -> usize {
 
 /// Lines right below the last cell, with no blank line between, still belong to it.
 fn own_lines_end(lines: &[Line], from: usize) -> usize {
-    let run = lines.iter().skip(from).take_while(|line| !line.is_blank() && line.tabs == 0).count();
+    let run = lines
+        .iter()
+        .skip(from)
+        .take_while(|line| !line.is_blank() && line.tabs == 0)
+        .count();
     from + run
 }
 

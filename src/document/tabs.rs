@@ -7,10 +7,20 @@ use crate::text::{Span, Text};
 /// Reads a run of tab-parted lines as one table; blank lines between rows are dropped.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let rows: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Vec::new() };
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return Vec::new();
+    };
     let span = trim(text, first.span.to(last.span));
-    let rows = rows.iter().map(|line| row(text, line)).filter(|row| row.iter().any(|cell| !cell.pieces.is_empty())).collect();
-    vec![Block::Table(Table { span, caption: None, rows })]
+    let rows = rows
+        .iter()
+        .map(|line| row(text, line))
+        .filter(|row| row.iter().any(|cell| !cell.pieces.is_empty()))
+        .collect();
+    vec![Block::Table(Table {
+        span,
+        caption: None,
+        rows,
+    })]
 }
 
 fn row(text: &Text, line: &Line) -> Vec<Cell> {

@@ -58,7 +58,11 @@ fn region(cover: &Cover, document: &Document, gazetteer: &Gazetteer) -> Option<R
     let department = cover.department.as_ref()?;
     let head: String = document.text.as_str().chars().take(HEAD).collect();
     let title = cover.title.as_ref().map_or("", |title| title.value.as_str());
-    gazetteer.resolve(&department.value, &[title, &head], cover.fiscal_year.map(crate::value::FiscalYear::number))
+    gazetteer.resolve(
+        &department.value,
+        &[title, &head],
+        cover.fiscal_year.map(crate::value::FiscalYear::number),
+    )
 }
 
 /// What a report of this kind states and this one was not seen to state.
@@ -66,12 +70,22 @@ fn caveats(report: &Report) -> Vec<Caveat> {
     let missing = [
         (report.title.is_none(), "没有找到标题"),
         (report.department.is_none(), "没有找到部门名称"),
-        (report.department.is_some() && report.region.is_none(), "部门名称不足以确定所属行政区划"),
+        (
+            report.department.is_some() && report.region.is_none(),
+            "部门名称不足以确定所属行政区划",
+        ),
         (report.fiscal_year.is_none(), "没有找到评价年度"),
-        (report.kind.is_none(), "不能确定是整体支出、项目支出还是政策的自评"),
+        (
+            report.kind.is_none(),
+            "不能确定是整体支出、项目支出还是政策的自评",
+        ),
         (report.prepared_on.is_none(), "没有找到完整的填报日期"),
         (report.score.is_none(), "没有找到自评总分"),
         (report.grade.is_none(), "没有找到绩效等级"),
     ];
-    missing.into_iter().filter(|(lacks, _)| *lacks).map(|(_, message)| Caveat::whole(message)).collect()
+    missing
+        .into_iter()
+        .filter(|(lacks, _)| *lacks)
+        .map(|(_, message)| Caveat::whole(message))
+        .collect()
 }

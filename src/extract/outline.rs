@@ -6,14 +6,22 @@ use crate::text::{Span, tidy};
 
 /// The sections of a document, each with its level and the stretch it covers.
 pub(super) fn read(document: &Document) -> Vec<Section> {
-    let headings: Vec<&Heading> = document.blocks.iter().filter_map(|block| match block {
-        Block::Heading(heading) => Some(heading),
-        Block::Paragraph(_) | Block::Table(_) => None,
-    }).collect();
+    let headings: Vec<&Heading> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading),
+            Block::Paragraph(_) | Block::Table(_) => None,
+        })
+        .collect();
     let levels = levels(&headings);
     let end_of_text = document.text.whole().end();
     let body_end = |at: usize, level: u8| {
-        let below = headings.iter().zip(&levels).skip(at + 1).find(|(_, other)| **other <= level);
+        let below = headings
+            .iter()
+            .zip(&levels)
+            .skip(at + 1)
+            .find(|(_, other)| **other <= level);
         below.map_or(end_of_text, |(heading, _)| heading.span.start())
     };
     let section = |(at, heading): (usize, &&Heading)| {
@@ -50,7 +58,14 @@ fn levels(headings: &[&Heading]) -> Vec<u8> {
             }
             _ => {}
         }
-        levels.push(base_level(heading.numbering) + if base_level(heading.numbering) == 1 && heading.numbering != Numbering::Chinese { 0 } else { deeper });
+        levels.push(
+            base_level(heading.numbering)
+                + if base_level(heading.numbering) == 1 && heading.numbering != Numbering::Chinese {
+                    0
+                } else {
+                    deeper
+                },
+        );
     }
     levels
 }

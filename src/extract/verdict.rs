@@ -16,13 +16,17 @@ use crate::value::{Decimal, parse_decimal};
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|分数|总分|分值)|自评分|总得分|最终得分)(?:值|情况)?(?:为|是|:|达到?|共计|合计)*(\d{1,3}(?:\.\d+)?)分").ok()
 });
-static OUT_OF: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:满分|总分值|总分)(?:为|是|:)?(\d{2,3}(?:\.\d+)?)分").ok());
+static OUT_OF: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:满分|总分值|总分)(?:为|是|:)?(\d{2,3}(?:\.\d+)?)分").ok());
 
 /// The score and where the report states what it is out of.
 pub(super) fn score(document: &Document) -> Option<Score> {
     let row = total_row(document);
     let in_prose = prose_score(document);
-    let out_of = row.as_ref().and_then(|row| row.out_of).or_else(|| stated_out_of(document));
+    let out_of = row
+        .as_ref()
+        .and_then(|row| row.out_of)
+        .or_else(|| stated_out_of(document));
     let mut score = in_prose.or(row)?;
     score.out_of = score.out_of.or(out_of);
     Some(score)
@@ -51,13 +55,22 @@ fn prose_score(document: &Document) -> Option<Score> {
 fn scores_in(document: &Document, span: Span, title: &str) -> Vec<(i32, Score)> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
-    let Some(pattern) = SCORE.as_ref() else { return Vec::new() };
+    let Some(pattern) = SCORE.as_ref() else {
+        return Vec::new();
+    };
     let found = pattern.captures_iter(words).filter_map(|parts| {
         let (whole, number) = (parts.get(0)?, parts.get(1)?);
         let total = parse_decimal(number.as_str())?;
         let rank = rank(words, whole.start(), whole.end(), title);
         let span = squashed.source(number.start(), whole.end());
-        (rank > 0).then_some((rank, Score { total, out_of: None, span }))
+        (rank > 0).then_some((
+            rank,
+            Score {
+                total,
+                out_of: None,
+                span,
+            },
+        ))
     });
     found.collect()
 }
@@ -72,22 +85,41 @@ fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     let any = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
     let stated = words.get(start..end).unwrap_or_default();
     let mut rank = 1;
-    rank += 4 * i32::from(any(after, &["优", "良", "中\"", "等级", "等次", "差\""]) || any(before, &["等级", "等次"]));
+    rank += 4 * i32::from(
+        any(after, &["优", "良", "中\"", "等级", "等次", "差\""]) || any(before, &["等级", "等次"]),
+    );
     rank += 2 * i32::from(any(title, &["结论", "结果", "得分"]));
     rank += 2 * i32::from(any(stated, &["综合", "总"]) || any(before, &["整体支出", "综合", "总体"]));
-    rank -= 4 * i32::from(any(stated, &["指标", "执行率", "部分"]) || any(before, &["指标总分", "此部分", "该项", "分值", "指标值"]));
+    rank -= 4 * i32::from(
+        any(stated, &["指标", "执行率", "部分"])
+            || any(before, &["指标总分", "此部分", "该项", "分值", "指标值"]),
+    );
     rank
 }
 
 fn stated_out_of(document: &Document) -> Option<Decimal> {
-    document.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))).find_map(|block| {
-        let squashed = Squashed::of(&document.text, block.span());
-        parse_decimal(OUT_OF.as_ref()?.captures(squashed.as_str())?.get(1)?.as_str())
-    })
+    document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Paragraph(_)))
+        .find_map(|block| {
+            let squashed = Squashed::of(&document.text, block.span());
+            parse_decimal(OUT_OF.as_ref()?.captures(squashed.as_str())?.get(1)?.as_str())
+        })
 }
 
 /// Labels of a row that holds the total score.
-const TOTAL_LABELS: [&str; 9] = ["总分", "自评总分", "总得分", "绩效自评综合得分", "自评得分", "综合得分", "绩效自评得分", "自评总得分", "绩效自评总分"];
+const TOTAL_LABELS: [&str; 9] = [
+    "总分",
+    "自评总分",
+    "总得分",
+    "绩效自评综合得分",
+    "自评得分",
+    "综合得分",
+    "绩效自评得分",
+    "自评总得分",
+    "绩效自评总分",
+];
 
 /// The total row of an indicator table: `总分 | 100 | 99`.
 fn total_row(document: &Document) -> Option<Score> {
@@ -95,31 +127,52 @@ fn total_row(document: &Document) -> Option<Score> {
         Block::Table(table) => Some(table),
         _ => None,
     });
-    tables.flat_map(|table| table.rows.iter().map(move |row| (table, row))).find_map(|(table, row)| score_of_row(document, table, row))
+    tables
+        .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
+        .find_map(|(table, row)| score_of_row(document, table, row))
 }
 
 fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Score> {
     let own = |cell: &&Cell| !cell.filled && !cell.is_empty(&document.text);
-    let label = row.iter().find(own).map(|cell| plain_label(&cell.words(&document.text)))?;
+    let label = row
+        .iter()
+        .find(own)
+        .map(|cell| plain_label(&cell.words(&document.text)))?;
     let is_total = TOTAL_LABELS.contains(&label.as_str()) || (label == "合计" && has_scores(document, table));
     if !is_total {
         return None;
     }
-    let numbers: Vec<(Decimal, Span)> = row.iter().skip(1).filter_map(|cell| {
-        let words = cell.words(&document.text);
-        let number = words.strip_suffix('分').unwrap_or(&words);
-        Some((parse_decimal(number)?, cell.place()?))
-    }).collect();
+    let numbers: Vec<(Decimal, Span)> = row
+        .iter()
+        .skip(1)
+        .filter_map(|cell| {
+            let words = cell.words(&document.text);
+            let number = words.strip_suffix('分').unwrap_or(&words);
+            Some((parse_decimal(number)?, cell.place()?))
+        })
+        .collect();
     match numbers.as_slice() {
-        [(total, span)] => Some(Score { total: *total, out_of: None, span: *span }),
-        [(out_of, _), .., (total, span)] => Some(Score { total: *total, out_of: Some(*out_of), span: *span }),
+        [(total, span)] => Some(Score {
+            total: *total,
+            out_of: None,
+            span: *span,
+        }),
+        [(out_of, _), .., (total, span)] => Some(Score {
+            total: *total,
+            out_of: Some(*out_of),
+            span: *span,
+        }),
         [] => None,
     }
 }
 
 /// Whether a table has a column of scores.
 fn has_scores(document: &Document, table: &Table) -> bool {
-    table.rows.iter().flatten().any(|cell| cell.words(&document.text).contains("得分"))
+    table
+        .rows
+        .iter()
+        .flatten()
+        .any(|cell| cell.words(&document.text).contains("得分"))
 }
 
 static GRADE: LazyLock<Vec<Regex>> = LazyLock::new(|| {
@@ -134,12 +187,15 @@ static GRADE: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .filter_map(|pattern| Regex::new(pattern).ok())
     .collect()
 });
-static TICKED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:<input[^<>]*\bchecked\b[^<>]*>|☑|☒|✓|√|■|●)\s*(优秀|良好|优|良|中|差)").ok());
+static TICKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:<input[^<>]*\bchecked\b[^<>]*>|☑|☒|✓|√|■|●)\s*(优秀|良好|优|良|中|差)").ok()
+});
 
 /// The grade: a ticked box, a labelled cell, else the sentence that states it.
 pub(super) fn grade(document: &Document) -> Option<Stated<String>> {
-    ticked(document).or_else(|| labelled(document)).or_else(|| in_prose(document))
+    ticked(document)
+        .or_else(|| labelled(document))
+        .or_else(|| in_prose(document))
 }
 
 /// 优秀 and 良好 are the same grades as 优 and 良.
@@ -151,7 +207,10 @@ fn graded(document: &Document, span: Span) -> Stated<String> {
         "较差" => "差",
         other => other,
     };
-    Stated { value: value.to_owned(), span }
+    Stated {
+        value: value.to_owned(),
+        span,
+    }
 }
 
 fn ticked(document: &Document) -> Option<Stated<String>> {
@@ -168,13 +227,23 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
     rows.flatten().find_map(|row| {
         let label = plain_label(&row.first()?.words(&document.text));
         let named = ["等次", "等级", "评级"].iter().any(|word| label.ends_with(word));
-        let cell = row.iter().skip(1).find(|cell| GRADES.contains(&cell.words(&document.text).as_str()))?;
-        named.then(|| cell.place().map(|span| graded(document, span))).flatten()
+        let cell = row
+            .iter()
+            .skip(1)
+            .find(|cell| GRADES.contains(&cell.words(&document.text).as_str()))?;
+        named
+            .then(|| cell.place().map(|span| graded(document, span)))
+            .flatten()
     })
 }
 
 fn in_prose(document: &Document) -> Option<Stated<String>> {
-    let paragraphs = || document.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_)));
+    let paragraphs = || {
+        document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Paragraph(_)))
+    };
     GRADE.iter().find_map(|pattern| {
         paragraphs().find_map(|block| {
             let squashed = Squashed::of(&document.text, block.span());

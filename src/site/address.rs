@@ -59,7 +59,11 @@ pub fn chart_data(kind: &str, key: &str, chart: &str) -> String {
 /// The file that stands at an address: `reports/x/` is `reports/x/index.html`.
 #[must_use]
 pub fn file_of(address: &str) -> String {
-    if address.is_empty() || address.ends_with('/') { format!("{address}index.html") } else { address.to_owned() }
+    if address.is_empty() || address.ends_with('/') {
+        format!("{address}index.html")
+    } else {
+        address.to_owned()
+    }
 }
 
 /// The way from a page back to the root: `../` for each folder of its address.

@@ -101,7 +101,12 @@ const NAV: [(&str, &str); 6] = [
 ];
 
 /// The entries at the foot beside the office's own pages.
-const FOOT: [(&str, &str); 4] = [("全部报告", "reports/"), ("地区", "regions/"), ("数据下载", "data/"), ("Atom订阅", "feed.xml")];
+const FOOT: [(&str, &str); 4] = [
+    ("全部报告", "reports/"),
+    ("地区", "regions/"),
+    ("数据下载", "data/"),
+    ("Atom订阅", "feed.xml"),
+];
 
 impl Frame<'_> {
     /// The view of the site as seen from this page.
@@ -113,7 +118,10 @@ impl Frame<'_> {
             note: None,
             current,
         };
-        let own = settings.pages.iter().map(|page| link(&page.title, &format!("{}/", page.slug), false));
+        let own = settings
+            .pages
+            .iter()
+            .map(|page| link(&page.title, &format!("{}/", page.slug), false));
         Site {
             name: settings.name.clone(),
             host: settings.host.clone(),
@@ -124,8 +132,13 @@ impl Frame<'_> {
             report_error: settings.report_error.clone(),
             address: settings.address.clone(),
             notice: settings.notice.clone(),
-            nav: NAV.iter().map(|&(label, address)| link(label, address, self.path.starts_with(address))).collect(),
-            foot: own.chain(FOOT.iter().map(|&(label, address)| link(label, address, false))).collect(),
+            nav: NAV
+                .iter()
+                .map(|&(label, address)| link(label, address, self.path.starts_with(address)))
+                .collect(),
+            foot: own
+                .chain(FOOT.iter().map(|&(label, address)| link(label, address, false)))
+                .collect(),
             version: settings.version.clone(),
             rules: settings.rules.clone(),
         }
@@ -134,20 +147,40 @@ impl Frame<'_> {
     /// The view of the page itself.
     pub(super) fn page(self, settings: &Settings) -> PageInfo {
         let root = way_up(self.path);
-        let home = Link { label: "首页".to_owned(), href: relative(&root, ""), ..Link::default() };
+        let home = Link {
+            label: "首页".to_owned(),
+            href: relative(&root, ""),
+            ..Link::default()
+        };
         let above = self.above.iter().map(|&(label, address)| Link {
             label: label.to_owned(),
             href: relative(&root, address),
             ..Link::default()
         });
-        let own = Link { label: self.crumb.to_owned(), current: true, ..Link::default() };
-        let title = if self.title.is_empty() { settings.name.clone() } else { format!("{} - {}", self.title, settings.name) };
+        let own = Link {
+            label: self.crumb.to_owned(),
+            current: true,
+            ..Link::default()
+        };
+        let title = if self.title.is_empty() {
+            settings.name.clone()
+        } else {
+            format!("{} - {}", self.title, settings.name)
+        };
         PageInfo {
             path: self.path.to_owned(),
             title,
             description: self.description.to_owned(),
-            crumbs: if self.path.is_empty() { Vec::new() } else { std::iter::once(home).chain(above).chain([own]).collect() },
-            column: self.article.is_none().then(|| self.crumb.to_owned()).filter(|_| !self.path.is_empty()),
+            crumbs: if self.path.is_empty() {
+                Vec::new()
+            } else {
+                std::iter::once(home).chain(above).chain([own]).collect()
+            },
+            column: self
+                .article
+                .is_none()
+                .then(|| self.crumb.to_owned())
+                .filter(|_| !self.path.is_empty()),
             article: self.article,
             style: relative(&root, &NAMES.style),
             script: relative(&root, &NAMES.script),

@@ -17,7 +17,10 @@ pub struct Page {
 
 /// A page of HTML at an address.
 pub(super) fn html_page(address: &str, html: String) -> Page {
-    Page { path: address::file_of(address), bytes: html.into_bytes() }
+    Page {
+        path: address::file_of(address),
+        bytes: html.into_bytes(),
+    }
 }
 
 /// The data of one chart of a page.
@@ -26,10 +29,16 @@ pub(super) fn chart_page(kind: &str, key: &str, chart: &str, data: &ChartData) -
         "home" => String::new(),
         kind => format!("{kind}s/{key}/"),
     };
-    let published = Published { page: &page, data: rooted(data, &page) };
+    let published = Published {
+        page: &page,
+        data: rooted(data, &page),
+    };
     let mut bytes = serde_json::to_vec_pretty(&published).unwrap_or_default();
     bytes.push(b'\n');
-    Page { path: address::chart_data(kind, key, chart), bytes }
+    Page {
+        path: address::chart_data(kind, key, chart),
+        bytes,
+    }
 }
 
 /// A chart's data as published.
@@ -46,14 +55,28 @@ fn rooted(data: &ChartData, page: &str) -> ChartData {
     let mut data = data.clone();
     let cells = data.rows.iter_mut().flat_map(|row| &mut row.cells).flatten();
     for source in cells.filter_map(|cell| cell.source.as_mut()) {
-        *source = if source.starts_with('#') { format!("{page}{source}") } else { source.trim_start_matches("../").to_owned() };
+        *source = if source.starts_with('#') {
+            format!("{page}{source}")
+        } else {
+            source.trim_start_matches("../").to_owned()
+        };
     }
     data
 }
 
 /// The table beneath a chart.
 pub(super) fn table_of(data: &ChartData) -> Table {
-    let fig = |cell: &DataCell| Fig { shown: cell.text.clone(), href: cell.source.clone(), pad: String::new() };
-    let row = |row: &crate::chart::DataRow| Row { label: row.label.clone(), cells: row.cells.iter().map(|cell| cell.as_ref().map(fig)).collect() };
-    Table { columns: data.columns.clone(), rows: data.rows.iter().map(row).collect() }
+    let fig = |cell: &DataCell| Fig {
+        shown: cell.text.clone(),
+        href: cell.source.clone(),
+        pad: String::new(),
+    };
+    let row = |row: &crate::chart::DataRow| Row {
+        label: row.label.clone(),
+        cells: row.cells.iter().map(|cell| cell.as_ref().map(fig)).collect(),
+    };
+    Table {
+        columns: data.columns.clone(),
+        rows: data.rows.iter().map(row).collect(),
+    }
 }

@@ -59,8 +59,11 @@ impl Intake {
     pub(super) fn receive(&self, place: &Place, tick: impl Fn(usize) + Sync) -> Result<Received, Failure> {
         let files = source::walk(&place.reports)?;
         let count = files.len();
-        let outcomes: Vec<Result<Accepted, Failure>> =
-            files.into_par_iter().inspect(|_| tick(count)).map(|file| self.accept(file?)).collect();
+        let outcomes: Vec<Result<Accepted, Failure>> = files
+            .into_par_iter()
+            .inspect(|_| tick(count))
+            .map(|file| self.accept(file?))
+            .collect();
         let mut received = Received::default();
         for outcome in outcomes {
             match outcome {
@@ -82,7 +85,10 @@ impl Intake {
         let raw = reading::read(&loaded, &self.gazetteer)?;
         let values = raw_values(&raw);
         let reading = published(raw, &self.gazetteer);
-        let digest = Digest { summary: Summary::of(&reading), raw: values };
+        let digest = Digest {
+            summary: Summary::of(&reading),
+            raw: values,
+        };
         self.readings.put(&key, &reading)?;
         self.digests.put(&key, &digest)?;
         Ok(Accepted { file, key, digest })

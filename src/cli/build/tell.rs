@@ -37,12 +37,21 @@ impl fmt::Display for Told {
             writeln!(f, "重复　{collision}。")?;
         }
         let (refused, doubled) = (self.refused.len(), self.collisions.len());
-        writeln!(f, "收到 {} 份，公布 {} 份，未能读取 {refused} 份，重复 {doubled} 份。", self.received, self.published)?;
+        writeln!(
+            f,
+            "收到 {} 份，公布 {} 份，未能读取 {refused} 份，重复 {doubled} 份。",
+            self.received, self.published
+        )?;
         let files = &self.site.manifest.files;
         let bytes: u64 = files.values().map(|entry| entry.bytes).sum();
         match self.site.outcome {
             Outcome::Replaced => writeln!(f, "已写入 {} 个文件，共 {}。", files.len() + 1, size(bytes)),
-            Outcome::Unchanged => writeln!(f, "与现有网站完全相同，未作改动（{} 个文件，共 {}）。", files.len() + 1, size(bytes)),
+            Outcome::Unchanged => writeln!(
+                f,
+                "与现有网站完全相同，未作改动（{} 个文件，共 {}）。",
+                files.len() + 1,
+                size(bytes)
+            ),
         }
     }
 }

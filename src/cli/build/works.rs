@@ -31,24 +31,45 @@ struct Works<'a> {
 }
 
 /// Publishes what came in to the place's output folder.
-pub(super) fn publish(place: &Place, config: &Config, intake: &Intake, received: Received) -> Result<Told, Failure> {
+pub(super) fn publish(
+    place: &Place,
+    config: &Config,
+    intake: &Intake,
+    received: Received,
+) -> Result<Told, Failure> {
     let Received { accepted, refused } = received;
     let gate = Gate::new(accepted.iter().flat_map(|one| one.digest.raw.iter().cloned()));
-    let (catalogue, collisions) = Catalogue::new(accepted.iter().map(|one| one.digest.summary.clone()).collect());
-    let by_path: BTreeMap<&str, &Accepted> =
-        accepted.iter().map(|one| (one.digest.summary.path.as_str(), one)).collect();
-    let reports: Vec<&Accepted> =
-        catalogue.reports().iter().filter_map(|report| by_path.get(report.path.as_str()).copied()).collect();
+    let (catalogue, collisions) =
+        Catalogue::new(accepted.iter().map(|one| one.digest.summary.clone()).collect());
+    let by_path: BTreeMap<&str, &Accepted> = accepted
+        .iter()
+        .map(|one| (one.digest.summary.path.as_str(), one))
+        .collect();
+    let reports: Vec<&Accepted> = catalogue
+        .reports()
+        .iter()
+        .filter_map(|report| by_path.get(report.path.as_str()).copied())
+        .collect();
 
     let publisher = Publisher::begin(&place.out, &gate)?;
-    let works = Works { intake, publisher: &publisher, catalogue: &catalogue };
+    let works = Works {
+        intake,
+        publisher: &publisher,
+        catalogue: &catalogue,
+    };
     let index = place.index();
     let fresh = index.with_extension("new");
     works.reports(&reports, &fresh)?;
     works.search(&fresh)?;
     let published = publisher.finish()?;
     replace(&fresh, &index, &published.manifest.hash())?;
-    Ok(Told { received: accepted.len() + refused.len(), published: catalogue.reports().len(), refused, collisions, site: published })
+    Ok(Told {
+        received: accepted.len() + refused.len(),
+        published: catalogue.reports().len(),
+        refused,
+        collisions,
+        site: published,
+    })
 }
 
 impl Works<'_> {
@@ -60,15 +81,25 @@ impl Works<'_> {
                 let indexing = scope.spawn(|| search::build(received(receiver), index));
                 let made = self.make_all(reports, &sender, tick);
                 drop(sender);
-                let indexed = indexing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                let indexed = indexing
+                    .join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
                 made.and(indexed.map_err(Failure::from))
             })
         })
     }
 
-    fn make_all(&self, reports: &[&Accepted], entries: &SyncSender<Entry>, tick: &(dyn Fn(usize) + Sync)) -> Result<(), Failure> {
+    fn make_all(
+        &self,
+        reports: &[&Accepted],
+        entries: &SyncSender<Entry>,
+        tick: &(dyn Fn(usize) + Sync),
+    ) -> Result<(), Failure> {
         for batch in reports.chunks(BATCH) {
-            let made: Vec<Entry> = batch.par_iter().map(|one| self.make(one)).collect::<Result<_, Failure>>()?;
+            let made: Vec<Entry> = batch
+                .par_iter()
+                .map(|one| self.make(one))
+                .collect::<Result<_, Failure>>()?;
             for entry in made {
                 tick(reports.len());
                 // The index is gone only if it failed, and then tells why itself.
@@ -81,9 +112,16 @@ impl Works<'_> {
     /// Everything that is published of one report.
     fn make(&self, accepted: &Accepted) -> Result<Entry, Failure> {
         let reading = self.intake.reading(accepted)?;
-        let record = serde_json::to_string_pretty(&contract::record(&reading)).map_err(std::io::Error::other)?;
-        self.publisher.add(&format!("data/reports/{}.json", reading.id), (record + "\n").as_bytes())?;
-        self.publisher.add(&format!("data/reports/{}.txt", reading.id), reading.report.document.text.as_str().as_bytes())?;
+        let record =
+            serde_json::to_string_pretty(&contract::record(&reading)).map_err(std::io::Error::other)?;
+        self.publisher.add(
+            &format!("data/reports/{}.json", reading.id),
+            (record + "\n").as_bytes(),
+        )?;
+        self.publisher.add(
+            &format!("data/reports/{}.txt", reading.id),
+            reading.report.document.text.as_str().as_bytes(),
+        )?;
         Ok(Entry::of(&reading))
     }
 
@@ -92,10 +130,12 @@ impl Works<'_> {
         let index = search::open(index)?;
         let mut refused = None;
         let exported = search::export(&index, |path, bytes| {
-            self.publisher.add(&format!("search-index/{path}"), &bytes).map_err(|error| {
-                refused = Some(error);
-                std::io::Error::other("refused")
-            })
+            self.publisher
+                .add(&format!("search-index/{path}"), &bytes)
+                .map_err(|error| {
+                    refused = Some(error);
+                    std::io::Error::other("refused")
+                })
         });
         match refused {
             Some(error) => Err(error.into()),

@@ -14,16 +14,27 @@ use crate::value::FiscalYear;
 /// All amounts of a document in the order of its text.
 pub(super) fn read(document: &Document, year: Option<FiscalYear>, kind: Option<Kind>) -> Vec<Amount> {
     let mut amounts = Vec::new();
-    let report = kind.filter(|kind| *kind != Kind::Overall).map(|_| Item::ProjectExpenditure);
-    let mut topic = sentence::Topic { heading: None, report };
+    let report = kind
+        .filter(|kind| *kind != Kind::Overall)
+        .map(|_| Item::ProjectExpenditure);
+    let mut topic = sentence::Topic {
+        heading: None,
+        report,
+    };
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => topic = topic.below(document, heading),
-            Block::Paragraph(paragraph) => amounts.extend(sentence::read(document, paragraph.span, year, topic)),
+            Block::Paragraph(paragraph) => {
+                amounts.extend(sentence::read(document, paragraph.span, year, topic))
+            }
             Block::Table(table) => {
                 amounts.extend(table::read(document, table, year));
                 for cell in table.rows.iter().flatten().filter(|cell| !cell.filled) {
-                    for piece in cell.pieces.iter().filter(|piece| document.text.slice(**piece).chars().count() > LONG_CELL) {
+                    for piece in cell
+                        .pieces
+                        .iter()
+                        .filter(|piece| document.text.slice(**piece).chars().count() > LONG_CELL)
+                    {
                         amounts.extend(sentence::read(document, *piece, year, topic));
                     }
                 }
@@ -43,8 +54,13 @@ fn wages_as_personnel(amounts: &mut [Amount]) {
     if amounts.iter().any(|amount| amount.item == Item::Personnel) {
         return;
     }
-    let is_wages = |amount: &Amount| amount.item == Item::EconomicClass && amount.class.as_deref() == Some("工资福利支出");
-    if let Some(wages) = amounts.iter_mut().find(|amount| is_wages(amount) && !amount.yuan.value().is_zero()) {
+    let is_wages = |amount: &Amount| {
+        amount.item == Item::EconomicClass && amount.class.as_deref() == Some("工资福利支出")
+    };
+    if let Some(wages) = amounts
+        .iter_mut()
+        .find(|amount| is_wages(amount) && !amount.yuan.value().is_zero())
+    {
         wages.item = Item::Personnel;
     }
 }

@@ -26,7 +26,10 @@ impl Topic {
     /// The topic below a heading.
     pub(super) fn below(self, document: &Document, heading: &Heading) -> Self {
         let squashed = Squashed::of(&document.text, heading.title);
-        Self { heading: words::item_of_label(squashed.as_str()), ..self }
+        Self {
+            heading: words::item_of_label(squashed.as_str()),
+            ..self
+        }
     }
 }
 
@@ -38,18 +41,94 @@ struct Setting<'a> {
 }
 
 static TOKEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?P<year>20\d{2})年(?:度|初|末)?|(?P<money>\d[\d,]*(?:\.\d+)?)\$?(?P<unit>万元|亿元|千元|元|万|亿)").ok()
+    Regex::new(
+        r"(?P<year>20\d{2})年(?:度|初|末)?|(?P<money>\d[\d,]*(?:\.\d+)?)\$?(?P<unit>万元|亿元|千元|元|万|亿)",
+    )
+    .ok()
 });
 
 /// Words that may stand between an item and its figure.
 const FILLERS: &[&str] = &[
-    "为", "是", "共计", "合计", "总计", "共", "计", "数", "金额", "总额", "达到", "达", "安排", "支出", "收入", "实现", "完成", "人民币", "约", "全年", "本年", "当年", "年度",
-    "资金", ":", "，", "(", ")", "的", "费用", "费", "发生", "用", "情况", "部分", "经费", "使用", "批复", "下达", "市财政", "财政", "县财政", "执行", "决", "我局", "本部门", "单位", "部门",
-    "度", "中", "总", "于", "额", "其中", "、", "\"", "年", "分别", "本级",
+    "为",
+    "是",
+    "共计",
+    "合计",
+    "总计",
+    "共",
+    "计",
+    "数",
+    "金额",
+    "总额",
+    "达到",
+    "达",
+    "安排",
+    "支出",
+    "收入",
+    "实现",
+    "完成",
+    "人民币",
+    "约",
+    "全年",
+    "本年",
+    "当年",
+    "年度",
+    "资金",
+    ":",
+    "，",
+    "(",
+    ")",
+    "的",
+    "费用",
+    "费",
+    "发生",
+    "用",
+    "情况",
+    "部分",
+    "经费",
+    "使用",
+    "批复",
+    "下达",
+    "市财政",
+    "财政",
+    "县财政",
+    "执行",
+    "决",
+    "我局",
+    "本部门",
+    "单位",
+    "部门",
+    "度",
+    "中",
+    "总",
+    "于",
+    "额",
+    "其中",
+    "、",
+    "\"",
+    "年",
+    "分别",
+    "本级",
 ];
 
 /// Words that make the figure after them another thing than the item's amount.
-const DIFFERENCES: &[&str] = &["减少", "增加", "增长", "下降", "追加", "节约", "压减", "核减", "调增", "调减", "相比", "差额", "结余", "比上年", "较上年", "同比"];
+const DIFFERENCES: &[&str] = &[
+    "减少",
+    "增加",
+    "增长",
+    "下降",
+    "追加",
+    "节约",
+    "压减",
+    "核减",
+    "调增",
+    "调减",
+    "相比",
+    "差额",
+    "结余",
+    "比上年",
+    "较上年",
+    "同比",
+];
 
 /// What the walk knows at a point of the sentence.
 #[derive(Clone, Debug, Default)]
@@ -68,20 +147,37 @@ struct Walk {
 /// The amounts that a stretch of running text states.
 pub(super) fn read(document: &Document, span: Span, year: Option<FiscalYear>, topic: Topic) -> Vec<Amount> {
     let squashed = Squashed::of(&document.text, span);
-    let setting = Setting { squashed: &squashed, year, topic };
+    let setting = Setting {
+        squashed: &squashed,
+        year,
+        topic,
+    };
     let mut amounts = Vec::new();
     let mut start = 0;
     let mut main = None;
     for sentence in squashed.as_str().split_inclusive(['。', '；', ';']) {
         let walk = read_sentence(&setting, start, sentence, main, &mut amounts);
-        main = if sentence.ends_with('。') { None } else { walk.main };
+        main = if sentence.ends_with('。') {
+            None
+        } else {
+            walk.main
+        };
         start += sentence.len();
     }
     amounts
 }
 
-fn read_sentence(setting: &Setting, offset: usize, sentence: &str, main: Option<Item>, amounts: &mut Vec<Amount>) -> Walk {
-    let mut walk = Walk { main, ..Walk::default() };
+fn read_sentence(
+    setting: &Setting,
+    offset: usize,
+    sentence: &str,
+    main: Option<Item>,
+    amounts: &mut Vec<Amount>,
+) -> Walk {
+    let mut walk = Walk {
+        main,
+        ..Walk::default()
+    };
     let mut at = 0;
     while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
         at += if let Some((length, amount)) = token(setting, offset, sentence, at, &mut walk) {
@@ -95,12 +191,23 @@ fn read_sentence(setting: &Setting, offset: usize, sentence: &str, main: Option<
 }
 
 /// A year or a figure at `at`: how long it is, and the amount it makes.
-fn token(setting: &Setting, offset: usize, sentence: &str, at: usize, walk: &mut Walk) -> Option<(usize, Option<Amount>)> {
+fn token(
+    setting: &Setting,
+    offset: usize,
+    sentence: &str,
+    at: usize,
+    walk: &mut Walk,
+) -> Option<(usize, Option<Amount>)> {
     let rest = sentence.get(at..)?;
-    if !rest.starts_with(|c: char| c.is_ascii_digit()) || before(sentence, at).is_some_and(|c| c.is_ascii_digit() || c == '.') {
+    if !rest.starts_with(|c: char| c.is_ascii_digit())
+        || before(sentence, at).is_some_and(|c| c.is_ascii_digit() || c == '.')
+    {
         return None;
     }
-    let parts = TOKEN.as_ref()?.captures(rest).filter(|parts| parts.get(0).is_some_and(|m| m.start() == 0))?;
+    let parts = TOKEN
+        .as_ref()?
+        .captures(rest)
+        .filter(|parts| parts.get(0).is_some_and(|m| m.start() == 0))?;
     let whole = parts.get(0)?;
     if let Some(named) = parts.name("year") {
         walk.year = FiscalYear::parse(named.as_str());
@@ -142,7 +249,10 @@ fn name(rest: &str, at: usize, walk: &mut Walk) -> Option<usize> {
         enter(walk, item, None, at + length);
         return Some(length);
     }
-    for (classes, item) in [(ECONOMIC, Item::EconomicClass), (FUNCTIONAL, Item::FunctionalClass)] {
+    for (classes, item) in [
+        (ECONOMIC, Item::EconomicClass),
+        (FUNCTIONAL, Item::FunctionalClass),
+    ] {
         if let Some(class) = words::class_at_head(classes, rest) {
             enter(walk, item, Some(class.to_owned()), at + class.len());
             return Some(class.len());
@@ -161,7 +271,13 @@ fn enter(walk: &mut Walk, item: Item, class: Option<String>, end: usize) {
 }
 
 /// The item that the figure at `at` belongs to, if one is named closely enough before it.
-fn belongs(sentence: &str, at: usize, length: usize, walk: &Walk, topic: Topic) -> Option<(Item, Option<String>)> {
+fn belongs(
+    sentence: &str,
+    at: usize,
+    length: usize,
+    walk: &Walk,
+    topic: Topic,
+) -> Option<(Item, Option<String>)> {
     let between = sentence.get(walk.item_end..at)?;
     if DIFFERENCES.iter().any(|word| between.contains(word)) || between.contains('占') {
         return None;
@@ -174,11 +290,17 @@ fn belongs(sentence: &str, at: usize, length: usize, walk: &Walk, topic: Topic) 
     let lead = without_formula(sentence.get(..at)?);
     let staged = words::within(STAGES, &lead).is_some();
     let only_stage = staged && is_filling(&lead);
-    let parts_follow = || sentence.get(at + length..).is_some_and(|rest| rest.starts_with("，其中基本支出") || rest.starts_with("，其中:基本支出"));
+    let parts_follow = || {
+        sentence
+            .get(at + length..)
+            .is_some_and(|rest| rest.starts_with("，其中基本支出") || rest.starts_with("，其中:基本支出"))
+    };
     let whole = || (parts_follow() || lead.contains("实际支出")).then_some(Item::TotalExpenditure);
     let of_stage = || walk.main.or(topic.heading).or_else(whole);
     let ends_with_stage = || staged && words::ends_with_stage(&lead);
-    let item = of_stage().filter(|_| only_stage).or_else(|| topic.report.filter(|_| ends_with_stage()))?;
+    let item = of_stage()
+        .filter(|_| only_stage)
+        .or_else(|| topic.report.filter(|_| ends_with_stage()))?;
     Some((item, None))
 }
 
@@ -187,7 +309,10 @@ static YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"20\d{2}年
 
 /// The words without the addends of a sum written out before its total.
 fn without_formula(words: &str) -> String {
-    FORMULA.as_ref().map_or_else(|| words.to_owned(), |formula| formula.replace_all(words, "").into_owned())
+    FORMULA.as_ref().map_or_else(
+        || words.to_owned(),
+        |formula| formula.replace_all(words, "").into_owned(),
+    )
 }
 
 /// Whether words say nothing but stage and filling.
@@ -195,9 +320,19 @@ fn is_filling(words: &str) -> bool {
     let mut rest = words;
     while !rest.is_empty() {
         let stage = words::at_head(STAGES, rest).map(|(word, _)| word.len());
-        let filler = FILLERS.iter().filter(|word| rest.starts_with(**word)).map(|word| word.len()).max();
-        let year = YEARS.as_ref().and_then(|years| years.find(rest)).filter(|m| m.start() == 0).map(|m| m.end());
-        let Some(length) = stage.max(filler).max(year) else { return false };
+        let filler = FILLERS
+            .iter()
+            .filter(|word| rest.starts_with(**word))
+            .map(|word| word.len())
+            .max();
+        let year = YEARS
+            .as_ref()
+            .and_then(|years| years.find(rest))
+            .filter(|m| m.start() == 0)
+            .map(|m| m.end());
+        let Some(length) = stage.max(filler).max(year) else {
+            return false;
+        };
         rest = rest.get(length..).unwrap_or_default();
     }
     true

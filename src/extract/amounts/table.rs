@@ -41,7 +41,8 @@ struct Walk<'a> {
     amounts: Vec<Amount>,
 }
 
-static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:单位:|\()(?:人民币)?(万元|亿元|千元|元)\)?").ok());
+static UNIT: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:单位:|\()(?:人民币)?(万元|亿元|千元|元)\)?").ok());
 
 /// The money unit that a label states: `（万元）`, `单位：元`.
 fn unit_in(words: &str) -> Option<MoneyUnit> {
@@ -52,7 +53,15 @@ impl<'a> Walk<'a> {
     fn new(document: &'a Document, table: &Table, year: Option<FiscalYear>) -> Self {
         let caption = table.caption.map(|span| Squashed::of(&document.text, span));
         let unit = caption.and_then(|caption| unit_in(caption.as_str()));
-        Self { document, year, unit, columns: Vec::new(), head: None, stacked: false, amounts: Vec::new() }
+        Self {
+            document,
+            year,
+            unit,
+            columns: Vec::new(),
+            head: None,
+            stacked: false,
+            amounts: Vec::new(),
+        }
     }
 
     fn words(&self, cell: &Cell) -> String {
@@ -60,14 +69,25 @@ impl<'a> Walk<'a> {
     }
 
     fn row(&mut self, row: &[Cell]) {
-        let words: Vec<String> = row.iter().map(|cell| if cell.filled { String::new() } else { self.words(cell) }).collect();
+        let words: Vec<String> = row
+            .iter()
+            .map(|cell| {
+                if cell.filled {
+                    String::new()
+                } else {
+                    self.words(cell)
+                }
+            })
+            .collect();
         let filled: Vec<String> = row.iter().map(|cell| self.words(cell)).collect();
         if let [only] = words.as_slice() {
             self.unit = unit_in(only).or(self.unit);
             return;
         }
         if let Some(head) = self.head.take() {
-            if words.first().is_some_and(String::is_empty) && words.iter().all(|word| parse_decimal(word).is_none()) {
+            if words.first().is_some_and(String::is_empty)
+                && words.iter().all(|word| parse_decimal(word).is_none())
+            {
                 self.take_head(expand(&head, &words));
                 self.stacked = true;
                 return;
@@ -93,7 +113,9 @@ impl<'a> Walk<'a> {
     /// Takes a complete head: one label per column. A head that may go on below is kept open.
     fn take_head(&mut self, labels: Vec<String>) {
         self.columns = labels.iter().map(|label| self.column(label)).collect();
-        if labels.iter().any(|label| label.starts_with("其中")) || labels.iter().skip(1).any(|label| self.items_in(label)) {
+        if labels.iter().any(|label| label.starts_with("其中"))
+            || labels.iter().skip(1).any(|label| self.items_in(label))
+        {
             self.head = Some(labels);
         }
     }
@@ -104,17 +126,33 @@ impl<'a> Walk<'a> {
 
     fn column(&self, label: &str) -> Column {
         static SHORT_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(20)?(\d{2})年").ok());
-        let year = SHORT_YEAR.as_ref().and_then(|year| year.captures(label)?.get(2).and_then(|y| FiscalYear::parse(&format!("20{}", y.as_str()))));
-        let item = words::item_of_label(&crate::extract::fields::without_brackets(label)).map(|item| (item, None));
-        let stage = words::within(STAGES, label).map(|(_, stage)| stage).filter(|_| !label.contains('率') && !label.contains("差"));
-        Column { item, stage, year, unit: unit_in(label) }
+        let year = SHORT_YEAR.as_ref().and_then(|year| {
+            year.captures(label)?
+                .get(2)
+                .and_then(|y| FiscalYear::parse(&format!("20{}", y.as_str())))
+        });
+        let item =
+            words::item_of_label(&crate::extract::fields::without_brackets(label)).map(|item| (item, None));
+        let stage = words::within(STAGES, label)
+            .map(|(_, stage)| stage)
+            .filter(|_| !label.contains('率') && !label.contains("差"));
+        Column {
+            item,
+            stage,
+            year,
+            unit: unit_in(label),
+        }
     }
 
     /// Cells of the form `基本支出：2858.4`.
     fn labelled(&mut self, row: &[Cell], words: &[String]) {
         for (cell, word) in row.iter().zip(words) {
-            let Some((label, number)) = word.rsplit_once(':') else { continue };
-            let Some((item, value)) = words::item_of_label(label).zip(parse_decimal(number)) else { continue };
+            let Some((label, number)) = word.rsplit_once(':') else {
+                continue;
+            };
+            let Some((item, value)) = words::item_of_label(label).zip(parse_decimal(number)) else {
+                continue;
+            };
             let squashed = cell.squashed(&self.document.text);
             let span = squashed.source(word.len() - number.len(), word.len());
             self.push(item, None, None, value, None, span);
@@ -127,16 +165,31 @@ impl<'a> Walk<'a> {
         if !fits {
             return;
         }
-        let staged = self.columns.iter().any(|column| column.stage.is_some() && column.item.is_none());
+        let staged = self
+            .columns
+            .iter()
+            .any(|column| column.stage.is_some() && column.item.is_none());
         if !staged && self.columns.iter().any(|column| column.item.is_some()) {
             self.unit_row(row, words);
             return;
         }
-        let Some(at) = words.iter().position(|word| parse_decimal(word).is_some()) else { return };
-        let label = words.iter().take(at).rev().chain(filled.iter().take(at).rev()).find(|word| !word.is_empty());
-        let Some((item, class)) = label.and_then(|label| row_item(label)) else { return };
+        let Some(at) = words.iter().position(|word| parse_decimal(word).is_some()) else {
+            return;
+        };
+        let label = words
+            .iter()
+            .take(at)
+            .rev()
+            .chain(filled.iter().take(at).rev())
+            .find(|word| !word.is_empty());
+        let Some((item, class)) = label.and_then(|label| row_item(label)) else {
+            return;
+        };
         for (cell, (word, column)) in row.iter().zip(words.iter().zip(self.columns.clone())) {
-            let (Some(stage), Some(value), Some(span)) = (column.stage, parse_decimal(word), cell.place()) else { continue };
+            let (Some(stage), Some(value), Some(span)) = (column.stage, parse_decimal(word), cell.place())
+            else {
+                continue;
+            };
             let unit = column.unit;
             let saved = self.unit;
             self.unit = unit.or(saved);
@@ -148,12 +201,25 @@ impl<'a> Walk<'a> {
     /// A row of one unit's figures under items.
     fn unit_row(&mut self, row: &[Cell], words: &[String]) {
         let label = words.first().cloned().unwrap_or_default();
-        let whole = ["汇总", "合计", "总计"].iter().any(|word| label.contains(word)) || label.is_empty() || parse_decimal(&label).is_some();
+        let whole = ["汇总", "合计", "总计"].iter().any(|word| label.contains(word))
+            || label.is_empty()
+            || parse_decimal(&label).is_some();
         let unit = (!whole).then(|| words::bare_label(&label));
         for (cell, (word, column)) in row.iter().zip(words.iter().zip(self.columns.clone())) {
-            let (Some((item, class)), Some(value), Some(span)) = (column.item, parse_decimal(word), cell.place()) else { continue };
+            let (Some((item, class)), Some(value), Some(span)) =
+                (column.item, parse_decimal(word), cell.place())
+            else {
+                continue;
+            };
             let before = self.amounts.len();
-            self.push(item, class, Some(column.stage.unwrap_or(Stage::Actual)), value, column.year, span);
+            self.push(
+                item,
+                class,
+                Some(column.stage.unwrap_or(Stage::Actual)),
+                value,
+                column.year,
+                span,
+            );
             for amount in self.amounts.iter_mut().skip(before) {
                 amount.unit.clone_from(&unit);
             }
@@ -161,9 +227,27 @@ impl<'a> Walk<'a> {
     }
 
     /// Adds an amount, if the unit of its figure is stated.
-    fn push(&mut self, item: Item, class: Option<String>, stage: Option<Stage>, value: crate::value::Decimal, year: Option<FiscalYear>, span: Span) {
-        let Some(yuan) = self.unit.and_then(|unit| Yuan::of(value, unit)) else { return };
-        self.amounts.push(Amount { item, stage, year: year.or(self.year), unit: None, class, yuan, span });
+    fn push(
+        &mut self,
+        item: Item,
+        class: Option<String>,
+        stage: Option<Stage>,
+        value: crate::value::Decimal,
+        year: Option<FiscalYear>,
+        span: Span,
+    ) {
+        let Some(yuan) = self.unit.and_then(|unit| Yuan::of(value, unit)) else {
+            return;
+        };
+        self.amounts.push(Amount {
+            item,
+            stage,
+            year: year.or(self.year),
+            unit: None,
+            class,
+            yuan,
+            span,
+        });
     }
 }
 
@@ -174,7 +258,12 @@ fn row_item(label: &str) -> Option<(Item, Option<String>)> {
         return Some((item, None));
     }
     let bare = words::bare_label(&label);
-    let class = |classes: &[&'static str], item| classes.iter().find(|class| **class == bare).map(|class| (item, Some((*class).to_owned())));
+    let class = |classes: &[&'static str], item| {
+        classes
+            .iter()
+            .find(|class| **class == bare)
+            .map(|class| (item, Some((*class).to_owned())))
+    };
     class(ECONOMIC, Item::EconomicClass).or_else(|| class(FUNCTIONAL, Item::FunctionalClass))
 }
 
@@ -184,9 +273,24 @@ fn is_head(words: &[String]) -> bool {
         return false;
     }
     let short = |word: &&String| !word.is_empty() && word.chars().count() <= 20;
-    let stages = words.iter().filter(short).filter(|word| words::within(STAGES, word).is_some() && !word.contains(':')).count();
-    let items = words.iter().skip(1).filter(short).filter(|word| words::item_of_label(word).is_some() && !word.contains(':')).count();
-    stages >= 1 && words.len() >= 2 && words.iter().skip(1).any(|word| words::within(STAGES, word).is_some()) || items >= 1 && words.len() >= 3
+    let stages = words
+        .iter()
+        .filter(short)
+        .filter(|word| words::within(STAGES, word).is_some() && !word.contains(':'))
+        .count();
+    let items = words
+        .iter()
+        .skip(1)
+        .filter(short)
+        .filter(|word| words::item_of_label(word).is_some() && !word.contains(':'))
+        .count();
+    stages >= 1
+        && words.len() >= 2
+        && words
+            .iter()
+            .skip(1)
+            .any(|word| words::within(STAGES, word).is_some())
+        || items >= 1 && words.len() >= 3
 }
 
 /// Puts a head and the row below it together: a blank below keeps the label above, words below stand

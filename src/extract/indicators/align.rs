@@ -19,7 +19,10 @@ impl<'a> Aligned<'a> {
 
     /// All cells of a role, in order.
     pub(super) fn all(&self, role: Role) -> impl Iterator<Item = &'a Cell> + '_ {
-        self.cells.iter().filter(move |(other, _)| *other == role).map(|(_, cell)| *cell)
+        self.cells
+            .iter()
+            .filter(move |(other, _)| *other == role)
+            .map(|(_, cell)| *cell)
     }
 }
 
@@ -36,7 +39,9 @@ pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Opti
         return Some(spread);
     }
     let cells = cells.get(..width)?;
-    (0..=2).map(|lost| by_kind(text, header, cells, lost)).find(|aligned| makes_sense(text, header, aligned) && is_scored(text, header, aligned))
+    (0..=2)
+        .map(|lost| by_kind(text, header, cells, lost))
+        .find(|aligned| makes_sense(text, header, aligned) && is_scored(text, header, aligned))
 }
 
 /// Length of a row without blank cells at its end.
@@ -45,8 +50,14 @@ fn trimmed_width(text: &Text, cells: &[Cell]) -> usize {
 }
 
 fn by_position<'a>(header: &Header, cells: &'a [Cell]) -> Aligned<'a> {
-    let cells = header.columns.iter().zip(cells).filter_map(|(role, cell)| role.map(|role| (role, cell)));
-    Aligned { cells: cells.collect() }
+    let cells = header
+        .columns
+        .iter()
+        .zip(cells)
+        .filter_map(|(role, cell)| role.map(|role| (role, cell)));
+    Aligned {
+        cells: cells.collect(),
+    }
 }
 
 /// One head over two levels: the row is a cell longer, and its columns count from the right.
@@ -59,7 +70,9 @@ fn under_spread_levels<'a>(header: &Header, cells: &'a [Cell]) -> Option<Aligned
     aligned.cells.push((Role::Level1, cells.get(at)?));
     aligned.cells.push((Role::Level2, cells.get(at + 1)?));
     let right = header.columns.iter().skip(at + 1).zip(cells.iter().skip(at + 2));
-    aligned.cells.extend(right.filter_map(|(role, cell)| role.map(|role| (role, cell))));
+    aligned
+        .cells
+        .extend(right.filter_map(|(role, cell)| role.map(|role| (role, cell))));
     Some(aligned)
 }
 
@@ -68,7 +81,10 @@ fn under_spread_levels<'a>(header: &Header, cells: &'a [Cell]) -> Option<Aligned
 fn by_kind<'a>(text: &Text, header: &Header, cells: &'a [Cell], lost: usize) -> Aligned<'a> {
     let mut roles = header.columns.iter().flatten().copied().peekable();
     for _ in 0..lost {
-        while roles.next_if(|role| matches!(role, Role::Level1 | Role::Level2)).is_none() {
+        while roles
+            .next_if(|role| matches!(role, Role::Level1 | Role::Level2))
+            .is_none()
+        {
             if roles.next().is_none() {
                 break;
             }
@@ -79,7 +95,9 @@ fn by_kind<'a>(text: &Text, header: &Header, cells: &'a [Cell], lost: usize) -> 
     let mut last = Role::Other;
     for cell in cells {
         let number = is_number(text, cell);
-        let expects_number = roles.peek().is_some_and(|role| matches!(role, Role::Weight | Role::LevelWeight | Role::Score));
+        let expects_number = roles
+            .peek()
+            .is_some_and(|role| matches!(role, Role::Weight | Role::LevelWeight | Role::Score));
         let role = match last {
             Role::Level1 | Role::Level2 if number && !expects_number => Role::LevelWeight,
             Role::Name if number && !expects_number => Role::Weight,
@@ -114,7 +132,11 @@ fn makes_sense(text: &Text, header: &Header, aligned: &Aligned) -> bool {
 
 /// Where cells were lost, only a row with name, weight and score is believed.
 fn is_scored(text: &Text, header: &Header, aligned: &Aligned) -> bool {
-    let number = |role| aligned.get(role).and_then(|cell| parse_decimal(cell.squashed(text).as_str()));
+    let number = |role| {
+        aligned
+            .get(role)
+            .and_then(|cell| parse_decimal(cell.squashed(text).as_str()))
+    };
     let named = aligned.get(Role::Name).is_some_and(|cell| !cell.is_empty(text));
     let fits = match (number(Role::Weight), number(Role::Score)) {
         (Some(weight), Some(score)) => score <= weight,

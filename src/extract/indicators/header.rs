@@ -55,12 +55,17 @@ impl Header {
         let mut columns: Vec<Option<Role>> = Vec::with_capacity(cells.len());
         for cell in cells {
             let label = plain_label(&cell.words(text));
-            let role = if label.is_empty() { None } else { Some(role(&label, &columns)) };
+            let role = if label.is_empty() {
+                None
+            } else {
+                Some(role(&label, &columns))
+            };
             columns.push(role);
         }
         let has = |role: Role| columns.contains(&Some(role));
         let named = has(Role::Name) || has(Role::Level2) || has(Role::Level1) || has(Role::Levels);
-        let valued = (has(Role::Target) && has(Role::Actual)) || (has(Role::Score) && (has(Role::Weight) || has(Role::LevelWeight) || has(Role::Name)));
+        let valued = (has(Role::Target) && has(Role::Actual))
+            || (has(Role::Score) && (has(Role::Weight) || has(Role::LevelWeight) || has(Role::Name)));
         (named && valued).then_some(Self { columns })
     }
 
@@ -77,18 +82,28 @@ fn role(label: &str, before: &[Option<Role>]) -> Role {
     let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
     match label {
         "序号" | "行次" => Role::Serial,
-        "分值" | "权重" | "指标权重" | "参考分值" | "标准分" | "标准分值" | "指标分值" => weight_role(before),
+        "分值" | "权重" | "指标权重" | "参考分值" | "标准分" | "标准分值" | "指标分值" => {
+            weight_role(before)
+        }
         "指标性质" | "性质" | "符号" => Role::Sign,
         "计量单位" | "度量单位" => Role::Unit,
-        "三级指标" | "三级指标名称" | "指标名称" | "三级目标" | "具体指标" | "指标内容" | "三级" => Role::Name,
+        "三级指标" | "三级指标名称" | "指标名称" | "三级目标" | "具体指标" | "指标内容" | "三级" => {
+            Role::Name
+        }
         "一级指标" | "一级指标名称" | "一级目标" | "一级" => Role::Level1,
         "二级指标" | "二级指标名称" | "二级目标" | "二级" => Role::Level2,
         "评价内容" | "指标类别" | "指标类型" => Role::Levels,
         "指标解释" | "指标说明" | "指标内涵" => Role::Explanation,
         _ if any(&["原因", "措施", "备注", "存在问题"]) => Role::Note,
         _ if any(&["得分", "自评分"]) && !any(&["系数", "标准", "依据"]) => Role::Score,
-        _ if any(&["完成值", "完成情况", "实际值", "实际完成", "自评内容"]) && !any(&["目标及", "未完成"]) => Role::Actual,
-        _ if any(&["指标值", "目标值", "绩效目标", "年度目标"]) && !any(&["完成"]) => Role::Target,
+        _ if any(&["完成值", "完成情况", "实际值", "实际完成", "自评内容"])
+            && !any(&["目标及", "未完成"]) =>
+        {
+            Role::Actual
+        }
+        _ if any(&["指标值", "目标值", "绩效目标", "年度目标"]) && !any(&["完成"]) => {
+            Role::Target
+        }
         _ => Role::Other,
     }
 }

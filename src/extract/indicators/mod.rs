@@ -44,10 +44,26 @@ fn of_table(document: &Document, table: &Table) -> Vec<Indicator> {
 
 /// Labels of rows that stand below the indicators.
 const AFTER_ROWS: [&str; 13] = [
-    "总分", "合计", "总计", "自评总分", "绩效自评综合得分", "总得分", "评价等次", "评价等级", "绩效等级", "自评得分", "存在问题", "改进措施", "说明",
+    "总分",
+    "合计",
+    "总计",
+    "自评总分",
+    "绩效自评综合得分",
+    "总得分",
+    "评价等次",
+    "评价等级",
+    "绩效等级",
+    "自评得分",
+    "存在问题",
+    "改进措施",
+    "说明",
 ];
 
 fn ends_rows(document: &Document, cells: &[Cell]) -> bool {
-    let own = cells.iter().find(|cell| !cell.filled && !cell.is_empty(&document.text));
-    own.is_some_and(|cell| AFTER_ROWS.contains(&super::fields::plain_label(&cell.words(&document.text)).as_str()))
+    let own = cells
+        .iter()
+        .find(|cell| !cell.filled && !cell.is_empty(&document.text));
+    own.is_some_and(|cell| {
+        AFTER_ROWS.contains(&super::fields::plain_label(&cell.words(&document.text)).as_str())
+    })
 }

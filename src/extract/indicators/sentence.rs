@@ -22,8 +22,13 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
     let squashed = Squashed::of(&document.text, span);
     let parts = SENTENCE.as_ref()?.captures(squashed.as_str())?;
     let place = |k: usize| parts.get(k).map(|m| squashed.source(m.start(), m.end()));
-    let labelled = squashed.as_str().get(parts.get(1)?.start()..parts.get(1)?.end())?;
-    let levels: Vec<&str> = labelled.split(['-', '/', '>']).filter(|level| !level.is_empty()).collect();
+    let labelled = squashed
+        .as_str()
+        .get(parts.get(1)?.start()..parts.get(1)?.end())?;
+    let levels: Vec<&str> = labelled
+        .split(['-', '/', '>'])
+        .filter(|level| !level.is_empty())
+        .collect();
     let (name, path) = levels.split_last()?;
     let name_end = parts.get(1)?.end();
     let name_span = squashed.source(name_end - name.len(), name_end);
@@ -33,7 +38,9 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
     let name = tidy(document.text.slice(name_span));
     let status = status(&name, &target, &actual, echo);
     let number = |k: usize| parts.get(k).and_then(|m| parse_decimal(m.as_str()));
-    let note = place(6).map(|span| tidy(document.text.slice(span))).filter(|note| !note.is_empty());
+    let note = place(6)
+        .map(|span| tidy(document.text.slice(span)))
+        .filter(|note| !note.is_empty());
     Some(Indicator {
         path: path.iter().map(|level| (*level).to_owned()).collect(),
         name: Some(name),

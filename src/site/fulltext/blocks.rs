@@ -23,7 +23,13 @@ pub(crate) struct Source<'a> {
 
 /// The whole text as HTML, and its topmost headings with the ids of their blocks.
 pub(crate) fn render(source: &Source<'_>) -> (String, Vec<(String, String)>) {
-    let mut out = Writer { source, inline: Inline::new(source), blocks: 0, level: 2, outline: Vec::new() };
+    let mut out = Writer {
+        source,
+        inline: Inline::new(source),
+        blocks: 0,
+        level: 2,
+        outline: Vec::new(),
+    };
     let mut at = 0;
     for block in &source.report.document.blocks {
         let span = block.span();
@@ -32,7 +38,7 @@ pub(crate) fn render(source: &Source<'_>) -> (String, Vec<(String, String)>) {
         at = span.end().max(at);
     }
     out.between(Span::new(at, source.text.whole().end()));
-    out.leftovers();
+    out.inline.leftovers();
     (out.inline.finish(), out.outline)
 }
 
@@ -48,9 +54,12 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn next_id(&mut self) -> String {
+    /// A block's own place where search leads to it, else its number.
+    fn next_id(&mut self, span: Span) -> String {
         self.blocks += 1;
-        format!("p{}", self.blocks)
+        self.inline
+            .passage_id(span)
+            .unwrap_or_else(|| format!("p{}", self.blocks))
     }
 
     fn block(&mut self, block: &Block) {
@@ -58,7 +67,7 @@ impl Writer<'_> {
             Block::Heading(heading) => self.heading(heading),
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
             Block::Table(table) => {
-                let id = self.next_id();
+                let id = self.next_id(table.span);
                 table::write(&mut self.inline, self.source, table, &id);
                 self.inline.anchors(table.span);
             }
@@ -67,20 +76,23 @@ impl Writer<'_> {
     }
 
     fn heading(&mut self, heading: &Heading) {
-        let id = self.next_id();
+        let id = self.next_id(heading.span);
         let level = self.level_of(heading);
         let number = Span::new(heading.span.start(), heading.title.start());
         if level == 3 {
-            self.outline.push((tidy(self.source.text.slice(heading.title)), id.clone()));
+            self.outline
+                .push((tidy(self.source.text.slice(heading.title)), id.clone()));
         }
         if self.blank(number) {
             self.inline.push(&format!(r#"<h{level} id="{id}">"#));
             self.inline.write(heading.span, &id);
         } else {
-            self.inline.push(&format!(r#"<h{level} class="hang" id="{id}"><span>"#));
+            self.inline
+                .push(&format!(r#"<h{level} class="hang" id="{id}"><span>"#));
             self.inline.write(number, &id);
             self.inline.push("</span><span>");
-            self.inline.write(Span::new(heading.title.start(), heading.span.end()), &id);
+            self.inline
+                .write(Span::new(heading.title.start(), heading.span.end()), &id);
             self.inline.push("</span>");
         }
         self.inline.push(&format!("</h{level}>"));
@@ -88,17 +100,28 @@ impl Writer<'_> {
 
     /// The element of a heading: `h3` for level 1; no level is skipped on the way down.
     fn level_of(&mut self, heading: &Heading) -> u8 {
-        let section = self.source.report.sections.iter().find(|section| section.span == heading.span);
+        let section = self
+            .source
+            .report
+            .sections
+            .iter()
+            .find(|section| section.span == heading.span);
         let wanted = section.map_or(3, |section| section.level.saturating_add(2));
         self.level = wanted.clamp(3, 6).min(self.level + 1);
         self.level
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
-        let id = self.next_id();
+        let id = self.next_id(paragraph.span);
         let report = self.source.report;
-        let is_title = report.title.as_ref().is_some_and(|title| paragraph.span.contains(title.span));
-        let signed = report.prepared_on.as_ref().is_some_and(|date| paragraph.span.contains(date.span));
+        let is_title = report
+            .title
+            .as_ref()
+            .is_some_and(|title| paragraph.span.contains(title.span));
+        let signed = report
+            .prepared_on
+            .as_ref()
+            .is_some_and(|date| paragraph.span.contains(date.span));
         let short = self.source.text.slice(paragraph.span).chars().count() <= 24;
         let (open, close) = match (is_title, signed && short) {
             (true, _) => {
@@ -118,7 +141,7 @@ impl Writer<'_> {
         if self.blank(range) || self.is_caption(range) {
             return;
         }
-        let id = self.next_id();
+        let id = self.next_id(range);
         self.inline.push(&format!(r#"<p class="stray" id="{id}">"#));
         self.inline.write(range, &id);
         self.inline.push("</p>\n");
@@ -126,22 +149,24 @@ impl Writer<'_> {
 
     /// A table's caption is written with its table.
     fn is_caption(&self, range: Span) -> bool {
-        let mut captions = self.source.report.document.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => table.caption,
-            _ => None,
-        });
-        captions.any(|caption| range.contains(caption) && self.blank(Span::new(range.start(), caption.start())) && self.blank(Span::new(caption.end(), range.end())))
+        let mut captions = self
+            .source
+            .report
+            .document
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Table(table) => table.caption,
+                _ => None,
+            });
+        captions.any(|caption| {
+            range.contains(caption)
+                && self.blank(Span::new(range.start(), caption.start()))
+                && self.blank(Span::new(caption.end(), range.end()))
+        })
     }
 
     fn blank(&self, range: Span) -> bool {
         self.source.text.slice(range).chars().all(is_layout_space)
-    }
-
-    /// Places that no block wrote still have their address.
-    fn leftovers(&mut self) {
-        let spans: Vec<Span> = self.source.facts.spans().collect();
-        if let (Some(first), Some(last)) = (spans.first(), spans.last()) {
-            self.inline.anchors(Span::new(first.start(), last.start() + 1));
-        }
     }
 }

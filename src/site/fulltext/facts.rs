@@ -1,9 +1,10 @@
 //! Which places of a text are linked, and what stands there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::reading::Reading;
 use crate::report::{Amount, Indicator, Report, Side};
+use crate::search;
 use crate::text::Span;
 
 /// How a fact looks in the text.
@@ -26,6 +27,8 @@ pub(super) struct Fact {
 #[derive(Debug, Default)]
 pub(crate) struct FactIndex {
     facts: BTreeMap<Span, Fact>,
+    /// Blocks and cells that search leads to: their own elements carry the address.
+    passages: BTreeSet<Span>,
 }
 
 impl FactIndex {
@@ -34,21 +37,33 @@ impl FactIndex {
             return;
         }
         // The first name stays: what the report states of itself comes before what rules make of it.
-        self.facts.entry(span).or_insert_with(|| Fact { label: label.into(), look });
+        self.facts.entry(span).or_insert_with(|| Fact {
+            label: label.into(),
+            look,
+        });
     }
 
     /// The places that begin in `range`, longer ones first where several begin together.
     pub(super) fn beginning_in(&self, range: Span) -> Vec<(Span, &Fact)> {
         let from = Span::new(range.start(), range.start());
         let to = Span::new(range.end(), range.end());
-        let mut found: Vec<_> = self.facts.range(from..to).map(|(span, fact)| (*span, fact)).collect();
+        let mut found: Vec<_> = self
+            .facts
+            .range(from..to)
+            .map(|(span, fact)| (*span, fact))
+            .collect();
         found.sort_by_key(|(span, _)| (span.start(), std::cmp::Reverse(span.end())));
         found
     }
 
-    /// All places.
-    pub(super) fn spans(&self) -> impl Iterator<Item = Span> + '_ {
-        self.facts.keys().copied()
+    /// Whether a block or cell carries its place as its own id: where no fact is all of it.
+    pub(super) fn is_passage(&self, span: Span) -> bool {
+        self.passages.contains(&span) && !self.facts.contains_key(&span)
+    }
+
+    /// All places, in order.
+    pub(super) fn spans(&self) -> BTreeSet<Span> {
+        self.facts.keys().chain(&self.passages).copied().collect()
     }
 }
 
@@ -73,6 +88,10 @@ pub(crate) fn facts_of(reading: &Reading) -> FactIndex {
         }
     }
     audited(&mut index, reading);
+    index.passages = search::anchors(report)
+        .into_iter()
+        .filter(|span| !span.is_empty())
+        .collect();
     index
 }
 
@@ -138,8 +157,17 @@ fn audited(index: &mut FactIndex, reading: &Reading) {
 
 /// 基本支出　决算, with the class, unit and year where they are said.
 pub(crate) fn amount_label(amount: &Amount) -> String {
-    let mut label = amount.class.clone().unwrap_or_else(|| amount.item.chinese().to_owned());
-    for part in [amount.unit.as_deref(), amount.stage.map(crate::report::Stage::chinese)].into_iter().flatten() {
+    let mut label = amount
+        .class
+        .clone()
+        .unwrap_or_else(|| amount.item.chinese().to_owned());
+    for part in [
+        amount.unit.as_deref(),
+        amount.stage.map(crate::report::Stage::chinese),
+    ]
+    .into_iter()
+    .flatten()
+    {
         label.push('　');
         label.push_str(part);
     }

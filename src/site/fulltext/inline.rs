@@ -29,7 +29,11 @@ struct Open<'a> {
 
 impl<'a> Inline<'a> {
     pub(super) const fn new(source: &'a Source<'a>) -> Self {
-        Self { source, marked: BTreeSet::new(), html: String::new() }
+        Self {
+            source,
+            marked: BTreeSet::new(),
+            html: String::new(),
+        }
     }
 
     pub(super) fn push(&mut self, markup: &str) {
@@ -43,7 +47,10 @@ impl<'a> Inline<'a> {
     /// Writes the words of `range`; `back` is the id of the block that closing a citation leads to.
     pub(super) fn write(&mut self, range: Span, back: &str) {
         let found = self.source.facts.beginning_in(range);
-        let facts: Vec<(Span, &'a Fact)> = found.into_iter().filter(|(span, _)| !self.marked.contains(span)).collect();
+        let facts: Vec<(Span, &'a Fact)> = found
+            .into_iter()
+            .filter(|(span, _)| !self.marked.contains(span))
+            .collect();
         let mut open: Vec<Open<'a>> = Vec::new();
         let mut at = range.start();
         for (nth, &(span, fact)) in facts.iter().enumerate() {
@@ -58,9 +65,16 @@ impl<'a> Inline<'a> {
                 self.anchor(span);
                 continue;
             }
-            let holds_another = facts.get(nth + 1).is_some_and(|(next, _)| next.start() < span.end());
+            let holds_another = facts
+                .get(nth + 1)
+                .is_some_and(|(next, _)| next.start() < span.end());
             let link = fact.look == Look::Figure && !holds_another && open.iter().all(|around| !around.link);
-            let opened = Open { span, fact, link, inner: !open.is_empty() };
+            let opened = Open {
+                span,
+                fact,
+                link,
+                inner: !open.is_empty(),
+            };
             self.open(&opened);
             open.push(opened);
         }
@@ -79,21 +93,39 @@ impl<'a> Inline<'a> {
         }
     }
 
+    /// Empty anchors for what nothing carries yet, wherever it begins.
+    pub(super) fn leftovers(&mut self) {
+        for span in self.source.facts.spans() {
+            if self.marked.insert(span) {
+                self.anchor(span);
+            }
+        }
+    }
+
+    /// The id of a block or cell that search leads to; `None` where a fact inside carries the same place, or it stands already.
+    pub(super) fn passage_id(&mut self, span: Span) -> Option<String> {
+        let own = self.source.facts.is_passage(span) && self.marked.insert(span);
+        own.then(|| address::place_id(self.source.text.char_span(span)))
+    }
+
     fn anchor(&mut self, span: Span) {
         let id = address::place_id(self.source.text.char_span(span));
-        self.html.push_str(&format!(r#"<span class="spot" id="{id}"></span>"#));
+        self.html
+            .push_str(&format!(r#"<span class="spot" id="{id}"></span>"#));
     }
 
     fn open(&mut self, open: &Open<'_>) {
         let id = address::place_id(self.source.text.char_span(open.span));
         // A short figure stays on one line.
-        let short = self.source.text.slice(open.span).chars().count() <= 12 && !self.source.text.slice(open.span).contains('\n');
+        let short = self.source.text.slice(open.span).chars().count() <= 12
+            && !self.source.text.slice(open.span).contains('\n');
         let class = match (open.link, short) {
             (true, true) => "fact nb",
             (true, false) => "fact",
             (false, _) => "fact whole",
         };
-        self.html.push_str(&format!(r#"<span class="{class}" id="{id}">"#));
+        self.html
+            .push_str(&format!(r#"<span class="{class}" id="{id}">"#));
         if open.link {
             self.html.push_str(&format!(r##"<a href="#{id}">"##));
         }
@@ -102,7 +134,8 @@ impl<'a> Inline<'a> {
     /// Writes the rest of the words and closes the element; returns where it ended.
     fn close(&mut self, open: &Open<'_>, at: usize, back: &str) -> usize {
         self.words(Span::new(at, open.span.end()));
-        self.html.push_str(if open.link { "</a></span>" } else { "</span>" });
+        self.html
+            .push_str(if open.link { "</a></span>" } else { "</span>" });
         if !open.inner {
             self.cite(open, back);
         }
@@ -122,7 +155,12 @@ impl<'a> Inline<'a> {
         escape_into(&mut self.html, &open.fact.label);
         self.html.push_str(r#"</b> <span class="q">"#);
         escape_into(&mut self.html, &quote);
-        let (start, end, address, hash) = (place.start, place.end, self.source.address, self.source.short_hash);
+        let (start, end, address, hash) = (
+            place.start,
+            place.end,
+            self.source.address,
+            self.source.short_hash,
+        );
         self.html.push_str(&format!(
             r##"</span> <span class="m">原文第{start}–{end}字</span> <code>{address}#t{start}-{end}</code> <code>blake3 {hash}…</code> <span class="go"><a href="#{back}">收起</a><a href="#facts">回到要点</a></span></span>"##
         ));
@@ -132,7 +170,12 @@ impl<'a> Inline<'a> {
     fn words(&mut self, range: Span) {
         let words = self.source.text.slice(range);
         let mut rest = words;
-        let mut before = self.source.text.slice(Span::new(0, range.start())).chars().next_back();
+        let mut before = self
+            .source
+            .text
+            .slice(Span::new(0, range.start()))
+            .chars()
+            .next_back();
         while let Some(at) = rest.find(is_layout_space) {
             let (plain, blank) = rest.split_at(at);
             let end = blank.find(|c| !is_layout_space(c)).unwrap_or(blank.len());

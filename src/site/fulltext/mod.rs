@@ -10,4 +10,3 @@ mod table;
 
 pub(super) use blocks::{Source, render};
 pub(super) use facts::{amount_label, facts_of};
-

@@ -17,7 +17,10 @@ pub(super) fn write(inline: &mut Inline<'_>, source: &Source<'_>, table: &Table,
         inline.write(caption, id);
         inline.push("</caption>");
     }
-    let headed = table.rows.len() > 1 && reaches.first().is_some_and(|row| row.iter().flatten().all(|(_, down)| *down == 1));
+    let headed = table.rows.len() > 1
+        && reaches
+            .first()
+            .is_some_and(|row| row.iter().flatten().all(|(_, down)| *down == 1));
     for (nth, (row, reaches)) in table.rows.iter().zip(&reaches).enumerate() {
         let heading = nth == 0 && headed;
         inline.push(match (nth, headed) {
@@ -28,22 +31,40 @@ pub(super) fn write(inline: &mut Inline<'_>, source: &Source<'_>, table: &Table,
         write_row(inline, source, row, reaches, (width, heading, id));
         inline.push(if heading { "</thead>" } else { "" });
     }
-    inline.push(if table.rows.is_empty() { "</table></div>" } else { "</tbody></table></div>" });
+    inline.push(if table.rows.is_empty() {
+        "</table></div>"
+    } else {
+        "</tbody></table></div>"
+    });
 }
 
 /// The caption, unless another block shows it already.
 fn own_caption(source: &Source<'_>, table: &Table) -> Option<Span> {
     let caption = table.caption?;
-    let shown = source.report.document.blocks.iter().any(|block| block.span() != table.span && block.span().overlaps(caption));
+    let shown = source
+        .report
+        .document
+        .blocks
+        .iter()
+        .any(|block| block.span() != table.span && block.span().overlaps(caption));
     (!shown).then_some(caption)
 }
 
-fn write_row(inline: &mut Inline<'_>, source: &Source<'_>, row: &[Cell], reaches: &[Reach], (width, heading, id): (usize, bool, &str)) {
+fn write_row(
+    inline: &mut Inline<'_>,
+    source: &Source<'_>,
+    row: &[Cell],
+    reaches: &[Reach],
+    (width, heading, id): (usize, bool, &str),
+) {
     inline.push("<tr>");
     for (cell, reach) in row.iter().zip(reaches) {
         let Some((across, down)) = *reach else { continue };
         let heading = heading && !cell.is_empty(source.text);
         inline.push(if heading { r#"<th scope="col""# } else { "<td" });
+        if let Some(own) = cell.place().and_then(|place| inline.passage_id(place)) {
+            inline.push(&format!(r#" id="{own}""#));
+        }
         if across > 1 {
             inline.push(&format!(r#" colspan="{across}""#));
         }
@@ -63,7 +84,11 @@ fn write_row(inline: &mut Inline<'_>, source: &Source<'_>, row: &[Cell], reaches
 }
 
 fn plain(table: &Table) -> Vec<Vec<Reach>> {
-    table.rows.iter().map(|row| vec![Some((1, 1)); row.len()]).collect()
+    table
+        .rows
+        .iter()
+        .map(|row| vec![Some((1, 1)); row.len()])
+        .collect()
 }
 
 /// Merged cells found again from the filled copies; `None` where that would leave a row or a column
@@ -73,13 +98,21 @@ fn merged(table: &Table, width: usize) -> Option<Vec<Vec<Reach>>> {
     for row in 0..table.rows.len() {
         for column in 0..width {
             let free = reaches.get(row).and_then(|reaches| reaches.get(column)) == Some(&Some((1, 1)));
-            if free && table.rows.get(row)?.get(column).is_some_and(|cell| !cell.pieces.is_empty() && !cell.filled) {
+            if free
+                && table
+                    .rows
+                    .get(row)?
+                    .get(column)
+                    .is_some_and(|cell| !cell.pieces.is_empty() && !cell.filled)
+            {
                 claim(table, &mut reaches, (row, column));
             }
         }
     }
     let begins = |reach: &Reach| reach.is_some();
-    let rows_begin = reaches.iter().all(|row| row.iter().any(begins) || row.len() < width);
+    let rows_begin = reaches
+        .iter()
+        .all(|row| row.iter().any(begins) || row.len() < width);
     let column_begins = |column: usize| reaches.iter().any(|row| row.get(column).is_none_or(begins));
     (rows_begin && (0..width).all(column_begins)).then_some(reaches)
 }
@@ -90,10 +123,21 @@ fn claim(table: &Table, reaches: &mut [Vec<Reach>], (row, column): (usize, usize
     let Some(own) = cell(row, column) else { return };
     let copy = |reaches: &[Vec<Reach>], row: usize, column: usize| {
         let same = cell(row, column).is_some_and(|other| other.filled && other.pieces == own.pieces);
-        same && reaches.get(row).and_then(|reaches| reaches.get(column)).copied().flatten().is_some()
+        same && reaches
+            .get(row)
+            .and_then(|reaches| reaches.get(column))
+            .copied()
+            .flatten()
+            .is_some()
     };
-    let across = 1 + (column + 1..).take_while(|&next| copy(reaches, row, next)).count();
-    let down = 1 + (row + 1..).take_while(|&next| (column..column + across).all(|column| copy(reaches, next, column))).count();
+    let across = 1
+        + (column + 1..)
+            .take_while(|&next| copy(reaches, row, next))
+            .count();
+    let down = 1
+        + (row + 1..)
+            .take_while(|&next| (column..column + across).all(|column| copy(reaches, next, column)))
+            .count();
     for below in row..row + down {
         for beside in column..column + across {
             if let Some(reach) = reaches.get_mut(below).and_then(|reaches| reaches.get_mut(beside)) {

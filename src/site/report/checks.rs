@@ -53,7 +53,10 @@ view! {
 pub(super) fn view(scene: Scene<'_>) -> Vec<Check> {
     let mut checks: Vec<(usize, &audit::Check)> = scene.reading.audit.checks.iter().enumerate().collect();
     checks.sort_by_key(|(nth, check)| (std::cmp::Reverse(check.verdict), *nth));
-    checks.into_iter().map(|(nth, check)| one(scene, nth, check)).collect()
+    checks
+        .into_iter()
+        .map(|(nth, check)| one(scene, nth, check))
+        .collect()
 }
 
 /// The id of a check on its page.
@@ -67,13 +70,26 @@ fn one(scene: Scene<'_>, nth: usize, check: &audit::Check) -> Check {
         Verdict::WithinRounding => ("near", "≈", " ≈ "),
         Verdict::Inconsistent => ("ne", "≠", " ≠ "),
     };
-    let mut terms: Vec<Addend> = check.terms.iter().enumerate().map(|(nth, term)| addend(scene, nth, term)).collect();
+    let mut terms: Vec<Addend> = check
+        .terms
+        .iter()
+        .enumerate()
+        .map(|(nth, term)| addend(scene, nth, term))
+        .collect();
     let mut computed = Fig::computed(computed(check));
     let mut stated = term_fig(scene, &check.stated);
     let expression = format!("{}{joint}{}", line(&terms), stated.shown);
-    let additive = check.terms.iter().all(|term| matches!(term.operator, Operator::Plus | Operator::Minus));
+    let additive = check
+        .terms
+        .iter()
+        .all(|term| matches!(term.operator, Operator::Plus | Operator::Minus));
     if additive {
-        align(terms.iter_mut().map(|term| &mut term.fig).chain([&mut computed, &mut stated]));
+        align(
+            terms
+                .iter_mut()
+                .map(|term| &mut term.fig)
+                .chain([&mut computed, &mut stated]),
+        );
     }
     Check {
         id: id_of(nth),
@@ -100,22 +116,40 @@ fn addend(scene: Scene<'_>, nth: usize, term: &Term) -> Addend {
         Operator::Times => "×",
         Operator::Over => "÷",
     };
-    Addend { operator: operator.to_owned(), label: term.label.clone(), fig: term_fig(scene, term) }
+    Addend {
+        operator: operator.to_owned(),
+        label: term.label.clone(),
+        fig: term_fig(scene, term),
+    }
 }
 
 /// The figure with the decimals it is stated to.
 fn term_fig(scene: Scene<'_>, term: &Term) -> Fig {
-    Fig::perhaps(term.value.to_string(), "", term.span.map(|span| scene.place(span)))
+    Fig::perhaps(
+        term.value.to_string(),
+        "",
+        term.span.map(|span| scene.place(span)),
+    )
 }
 
 /// A sum is exact; a quotient is shown to the stated figure's decimals, at least two.
 fn computed(check: &audit::Check) -> String {
-    let divides = check.terms.iter().any(|term| matches!(term.operator, Operator::Times | Operator::Over));
-    if divides { decimal_string(check.computed.round_dp(check.stated.value.scale().max(2))) } else { check.computed.to_string() }
+    let divides = check
+        .terms
+        .iter()
+        .any(|term| matches!(term.operator, Operator::Times | Operator::Over));
+    if divides {
+        decimal_string(check.computed.round_dp(check.stated.value.scale().max(2)))
+    } else {
+        check.computed.to_string()
+    }
 }
 
 fn line(terms: &[Addend]) -> String {
-    terms.iter().map(|term| format!("{}{}", term.operator, term.fig.shown)).collect()
+    terms
+        .iter()
+        .map(|term| format!("{}{}", term.operator, term.fig.shown))
+        .collect()
 }
 
 fn reason(check: &audit::Check, computed: &str) -> String {
@@ -124,8 +158,14 @@ fn reason(check: &audit::Check, computed: &str) -> String {
     let most = decimal_string(check.tolerance.round_dp(6));
     match check.verdict {
         Verdict::Consistent => format!("按各数计算为{computed}{unit}，与报告写明的相同。"),
-        Verdict::WithinRounding => format!("相差{apart}{unit}。各数和合计都按末位正负半个单位计，合起来最多差{most}{unit}，所以算一致。"),
-        Verdict::Inconsistent if check.tolerance == Decimal::ZERO => format!("相差{apart}{unit}，舍入不能解释。"),
-        Verdict::Inconsistent => format!("相差{apart}{unit}。各数和合计都按末位正负半个单位计，合起来最多差{most}{unit}，舍入不能解释这个差。"),
+        Verdict::WithinRounding => format!(
+            "相差{apart}{unit}。各数和合计都按末位正负半个单位计，合起来最多差{most}{unit}，所以算一致。"
+        ),
+        Verdict::Inconsistent if check.tolerance == Decimal::ZERO => {
+            format!("相差{apart}{unit}，舍入不能解释。")
+        }
+        Verdict::Inconsistent => format!(
+            "相差{apart}{unit}。各数和合计都按末位正负半个单位计，合起来最多差{most}{unit}，舍入不能解释这个差。"
+        ),
     }
 }

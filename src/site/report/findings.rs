@@ -48,7 +48,14 @@ pub(super) fn view(scene: Scene<'_>) -> Vec<Finding> {
         FindingsShown::Proven => Severity::Error,
         FindingsShown::All => Severity::Info,
     };
-    scene.reading.audit.findings.iter().filter(|finding| least <= finding.severity).map(|finding| one(scene, finding)).collect()
+    scene
+        .reading
+        .audit
+        .findings
+        .iter()
+        .filter(|finding| least <= finding.severity)
+        .map(|finding| one(scene, finding))
+        .collect()
 }
 
 fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
@@ -76,7 +83,12 @@ fn quote(scene: Scene<'_>, span: Span) -> Quote {
     let text = &scene.reading.report.document.text;
     let clause = |c: char| matches!(c, '\n' | '\t' | '|' | '。' | '；' | ';');
     let before = text.slice(Span::new(0, span.start()));
-    let before: Vec<char> = before.chars().rev().take_while(|c| !clause(*c)).take(AROUND).collect();
+    let before: Vec<char> = before
+        .chars()
+        .rev()
+        .take_while(|c| !clause(*c))
+        .take(AROUND)
+        .collect();
     let after = text.slice(Span::new(span.end(), text.whole().end()));
     let after: String = after.chars().take_while(|c| !clause(*c)).take(AROUND).collect();
     Quote {
@@ -90,9 +102,18 @@ fn quote(scene: Scene<'_>, span: Span) -> Quote {
 /// The innermost section that a place stands in: 二、预算安排和执行情况.
 fn section(scene: Scene<'_>, span: Span) -> String {
     let sections = &scene.reading.report.sections;
-    let around = sections.iter().filter(|section| section.body.contains(span) || section.span.contains(span));
-    around.max_by_key(|section| section.level).map_or_else(|| "原文".to_owned(), |section| {
-        let joint = if section.number.is_empty() || section.number.ends_with('）') { "" } else { "、" };
-        format!("{}{joint}{}", section.number, section.title)
-    })
+    let around = sections
+        .iter()
+        .filter(|section| section.body.contains(span) || section.span.contains(span));
+    around.max_by_key(|section| section.level).map_or_else(
+        || "原文".to_owned(),
+        |section| {
+            let joint = if section.number.is_empty() || section.number.ends_with('）') {
+                ""
+            } else {
+                "、"
+            };
+            format!("{}{joint}{}", section.number, section.title)
+        },
+    )
 }

@@ -54,22 +54,54 @@ pub(super) fn groups(scene: Scene<'_>) -> Vec<Group> {
         let row = row(scene, nth, indicator);
         match groups.last_mut().filter(|group| group.name == name) {
             Some(group) => group.rows.push(row),
-            None => groups.push(Group { name, rows: vec![row] }),
+            None => groups.push(Group {
+                name,
+                rows: vec![row],
+            }),
         }
     }
-    align(groups.iter_mut().flat_map(|group| &mut group.rows).filter_map(|row| row.score.as_mut()));
-    align(groups.iter_mut().flat_map(|group| &mut group.rows).filter_map(|row| row.weight.as_mut()));
+    align(
+        groups
+            .iter_mut()
+            .flat_map(|group| &mut group.rows)
+            .filter_map(|row| row.score.as_mut()),
+    );
+    align(
+        groups
+            .iter_mut()
+            .flat_map(|group| &mut group.rows)
+            .filter_map(|row| row.weight.as_mut()),
+    );
     groups
 }
 
 pub(super) fn tasks(scene: Scene<'_>) -> Vec<Row> {
-    scene.reading.report.tasks.iter().enumerate().map(|(nth, task)| task_row(scene, nth, task)).collect()
+    scene
+        .reading
+        .report
+        .tasks
+        .iter()
+        .enumerate()
+        .map(|(nth, task)| task_row(scene, nth, task))
+        .collect()
 }
 
 fn row(scene: Scene<'_>, nth: usize, indicator: &Indicator) -> Row {
     let name = indicator.name.clone().unwrap_or_else(|| "名称未载明".to_owned());
-    let (bar, no_bar) = bar(&format!("ind-{}", nth + 1), &name, &indicator.target, &indicator.actual, indicator.status);
-    let number = |value: Option<Decimal>, span: Option<crate::text::Span>| Some(Fig::perhaps(value?.to_string(), "", span.map(|span| scene.place(span))));
+    let (bar, no_bar) = bar(
+        &format!("ind-{}", nth + 1),
+        &name,
+        &indicator.target,
+        &indicator.actual,
+        indicator.status,
+    );
+    let number = |value: Option<Decimal>, span: Option<crate::text::Span>| {
+        Some(Fig::perhaps(
+            value?.to_string(),
+            "",
+            span.map(|span| scene.place(span)),
+        ))
+    };
     Row {
         across: across(scene, indicator.name.as_deref()),
         name: scene.fig(name, indicator.span),
@@ -82,12 +114,21 @@ fn row(scene: Scene<'_>, nth: usize, indicator: &Indicator) -> Row {
         weight: number(indicator.weight, indicator.weight_span),
         status: indicator.status.word().to_owned(),
         echo: indicator.echo,
-        note: indicator.note.clone().filter(|note| !matches!(note.trim(), "" | "无" | "—" | "-" | "/")),
+        note: indicator
+            .note
+            .clone()
+            .filter(|note| !matches!(note.trim(), "" | "无" | "—" | "-" | "/")),
     }
 }
 
 fn task_row(scene: Scene<'_>, nth: usize, task: &Task) -> Row {
-    let (bar, no_bar) = bar(&format!("task-{}", nth + 1), &task.name, &task.target, &task.actual, task.status);
+    let (bar, no_bar) = bar(
+        &format!("task-{}", nth + 1),
+        &task.name,
+        &task.target,
+        &task.actual,
+        task.status,
+    );
     Row {
         name: Fig::computed(&*task.name),
         target: side(scene, &task.target),
@@ -100,7 +141,11 @@ fn task_row(scene: Scene<'_>, nth: usize, task: &Task) -> Row {
 }
 
 fn side(scene: Scene<'_>, side: &Side) -> Option<Fig> {
-    Some(Fig::perhaps(side.text.clone()?, "", side.span.map(|span| scene.place(span))))
+    Some(Fig::perhaps(
+        side.text.clone()?,
+        "",
+        side.span.map(|span| scene.place(span)),
+    ))
 }
 
 /// The drawing of a row, or why there is none.
@@ -116,9 +161,22 @@ fn bar(id: &str, name: &str, target: &Side, actual: &Side, status: Status) -> (O
         };
         return (None, why.to_owned());
     };
-    let said = format!("目标{}，结果{}，为目标的{:.2}%。", words(target), words(actual), (ratio * Decimal::ONE_HUNDRED).round_dp(2));
-    let drawn = Bullet { ratio, words: &said, aim: Aim::of(target.quantity.op), status };
-    (Some(Html(chart::bullet(Caption { id, title: name }, &drawn))), String::new())
+    let said = format!(
+        "目标{}，结果{}，为目标的{:.2}%。",
+        words(target),
+        words(actual),
+        (ratio * Decimal::ONE_HUNDRED).round_dp(2)
+    );
+    let drawn = Bullet {
+        ratio,
+        words: &said,
+        aim: Aim::of(target.quantity.op),
+        status,
+    };
+    (
+        Some(Html(chart::bullet(Caption { id, title: name }, &drawn))),
+        String::new(),
+    )
 }
 
 /// Result divided by target in one unit; `None` where either is no number, or they do not measure the same.
@@ -139,7 +197,11 @@ fn ratio(target: &Quantity, actual: &Quantity) -> Option<Decimal> {
 fn across(scene: Scene<'_>, name: Option<&str>) -> Option<String> {
     let key = indicator_key(name?);
     let indicators = scene.catalogue.indicators();
-    let nth = indicators.binary_search_by(|indicator| indicator_key(&indicator.name).cmp(&key)).ok()?;
-    let found = indicators.get(nth).filter(|indicator| indicator.occurrences.len() > 1)?;
+    let nth = indicators
+        .binary_search_by(|indicator| indicator_key(&indicator.name).cmp(&key))
+        .ok()?;
+    let found = indicators
+        .get(nth)
+        .filter(|indicator| indicator.occurrences.len() > 1)?;
     Some(relative(scene.root, &address::indicator(&found.slug)))
 }

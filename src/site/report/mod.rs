@@ -100,18 +100,36 @@ view! {
 
 /// The views of this page.
 pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
-    [DOCUMENTED, money::DOCUMENTED, checks::DOCUMENTED, findings::DOCUMENTED, indicators::DOCUMENTED, notes::DOCUMENTED].into_iter().flatten()
+    [
+        DOCUMENTED,
+        money::DOCUMENTED,
+        checks::DOCUMENTED,
+        findings::DOCUMENTED,
+        indicators::DOCUMENTED,
+        notes::DOCUMENTED,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The page of one report, first, and the data of its charts.
 ///
 /// # Errors
 /// When a template of the theme does not fit its view.
-pub fn report_pages(reading: &Published, catalogue: &Catalogue, settings: &Settings, theme: &Theme) -> Result<Vec<Page>, TemplateError> {
+pub fn report_pages(
+    reading: &Published,
+    catalogue: &Catalogue,
+    settings: &Settings,
+    theme: &Theme,
+) -> Result<Vec<Page>, TemplateError> {
     let path = address::report(&reading.id);
     let (view, charts) = view(reading, catalogue, settings);
     let mut pages = vec![html_page(&path, theme.render("report.html", view)?)];
-    pages.extend(charts.iter().map(|(name, data)| chart_page("report", &reading.id, name, data)));
+    pages.extend(
+        charts
+            .iter()
+            .map(|(name, data)| chart_page("report", &reading.id, name, data)),
+    );
     Ok(pages)
 }
 
@@ -138,34 +156,68 @@ impl Scene<'_> {
 fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Report, money::Charts) {
     let path = address::report(&reading.id);
     let root = address::way_up(&path);
-    let scene = Scene { reading, catalogue, settings, root: &root };
+    let scene = Scene {
+        reading,
+        catalogue,
+        settings,
+        root: &root,
+    };
     let report = &reading.report;
     let links = Links::of(scene);
     let facts = fulltext::facts_of(reading);
     let short_hash: String = reading.hash.chars().take(16).collect();
     let absolute = format!("/{path}");
-    let source = Source { report, text: &report.document.text, facts: &facts, address: &absolute, short_hash: &short_hash };
+    let source = Source {
+        report,
+        text: &report.document.text,
+        facts: &facts,
+        address: &absolute,
+        short_hash: &short_hash,
+    };
     let (text, outline) = fulltext::render(&source);
     let (money, charts) = money::view(scene);
-    let count = |verdict| reading.audit.checks.iter().filter(|check| check.verdict == verdict).count();
+    let count = |verdict| {
+        reading
+            .audit
+            .checks
+            .iter()
+            .filter(|check| check.verdict == verdict)
+            .count()
+    };
     let heading = heading(scene);
     let kicker = kicker(scene);
     let frame = frame(scene, &path, &heading, &kicker, &links);
-    let date = report.prepared_on.as_ref().map(|date| scene.fig(date.value.strftime("%Y年%-m月%-d日").to_string(), date.span));
+    let date = report
+        .prepared_on
+        .as_ref()
+        .map(|date| scene.fig(date.value.strftime("%Y年%-m月%-d日").to_string(), date.span));
     let view = Report {
         site: frame.site(settings),
         page: frame.page(settings),
         id: reading.id.clone(),
         kicker,
         heading,
-        project: report.project.as_ref().map(|project| scene.fig(&*project.name, project.span)),
+        project: report
+            .project
+            .as_ref()
+            .map(|project| scene.fig(&*project.name, project.span)),
         department: links.department,
         region: links.region,
         year: links.year,
         date,
-        score: report.score.as_ref().map(|score| scene.fig(score.total.to_string(), score.span)),
-        out_of: report.score.as_ref().and_then(|score| score.out_of).map(decimal_string),
-        grade: report.grade.as_ref().map(|grade| scene.fig(&*grade.value, grade.span)),
+        score: report
+            .score
+            .as_ref()
+            .map(|score| scene.fig(score.total.to_string(), score.span)),
+        out_of: report
+            .score
+            .as_ref()
+            .and_then(|score| score.out_of)
+            .map(decimal_string),
+        grade: report
+            .grade
+            .as_ref()
+            .map(|grade| scene.fig(&*grade.value, grade.span)),
         money,
         consistent: count(Verdict::Consistent),
         near: count(Verdict::WithinRounding),
@@ -180,7 +232,14 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
         measures: notes::said(scene, &report.measures),
         notes: notes::notes(scene),
         text: Html(text),
-        outline: outline.into_iter().map(|(label, id)| Link { label, href: format!("#{id}"), ..Link::default() }).collect(),
+        outline: outline
+            .into_iter()
+            .map(|(label, id)| Link {
+                label,
+                href: format!("#{id}"),
+                ..Link::default()
+            })
+            .collect(),
         characters: scene.place(report.document.text.whole()).end,
         masked: !report.sensitive.is_empty(),
         hash: reading.hash.clone(),
@@ -200,14 +259,29 @@ struct Links {
 
 impl Links {
     fn of(scene: Scene<'_>) -> Self {
-        let Some(summary) = scene.catalogue.report(&scene.reading.id) else { return Self::default() };
-        let link = |label: &str, address: String| Link { label: label.to_owned(), href: relative(scene.root, &address), ..Link::default() };
+        let Some(summary) = scene.catalogue.report(&scene.reading.id) else {
+            return Self::default();
+        };
+        let link = |label: &str, address: String| Link {
+            label: label.to_owned(),
+            href: relative(scene.root, &address),
+            ..Link::default()
+        };
         let listed = |slug: &str| scene.catalogue.department(slug).is_some();
-        let department = summary.department.as_ref().filter(|department| listed(&department.slug));
+        let department = summary
+            .department
+            .as_ref()
+            .filter(|department| listed(&department.slug));
         Self {
-            department: department.map(|department| link(&department.name.value, address::department(&department.slug))),
-            region: summary.region.as_ref().map(|region| link(&region.name, address::region(&region.code))),
-            year: summary.year.map(|year| link(&format!("{year}年度"), address::year(year.number()))),
+            department: department
+                .map(|department| link(&department.name.value, address::department(&department.slug))),
+            region: summary
+                .region
+                .as_ref()
+                .map(|region| link(&region.name, address::region(&region.code))),
+            year: summary
+                .year
+                .map(|year| link(&format!("{year}年度"), address::year(year.number()))),
         }
     }
 }
@@ -222,23 +296,46 @@ fn heading(scene: Scene<'_>) -> String {
 /// What kind of report of which year.
 fn kicker(scene: Scene<'_>) -> String {
     let report = &scene.reading.report;
-    let kind = report.kind.map_or("绩效自评报告".to_owned(), |kind| format!("{}绩效自评", kind.chinese()));
-    let year = report.fiscal_year.map_or("年度未载明".to_owned(), |year| format!("{year}年度"));
+    let kind = report.kind.map_or("绩效自评报告".to_owned(), |kind| {
+        format!("{}绩效自评", kind.chinese())
+    });
+    let year = report
+        .fiscal_year
+        .map_or("年度未载明".to_owned(), |year| format!("{year}年度"));
     format!("{kind}　{year}")
 }
 
-fn frame<'a>(scene: Scene<'a>, path: &'a str, heading: &'a str, kicker: &'a str, links: &'a Links) -> Owned<'a> {
+fn frame<'a>(
+    scene: Scene<'a>,
+    path: &'a str,
+    heading: &'a str,
+    kicker: &'a str,
+    links: &'a Links,
+) -> Owned<'a> {
     let report = &scene.reading.report;
-    let year = report.fiscal_year.map(|year| format!("{year}年度")).unwrap_or_default();
+    let year = report
+        .fiscal_year
+        .map(|year| format!("{year}年度"))
+        .unwrap_or_default();
     let kind = report.kind.map(crate::report::Kind::chinese).unwrap_or_default();
     Owned {
         path,
         title: format!("{heading}{year}{kind}绩效自评"),
         description: format!("{heading}{kicker}：得分、收支、勾稽、指标与全文。"),
-        above: links.department.as_ref().map(|link| (link.label.clone(), link.href.replacen(scene.root, "", 1))),
-        crumb: if year.is_empty() { "报告".to_owned() } else { year },
+        above: links
+            .department
+            .as_ref()
+            .map(|link| (link.label.clone(), link.href.replacen(scene.root, "", 1))),
+        crumb: if year.is_empty() {
+            "报告".to_owned()
+        } else {
+            year
+        },
         article: Article {
-            title: report.title.as_ref().map_or_else(|| heading.to_owned(), |title| title.value.clone()),
+            title: report
+                .title
+                .as_ref()
+                .map_or_else(|| heading.to_owned(), |title| title.value.clone()),
             date: report.prepared_on.as_ref().map(|date| date.value.to_string()),
             source: heading.to_owned(),
             keywords: format!("绩效自评,{heading},{kind}"),
@@ -259,7 +356,11 @@ struct Owned<'a> {
 impl Owned<'_> {
     fn with<T>(&self, make: impl FnOnce(Frame<'_>) -> T) -> T {
         let mut above = vec![("部门", "departments/")];
-        above.extend(self.above.as_ref().map(|(label, address)| (label.as_str(), address.as_str())));
+        above.extend(
+            self.above
+                .as_ref()
+                .map(|(label, address)| (label.as_str(), address.as_str())),
+        );
         make(Frame {
             path: self.path,
             title: &self.title,

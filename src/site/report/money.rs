@@ -86,11 +86,28 @@ pub(super) type Charts = Vec<(&'static str, ChartData)>;
 
 pub(super) fn view(scene: Scene<'_>) -> (Money, Charts) {
     let total = |stage| find(scene, Item::TotalExpenditure, Some(stage));
-    let (initial, full, actual) = (total(Stage::InitialBudget), total(Stage::FinalBudget), total(Stage::Actual));
+    let (initial, full, actual) = (
+        total(Stage::InitialBudget),
+        total(Stage::FinalBudget),
+        total(Stage::Actual),
+    );
     let mut charts = Vec::new();
-    let budget = Budget { initial: initial.map(|it| figure(scene, it)), full: full.map(|it| figure(scene, it)), actual: actual.map(|it| figure(scene, it)) };
+    let budget = Budget {
+        initial: initial.map(|it| figure(scene, it)),
+        full: full.map(|it| figure(scene, it)),
+        actual: actual.map(|it| figure(scene, it)),
+    };
     let stated = [&initial, &full, &actual].into_iter().flatten().count();
-    let bar = (stated >= 2 && actual.is_some()).then(|| Html(chart::money_steps(Caption { id: "money-steps", title: "年初预算、全年预算与实际支出" }, &budget, "万元")));
+    let bar = (stated >= 2 && actual.is_some()).then(|| {
+        Html(chart::money_steps(
+            Caption {
+                id: "money-steps",
+                title: "年初预算、全年预算与实际支出",
+            },
+            &budget,
+            "万元",
+        ))
+    });
     if bar.is_some() {
         charts.push(("money", steps_data(&budget)));
     }
@@ -105,7 +122,9 @@ pub(super) fn view(scene: Scene<'_>) -> (Money, Charts) {
         actual: actual.map(|it| fig(scene, it)),
         bar,
         bar_data: data_address(scene, "money"),
-        unstaged: rows.iter().any(|row| row.cells.get(3).is_some_and(Option::is_some)),
+        unstaged: rows
+            .iter()
+            .any(|row| row.cells.get(3).is_some_and(Option::is_some)),
         rows,
         others: others(scene),
         composition,
@@ -114,12 +133,20 @@ pub(super) fn view(scene: Scene<'_>) -> (Money, Charts) {
 }
 
 fn data_address(scene: Scene<'_>, chart: &str) -> String {
-    format!("{}{}", scene.root, super::address::chart_data("report", &scene.reading.id, chart))
+    format!(
+        "{}{}",
+        scene.root,
+        super::address::chart_data("report", &scene.reading.id, chart)
+    )
 }
 
 fn steps_data(budget: &Budget) -> ChartData {
     let mut data = ChartData::new("年初预算、全年预算与实际支出", "万元", &["项目", "金额"]);
-    for (label, figure) in [("年初预算", &budget.initial), ("全年预算", &budget.full), ("实际支出", &budget.actual)] {
+    for (label, figure) in [
+        ("年初预算", &budget.initial),
+        ("全年预算", &budget.full),
+        ("实际支出", &budget.actual),
+    ] {
         data.push(label, vec![DataCell::of(figure.as_ref())]);
     }
     data
@@ -132,7 +159,12 @@ fn own(scene: Scene<'_>, amount: &Amount) -> bool {
 }
 
 fn find<'a>(scene: Scene<'a>, item: Item, stage: Option<Stage>) -> Option<&'a Amount> {
-    scene.reading.report.amounts.iter().find(|amount| amount.item == item && amount.stage == stage && own(scene, amount))
+    scene
+        .reading
+        .report
+        .amounts
+        .iter()
+        .find(|amount| amount.item == item && amount.stage == stage && own(scene, amount))
 }
 
 fn shown(scene: Scene<'_>, amount: &Amount) -> String {
@@ -144,14 +176,27 @@ fn fig(scene: Scene<'_>, amount: &Amount) -> Fig {
 }
 
 fn figure(scene: Scene<'_>, amount: &Amount) -> Figure {
-    Figure { shown: shown(scene, amount), value: amount.yuan.in_ten_thousands(), source: fig(scene, amount).href }
+    Figure {
+        shown: shown(scene, amount),
+        value: amount.yuan.in_ten_thousands(),
+        source: fig(scene, amount).href,
+    }
 }
 
 /// How deep an item stands below a sum.
 const fn depth(item: Item) -> usize {
     match item {
-        Item::BasicExpenditure | Item::ProjectExpenditure | Item::FiscalAppropriation | Item::GovernmentFund | Item::OtherRevenue => 1,
-        Item::Reception | Item::VehiclePurchase | Item::VehicleRunning | Item::Vehicle | Item::Overseas | Item::BusinessRevenue => 1,
+        Item::BasicExpenditure
+        | Item::ProjectExpenditure
+        | Item::FiscalAppropriation
+        | Item::GovernmentFund
+        | Item::OtherRevenue => 1,
+        Item::Reception
+        | Item::VehiclePurchase
+        | Item::VehicleRunning
+        | Item::Vehicle
+        | Item::Overseas
+        | Item::BusinessRevenue => 1,
         Item::Personnel | Item::PublicFunds => 2,
         _ => 0,
     }
@@ -182,16 +227,31 @@ const ORDER: [Item; 20] = [
 ];
 
 fn rows(scene: Scene<'_>) -> Vec<MoneyRow> {
-    let stages = [Some(Stage::InitialBudget), Some(Stage::FinalBudget), Some(Stage::Actual), None];
+    let stages = [
+        Some(Stage::InitialBudget),
+        Some(Stage::FinalBudget),
+        Some(Stage::Actual),
+        None,
+    ];
     let mut rows: Vec<MoneyRow> = Vec::new();
     for item in ORDER {
-        let cells: Vec<Option<Fig>> = stages.iter().map(|stage| find(scene, item, *stage).map(|it| fig(scene, it))).collect();
+        let cells: Vec<Option<Fig>> = stages
+            .iter()
+            .map(|stage| find(scene, item, *stage).map(|it| fig(scene, it)))
+            .collect();
         if cells.iter().any(Option::is_some) {
-            rows.push(MoneyRow { name: item.chinese().to_owned(), depth: depth(item), cells });
+            rows.push(MoneyRow {
+                name: item.chinese().to_owned(),
+                depth: depth(item),
+                cells,
+            });
         }
     }
     for column in 0..stages.len() {
-        align(rows.iter_mut().filter_map(|row| row.cells.get_mut(column).and_then(Option::as_mut)));
+        align(
+            rows.iter_mut()
+                .filter_map(|row| row.cells.get_mut(column).and_then(Option::as_mut)),
+        );
     }
     rows
 }
@@ -204,7 +264,10 @@ fn others(scene: Scene<'_>) -> Vec<OtherMoney> {
         .iter()
         .filter(|amount| !own(scene, amount))
         .map(|amount| OtherMoney {
-            name: amount.class.clone().unwrap_or_else(|| amount.item.chinese().to_owned()),
+            name: amount
+                .class
+                .clone()
+                .unwrap_or_else(|| amount.item.chinese().to_owned()),
             unit: amount.unit.clone().unwrap_or_default(),
             year: amount.year.map(|year| year.to_string()).unwrap_or_default(),
             stage: amount.stage.map(Stage::chinese).unwrap_or_default().to_owned(),
@@ -221,20 +284,46 @@ fn composition(scene: Scene<'_>, charts: &mut Charts) -> Option<Composition> {
     let year = scene.reading.report.fiscal_year;
     let classes: Vec<&Amount> = amounts
         .iter()
-        .filter(|it| it.item == Item::EconomicClass && it.stage == Some(Stage::Actual) && it.unit.is_none() && (it.year.is_none() || it.year == year))
+        .filter(|it| {
+            it.item == Item::EconomicClass
+                && it.stage == Some(Stage::Actual)
+                && it.unit.is_none()
+                && (it.year.is_none() || it.year == year)
+        })
         .collect();
-    let halves = [Item::BasicExpenditure, Item::ProjectExpenditure].map(|item| find(scene, item, Some(Stage::Actual)));
+    let halves =
+        [Item::BasicExpenditure, Item::ProjectExpenditure].map(|item| find(scene, item, Some(Stage::Actual)));
     let (finding, parts) = match halves {
         _ if (2..=6).contains(&classes.len()) => ("支出按经济分类", classes),
         [Some(basic), Some(project)] => ("基本支出和项目支出", vec![basic, project]),
         _ => return None,
     };
-    let drawn: Vec<chart::Part> = parts.iter().map(|it| chart::Part { name: label(it), figure: figure(scene, it) }).collect();
-    if drawn.iter().any(|part| part.figure.value.is_sign_negative()) || drawn.iter().all(|part| part.figure.value.is_zero()) {
+    let drawn: Vec<chart::Part> = parts
+        .iter()
+        .map(|it| chart::Part {
+            name: label(it),
+            figure: figure(scene, it),
+        })
+        .collect();
+    if drawn.iter().any(|part| part.figure.value.is_sign_negative())
+        || drawn.iter().all(|part| part.figure.value.is_zero())
+    {
         return None;
     }
-    let (svg, keys, data) = chart::composition(Caption { id: "composition", title: finding }, &drawn, "万元");
-    let parts = parts.iter().zip(keys).map(|(it, (swatch, share))| Part { swatch: Html(swatch), name: label(it), fig: fig(scene, it), share });
+    let (svg, keys, data) = chart::composition(
+        Caption {
+            id: "composition",
+            title: finding,
+        },
+        &drawn,
+        "万元",
+    );
+    let parts = parts.iter().zip(keys).map(|(it, (swatch, share))| Part {
+        swatch: Html(swatch),
+        name: label(it),
+        fig: fig(scene, it),
+        share,
+    });
     let chart = Chart {
         svg: Html(svg),
         finding: finding.to_owned(),
@@ -242,11 +331,19 @@ fn composition(scene: Scene<'_>, charts: &mut Charts) -> Option<Composition> {
         data: data_address(scene, "composition"),
         table: table_of(&data),
     };
-    let composition = Composition { chart, parts: parts.collect() };
+    let composition = Composition {
+        chart,
+        parts: parts.collect(),
+    };
     charts.push(("composition", data));
     Some(composition)
 }
 
 fn label(amount: &Amount) -> String {
-    amount.class.clone().unwrap_or_else(|| amount_label(&Amount { stage: None, ..amount.clone() }))
+    amount.class.clone().unwrap_or_else(|| {
+        amount_label(&Amount {
+            stage: None,
+            ..amount.clone()
+        })
+    })
 }

@@ -30,12 +30,26 @@ pub(super) fn said(scene: Scene<'_>, statements: &[Statement]) -> Vec<Said> {
     let one = |statement: &Statement| {
         let words = tidy(text.slice(statement.span));
         let short: String = words.chars().take(10).collect();
-        Said { short: if words.chars().count() > 10 { format!("{short}…") } else { short }, text: words, href: scene.fig("", statement.span).href.unwrap_or_default() }
+        Said {
+            short: if words.chars().count() > 10 {
+                format!("{short}…")
+            } else {
+                short
+            },
+            text: words,
+            href: scene.fig("", statement.span).href.unwrap_or_default(),
+        }
     };
     statements.iter().map(one).collect()
 }
 
 pub(super) fn notes(scene: Scene<'_>) -> Vec<Note> {
-    let one = |caveat: &crate::diagnostic::Caveat| Note { message: caveat.message.clone(), href: caveat.span.filter(|span| !span.is_empty()).and_then(|span| scene.fig("", span).href) };
+    let one = |caveat: &crate::diagnostic::Caveat| Note {
+        message: caveat.message.clone(),
+        href: caveat
+            .span
+            .filter(|span| !span.is_empty())
+            .and_then(|span| scene.fig("", span).href),
+    };
     scene.reading.caveats.iter().map(one).collect()
 }

@@ -1,0 +1,126 @@
+//! The report page: every figure leads to its characters, and hostile words stay words.
+
+#[path = "support/html.rs"]
+mod html;
+#[path = "support/readings.rs"]
+mod readings;
+
+use gongshi::catalogue::{Catalogue, Summary};
+use gongshi::privacy::Published;
+use gongshi::site::{Page, Settings, Theme, report_pages};
+use readings::{DEMO, Draft};
+
+fn pages(published: &Published) -> Vec<Page> {
+    let (catalogue, _) = Catalogue::new(vec![Summary::of(published)]);
+    let theme = Theme::load(std::collections::BTreeMap::new()).expect("the compiled-in theme is right");
+    report_pages(published, &catalogue, &Settings::default(), &theme).expect("the theme fits its views")
+}
+
+fn html_of(pages: &[Page]) -> String {
+    String::from_utf8(pages[0].bytes.clone()).expect("pages are UTF-8")
+}
+
+#[test]
+fn every_figure_leads_to_its_characters() {
+    let published = Draft::of(DEMO).demo();
+    let pages = pages(&published);
+    let html = html_of(&pages);
+    let page = html::read(&html);
+    assert_eq!(page.faults, Vec::<String>::new());
+    let text: Vec<char> = published.report.document.text.as_str().chars().collect();
+    let places: Vec<&str> = page
+        .links
+        .iter()
+        .filter_map(|link| link.strip_prefix("#t"))
+        .filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        .collect();
+    assert!(places.len() > 20, "{places:?}");
+    for place in places {
+        let (start, end) = place.split_once('-').expect("start-end");
+        let words: String = text[start.parse().unwrap()..end.parse().unwrap()]
+            .iter()
+            .collect();
+        assert_eq!(
+            page.texts.get(&format!("t{place}")).map(String::as_str),
+            Some(words.as_str())
+        );
+    }
+}
+
+#[test]
+fn every_inner_link_has_its_end() {
+    let page = html::read(&html_of(&pages(&Draft::of(DEMO).demo())));
+    for link in page.links.iter().filter_map(|link| link.strip_prefix('#')) {
+        assert!(page.texts.contains_key(link), "#{link}");
+    }
+}
+
+#[test]
+fn facts_nest_or_are_marked_where_they_begin() {
+    let draft = Draft::of("问题：预算只用了85.5%，进度慢。\n");
+    let inner = draft.span("85.5%");
+    let outer = draft.span("预算只用了85.5%");
+    let crossing = draft.span("用了85.5%，进度慢");
+    let html = html_of(&pages(&draft.problems(&[outer, inner, crossing]).published()));
+    let page = html::read(&html);
+    assert_eq!(page.faults, Vec::<String>::new());
+    assert_eq!(page.texts["t3-13"], "预算只用了85.5%");
+    assert_eq!(page.texts["t8-13"], "85.5%");
+    assert_eq!(page.texts["t6-17"], "", "what crosses is an empty anchor");
+}
+
+#[test]
+fn layout_breaks_are_kept_and_hidden() {
+    let draft = Draft::of("问题：预算执\n行慢。\n");
+    let span = draft.span("预算执\n行慢");
+    let html = html_of(&pages(&draft.problems(&[span]).published()));
+    assert_eq!(html::read(&html).texts["t3-9"], "预算执\n行慢");
+    assert!(html.contains("预算执<span class=\"w\">\n</span>行慢"), "{html}");
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let evil = "</a><script>alert('x')</script>\" onload=\"y {{ site.name }} {% raw %} &amp;";
+    let draft = Draft::of(&format!("关于{evil}的报告\n问题：{evil}。\n"));
+    let whole = draft.span(evil);
+    let html = html_of(&pages(&draft.evil(whole, evil).published()));
+    let page = html::read(&html);
+    assert_eq!(page.faults, Vec::<String>::new());
+    assert_eq!(html.matches("<script").count(), 1, "our own module and no other");
+    assert!(html.contains("{{ site.name }}"), "braces are shown, not run");
+    assert!(page.texts.values().any(|text| text.contains(evil)));
+}
+
+#[test]
+fn charts_bring_their_data() {
+    let pages = pages(&Draft::of(DEMO).demo());
+    let names: Vec<&str> = pages.iter().map(|page| page.path.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "reports/demo-gxj-2024/index.html",
+            "data/charts/report-demo-gxj-2024-money.json",
+            "data/charts/report-demo-gxj-2024-composition.json"
+        ]
+    );
+    let data: serde_json::Value = serde_json::from_slice(&pages[1].bytes).unwrap();
+    assert_eq!(data["rows"][2]["cells"][0]["text"], "3118.52");
+    let source = data["rows"][2]["cells"][0]["source"].as_str().unwrap();
+    assert!(source.starts_with("reports/demo-gxj-2024/#t"), "{source}");
+}
+
+#[test]
+fn every_passage_that_search_leads_to_has_its_place() {
+    let published = Draft::of(DEMO).demo();
+    let page = html::read(&html_of(&pages(&published)));
+    let anchors = gongshi::search::anchors(&published.report);
+    assert!(anchors.len() > 15);
+    for anchor in anchors {
+        let place = published.report.document.text.char_span(anchor);
+        assert!(
+            page.texts
+                .contains_key(&format!("t{}-{}", place.start, place.end)),
+            "{place:?}"
+        );
+    }
+}
