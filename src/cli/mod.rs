@@ -6,8 +6,10 @@ mod build;
 mod config;
 mod extract;
 mod failure;
+mod finder;
 mod output;
 mod place;
+mod search;
 mod verify;
 
 use std::process::ExitCode;
@@ -34,6 +36,7 @@ struct CommandLine {
 enum Command {
     Build(build::Arguments),
     Extract(extract::Arguments),
+    Search(search::Arguments),
     Verify(verify::Arguments),
 }
 
@@ -71,6 +74,7 @@ fn perform(command: Command) -> Result<Outcome, Failure> {
     match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     }
 }

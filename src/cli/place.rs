@@ -51,7 +51,7 @@ impl Arguments {
         if to.starts_with(from) {
             return Err(Failure::OutInReports { reports, out });
         }
-        let cache = to.parent().unwrap_or(&to).join(".gongshi-cache");
+        let cache = cache_beside(&to);
         Ok(Place {
             site,
             reports,
@@ -67,7 +67,7 @@ pub(super) const STAMP: &str = "site";
 impl Place {
     /// The search index of the output folder.
     pub(super) fn index(&self) -> PathBuf {
-        index_of(&self.cache, &self.out)
+        index_in(&self.cache, &self.out)
     }
 
     /// The site's configuration; the defaults where it has none.
@@ -121,8 +121,17 @@ impl Place {
     }
 }
 
-/// Where the index of the site in `out` is kept.
-fn index_of(cache: &Path, out: &Path) -> PathBuf {
+/// Where the build that wrote `out` keeps its index.
+pub(super) fn index_beside(out: &Path) -> Result<PathBuf, Failure> {
+    let out = std::path::absolute(out)?;
+    Ok(index_in(&cache_beside(&out), &out))
+}
+
+fn cache_beside(out: &Path) -> PathBuf {
+    out.parent().unwrap_or(out).join(".gongshi-cache")
+}
+
+fn index_in(cache: &Path, out: &Path) -> PathBuf {
     cache.join(format!(
         "index-{}",
         out.file_name().unwrap_or_default().to_string_lossy()
