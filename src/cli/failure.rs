@@ -2,6 +2,7 @@
 
 use std::error::Error as _;
 use std::fmt::Write as _;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use crate::publish::PublishError;
@@ -40,6 +41,18 @@ pub(super) enum Failure {
     /// The search index could not be made or asked.
     #[error(transparent)]
     Search(#[from] SearchError),
+    /// The address is taken or not ours.
+    #[error("不能在 {addr} 上提供服务；请用 --addr 另选地址")]
+    Address {
+        /// Where it was to be served.
+        addr: SocketAddr,
+        /// Why.
+        #[source]
+        cause: std::io::Error,
+    },
+    /// Changes cannot be watched.
+    #[error("不能监视文件改动")]
+    Watch(#[from] notify_debouncer_full::notify::Error),
     /// Nothing was published.
     #[error(transparent)]
     Publish(#[from] PublishError),

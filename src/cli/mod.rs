@@ -10,6 +10,7 @@ mod finder;
 mod output;
 mod place;
 mod search;
+mod serve;
 mod verify;
 
 use std::process::ExitCode;
@@ -37,6 +38,7 @@ enum Command {
     Build(build::Arguments),
     Extract(extract::Arguments),
     Search(search::Arguments),
+    Serve(serve::Arguments),
     Verify(verify::Arguments),
 }
 
@@ -75,6 +77,7 @@ fn perform(command: Command) -> Result<Outcome, Failure> {
         Command::Build(arguments) => build::run(&arguments),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     }
 }

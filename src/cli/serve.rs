@@ -1,0 +1,123 @@
+//! `gongshi serve [SITE]`: build, show on loopback, and build again when something changes.
+
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use notify_debouncer_full::notify::RecursiveMode;
+use notify_debouncer_full::{DebounceEventResult, new_debouncer};
+use tokio::net::TcpListener;
+
+use super::failure::Failure;
+use super::place::{self, Place};
+use super::{Outcome, build, finder, output};
+use crate::serve::{Reload, Shown, app};
+
+/// How long changes may go on before they are taken up.
+const QUIET: Duration = Duration::from_millis(300);
+/// How long answers under way may take once the program is asked to end.
+const FAREWELL: Duration = Duration::from_secs(2);
+
+/// 生成网站并在本机预览；报告、页面或模板有改动时自动重新生成。
+/// Builds the site and shows it on this machine; builds again when something changes.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    place: place::Arguments,
+    /// 监听地址
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
+    addr: SocketAddr,
+    /// 不生成，只展示已发布的文件夹
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["site", "reports", "out"])]
+    published: Option<PathBuf>,
+    /// 并行数，默认为处理器核数
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    match &arguments.published {
+        Some(folder) => show(arguments.addr, &Arc::new(shown(folder.clone())?), Reload::Never),
+        None => preview(arguments),
+    }?;
+    Ok(Outcome::Clean)
+}
+
+fn shown(folder: PathBuf) -> Result<Shown, Failure> {
+    let index = finder::open(&folder)?;
+    Ok(Shown::new(folder, index)?)
+}
+
+/// Builds, shows, and follows changes until the program is asked to end.
+fn preview(arguments: &Arguments) -> Result<(), Failure> {
+    let place = arguments.place.place()?;
+    let jobs = arguments.jobs;
+    output::print(&build::in_pool(jobs, || build::build(&place))??.to_string())?;
+    let shown = Arc::new(shown(place.out.clone())?);
+    let follower = (place.clone(), Arc::clone(&shown));
+    let mut watcher = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
+        let is_change = result.is_ok_and(|events| events.iter().any(|event| !event.kind.is_access()));
+        if is_change {
+            rebuild(&follower.0, &follower.1, jobs);
+        }
+    })?;
+    for folder in place.watched() {
+        watcher.watch(&folder, RecursiveMode::Recursive)?;
+    }
+    show(arguments.addr, &shown, Reload::WhenChanged)
+}
+
+/// Builds again and shows the result; what fails is told, and the site shown as before.
+fn rebuild(place: &Place, shown: &Shown, jobs: Option<usize>) {
+    let built = build::in_pool(jobs, || build::build(place)).and_then(|told| told);
+    let replaced = built.and_then(|told| {
+        shown.replace(finder::open(&place.out)?)?;
+        Ok(told)
+    });
+    match replaced {
+        Ok(told) => output::tell(told.to_string().trim_end()),
+        Err(failure) => output::complain(&failure),
+    }
+}
+
+fn show(addr: SocketAddr, shown: &Arc<Shown>, reload: Reload) -> Result<(), Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(addr)
+            .await
+            .map_err(|cause| Failure::Address { addr, cause })?;
+        output::print(&format!("http://{}/\n", listener.local_addr()?))?;
+        let (ended, end) = tokio::sync::oneshot::channel::<()>();
+        let asked = async move {
+            asked_to_end().await;
+            let _ = ended.send(());
+        };
+        let serving = axum::serve(listener, app(Arc::clone(shown), reload)).with_graceful_shutdown(asked);
+        tokio::select! {
+            served = serving.into_future() => Ok(served?),
+            () = farewell(end) => Ok(()),
+        }
+    })
+}
+
+/// Ends a while after the program was asked to: pages that wait for changes would keep it for ever.
+async fn farewell(end: impl Future) {
+    end.await;
+    tokio::time::sleep(FAREWELL).await;
+}
+
+/// Ends when the program is asked to.
+async fn asked_to_end() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
+            tokio::select! { _ = interrupted => {}, _ = terminated.recv() => {} }
+            return;
+        }
+    }
+    let _ = interrupted.await;
+}

@@ -1,0 +1,128 @@
+//! `/api/search`: the index as JSON. What is asked wrongly is answered with what is wrong.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::Json;
+use axum::extract::{RawQuery, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::shown::Shown;
+use crate::report::Kind;
+use crate::search::{Query, Results};
+
+/// Hits that one answer may hold.
+const LIMIT: usize = 100;
+/// Characters that a query may have.
+const LENGTH: usize = 200;
+
+/// What is asked for but cannot be answered: a sentence for whoever asked.
+pub(super) struct Refused(StatusCode, String);
+
+impl Refused {
+    fn bad(sentence: impl Into<String>) -> Self {
+        Self(StatusCode::BAD_REQUEST, sentence.into())
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        (self.0, Json(BTreeMap::from([("error", self.1)]))).into_response()
+    }
+}
+
+pub(super) async fn search(
+    State(shown): State<Arc<Shown>>,
+    RawQuery(raw): RawQuery,
+) -> Result<Response, Refused> {
+    let results = ask(shown, parse(raw.as_deref().unwrap_or_default())?).await?;
+    Ok(([(header::CACHE_CONTROL, "no-cache")], Json(results)).into_response())
+}
+
+/// Asks the index, off the threads that answer requests.
+pub(super) async fn ask(shown: Arc<Shown>, query: Query) -> Result<Results, Refused> {
+    let broken = || Refused(StatusCode::INTERNAL_SERVER_ERROR, "检索暂不可用".to_owned());
+    let asked = tokio::task::spawn_blocking(move || shown.edition().index.query(&query)).await;
+    asked.map_err(|_| broken())?.map_err(|_| broken())
+}
+
+/// The query of an address: `q`, `department`, `region`, `year`, `kind`, `limit`, `offset`. Empty ones count as absent.
+pub(super) fn parse(raw: &str) -> Result<Query, Refused> {
+    let mut query = Query::default();
+    for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let value = decode(value).ok_or_else(|| Refused::bad(format!("参数 {name} 不是 UTF-8 文字")))?;
+        if !value.is_empty() {
+            set(&mut query, name, value)?;
+        }
+    }
+    Ok(query)
+}
+
+fn set(query: &mut Query, name: &str, value: String) -> Result<(), Refused> {
+    match name {
+        "q" if value.chars().count() > LENGTH => {
+            return Err(Refused::bad(format!("q 不能超过 {LENGTH} 个字")));
+        }
+        "q" => query.text = value,
+        "department" => query.department = Some(value),
+        "region" => query.region = Some(value),
+        "year" => query.year = Some(value.parse().map_err(|_| Refused::bad("year 应为四位年份"))?),
+        "kind" => query.kind = Some(kind(&value)?),
+        "limit" => query.limit = number(name, &value, LIMIT)?,
+        "offset" => query.offset = number(name, &value, usize::MAX)?,
+        _ => {}
+    }
+    Ok(())
+}
+
+fn kind(word: &str) -> Result<Kind, Refused> {
+    let kinds = [Kind::Overall, Kind::Project, Kind::Policy];
+    kinds
+        .into_iter()
+        .find(|kind| kind.word() == word)
+        .ok_or_else(|| Refused::bad("kind 应为 overall、project 或 policy"))
+}
+
+fn number(name: &str, value: &str, most: usize) -> Result<usize, Refused> {
+    let number = value.parse().ok().filter(|number| *number <= most);
+    number.ok_or_else(|| Refused::bad(format!("{name} 应为不大于 {most} 的整数")))
+}
+
+fn decode(value: &str) -> Option<String> {
+    let spaced = value.replace('+', " ");
+    percent_encoding::percent_decode_str(&spaced)
+        .decode_utf8()
+        .ok()
+        .map(|text| text.trim().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_becomes_a_query() {
+        let query = parse("q=%E4%B8%89%E5%85%AC+2022&year=2023&kind=&limit=5&utm=x")
+            .ok()
+            .unwrap();
+        assert_eq!(
+            (query.text.as_str(), query.year, query.kind, query.limit),
+            ("三公 2022", Some(2023), None, 5)
+        );
+    }
+
+    #[test]
+    fn what_is_asked_wrongly_is_told() {
+        for (raw, sentence) in [
+            ("year=latest", "year 应为四位年份"),
+            ("kind=all", "kind 应为 overall、project 或 policy"),
+            ("limit=101", "limit 应为不大于 100 的整数"),
+            ("q=%ff", "参数 q 不是 UTF-8 文字"),
+        ] {
+            assert_eq!(parse(raw).err().unwrap().1, sentence, "{raw}");
+        }
+        assert!(parse(&format!("q={}", "字".repeat(201))).is_err());
+    }
+}
