@@ -2,20 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 
+use super::numbers::{Number, numbers};
+use crate::reading::slug::short_hash;
 use crate::text::{fold_char, is_layout_space};
+
+/// Values of fewer digits are too common to be told from other figures.
+const FEWEST_DIGITS: usize = 5;
 
 /// 泄漏: a raw value that stood in something about to be published. It names the value without
 /// showing it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Leak {
+    /// The byte at which it was found.
+    pub at: usize,
     /// The first characters of the value's BLAKE3 hash: staff can tell two leaks apart.
     pub fingerprint: String,
-    /// How many characters the value has.
+    /// How many characters the value has, blanks not counted.
     pub length: usize,
-    /// The byte at which it was found: in the bytes given, or near there where they had to be normalised.
-    pub at: usize,
 }
 
 impl std::fmt::Display for Leak {
@@ -31,139 +36,184 @@ impl std::fmt::Display for Leak {
 /// 闸门: everything that must not be published, ready to be searched for in any bytes.
 #[derive(Clone, Debug, Default)]
 pub struct Gate {
-    /// `None` where nothing is sensitive.
-    search: Option<AhoCorasick>,
-    /// The values in the order of the search's patterns.
-    values: Vec<String>,
+    /// Numbers by their digits alone.
+    numbers: Option<Search>,
+    /// Addresses of mail, which hold letters.
+    addresses: Option<Search>,
+}
+
+/// One search for many values.
+#[derive(Clone, Debug)]
+struct Search {
+    automaton: AhoCorasick,
+    /// What each pattern tells of: fingerprint and length.
+    values: Vec<(String, usize)>,
+}
+
+impl Search {
+    /// `None` where there is nothing to search for.
+    fn of(values: BTreeMap<String, (String, usize)>) -> Option<Self> {
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .build(values.keys())
+            .ok()?;
+        let search = Self {
+            automaton,
+            values: values.into_values().collect(),
+        };
+        (!search.values.is_empty()).then_some(search)
+    }
+
+    fn leak(&self, pattern: usize, at: usize) -> Option<Leak> {
+        let (fingerprint, length) = self.values.get(pattern)?.clone();
+        Some(Leak {
+            at,
+            fingerprint,
+            length,
+        })
+    }
 }
 
 impl Gate {
     /// A gate against the given raw values, as they stand in the sources.
     #[must_use]
     pub fn new(raw: impl IntoIterator<Item = String>) -> Self {
-        let normalised: BTreeMap<String, ()> = raw
-            .into_iter()
-            .map(|value| (normal(&value), ()))
-            .filter(|(value, ())| value.len() > 3)
-            .collect();
-        let values: Vec<String> = normalised.into_keys().collect();
-        let search = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&values)
-            .ok();
+        let (mut numbers, mut addresses) = (BTreeMap::new(), BTreeMap::new());
+        for value in raw {
+            let narrow: String = value
+                .chars()
+                .filter(|c| !is_layout_space(*c))
+                .map(fold_char)
+                .collect();
+            let digits: String = narrow.chars().filter(char::is_ascii_digit).collect();
+            let told = (short_hash(&narrow, 8), narrow.chars().count());
+            if narrow.contains('@') {
+                addresses.insert(value, told.clone());
+                addresses.insert(narrow, told);
+                continue;
+            }
+            if let Some(national) = digits.strip_prefix("86").filter(|rest| rest.len() == 11) {
+                numbers.insert(national.to_owned(), told.clone());
+            }
+            if FEWEST_DIGITS <= digits.len() {
+                numbers.insert(digits, told);
+            }
+        }
         Self {
-            search: search.filter(|_| !values.is_empty()),
-            values,
+            numbers: Search::of(numbers),
+            addresses: Search::of(addresses),
         }
     }
 
-    /// Every raw value that stands in `bytes`: as written, spaced, dashed or in full-width forms.
+    /// Every raw value that stands in `bytes`, each told once: as written, spaced, dashed, bracketed
+    /// or in full-width digits.
     ///
     /// Compressed files cannot be looked into: check what goes into them.
     #[must_use]
     pub fn check(&self, bytes: &[u8]) -> Vec<Leak> {
-        let Some(search) = &self.search else {
-            return Vec::new();
-        };
-        let (stream, origin) = stream(&String::from_utf8_lossy(bytes));
-        let whole = |start: usize, end: usize| {
-            let digit = |at: Option<usize>| {
-                at.and_then(|at| stream.as_bytes().get(at))
-                    .is_some_and(u8::is_ascii_digit)
-            };
-            !digit(start.checked_sub(1)) && !digit(Some(end))
-        };
-        let found = search
-            .find_overlapping_iter(&stream)
-            .filter(|hit| whole(hit.start(), hit.end()));
-        let mut leaks: Vec<Leak> = found
-            .filter_map(|hit| {
-                let value = self.values.get(hit.pattern().as_usize())?;
-                let at = origin.get(hit.start()).copied().unwrap_or_default();
-                Some(Leak {
-                    fingerprint: crate::reading::slug::short_hash(value, 8),
-                    length: value.chars().count(),
-                    at,
-                })
-            })
-            .collect();
+        let mut leaks = self.addresses_in(bytes);
+        if self.numbers.is_some() {
+            let text = String::from_utf8_lossy(bytes);
+            numbers(&text, |number| leaks.extend(self.leaks_in(number)));
+        }
         leaks.sort();
-        leaks.dedup_by(|a, b| a.fingerprint == b.fingerprint);
+        let mut told = std::collections::BTreeSet::new();
+        leaks.retain(|leak| told.insert(leak.fingerprint.clone()));
         leaks
     }
-}
 
-/// A value's normal form: narrow, lower case, nothing between its digits.
-fn normal(value: &str) -> String {
-    stream(value).0
-}
-
-/// Words in normal form, and for each byte of it where it came from: narrow, lower case, blanks and
-/// dashes between digits left out.
-fn stream(words: &str) -> (String, Vec<usize>) {
-    let (mut stream, mut origin) = (
-        String::with_capacity(words.len()),
-        Vec::with_capacity(words.len()),
-    );
-    let mut gap: Option<usize> = None;
-    for (at, c) in words.char_indices() {
-        let folded = fold_char(c).to_ascii_lowercase();
-        let after_digit = stream.as_bytes().last().is_some_and(u8::is_ascii_digit);
-        if after_digit && (is_layout_space(c) || folded == '-') {
-            gap.get_or_insert(at);
-            continue;
-        }
-        if let Some(place) = gap.take()
-            && !(folded.is_ascii_digit() || folded == 'x')
-        {
-            stream.push(' ');
-            origin.push(place);
-        }
-        if !is_layout_space(c) {
-            stream.push(folded);
-            origin.extend(std::iter::repeat_n(at, folded.len_utf8()));
-        }
+    fn addresses_in(&self, bytes: &[u8]) -> Vec<Leak> {
+        let Some(search) = &self.addresses else {
+            return Vec::new();
+        };
+        let found = search.automaton.find_overlapping_iter(bytes);
+        found
+            .filter_map(|hit| search.leak(hit.pattern().as_usize(), hit.start()))
+            .collect()
     }
-    (stream, origin)
+
+    fn leaks_in(&self, number: &Number) -> Vec<Leak> {
+        let Some(search) = &self.numbers else {
+            return Vec::new();
+        };
+        let found = search.automaton.find_overlapping_iter(number.digits());
+        let whole = found.filter(|hit| number.stands_alone(hit.start(), hit.end()));
+        whole
+            .filter_map(|hit| search.leak(hit.pattern().as_usize(), number.place(hit.start())))
+            .collect()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn gate(values: &[&str]) -> Gate {
+        Gate::new(values.iter().map(|value| (*value).to_owned()))
+    }
 
     #[test]
     fn a_raw_value_is_found_in_every_form() {
-        let gate = Gate::new([
-            "13107191333".to_owned(),
-            "zhangsan@163.com".to_owned(),
-            "35012219800101012X".to_owned(),
+        let gate = gate(&[
+            "131 0719 1333",
+            "zhangsan@163.com",
+            "35012219800101012X",
+            "（0737）4223456",
+            "+86 13207191333",
         ]);
         for page in [
             "电话13107191333。",
             "131 0719 1333",
             "131-0719-1333",
             "１３１０７１９１３３３",
+            "编号12 13107191333 2024年",
             "<a href=\"mailto:Zhangsan@163.com\">",
             "35012219800101012x",
+            "350122 19800101 012X",
+            "0737-4223456",
+            "07374223456",
+            "13207191333",
         ] {
             assert_eq!(gate.check(page.as_bytes()).len(), 1, "{page}");
-        }
-        for page in [
-            "131****1333",
-            "9131071913330",
-            "\"span\": [131, 719]",
-            "z*******@163.com",
-            "",
-        ] {
-            assert_eq!(gate.check(page.as_bytes()), [], "{page}");
         }
     }
 
     #[test]
+    fn other_figures_are_no_leak() {
+        let gate = gate(&["13107191333", "84223456", "123"]);
+        for page in [
+            "131****1333",
+            "9131071913330",
+            "[131, 719, 1333]",
+            "a84223456f",
+            "3.84223456",
+            "",
+            "123",
+        ] {
+            assert_eq!(gate.check(page.as_bytes()), [], "{page}");
+        }
+        assert_eq!(Gate::default().check("13107191333".as_bytes()), []);
+    }
+
+    #[test]
     fn a_leak_does_not_reveal_what_leaked() {
-        let leaks = Gate::new(["131 0719 1333".to_owned()]).check("电话：13107191333".as_bytes());
+        let leaks = gate(&["131 0719 1333"]).check("电话：13107191333、13107191333".as_bytes());
         assert_eq!(leaks.len(), 1);
-        assert!(!leaks[0].to_string().contains("1310719"), "{}", leaks[0]);
-        assert_eq!(leaks[0].at, "电话：".len());
+        assert!(!leaks[0].to_string().contains("0719"), "{}", leaks[0]);
+        assert_eq!((leaks[0].at, leaks[0].length), ("电话：".len(), 11));
+    }
+
+    proptest! {
+        #[test]
+        fn what_stands_around_a_value_does_not_hide_it(before in "\\PC{0,20}[^0-9０-９]|", after in "[^0-9０-９]\\PC{0,20}|") {
+            let leaks = gate(&["13107191333"]).check(format!("{before}13107191333{after}").as_bytes());
+            prop_assert_eq!(leaks.len(), 1);
+        }
+
+        #[test]
+        fn any_bytes_may_be_checked(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = gate(&["13107191333", "a@b.cn"]).check(&bytes);
+        }
     }
 }

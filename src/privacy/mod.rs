@@ -5,6 +5,7 @@
 
 mod gate;
 mod mask;
+mod numbers;
 mod places;
 mod published;
 
