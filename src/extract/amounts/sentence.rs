@@ -285,7 +285,13 @@ fn belongs(
     let between = without_formula(between);
     if let Some(item) = &walk.item {
         let said_again = !walk.carried || words::within(STAGES, &between).is_some();
-        return (said_again && is_filling(&between)).then(|| item.clone());
+        if said_again && is_filling(&between) {
+            return Some(item.clone());
+        }
+        // a clause of nothing but stage goes back to what the sentence is about
+        let clause = between.rsplit('，').next().unwrap_or_default();
+        let restaged = walk.carried && words::within(STAGES, clause).is_some() && is_filling(clause);
+        return walk.main.filter(|_| restaged).map(|item| (item, None));
     }
     let lead = without_formula(sentence.get(..at)?);
     let staged = words::within(STAGES, &lead).is_some();

@@ -106,6 +106,9 @@ impl<'a> Walk<'a> {
             }
             return;
         }
+        if is_other_head(&words) {
+            self.columns.clear();
+        }
         self.labelled(row, &words);
         self.figures(row, &words, &filled);
     }
@@ -291,6 +294,12 @@ fn is_head(words: &[String]) -> bool {
             .skip(1)
             .any(|word| words::within(STAGES, word).is_some())
         || items >= 1 && words.len() >= 3
+}
+
+/// Whether a row heads something that is not money: several short cells of words and no figure.
+fn is_other_head(words: &[String]) -> bool {
+    let worded = words.iter().filter(|word| !word.is_empty() && word.chars().count() <= 16).count();
+    worded >= 3 && words.iter().all(|word| parse_decimal(word).is_none() && !word.contains(':'))
 }
 
 /// Puts a head and the row below it together: a blank below keeps the label above, words below stand
