@@ -22,8 +22,13 @@ enum Subject {
 pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
     let mut lists = Lists::default();
     for (at, section) in sections.iter().enumerate() {
-        let Some(subject) = subject(&section.title) else { continue };
-        let parts = sections.iter().skip(at + 1).take_while(|below| section.body.contains(below.span));
+        let Some(subject) = subject(&section.title) else {
+            continue;
+        };
+        let parts = sections
+            .iter()
+            .skip(at + 1)
+            .take_while(|below| section.body.contains(below.span));
         if parts.clone().any(|below| self::subject(&below.title).is_some()) {
             continue;
         }
@@ -51,8 +56,25 @@ impl Lists {
 /// What a title is about; a title about both lists nothing itself.
 fn subject(title: &str) -> Option<Subject> {
     let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let problems = any(&["存在的问题", "存在问题", "主要问题", "存在的主要问题", "发现问题", "问题及原因"]);
-    let measures = any(&["改进措施", "改进意见", "整改措施", "有关建议", "改进建议", "下一步措施", "下一步打算", "下一步工作", "改进的措施"]);
+    let problems = any(&[
+        "存在的问题",
+        "存在问题",
+        "主要问题",
+        "存在的主要问题",
+        "发现问题",
+        "问题及原因",
+    ]);
+    let measures = any(&[
+        "改进措施",
+        "改进意见",
+        "整改措施",
+        "有关建议",
+        "改进建议",
+        "下一步措施",
+        "下一步打算",
+        "下一步工作",
+        "改进的措施",
+    ]);
     match (problems, measures) {
         (true, false) => Some(Subject::Problems),
         (false, true) => Some(Subject::Measures),
@@ -62,21 +84,41 @@ fn subject(title: &str) -> Option<Subject> {
 
 /// The items of a section: its numbered paragraphs and headings, else its paragraphs.
 fn items(document: &Document, body: Span) -> Vec<Statement> {
-    let blocks: Vec<&Block> = document.blocks.iter().filter(|block| body.contains(block.span()) && !matches!(block, Block::Table(_))).collect();
-    if blocks.first().is_some_and(|first| says_nothing(document, first.span())) {
+    let blocks: Vec<&Block> = document
+        .blocks
+        .iter()
+        .filter(|block| body.contains(block.span()) && !matches!(block, Block::Table(_)))
+        .collect();
+    if blocks
+        .first()
+        .is_some_and(|first| says_nothing(document, first.span()))
+    {
         return Vec::new();
     }
-    let style = blocks.iter().filter_map(|block| number_of(document, block)).next();
+    let style = blocks
+        .iter()
+        .filter_map(|block| number_of(document, block))
+        .next();
     let Some(style) = style else {
-        let whole = blocks.iter().filter(|block| !says_nothing(document, block.span()));
-        return whole.map(|block| Statement { span: first_sentence(document, block.span()), full: block.span() }).collect();
+        let whole = blocks
+            .iter()
+            .filter(|block| !says_nothing(document, block.span()));
+        return whole
+            .map(|block| Statement {
+                span: first_sentence(document, block.span()),
+                full: block.span(),
+            })
+            .collect();
     };
     let mut items: Vec<Statement> = Vec::new();
     for block in blocks {
         if number_of(document, block) == Some(style) {
             let words = after_number(document, block.span());
             if !says_nothing(document, words) {
-                items.push(Statement { span: first_sentence(document, words), full: words });
+                items.push(Statement {
+                    span: first_sentence(document, words),
+                    full: words,
+                });
             }
         } else if let Some(last) = items.last_mut() {
             last.full = last.full.to(block.span());
@@ -102,13 +144,17 @@ fn after_number(document: &Document, span: Span) -> Span {
 fn says_nothing(document: &Document, span: Span) -> bool {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str().trim_end_matches(['。', '；']);
-    words.is_empty() || matches!(words, "无" | "暂无" | "没有" | "/" | "-") || (words.starts_with('无') && words.chars().count() <= 12)
+    words.is_empty()
+        || matches!(words, "无" | "暂无" | "没有" | "/" | "-")
+        || (words.starts_with('无') && words.chars().count() <= 12)
 }
 
 /// Up to the first 。, which stays.
 fn first_sentence(document: &Document, span: Span) -> Span {
     let words = document.text.slice(span);
-    let end = words.find(['。', '；', '！']).map_or(words.len(), |at| at + '。'.len_utf8());
+    let end = words
+        .find(['。', '；', '！'])
+        .map_or(words.len(), |at| at + '。'.len_utf8());
     Span::new(span.start(), span.start() + end)
 }
 
@@ -120,7 +166,10 @@ fn labelled_cells(document: &Document) -> Vec<(Subject, Span)> {
     });
     let mut cells = Vec::new();
     for row in tables.flat_map(|table| &table.rows) {
-        let worded: Vec<_> = row.iter().filter(|cell| !cell.filled && !cell.is_empty(&document.text)).collect();
+        let worded: Vec<_> = row
+            .iter()
+            .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
+            .collect();
         if let [label, value] = worded.as_slice()
             && let (Some(subject), Some(place)) = (subject(&label.words(&document.text)), value.place())
             && label.words(&document.text).chars().count() <= 12
@@ -149,12 +198,28 @@ fn numbered_in(document: &Document, cell: Span) -> Vec<Statement> {
     }
     if starts.is_empty() {
         let whole = Some(cell).filter(|cell| !says_nothing(document, *cell));
-        return whole.map(|cell| Statement { span: first_sentence(document, cell), full: cell }).into_iter().collect();
+        return whole
+            .map(|cell| Statement {
+                span: first_sentence(document, cell),
+                full: cell,
+            })
+            .into_iter()
+            .collect();
     }
     let ends = starts.iter().skip(1).copied().chain([words.len()]);
-    starts.iter().zip(ends).map(|(start, end)| {
-        let item = super::fields::trimmed(&document.text, Span::new(cell.start() + start, cell.start() + end));
-        let words = after_number(document, item);
-        Statement { span: first_sentence(document, words), full: words }
-    }).collect()
+    starts
+        .iter()
+        .zip(ends)
+        .map(|(start, end)| {
+            let item = super::fields::trimmed(
+                &document.text,
+                Span::new(cell.start() + start, cell.start() + end),
+            );
+            let words = after_number(document, item);
+            Statement {
+                span: first_sentence(document, words),
+                full: words,
+            }
+        })
+        .collect()
 }

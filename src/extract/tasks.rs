@@ -27,7 +27,9 @@ struct Mention {
 /// Pairs the targets of the plan with the results told later.
 pub(super) fn read(document: &Document, sections: &[Section]) -> Vec<Task> {
     let plans = plans(document, sections);
-    let Some(first) = plans.first().copied() else { return beside(document) };
+    let Some(first) = plans.first().copied() else {
+        return beside(document);
+    };
     let results: Vec<Mention> = document
         .blocks
         .iter()
@@ -41,7 +43,10 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Vec<Task> {
         .collect();
     let targets = plans.iter().flat_map(|span| mentions(document, *span));
     let mut used = BTreeSet::new();
-    targets.filter_map(|target| pair(document, &target, &results, &mut used)).chain(beside(document)).collect()
+    targets
+        .filter_map(|target| pair(document, &target, &results, &mut used))
+        .chain(beside(document))
+        .collect()
 }
 
 static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -51,21 +56,39 @@ static BESIDE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A result with its target in brackets beside it: `新建基站2250座，超额完成年度目标任务（2000座）`.
 fn beside(document: &Document) -> Vec<Task> {
     let mut tasks = Vec::new();
-    for block in document.blocks.iter().filter(|block| matches!(block, Block::Paragraph(_))) {
+    for block in document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Paragraph(_)))
+    {
         let squashed = Squashed::of(&document.text, block.span());
         let words = squashed.as_str();
         let Some(pattern) = BESIDE.as_ref() else { continue };
         for parts in pattern.captures_iter(words) {
-            let (Some(actual), Some(target)) = (parts.get(1), parts.get(2)) else { continue };
+            let (Some(actual), Some(target)) = (parts.get(1), parts.get(2)) else {
+                continue;
+            };
             let name = strip_doing(clause_before(words, actual.start()));
             let side = |m: regex::Match| {
                 let span = squashed.source(m.start(), m.end());
-                Side { text: Some(document.text.slice(span).to_owned()), quantity: Quantity::read(m.as_str()), span: Some(span) }
+                Side {
+                    text: Some(document.text.slice(span).to_owned()),
+                    quantity: Quantity::read(m.as_str()),
+                    span: Some(span),
+                }
             };
             let (target, actual) = (side(target), side(actual));
-            if name.chars().count() >= 2 && target.quantity.unit.is_some() && target.quantity.unit == actual.quantity.unit {
+            if name.chars().count() >= 2
+                && target.quantity.unit.is_some()
+                && target.quantity.unit == actual.quantity.unit
+            {
                 let status = compare(&name, &target.quantity, &actual.quantity);
-                tasks.push(Task { name, target, actual, status });
+                tasks.push(Task {
+                    name,
+                    target,
+                    actual,
+                    status,
+                });
             }
         }
     }
@@ -90,17 +113,24 @@ fn plans(document: &Document, sections: &[Section]) -> Vec<Span> {
     plans
 }
 
-static TASK: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:任务|目标|重点工作|重点任务)[一二三四五六七八九十\d]{1,2}[:.、]").ok());
+static TASK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:任务|目标|重点工作|重点任务)[一二三四五六七八九十\d]{1,2}[:.、]").ok());
 
 /// Cells with running text, each as one stretch.
 fn long_cells(document: &Document) -> impl Iterator<Item = Span> + '_ {
-    document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table.rows.iter().flatten()),
-        _ => None,
-    }).flatten().filter(|cell| !cell.filled).filter_map(|cell| match cell.pieces.as_slice() {
-        [piece] if document.text.slice(*piece).chars().count() > 30 => Some(*piece),
-        _ => None,
-    })
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.iter().flatten()),
+            _ => None,
+        })
+        .flatten()
+        .filter(|cell| !cell.filled)
+        .filter_map(|cell| match cell.pieces.as_slice() {
+            [piece] if document.text.slice(*piece).chars().count() > 30 => Some(*piece),
+            _ => None,
+        })
 }
 
 static QUANTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -111,18 +141,34 @@ static QUANTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn mentions(document: &Document, span: Span) -> Vec<Mention> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
-    let Some(pattern) = QUANTITY.as_ref() else { return Vec::new() };
+    let Some(pattern) = QUANTITY.as_ref() else {
+        return Vec::new();
+    };
     let mut mentions = Vec::new();
     for parts in pattern.captures_iter(words) {
         let Some(whole) = parts.get(0) else { continue };
-        let stated = whole.as_str().trim_start_matches("目标值").trim_start_matches("达到");
+        let stated = whole
+            .as_str()
+            .trim_start_matches("目标值")
+            .trim_start_matches("达到");
         let start = whole.end() - stated.len();
         let quantity = Quantity::read(stated);
         let name = counted(words, whole.start(), whole.end());
         let part_of_another = clause_before(words, whole.start()).starts_with("其中");
         if quantity.value.is_some() && name.chars().count() >= 2 && !part_of_another {
-            let lead = words.get(..start).unwrap_or_default().chars().rev().take(LEAD).collect();
-            mentions.push(Mention { name, lead, quantity, span: squashed.source(start, whole.end()) });
+            let lead = words
+                .get(..start)
+                .unwrap_or_default()
+                .chars()
+                .rev()
+                .take(LEAD)
+                .collect();
+            mentions.push(Mention {
+                name,
+                lead,
+                quantity,
+                span: squashed.source(start, whole.end()),
+            });
         }
     }
     mentions
@@ -136,15 +182,30 @@ const BREAKS: [char; 8] = ['，', '。', '；', '、', ':', ';', '(', ')'];
 /// The words from the last break before `at` up to it.
 fn clause_before(words: &str, at: usize) -> &str {
     let before = words.get(..at).unwrap_or_default();
-    before.rfind(BREAKS).and_then(|at| before.get(at..)).unwrap_or(before).trim_start_matches(BREAKS)
+    before
+        .rfind(BREAKS)
+        .and_then(|at| before.get(at..))
+        .unwrap_or(before)
+        .trim_start_matches(BREAKS)
 }
 
 /// What a number counts: the words of its clause, before it and, where few stand there, after it.
 /// A clause of its own for the number (`…，目标值≥5个`) counts what the clause before it names.
 fn counted(words: &str, start: usize, end: usize) -> String {
     let mut before = clause_before(words, start);
-    if before.is_empty() && words.get(start..end).is_some_and(|stated| stated.starts_with("目标值")) {
-        before = clause_before(words, words.get(..start).unwrap_or_default().trim_end_matches(BREAKS).len());
+    if before.is_empty()
+        && words
+            .get(start..end)
+            .is_some_and(|stated| stated.starts_with("目标值"))
+    {
+        before = clause_before(
+            words,
+            words
+                .get(..start)
+                .unwrap_or_default()
+                .trim_end_matches(BREAKS)
+                .len(),
+        );
     }
     let after = words.get(end..).unwrap_or_default();
     let after = after.find(BREAKS).and_then(|at| after.get(..at)).unwrap_or(after);
@@ -158,14 +219,41 @@ fn counted(words: &str, start: usize, end: usize) -> String {
 
 /// Words that say that something is done, not what is counted.
 const DOING: [&str; 24] = [
-    "全年", "全市", "我市", "我局", "我县", "共", "年底前", "推动", "完成", "目标值", "力争", "实现", "新引进", "累计", "其中", "帮助", "每年", "为", "计划", "达到", "到",
-    "预计", "推进", "已",
+    "全年",
+    "全市",
+    "我市",
+    "我局",
+    "我县",
+    "共",
+    "年底前",
+    "推动",
+    "完成",
+    "目标值",
+    "力争",
+    "实现",
+    "新引进",
+    "累计",
+    "其中",
+    "帮助",
+    "每年",
+    "为",
+    "计划",
+    "达到",
+    "到",
+    "预计",
+    "推进",
+    "已",
 ];
 
-static YEAR_HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:截至)?(?:20\d{2}年(?:度|底|末)?)?").ok());
+static YEAR_HEAD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:截至)?(?:20\d{2}年(?:度|底|末)?)?").ok());
 
 fn strip_doing(words: &str) -> String {
-    let mut rest = YEAR_HEAD.as_ref().and_then(|year| year.find(words)).and_then(|m| words.get(m.end()..)).unwrap_or(words);
+    let mut rest = YEAR_HEAD
+        .as_ref()
+        .and_then(|year| year.find(words))
+        .and_then(|m| words.get(m.end()..))
+        .unwrap_or(words);
     while let Some(shorter) = DOING.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = shorter;
     }
@@ -175,19 +263,36 @@ fn strip_doing(words: &str) -> String {
 /// How alike two names must be to count the same thing: shared pairs of characters over the shorter's.
 const ALIKE: f64 = 0.5;
 
-fn pair(document: &Document, target: &Mention, results: &[Mention], used: &mut BTreeSet<Span>) -> Option<Task> {
-    let candidates = results.iter().filter(|result| !used.contains(&result.span) && same_measure(target, result) && !is_restated(target, result));
-    let best = candidates.map(|result| (likeness(&target.name, &result.name), result)).filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| {
-        a.0.total_cmp(&b.0).then_with(|| b.1.span.cmp(&a.1.span))
+fn pair(
+    document: &Document,
+    target: &Mention,
+    results: &[Mention],
+    used: &mut BTreeSet<Span>,
+) -> Option<Task> {
+    let candidates = results.iter().filter(|result| {
+        !used.contains(&result.span) && same_measure(target, result) && !is_restated(target, result)
     });
+    let best = candidates
+        .map(|result| (likeness(&target.name, &result.name), result))
+        .filter(|(alike, _)| *alike >= ALIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.span.cmp(&a.1.span)));
     let (_, result) = best?;
     used.insert(result.span);
     let status = compare(&target.name, &target.quantity, &result.quantity);
-    Some(Task { name: target.name.clone(), target: side(document, target), actual: side(document, result), status })
+    Some(Task {
+        name: target.name.clone(),
+        target: side(document, target),
+        actual: side(document, result),
+        status,
+    })
 }
 
 fn side(document: &Document, mention: &Mention) -> Side {
-    Side { text: Some(document.text.slice(mention.span).to_owned()), quantity: mention.quantity.clone(), span: Some(mention.span) }
+    Side {
+        text: Some(document.text.slice(mention.span).to_owned()),
+        quantity: mention.quantity.clone(),
+        span: Some(mention.span),
+    }
 }
 
 fn same_measure(a: &Mention, b: &Mention) -> bool {
@@ -200,14 +305,20 @@ fn same_measure(a: &Mention, b: &Mention) -> bool {
 /// A result that says ≥ or 不少于, or the plan's own words before the same number, only copies the plan.
 fn is_restated(target: &Mention, result: &Mention) -> bool {
     let plain = matches!(result.quantity.op, Some(Comparator::Equal | Comparator::About));
-    !plain || (target.quantity == result.quantity && target.lead == result.lead && target.lead.chars().count() == LEAD)
+    !plain
+        || (target.quantity == result.quantity
+            && target.lead == result.lead
+            && target.lead.chars().count() == LEAD)
 }
 
 /// Shared pairs of neighbouring characters, as a share of the shorter name's.
 fn likeness(a: &str, b: &str) -> f64 {
     let pairs = |words: &str| {
         let chars: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
-        chars.windows(2).filter_map(|pair| Some((*pair.first()?, *pair.last()?))).collect::<BTreeSet<_>>()
+        chars
+            .windows(2)
+            .filter_map(|pair| Some((*pair.first()?, *pair.last()?)))
+            .collect::<BTreeSet<_>>()
     };
     let (a, b) = (pairs(a), pairs(b));
     let shorter = a.len().min(b.len());

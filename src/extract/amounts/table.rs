@@ -298,8 +298,14 @@ fn is_head(words: &[String]) -> bool {
 
 /// Whether a row heads something that is not money: several short cells of words and no figure.
 fn is_other_head(words: &[String]) -> bool {
-    let worded = words.iter().filter(|word| !word.is_empty() && word.chars().count() <= 16).count();
-    worded >= 3 && words.iter().all(|word| parse_decimal(word).is_none() && !word.contains(':'))
+    let worded = words
+        .iter()
+        .filter(|word| !word.is_empty() && word.chars().count() <= 16)
+        .count();
+    worded >= 3
+        && words
+            .iter()
+            .all(|word| parse_decimal(word).is_none() && !word.contains(':'))
 }
 
 /// Puts a head and the row below it together: a blank below keeps the label above, words below stand

@@ -104,14 +104,40 @@ pub(super) const ITEMS: &[(&str, Item)] = &[
 ];
 
 /// 经济分类 at the 类 level: parts of an expenditure by what was bought.
-pub(super) const ECONOMIC: &[&str] =
-    &["工资福利支出", "商品和服务支出", "对个人和家庭的补助支出", "对个人和家庭的补助", "对个人和家庭补助支出", "对个人和家庭补助", "资本性支出", "债务利息支出"];
+pub(super) const ECONOMIC: &[&str] = &[
+    "工资福利支出",
+    "商品和服务支出",
+    "对个人和家庭的补助支出",
+    "对个人和家庭的补助",
+    "对个人和家庭补助支出",
+    "对个人和家庭补助",
+    "资本性支出",
+    "债务利息支出",
+];
 
 /// 功能分类 at the 类 level.
 pub(super) const FUNCTIONAL: &[&str] = &[
-    "一般公共服务支出", "国防支出", "公共安全支出", "教育支出", "科学技术支出", "文化旅游体育与传媒支出", "社会保障和就业支出", "卫生健康支出",
-    "节能环保支出", "城乡社区支出", "农林水支出", "交通运输支出", "资源勘探工业信息等支出", "商业服务业等支出", "金融支出", "援助其他地区支出",
-    "自然资源海洋气象等支出", "住房保障支出", "粮油物资储备支出", "灾害防治及应急管理支出", "其他支出",
+    "一般公共服务支出",
+    "国防支出",
+    "公共安全支出",
+    "教育支出",
+    "科学技术支出",
+    "文化旅游体育与传媒支出",
+    "社会保障和就业支出",
+    "卫生健康支出",
+    "节能环保支出",
+    "城乡社区支出",
+    "农林水支出",
+    "交通运输支出",
+    "资源勘探工业信息等支出",
+    "商业服务业等支出",
+    "金融支出",
+    "援助其他地区支出",
+    "自然资源海洋气象等支出",
+    "住房保障支出",
+    "粮油物资储备支出",
+    "灾害防治及应急管理支出",
+    "其他支出",
 ];
 
 /// Words that name a stage, longest first.
@@ -150,12 +176,20 @@ pub(super) const STAGES: &[(&str, Stage)] = &[
 
 /// The longest name of a table that stands at the head of `words`.
 pub(super) fn at_head<T: Copy>(table: &[(&'static str, T)], words: &str) -> Option<(&'static str, T)> {
-    table.iter().filter(|(name, _)| words.starts_with(name)).max_by_key(|(name, _)| name.len()).copied()
+    table
+        .iter()
+        .filter(|(name, _)| words.starts_with(name))
+        .max_by_key(|(name, _)| name.len())
+        .copied()
 }
 
 /// The longest name of a table anywhere in `words`.
 pub(super) fn within<T: Copy>(table: &[(&'static str, T)], words: &str) -> Option<(&'static str, T)> {
-    table.iter().filter(|(name, _)| words.contains(name)).max_by_key(|(name, _)| name.len()).copied()
+    table
+        .iter()
+        .filter(|(name, _)| words.contains(name))
+        .max_by_key(|(name, _)| name.len())
+        .copied()
 }
 
 /// Whether words end with a stage and at most a word of filling: `…年初预算`, `…全年预算数为`.
@@ -167,7 +201,11 @@ pub(super) fn ends_with_stage(words: &str) -> bool {
 
 /// The class that stands at the head of `words`.
 pub(super) fn class_at_head(classes: &[&'static str], words: &str) -> Option<&'static str> {
-    classes.iter().filter(|name| words.starts_with(**name)).max_by_key(|name| name.len()).copied()
+    classes
+        .iter()
+        .filter(|name| words.starts_with(**name))
+        .max_by_key(|name| name.len())
+        .copied()
 }
 
 /// The item that a row or column label names: the whole label but for marks and fillers around it.
@@ -175,16 +213,23 @@ pub(super) fn item_of_label(label: &str) -> Option<Item> {
     let bare = bare_label(label);
     let (name, item) = within(ITEMS, &bare)?;
     let rest = bare.replacen(name, "", 1);
-    let filler = ["合计", "总额", "数", "金额", "支出", "情况", "其中", "全年", "本年", "年度", "费用", "费", "预算", "决算", "经费", "控制", ":", "\""];
+    let filler = [
+        "合计", "总额", "数", "金额", "支出", "情况", "其中", "全年", "本年", "年度", "费用", "费", "预算",
+        "决算", "经费", "控制", ":", "\"",
+    ];
     let mut rest = rest.as_str();
-    while let Some(shorter) = filler.iter().find_map(|word| rest.strip_prefix(word).or_else(|| rest.strip_suffix(word))) {
+    while let Some(shorter) = filler
+        .iter()
+        .find_map(|word| rest.strip_prefix(word).or_else(|| rest.strip_suffix(word)))
+    {
         rest = shorter;
     }
     rest.is_empty().then_some(item)
 }
 
-static LIST_MARK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:其中|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\(\d{1,2}\)|[:\-])").ok());
+static LIST_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:其中|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\(\d{1,2}\)|[:\-])").ok()
+});
 
 /// A label without 其中, list numbers and blanks.
 pub(super) fn bare_label(label: &str) -> String {
