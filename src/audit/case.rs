@@ -1,0 +1,180 @@
+//! The case before the rules: the report, and what many rules ask of its text, read once.
+
+use std::cell::OnceCell;
+
+use super::arithmetic::Figure;
+use super::sentence::{Sentence, sentences};
+use crate::document::{Block, Table};
+use crate::report::{Amount, Report};
+use crate::text::{Span, Squashed, Text};
+use crate::value::{Decimal, FiscalYear, Interval, MoneyUnit, parse_decimal};
+
+/// A report and the readings of its text that rules share.
+pub(super) struct Case<'a> {
+    pub(super) report: &'a Report,
+    sentences: OnceCell<Vec<Sentence>>,
+    whole: OnceCell<Squashed>,
+}
+
+/// Where something stands: the block, and the cell where the block is a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) block: usize,
+    pub(super) cell: Option<(usize, usize)>,
+}
+
+impl<'a> Case<'a> {
+    pub(super) fn new(report: &'a Report) -> Self {
+        Self {
+            report,
+            sentences: OnceCell::new(),
+            whole: OnceCell::new(),
+        }
+    }
+
+    pub(super) fn text(&self) -> &'a Text {
+        &self.report.document.text
+    }
+
+    pub(super) fn words(&self, span: Span) -> &'a str {
+        self.text().slice(span)
+    }
+
+    /// The sentences of the paragraphs, in order.
+    pub(super) fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| sentences(&self.report.document))
+    }
+
+    /// The sentences of one stretch: of a cell that holds a paragraph.
+    pub(super) fn sentences_of(&self, span: Span) -> Vec<Sentence> {
+        super::sentence::split(self.text(), span)
+            .into_iter()
+            .map(|span| Sentence::of(self.text(), span, usize::MAX))
+            .collect()
+    }
+
+    /// The words at a place without layout, as a message quotes them.
+    pub(super) fn whole_words(&self, span: Span) -> String {
+        crate::text::tidy(self.words(span))
+    }
+
+    /// The whole text squashed.
+    pub(super) fn whole(&self) -> &Squashed {
+        self.whole
+            .get_or_init(|| Squashed::of(self.text(), self.text().whole()))
+    }
+
+    pub(super) fn year(&self) -> Option<FiscalYear> {
+        self.report.fiscal_year
+    }
+
+    /// The tables of the document.
+    pub(super) fn tables(&self) -> impl Iterator<Item = &'a Table> {
+        self.report
+            .document
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            })
+    }
+
+    /// The block and cell that hold a place. Without blocks the whole text is one.
+    pub(super) fn place(&self, span: Span) -> Option<Place> {
+        let blocks = &self.report.document.blocks;
+        if blocks.is_empty() {
+            return Some(Place { block: 0, cell: None });
+        }
+        let block = blocks.iter().position(|block| block.span().overlaps(span))?;
+        let cell = match blocks.get(block)? {
+            Block::Table(table) => cell_of(table, span),
+            _ => None,
+        };
+        Some(Place { block, cell })
+    }
+
+    /// A stated amount of money as a figure in `unit`, with the precision it is stated to.
+    pub(super) fn money(&self, amount: &Amount, unit: MoneyUnit) -> Option<Figure> {
+        let (number, own) = self.stated_money(amount)?;
+        let ratio = own.checked_div(unit.in_yuan())?;
+        let exact_or_rounded = if number.is_zero() {
+            Interval::exact(number)
+        } else {
+            Interval::of_stated(number)
+        };
+        Some(Figure {
+            label: label_of(amount),
+            value: number.checked_mul(ratio).map(trim_to_stated)?,
+            interval: exact_or_rounded.times(ratio),
+            span: Some(amount.span),
+        })
+    }
+
+    /// The unit that an amount is stated in.
+    pub(super) fn money_unit(&self, amount: &Amount) -> MoneyUnit {
+        let yuan = self.stated_money(amount).map_or(Decimal::ONE, |(_, own)| own);
+        let known = [
+            MoneyUnit::Yuan,
+            MoneyUnit::Thousand,
+            MoneyUnit::TenThousand,
+            MoneyUnit::Million,
+        ];
+        known
+            .into_iter()
+            .find(|unit| unit.in_yuan() == yuan)
+            .unwrap_or(MoneyUnit::HundredMillion)
+    }
+
+    /// The number as written, and how many yuan its unit is: beside it, or from the amount's worth.
+    fn stated_money(&self, amount: &Amount) -> Option<(Decimal, Decimal)> {
+        let squashed = Squashed::of(self.text(), amount.span);
+        let words = squashed.as_str();
+        let digits = words.find(|c: char| c.is_ascii_digit())?;
+        let number = words.get(digits..)?;
+        let end = number
+            .find(|c: char| !matches!(c, '0'..='9' | '.' | ','))
+            .unwrap_or(number.len());
+        let value = parse_decimal(number.get(..end)?.trim_end_matches(['.', ',']))?;
+        let unit = MoneyUnit::from_word(number.get(end..)?)
+            .unwrap_or(MoneyUnit::TenThousand)
+            .in_yuan();
+        let own = if value.is_zero() {
+            unit
+        } else {
+            amount.yuan.value().checked_div(value)?.abs()
+        };
+        Some((value, own))
+    }
+}
+
+/// Zeros that only the change of unit brought are dropped down to two decimals.
+fn trim_to_stated(value: Decimal) -> Decimal {
+    let short = value.normalize();
+    if short.scale() < 2 && value.scale() > 2 {
+        value.round_dp(2)
+    } else if value.scale() > 4 {
+        short
+    } else {
+        value
+    }
+}
+
+/// What an amount is, in the words of a check.
+pub(super) fn label_of(amount: &Amount) -> String {
+    amount
+        .class
+        .clone()
+        .unwrap_or_else(|| amount.item.chinese().to_owned())
+}
+
+/// Row and column of the cell that holds `span`.
+fn cell_of(table: &Table, span: Span) -> Option<(usize, usize)> {
+    table.rows.iter().enumerate().find_map(|(row, cells)| {
+        let holds = |piece: &Span| piece.overlaps(span);
+        let column = cells
+            .iter()
+            .position(|cell| !cell.filled && cell.pieces.iter().any(holds))?;
+        Some((row, column))
+    })
+}

@@ -1,0 +1,154 @@
+//! A02: the weights of a level's rows against the weight that the level states.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::scoring::{Scoring, label};
+use crate::document::Cell;
+use crate::text::Span;
+use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};
+
+rule! {
+    /// 一级、二级指标写明分值的（如“产出指标（50分）”），其下各行分值之和应等于该分值。
+    ///
+    /// 全表分值合计等于满分、而某一级与其下各行不符的，作为错误；全表合计也不等于满分的，作为警告。
+    "A02", Error, "下级指标分值之和不等于上级分值",
+    basis: "算术",
+    formula: "同一指标下各行分值之和＝该指标写明的分值",
+    example: "“质量指标（20分）”下五行各 4 分，合计 20 分，一致；若写为“（18分）”则不一致。",
+    remedy: "核对各级指标的分值。",
+}
+
+static LEVEL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^([^()\d]{2,16})\((\d+(?:\.\d+)?)分?\)$").ok());
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let Some(scoring) = Scoring::of(case) else {
+        return Vec::new();
+    };
+    let sure = scoring.full_weights().is_some();
+    levels(case)
+        .into_iter()
+        .filter_map(|level| opinion(&scoring, &level, sure))
+        .collect()
+}
+
+fn opinion(scoring: &Scoring<'_>, level: &Level, sure: bool) -> Option<Opinion> {
+    let rows = scoring
+        .rows
+        .iter()
+        .filter(|row| row.path.iter().any(|name| *name == level.name));
+    let weights: Vec<Figure> = rows
+        .map(|row| {
+            Some(Figure::exact(
+                label(row),
+                row.weight?,
+                row.weight_span.or(Some(row.span)),
+            ))
+        })
+        .collect::<Option<_>>()?;
+    if weights.is_empty() {
+        return None;
+    }
+    let check = sum(
+        format!("{}下各行分值", level.name),
+        "分",
+        &weights,
+        &Figure::exact(&level.name, level.weight, Some(level.span)),
+    );
+    if check.verdict != Verdict::Inconsistent {
+        return Some(Opinion::shown(check));
+    }
+    let stated = decimal_string(level.weight);
+    let message = format!(
+        "{}写明 {stated} 分，其下各行分值之和 {}，相差 {} 分。",
+        level.name,
+        sum_words(&check),
+        difference(&check)
+    );
+    let spans = places(&check);
+    let finding = if sure {
+        Draft::error(message, spans)
+    } else {
+        Draft::warning(message, spans)
+    };
+    Some(Opinion::contradicted(check, finding))
+}
+
+/// A cell that names a level with its weight.
+struct Level {
+    name: String,
+    weight: Decimal,
+    span: Span,
+}
+
+/// Each level once; a name with two weights is left out.
+fn levels(case: &Case<'_>) -> Vec<Level> {
+    let cells = case
+        .tables()
+        .flat_map(|table| &table.rows)
+        .flatten()
+        .filter(|cell| !cell.filled);
+    let mut levels: Vec<Level> = cells.filter_map(|cell| level(case, cell)).collect();
+    let weights: Vec<(String, Decimal)> = levels
+        .iter()
+        .map(|level| (level.name.clone(), level.weight))
+        .collect();
+    levels.retain(|level| weights.iter().filter(|(name, _)| *name == level.name).count() == 1);
+    levels
+}
+
+fn level(case: &Case<'_>, cell: &Cell) -> Option<Level> {
+    let squashed = cell.squashed(case.text());
+    let found = LEVEL.as_ref()?.captures(squashed.as_str())?;
+    Some(Level {
+        name: found.get(1)?.as_str().to_owned(),
+        weight: parse_decimal(found.get(2)?.as_str())?,
+        span: squashed.whole(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    const HEAD: &str = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
+
+    #[test]
+    fn rows_that_do_not_make_their_level_are_found() {
+        check(
+            &RULE,
+            &format!(
+                "{HEAD}| ⟦产出指标（65分）⟧ | 数量指标 | 检查次数 | ≥10次 | 10次 | ⟦60⟧ | 60 | |\n| 效益指标（40分） | 社会效益指标 | 覆盖率 | ≥90% | 95% | 40 | 40 | |\n"
+            ),
+        );
+        check(
+            &RULE,
+            &format!(
+                "{HEAD}| 产出指标（60分） | ⟦数量指标（50分）⟧ | 检查次数 | ≥10次 | 10次 | ⟦60⟧ | 60 | |\n| 效益指标（40分） | 社会效益指标 | 覆盖率 | ≥90% | 95% | 40 | 40 | |\n"
+            ),
+        );
+    }
+
+    #[test]
+    fn levels_without_a_weight_say_nothing() {
+        check(
+            &RULE,
+            &format!(
+                "{HEAD}| 产出指标（60分） | 数量指标（60分） | 检查次数 | ≥10次 | 10次 | 60 | 60 | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | 40 | 40 | |\n"
+            ),
+        );
+        check(
+            &RULE,
+            &format!(
+                "{HEAD}| 产出指标 | 数量指标 | 检查次数（第2次） | ≥10次 | 10次 | 60 | 60 | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | 40 | 40 | |\n"
+            ),
+        );
+    }
+}

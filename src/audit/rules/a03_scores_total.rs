@@ -1,0 +1,164 @@
+//! A03: the scores of all rows against the total.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::model::Check;
+use crate::audit::scoring::Scoring;
+use crate::audit::sentence::Sentence;
+use crate::report::Score;
+use crate::value::{Decimal, Interval, Verdict, decimal_string, parse_decimal};
+
+rule! {
+    /// 指标表各行得分（另列预算执行率得分的，一并计入）之和，应等于自评总分；正文逐项写明得分的，也应等于总分。
+    ///
+    /// 只有各行分值合计等于满分、每行都写明得分时才作判断，以免漏读一行而误判。总分的小数位少于各行、相差不超过半个单位的，作为警告。
+    "A03", Error, "各项得分之和不等于自评总分",
+    basis: "算术",
+    formula: "各行得分之和（＋预算执行率得分）＝自评总分",
+    example: "各行得分合计 88.5 分，预算执行率 10 分，共 98.5 分，自评总分写为 99.5 分。",
+    remedy: "核对各行得分和总分。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let Some(score) = &case.report.score else {
+        return Vec::new();
+    };
+    let table = in_table(case, score);
+    table
+        .into_iter()
+        .chain(
+            case.sentences()
+                .iter()
+                .filter_map(|sentence| in_sentence(sentence)),
+        )
+        .collect()
+}
+
+fn in_table(case: &Case<'_>, score: &Score) -> Option<Opinion> {
+    let scoring = Scoring::of(case)?;
+    let (_, with_execution) = scoring.full_weights()?;
+    let mut scores = scoring.scores()?;
+    if with_execution {
+        let (value, span) = scoring.execution.as_ref()?.score?;
+        scores.push(Figure::exact("预算执行率", value, span));
+    }
+    let check = sum(
+        "各项得分",
+        "分",
+        &scores,
+        &Figure::exact("自评总分", score.total, Some(score.span)),
+    );
+    if check.verdict != Verdict::Inconsistent {
+        return Some(Opinion::shown(check));
+    }
+    let (sum, stated) = (decimal_string(check.computed), decimal_string(score.total));
+    let message = format!(
+        "指标表各项得分之和为 {sum} 分，自评总分写为 {stated} 分，相差 {} 分。",
+        difference(&check)
+    );
+    let rounded = may_be_rounded(&check);
+    let spans = vec![score.span];
+    let finding = if rounded {
+        Draft::warning(message, spans)
+    } else {
+        Draft::error(message, spans)
+    };
+    Some(Opinion::contradicted(check, finding))
+}
+
+/// Whether the total may be the rounded sum: it has fewer decimals than its rows and lies half a unit off at most.
+fn may_be_rounded(check: &Check) -> bool {
+    let finest = check
+        .terms
+        .iter()
+        .map(|term| term.value.normalize().scale())
+        .max()
+        .unwrap_or_default();
+    let total = check.stated.value.normalize();
+    total.scale() < finest && Interval::of_stated(total).meets(Interval::exact(check.computed))
+}
+
+static PART: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"([^，、,;；。:\d]{2,14}?)(?:类|项)?得分[为是:]?(\d+(?:\.\d+)?)分").ok());
+
+/// 综合得分为99分，其中预算执行率得分为10分、产出指标得分为49分 …
+fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
+    let (head, tail) = sentence.words().split_once("其中")?;
+    let behind = sentence.words().len() - tail.len();
+    let total = PART.as_ref()?.captures_iter(head).last()?;
+    let figure = |found: &regex::Captures<'_>, offset: usize| {
+        let (label, number) = (found.get(1)?, found.get(2)?);
+        let span = sentence.source(offset + number.start(), offset + number.end());
+        let label = label.as_str().trim_start_matches(['和', '及']);
+        Some(Figure::exact(label, parse_decimal(number.as_str())?, Some(span)))
+    };
+    let parts: Vec<Figure> = PART
+        .as_ref()?
+        .captures_iter(tail)
+        .filter_map(|found| figure(&found, behind))
+        .collect();
+    let stated = figure(&total, 0)?;
+    if parts.len() < 2 {
+        return None;
+    }
+    let check = sum("正文所列各项得分", "分", &parts, &stated);
+    if check.computed == stated.value {
+        return Some(Opinion::shown(check));
+    }
+    let missing_parts_possible = check.computed < stated.value && stated.value <= Decimal::ONE_HUNDRED;
+    let message = format!(
+        "正文所列各项得分 {}，与总分 {} 分相差 {} 分。",
+        sum_words(&check),
+        decimal_string(stated.value),
+        difference(&check)
+    );
+    let spans = places(&check);
+    let finding = if missing_parts_possible {
+        Draft::warning(message, spans)
+    } else {
+        Draft::error(message, spans)
+    };
+    Some(Opinion::contradicted(check, finding))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    const HEAD: &str = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
+
+    #[test]
+    fn rows_that_do_not_make_the_total_are_found() {
+        check(
+            &RULE,
+            &format!(
+                "绩效自评得分⟦98分⟧，等级为优。\n\n{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | 60 | 60 | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | 40 | 39 | |\n"
+            ),
+        );
+        check(
+            &RULE,
+            "2022年度部门整体支出自评综合得分为⟦99⟧分，其中预算执行率得分为⟦10⟧分、产出指标类得分为⟦49⟧分、效益指标类得分为⟦42⟧分。",
+        );
+    }
+
+    #[test]
+    fn what_adds_up_or_cannot_be_added_says_nothing() {
+        check(
+            &RULE,
+            "自评综合得分为99分，其中预算执行率得分为10 分、产出指标类得分为49分、效益指标类得分为40分，为“优”等级。",
+        );
+        check(
+            &RULE,
+            &format!(
+                "绩效自评得分98分。\n\n{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | 50 | 40 | |\n"
+            ),
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! A04: no score below nothing or above its weight.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::audit::scoring::label;
+use crate::report::Indicator;
+use crate::text::Span;
+use crate::value::{Decimal, decimal_string};
+
+rule! {
+    /// 每行得分应在 0 与该行分值之间，自评总分不应超过满分。
+    ///
+    /// 报告没有写明满分而总分超过 100 分的，可能另有附加分，作为警告。
+    "A04", Error, "得分超过分值",
+    basis: "算术",
+    formula: "0≤得分≤分值；自评总分≤满分",
+    example: "“检查次数”分值 5 分，得分 6 分。",
+    remedy: "核对该行的分值和得分。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let rows = case.report.indicators.iter().filter_map(row);
+    rows.chain(total(case)).map(Draft::alone).collect()
+}
+
+fn row(row: &Indicator) -> Option<Draft> {
+    let (weight, score) = (row.weight?, row.score?);
+    let within = Decimal::ZERO <= score && score <= weight;
+    let places: Vec<Span> = [row.score_span, row.weight_span].into_iter().flatten().collect();
+    let places = if places.is_empty() { vec![row.span] } else { places };
+    let (name, score, weight) = (label(row), decimal_string(score), decimal_string(weight));
+    (!within).then(|| Draft::error(format!("“{name}”得分 {score} 分，分值为 {weight} 分。"), places))
+}
+
+fn total(case: &Case<'_>) -> Option<Draft> {
+    let score = case.report.score.as_ref()?;
+    let total = decimal_string(score.total);
+    match score.out_of {
+        Some(full) if full < score.total => Some(Draft::error(
+            format!("自评总分 {total} 分，超过满分 {} 分。", decimal_string(full)),
+            vec![score.span],
+        )),
+        None if Decimal::ONE_HUNDRED < score.total => Some(Draft::warning(
+            format!("自评总分 {total} 分，超过 100 分，报告没有写明满分。"),
+            vec![score.span],
+        )),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    const HEAD: &str = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
+
+    #[test]
+    fn more_points_than_there_are_is_found() {
+        check(
+            &RULE,
+            &format!("{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | ⟦5⟧ | ⟦6⟧ | |\n"),
+        );
+        check(&RULE, "绩效自评得分⟦105分⟧，等级为优。");
+    }
+
+    #[test]
+    fn full_marks_and_none_are_points() {
+        check(
+            &RULE,
+            &format!(
+                "{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | 5 | 5.0 | |\n| 产出指标 | 数量指标 | 抽查次数 | ≥10次 | 1次 | 5 | 0 | |\n"
+            ),
+        );
+        check(&RULE, "绩效自评得分100分，等级为优。");
+    }
+}

@@ -1,0 +1,79 @@
+//! A05: basic and project expenditure against total expenditure.
+
+use super::sum_opinion;
+use crate::audit::case::Case;
+use crate::audit::opinion::Opinion;
+use crate::audit::rule::rule;
+use crate::audit::sums::{Part, Shape, outcomes};
+use crate::report::Item;
+
+rule! {
+    /// 同一处写明的基本支出、项目支出与支出合计（或部门预算、年度资金总额），三者属于同一年度、同一阶段时，
+    /// 前两者之和应等于合计。
+    ///
+    /// 每个数按“末位半个单位”的区间计算：16147.27 代表 16147.265 至 16147.275。区间能够相接的，判为“舍入内一致”，
+    /// 不作为问题。同一段或同一表中还列有经营支出、上缴上级支出等其他部分时，合计较大不作为问题。
+    "A05", Error, "基本支出与项目支出之和不等于合计",
+    basis: "算术",
+    formula: "基本支出＋项目支出＝支出合计",
+    example: "“支出合计 2496.39 万元，其中基本支出 1998.30 万元，项目支出 500.79 万元”：两项之和为 2499.09 万元。",
+    remedy: "核对决算报表，更正写错的一个数；如另有组成部分，请一并列出。",
+}
+
+const SHAPE: Shape = Shape {
+    name: "基本支出与项目支出",
+    total: Item::TotalExpenditure,
+    parts: &[
+        Part::Needed(Item::BasicExpenditure),
+        Part::Needed(Item::ProjectExpenditure),
+    ],
+    others: &[
+        "经营支出",
+        "上缴上级",
+        "附属单位",
+        "结余分配",
+        "年末结转",
+        "结转下年",
+        "其他支出",
+        "总计",
+        "事业单位支出",
+    ],
+};
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    outcomes(case, &SHAPE).into_iter().map(sum_opinion).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    #[test]
+    fn a_total_that_its_parts_do_not_make_is_found() {
+        check(
+            &RULE,
+            "2022年支出合计⟦2496.39万元⟧，其中基本支出⟦1998.30万元⟧，项目支出⟦500.79万元⟧。",
+        );
+        check(
+            &RULE,
+            "| 项目 | 决算数（万元） |\n|---|---|\n| 基本支出 | ⟦100.00⟧ |\n| 项目支出 | ⟦50.00⟧ |\n| 支出合计 | ⟦160.00⟧ |\n",
+        );
+    }
+
+    #[test]
+    fn roundings_and_other_parts_are_no_contradiction() {
+        check(
+            &RULE,
+            "2023年初，市财政局安排我局部门预算为 16147.27 万元，其中基本收入为 2534.19 万元，项目收入为 13613.09 万元。",
+        );
+        check(
+            &RULE,
+            "2022年支出合计3708.44万元，其中基本支出2858.4万元，占77.08%，项目支出850.04万元，占22.92%。",
+        );
+        check(
+            &RULE,
+            "2022年支出合计100.00万元，其中基本支出50.00万元，项目支出30.00万元，经营支出20.00万元。",
+        );
+    }
+}

@@ -1,0 +1,80 @@
+//! A06: the parts of the “三公” expenses, and vehicles within them.
+
+use super::sum_opinion;
+use crate::audit::case::Case;
+use crate::audit::opinion::Opinion;
+use crate::audit::rule::rule;
+use crate::audit::sums::{Part, Shape, outcomes};
+use crate::report::Item;
+
+rule! {
+    /// “三公”经费由因公出国（境）费、公务用车购置及运行维护费、公务接待费三部分组成；公务用车一项又由购置费和
+    /// 运行维护费组成。同一处列出的各部分之和应等于合计。
+    ///
+    /// 没有列出的部分不当作零：各部分没有列全而合计较大的，不作为问题；列出的部分之和已经大于合计的，作为问题。
+    "A06", Error, "“三公”经费各部分之和不等于合计",
+    basis: "算术",
+    formula: "因公出国（境）费＋公务用车购置费＋公务用车运行维护费＋公务接待费＝“三公”经费",
+    example: "“三公”经费 29.43 万元，其中公务接待费 5.14 万元、购置费 0、运行维护费 25.29 万元、出国（境）费 0：四项之和为 30.43 万元。",
+    remedy: "核对“三公”经费决算表，更正写错的一个数。",
+}
+
+const SHAPES: [Shape; 2] = [
+    Shape {
+        name: "“三公”经费各部分",
+        total: Item::ThreePublic,
+        parts: &[
+            Part::Usual(Item::Overseas),
+            Part::Either(Item::Vehicle, [Item::VehiclePurchase, Item::VehicleRunning]),
+            Part::Usual(Item::Reception),
+        ],
+        others: &["会议费", "培训费"],
+    },
+    Shape {
+        name: "公务用车购置与运行维护",
+        total: Item::Vehicle,
+        parts: &[
+            Part::Needed(Item::VehiclePurchase),
+            Part::Needed(Item::VehicleRunning),
+        ],
+        others: &[],
+    },
+];
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    SHAPES
+        .iter()
+        .flat_map(|shape| outcomes(case, shape))
+        .map(sum_opinion)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    #[test]
+    fn parts_that_do_not_make_the_total_are_found() {
+        check(
+            &RULE,
+            "2022年“三公”经费实际支出⟦29.43万元⟧，其中：公务接待费⟦5.14万元⟧，公务用车购置费⟦0万元⟧，公务用车运行维护费⟦25.29万元⟧，因公出国（境）费⟦0万元⟧。",
+        );
+        check(
+            &RULE,
+            "2022年“三公”经费决算支出⟦20.00万元⟧，其中公务接待费⟦8.00万元⟧，公务用车购置及运行费⟦13.50万元⟧。",
+        );
+    }
+
+    #[test]
+    fn missing_parts_and_roundings_are_no_contradiction() {
+        check(
+            &RULE,
+            "2022年“三公”经费实际支出20.00万元，其中公务接待费8.00万元，公务用车运行维护费11.00万元。",
+        );
+        check(
+            &RULE,
+            "2022年市财政批复“三公”经费年初预算数为62.45万元，其中：因公出国（境）费用0万元，公务接待费13.45万元，公务用车购置及运行费49万元。",
+        );
+    }
+}

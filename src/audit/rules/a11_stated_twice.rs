@@ -1,0 +1,161 @@
+//! A11: one item of one stage and year, stated twice with different values.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::report::{Amount, Stage};
+use crate::value::{Decimal, Interval, MoneyUnit, decimal_string};
+
+rule! {
+    /// 同一项目、同一阶段（年初预算、全年预算、决算）、同一年度的金额，在正文、表格或附件中写了不止一次时，各处应当相同。
+    ///
+    /// 精度不同的（万元与元），按各自的区间比较；一处写“总计”、另一处写“合计”或“本年”的，口径可能不同，不作为问题；相差一万倍、
+    /// 一亿倍的由 A12 说明。
+    "A11", Error, "同一金额前后不一",
+    basis: "算术",
+    formula: "同一项目、阶段、年度：前文金额＝后文金额",
+    example: "正文“部门收入年初预算 7,013.09 万元”，表中“本年收入合计”年初预算数 7,058.09 万元。",
+    remedy: "核对预算批复和决算报表，统一各处的数；口径不同的，请在文字中写明。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let amounts: Vec<&Amount> = case
+        .report
+        .amounts
+        .iter()
+        .filter(|amount| comparable(amount))
+        .collect();
+    let mut told: Vec<&Amount> = Vec::new();
+    let mut opinions = Vec::new();
+    for (at, amount) in amounts.iter().enumerate() {
+        let same = |other: &&&Amount| {
+            (other.item, other.stage, other.year) == (amount.item, amount.stage, amount.year)
+        };
+        if told.iter().any(|other| same(&other)) {
+            continue;
+        }
+        let others = amounts.iter().skip(at + 1).filter(same);
+        if let Some(other) = others.into_iter().find(|other| differ(case, amount, other)) {
+            told.push(amount);
+            opinions.push(finding(case, amount, other).alone());
+        }
+    }
+    opinions
+}
+
+/// Amounts of the whole department whose stage and year are known.
+fn comparable(amount: &Amount) -> bool {
+    amount.stage.is_some() && amount.year.is_some() && amount.unit.is_none() && amount.class.is_none()
+}
+
+fn differ(case: &Case<'_>, one: &Amount, other: &Amount) -> bool {
+    let (Some(a), Some(b)) = (
+        case.money(one, MoneyUnit::Yuan),
+        case.money(other, MoneyUnit::Yuan),
+    ) else {
+        return false;
+    };
+    let apart = !a.interval.meets(b.interval);
+    apart && !is_factor(a.interval, b.interval) && !of_different_scope(&lead(case, one), &lead(case, other))
+}
+
+/// Whether one is 10⁴ or 10⁸ times the other.
+pub(super) fn is_factor(one: Interval, other: Interval) -> bool {
+    let slips = [Decimal::from(10_000), Decimal::from(100_000_000)];
+    slips
+        .iter()
+        .any(|slip| one.times(*slip).meets(other) || other.times(*slip).meets(one))
+}
+
+/// The words that lead to an amount, in its line and back to the last sentence or figure.
+fn lead(case: &Case<'_>, amount: &Amount) -> String {
+    let before = case
+        .text()
+        .as_str()
+        .get(..amount.span.start())
+        .unwrap_or_default();
+    let from = before.rfind(['。', '；', '\n']).unwrap_or_default();
+    let clause = before.get(from..).unwrap_or_default();
+    let clause = clause.rsplit(['，', ',']).next().unwrap_or(clause);
+    clause.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether one of the two names a scope that the other does not: a total with carry-over, one fund, one level.
+fn of_different_scope(one: &str, other: &str) -> bool {
+    const SCOPES: [&str; 14] = [
+        "总计",
+        "财政拨款",
+        "一般公共预算",
+        "政府性基金",
+        "本级",
+        "下属",
+        "中央",
+        "省级",
+        "专项",
+        "追加",
+        "结转",
+        "机关",
+        "其中",
+        "到位",
+    ];
+    SCOPES
+        .iter()
+        .any(|scope| one.contains(scope) != other.contains(scope))
+}
+
+fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Draft {
+    let unit = case.money_unit(one);
+    let value = |amount: &Amount| {
+        case.money(amount, unit)
+            .map_or_else(String::new, |figure| decimal_string(figure.value))
+    };
+    let difference = (one.yuan.value() - other.yuan.value()).abs() / unit.in_yuan();
+    let what = format!(
+        "{}年{}{}",
+        one.year.map_or_else(String::new, |year| year.to_string()),
+        one.item.chinese(),
+        one.stage.map_or("", Stage::chinese)
+    );
+    let (first, second, unit) = (value(one), value(other), unit.word());
+    let message = format!(
+        "{what}一处写为 {first}{unit}，另一处写为 {second}{unit}，相差 {}{unit}。",
+        decimal_string(difference)
+    );
+    Draft::error(message, vec![one.span, other.span])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check_after;
+
+    const HEAD: &str = "2022年度部门整体支出绩效自评报告\n\n部门名称：示范市财政局\n\n";
+
+    #[test]
+    fn two_values_of_one_amount_are_found() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出决算⟦100.00万元⟧。\n\n| 项目 | 决算数（万元） |\n|---|---|\n| 基本支出 | ⟦110.00⟧ |\n| 项目支出 | 50.00 |\n",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年“三公”经费年初预算⟦20.00万元⟧。\n\n2022年“三公”经费年初预算为⟦21.00万元⟧。",
+        );
+    }
+
+    #[test]
+    fn other_stages_years_and_precisions_are_no_contradiction() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年“三公”经费年初预算20.00万元，决算15.00万元，2021年决算16.00万元。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出决算2858.4万元。\n\n2022年基本支出决算28584012.33元。",
+        );
+    }
+}

@@ -1,0 +1,95 @@
+//! A12: one amount ten thousand times the other: 元 for 万元.
+
+use super::a11_stated_twice::is_factor;
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::report::Amount;
+use crate::value::{MoneyUnit, decimal_string};
+
+rule! {
+    /// 同一项目、阶段、年度的两个金额恰好相差一万倍或一亿倍（在各自精度之内），多半是单位写错。
+    "A12", Warning, "金额相差一万倍，单位可能写错",
+    basis: "算术",
+    formula: "前文金额×10000＝后文金额",
+    example: "一处写“三公经费 8.13 万元”，另一处写“8.13 元”。",
+    remedy: "核对金额单位（元、万元、亿元）。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let amounts = &case.report.amounts;
+    let pairs = amounts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| amounts.iter().skip(at + 1).map(move |other| (one, other)));
+    pairs
+        .filter_map(|(one, other)| finding(case, one, other))
+        .take(1)
+        .map(Draft::alone)
+        .collect()
+}
+
+fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Option<Draft> {
+    let key = |amount: &Amount| {
+        (
+            amount.item,
+            amount.stage,
+            amount.year,
+            amount.unit.clone(),
+            amount.class.clone(),
+        )
+    };
+    let (a, b) = (
+        case.money(one, MoneyUnit::Yuan)?,
+        case.money(other, MoneyUnit::Yuan)?,
+    );
+    let slip = key(one) == key(other) && !a.value.is_zero() && is_factor(a.interval, b.interval);
+    let (unit, other_unit) = (case.money_unit(one), case.money_unit(other));
+    let (first, second) = (case.money(one, unit)?, case.money(other, other_unit)?);
+    slip.then(|| {
+        let (first, second) = (decimal_string(first.value), decimal_string(second.value));
+        let message = format!(
+            "{}一处写为 {first}{}，另一处写为 {second}{}，相差一万倍以上。",
+            one.item.chinese(),
+            unit.word(),
+            other_unit.word()
+        );
+        Draft::warning(message, vec![one.span, other.span])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check_after;
+
+    const HEAD: &str = "2022年度部门整体支出绩效自评报告\n\n";
+
+    #[test]
+    fn the_wrong_unit_is_found() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年“三公”经费决算支出⟦8.13万元⟧。\n\n2022年“三公”经费决算支出⟦8.13元⟧。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出决算⟦2858.40万元⟧。\n\n2022年基本支出决算⟦2858.40亿元⟧。",
+        );
+    }
+
+    #[test]
+    fn the_same_amount_in_other_units_is_right() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年“三公”经费决算支出8.13万元。\n\n2022年“三公”经费决算支出81288.26元。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年“三公”经费年初预算28.8万元，决算支出8.13万元。",
+        );
+    }
+}

@@ -1,0 +1,138 @@
+//! A14: the total row of a table against its rows.
+
+use crate::audit::arithmetic::{Figure, difference, places, sum};
+use crate::audit::case::Case;
+use crate::audit::model::Check;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::document::{Cell, Table};
+use crate::value::{Verdict, decimal_string, parse_decimal};
+
+rule! {
+    /// 按功能分类、经济分类、用途或科目列示的表，各行之和应等于“合计”行。逐列计算，空格按没有金额处理。
+    ///
+    /// 表中有“其中”“小计”等分层的行时，不作判断，以免重复计算。
+    "A14", Error, "表中各行之和不等于合计行",
+    basis: "算术",
+    formula: "各行之和＝合计行（逐列）",
+    example: "九行决算数之和为 4960.47，合计行为 4960.46：九个数各有末位半个单位的余地，舍入内一致，不作为问题。",
+    remedy: "核对表格，更正写错的一行或合计。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    case.tables()
+        .flat_map(|table| columns(case, table))
+        .map(opinion)
+        .collect()
+}
+
+fn opinion(check: Check) -> Opinion {
+    if check.verdict != Verdict::Inconsistent {
+        return Opinion::shown(check);
+    }
+    let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
+    let message = format!(
+        "{}：各行之和为 {computed}，合计行写为 {stated}，相差 {}。",
+        check.name,
+        difference(&check)
+    );
+    let spans = places(&check);
+    Opinion::contradicted(check, Draft::error(message, spans))
+}
+
+/// One check for each column of figures of a table that lists classes and ends with their total.
+fn columns(case: &Case<'_>, table: &Table) -> Vec<Check> {
+    let words = |cell: &Cell| cell.squashed(case.text()).as_str().to_owned();
+    let first = |row: &[Cell]| row.first().map(words).unwrap_or_default();
+    let Some((head, rows)) = table.rows.split_first() else {
+        return Vec::new();
+    };
+    let by_class = ["功能", "经济分类", "科目", "用途", "支出项目"]
+        .iter()
+        .any(|word| first(head).contains(word));
+    let Some((last, parts)) = rows.split_last() else {
+        return Vec::new();
+    };
+    let total = ["合计", "总计"].iter().any(|word| first(last).contains(word));
+    let layered = |row: &[Cell]| {
+        let name = first(row);
+        name.is_empty()
+            || [
+                "其中",
+                "小计",
+                "合计",
+                "总计",
+                "基本支出",
+                "项目支出",
+                "(",
+                "一、",
+                "1",
+            ]
+            .iter()
+            .any(|word| name.contains(word))
+    };
+    if !by_class || !total || parts.len() < 2 || parts.iter().any(|row| layered(row)) {
+        return Vec::new();
+    }
+    (1..last.len())
+        .filter_map(|column| check(case, head, parts, last, column))
+        .collect()
+}
+
+fn check(case: &Case<'_>, head: &[Cell], parts: &[Vec<Cell>], last: &[Cell], column: usize) -> Option<Check> {
+    let figure = |row: &[Cell], cell: &Cell| {
+        let squashed = cell.squashed(case.text());
+        let label = row
+            .first()
+            .map(|cell| cell.words(case.text()))
+            .unwrap_or_default();
+        Some(Figure::rounded(
+            label,
+            parse_decimal(squashed.as_str())?,
+            Some(squashed.whole()),
+        ))
+    };
+    let mut figures = Vec::new();
+    for row in parts {
+        let Some(cell) = row.get(column) else { continue };
+        if !cell.is_empty(case.text()) {
+            figures.push(figure(row, cell)?);
+        }
+    }
+    let total = figure(last, last.get(column)?)?;
+    let name = head
+        .get(column)
+        .map(|cell| cell.words(case.text()))
+        .unwrap_or_default();
+    (figures.len() > 1).then(|| sum(format!("{name}各行合计"), "", &figures, &total))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    #[test]
+    fn a_total_row_that_its_rows_do_not_make_is_found() {
+        check(
+            &RULE,
+            "| 项目(按功能分类) | 决算数 |\n|---|---|\n| 教育支出 | ⟦5.00⟧ |\n| 科学技术支出 | ⟦20.10⟧ |\n| 本年支出合计 | ⟦26.10⟧ |\n",
+        );
+        check(
+            &RULE,
+            "| 科目名称 | 年初预算数 | 决算数 |\n|---|---|---|\n| 教育支出 | 5.00 | ⟦6.00⟧ |\n| 卫生健康支出 | 7.00 | ⟦8.00⟧ |\n| 合计 | 12.00 | ⟦13.00⟧ |\n",
+        );
+    }
+
+    #[test]
+    fn roundings_and_layers_are_no_contradiction() {
+        check(
+            &RULE,
+            "| 项目(按功能分类) | 决算数 |\n|---|---|\n| 教育支出 | 1.77 |\n| 科学技术支出 | 2.99 |\n| 合计 | 4.77 |\n",
+        );
+        check(
+            &RULE,
+            "| 项目(按功能分类) | 决算数 |\n|---|---|\n| 教育支出 | 5.00 |\n| 其中：高等教育 | 3.00 |\n| 合计 | 5.00 |\n",
+        );
+    }
+}

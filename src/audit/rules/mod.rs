@@ -1,0 +1,124 @@
+//! The register of rules. What grows is this list: a rule is one file and one line here.
+
+use super::arithmetic::{difference, places, sum_words};
+use super::case::Case;
+use super::opinion::{Draft, Opinion};
+use super::rule::Rule;
+use super::sums::Outcome;
+use crate::report::SensitiveKind;
+use crate::text::Span;
+use crate::value::decimal_string;
+
+mod a01_weights_total;
+mod a02_level_weights;
+mod a03_scores_total;
+mod a04_score_within_weight;
+mod a05_basic_and_project;
+mod a06_three_public;
+mod a07_personnel_and_public;
+mod a08_revenue;
+mod a09_stated_percentage;
+mod a11_stated_twice;
+mod a12_factor;
+mod a13_zero_by_zero;
+mod a14_table_total;
+mod a15_control_rate;
+mod a16_mixed_total;
+mod d01_year_label;
+mod d02_date;
+mod f01_placeholder;
+mod f03_markup;
+mod f04_duplicated_row;
+mod p01_mobile;
+mod p02_identity_number;
+mod p03_bank_account;
+mod p04_mail;
+mod s01_grade;
+mod s07_far_above_target;
+mod s08_unmet_unexplained;
+mod s09_unmet_full_marks;
+mod s11_execution_claim;
+mod s14_echo;
+mod s15_all_done_claim;
+mod s16_nothing_wrong;
+mod s17_target_as_result;
+mod s18_swapped_digits;
+
+pub(super) static ALL: &[Rule] = &[
+    a01_weights_total::RULE,
+    a02_level_weights::RULE,
+    a03_scores_total::RULE,
+    a04_score_within_weight::RULE,
+    a05_basic_and_project::RULE,
+    a06_three_public::RULE,
+    a07_personnel_and_public::RULE,
+    a08_revenue::RULE,
+    a09_stated_percentage::RULE,
+    a11_stated_twice::RULE,
+    a12_factor::RULE,
+    a13_zero_by_zero::RULE,
+    a14_table_total::RULE,
+    a15_control_rate::RULE,
+    a16_mixed_total::RULE,
+    d01_year_label::RULE,
+    d02_date::RULE,
+    f01_placeholder::RULE,
+    f03_markup::RULE,
+    f04_duplicated_row::RULE,
+    p01_mobile::RULE,
+    p02_identity_number::RULE,
+    p03_bank_account::RULE,
+    p04_mail::RULE,
+    s01_grade::RULE,
+    s07_far_above_target::RULE,
+    s08_unmet_unexplained::RULE,
+    s09_unmet_full_marks::RULE,
+    s11_execution_claim::RULE,
+    s14_echo::RULE,
+    s15_all_done_claim::RULE,
+    s16_nothing_wrong::RULE,
+    s17_target_as_result::RULE,
+    s18_swapped_digits::RULE,
+];
+
+/// What the sum rules say of an outcome: the arithmetic always, a finding where it fails.
+fn sum_opinion(outcome: Outcome) -> Opinion {
+    let words = |check: &super::Check| {
+        let stated = decimal_string(check.stated.value);
+        let computed = decimal_string(check.computed);
+        let (parts, unit, off) = (sum_words(check), &check.unit, difference(check));
+        format!(
+            "{}：所列各项之和 {parts}={computed}{unit}，合计写为 {stated}{unit}，相差 {off}{unit}",
+            check.name
+        )
+    };
+    match outcome {
+        Outcome::Holds(check) => Opinion::shown(check),
+        Outcome::Doubtful(check) => {
+            let message = format!("{}；只有把省略末尾零的数看作四舍五入才能成立。", words(&check));
+            let spans = places(&check);
+            Opinion::contradicted(check, Draft::warning(message, spans))
+        }
+        Outcome::Broken(check) => {
+            let message = format!("{}，超出四舍五入所能解释的范围。", words(&check));
+            let spans = places(&check);
+            Opinion::contradicted(check, Draft::error(message, spans))
+        }
+    }
+}
+
+/// What the rules on personal data say: one finding for each kind, which tells places and no words.
+fn personal(case: &Case<'_>, kind: SensitiveKind, what: &str) -> Vec<Opinion> {
+    let spans: Vec<Span> = case
+        .report
+        .sensitive
+        .iter()
+        .filter(|sensitive| sensitive.kind == kind)
+        .map(|sensitive| sensitive.span)
+        .collect();
+    if spans.is_empty() {
+        return Vec::new();
+    }
+    let message = format!("正文有没有遮盖的{what} {} 处。", spans.len());
+    vec![Draft::warning(message, spans).alone()]
+}

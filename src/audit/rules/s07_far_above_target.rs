@@ -1,0 +1,106 @@
+//! S07: results far above their target, without a reason.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::audit::shortfall::Shortfall;
+use crate::report::Indicator;
+use crate::value::{Comparator, Decimal, Status, decimal_string, measure_of};
+
+rule! {
+    /// 实际完成值超过目标值一半以上而没有说明原因的：目标可能定得过低，或者两者口径不同。只看数值目标，百分比目标和越少越好的指标不看。
+    "S07", Info, "远超目标而没有说明",
+    basis: "各地对超额完成的要求不一，这里只作提示",
+    formula: "实际完成值÷目标值＞150%",
+    example: "目标 30 家，实际 118 家（393.33%），备注为空。",
+    remedy: "说明超额的原因，下年按实际情况提高目标。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let far: Vec<(&Indicator, Decimal)> = case
+        .report
+        .indicators
+        .iter()
+        .filter(|row| row.note.is_none())
+        .filter_map(|row| Some((row, rate(row)?)))
+        .collect();
+    if far.is_empty() {
+        return Vec::new();
+    }
+    let words = |(row, rate): &(&Indicator, Decimal)| {
+        format!("{}{}%", Shortfall::of_row(row).words(), decimal_string(*rate))
+    };
+    let listed: Vec<String> = far.iter().take(5).map(words).collect();
+    let message = format!(
+        "{} 项指标的实际完成值超过目标值 150%，没有说明原因：{}。",
+        far.len(),
+        listed.join("、")
+    );
+    let spans = far
+        .iter()
+        .flat_map(|(row, _)| Shortfall::of_row(row).spans)
+        .collect();
+    vec![Draft::info(message, spans).alone()]
+}
+
+/// Result in percent of the target, where it is beyond 150 and more is better.
+fn rate(row: &Indicator) -> Option<Decimal> {
+    let (target, actual) = (&row.target.quantity, &row.actual.quantity);
+    let floor = matches!(
+        target.op?,
+        Comparator::Equal | Comparator::AtLeast | Comparator::MoreThan | Comparator::Range
+    );
+    let share = [&target.unit, &actual.unit]
+        .iter()
+        .any(|unit| unit.as_deref() == Some("%"));
+    if !floor || share || row.status != Status::Met {
+        return None;
+    }
+    let measure = |unit: &Option<String>| unit.as_deref().map(measure_of);
+    let (aim, result) = (measure(&target.unit), measure(&actual.unit));
+    let factor = match (aim, result) {
+        (Some(aim), Some(result)) if aim.base == result.base => result.factor.checked_div(aim.factor)?,
+        (None, _) | (_, None) => Decimal::ONE,
+        _ => return None,
+    };
+    let top = target.upper.or(target.value)?;
+    let rate = (actual.value? * factor)
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(top)?
+        .round_dp(2);
+    (rate > Decimal::from(150)).then_some(rate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    const HEAD: &str = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
+
+    #[test]
+    fn results_far_above_are_found() {
+        check(
+            &RULE,
+            &format!("{HEAD}| 产出指标 | 数量指标 | 奖励企业数量 | ⟦30家⟧ | ⟦118家⟧ | 5 | 5 | |\n"),
+        );
+        check(
+            &RULE,
+            &format!("{HEAD}| 产出指标 | 数量指标 | 贷款金额 | ⟦≥5000万元⟧ | ⟦7.6亿元⟧ | 5 | 5 | |\n"),
+        );
+    }
+
+    #[test]
+    fn explained_or_moderate_results_say_nothing() {
+        check(
+            &RULE,
+            &format!("{HEAD}| 产出指标 | 数量指标 | 奖励企业数量 | 30家 | 118家 | 5 | 5 | 政策放宽 |\n"),
+        );
+        check(
+            &RULE,
+            &format!(
+                "{HEAD}| 产出指标 | 数量指标 | 奖励企业数量 | 30家 | 45家 | 5 | 5 | |\n| 产出指标 | 成本指标 | 三公经费控制率 | ≤100% | 46% | 5 | 5 | |\n"
+            ),
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! S08: rows below their target without a word of why.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::audit::shortfall::{Shortfall, list, places};
+use crate::report::Indicator;
+use crate::value::Status;
+
+rule! {
+    /// 实际完成值没有达到目标值，备注（偏差原因）为空，存在问题中也没有提到该指标。一份报告合并为一条。
+    "S08", Warning, "未达目标而没有说明原因",
+    basis: "前后对照",
+    formula: "实际完成值＜目标值，且没有偏差原因",
+    example: "“5G公共服务平台数量”目标 2 个，实际 1 个，备注为空。",
+    remedy: "在“偏差原因分析及改进措施”中说明。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let rows = case
+        .report
+        .indicators
+        .iter()
+        .filter(|row| row.status == Status::Unmet && !explained(case, row));
+    let silent: Vec<Shortfall> = rows.map(Shortfall::of_row).collect();
+    if silent.is_empty() {
+        return Vec::new();
+    }
+    let message = format!(
+        "{} 项指标没有达到目标值，也没有说明原因：{}。",
+        silent.len(),
+        list(&silent)
+    );
+    vec![Draft::warning(message, places(&silent)).alone()]
+}
+
+/// Whether the row's note says something, or the problems name the row.
+fn explained(case: &Case<'_>, row: &Indicator) -> bool {
+    let noted = row
+        .note
+        .as_deref()
+        .is_some_and(|note| !matches!(note.trim(), "" | "无" | "—" | "-" | "/"));
+    let core = row
+        .name
+        .as_deref()
+        .map(core)
+        .filter(|core| core.chars().count() > 2);
+    let named = core.is_some_and(|core| {
+        case.report
+            .problems
+            .iter()
+            .any(|problem| plain(case.words(problem.full)).contains(&core))
+    });
+    noted || named
+}
+
+/// A row's name without the words that only say that something is counted.
+fn core(name: &str) -> String {
+    let plain = plain(name);
+    let trimmed = ["数量", "个数", "次数", "金额", "人数", "数"]
+        .iter()
+        .find_map(|tail| plain.strip_suffix(tail));
+    trimmed.unwrap_or(&plain).to_owned()
+}
+
+fn plain(words: &str) -> String {
+    words.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    const HEAD: &str = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
+
+    #[test]
+    fn a_silent_shortfall_is_found() {
+        check(
+            &RULE,
+            &format!("{HEAD}| 产出指标 | 数量指标 | 服务平台数量 | ⟦2个⟧ | ⟦1个⟧ | 5 | 3 | |\n"),
+        );
+        check(
+            &RULE,
+            &format!("{HEAD}| 产出指标 | 数量指标 | 服务平台数量 | ⟦≥10家⟧ | ⟦8家⟧ | 5 | 4 | 无 |\n"),
+        );
+    }
+
+    #[test]
+    fn an_explained_shortfall_says_nothing() {
+        check(
+            &RULE,
+            &format!(
+                "{HEAD}| 产出指标 | 数量指标 | 服务平台数量 | 2个 | 1个 | 5 | 3 | 前期手续办理周期较长 |\n"
+            ),
+        );
+        check(
+            &RULE,
+            &format!("{HEAD}| 产出指标 | 质量指标 | 服务水平 | ≥全省平均水平 | 6.8% | 5 | 3 | |\n"),
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! S11: a low execution rate among the problems, while the figures give a full one.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::audit::arithmetic::{Figure, share};
+use crate::report::{Item, Stage};
+use crate::text::Span;
+use crate::value::{Decimal, MoneyUnit, decimal_string};
+
+rule! {
+    /// 报告说预算执行率较低，而写明的全年预算和决算支出算出来在 95% 以上。对年初预算的执行率一并列出：两个分母差别很大时，
+    /// 文字说的可能是年初预算。
+    "S11", Warning, "称预算执行率较低，而所列金额并不低",
+    basis: "算术",
+    formula: "决算支出÷全年预算≥95%，而正文称“执行率较低”",
+    example: "正文“预算执行率较低”，全年预算与实际支出均为 4,960.46 万元（100%），对年初预算 7,291.35 万元为 68.03%。",
+    remedy: "写明是对年初预算还是对全年预算的执行率。",
+}
+
+static LOW: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:执行率|执行进度|支付进度|支出进度)(?:相对|总体|整体)?(?:较低|偏低|不高|过低|较慢|偏慢|缓慢)",
+    )
+    .ok()
+});
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    finding(case).into_iter().map(Draft::alone).collect()
+}
+
+fn finding(case: &Case<'_>) -> Option<Draft> {
+    let claims: Vec<Span> = case
+        .sentences()
+        .iter()
+        .filter_map(|sentence| {
+            let found = LOW.as_ref()?.find(sentence.words())?;
+            let project_only = sentence.words().contains("项目支出") || sentence.words().contains("部分项目");
+            (!project_only).then(|| sentence.source(found.start(), found.end()))
+        })
+        .collect();
+    let total = |stage: Stage| {
+        let of = |amount: &&crate::report::Amount| {
+            amount.item == Item::TotalExpenditure
+                && amount.stage == Some(stage)
+                && amount.year == case.year()
+                && amount.unit.is_none()
+        };
+        case.report
+            .amounts
+            .iter()
+            .find(of)
+            .and_then(|amount| case.money(amount, MoneyUnit::TenThousand))
+    };
+    let (actual, budget) = (total(Stage::Actual)?, total(Stage::FinalBudget)?);
+    let rate = percent(&actual, &budget)?;
+    let initial = total(Stage::InitialBudget).and_then(|initial| percent(&actual, &initial));
+    let beside = initial.map_or_else(String::new, |rate| {
+        format!("，对年初预算为 {}%", decimal_string(rate))
+    });
+    let message = format!(
+        "正文称预算执行率较低，而决算支出对全年预算的执行率为 {}%{beside}。",
+        decimal_string(rate)
+    );
+    let figures = [actual.span, budget.span].into_iter().flatten();
+    let high = rate >= Decimal::from(95);
+    (high && !claims.is_empty())
+        .then(|| Draft::warning(message, claims.iter().copied().chain(figures).collect()))
+}
+
+fn percent(part: &Figure, whole: &Figure) -> Option<Decimal> {
+    let none = Figure::exact("", Decimal::ZERO, None);
+    share("", part, whole, &none).map(|check| check.computed.round_dp(2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check_after;
+
+    const HEAD: &str = "2022年度部门整体支出绩效自评报告\n\n";
+
+    #[test]
+    fn a_low_rate_beside_a_full_one_is_found() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年部门支出全年预算⟦4,960.46万元⟧，实际支出⟦4,960.46万元⟧。\n\n大部分项目未能完成付款，预算⟦执行率较低⟧。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年部门支出年初预算7,291.35万元，全年预算⟦4,960.46万元⟧，实际支出⟦4,960.46万元⟧。\n\n受资金影响，⟦支出进度偏慢⟧。",
+        );
+    }
+
+    #[test]
+    fn a_rate_that_is_low_is_called_low() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年部门支出全年预算5,000.00万元，实际支出3,960.46万元。\n\n预算执行率较低。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年部门支出全年预算4,960.46万元，实际支出4,960.46万元。\n\n部分项目支出进度偏慢。",
+        );
+    }
+}

@@ -1,0 +1,163 @@
+//! The scored table as a whole: its rows, and the row of budget execution that stands apart from them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::arithmetic::Figure;
+use super::case::Case;
+use crate::document::{Cell, Table};
+use crate::report::Indicator;
+use crate::text::Span;
+use crate::value::{Decimal, parse_decimal};
+
+/// The rows that carry points.
+pub(super) struct Scoring<'a> {
+    pub(super) rows: Vec<&'a Indicator>,
+    /// 预算执行率 outside the rows.
+    pub(super) execution: Option<Execution>,
+    /// 满分: what the weights should come to.
+    pub(super) full: Decimal,
+}
+
+/// The points for budget execution.
+pub(super) struct Execution {
+    pub(super) weight: Option<(Decimal, Option<Span>)>,
+    pub(super) score: Option<(Decimal, Option<Span>)>,
+}
+
+impl<'a> Scoring<'a> {
+    /// `None` where no row carries a weight.
+    pub(super) fn of(case: &Case<'a>) -> Option<Self> {
+        let rows: Vec<&Indicator> = case.report.indicators.iter().collect();
+        let any = rows.iter().any(|row| row.weight.is_some());
+        let full = case
+            .report
+            .score
+            .as_ref()
+            .and_then(|score| score.out_of)
+            .unwrap_or(Decimal::ONE_HUNDRED);
+        let apart = !rows.iter().any(|row| is_execution(row));
+        any.then(|| Self {
+            rows,
+            execution: if apart { execution(case) } else { None },
+            full,
+        })
+    }
+
+    /// The weights of all rows; `None` where a row has none.
+    pub(super) fn weights(&self) -> Option<Vec<Figure>> {
+        self.rows
+            .iter()
+            .map(|row| {
+                Some(Figure::exact(
+                    label(row),
+                    row.weight?,
+                    row.weight_span.or(Some(row.span)),
+                ))
+            })
+            .collect()
+    }
+
+    /// The scores of all rows; `None` where a row has none.
+    pub(super) fn scores(&self) -> Option<Vec<Figure>> {
+        self.rows
+            .iter()
+            .map(|row| {
+                Some(Figure::exact(
+                    label(row),
+                    row.score?,
+                    row.score_span.or(Some(row.span)),
+                ))
+            })
+            .collect()
+    }
+
+    /// The weights that come to full marks, with or without the row of execution; `None` where neither does.
+    pub(super) fn full_weights(&self) -> Option<(Vec<Figure>, bool)> {
+        let rows = self.weights()?;
+        let sum: Decimal = rows.iter().map(|row| row.value).sum();
+        if sum == self.full {
+            return Some((rows, false));
+        }
+        let (weight, span) = self
+            .execution
+            .as_ref()?
+            .weight
+            .or_else(|| Some((self.full - sum, None)))?;
+        let usual = weight == Decimal::TEN && sum + weight == self.full;
+        usual.then(|| {
+            (
+                rows.into_iter()
+                    .chain([Figure::exact("预算执行率", weight, span)])
+                    .collect(),
+                true,
+            )
+        })
+    }
+}
+
+/// What a row is called in a check.
+pub(super) fn label(row: &Indicator) -> String {
+    row.name
+        .clone()
+        .or_else(|| row.path.last().cloned())
+        .unwrap_or_else(|| "（未列名称）".into())
+}
+
+/// Whether a row is the one for budget execution itself.
+fn is_execution(row: &Indicator) -> bool {
+    let names = row.path.iter().chain(&row.name);
+    let ten = row.weight == Some(Decimal::TEN);
+    ten && names
+        .into_iter()
+        .any(|name| name.contains("预算执行") || name.contains("资金总额") || name.contains("资金执行率"))
+}
+
+fn execution(case: &Case<'_>) -> Option<Execution> {
+    case.tables()
+        .find_map(|table| in_table(case, table))
+        .or_else(|| in_prose(case))
+}
+
+/// The row below a head with 执行率, 分值 and 得分.
+fn in_table(case: &Case<'_>, table: &Table) -> Option<Execution> {
+    let words = |cell: &Cell| cell.squashed(case.text()).as_str().to_owned();
+    let column = |row: &[Cell], word: &str| row.iter().position(|cell| words(cell).starts_with(word));
+    table.rows.iter().enumerate().find_map(|(at, head)| {
+        let (weight, rate, score) = (
+            column(head, "分值")?,
+            column(head, "执行率")?,
+            column(head, "得分")?,
+        );
+        let row = table
+            .rows
+            .iter()
+            .skip(at + 1)
+            .take(2)
+            .find(|row| number(case, row.get(weight)).is_some())?;
+        let named = rate < score;
+        named.then(|| Execution {
+            weight: number(case, row.get(weight)),
+            score: number(case, row.get(score)),
+        })
+    })
+}
+
+fn number(case: &Case<'_>, cell: Option<&Cell>) -> Option<(Decimal, Option<Span>)> {
+    let squashed = cell?.squashed(case.text());
+    let value = parse_decimal(squashed.as_str().trim_end_matches('分'))?;
+    Some((value, Some(squashed.whole())))
+}
+
+static SCORE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"预算执行率?[^，。；、\d]{0,8}得分?[为是:]?(\d+(?:\.\d+)?)分").ok());
+
+fn in_prose(case: &Case<'_>) -> Option<Execution> {
+    let found = SCORE.as_ref()?.captures(case.whole().as_str())?.get(1)?;
+    let span = case.whole().source(found.start(), found.end());
+    Some(Execution {
+        weight: None,
+        score: Some((parse_decimal(found.as_str())?, Some(span))),
+    })
+}

@@ -1,0 +1,166 @@
+//! Sentences of the running text, and the figures in them.
+//!
+//! Knows where a sentence ends and what a number with a unit looks like, not what it means.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Block, Document};
+use crate::text::{Span, Squashed, Text};
+use crate::value::{Decimal, MoneyUnit, parse_decimal};
+
+/// One sentence, squashed, with its place and its figures.
+#[derive(Clone, Debug)]
+pub(super) struct Sentence {
+    pub(super) squashed: Squashed,
+    pub(super) figures: Vec<Number>,
+    /// Which paragraph it belongs to.
+    pub(super) paragraph: usize,
+}
+
+/// A number in a sentence and the unit behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    pub(super) value: Decimal,
+    /// 万元, %, 家; empty where none follows.
+    pub(super) unit: String,
+    /// Bytes of the squashed sentence.
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+impl Number {
+    pub(super) fn money(&self) -> Option<MoneyUnit> {
+        MoneyUnit::from_word(&self.unit).filter(|_| self.unit.ends_with('元'))
+    }
+
+    pub(super) fn is_percentage(&self) -> bool {
+        self.unit == "%"
+    }
+}
+
+impl Sentence {
+    pub(super) fn of(text: &Text, span: Span, paragraph: usize) -> Self {
+        let squashed = Squashed::of(text, span);
+        let figures = numbers(squashed.as_str());
+        Self {
+            squashed,
+            figures,
+            paragraph,
+        }
+    }
+
+    pub(super) fn words(&self) -> &str {
+        self.squashed.as_str()
+    }
+
+    /// The words between two bytes of the squashed sentence.
+    pub(super) fn between(&self, start: usize, end: usize) -> &str {
+        self.words().get(start..end).unwrap_or_default()
+    }
+
+    /// Where a figure stands in the source, its unit included.
+    pub(super) fn place(&self, number: &Number) -> Span {
+        self.squashed.source(number.start, number.end)
+    }
+
+    /// Where a stretch of the squashed sentence stands in the source.
+    pub(super) fn source(&self, start: usize, end: usize) -> Span {
+        self.squashed.source(start, end)
+    }
+}
+
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元|个百分点|%|万?(?:家|个|项|次|件|人|名|户|条|座|场|台|套|宗|笔|亩|公里|吨|批|处|所|栋|辆|份|期|篇|起|例|分))?").ok()
+});
+
+fn numbers(words: &str) -> Vec<Number> {
+    let Some(pattern) = NUMBER.as_ref() else {
+        return Vec::new();
+    };
+    let number = |captures: regex::Captures<'_>| {
+        let (whole, digits) = (captures.get(0)?, captures.get(1)?);
+        let unit = captures
+            .get(2)
+            .map_or(String::new(), |unit| unit.as_str().to_owned());
+        let value = parse_decimal(digits.as_str().trim_end_matches(','))?;
+        Some(Number {
+            value,
+            unit,
+            start: whole.start(),
+            end: whole.end(),
+        })
+    };
+    pattern.captures_iter(words).filter_map(number).collect()
+}
+
+/// The sentences of all paragraphs; of all lines where the document has no blocks.
+pub(super) fn sentences(document: &Document) -> Vec<Sentence> {
+    let paragraphs: Vec<Span> = if document.blocks.is_empty() {
+        lines(&document.text)
+    } else {
+        document
+            .blocks
+            .iter()
+            .filter(|block| !matches!(block, Block::Table(_)))
+            .map(Block::span)
+            .collect()
+    };
+    let sentences = paragraphs.iter().enumerate().flat_map(|(paragraph, span)| {
+        split(&document.text, *span)
+            .into_iter()
+            .map(move |sentence| (paragraph, sentence))
+    });
+    sentences
+        .map(|(paragraph, span)| Sentence::of(&document.text, span, paragraph))
+        .collect()
+}
+
+fn lines(text: &Text) -> Vec<Span> {
+    let mut start = 0;
+    let mut lines = Vec::new();
+    for line in text.as_str().split_inclusive('\n') {
+        lines.push(Span::new(start, start + line.len()));
+        start += line.len();
+    }
+    lines
+}
+
+/// Splits a paragraph behind 。；！？.
+pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
+    let words = text.slice(paragraph);
+    let mut start = paragraph.start();
+    let mut sentences = Vec::new();
+    for piece in words.split_inclusive(['。', '；', '！', '？', ';']) {
+        sentences.push(Span::new(start, start + piece.len()));
+        start += piece.len();
+    }
+    sentences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_keep_their_place_through_layout() {
+        let text = Text::new("新增规模以上工\n\n业企业 56 家，占 77.08\n%；支出7,013.09 万元。".into());
+        let document = Document {
+            text,
+            blocks: Vec::new(),
+        };
+        let whole = Sentence::of(&document.text, document.text.whole(), 0);
+        let found: Vec<&str> = whole
+            .figures
+            .iter()
+            .map(|number| document.text.slice(whole.place(number)))
+            .collect();
+        assert_eq!(found, ["56 家", "77.08\n%", "7,013.09 万元"]);
+        assert_eq!(
+            sentences(&document).len(),
+            4,
+            "three lines, one of them two sentences"
+        );
+    }
+}

@@ -1,0 +1,226 @@
+//! Sums of amounts: which stated parts belong to which stated total.
+//!
+//! A total and its parts must stand in one paragraph or table and be of one stage, year and unit. A
+//! paragraph may set several totals side by side, so several groupings are tried: if one of them
+//! holds, the report has said something true, and only a grouping that could not be meant otherwise
+//! may contradict it.
+
+use super::arithmetic::{Figure, holds_at_common_precision, sum};
+use super::case::Case;
+use super::model::Check;
+use crate::report::{Amount, Item};
+use crate::value::{MoneyUnit, Verdict};
+
+/// What a total is made of.
+pub(super) struct Shape {
+    pub(super) name: &'static str,
+    pub(super) total: Item,
+    pub(super) parts: &'static [Part],
+    /// Words that name further parts: where one stands in the same block, a sum that falls short proves nothing.
+    pub(super) others: &'static [&'static str],
+}
+
+/// One part of a total.
+pub(super) enum Part {
+    /// Must be stated for the sum to be tried.
+    Needed(Item),
+    /// Often left out where it is nothing.
+    Usual(Item),
+    /// One figure, or the two it is made of.
+    Either(Item, [Item; 2]),
+}
+
+/// How a sum came out.
+pub(super) enum Outcome {
+    /// It holds, perhaps within rounding.
+    Holds(Check),
+    /// It holds only if trailing zeros that were dropped count as roundings.
+    Doubtful(Check),
+    /// No rounding explains it.
+    Broken(Check),
+}
+
+impl Outcome {
+    pub(super) fn check(&self) -> &Check {
+        match self {
+            Self::Holds(check) | Self::Doubtful(check) | Self::Broken(check) => check,
+        }
+    }
+}
+
+/// Every stated total of the shape with its parts, recomputed.
+pub(super) fn outcomes(case: &Case<'_>, shape: &Shape) -> Vec<Outcome> {
+    let totals = case
+        .report
+        .amounts
+        .iter()
+        .filter(|amount| amount.item == shape.total && amount.class.is_none());
+    totals.filter_map(|total| outcome(case, shape, total)).collect()
+}
+
+fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
+    let pools = pools(case, shape, total);
+    let tried: Vec<(bool, Check, bool)> = pools
+        .iter()
+        .filter_map(|pool| {
+            let (parts, complete) = choose(shape, &pool.amounts)?;
+            Some((pool.decisive, recompute(case, shape, &parts, total)?, complete))
+        })
+        .collect();
+    if let Some((_, check, _)) = tried.iter().find(|(_, check, _)| holds(check)) {
+        return Some(Outcome::Holds(check.clone()));
+    }
+    let (_, check, complete) = tried.into_iter().find(|(decisive, ..)| *decisive)?;
+    let short = check.computed < check.stated.value;
+    if short && (!complete || names_other_parts(case, shape, total)) {
+        return None;
+    }
+    Some(if check.verdict == Verdict::Inconsistent {
+        Outcome::Broken(check)
+    } else {
+        Outcome::Doubtful(check)
+    })
+}
+
+fn holds(check: &Check) -> bool {
+    check.verdict != Verdict::Inconsistent && holds_at_common_precision(check)
+}
+
+fn recompute(case: &Case<'_>, shape: &Shape, parts: &[&Amount], total: &Amount) -> Option<Check> {
+    let unit: MoneyUnit = case.money_unit(total);
+    let figures: Vec<Figure> = parts
+        .iter()
+        .map(|part| case.money(part, unit))
+        .collect::<Option<_>>()?;
+    let stage = total.stage.map_or("", crate::report::Stage::chinese);
+    let year = total.year.map(|year| format!("{year}年")).unwrap_or_default();
+    let name = format!("{year}{stage}{}", shape.name);
+    Some(sum(name, unit.word(), &figures, &case.money(total, unit)?))
+}
+
+/// Amounts among which the parts of a total may be.
+struct Pool<'a> {
+    amounts: Vec<&'a Amount>,
+    /// Whether a sum that does not come out is a contradiction.
+    decisive: bool,
+}
+
+fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
+    let Some(place) = case.place(total.span) else {
+        return Vec::new();
+    };
+    let near: Vec<&Amount> = case
+        .report
+        .amounts
+        .iter()
+        .filter(|amount| {
+            amount.class.is_none() && amount.unit == total.unit && agree(amount.year, total.year)
+        })
+        .filter(|amount| {
+            case.place(amount.span)
+                .is_some_and(|other| other.block == place.block)
+        })
+        .collect();
+    let staged: Vec<&Amount> = near
+        .iter()
+        .copied()
+        .filter(|amount| amount.stage == total.stage)
+        .collect();
+    let mut pools = Vec::new();
+    if let Some((row, column)) = place.cell {
+        let cell = |amount: &Amount| case.place(amount.span).and_then(|place| place.cell);
+        let in_column = |amount: &&Amount| cell(amount).is_some_and(|(_, other)| other == column);
+        let in_row = |amount: &&Amount| cell(amount).is_some_and(|(other, _)| other == row);
+        pools.push(Pool {
+            amounts: staged.iter().copied().filter(in_column).collect(),
+            decisive: true,
+        });
+        pools.push(Pool {
+            amounts: near.iter().copied().filter(in_row).collect(),
+            decisive: false,
+        });
+    } else {
+        pools.push(Pool {
+            amounts: following(shape, total, &staged),
+            decisive: true,
+        });
+        pools.push(Pool {
+            amounts: following(shape, total, &near),
+            decisive: false,
+        });
+        pools.push(Pool {
+            amounts: preceding(shape, total, &staged),
+            decisive: false,
+        });
+    }
+    pools.push(Pool {
+        amounts: unambiguous(&staged),
+        decisive: true,
+    });
+    pools
+}
+
+fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => one == other,
+        _ => true,
+    }
+}
+
+/// Amounts behind the total, up to the next total of the same item.
+fn following<'a>(shape: &Shape, total: &Amount, near: &[&'a Amount]) -> Vec<&'a Amount> {
+    let behind = near.iter().copied().filter(|amount| amount.span > total.span);
+    behind.take_while(|amount| amount.item != shape.total).collect()
+}
+
+/// Amounts before the total, back to the total before it, the nearest first.
+fn preceding<'a>(shape: &Shape, total: &Amount, near: &[&'a Amount]) -> Vec<&'a Amount> {
+    let before = near
+        .iter()
+        .rev()
+        .copied()
+        .filter(|amount| amount.span < total.span);
+    before.take_while(|amount| amount.item != shape.total).collect()
+}
+
+/// Amounts whose item is stated once, or always alike.
+fn unambiguous<'a>(near: &[&'a Amount]) -> Vec<&'a Amount> {
+    let alike = |amount: &&Amount| {
+        near.iter()
+            .all(|other| other.item != amount.item || other.yuan == amount.yuan)
+    };
+    near.iter().copied().filter(alike).collect()
+}
+
+/// The parts of the shape found in a pool, and whether none that is usual is missing.
+fn choose<'a>(shape: &Shape, pool: &[&'a Amount]) -> Option<(Vec<&'a Amount>, bool)> {
+    let first = |item: Item| pool.iter().copied().find(|amount| amount.item == item);
+    let (mut chosen, mut complete) = (Vec::new(), true);
+    for part in shape.parts {
+        match part {
+            Part::Needed(item) => chosen.push(first(*item)?),
+            Part::Usual(item) => match first(*item) {
+                Some(amount) => chosen.push(amount),
+                None => complete = false,
+            },
+            Part::Either(item, halves) => match (first(*item), halves.map(first)) {
+                (Some(amount), _) => chosen.push(amount),
+                (None, [Some(one), Some(other)]) => chosen.extend([one, other]),
+                (None, [one, other]) => {
+                    chosen.extend(one.or(other));
+                    complete = false;
+                }
+            },
+        }
+    }
+    (chosen.len() > 1).then_some((chosen, complete))
+}
+
+fn names_other_parts(case: &Case<'_>, shape: &Shape, total: &Amount) -> bool {
+    let block = case
+        .place(total.span)
+        .and_then(|place| case.report.document.blocks.get(place.block));
+    let span = block.map_or(case.text().whole(), crate::document::Block::span);
+    let words = crate::text::Squashed::of(case.text(), span);
+    shape.others.iter().any(|other| words.as_str().contains(other))
+}
