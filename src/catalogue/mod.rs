@@ -4,6 +4,7 @@
 //! it. Every list is sorted; nothing depends on the order in which reports came.
 
 mod build;
+mod compare;
 mod groups;
 mod indicators;
 mod key;
@@ -11,6 +12,7 @@ mod summarise;
 mod summary;
 
 pub use build::{Catalogue, Collision};
+pub use compare::{Compared, Comparison, Spread};
 pub use groups::{Department, Division, Facets, ReportIndex, Totals, Year};
 pub use indicators::{CanonicalIndicator, Occurrence, Spelling};
 pub use key::indicator_key;
