@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::failure::Failure;
+use crate::diagnostic::Severity;
 use crate::region::{Gazetteer, Region};
 
 /// The name of a site's configuration.
@@ -60,6 +61,17 @@ pub(super) enum Publish {
     #[default]
     Proven,
     All,
+}
+
+impl Publish {
+    /// Whether a finding of that severity is published.
+    pub(super) fn shows(self, severity: Severity) -> bool {
+        match self {
+            Self::None => false,
+            Self::Proven => severity == Severity::Error,
+            Self::All => true,
+        }
+    }
 }
 
 impl Config {

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use crate::publish::PublishError;
 use crate::reading::ShelfError;
 use crate::search::SearchError;
+use crate::site::TemplateError;
 use crate::source::ReadError;
 
 /// Why a command could not run.
@@ -53,6 +54,12 @@ pub(super) enum Failure {
     /// Changes cannot be watched.
     #[error("不能监视文件改动")]
     Watch(#[from] notify_debouncer_full::notify::Error),
+    /// A template does not fit what it is to show.
+    #[error(transparent)]
+    Template(#[from] TemplateError),
+    /// A compiled-in template failed.
+    #[error("内置模板出错")]
+    BuiltIn(#[from] askama::Error),
     /// Nothing was published.
     #[error(transparent)]
     Publish(#[from] PublishError),

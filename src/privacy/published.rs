@@ -36,6 +36,15 @@ impl Deref for Published {
     }
 }
 
+impl Published {
+    /// The same reading with those findings only that the office publishes.
+    #[must_use]
+    pub fn with_findings(mut self, is_shown: impl Fn(&audit::Finding) -> bool) -> Self {
+        self.0.audit.findings.retain(is_shown);
+        self
+    }
+}
+
 /// Masks the canonical text and reads the masked text again, so that no raw value is left in any
 /// name, note or message. Places count characters as before; id, path and hash stay.
 ///

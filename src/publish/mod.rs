@@ -6,11 +6,13 @@
 mod error;
 mod lock;
 mod manifest;
+mod part;
 mod publisher;
 mod swap;
 mod verify;
 
 pub use error::PublishError;
 pub use manifest::{Entry, MANIFEST, Manifest};
+pub use part::Part;
 pub use publisher::{Outcome, Published, Publisher};
 pub use verify::{Fault, verify};

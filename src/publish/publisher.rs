@@ -9,6 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use super::error::PublishError;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest};
+use super::part::Part;
 use super::swap;
 use super::verify::verify;
 use crate::privacy::Gate;
@@ -70,24 +71,43 @@ impl<'gate> Publisher<'gate> {
     /// # Errors
     /// Where the path leaves the site or is taken, the bytes would leak, or the disk refuses.
     pub fn add(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        let place = self.place(path)?;
+        self.pass_gate(path, bytes)?;
+        self.list(path, Entry::of(bytes))?;
+        fs::write(&place, bytes).map_err(PublishError::disk(&place))
+    }
+
+    /// Begins a file that is written piece by piece.
+    ///
+    /// # Errors
+    /// Where the path leaves the site, or the disk refuses.
+    pub fn part(&self, path: &str) -> Result<Part<'_>, PublishError> {
+        Part::new(self, path, self.place(path)?)
+    }
+
+    /// Where a path lies in the new folder, its own folder made.
+    fn place(&self, path: &str) -> Result<PathBuf, PublishError> {
         if !is_inside(path) || path == MANIFEST {
             return Err(PublishError::Address(path.to_owned()));
         }
-        self.pass_gate(path, bytes)?;
-        if self
-            .files
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(path.to_owned(), Entry::of(bytes))
-            .is_some()
-        {
-            return Err(PublishError::Twice(path.to_owned()));
+        let place = self.staging.join(path);
+        if let Some(folder) = place.parent() {
+            fs::create_dir_all(folder).map_err(PublishError::disk(folder))?;
         }
-        write(&self.staging.join(path), bytes)
+        Ok(place)
+    }
+
+    /// Enters a file in the manifest.
+    pub(super) fn list(&self, path: &str, entry: Entry) -> Result<(), PublishError> {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        match files.insert(path.to_owned(), entry) {
+            None => Ok(()),
+            Some(_) => Err(PublishError::Twice(path.to_owned())),
+        }
     }
 
     /// A compressed file is looked into: what a browser would unpack must be masked too.
-    fn pass_gate(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+    pub(super) fn pass_gate(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         let leak = |what: String| PublishError::Leak {
             path: path.to_owned(),
             what,
@@ -117,7 +137,8 @@ impl<'gate> Publisher<'gate> {
                 outcome: Outcome::Unchanged,
             });
         }
-        write(&self.staging.join(MANIFEST), manifest.to_json().as_bytes())?;
+        let listed = self.staging.join(MANIFEST);
+        fs::write(&listed, manifest.to_json()).map_err(PublishError::disk(&listed))?;
         swap::flush(&self.staging).map_err(PublishError::disk(&self.staging))?;
         swap::swap(&self.staging, &self.target)?;
         Ok(Published {
@@ -176,13 +197,6 @@ fn is_inside(path: &str) -> bool {
         && !path.ends_with('/')
         && !path.contains(is_odd)
         && Path::new(path).components().all(is_plain)
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), PublishError> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(PublishError::disk(folder))?;
-    }
-    fs::write(path, bytes).map_err(PublishError::disk(path))
 }
 
 #[cfg(test)]

@@ -5,18 +5,20 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::super::config::Config;
+use super::super::config::{Config, Publish};
 use super::super::failure::Failure;
 use super::super::place::Place;
 use crate::catalogue::Summary;
 use crate::privacy::{Published, published, raw_values};
-use crate::reading::{self, Key, Shelf};
+use crate::reading::{self, Key, Reading, Shelf};
 use crate::region::Gazetteer;
 use crate::source::{self, Limits, ReadError, SourceFile};
 
 /// 收件处: reads files, or finds what was made of them before.
 pub(super) struct Intake {
     gazetteer: Gazetteer,
+    /// Which findings leave the house.
+    findings: Publish,
     /// Masked readings, the large part.
     readings: Shelf,
     /// What the catalogue and the gate need, the small part.
@@ -50,6 +52,7 @@ impl Intake {
     pub(super) fn open(place: &Place, config: &Config) -> Result<Self, Failure> {
         Ok(Self {
             gazetteer: config.gazetteer(),
+            findings: config.findings.publish,
             readings: Shelf::open(&place.cache.join("readings"), &config.bytes)?,
             digests: Shelf::open(&place.cache.join("digests"), &config.bytes)?,
         })
@@ -84,7 +87,7 @@ impl Intake {
         }
         let raw = reading::read(&loaded, &self.gazetteer)?;
         let values = raw_values(&raw);
-        let reading = published(raw, &self.gazetteer);
+        let reading = self.published(raw);
         let digest = Digest {
             summary: Summary::of(&reading),
             raw: values,
@@ -100,9 +103,13 @@ impl Intake {
             return Ok(reading);
         }
         let loaded = source::load(&accepted.file, &Limits::default())?;
-        let reading = published(reading::read(&loaded, &self.gazetteer)?, &self.gazetteer);
+        let reading = self.published(reading::read(&loaded, &self.gazetteer)?);
         self.readings.put(&accepted.key, &reading)?;
         Ok(reading)
+    }
+
+    fn published(&self, raw: Reading) -> Published {
+        published(raw, &self.gazetteer).with_findings(|finding| self.findings.shows(finding.severity))
     }
 
     fn forget_all_but(&self, accepted: &[Accepted]) -> Result<(), Failure> {

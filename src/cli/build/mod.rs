@@ -1,5 +1,6 @@
 //! `gongshi build [SITE]`: from a folder of reports to a published site, with a summary of what came in.
 
+mod data;
 mod intake;
 mod tell;
 mod works;

@@ -3,22 +3,24 @@
 //! Reports stream through one by one in the catalogue's order; the catalogue alone stays in memory.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::path::Path;
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 use rayon::prelude::*;
 
 use super::super::config::Config;
 use super::super::failure::Failure;
 use super::super::output;
-use super::super::place::Place;
+use super::super::place::{Place, STAMP};
+use super::data::{self, Sheets};
 use super::intake::{Accepted, Intake, Received};
 use super::tell::Told;
 use crate::catalogue::Catalogue;
-use crate::contract;
+use crate::opendata::{About, ReportFiles, report_files};
 use crate::privacy::Gate;
 use crate::publish::Publisher;
 use crate::search::{self, Entry};
+use crate::site::{self, Page, Settings, Theme};
 
 /// Reports that are made at once before the next are taken up: bounds the memory.
 const BATCH: usize = 64;
@@ -28,6 +30,9 @@ struct Works<'a> {
     intake: &'a Intake,
     publisher: &'a Publisher<'a>,
     catalogue: &'a Catalogue,
+    settings: Settings,
+    theme: Theme,
+    about: About,
 }
 
 /// Publishes what came in to the place's output folder.
@@ -41,67 +46,87 @@ pub(super) fn publish(
     let gate = Gate::new(accepted.iter().flat_map(|one| one.digest.raw.iter().cloned()));
     let (catalogue, collisions) =
         Catalogue::new(accepted.iter().map(|one| one.digest.summary.clone()).collect());
-    let by_path: BTreeMap<&str, &Accepted> = accepted
-        .iter()
-        .map(|one| (one.digest.summary.path.as_str(), one))
-        .collect();
-    let reports: Vec<&Accepted> = catalogue
-        .reports()
-        .iter()
-        .filter_map(|report| by_path.get(report.path.as_str()).copied())
-        .collect();
+    let reports = in_order(&catalogue, &accepted);
 
     let publisher = Publisher::begin(&place.out, &gate)?;
+    let settings = place.settings(config)?;
     let works = Works {
         intake,
         publisher: &publisher,
         catalogue: &catalogue,
+        about: data::about(&settings),
+        theme: Theme::load(place.templates()?)?,
+        settings,
     };
     let index = place.index();
     let fresh = index.with_extension("new");
     works.reports(&reports, &fresh)?;
+    works.whole()?;
     works.search(&fresh)?;
-    let published = publisher.finish()?;
-    replace(&fresh, &index, &published.manifest.hash())?;
+    let site = publisher.finish()?;
+    replace(&fresh, &index, &site.manifest.hash())?;
     Ok(Told {
         received: accepted.len() + refused.len(),
-        published: catalogue.reports().len(),
+        published: reports.len(),
         refused,
         collisions,
-        site: published,
+        site,
     })
 }
 
+/// The accepted files in the order of the catalogue, without those that it left out.
+fn in_order<'a>(catalogue: &Catalogue, accepted: &'a [Accepted]) -> Vec<&'a Accepted> {
+    let by_path: BTreeMap<&str, &Accepted> = accepted
+        .iter()
+        .map(|one| (one.digest.summary.path.as_str(), one))
+        .collect();
+    catalogue
+        .reports()
+        .iter()
+        .filter_map(|report| by_path.get(report.path.as_str()).copied())
+        .collect()
+}
+
+/// What one report adds to the files of all.
+struct Made {
+    entry: Entry,
+    files: ReportFiles,
+}
+
 impl Works<'_> {
-    /// Pages and data of each report, and the search index of all.
+    /// Pages and data of each report, the tables of all, and the search index.
     fn reports(&self, reports: &[&Accepted], index: &Path) -> Result<(), Failure> {
+        let mut sheets = Sheets::begin(self.publisher)?;
         let (sender, receiver) = sync_channel(BATCH);
         output::with_progress("生成", |tick| {
             std::thread::scope(|scope| {
-                let indexing = scope.spawn(|| search::build(received(receiver), index));
-                let made = self.make_all(reports, &sender, tick);
+                let indexing = scope.spawn(|| search::build(receiver, index));
+                let made = self.make_all(reports, &sender, &mut sheets, tick);
                 drop(sender);
                 let indexed = indexing
                     .join()
                     .unwrap_or_else(|panic| std::panic::resume_unwind(panic));
                 made.and(indexed.map_err(Failure::from))
             })
-        })
+        })?;
+        sheets.describe(self.publisher, self.catalogue, &self.about)
     }
 
     fn make_all(
         &self,
         reports: &[&Accepted],
         entries: &SyncSender<Entry>,
+        sheets: &mut Sheets<'_>,
         tick: &(dyn Fn(usize) + Sync),
     ) -> Result<(), Failure> {
         for batch in reports.chunks(BATCH) {
-            let made: Vec<Entry> = batch
+            let made: Vec<Made> = batch
                 .par_iter()
                 .map(|one| self.make(one))
                 .collect::<Result<_, Failure>>()?;
-            for entry in made {
+            for Made { entry, files } in made {
                 tick(reports.len());
+                sheets.push(&files)?;
                 // The index is gone only if it failed, and then tells why itself.
                 let _ = entries.send(entry);
             }
@@ -110,19 +135,39 @@ impl Works<'_> {
     }
 
     /// Everything that is published of one report.
-    fn make(&self, accepted: &Accepted) -> Result<Entry, Failure> {
+    fn make(&self, accepted: &Accepted) -> Result<Made, Failure> {
         let reading = self.intake.reading(accepted)?;
-        let record =
-            serde_json::to_string_pretty(&contract::record(&reading)).map_err(std::io::Error::other)?;
+        self.add_all(site::report_pages(
+            &reading,
+            self.catalogue,
+            &self.settings,
+            &self.theme,
+        )?)?;
+        let files = report_files(&reading, &self.about).map_err(std::io::Error::other)?;
         self.publisher.add(
             &format!("data/reports/{}.json", reading.id),
-            (record + "\n").as_bytes(),
+            files.json.as_bytes(),
         )?;
-        self.publisher.add(
-            &format!("data/reports/{}.txt", reading.id),
-            reading.report.document.text.as_str().as_bytes(),
-        )?;
-        Ok(Entry::of(&reading))
+        self.publisher
+            .add(&format!("data/reports/{}.txt", reading.id), files.text.as_bytes())?;
+        Ok(Made {
+            entry: Entry::of(&reading),
+            files,
+        })
+    }
+
+    /// The pages and files that are made from the catalogue.
+    fn whole(&self) -> Result<(), Failure> {
+        for asset in site::assets() {
+            self.publisher.add(&asset.published_name, &asset.bytes)?;
+        }
+        data::whole(self.publisher, self.catalogue, &self.about)
+    }
+
+    fn add_all(&self, pages: impl IntoIterator<Item = Page>) -> Result<(), Failure> {
+        pages
+            .into_iter()
+            .try_for_each(|page| self.publisher.add(&page.path, &page.bytes).map_err(Failure::from))
     }
 
     /// The shards that the search page fetches.
@@ -144,14 +189,9 @@ impl Works<'_> {
     }
 }
 
-/// The entries as they arrive.
-fn received(receiver: Receiver<Entry>) -> impl Iterator<Item = Entry> {
-    receiver.into_iter()
-}
-
 /// Puts the fresh index in the place of the old, stamped with the site it belongs to.
-fn replace(fresh: &Path, index: &PathBuf, site: &str) -> Result<(), Failure> {
-    std::fs::write(fresh.join(super::super::place::STAMP), site)?;
+fn replace(fresh: &Path, index: &Path, site: &str) -> Result<(), Failure> {
+    std::fs::write(fresh.join(STAMP), site)?;
     if index.exists() {
         std::fs::remove_dir_all(index)?;
     }
