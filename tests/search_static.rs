@@ -8,13 +8,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use gongshi::report::Kind;
-use gongshi::search::{self, Facet, Index, Query};
-use search_corpus::{Dice, entries};
+use gongshi::search::{self, Entry, Facet, Index, Query};
+use search_corpus::{Dice, crowd, entries};
 use serde_json::{Value, json};
 
 /// Builds the index and its static export in `dir`.
-fn exported(dir: &Path) -> Index {
-    search::build(entries(), &dir.join("index")).unwrap();
+fn exported(entries: Vec<Entry>, dir: &Path) -> Index {
+    search::build(entries, &dir.join("index")).unwrap();
     let index = search::open(&dir.join("index")).unwrap();
     search::export(&index, |path, bytes| {
         let file = dir.join("static").join(path);
@@ -110,10 +110,20 @@ fn browser_answered(answer: &Value) -> Value {
     ])
 }
 
+/// Asks both and compares.
+fn compare(dir: &Path, index: &Index, queries: &[Query]) {
+    let asked: Vec<Value> = queries.iter().map(as_json).collect();
+    let answers = asked_in_node(dir, &asked);
+    assert_eq!(answers.len(), queries.len());
+    for (query, answer) in queries.iter().zip(&answers) {
+        assert_eq!(browser_answered(answer), answered(index, query), "{query:?}");
+    }
+}
+
 #[test]
 fn the_browser_answers_as_the_program_does() {
     let dir = tempfile::tempdir().unwrap();
-    let index = exported(dir.path());
+    let index = exported(entries(), dir.path());
     let texts: Vec<Vec<char>> = entries()
         .iter()
         .map(|entry| entry.text.chars().collect())
@@ -161,10 +171,41 @@ fn the_browser_answers_as_the_program_does() {
             ..Query::default()
         });
     }
-    let asked: Vec<Value> = queries.iter().map(as_json).collect();
-    let answers = asked_in_node(dir.path(), &asked);
-    assert_eq!(answers.len(), queries.len());
-    for (query, answer) in queries.iter().zip(&answers) {
-        assert_eq!(browser_answered(answer), answered(&index, query), "{query:?}");
+    compare(dir.path(), &index, &queries);
+}
+
+#[test]
+fn lists_that_are_cut_over_shards_are_read_whole() {
+    let dir = tempfile::tempdir().unwrap();
+    let crowd = crowd(300);
+    let texts: Vec<Vec<char>> = crowd.iter().map(|entry| entry.text.chars().collect()).collect();
+    let index = exported(crowd, dir.path());
+    let files = |kind: &str| {
+        std::fs::read_dir(dir.path().join("static").join(kind))
+            .unwrap()
+            .count()
+    };
+    assert!(
+        files("positions") > 5 && files("postings") > 1,
+        "the lists are cut"
+    );
+    let mut dice = Dice::new(5);
+    let mut queries: Vec<Query> = ["年", "年度", "预算2", "2.5万", "度年", "报告", "年度 预算", "5"]
+        .map(|words| Query {
+            text: words.into(),
+            limit: 5,
+            ..Query::default()
+        })
+        .to_vec();
+    for _ in 0..60 {
+        let text = &texts[dice.below(texts.len())];
+        let start = dice.below(text.len() - 5);
+        let words: String = text[start..start + 2 + dice.below(4)].iter().collect();
+        queries.push(Query {
+            text: words,
+            limit: 5,
+            ..Query::default()
+        });
     }
+    compare(dir.path(), &index, &queries);
 }

@@ -49,11 +49,47 @@ pub struct Passage {
     /// The place that a link leads to: the anchor is `t<start>-<end>`.
     pub place: CharSpan,
     /// What is shown, in order: one stretch of running text, or the cells of a row.
-    pub pieces: Vec<CharSpan>,
+    pub pieces: Vec<Piece>,
     /// The nearest heading above.
     pub heading: String,
     /// What it is.
     pub unit: Unit,
+}
+
+/// 片: a stretch of a passage, and the word that stands before it when it is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "(usize, usize, String)", from = "(usize, usize, String)")]
+pub struct Piece {
+    /// Where it stands.
+    pub span: CharSpan,
+    /// 目标, 结果, 分值, 得分; empty for most.
+    pub label: String,
+}
+
+impl Piece {
+    /// A piece without a label.
+    #[must_use]
+    pub const fn new(span: CharSpan) -> Self {
+        Self {
+            span,
+            label: String::new(),
+        }
+    }
+}
+
+impl From<Piece> for (usize, usize, String) {
+    fn from(piece: Piece) -> Self {
+        (piece.span.start, piece.span.end, piece.label)
+    }
+}
+
+impl From<(usize, usize, String)> for Piece {
+    fn from((start, end, label): (usize, usize, String)) -> Self {
+        Self {
+            span: CharSpan { start, end },
+            label,
+        }
+    }
 }
 
 /// 单元: what a passage is.

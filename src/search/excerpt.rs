@@ -54,13 +54,13 @@ fn extent(passage: &StoredPassage) -> CharSpan {
     let start = passage
         .pieces
         .iter()
-        .map(|piece| piece.start)
+        .map(|piece| piece.span.start)
         .min()
         .unwrap_or(passage.place.start);
     let end = passage
         .pieces
         .iter()
-        .map(|piece| piece.end)
+        .map(|piece| piece.span.end)
         .max()
         .unwrap_or(passage.place.end);
     CharSpan { start, end }
@@ -111,7 +111,7 @@ fn excerpt(
 
 /// How far a piece is shown: to its end, or to the end of found words that go on beyond the passage.
 fn end_of_piece(passage: &StoredPassage, number: usize, found: &[(usize, CharSpan)]) -> usize {
-    let Some(piece) = passage.pieces.get(number) else {
+    let Some(piece) = passage.pieces.get(number).map(|piece| piece.span) else {
         return 0;
     };
     if number + 1 < passage.pieces.len() {
@@ -128,7 +128,11 @@ fn shown(text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) ->
     let mut shown: Vec<Shown> = Vec::new();
     for (number, piece) in passage.pieces.iter().enumerate() {
         let mut gap = if shown.is_empty() { None } else { Some(CELL_GAP) };
-        for at in piece.start..end_of_piece(passage, number, found) {
+        if !piece.label.is_empty() {
+            let label = gap.take().into_iter().chain(piece.label.chars()).chain([' ']);
+            shown.extend(label.map(|c| Shown { c, found: false }));
+        }
+        for at in piece.span.start..end_of_piece(passage, number, found) {
             let Some(&c) = text.get(at) else { break };
             if is_layout_space(c) {
                 gap = gap.or(Some(' '));
@@ -175,15 +179,15 @@ fn written(cut: &[Shown], cut_before: bool) -> (String, Vec<CharSpan>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::entry::Unit;
+    use crate::search::entry::{Piece, Unit};
 
     fn passage(pieces: &[(usize, usize)]) -> StoredPassage {
-        let pieces: Vec<CharSpan> = pieces
+        let pieces: Vec<Piece> = pieces
             .iter()
-            .map(|&(start, end)| CharSpan { start, end })
+            .map(|&(start, end)| Piece::new(CharSpan { start, end }))
             .collect();
         StoredPassage {
-            place: pieces[0],
+            place: pieces[0].span,
             unit: Unit::Section,
             heading: 0,
             pieces,
@@ -203,10 +207,12 @@ mod tests {
         assert_eq!(hits[0].anchor, "t5-22");
         assert_eq!(hits[0].text, "全年新增规模以上工业企业56家。");
         assert_eq!(hits[0].highlights, [CharSpan { start: 8, end: 12 }]);
-        let rows = excerpts(&file, &[Normal::of("80家").chars]);
+        let mut labelled = file;
+        labelled.passages[1].pieces[1].label = "目标".into();
+        let rows = excerpts(&labelled, &[Normal::of("80家").chars]);
         assert_eq!(
             (rows[0].text.as_str(), rows[0].highlights[0]),
-            ("新增企业　80家", CharSpan { start: 5, end: 8 })
+            ("新增企业　目标 80家", CharSpan { start: 8, end: 11 })
         );
     }
 }

@@ -38,7 +38,7 @@ mod terms;
 mod zones;
 
 pub use build::build;
-pub use entry::{Entry, Passage, Place, Unit};
+pub use entry::{Entry, Passage, Piece, Place, Unit};
 pub use error::SearchError;
 pub use export::{Exported, export};
 pub use facets::{Facet, Facets};

@@ -3,8 +3,8 @@
 //! Every character of the text belongs to a passage: what is neither heading, paragraph nor cell
 //! (repeated table heads, stray lines) is shown by its line.
 
-use super::entry::{Entry, Passage, Place, Unit};
-use crate::document::{Block, Cell, Table};
+use super::entry::{Entry, Passage, Piece, Place, Unit};
+use crate::document::{Block, Cell, Heading};
 use crate::privacy::Published;
 use crate::reading::identity::department_slug;
 use crate::region::Region;
@@ -55,7 +55,7 @@ pub fn anchors(report: &Report) -> Vec<Span> {
         Block::Table(table) => table
             .rows
             .iter()
-            .filter_map(|row| Some(row_place(report, row)?.0))
+            .filter_map(|row| row_place(report, row))
             .collect(),
     };
     report.document.blocks.iter().flat_map(of_block).collect()
@@ -100,23 +100,19 @@ fn passages(report: &Report, text: &[char]) -> Vec<Passage> {
         .flat_map(|block| of_block(report, block))
         .collect();
     found.extend(leftovers(&found, text));
-    found.sort_by_key(|passage| start_of(passage));
+    found.sort_by_key(start_of);
     let mut heading = String::new();
     let mut place = None;
     for passage in &mut found {
-        if passage.unit == Unit::Heading {
-            heading = passage
-                .pieces
-                .iter()
-                .map(|piece| slice(text, *piece))
-                .collect::<Vec<_>>()
-                .concat();
-            heading = tidy(&heading);
+        match passage.unit {
+            Unit::Heading => heading.clone_from(&passage.heading),
+            _ => passage.heading.clone_from(&heading),
         }
-        passage.heading.clone_from(&heading);
         // A stray line has no anchor of its own on the page: it is reached by the passage before.
         if passage.place.start == passage.place.end {
-            passage.place = place.unwrap_or_else(|| passage.pieces.first().copied().unwrap_or(passage.place));
+            passage.place = place
+                .or(passage.pieces.first().map(|piece| piece.span))
+                .unwrap_or(passage.place);
         }
         place = Some(passage.place);
     }
@@ -124,48 +120,86 @@ fn passages(report: &Report, text: &[char]) -> Vec<Passage> {
 }
 
 fn of_block(report: &Report, block: &Block) -> Vec<Passage> {
-    let one = |span: Span, unit| {
+    let one = |span: Span, unit, heading| {
         let place = report.document.text.char_span(span);
         vec![Passage {
             place,
-            pieces: vec![place],
-            heading: String::new(),
+            pieces: vec![Piece::new(place)],
+            heading,
             unit,
         }]
     };
     match block {
-        Block::Heading(heading) => one(heading.span, Unit::Heading),
-        Block::Paragraph(paragraph) => one(paragraph.span, Unit::Section),
-        Block::Table(table) => rows(report, table),
+        Block::Heading(heading) => one(heading.span, Unit::Heading, heading_words(report, heading)),
+        Block::Paragraph(paragraph) => one(paragraph.span, Unit::Section, String::new()),
+        Block::Table(table) => table.rows.iter().filter_map(|row| of_row(report, row)).collect(),
     }
 }
 
-/// A table's rows; one that states an indicator is reached by the indicator's name.
-fn rows(report: &Report, table: &Table) -> Vec<Passage> {
+/// A heading on one line: `附件1` and its title are parted, `一、` and its title are not.
+fn heading_words(report: &Report, heading: &Heading) -> String {
     let text = &report.document.text;
-    let mut passages = Vec::new();
-    for row in &table.rows {
-        let Some((place, unit)) = row_place(report, row) else {
-            continue;
-        };
-        passages.push(Passage {
-            place: text.char_span(place),
-            pieces: own_pieces(row).map(|cell| text.char_span(cell)).collect(),
-            heading: String::new(),
-            unit,
-        });
-    }
-    passages
+    let number = tidy(text.slice(Span::new(heading.span.start(), heading.title.start())));
+    let gap = if number.ends_with(char::is_alphanumeric) {
+        "　"
+    } else {
+        ""
+    };
+    format!("{number}{gap}{}", tidy(text.slice(heading.title)))
+}
+
+/// A table's row; one that states an indicator is reached by the indicator's name.
+fn of_row(report: &Report, row: &[Cell]) -> Option<Passage> {
+    let text = &report.document.text;
+    let indicator = indicator_of(report, row);
+    let label = |cell: Span| {
+        indicator
+            .map_or("", |indicator| label_of(indicator, cell))
+            .to_owned()
+    };
+    let pieces = own_pieces(row).map(|cell| Piece {
+        span: text.char_span(cell),
+        label: label(cell),
+    });
+    Some(Passage {
+        place: text.char_span(row_place(report, row)?),
+        pieces: pieces.collect(),
+        heading: String::new(),
+        unit: if indicator.is_some() {
+            Unit::Indicator
+        } else {
+            Unit::Table
+        },
+    })
 }
 
 /// Where a link to a row leads: the name of the indicator it states, else its first words.
-fn row_place(report: &Report, row: &[Cell]) -> Option<(Span, Unit)> {
-    let first = own_pieces(row).next()?;
-    let states = |indicator: &&Indicator| own_pieces(row).any(|cell| cell.contains(indicator.span));
-    let indicator = report.indicators.iter().find(states);
-    Some(indicator.map_or((first, Unit::Table), |indicator| {
-        (indicator.span, Unit::Indicator)
-    }))
+fn row_place(report: &Report, row: &[Cell]) -> Option<Span> {
+    indicator_of(report, row)
+        .map(|indicator| indicator.span)
+        .or_else(|| own_pieces(row).next())
+}
+
+/// The indicator whose name stands in the row.
+fn indicator_of<'a>(report: &'a Report, row: &[Cell]) -> Option<&'a Indicator> {
+    report
+        .indicators
+        .iter()
+        .find(|indicator| own_pieces(row).any(|cell| cell.contains(indicator.span)))
+}
+
+/// What a cell of an indicator's row says, by the places that were read from it.
+fn label_of(indicator: &Indicator, cell: Span) -> &'static str {
+    let sides = [
+        (indicator.target.span, "目标"),
+        (indicator.actual.span, "结果"),
+        (indicator.weight_span, "分值"),
+        (indicator.score_span, "得分"),
+    ];
+    let said = sides
+        .iter()
+        .find(|(span, _)| span.is_some_and(|span| cell.contains(span)));
+    said.map_or("", |(_, label)| label)
 }
 
 /// The stretches of a row that are not copies of a merged cell.
@@ -179,7 +213,7 @@ fn own_pieces(row: &[Cell]) -> impl Iterator<Item = Span> {
 fn leftovers(found: &[Passage], text: &[char]) -> Vec<Passage> {
     let mut shown: Vec<CharSpan> = found
         .iter()
-        .flat_map(|passage| passage.pieces.iter().copied())
+        .flat_map(|passage| passage.pieces.iter().map(|piece| piece.span))
         .collect();
     shown.sort();
     shown.push(CharSpan {
@@ -212,7 +246,7 @@ fn lines(text: &[char], start: usize, end: usize) -> Vec<Passage> {
             };
             lines.push(Passage {
                 place,
-                pieces: vec![span],
+                pieces: vec![Piece::new(span)],
                 heading: String::new(),
                 unit: Unit::Section,
             });
@@ -225,14 +259,7 @@ fn start_of(passage: &Passage) -> usize {
     passage
         .pieces
         .iter()
-        .map(|piece| piece.start)
+        .map(|piece| piece.span.start)
         .min()
         .unwrap_or(passage.place.start)
-}
-
-fn slice(text: &[char], span: CharSpan) -> String {
-    text.get(span.start..span.end)
-        .unwrap_or_default()
-        .iter()
-        .collect()
 }

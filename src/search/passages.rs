@@ -6,7 +6,7 @@ use flate2::bufread::GzDecoder;
 use flate2::{Compression, GzBuilder};
 use serde::{Deserialize, Serialize};
 
-use super::entry::{Entry, Unit};
+use super::entry::{Entry, Piece, Unit};
 use super::error::SearchError;
 use crate::text::CharSpan;
 
@@ -31,12 +31,12 @@ pub(super) struct StoredPassage {
     /// Number of its heading.
     pub heading: usize,
     /// What is shown, in order.
-    pub pieces: Vec<CharSpan>,
+    pub pieces: Vec<Piece>,
 }
 
 impl PassageFile {
     /// The passages of an entry.
-    pub fn of(entry: &Entry) -> Self {
+    pub(super) fn of(entry: &Entry) -> Self {
         let mut file = Self {
             text: entry.text.clone(),
             ..Self::default()
@@ -56,12 +56,12 @@ impl PassageFile {
     }
 
     /// As it is stored and published.
-    pub fn packed(&self) -> Result<Vec<u8>, SearchError> {
+    pub(super) fn packed(&self) -> Result<Vec<u8>, SearchError> {
         Ok(gzip(&serde_json::to_vec(self)?)?)
     }
 
     /// Back from [`Self::packed`].
-    pub fn unpacked(bytes: &[u8]) -> Result<Self, SearchError> {
+    pub(super) fn unpacked(bytes: &[u8]) -> Result<Self, SearchError> {
         let mut json = Vec::new();
         GzDecoder::new(bytes).read_to_end(&mut json)?;
         Ok(serde_json::from_slice(&json)?)

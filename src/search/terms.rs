@@ -20,7 +20,7 @@ pub(super) struct Terms {
 
 impl Terms {
     /// Of an index; `None` where it is empty.
-    pub fn of(index: &Index) -> Result<Option<Self>, SearchError> {
+    pub(super) fn of(index: &Index) -> Result<Option<Self>, SearchError> {
         let Some(segment) = index.segment() else {
             return Ok(None);
         };
@@ -30,7 +30,7 @@ impl Terms {
     }
 
     /// The terms that a gram stands for.
-    pub fn matching(&self, gram: &Gram) -> Result<Vec<TermInfo>, SearchError> {
+    pub(super) fn matching(&self, gram: &Gram) -> Result<Vec<TermInfo>, SearchError> {
         let dictionary = self.inverted.terms();
         if gram.ends == Ends::Here {
             return Ok(dictionary.get(gram.words.as_bytes())?.into_iter().collect());
@@ -44,7 +44,11 @@ impl Terms {
     }
 
     /// Where the terms stand in all documents, or in the `candidates` where they are given.
-    pub fn places(&self, infos: &[TermInfo], candidates: Option<&[u32]>) -> Result<Places, SearchError> {
+    pub(super) fn places(
+        &self,
+        infos: &[TermInfo],
+        candidates: Option<&[u32]>,
+    ) -> Result<Places, SearchError> {
         let mut places = Places::new();
         for info in infos {
             let postings = self
@@ -59,7 +63,7 @@ impl Terms {
     }
 
     /// Walks the whole dictionary in byte order.
-    pub fn walk(
+    pub(super) fn walk(
         &self,
         mut visit: impl FnMut(&[u8], Places) -> Result<(), SearchError>,
     ) -> Result<(), SearchError> {

@@ -107,9 +107,13 @@ function endOfPiece(passage, number, found) {
 function shown(text, passage, found) {
   /** @type {Stretch[]} */
   const out = [];
-  passage.pieces.forEach(([start], number) => {
+  passage.pieces.forEach(([start, , label], number) => {
     let gap = out.length > 0 ? CELL_GAP : "";
     const end = Math.min(endOfPiece(passage, number, found), text.length);
+    if (label !== "") {
+      for (const character of `${gap}${label} `) out.push({ text: character, found: false });
+      gap = "";
+    }
     for (let at = start; at < end; at += 1) {
       const character = text[at];
       if (isLayout(character)) {

@@ -37,7 +37,7 @@ import { Numbers, byCodePoint, records, unpacked } from "./codec.js";
  * @typedef {object} PassageFile
  * @property {string} text
  * @property {string[]} headings
- * @property {{place: [number, number], unit: string, heading: number, pieces: [number, number][]}[]} passages
+ * @property {{place: [number, number], unit: string, heading: number, pieces: [number, number, string][]}[]} passages
  */
 
 /** id, title, score and passage file. @typedef {[string, string, string|null, string]} DocumentRow */

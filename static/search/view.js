@@ -15,6 +15,9 @@ const TITLES = { year: "年度", region: "地区", department: "部门", kind: "
 /** What stands before the heading that a passage is under. @type {Record<string, string>} */
 const UNITS = { indicator: "指标", table: "表格" };
 
+/** The kind of report that needs no title beside the department and the year. */
+const OVERALL = "整体支出";
+
 /** Choices of a facet shown before “more”. */
 const CHOICES = 12;
 
@@ -98,9 +101,10 @@ export class View {
     const address = `${this.root}reports/${encodeURIComponent(hit.id)}/`;
     const name = hit.department === "" ? hit.title : hit.department;
     const year = hit.year === null ? "" : `　${hit.year}年度`;
-    const facts = [hit.kind, hit.score === null ? "" : `自评${hit.score}分`, hit.occurrences > 0 ? `${hit.occurrences}处` : ""];
+    // A department has one overall report a year; others are told apart by their titles.
+    const title = name === hit.title || hit.kind === OVERALL ? "" : hit.title;
+    const facts = [hit.kind, title, hit.score === null ? "" : `自评${hit.score}分`, hit.occurrences > 0 ? `${hit.occurrences}处` : ""];
     const item = element("li", {}, element("h3", {}, element("a", { href: address }, `${name}${year}`)));
-    if (name !== hit.title && hit.title !== "") item.append(element("p", { class: "small" }, hit.title));
     item.append(element("p", { class: "small" }, facts.filter((fact) => fact !== "").join("　")));
     if (hit.passages.length > 0) {
       item.append(element("ul", { class: "pass" }, ...hit.passages.map((passage) => passageItem(address, passage))));

@@ -1,7 +1,7 @@
 //! A few invented reports for the tests of search, with all that layout does to text.
 
 use gongshi::report::Kind;
-use gongshi::search::{Entry, Passage, Place, Unit};
+use gongshi::search::{Entry, Passage, Piece, Place, Unit};
 use gongshi::text::CharSpan;
 
 /// One invented department and its years.
@@ -88,6 +88,35 @@ fn entry(department: &Department, year: u16) -> Entry {
     }
 }
 
+/// Many reports of few characters, so that lists of terms are longer than a shard's record.
+pub fn crowd(count: u16) -> Vec<Entry> {
+    let mut dice = Dice::new(3);
+    let common: Vec<char> = "年度预算2.5万".chars().collect();
+    let rare = |at: usize| char::from_u32(0x4e00 + u32::try_from(at).unwrap()).unwrap();
+    let mut text = |_| -> String {
+        let mut one = |_| {
+            if dice.below(3) > 0 {
+                common[dice.below(common.len())]
+            } else {
+                rare(dice.below(600))
+            }
+        };
+        (0..1500).map(&mut one).collect()
+    };
+    let entry = |number: u16| {
+        let text = text(number);
+        Entry {
+            id: format!("report-{number}"),
+            title: format!("第{number}号报告"),
+            year: Some(2015 + number % 10),
+            passages: lines(&text),
+            text,
+            ..Entry::default()
+        }
+    };
+    (0..count).map(entry).collect()
+}
+
 /// Every line as a passage.
 fn lines(text: &str) -> Vec<Passage> {
     let mut heading = String::new();
@@ -107,7 +136,7 @@ fn lines(text: &str) -> Vec<Passage> {
         if !line.is_empty() {
             passages.push(Passage {
                 place,
-                pieces: vec![place],
+                pieces: vec![Piece::new(place)],
                 heading: heading.clone(),
                 unit,
             });

@@ -32,7 +32,7 @@ pub(super) struct ShardWriter {
 }
 
 impl ShardWriter {
-    pub fn new(kind: &'static str) -> Self {
+    pub(super) fn new(kind: &'static str) -> Self {
         Self {
             kind,
             shard: Vec::new(),
@@ -42,7 +42,7 @@ impl ShardWriter {
     }
 
     /// Adds a term's list; terms come in the order of their bytes.
-    pub fn push_term(
+    pub(super) fn push_term(
         &mut self,
         term: &[u8],
         list: impl Iterator<Item = Posting>,
@@ -91,7 +91,7 @@ impl ShardWriter {
     }
 
     /// Writes what is left, and the directories; gives what leads to the directories.
-    pub fn finish(mut self, sink: &mut Sink<'_>) -> Result<Vec<DirectoryEntry>, SearchError> {
+    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> Result<Vec<DirectoryEntry>, SearchError> {
         self.cut(sink)?;
         let mut directories = Vec::new();
         for shards in self.shards.chunks(DIRECTORY) {
@@ -134,7 +134,7 @@ fn put_number(bytes: &mut Vec<u8>, mut number: u32) {
         bytes.push((number & 0x7f) as u8 | 0x80);
         number >>= 7;
     }
-    bytes.push(number as u8);
+    bytes.push((number & 0x7f) as u8);
 }
 
 fn length(bytes: &[u8]) -> u32 {
