@@ -106,7 +106,7 @@ fn fill(text: &Text, table: &mut Table) {
             .count();
         if row.len() == above.len() && serial + blank < row.len() {
             for (cell, source) in row.iter_mut().zip(&above).skip(serial).take(blank) {
-                if !source.is_empty(text) {
+                if !source.is_empty(text) && !names_column(&source.words(text)) {
                     *cell = Cell {
                         pieces: source.pieces.clone(),
                         filled: true,
@@ -116,6 +116,14 @@ fn fill(text: &Text, table: &mut Table) {
         }
         above.clone_from(row);
     }
+}
+
+/// Whether words head a column of an indicator table: they are not carried into the rows below.
+fn names_column(words: &str) -> bool {
+    matches!(
+        words,
+        "一级指标" | "二级指标" | "三级指标" | "指标名称" | "分值" | "权重" | "序号"
+    )
 }
 
 fn is_serial(words: &str) -> bool {

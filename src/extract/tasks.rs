@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::document::{Block, Document};
 use crate::report::{Section, Side, Task};
 use crate::text::{Span, Squashed};
-use crate::value::{Comparator, Quantity, compare, measure_of};
+use crate::value::{Comparator, Quantity, compare, measure_of, unit_at_head};
 
 /// A quantity in running text and what it counts.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ struct Mention {
     name: String,
     /// The squashed words right before the number: two mentions that share them were copied.
     lead: String,
+    /// The squashed words right after the quantity.
+    tail: String,
     quantity: Quantity,
     span: Span,
 }
@@ -133,49 +135,71 @@ fn long_cells(document: &Document) -> impl Iterator<Item = Span> + '_ {
         })
 }
 
-static QUANTITY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"((?:目标值|不少于|不低于|不超过|不高于|至少|超过|达到|约|≥|≤|>|<)*(?:人民币)?)(\d[\d,]*(?:\.\d+)?(?:-\d[\d,]*(?:\.\d+)?)?)(万元|亿元|元|万[人户吨亩座件台]|[%‰]|[家个项次件名户条座场台套辆亩吨份批宗笔起例处所人](?:次|\(次\))?|公里|公顷|平方米|万平方米|立方米)((?:及)?以上|以内|以下|左右)?").ok()
+static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:目标值|不少于|不低于|不超过|不高于|至少|超过|达到|约|≥|≤|>|<)*(?:人民币)?\d[\d,]*(?:\.\d+)?(?:-\d[\d,]*(?:\.\d+)?)?").ok()
 });
+
+/// Words after a unit that belong to its quantity.
+const BOUNDS: [&str; 5] = ["及以上", "以上", "以内", "以下", "左右"];
+
+/// Where the quantity that begins with the number `start..end` ends; `None` where no unit follows.
+fn quantity_end(words: &str, end: usize) -> Option<usize> {
+    let rest = words.get(end..)?;
+    let unit = unit_at_head(rest)?;
+    let after = rest.get(unit.len()..)?;
+    let bound = BOUNDS
+        .iter()
+        .find(|bound| after.starts_with(**bound))
+        .map_or(0, |bound| bound.len());
+    Some(end + unit.len() + bound)
+}
 
 /// The quantities of a stretch with the words that each counts.
 fn mentions(document: &Document, span: Span) -> Vec<Mention> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
-    let Some(pattern) = QUANTITY.as_ref() else {
+    let Some(pattern) = NUMBER.as_ref() else {
         return Vec::new();
     };
     let mut mentions = Vec::new();
-    for parts in pattern.captures_iter(words) {
-        let Some(whole) = parts.get(0) else { continue };
-        let stated = whole
-            .as_str()
-            .trim_start_matches("目标值")
-            .trim_start_matches("达到");
-        let start = whole.end() - stated.len();
+    for number in pattern.find_iter(words) {
+        let Some(end) = quantity_end(words, number.end()) else {
+            continue;
+        };
+        let stated = words.get(number.start()..end).unwrap_or_default();
+        let stated = stated.trim_start_matches("目标值").trim_start_matches("达到");
+        let start = end - stated.len();
         let quantity = Quantity::read(stated);
-        let name = counted(words, whole.start(), whole.end());
-        let part_of_another = clause_before(words, whole.start()).starts_with("其中");
+        let name = counted(words, number.start(), end);
+        let part_of_another = clause_before(words, number.start()).starts_with("其中");
         if quantity.value.is_some() && name.chars().count() >= 2 && !part_of_another {
             let lead = words
                 .get(..start)
                 .unwrap_or_default()
                 .chars()
                 .rev()
-                .take(LEAD)
+                .take(CONTEXT)
+                .collect();
+            let tail = words
+                .get(end..)
+                .unwrap_or_default()
+                .chars()
+                .take(CONTEXT)
                 .collect();
             mentions.push(Mention {
                 name,
                 lead,
+                tail,
                 quantity,
-                span: squashed.source(start, whole.end()),
+                span: squashed.source(start, end),
             });
         }
     }
     mentions
 }
 
-/// How many characters before a number tell that a sentence was copied.
-const LEAD: usize = 15;
+/// How many characters before or after a number tell that a sentence was copied.
+const CONTEXT: usize = 15;
 
 const BREAKS: [char; 8] = ['，', '。', '；', '、', ':', ';', '(', ')'];
 
@@ -305,10 +329,9 @@ fn same_measure(a: &Mention, b: &Mention) -> bool {
 /// A result that says ≥ or 不少于, or the plan's own words before the same number, only copies the plan.
 fn is_restated(target: &Mention, result: &Mention) -> bool {
     let plain = matches!(result.quantity.op, Some(Comparator::Equal | Comparator::About));
-    !plain
-        || (target.quantity == result.quantity
-            && target.lead == result.lead
-            && target.lead.chars().count() == LEAD)
+    let same = |a: &str, b: &str| a == b && a.chars().count() == CONTEXT;
+    let copied = same(&target.lead, &result.lead) || same(&target.tail, &result.tail);
+    !plain || (target.quantity == result.quantity && copied)
 }
 
 /// Shared pairs of neighbouring characters, as a share of the shorter name's.

@@ -17,5 +17,5 @@ pub use quantity::{Comparator, Quantity};
 pub use rounding::{Interval, Verdict};
 pub use rust_decimal::Decimal;
 pub use status::{Status, compare};
-pub use units::{Measure, measure_of};
+pub use units::{Measure, measure_of, unit_at_head};
 pub use year::FiscalYear;

@@ -64,7 +64,7 @@ pub fn measure_of(unit: &str) -> Measure {
 const UNITS: &str = "元|家|个|项|次|件|人|名|户|条|座|场|台|套|辆|只|头|羽|亩|公顷|公里|千米|米|平方米|平方公里|立方米|㎡|吨|公斤|千克|升|度|\
     千瓦|千瓦时|兆瓦|分|分钟|小时|天|日|月|个月|年|季度|周|篇|份|期|批|批次|人次|家次|户次|车次|班次|场次|件次|门|所|处|宗|笔|起|例|枚|册|本|\
     幅|栋|幢|间|床|张|片|株|棵|艘|架|部|款|种|类|级|位|岁|倍|百分点|个百分点|百分比|工作日|个工作日|学时|课时|标准箱|标箱|标吨|盏|口|眼|孔|团|支|队|组|班|\
-    村|镇|乡|街道|社区|学位|床位|机架|辆次|台次|套次|立方|方|元/人|元/天|人/次|元/吨|毫克/升|微克/立方米|斤|克|网格|点|站|对|扇|榀|处次|科|户/次|家/次|册次|版|集|首|步|页|条次|方米|工日|盘|箱|瓶|袋|桶|罐|粒|支次|份次|头次|路|线|列|段";
+    村|镇|乡|街道|社区|学位|床位|机架|辆次|台次|套次|立方|方|元/人|元/天|人/次|元/吨|毫克/升|微克/立方米|斤|克|网格|点|站|对|扇|榀|处次|科|户/次|家/次|册次|版|集|首|剂次|剂|步|页|条次|方米|工日|盘|箱|瓶|袋|桶|罐|粒|支次|份次|头次|路|线|列|段";
 
 /// Whether `word` is a unit of measure, scaled or not, with or without a bracketed variant: 家(次).
 #[must_use]
@@ -78,6 +78,21 @@ pub(super) fn is_unit(word: &str) -> bool {
                 .is_some_and(|base| base.is_empty() || known(base))
         })
 }
+
+/// The longest unit of measure that stands at the head of `words`.
+#[must_use]
+pub fn unit_at_head(words: &str) -> Option<&str> {
+    let ends = words
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take(LONGEST_UNIT);
+    ends.filter_map(|end| words.get(..end))
+        .filter(|head| is_unit(head) && !head.ends_with('('))
+        .last()
+}
+
+/// Longest unit, in characters.
+const LONGEST_UNIT: usize = 7;
 
 #[cfg(test)]
 mod tests {

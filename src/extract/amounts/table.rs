@@ -92,7 +92,9 @@ impl<'a> Walk<'a> {
                 self.stacked = true;
                 return;
             }
-            self.take_head(head);
+            if self.columns.is_empty() {
+                self.columns = head.iter().map(|label| Self::column(label)).collect();
+            }
         }
         if is_head(&words) {
             self.columns.clear();
@@ -115,19 +117,18 @@ impl<'a> Walk<'a> {
 
     /// Takes a complete head: one label per column. A head that may go on below is kept open.
     fn take_head(&mut self, labels: Vec<String>) {
-        self.columns = labels.iter().map(|label| self.column(label)).collect();
+        self.columns = labels.iter().map(|label| Self::column(label)).collect();
         if labels.iter().any(|label| label.starts_with("其中"))
-            || labels.iter().skip(1).any(|label| self.items_in(label))
+            || labels
+                .iter()
+                .skip(1)
+                .any(|label| words::item_of_label(label).is_some())
         {
             self.head = Some(labels);
         }
     }
 
-    fn items_in(&self, label: &str) -> bool {
-        words::item_of_label(label).is_some()
-    }
-
-    fn column(&self, label: &str) -> Column {
+    fn column(label: &str) -> Column {
         static SHORT_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(20)?(\d{2})年").ok());
         let year = SHORT_YEAR.as_ref().and_then(|year| {
             year.captures(label)?
@@ -173,7 +174,7 @@ impl<'a> Walk<'a> {
             .iter()
             .any(|column| column.stage.is_some() && column.item.is_none());
         if !staged && self.columns.iter().any(|column| column.item.is_some()) {
-            self.unit_row(row, words);
+            self.unit_row(row, words, filled);
             return;
         }
         let Some(at) = words.iter().position(|word| parse_decimal(word).is_some()) else {
@@ -202,12 +203,16 @@ impl<'a> Walk<'a> {
     }
 
     /// A row of one unit's figures under items.
-    fn unit_row(&mut self, row: &[Cell], words: &[String]) {
+    fn unit_row(&mut self, row: &[Cell], words: &[String], filled: &[String]) {
         let label = words.first().cloned().unwrap_or_default();
         let whole = ["汇总", "合计", "总计"].iter().any(|word| label.contains(word))
             || label.is_empty()
             || parse_decimal(&label).is_some();
         let unit = (!whole).then(|| words::bare_label(&label));
+        let stage = filled
+            .first()
+            .and_then(|label| words::within(STAGES, label))
+            .map_or(Stage::Actual, |(_, stage)| stage);
         for (cell, (word, column)) in row.iter().zip(words.iter().zip(self.columns.clone())) {
             let (Some((item, class)), Some(value), Some(span)) =
                 (column.item, parse_decimal(word), cell.place())
@@ -218,7 +223,7 @@ impl<'a> Walk<'a> {
             self.push(
                 item,
                 class,
-                Some(column.stage.unwrap_or(Stage::Actual)),
+                Some(column.stage.unwrap_or(stage)),
                 value,
                 column.year,
                 span,
