@@ -36,6 +36,12 @@ pub(super) enum Failure {
         /// Where the site was to go.
         out: PathBuf,
     },
+    /// A new site would be mixed with what is there.
+    #[error("{} 不是空文件夹，未作改动", .0.display())]
+    NotEmpty(PathBuf),
+    /// There is no rule of that code.
+    #[error("没有规则 {0}；用 gongshi explain 列出全部规则")]
+    NoRule(String),
     /// What was kept between builds could not be used.
     #[error(transparent)]
     Shelf(#[from] ShelfError),

@@ -3,10 +3,13 @@
 //! Exit codes: 0 clean, 1 something was found, 2 it could not run.
 
 mod build;
+mod check;
 mod config;
+mod explain;
 mod extract;
 mod failure;
 mod finder;
+mod init;
 mod output;
 mod place;
 mod search;
@@ -35,10 +38,13 @@ struct CommandLine {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Init(init::Arguments),
     Build(build::Arguments),
-    Extract(extract::Arguments),
-    Search(search::Arguments),
     Serve(serve::Arguments),
+    Check(check::Arguments),
+    Extract(extract::Arguments),
+    Explain(explain::Arguments),
+    Search(search::Arguments),
     Verify(verify::Arguments),
 }
 
@@ -74,10 +80,13 @@ pub fn run() -> ExitCode {
 
 fn perform(command: Command) -> Result<Outcome, Failure> {
     match command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
-        Command::Extract(arguments) => extract::run(&arguments),
-        Command::Search(arguments) => search::run(&arguments),
         Command::Serve(arguments) => serve::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     }
 }

@@ -1,10 +1,11 @@
 //! 输出 The one place where words leave the program. A reader that closes the pipe early is no error.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
+use crate::diagnostic::Palette;
 
 /// Writes to standard output.
 pub(super) fn print(words: &str) -> Result<(), Failure> {
@@ -43,4 +44,14 @@ pub(super) fn with_progress<T>(name: &'static str, work: impl FnOnce(&(dyn Fn(us
     });
     bar.finish_and_clear();
     done
+}
+
+/// Colours for a terminal that has them, none for files and pipes.
+pub(super) fn palette() -> Palette {
+    let is_coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    if is_coloured {
+        Palette::Coloured
+    } else {
+        Palette::Plain
+    }
 }

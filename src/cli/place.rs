@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::config::{Config, Publish};
 use super::failure::Failure;
+use crate::audit;
 use crate::site::{CustomPage, FindingsShown, Settings};
 
 /// 站点与输出
@@ -107,6 +108,7 @@ impl Place {
             notice: stated.notice,
             findings: shown(config.findings.publish),
             pages: self.pages()?,
+            rules: audit::rule_set_hash(),
             ..default
         })
     }

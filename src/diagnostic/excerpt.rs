@@ -2,7 +2,7 @@
 //!
 //! Columns count characters, and the underline keeps in step with characters of double width.
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::Severity;
 use crate::text::{Span, Text};
@@ -49,11 +49,16 @@ impl Excerpt<'_> {
             title.id(self.code)
         };
         let underlined = self.spans.iter().filter_map(|span| first_line(self.text, *span));
-        let annotations = underlined.map(|span| AnnotationKind::Primary.span(span.start()..span.end()));
-        let snippet = Snippet::source(self.text.as_str())
-            .path(self.path)
-            .annotations(annotations);
-        let group = Group::with_title(title).element(snippet);
+        let annotations: Vec<_> = underlined
+            .map(|span| AnnotationKind::Primary.span(span.start()..span.end()))
+            .collect();
+        let group = Group::with_title(title);
+        let group = if annotations.is_empty() {
+            group.element(Origin::path(self.path))
+        } else {
+            let snippet = Snippet::source(self.text.as_str()).path(self.path);
+            group.element(snippet.annotations(annotations))
+        };
         let renderer = match palette {
             Palette::Plain => Renderer::plain(),
             Palette::Coloured => Renderer::styled(),
