@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::groups::{self, Department, Division, Facets, ReportIndex, Totals, Year};
 use super::indicators::{self, CanonicalIndicator, Occurrence};
+use super::key::indicator_key;
 use super::summary::{IndicatorRow, Summary};
 
 /// 总目录: all reports of a site. It can only be made by [`Catalogue::new`].
@@ -149,6 +150,18 @@ impl Catalogue {
         self.indicators_by_slug
             .get(slug)
             .and_then(|at| self.indicators.get(*at))
+    }
+
+    /// The indicator that a name is one spelling of.
+    #[must_use]
+    pub fn indicator_named(&self, name: &str) -> Option<&CanonicalIndicator> {
+        let key = indicator_key(name);
+        // The list is sorted by key, and every spelling of an indicator has its key.
+        let found = self
+            .indicators
+            .binary_search_by(|it| it.key.as_str().cmp(&key))
+            .ok()?;
+        self.indicators.get(found)
     }
 
     /// The report and the row of an occurrence.
@@ -390,7 +403,9 @@ mod tests {
             (report.id.as_str(), row.name.as_deref()),
             ("990121-shuiliju-2023", Some("新建 5G基站"))
         );
-        assert!(catalogue.indicator("xinjian5gjizhan").is_some());
+        assert_eq!(catalogue.indicator("xinjian5gjizhan"), Some(indicator));
+        assert_eq!(catalogue.indicator_named("新建5G基站数"), Some(indicator));
+        assert_eq!(catalogue.indicator_named("新建6G基站"), None);
     }
 
     #[test]

@@ -63,12 +63,7 @@ impl Catalogue {
             .iter()
             .filter_map(|at| Some((*at, self.row(*at)?)))
             .collect();
-        let Some(unit) = common_unit(rows.iter().map(|(_, (_, row))| *row)) else {
-            return Comparison {
-                left_out: indicator.occurrences.clone(),
-                ..Comparison::default()
-            };
-        };
+        let unit = common_unit(rows.iter().map(|(_, (_, row))| *row));
         let mut comparison = Comparison {
             unit: unit.clone(),
             ..Comparison::default()
@@ -130,15 +125,16 @@ fn median(values: &[Decimal]) -> Option<Decimal> {
     Some((below + above) / Decimal::TWO)
 }
 
-/// The unit that most results state, the first by name among equals; `None` where no result is a number.
-fn common_unit<'a>(rows: impl Iterator<Item = &'a IndicatorRow>) -> Option<Option<String>> {
+/// The unit that most results state, the first by name among equals; `None` where most are bare numbers
+/// or none is a number.
+fn common_unit<'a>(rows: impl Iterator<Item = &'a IndicatorRow>) -> Option<String> {
     let mut count: BTreeMap<Option<&str>, usize> = BTreeMap::new();
     for row in rows.filter(|row| number(&row.actual).is_some()) {
         *count.entry(row.actual.quantity.unit.as_deref()).or_default() += 1;
     }
     let most = *count.values().max()?;
-    let unit = count.into_iter().find(|(_, rows)| *rows == most)?.0;
-    Some(unit.map(str::to_owned))
+    let (unit, _) = count.into_iter().find(|(_, rows)| *rows == most)?;
+    unit.map(str::to_owned)
 }
 
 /// The one number that a side states. A range is none.

@@ -17,6 +17,8 @@ const SLUG_LIMIT: usize = 40;
 pub struct CanonicalIndicator {
     /// Its address.
     pub slug: String,
+    /// What all its spellings come down to: [`super::indicator_key`].
+    pub key: String,
     /// The spelling used most.
     pub name: String,
     /// 一级指标 that most rows stand under.
@@ -65,7 +67,7 @@ pub(super) fn indicators(reports: &[Summary]) -> Vec<CanonicalIndicator> {
     let slugs = slugs(rows.keys());
     rows.into_iter()
         .zip(slugs)
-        .map(|((_, occurrences), slug)| canonical(reports, occurrences, slug))
+        .map(|((key, occurrences), slug)| canonical(reports, occurrences, key, slug))
         .collect()
 }
 
@@ -90,7 +92,12 @@ fn slugs<'a>(keys: impl Iterator<Item = &'a String> + Clone) -> Vec<String> {
     keys.map(address).collect()
 }
 
-fn canonical(reports: &[Summary], occurrences: Vec<Occurrence>, slug: String) -> CanonicalIndicator {
+fn canonical(
+    reports: &[Summary],
+    occurrences: Vec<Occurrence>,
+    key: String,
+    slug: String,
+) -> CanonicalIndicator {
     let rows = || occurrences.iter().filter_map(|at| row(reports, *at));
     let spellings = by_count(rows().filter_map(|(_, row)| row.name.as_deref()));
     let level = by_count(rows().filter_map(|(_, row)| row.path.first().map(String::as_str)))
@@ -101,6 +108,7 @@ fn canonical(reports: &[Summary], occurrences: Vec<Occurrence>, slug: String) ->
         .collect();
     CanonicalIndicator {
         slug,
+        key,
         name: spellings
             .first()
             .map(|spelling| spelling.name.clone())

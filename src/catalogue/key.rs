@@ -89,7 +89,9 @@ fn is_public_satisfaction(key: &str) -> bool {
     let Some(subject) = key.strip_suffix("满意度") else {
         return false;
     };
-    let subject = subject.strip_suffix('的').unwrap_or(subject);
+    let subject = ["的", "总体", "综合"]
+        .iter()
+        .fold(subject, |head, word| head.strip_suffix(word).unwrap_or(head));
     subject.is_empty() || PUBLIC.split('|').any(|word| word.trim() == subject)
 }
 
@@ -108,7 +110,7 @@ mod tests {
             ("（2）培训场次", "培训场次"),
             ("3.培训场次", "培训场次"),
             ("培训完成数", "培训"),
-            ("群众满意度", "企业和群众满意度指标"),
+            ("群众总体满意度", "企业和群众满意度指标"),
         ] {
             assert_eq!(indicator_key(one), indicator_key(other), "{one}");
         }

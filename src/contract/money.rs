@@ -11,7 +11,7 @@ use crate::report::{Item, Stage};
 pub struct AmountRecord {
     /// 预算项目
     pub item: Item,
-    /// 阶段: initial_budget 年初预算, final_budget 全年预算, actual 决算; null where it is not said.
+    /// 阶段: `initial_budget` 年初预算, `final_budget` 全年预算, `actual` 决算; null where it is not said.
     pub stage: Option<Stage>,
     /// 年度 the money belongs to.
     pub year: Option<u16>,

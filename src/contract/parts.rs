@@ -221,7 +221,7 @@ pub struct CheckRecord {
     pub stated: TermRecord,
     /// How far rounding can carry the two apart.
     pub tolerance: String,
-    /// 判定: consistent 一致, within_rounding 舍入内一致, inconsistent 不一致.
+    /// 判定: `consistent` 一致, `within_rounding` 舍入内一致, `inconsistent` 不一致.
     #[schemars(extend("enum" = ["consistent", "within_rounding", "inconsistent"]))]
     pub verdict: &'static str,
 }

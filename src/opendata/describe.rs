@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 
 use super::about::About;
 use super::sheet::{Column, Sheet};
-use crate::catalogue::Catalogue;
+use super::stated::stated;
+use crate::catalogue::{Catalogue, Division};
 use crate::value::Date;
 
 /// A table as it was written.
@@ -21,29 +22,25 @@ pub struct SheetFile {
 /// `data/datapackage.json`: a Data Package (version 2) of the tables.
 #[must_use]
 pub fn datapackage(files: &[SheetFile], about: &About) -> Value {
-    let mut package = json!({
+    let licences = about
+        .licence
+        .as_ref()
+        .map(|it| [json!({ "name": it.name, "path": it.url })]);
+    let publishers = about
+        .publisher
+        .as_ref()
+        .map(|it| [json!({ "title": it, "roles": ["publisher"] })]);
+    stated(json!({
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "gongshi",
         "title": about.name,
         "description": described(about),
+        "homepage": about.has_base().then(|| about.url("")),
+        "created": about.updated.map(|date| format!("{date}T00:00:00+08:00")),
+        "licenses": licences,
+        "contributors": publishers,
         "resources": files.iter().map(resource).collect::<Vec<_>>(),
-    });
-    if about.has_base() {
-        package["homepage"] = json!(about.url(""));
-    }
-    if let Some(date) = about.updated {
-        package["created"] = json!(format!("{date}T00:00:00+08:00"));
-    }
-    if let Some(licence) = &about.licence {
-        package["licenses"] = json!([{ "name": licence.name, "path": licence.url }]);
-        if licence.url.is_none() {
-            package["licenses"] = json!([{ "name": licence.name }]);
-        }
-    }
-    if let Some(publisher) = &about.publisher {
-        package["contributors"] = json!([{ "title": publisher, "roles": ["publisher"] }]);
-    }
-    package
+    }))
 }
 
 fn resource(file: &SheetFile) -> Value {
@@ -74,7 +71,7 @@ fn field(column: &Column) -> Value {
 #[must_use]
 pub fn catalog_jsonld(catalogue: &Catalogue, files: &[SheetFile], about: &About) -> Value {
     let datasets: Vec<Value> = files.iter().map(|file| dataset(catalogue, file, about)).collect();
-    let mut catalog = json!({
+    stated(json!({
         "@context": "https://schema.org/",
         "@type": "DataCatalog",
         "@id": about.url_in_data("data/"),
@@ -82,15 +79,16 @@ pub fn catalog_jsonld(catalogue: &Catalogue, files: &[SheetFile], about: &About)
         "name": about.name,
         "description": described(about),
         "inLanguage": "zh-CN",
+        "publisher": publisher(about),
+        "license": licence(about),
+        "dateModified": about.updated.map(|date| date.to_string()),
         "dataset": datasets,
-    });
-    describe_office(&mut catalog, about);
-    catalog
+    }))
 }
 
 fn dataset(catalogue: &Catalogue, file: &SheetFile, about: &About) -> Value {
     let sheet = file.sheet;
-    let mut dataset = json!({
+    json!({
         "@type": "Dataset",
         "@id": about.url_in_data(&format!("data/#{}", sheet.name())),
         "url": about.url_in_data("data/"),
@@ -98,6 +96,11 @@ fn dataset(catalogue: &Catalogue, file: &SheetFile, about: &About) -> Value {
         "description": sheet_described(sheet),
         "inLanguage": "zh-CN",
         "isAccessibleForFree": true,
+        "publisher": publisher(about),
+        "license": licence(about),
+        "dateModified": about.updated.map(|date| date.to_string()),
+        "temporalCoverage": years(catalogue),
+        "spatialCoverage": places(catalogue),
         "variableMeasured": sheet.columns().iter().map(|column| column.title).collect::<Vec<_>>(),
         "distribution": [{
             "@type": "DataDownload",
@@ -105,32 +108,34 @@ fn dataset(catalogue: &Catalogue, file: &SheetFile, about: &About) -> Value {
             "encodingFormat": "text/csv",
             "contentSize": format!("{} B", file.bytes),
         }],
-    });
-    let years = catalogue.years();
-    if let (Some(last), Some(first)) = (years.first(), years.last()) {
-        dataset["temporalCoverage"] = json!(format!("{}/{}", first.year, last.year));
-    }
-    let places: Vec<Value> = catalogue
-        .roots()
-        .map(|division| json!({ "@type": "AdministrativeArea", "name": division.region.name, "identifier": division.region.code }))
-        .collect();
-    if !places.is_empty() {
-        dataset["spatialCoverage"] = json!(places);
-    }
-    describe_office(&mut dataset, about);
-    dataset
+    })
 }
 
-fn describe_office(value: &mut Value, about: &About) {
-    if let Some(publisher) = &about.publisher {
-        value["publisher"] = json!({ "@type": "GovernmentOrganization", "name": publisher });
-    }
-    if let Some(licence) = &about.licence {
-        value["license"] = json!(licence.url.as_ref().unwrap_or(&licence.name));
-    }
-    if let Some(date) = about.updated {
-        value["dateModified"] = json!(date.to_string());
-    }
+/// The first and the last fiscal year.
+fn years(catalogue: &Catalogue) -> Option<String> {
+    let (last, first) = (catalogue.years().first()?, catalogue.years().last()?);
+    Some(format!("{}/{}", first.year, last.year))
+}
+
+/// The topmost divisions.
+fn places(catalogue: &Catalogue) -> Option<Vec<Value>> {
+    let place = |it: &Division| json!({ "@type": "AdministrativeArea", "name": it.region.name, "identifier": it.region.code });
+    let places: Vec<Value> = catalogue.roots().map(place).collect();
+    (!places.is_empty()).then_some(places)
+}
+
+fn publisher(about: &About) -> Option<Value> {
+    about
+        .publisher
+        .as_ref()
+        .map(|name| json!({ "@type": "GovernmentOrganization", "name": name }))
+}
+
+fn licence(about: &About) -> Option<&String> {
+    about
+        .licence
+        .as_ref()
+        .map(|it| it.url.as_ref().unwrap_or(&it.name))
 }
 
 /// The office's words, or ours where it has none.

@@ -6,7 +6,9 @@ use askama::Template;
 use serde_json::{Value, json};
 
 use super::about::About;
+use super::stated::stated;
 use crate::catalogue::{Catalogue, Summary};
+use crate::site::address;
 use crate::value::Date;
 
 /// How many reports a feed lists.
@@ -35,21 +37,16 @@ pub fn atom(catalogue: &Catalogue, about: &About) -> Result<String, askama::Erro
 #[must_use]
 pub fn json_feed(catalogue: &Catalogue, about: &About) -> Value {
     let items: Vec<Value> = items(catalogue, about).into_iter().map(json_item).collect();
-    let mut feed = json!({
+    stated(json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": about.name,
         "description": about.description,
         "language": "zh-CN",
+        "home_page_url": about.has_base().then(|| about.url("")),
+        "feed_url": about.has_base().then(|| about.url("feed.json")),
+        "authors": about.publisher.as_ref().map(|name| [json!({ "name": name })]),
         "items": items,
-    });
-    if about.has_base() {
-        feed["home_page_url"] = json!(about.url(""));
-        feed["feed_url"] = json!(about.url("feed.json"));
-    }
-    if let Some(publisher) = &about.publisher {
-        feed["authors"] = json!([{ "name": publisher }]);
-    }
-    feed
+    }))
 }
 
 #[derive(Template)]
@@ -97,7 +94,7 @@ fn items(catalogue: &Catalogue, about: &About) -> Vec<Item> {
 }
 
 fn item(report: &Summary, about: &About) -> Item {
-    let address = format!("reports/{}/", report.id);
+    let address = address::report(&report.id);
     Item {
         id: identifier(about, &address),
         url: about.url(&address),
@@ -109,15 +106,14 @@ fn item(report: &Summary, about: &About) -> Item {
 }
 
 fn json_item(item: Item) -> Value {
-    let mut value =
-        json!({ "id": item.id, "url": item.url, "title": item.title, "content_text": item.summary });
-    if let Some(moment) = item.moment() {
-        value["date_published"] = json!(moment);
-    }
-    if let Some(name) = item.department {
-        value["authors"] = json!([{ "name": name }]);
-    }
-    value
+    json!({
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "content_text": item.summary,
+        "date_published": item.moment(),
+        "authors": item.department.map(|name| [json!({ "name": name })]),
+    })
 }
 
 /// What a feed's reader sees first: the department, and the title where it does not name it itself.

@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::about::About;
 use crate::catalogue::{Catalogue, Summary};
+use crate::site::address;
 use crate::value::Date;
 
 /// How many addresses one file may list.
@@ -41,23 +42,23 @@ pub fn entries(catalogue: &Catalogue) -> Vec<Entry> {
         catalogue
             .reports()
             .iter()
-            .map(|it| entry(format!("reports/{}/", it.id), date(it))),
+            .map(|it| entry(address::report(&it.id), date(it))),
     );
     for it in catalogue.departments() {
         entries.push(entry(
-            format!("departments/{}/", it.slug),
+            address::department(&it.slug),
             newest(catalogue.at(&it.reports)),
         ));
     }
     for it in catalogue.regions() {
         entries.push(entry(
-            format!("regions/{}/", it.region.code),
+            address::region(&it.region.code),
             newest(catalogue.at(&it.reports)),
         ));
     }
     for it in catalogue.years() {
         entries.push(entry(
-            format!("years/{}/", it.year),
+            address::year(it.year.number()),
             newest(catalogue.at(&it.reports)),
         ));
     }
@@ -67,7 +68,7 @@ pub fn entries(catalogue: &Catalogue) -> Vec<Entry> {
             .iter()
             .filter_map(|at| catalogue.row(*at))
             .map(|(report, _)| report);
-        entries.push(entry(format!("indicators/{}/", it.slug), newest(reports)));
+        entries.push(entry(address::indicator(&it.slug), newest(reports)));
     }
     entries.sort();
     entries

@@ -3,6 +3,7 @@
 use super::about::About;
 use super::sheet::{Sheet, lines};
 use crate::contract::{AmountRecord, FindingRecord, IndicatorRecord, Place, QuantityRecord, ReportRecord};
+use crate::site::address;
 use crate::text::tidy;
 use crate::value::Status;
 
@@ -99,7 +100,7 @@ fn overview(report: &ReportRecord, about: &About) -> Vec<String> {
         report.problems.len().to_string(),
         report.measures.len().to_string(),
         report.findings.len().to_string(),
-        about.url_in_data(&format!("reports/{id}/")),
+        about.url_in_data(&address::report(id)),
         about.url_in_data(&format!("data/reports/{id}.json")),
         about.url_in_data(&format!("data/reports/{id}.txt")),
         report.source.path.clone(),
@@ -180,10 +181,8 @@ fn finding(it: &FindingRecord, report: &ReportRecord, about: &About) -> Vec<Stri
 
 /// The address of a place in the report's text; of the report where there is no place.
 fn source(place: Option<Place>, report: &ReportRecord, about: &About) -> String {
-    let anchor = place
-        .map(|span| format!("#t{}-{}", span.start, span.end))
-        .unwrap_or_default();
-    about.url_in_data(&format!("reports/{}/{anchor}", report.id))
+    let id = &report.id;
+    about.url_in_data(&place.map_or_else(|| address::report(id), |span| address::fact(id, span)))
 }
 
 /// Start and end of a place, or two empty cells.

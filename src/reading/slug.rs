@@ -103,7 +103,7 @@ fn push_char(slug: &mut String, c: char) {
                 .map(|letter| if letter == 'ü' { 'v' } else { letter }),
         ),
         // A rare character without a known sound still tells two names apart.
-        None if c.is_alphanumeric() => slug.push_str(&format!("u{:x}", u32::from(c))),
+        None if c.is_alphanumeric() => slug.extend(format!("u{:x}", u32::from(c)).chars()),
         None => {}
     }
 }
