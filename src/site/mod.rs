@@ -9,26 +9,18 @@ mod figures;
 mod frame;
 mod fulltext;
 mod page;
+mod pages;
 mod parts;
 mod report;
 mod settings;
 mod theme;
+mod theming;
 mod view;
 
 pub use assets::{Asset, assets};
 pub use page::Page;
+pub use pages::catalogue_pages;
 pub use report::report_pages;
 pub use settings::{CustomPage, FindingsShown, Settings};
 pub use theme::{TemplateError, Theme, default_templates};
-
-use crate::catalogue::Catalogue;
-
-/// Every page that is not a report's, one after the other: they are never all in memory.
-pub fn catalogue_pages<'a>(
-    catalogue: &'a Catalogue,
-    settings: &'a Settings,
-    theme: &'a Theme,
-) -> impl Iterator<Item = Result<Page, TemplateError>> + 'a {
-    let _ = (catalogue, settings, theme);
-    std::iter::empty()
-}
+pub use theming::view_reference;

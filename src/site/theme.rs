@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use include_dir::{Dir, include_dir};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, UndefinedBehavior, Value};
 use serde::Serialize;
+
+use super::fulltext::escape_into;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site-templates");
 
@@ -41,6 +43,7 @@ impl Theme {
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_syntax(whitespace_trimmed());
+        templates.set_formatter(escaped);
         for (name, source) in default_templates() {
             templates
                 .add_template(name, source)
@@ -71,6 +74,25 @@ pub fn default_templates() -> impl Iterator<Item = (&'static str, &'static str)>
     TEMPLATES
         .files()
         .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+}
+
+/// Strings are escaped by our own rule, which leaves the slashes of addresses readable; what is absent is an error,
+/// never the word `none`.
+fn escaped(out: &mut Output, state: &mut State, value: &Value) -> Result<(), Error> {
+    if value.is_none() {
+        return Err(Error::new(
+            ErrorKind::InvalidOperation,
+            "这个字段没有值；先用 {% if … %} 问一问",
+        ));
+    }
+    match value.as_str() {
+        Some(words) if !value.is_safe() => {
+            let mut escaped = String::with_capacity(words.len());
+            escape_into(&mut escaped, words);
+            out.write_str(&escaped).map_err(Error::from)
+        }
+        _ => minijinja::escape_formatter(out, state, value),
+    }
 }
 
 /// A line that holds only a block tag leaves no line behind.

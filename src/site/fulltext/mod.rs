@@ -10,3 +10,4 @@ mod table;
 
 pub(super) use blocks::{Source, render};
 pub(super) use facts::{amount_label, facts_of};
+pub(super) use inline::escape_into;

@@ -1,0 +1,401 @@
+//! 首页 What is here, what stands out, the ways in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::address;
+use super::super::frame::{Frame, PageInfo, Site, relative};
+use super::super::parts::{Chart, Link};
+use super::super::view::{Html, view};
+use super::rows::{self, ReportRow};
+use super::{Made, Shelf, year};
+use crate::catalogue::{Department, Division, Summary};
+use crate::chart::{self, ChartData, DataCell};
+
+view! {
+    /// 首页: `home.html`
+    Home {
+        /// The site.
+        site: Site,
+        /// The page.
+        page: PageInfo,
+        /// How many reports there are.
+        reports: usize,
+        /// How many departments.
+        departments: usize,
+        /// How many figures open their source.
+        figures: usize,
+        /// The first and the last year, or the only one; empty where there is none.
+        span: String,
+        /// What stands out.
+        notable: Vec<Notable>,
+        /// Ways in by region.
+        by_region: Vec<Link>,
+        /// Ways in by year.
+        by_year: Vec<Link>,
+        /// Ways in by department.
+        by_department: Vec<Link>,
+        /// Ways in by indicator.
+        by_indicator: Vec<Link>,
+        /// How many indicators there are.
+        indicators: usize,
+        /// The newest year whose scores are shown, or empty.
+        scored_year: String,
+        /// How its scores are spread.
+        scores: Option<Chart>,
+        /// The years of the coverage table, oldest first.
+        coverage_years: Vec<String>,
+        /// Reports found of the departments known, by region and year.
+        coverage: Vec<Coverage>,
+        /// The address of the coverage's data.
+        coverage_data: String,
+        /// The newest reports by their own date.
+        newest: Vec<ReportRow>,
+    }
+
+    /// A number that stands out
+    Notable {
+        /// The number.
+        number: String,
+        /// Its unit, or of how many.
+        unit: String,
+        /// What it says.
+        sentence: String,
+        /// Where to look further.
+        link: Link,
+    }
+
+    /// Coverage of one region
+    Coverage {
+        /// The region's page.
+        link: Link,
+        /// One cell per year.
+        cells: Vec<Covered>,
+    }
+
+    /// Coverage of one region in one year
+    Covered {
+        /// Departments with a report.
+        found: usize,
+        /// Departments known from any year.
+        expected: usize,
+        /// The thin bar beneath.
+        bar: Html,
+    }
+}
+
+/// Entries of each way in.
+const WAYS: usize = 5;
+
+pub(super) fn pages(shelf: Shelf<'_>) -> Made {
+    let description = format!(
+        "{}：各部门预算绩效自评报告的全文、收支、指标、勾稽与数据下载。",
+        shelf.settings.name
+    );
+    let (site, page) = shelf.frame(Frame {
+        path: "",
+        title: "",
+        description: &description,
+        above: &[],
+        crumb: "",
+        article: None,
+    });
+    let totals = shelf.catalogue.totals();
+    let newest_scored = newest_scored(shelf);
+    let spread = newest_scored.as_ref().and_then(|(year, reports)| {
+        year::spread(reports, *year, &address::chart_data("home", "all", "scores"))
+    });
+    let (scores, data) = spread.map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
+    let years = shelf.years();
+    let (coverage, coverage_data) = coverage(shelf, &years);
+    let view = Home {
+        site,
+        page,
+        reports: totals.reports,
+        departments: totals.departments,
+        figures: figures(shelf),
+        span: match (years.first(), years.last()) {
+            (Some(first), Some(last)) if first == last => first.to_string(),
+            (Some(first), Some(last)) => format!("{first}–{last}"),
+            _ => String::new(),
+        },
+        notable: notable(shelf),
+        by_region: by_region(shelf),
+        by_year: by_year(shelf),
+        by_department: by_department(shelf),
+        by_indicator: by_indicator(shelf),
+        indicators: totals.indicators,
+        scored_year: newest_scored
+            .map(|(year, _)| year.to_string())
+            .unwrap_or_default(),
+        scores,
+        coverage_years: years.iter().map(u16::to_string).collect(),
+        coverage,
+        coverage_data: address::chart_data("home", "all", "coverage"),
+        newest: newest(shelf),
+    };
+    let mut charts: Vec<(&str, &str, &str, &ChartData)> = vec![("home", "all", "coverage", &coverage_data)];
+    charts.extend(data.iter().map(|data| ("home", "all", "scores", data)));
+    shelf.made("", "home.html", view, &charts)
+}
+
+/// The newest year in which some report states a score.
+fn newest_scored(shelf: Shelf<'_>) -> Option<(u16, Vec<&Summary>)> {
+    let years = shelf.catalogue.years().iter().map(|year| {
+        (
+            year.year.number(),
+            shelf.catalogue.at(&year.reports).collect::<Vec<_>>(),
+        )
+    });
+    years
+        .into_iter()
+        .find(|(_, reports)| reports.iter().any(|report| report.score.is_some()))
+}
+
+/// Figures that open their source.
+fn figures(shelf: Shelf<'_>) -> usize {
+    let of = |report: &Summary| {
+        let rows = report.indicators.iter().map(|row| {
+            [row.target.span, row.actual.span, row.weight_span, row.score_span]
+                .iter()
+                .flatten()
+                .count()
+        });
+        report.tally.amounts + rows.sum::<usize>() + usize::from(report.score.is_some())
+    };
+    shelf.catalogue.reports().iter().map(of).sum()
+}
+
+fn notable(shelf: Shelf<'_>) -> Vec<Notable> {
+    let all = shelf.catalogue.reports();
+    let link = |label: &str, href: &str| Link {
+        label: label.to_owned(),
+        href: href.to_owned(),
+        ..Link::default()
+    };
+    let one = |number: usize, unit: String, sentence: String, link: Link| Notable {
+        number: number.to_string(),
+        unit,
+        sentence,
+        link,
+    };
+    let differing: usize = all.iter().map(|report| report.tally.inconsistent).sum();
+    let in_reports = all.iter().filter(|report| report.tally.inconsistent > 0).count();
+    let echoes = all
+        .iter()
+        .flat_map(|report| &report.indicators)
+        .filter(|row| row.echo)
+        .count();
+    let unmet: usize = all.iter().map(|report| report.tally.unmet).sum();
+    let (expected, found) = last_year(shelf);
+    let mut notable = vec![
+        one(
+            differing,
+            "处".to_owned(),
+            format!("合计、比率与报告写明的数对不上，涉及{in_reports}份报告。"),
+            link("看各年度报告", "years/"),
+        ),
+        one(
+            unmet,
+            "项".to_owned(),
+            "指标的结果没有达到部门自己定的目标。".to_owned(),
+            link("看指标", "indicators/"),
+        ),
+        one(
+            echoes,
+            "项".to_owned(),
+            "指标的“结果”与“目标”用词完全相同，如“效果显著”。".to_owned(),
+            link("看指标", "indicators/"),
+        ),
+    ];
+    if let Some(year) = shelf.catalogue.years().first().map(|year| year.year) {
+        notable.push(one(
+            expected - found,
+            "个部门".to_owned(),
+            format!("往年有报告，{year}年度的还没有找到。"),
+            link("看公示情况", "#coverage"),
+        ));
+    }
+    notable
+}
+
+/// Departments known and departments with a report in the newest year.
+fn last_year(shelf: Shelf<'_>) -> (usize, usize) {
+    let expected = shelf.catalogue.departments().len();
+    let Some(newest) = shelf.catalogue.years().first() else {
+        return (expected, expected);
+    };
+    let has = |department: &&Department| {
+        shelf
+            .catalogue
+            .at(&department.reports)
+            .any(|report| report.year == Some(newest.year))
+    };
+    (expected, shelf.catalogue.departments().iter().filter(has).count())
+}
+
+fn noted(label: &str, href: String, note: String) -> Link {
+    Link {
+        label: label.to_owned(),
+        href,
+        note: Some(note),
+        current: false,
+    }
+}
+
+/// Regions that have departments of their own, the largest first.
+fn own_regions(shelf: Shelf<'_>) -> Vec<&Division> {
+    let mut regions: Vec<&Division> = shelf
+        .catalogue
+        .regions()
+        .iter()
+        .filter(|region| !region.departments.is_empty())
+        .collect();
+    regions.sort_by_key(|region| {
+        (
+            std::cmp::Reverse(region.departments.len()),
+            region.region.code.clone(),
+        )
+    });
+    regions
+}
+
+fn by_region(shelf: Shelf<'_>) -> Vec<Link> {
+    let link = |region: &Division| {
+        noted(
+            &region.region.name,
+            address::region(&region.region.code),
+            format!("{}个部门", region.departments.len()),
+        )
+    };
+    own_regions(shelf).into_iter().take(WAYS).map(link).collect()
+}
+
+fn by_year(shelf: Shelf<'_>) -> Vec<Link> {
+    let link = |year: &crate::catalogue::Year| {
+        noted(
+            &year.year.to_string(),
+            address::year(year.year.number()),
+            format!("{}份", year.reports.len()),
+        )
+    };
+    shelf.catalogue.years().iter().take(WAYS).map(link).collect()
+}
+
+fn by_department(shelf: Shelf<'_>) -> Vec<Link> {
+    let link = |department: &crate::catalogue::Department| {
+        noted(
+            &department.name,
+            address::department(&department.slug),
+            format!("{}份", department.reports.len()),
+        )
+    };
+    shelf
+        .catalogue
+        .departments()
+        .iter()
+        .take(WAYS)
+        .map(link)
+        .collect()
+}
+
+/// The indicators that most departments set.
+fn by_indicator(shelf: Shelf<'_>) -> Vec<Link> {
+    let mut indicators: Vec<_> = shelf.catalogue.indicators().iter().collect();
+    indicators.sort_by_key(|indicator| {
+        (
+            std::cmp::Reverse((indicator.departments, indicator.occurrences.len())),
+            indicator.slug.clone(),
+        )
+    });
+    let link = |indicator: &crate::catalogue::CanonicalIndicator| {
+        noted(
+            &indicator.name,
+            address::indicator(&indicator.slug),
+            format!("{}个部门", indicator.departments),
+        )
+    };
+    indicators.into_iter().take(WAYS).map(link).collect()
+}
+
+/// Departments with a report, of those known from any year.
+fn coverage(shelf: Shelf<'_>, years: &[u16]) -> (Vec<Coverage>, ChartData) {
+    let names: Vec<String> = years.iter().map(u16::to_string).collect();
+    let columns: Vec<&str> = std::iter::once("地区")
+        .chain(names.iter().map(String::as_str))
+        .collect();
+    let mut data = ChartData::new("找到报告的部门／已知的部门", "个", &columns);
+    let found = found(shelf);
+    let mut lines = Vec::new();
+    for region in own_regions(shelf) {
+        let expected = region.departments.len();
+        let cells: Vec<Covered> = years
+            .iter()
+            .map(|year| {
+                let found = found
+                    .get(&(region.region.code.as_str(), *year))
+                    .copied()
+                    .unwrap_or_default();
+                Covered {
+                    found,
+                    expected,
+                    bar: Html(chart::coverage_bar(found, expected)),
+                }
+            })
+            .collect();
+        data.push(
+            &*region.region.name,
+            cells
+                .iter()
+                .map(|cell| DataCell::computed(format!("{}／{expected}", cell.found)))
+                .collect(),
+        );
+        lines.push(Coverage {
+            link: Link {
+                label: region.region.name.clone(),
+                href: address::region(&region.region.code),
+                ..Link::default()
+            },
+            cells,
+        });
+    }
+    (lines, data)
+}
+
+/// How many departments of each region have a report of each year.
+fn found(shelf: Shelf<'_>) -> BTreeMap<(&str, u16), usize> {
+    let mut found = BTreeMap::new();
+    for department in shelf.catalogue.departments() {
+        let Some(region) = &department.region else {
+            continue;
+        };
+        let years: BTreeSet<u16> = shelf
+            .catalogue
+            .at(&department.reports)
+            .filter_map(|report| Some(report.year?.number()))
+            .collect();
+        for year in years {
+            *found.entry((region.code.as_str(), year)).or_default() += 1;
+        }
+    }
+    found
+}
+
+fn newest(shelf: Shelf<'_>) -> Vec<ReportRow> {
+    let mut reports: Vec<&Summary> = shelf
+        .catalogue
+        .reports()
+        .iter()
+        .filter(|report| report.prepared_on.is_some())
+        .collect();
+    reports.sort_by_key(|report| {
+        (
+            std::cmp::Reverse(report.prepared_on.as_ref().map(|date| date.value)),
+            report.id.clone(),
+        )
+    });
+    let mut rows = rows::rows(reports.into_iter().take(6), "");
+    for row in &mut rows {
+        row.href = relative("", &row.href);
+    }
+    rows
+}

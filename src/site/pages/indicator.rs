@@ -1,0 +1,343 @@
+//! 指标页 One indicator in all departments and years: target against result, the spread, its spellings.
+
+use std::collections::BTreeMap;
+
+use super::super::address;
+use super::super::frame::{Frame, PageInfo, Site, relative};
+use super::super::page::table_of;
+use super::super::parts::{Chart, Fig, Link};
+use super::super::view::{Html, view};
+use super::rows::name_of;
+use super::{Made, Shelf, root_of};
+use crate::catalogue::{CanonicalIndicator, IndicatorRow, RowSide, Summary};
+use crate::chart::{self, Aim, Caption, ChartData, DataCell, Figure, Scale};
+use crate::value::Decimal;
+
+view! {
+    /// 指标页: `indicator.html`
+    IndicatorPage {
+        /// The site.
+        site: Site,
+        /// The page.
+        page: PageInfo,
+        /// Its name.
+        name: String,
+        /// 一级指标, or empty.
+        level: String,
+        /// What was found, in a sentence.
+        summary: String,
+        /// The unit that charts are drawn in, or empty.
+        unit: String,
+        /// The newest year with numbers, which the charts show; or empty.
+        year: String,
+        /// The spread of that year's results; none for fewer than three.
+        spread: Option<Chart>,
+        /// The scale above the rows.
+        scale: Html,
+        /// Target and result of that year, one row per report.
+        rows: Vec<Drawn>,
+        /// Every row of every year.
+        all: Vec<Line>,
+        /// The spellings brought together.
+        spellings: Vec<String>,
+    }
+
+    /// One report's row, drawn
+    Drawn {
+        /// The department's page.
+        link: Link,
+        /// 结果
+        result: Fig,
+        /// 目标, or none.
+        target: Option<Fig>,
+        /// The drawing.
+        svg: Html,
+    }
+
+    /// One report's row in the table
+    Line {
+        /// 年度, or empty.
+        year: String,
+        /// The report's page.
+        link: Link,
+        /// The report's own spelling.
+        spelling: Fig,
+        /// 目标
+        target: Option<Fig>,
+        /// 结果
+        result: Option<Fig>,
+        /// 达到, 未达到 or 无法判断
+        status: String,
+        /// 得分
+        score: Option<Fig>,
+        /// 分值
+        weight: Option<Fig>,
+    }
+}
+
+type Row<'a> = (&'a Summary, &'a IndicatorRow);
+
+pub(super) fn pages(shelf: Shelf<'_>, indicator: &CanonicalIndicator) -> Made {
+    let own = address::indicator(&indicator.slug);
+    let root = root_of(&own);
+    let mut rows: Vec<Row<'_>> = indicator
+        .occurrences
+        .iter()
+        .filter_map(|at| shelf.catalogue.row(*at))
+        .collect();
+    rows.sort_by_key(|(report, _)| std::cmp::Reverse(report.year));
+    let unit = common_unit(&rows);
+    let (year, numbered) = newest_numbered(&rows, unit.as_deref());
+    let unit_word = unit.clone().unwrap_or_default();
+    let values: Vec<Decimal> = numbered
+        .iter()
+        .flat_map(|(_, row)| [row.actual.quantity.value, aim_value(row, unit.as_deref())])
+        .flatten()
+        .collect();
+    let scale = Scale::holding(&values);
+    let spread = spread(
+        &numbered,
+        &scale,
+        &unit_word,
+        year,
+        &relative(
+            &root,
+            &address::chart_data("indicator", &indicator.slug, "spread"),
+        ),
+    );
+    let (chart, data) = spread.map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
+    let description = format!("“{}”在各部门、各年度的目标与结果。", indicator.name);
+    let frame = Frame {
+        path: &own,
+        title: &indicator.name,
+        description: &description,
+        above: &[("指标", "indicators/")],
+        crumb: &indicator.name,
+        article: None,
+    };
+    let (site, page) = shelf.frame(frame);
+    let view = IndicatorPage {
+        site,
+        page,
+        name: indicator.name.clone(),
+        level: indicator.level.clone().unwrap_or_default(),
+        summary: summary(indicator, &rows),
+        unit: unit_word,
+        year: year.map(|year| year.to_string()).unwrap_or_default(),
+        spread: chart,
+        scale: Html(chart::scale_axis(&scale)),
+        rows: numbered
+            .iter()
+            .enumerate()
+            .map(|(nth, row)| drawn(nth, *row, &scale, unit.as_deref(), &root))
+            .collect(),
+        all: rows.iter().map(|row| line(*row, &root)).collect(),
+        spellings: indicator
+            .spellings
+            .iter()
+            .map(|spelling| spelling.name.clone())
+            .collect(),
+    };
+    let charts: Vec<(&str, &str, &str, &ChartData)> = data
+        .iter()
+        .map(|data| ("indicator", indicator.slug.as_str(), "spread", data))
+        .collect();
+    shelf.made(&own, "indicator.html", view, &charts)
+}
+
+fn summary(indicator: &CanonicalIndicator, rows: &[Row<'_>]) -> String {
+    let numbers = rows
+        .iter()
+        .filter(|(_, row)| row.actual.quantity.value.is_some())
+        .count();
+    let count = |status| rows.iter().filter(|(_, row)| row.status == status).count();
+    let (met, unmet) = (
+        count(crate::value::Status::Met),
+        count(crate::value::Status::Unmet),
+    );
+    format!(
+        "{}个部门的{}行指标，{numbers}行的结果是数字；{met}行达到自定的目标，{unmet}行没有达到，其余无法判断。",
+        indicator.departments,
+        rows.len()
+    )
+}
+
+/// The unit that most numeric results have.
+fn common_unit(rows: &[Row<'_>]) -> Option<String> {
+    let mut count: BTreeMap<&Option<String>, usize> = BTreeMap::new();
+    for (_, row) in rows.iter().filter(|(_, row)| row.actual.quantity.value.is_some()) {
+        *count.entry(&row.actual.quantity.unit).or_default() += 1;
+    }
+    count
+        .into_iter()
+        .max_by_key(|(_, count)| *count)
+        .and_then(|(unit, _)| unit.clone())
+}
+
+/// The newest year with numeric results in that unit, and its rows.
+fn newest_numbered<'a>(rows: &[Row<'a>], unit: Option<&str>) -> (Option<u16>, Vec<Row<'a>>) {
+    let numeric = |(_, row): &&Row<'_>| {
+        row.actual.quantity.value.is_some() && row.actual.quantity.unit.as_deref() == unit
+    };
+    let newest = rows.iter().filter(numeric).find_map(|(report, _)| report.year);
+    let own = rows
+        .iter()
+        .filter(numeric)
+        .filter(|(report, _)| report.year == newest)
+        .copied()
+        .collect();
+    (newest.map(crate::value::FiscalYear::number), own)
+}
+
+/// The target's number, if it is in the same unit.
+fn aim_value(row: &IndicatorRow, unit: Option<&str>) -> Option<Decimal> {
+    row.target.quantity.value.filter(|_| {
+        row.target
+            .quantity
+            .unit
+            .as_deref()
+            .is_none_or(|own| Some(own) == unit)
+    })
+}
+
+/// The strip of dots with the median; quiet where three results do not make a spread.
+fn spread(
+    rows: &[Row<'_>],
+    scale: &Scale,
+    unit: &str,
+    year: Option<u16>,
+    data_address: &str,
+) -> Option<(Chart, ChartData)> {
+    if rows.len() < 3 {
+        return None;
+    }
+    let mut values: Vec<Decimal> = rows
+        .iter()
+        .filter_map(|(_, row)| row.actual.quantity.value)
+        .collect();
+    values.sort_unstable();
+    let median = median(&values)?;
+    let figure = |value: Decimal| Figure {
+        shown: format!("{}{unit}", value.normalize()),
+        value,
+        source: None,
+    };
+    let (least, most) = (values.first()?.normalize(), values.last()?.normalize());
+    let year = year.map(|year| format!("{year}年")).unwrap_or_default();
+    let title = format!("{year}{}份报告的结果", values.len());
+    let description = format!(
+        "最低{least}{unit}，中位数{}{unit}，最高{most}{unit}。",
+        median.normalize()
+    );
+    let dots: Vec<Figure> = values.iter().map(|value| figure(*value)).collect();
+    let svg = chart::strip(
+        Caption {
+            id: "spread",
+            title: &title,
+        },
+        &dots,
+        &figure(median),
+        scale,
+        &description,
+    );
+    let mut data = ChartData::new(&title, unit, &["部门", "结果"]);
+    for (report, row) in rows {
+        data.push(
+            name_of(report),
+            vec![Some(DataCell {
+                text: row.actual.text.clone().unwrap_or_default(),
+                source: row
+                    .actual
+                    .span
+                    .map(|span| format!("../../{}", address::fact(&report.id, span))),
+            })],
+        );
+    }
+    let chart = Chart {
+        svg: Html(svg),
+        finding: format!("{}份报告从{least}{unit}到{most}{unit}", values.len()),
+        note: format!("每个圆点一份报告，{year}结果；中位数由本站计算，横轴不从零开始"),
+        data: data_address.to_owned(),
+        table: table_of(&data),
+    };
+    Some((chart, data))
+}
+
+fn median(sorted: &[Decimal]) -> Option<Decimal> {
+    let middle = sorted.len() / 2;
+    let upper = *sorted.get(middle)?;
+    if sorted.len() % 2 == 1 {
+        return Some(upper);
+    }
+    let lower = *sorted.get(middle.checked_sub(1)?)?;
+    Some((lower + upper) / Decimal::TWO)
+}
+
+fn drawn(nth: usize, (report, row): Row<'_>, scale: &Scale, unit: Option<&str>, root: &str) -> Drawn {
+    let base = relative(root, &address::report(&report.id));
+    let figure = |side: &RowSide, value: Decimal| Figure {
+        shown: side.text.clone().unwrap_or_default(),
+        value,
+        source: None,
+    };
+    let target =
+        aim_value(row, unit).map(|value| (figure(&row.target, value), Aim::of(row.target.quantity.op)));
+    let result = figure(&row.actual, row.actual.quantity.value.unwrap_or_default());
+    let (id, title) = (format!("row-{}", nth + 1), name_of(report));
+    let svg = chart::target_row(
+        Caption {
+            id: &id,
+            title: &title,
+        },
+        target.as_ref().map(|(figure, aim)| (figure, *aim)),
+        &result,
+        row.status,
+        scale,
+    );
+    Drawn {
+        link: department_link(report, root),
+        result: Fig::perhaps(result.shown, &base, row.actual.span),
+        target: side(&row.target, &base),
+        svg: Html(svg),
+    }
+}
+
+fn department_link(report: &Summary, root: &str) -> Link {
+    let href = report.department.as_ref().map_or_else(
+        || address::report(&report.id),
+        |department| address::department(&department.slug),
+    );
+    Link {
+        label: name_of(report),
+        href: relative(root, &href),
+        ..Link::default()
+    }
+}
+
+fn side(side: &RowSide, base: &str) -> Option<Fig> {
+    Some(Fig::perhaps(side.text.clone()?, base, side.span))
+}
+
+fn line((report, row): Row<'_>, root: &str) -> Line {
+    let base = relative(root, &address::report(&report.id));
+    let number = |value: Option<Decimal>, span| Some(Fig::perhaps(value?.to_string(), &base, span));
+    Line {
+        year: report.year.map(|year| year.to_string()).unwrap_or_default(),
+        link: Link {
+            label: name_of(report),
+            href: base.clone(),
+            ..Link::default()
+        },
+        spelling: Fig::cited(row.name.clone().unwrap_or_default(), &base, row.span),
+        target: side(&row.target, &base),
+        result: side(&row.actual, &base),
+        status: match row.status {
+            crate::value::Status::Met => "达到",
+            crate::value::Status::Unmet => "未达到",
+            crate::value::Status::Unknown => "无法判断",
+        }
+        .to_owned(),
+        score: number(row.score, row.score_span),
+        weight: number(row.weight, row.weight_span),
+    }
+}

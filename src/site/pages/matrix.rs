@@ -1,0 +1,125 @@
+//! 部门 × 年度: every department's own scores, a dash where no report was found.
+
+use std::collections::BTreeMap;
+
+use super::super::address;
+use super::super::figures::align;
+use super::super::frame::relative;
+use super::super::parts::{Fig, Link};
+use super::super::view::view;
+use super::rows::score_of;
+use super::{Shelf, main_report};
+use crate::catalogue::{Department, Summary};
+
+view! {
+    /// Departments of one region with their scores
+    Region {
+        /// The region's page; no address where departments have no region.
+        link: Link,
+        /// Its departments.
+        departments: Vec<Line>,
+    }
+
+    /// One department
+    Line {
+        /// Its page.
+        link: Link,
+        /// One cell per year.
+        cells: Vec<Cell>,
+        /// How many sums of its reports do not hold.
+        differing: usize,
+    }
+
+    /// One department in one year
+    Cell {
+        /// The score, opening its place; none where no report or no score was found.
+        score: Option<Fig>,
+        /// The report's page where it states no score.
+        report: Option<String>,
+    }
+}
+
+/// The departments grouped by region, in the catalogue's order.
+pub(super) fn regions<'a>(
+    shelf: Shelf<'a>,
+    departments: impl Iterator<Item = &'a Department>,
+    years: &[u16],
+    root: &str,
+) -> Vec<Region> {
+    let mut regions: Vec<(Option<&str>, Region)> = Vec::new();
+    for department in departments {
+        let code = department.region.as_ref().map(|region| region.code.as_str());
+        let line = line(shelf, department, years, root);
+        match regions.last_mut().filter(|(last, _)| *last == code) {
+            Some((_, region)) => region.departments.push(line),
+            None => regions.push((
+                code,
+                Region {
+                    link: region_link(department, root),
+                    departments: vec![line],
+                },
+            )),
+        }
+    }
+    let mut regions: Vec<Region> = regions.into_iter().map(|(_, region)| region).collect();
+    for column in 0..years.len() {
+        let lines = regions.iter_mut().flat_map(|region| &mut region.departments);
+        align(lines.filter_map(|line| line.cells.get_mut(column)?.score.as_mut()));
+    }
+    regions
+}
+
+fn region_link(department: &Department, root: &str) -> Link {
+    department.region.as_ref().map_or_else(
+        || Link {
+            label: "未载明地区".to_owned(),
+            ..Link::default()
+        },
+        |region| Link {
+            label: region.name.clone(),
+            href: relative(root, &address::region(&region.code)),
+            ..Link::default()
+        },
+    )
+}
+
+fn line(shelf: Shelf<'_>, department: &Department, years: &[u16], root: &str) -> Line {
+    let by_year = by_year(shelf, department);
+    let cell = |year: &u16| {
+        let report = by_year.get(year).copied();
+        let score = report.and_then(|report| score_of(report, root));
+        Cell {
+            report: report
+                .filter(|_| score.is_none())
+                .map(|report| relative(root, &address::report(&report.id))),
+            score,
+        }
+    };
+    Line {
+        link: Link {
+            label: department.name.clone(),
+            href: relative(root, &address::department(&department.slug)),
+            ..Link::default()
+        },
+        cells: years.iter().map(cell).collect(),
+        differing: shelf
+            .catalogue
+            .at(&department.reports)
+            .map(|report| report.tally.inconsistent)
+            .sum(),
+    }
+}
+
+/// The report that speaks for each year.
+pub(super) fn by_year<'a>(shelf: Shelf<'a>, department: &'a Department) -> BTreeMap<u16, &'a Summary> {
+    let mut reports: BTreeMap<u16, Vec<&Summary>> = BTreeMap::new();
+    for report in shelf.catalogue.at(&department.reports) {
+        if let Some(year) = report.year {
+            reports.entry(year.number()).or_default().push(report);
+        }
+    }
+    reports
+        .into_iter()
+        .filter_map(|(year, reports)| Some((year, main_report(reports.into_iter())?)))
+        .collect()
+}

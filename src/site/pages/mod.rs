@@ -1,0 +1,162 @@
+//! The pages across reports: home, lists, departments, regions, years, indicators, and the fixed ones.
+
+mod department;
+mod fixed;
+mod home;
+mod indicator;
+mod indicators;
+mod lists;
+mod matrix;
+mod money;
+mod problems;
+mod region;
+mod rows;
+mod trends;
+mod year;
+
+use super::address::way_up;
+use super::frame::{Frame, PageInfo, Site};
+use super::page::{Page, chart_page, html_page};
+use super::settings::Settings;
+use super::theme::{TemplateError, Theme};
+use super::view::Documented;
+use crate::catalogue::{Catalogue, Summary};
+use crate::chart::ChartData;
+
+/// What every page across reports is made of.
+#[derive(Clone, Copy)]
+struct Shelf<'a> {
+    catalogue: &'a Catalogue,
+    settings: &'a Settings,
+    theme: &'a Theme,
+}
+
+/// Pages of one maker.
+type Made = Result<Vec<Page>, TemplateError>;
+
+/// Every page that is not a report's, one after the other: they are never all in memory.
+pub fn catalogue_pages<'a>(
+    catalogue: &'a Catalogue,
+    settings: &'a Settings,
+    theme: &'a Theme,
+) -> impl Iterator<Item = Result<Page, TemplateError>> + 'a {
+    let shelf = Shelf {
+        catalogue,
+        settings,
+        theme,
+    };
+    let single: [for<'s> fn(Shelf<'s>) -> Made; 8] = [
+        home::pages,
+        lists::reports,
+        lists::departments,
+        lists::regions,
+        lists::years,
+        indicators::pages,
+        fixed::pages,
+        fixed::own_pages,
+    ];
+    let singles = single.into_iter().flat_map(move |make| spread(make(shelf)));
+    let departments = catalogue
+        .departments()
+        .iter()
+        .flat_map(move |it| spread(department::pages(shelf, it)));
+    let regions = catalogue
+        .regions()
+        .iter()
+        .flat_map(move |it| spread(region::pages(shelf, it)));
+    let years = catalogue
+        .years()
+        .iter()
+        .flat_map(move |it| spread(year::pages(shelf, it)));
+    let indicators = catalogue
+        .indicators()
+        .iter()
+        .flat_map(move |it| spread(indicator::pages(shelf, it)));
+    singles
+        .chain(departments)
+        .chain(regions)
+        .chain(years)
+        .chain(indicators)
+}
+
+fn spread(made: Made) -> Vec<Result<Page, TemplateError>> {
+    match made {
+        Ok(pages) => pages.into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
+    }
+}
+
+/// The views of these pages.
+pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
+    [
+        rows::DOCUMENTED,
+        matrix::DOCUMENTED,
+        home::DOCUMENTED,
+        lists::DOCUMENTED,
+        department::DOCUMENTED,
+        money::DOCUMENTED,
+        trends::DOCUMENTED,
+        problems::DOCUMENTED,
+        region::DOCUMENTED,
+        year::DOCUMENTED,
+        indicators::DOCUMENTED,
+        indicator::DOCUMENTED,
+        fixed::DOCUMENTED,
+    ]
+    .into_iter()
+    .flatten()
+}
+
+/// Years that charts show: so many up to the newest.
+const CHARTED_YEARS: usize = 8;
+
+impl<'a> Shelf<'a> {
+    /// The years of the corpus, oldest first, without gaps, at most [`CHARTED_YEARS`].
+    fn years(self) -> Vec<u16> {
+        let numbers = || self.catalogue.years().iter().map(|year| year.year.number());
+        let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else {
+            return Vec::new();
+        };
+        let all: Vec<u16> = (first..=last).collect();
+        all.get(all.len().saturating_sub(CHARTED_YEARS)..)
+            .map(<[u16]>::to_vec)
+            .unwrap_or_default()
+    }
+
+    /// The frame's two views.
+    fn frame(self, frame: Frame<'_>) -> (Site, PageInfo) {
+        (frame.site(self.settings), frame.page(self.settings))
+    }
+
+    /// A rendered page and the data of its charts.
+    fn made(
+        self,
+        address: &str,
+        template: &str,
+        view: impl serde::Serialize,
+        charts: &[(&str, &str, &str, &ChartData)],
+    ) -> Made {
+        let mut pages = vec![html_page(address, self.theme.render(template, view)?)];
+        pages.extend(
+            charts
+                .iter()
+                .map(|(kind, key, name, data)| chart_page(kind, key, name, data)),
+        );
+        Ok(pages)
+    }
+}
+
+/// The report of a department and year that speaks for it: of all its expenditure, where there is one.
+fn main_report<'a>(reports: impl Iterator<Item = &'a Summary>) -> Option<&'a Summary> {
+    reports.min_by_key(|report| {
+        (
+            report.kind != Some(crate::report::Kind::Overall),
+            report.id.as_str(),
+        )
+    })
+}
+
+/// The way back to the root from an address.
+fn root_of(address: &str) -> String {
+    way_up(address)
+}

@@ -1,0 +1,247 @@
+//! The pages across reports: whole, linked, quiet about what is missing.
+
+#[path = "support/html.rs"]
+mod html;
+#[path = "support/readings.rs"]
+mod readings;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use gongshi::catalogue::{Catalogue, Summary};
+use gongshi::site::{
+    CustomPage, Page, Settings, Theme, assets, catalogue_pages, report_pages, view_reference,
+};
+use readings::{DEMO, Draft};
+
+fn settings() -> Settings {
+    let about = CustomPage {
+        slug: "about".into(),
+        title: "关于本站".into(),
+        markdown: "# 关于本站\n\n示范。".into(),
+    };
+    Settings {
+        name: "示范市预算绩效公示".into(),
+        notice: Some("示范数据，均属虚构".into()),
+        pages: vec![about],
+        ..Settings::default()
+    }
+}
+
+/// Two departments, the years 2022 and 2024 for one of them: 2023 is missing.
+fn site() -> BTreeMap<String, String> {
+    let draft = |department: &str, year, id: &str, score: &str| {
+        Draft::of(DEMO)
+            .with_demo(department, year)
+            .id(id)
+            .score(score)
+            .published()
+    };
+    let published = [
+        draft("示范市工业和信息化局", 2022, "gxj-2022", "98"),
+        draft("示范市工业和信息化局", 2024, "gxj-2024", "97.23"),
+        draft("示范市水利局", 2023, "slj-2023", "88.5"),
+    ];
+    let (catalogue, collisions) = Catalogue::new(published.iter().map(Summary::of).collect());
+    assert!(collisions.is_empty());
+    let (settings, theme) = (
+        settings(),
+        Theme::load(BTreeMap::new()).expect("the compiled-in theme is right"),
+    );
+    let reports = published
+        .iter()
+        .flat_map(|it| report_pages(it, &catalogue, &settings, &theme).expect("the report's template fits"));
+    let others = catalogue_pages(&catalogue, &settings, &theme)
+        .map(|page| page.expect("every template fits its view"));
+    let pages: Vec<Page> = reports.chain(others).collect();
+    let count = pages.len();
+    let site: BTreeMap<String, String> = pages
+        .into_iter()
+        .map(|page| (page.path, String::from_utf8(page.bytes).expect("pages are UTF-8")))
+        .collect();
+    assert_eq!(site.len(), count, "no address is written twice");
+    site
+}
+
+#[test]
+fn every_kind_of_page_is_there() {
+    let site = site();
+    for path in [
+        "index.html",
+        "reports/index.html",
+        "departments/index.html",
+        "regions/990100/index.html",
+        "years/2024/index.html",
+        "indicators/index.html",
+        "search/index.html",
+        "data/index.html",
+        "about/index.html",
+        "404.html",
+    ] {
+        assert!(site.contains_key(path), "{path}");
+    }
+    assert!(
+        site.keys()
+            .any(|path| path.starts_with("indicators/") && path.matches('/').count() == 2)
+    );
+    assert!(
+        site.keys()
+            .any(|path| path.starts_with("data/charts/department-"))
+    );
+}
+
+/// Written by `opendata`, `search` and `publish`.
+const ELSEWHERE: [&str; 7] = [
+    "feed.xml",
+    "feed.json",
+    "data/reports/",
+    "data/schema/",
+    "rules/",
+    "data/datapackage.json",
+    "data/catalog.jsonld",
+];
+
+#[test]
+fn no_link_is_dead() {
+    let site = site();
+    let files: BTreeSet<String> = site
+        .keys()
+        .cloned()
+        .chain(assets().into_iter().map(|asset| asset.published_name))
+        .collect();
+    let pages: BTreeMap<&String, html::Html> = site
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .map(|(path, html)| (path, html::read(html)))
+        .collect();
+    for (path, page) in &pages {
+        assert_eq!(page.faults, Vec::<String>::new(), "{path}");
+        for link in &page.links {
+            let (file, place) = resolve(path, link);
+            if ELSEWHERE.iter().any(|head| file.starts_with(head))
+                || file.ends_with(".csv")
+                || file.contains("/search.")
+            {
+                continue;
+            }
+            assert!(files.contains(&file), "{path}: {link} leads to {file}");
+            let Some(place) = place.filter(|place| !place.is_empty()) else {
+                continue;
+            };
+            assert!(pages[&file].texts.contains_key(&place), "{path}: {link}");
+        }
+    }
+}
+
+/// The file and the place that a link of a page leads to.
+fn resolve(page: &str, link: &str) -> (String, Option<String>) {
+    let (address, place) = link
+        .split_once('#')
+        .map_or((link, None), |(address, place)| (address, Some(place.to_owned())));
+    if address.is_empty() {
+        return (page.to_owned(), place);
+    }
+    let mut folders: Vec<&str> = if address.starts_with('/') {
+        Vec::new()
+    } else {
+        page.split('/').collect()
+    };
+    folders.pop();
+    for part in address.split('/').filter(|part| !matches!(*part, "" | ".")) {
+        if part == ".." {
+            folders
+                .pop()
+                .unwrap_or_else(|| panic!("{page}: {link} leaves the site"));
+        } else {
+            folders.push(part);
+        }
+    }
+    let file = folders.join("/");
+    let folder = address.ends_with('/') || address == ".";
+    (
+        if file.is_empty() {
+            "index.html".to_owned()
+        } else if folder {
+            format!("{file}/index.html")
+        } else {
+            file
+        },
+        place,
+    )
+}
+
+#[test]
+fn a_missing_year_is_said_and_never_a_zero() {
+    let site = site();
+    let page = site
+        .iter()
+        .find(|(path, html)| {
+            path.starts_with("departments/") && html.contains("gxj-2024") && path.matches('/').count() == 2
+        })
+        .expect("its page")
+        .1;
+    assert!(page.contains("2023年未找到"), "the chart says it");
+    assert!(page.contains("未找到报告，不作零计"), "the bars say it");
+    assert!(
+        page.contains(">98</a>") && page.contains(">97.23</a>"),
+        "scores stand as stated"
+    );
+}
+
+#[test]
+fn every_page_carries_notice_policy_and_language() {
+    for (path, html) in site().iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(
+            html.starts_with("<!DOCTYPE html>\n<html lang=\"zh-CN\">"),
+            "{path}"
+        );
+        assert!(
+            html.contains("示范数据，均属虚构")
+                && html.contains("default-src &#x27;none&#x27;") | html.contains("default-src 'none'"),
+            "{path}"
+        );
+        assert!(!html.contains(" style=\"") && !html.contains("onclick"), "{path}");
+    }
+}
+
+#[test]
+fn an_empty_corpus_is_a_site_too() {
+    let (catalogue, _) = Catalogue::new(Vec::new());
+    let (settings, theme) = (Settings::default(), Theme::load(BTreeMap::new()).unwrap());
+    let pages: Vec<Page> = catalogue_pages(&catalogue, &settings, &theme)
+        .collect::<Result<_, _>>()
+        .expect("templates bear an empty corpus");
+    assert!(pages.iter().any(|page| page.path == "index.html"));
+}
+
+#[test]
+fn a_template_is_overridden_and_its_errors_have_a_place() {
+    let load = |source: &str| Theme::load(BTreeMap::from([("404.html".to_owned(), source.to_owned())]));
+    let (catalogue, _) = Catalogue::new(Vec::new());
+    let settings = Settings::default();
+    let render =
+        |theme: &Theme| catalogue_pages(&catalogue, &settings, theme).collect::<Result<Vec<Page>, _>>();
+    let theme = load("{{ site.name }}：没有").unwrap();
+    let page = render(&theme)
+        .unwrap()
+        .into_iter()
+        .find(|page| page.path == "404.html")
+        .unwrap();
+    assert_eq!(page.bytes, "预算绩效公示：没有".as_bytes());
+    let wrong = render(&load("一\n二\n{{ page.titel }}").unwrap()).unwrap_err();
+    assert_eq!((wrong.template.as_str(), wrong.line), ("404.html", 3));
+    assert!(load("{% if %}").is_err());
+}
+
+#[test]
+fn the_theming_guide_agrees_with_the_views() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/theming.md");
+    let guide = std::fs::read_to_string(path).unwrap_or_default();
+    let (head, _) = guide
+        .split_once("<!-- views -->")
+        .expect("the guide has a place for the views");
+    let wanted = format!("{head}<!-- views -->\n\n{}", view_reference());
+    if std::env::var_os("UPDATE_THEMING").is_some() {
+        return std::fs::write(path, &wanted).unwrap();
+    }
+    assert_eq!(guide, wanted, "run the test once with UPDATE_THEMING=1");
+}
