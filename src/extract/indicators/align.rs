@@ -9,12 +9,19 @@ use crate::value::parse_decimal;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aligned<'a> {
     cells: Vec<(Role, &'a Cell)>,
+    /// Whether the source lost the indicator's name: its weight stands right after the level's.
+    nameless: bool,
 }
 
 impl<'a> Aligned<'a> {
     /// The first cell of a role.
     pub(super) fn get(&self, role: Role) -> Option<&'a Cell> {
         self.all(role).next()
+    }
+
+    /// Whether the source lost the indicator's name.
+    pub(super) const fn is_nameless(&self) -> bool {
+        self.nameless
     }
 
     /// All cells of a role, in order.
@@ -57,6 +64,7 @@ fn by_position<'a>(header: &Header, cells: &'a [Cell]) -> Aligned<'a> {
         .filter_map(|(role, cell)| role.map(|role| (role, cell)));
     Aligned {
         cells: cells.collect(),
+        nameless: false,
     }
 }
 
@@ -98,7 +106,10 @@ fn by_kind<'a>(text: &Text, header: &Header, cells: &'a [Cell], lost: usize) -> 
         let expects_number = roles
             .peek()
             .is_some_and(|role| matches!(role, Role::Weight | Role::LevelWeight | Role::Score));
+        let name_is_lost = last == Role::LevelWeight && number && roles.next_if_eq(&Role::Name).is_some();
+        aligned.nameless |= name_is_lost;
         let role = match last {
+            _ if name_is_lost => Role::Weight,
             Role::Level1 | Role::Level2 if number && !expects_number => Role::LevelWeight,
             Role::Name if number && !expects_number => Role::Weight,
             _ => roles.next().unwrap_or(Role::Other),
@@ -124,7 +135,7 @@ fn makes_sense(text: &Text, header: &Header, aligned: &Aligned) -> bool {
     };
     let named = match (header.column(Role::Name), aligned.get(Role::Name)) {
         (Some(_), Some(cell)) => !is_number(text, cell),
-        (Some(_), None) => false,
+        (Some(_), None) => aligned.nameless,
         (None, _) => true,
     };
     named && blank_or_number(Role::Weight) && blank_or_number(Role::Score)
@@ -142,5 +153,5 @@ fn is_scored(text: &Text, header: &Header, aligned: &Aligned) -> bool {
         (Some(weight), Some(score)) => score <= weight,
         _ => false,
     };
-    named && (fits || header.column(Role::Score).is_none())
+    (named && (fits || header.column(Role::Score).is_none())) || (aligned.nameless && fits)
 }

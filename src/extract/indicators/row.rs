@@ -111,15 +111,16 @@ impl<'a> Reader<'a> {
             let goal = goal(self.document, aligned.get(Role::Target)?, actual.text.as_deref());
             (name, span, target) = (goal.name, Some(goal.span), goal.target);
         }
-        let some_value =
-            target.text.is_some() || actual.text.is_some() || self.number(aligned.get(Role::Score)).is_some();
-        if !some_value || (name.is_none() && actual.text.is_none()) {
+        let scored = self.number(aligned.get(Role::Score)).is_some();
+        let some_value = target.text.is_some() || actual.text.is_some() || scored;
+        if !some_value || (name.is_none() && actual.text.is_none() && !aligned.is_nameless()) {
             return None;
         }
         let span = span.or_else(|| {
             aligned
                 .all(Role::Actual)
                 .chain(aligned.all(Role::Target))
+                .chain(aligned.all(Role::Explanation))
                 .find_map(Cell::place)
         })?;
         let echo = target.text.is_some() && same_words(target.text.as_deref(), actual.text.as_deref());
