@@ -103,6 +103,8 @@ fn by_kind<'a>(text: &Text, header: &Header, cells: &'a [Cell], lost: usize) -> 
     let mut last = Role::Other;
     for cell in cells {
         let number = is_number(text, cell);
+        // a level's weight that the row does not repeat
+        while !number && roles.next_if_eq(&Role::LevelWeight).is_some() {}
         let expects_number = roles
             .peek()
             .is_some_and(|role| matches!(role, Role::Weight | Role::LevelWeight | Role::Score));
