@@ -1,0 +1,294 @@
+//! The command line as people and scripts meet it: what is printed, where, and the exit codes.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+const REPORT: &str = "示范市图书馆2023年度部门整体支出绩效自评报告
+
+一、基本情况
+2023年，部门支出合计860.5万元，其中：基本支出520.3万元，项目支出340.2万元。联系电话：13107191333。
+二、绩效自评工作情况
+自评得分96分，等级为“优”。
+";
+
+fn gongshi() -> Command {
+    Command::cargo_bin("gongshi").unwrap()
+}
+
+/// A site with these reports.
+fn site(reports: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("content/reports");
+    fs::create_dir_all(&to).unwrap();
+    for (name, bytes) in reports {
+        fs::write(to.join(name), bytes).unwrap();
+    }
+    folder
+}
+
+/// Exit code, standard output and standard error of a command run in `folder`.
+fn ran(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
+    let output = gongshi().args(arguments).current_dir(folder).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
+}
+
+#[test]
+fn extract_prints_one_json_object_and_nothing_else() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    let (code, out, err) = ran(site.path(), &["extract", "content/reports/甲.txt"]);
+    let record: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(record["schema"], "gongshi/report/1");
+    assert_eq!(record["department"]["name"], "示范市图书馆");
+    assert_eq!(record["source"]["path"], "甲.txt");
+}
+
+#[test]
+fn extract_text_prints_the_canonical_text() {
+    let site = site(&[("甲.txt", "\u{feff}一、基本情况\r\n（略） \r\n".as_bytes())]);
+    let (code, out, _) = ran(site.path(), &["extract", "--text", "content/reports/甲.txt"]);
+    assert_eq!((code, out.as_str()), (0, "一、基本情况\n（略） \n"));
+}
+
+#[test]
+fn what_cannot_be_read_is_told_with_cause_and_remedy() {
+    let files: [(&str, &[u8]); 6] = [
+        ("gb.txt", b"\xc4\xea\xb6\xc8\n"),
+        ("pdf.txt", b"%PDF-1.7\n"),
+        ("docx.txt", b"PK\x03\x04"),
+        ("empty.txt", b" \n"),
+        ("nul.txt", b"ab\0c"),
+        ("html.txt", b"<!DOCTYPE html><html>"),
+    ];
+    let site = site(&files);
+    let mut told = String::new();
+    for (name, _) in files.iter().chain([&("missing.txt", [].as_slice())]) {
+        let (code, out, err) = ran(&site.path().join("content/reports"), &["extract", name]);
+        assert_eq!((code, out.as_str()), (2, ""), "{name}");
+        told += &err;
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_not_opened() {
+    let site = site(&[]);
+    let pipe = site.path().join("content/reports/管道.txt");
+    assert!(
+        std::process::Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let output = gongshi()
+        .arg("extract")
+        .arg(&pipe)
+        .timeout(std::time::Duration::from_secs(10))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("不是普通文件"));
+}
+
+#[test]
+fn build_publishes_what_can_be_read_and_tells_what_cannot() {
+    let site = site(&[
+        ("甲.txt", REPORT.as_bytes()),
+        ("乙.txt", REPORT.as_bytes()),
+        ("丙.pdf", b"%PDF-1.7"),
+    ]);
+    let (code, out, _) = ran(site.path(), &["build"]);
+    assert_eq!(code, 0);
+    let without_size: Vec<&str> = out.lines().filter(|line| !line.starts_with("已写入")).collect();
+    insta::assert_snapshot!(without_size.join("\n"));
+    assert_eq!(
+        ran(site.path(), &["build", "--strict"]).0,
+        1,
+        "--strict makes a refusal count"
+    );
+    assert_eq!(ran(site.path(), &["verify", "public"]).0, 0);
+
+    fs::write(site.path().join("public/index.html"), "改").unwrap();
+    let (code, out, _) = ran(site.path(), &["verify", "public"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("index.html"), "{out}");
+}
+
+#[test]
+fn build_works_without_configuration_and_from_any_folder() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (reports, out) = (site.path().join("content/reports"), elsewhere.path().join("out"));
+    let arguments = [
+        "build",
+        "--reports",
+        reports.to_str().unwrap(),
+        "--out",
+        out.to_str().unwrap(),
+        "--jobs",
+        "1",
+    ];
+    assert_eq!(ran(elsewhere.path(), &arguments).0, 0);
+    assert!(out.join("manifest.json").exists());
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes_with_any_number_of_threads() {
+    let demonstration = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let built = |jobs: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("public");
+        let (code, _, err) = ran(
+            demonstration,
+            &["build", "--jobs", jobs, "--out", out.to_str().unwrap()],
+        );
+        assert_eq!((code, err.as_str()), (0, ""));
+        fs::read_to_string(out.join("manifest.json")).unwrap()
+    };
+    assert!(built("1") == built("4"), "one thread and four differ");
+}
+
+#[test]
+fn a_killed_build_leaves_the_old_site_whole() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    assert_eq!(ran(site.path(), &["build"]).0, 0);
+    for (round, delay) in (0u64..12).map(|round| (round, round * 25)) {
+        // Every round's site differs from the one before, so that each build has something to swap in.
+        let changed = format!("{REPORT}三、存在的问题\n（一）问题{round}。\n");
+        fs::write(site.path().join("content/reports/甲.txt"), changed).unwrap();
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_gongshi"))
+            .arg("build")
+            .current_dir(site.path())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(delay));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let (code, out, err) = ran(site.path(), &["verify", "public"]);
+        assert_eq!(code, 0, "killed after {delay} ms: {out}{err}");
+    }
+    assert_eq!(ran(site.path(), &["build"]).0, 0);
+    let left: Vec<String> = fs::read_dir(site.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains(".new-") || name.contains(".old-"))
+        .collect();
+    assert_eq!(left, Vec::<String>::new());
+}
+
+#[test]
+fn output_inside_the_reports_is_refused() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    let (code, _, err) = ran(site.path(), &["build", "--out", "content/reports/public"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("不能放在报告文件夹"), "{err}");
+}
+
+#[test]
+fn a_misspelt_setting_is_told_with_its_place() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    fs::write(site.path().join("gongshi.toml"), "[site]\nnmae = \"公示\"\n").unwrap();
+    let (code, _, err) = ran(site.path(), &["build"]);
+    assert_eq!(code, 2);
+    insta::assert_snapshot!(err);
+}
+
+#[test]
+fn check_shows_places_and_counts() {
+    let wrong = REPORT.replace("340.2", "345.2");
+    let site = site(&[("甲.txt", wrong.as_bytes())]);
+    let (code, out, _) = ran(site.path(), &["check"]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn check_speaks_json_and_sarif() {
+    let wrong = REPORT.replace("340.2", "345.2");
+    let site = site(&[("甲.txt", wrong.as_bytes()), ("乙.pdf", b"%PDF-")]);
+    let (_, out, _) = ran(site.path(), &["check", "--format", "json"]);
+    let checks: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(checks["refused"][0]["cause"], "是 PDF 文件，本版尚不能读取");
+    assert!(!checks["reports"][0]["findings"].as_array().unwrap().is_empty());
+
+    let (_, out, _) = ran(site.path(), &["check", "--format", "sarif"]);
+    let log: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let result = &log["runs"][0]["results"][0];
+    let region = &result["locations"][0]["physicalLocation"]["region"];
+    let (start, length) = (
+        region["charOffset"].as_u64().unwrap(),
+        region["charLength"].as_u64().unwrap(),
+    );
+    let quoted: String = wrong
+        .chars()
+        .skip(start.try_into().unwrap())
+        .take(length.try_into().unwrap())
+        .collect();
+    assert_eq!(region["snippet"]["text"], quoted.as_str());
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]));
+}
+
+#[test]
+fn explain_tells_a_rule_and_lists_all() {
+    let here = Path::new(".");
+    let (code, out, _) = ran(here, &["explain", "a05"]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("A05　"), "{out}");
+    assert!(ran(here, &["explain"]).1.lines().count() > 30);
+    assert_eq!(ran(here, &["explain", "Z99"]).0, 2);
+}
+
+#[test]
+fn search_finds_what_was_built() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    ran(site.path(), &["build"]);
+    let (code, out, _) = ran(site.path(), &["search", "项目支出", "--json", "--year", "2023"]);
+    let results: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!((code, results["total"].as_u64()), (0, Some(1)));
+    assert_eq!(
+        ran(site.path(), &["search", "项目支出", "--year", "1999"]).0,
+        1,
+        "nothing found"
+    );
+
+    // A finished site without its build's index answers the same.
+    fs::remove_dir_all(site.path().join(".gongshi-cache")).unwrap();
+    let (_, again, _) = ran(
+        site.path(),
+        &[
+            "search",
+            "项目支出",
+            "--json",
+            "--year",
+            "2023",
+            "--site",
+            "public",
+        ],
+    );
+    assert_eq!(again, out);
+}
+
+#[test]
+fn a_new_site_builds() {
+    let folder = tempfile::tempdir().unwrap();
+    assert_eq!(ran(folder.path(), &["init", "新站"]).0, 0);
+    let (code, out, _) = ran(folder.path(), &["build", "新站"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("收到 1 份，公布 1 份"), "{out}");
+    assert_eq!(
+        ran(folder.path(), &["init", "新站"]).0,
+        2,
+        "an old site is not written over"
+    );
+}
