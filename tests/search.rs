@@ -45,9 +45,15 @@ fn widened(words: &str) -> String {
 fn every_stretch_finds_exactly_the_reports_that_hold_it() {
     let (_dir, index) = index();
     let entries = entries();
-    let normals: Vec<String> = entries
+    // Every stretch that is searched: the text, the title, and the names.
+    let normal = |words: &str| Normal::of(words).chars.into_iter().collect::<String>();
+    let searched: Vec<Vec<String>> = entries
         .iter()
-        .map(|entry| Normal::of(&entry.text).chars.iter().collect())
+        .map(|entry| {
+            let places = entry.places.iter().map(|place| place.name.as_str());
+            let names = [entry.text.as_str(), &entry.title, &entry.department];
+            names.into_iter().chain(places).map(normal).collect()
+        })
         .collect();
     let mut dice = Dice::new(7);
     for round in 0..3000 {
@@ -62,7 +68,7 @@ fn every_stretch_finds_exactly_the_reports_that_hold_it() {
             stretch.clone()
         };
         let terms: Vec<String> = query
-            .split_whitespace()
+            .split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜'))
             .map(|term| Normal::of(term).chars.iter().collect())
             .collect();
         if terms.iter().all(String::is_empty) {
@@ -74,18 +80,10 @@ fn every_stretch_finds_exactly_the_reports_that_hold_it() {
             found.contains(&entries[chosen].id.as_str()),
             "{stretch:?} is not found"
         );
-        for (entry, normal) in entries.iter().zip(&normals) {
-            let in_names = |term: &str| {
-                let names = [entry.title.as_str(), &entry.department];
-                let places = entry.places.iter().map(|place| place.name.as_str());
-                names
-                    .into_iter()
-                    .chain(places)
-                    .any(|name| Normal::of(name).chars.iter().collect::<String>().contains(term))
-            };
+        for (entry, searched) in entries.iter().zip(&searched) {
             let holds = terms
                 .iter()
-                .all(|term| normal.contains(term.as_str()) || in_names(term));
+                .all(|term| searched.iter().any(|stretch| stretch.contains(term)));
             assert_eq!(
                 found.contains(&entry.id.as_str()),
                 holds,

@@ -5,7 +5,7 @@ use super::evaluate::{self, Matches};
 use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
-use super::normal::Normal;
+use super::normal::{Normal, parts_terms};
 use super::query::{Hit, Query, Results};
 use super::rank::{Weights, score};
 
@@ -132,10 +132,10 @@ struct Ranked {
     occurrences: u32,
 }
 
-/// Blanks part terms; what is left of each in normal form. A term of signs only is no term.
+/// Blanks and bars part terms; what is left of each in normal form. A term of signs only is no term.
 fn terms(words: &str) -> Vec<Vec<char>> {
     words
-        .split_whitespace()
+        .split(parts_terms)
         .map(|word| Normal::of(word).chars)
         .filter(|term| !term.is_empty())
         .collect()

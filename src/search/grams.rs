@@ -7,6 +7,8 @@
 
 use std::cmp::Reverse;
 
+use super::normal::is_run;
+
 /// Most characters of a gram inside a run of Latin letters and digits.
 const RUN_LIMIT: usize = 4;
 
@@ -36,11 +38,6 @@ fn end_of_gram(chars: &[char], at: usize) -> usize {
     let run = rest.iter().take(RUN_LIMIT).take_while(|c| is_run(**c)).count();
     let length = if run < 2 { 2 } else { run };
     at + length.min(rest.len())
-}
-
-/// Latin letters, digits and the point between them.
-const fn is_run(c: char) -> bool {
-    matches!(c, '0'..='9' | 'a'..='z' | '.')
 }
 
 /// The grams of a text, one for each of its characters.

@@ -2,8 +2,10 @@
 //!
 //! Each character by itself is brought to NFKC and lower case; layout blanks, quotation marks,
 //! brackets, bars and commas are dropped, so that `“三公”经费` is found by `三公经费`, `〔2024〕5号`
-//! by `(2024)5号`, `16,147.27` by `16147.27`, and line breaks part nothing. No character's form
-//! depends on its neighbours: a stretch of a text has a stretch of its normal form.
+//! by `(2024)5号`, `16,147.27` by `16147.27`, and line breaks part nothing. Only two numbers or Latin
+//! words with a blank between them on one line stay parted, so that cells do not run into one
+//! another. No character's form depends on its neighbours: an unbroken stretch of a text has a
+//! stretch of its normal form.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -23,13 +25,23 @@ impl Normal {
     #[must_use]
     pub fn of(words: &str) -> Self {
         let mut normal = Self::default();
+        let mut gap = Gap::None;
         for (at, c) in (0..).zip(words.chars()) {
+            gap = gap.with(c);
             for form in forms(c) {
-                normal.chars.push(form);
-                normal.origin.push(at);
+                if gap == Gap::Blank && is_run(form) && normal.chars.last().copied().is_some_and(is_run) {
+                    normal.push(PARTED, at);
+                }
+                gap = Gap::None;
+                normal.push(form, at);
             }
         }
         normal
+    }
+
+    fn push(&mut self, c: char, at: u32) {
+        self.chars.push(c);
+        self.origin.push(at);
     }
 
     /// Whether nothing is left to search.
@@ -52,14 +64,54 @@ impl Normal {
     }
 }
 
+/// Stands between two numbers or Latin words that a blank parts; no query has it.
+const PARTED: char = '\u{1f}';
+
+/// What lay between two characters that are compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Gap {
+    /// Nothing, or signs that part nothing.
+    None,
+    /// Blanks, a tab or a table's bar on one line.
+    Blank,
+    /// A line break: a hard wrap may have torn a word or a number there.
+    Break,
+}
+
+impl Gap {
+    fn with(self, c: char) -> Self {
+        match c {
+            '\n' | '\r' | '\u{b}' | '\u{c}' => Self::Break,
+            c if self != Self::Break && parts_terms(c) => Self::Blank,
+            _ => self,
+        }
+    }
+}
+
+/// Whether a sign parts the terms of a query.
+pub(super) fn parts_terms(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '|' | '｜')
+}
+
+/// Latin letters, digits and the point between them.
+pub(super) const fn is_run(c: char) -> bool {
+    matches!(c, '0'..='9' | 'a'..='z' | '.')
+}
+
 /// What one character is compared as: none, one or several characters.
 fn forms(c: char) -> impl Iterator<Item = char> {
-    let unspaced = Some(c).filter(|c| !is_layout_space(*c));
-    unspaced
+    let plain = is_plain(c).then(|| c.to_ascii_lowercase());
+    let other = Some(c).filter(|c| plain.is_none() && !is_layout_space(*c));
+    let folded = other
         .into_iter()
         .flat_map(|c| c.nfkc().flat_map(char::to_lowercase))
-        .map(fold)
-        .filter(|c| !is_dropped(*c))
+        .map(fold);
+    plain.into_iter().chain(folded.filter(|c| !is_dropped(*c)))
+}
+
+/// Most characters by far: those that are their own normal form but for ASCII capitals.
+const fn is_plain(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}' | '0'..='9' | 'a'..='z' | 'A'..='Z' | '.')
 }
 
 /// Kindred signs to one sign.

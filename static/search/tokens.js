@@ -8,6 +8,12 @@ const RUN_LIMIT = 4;
 const LAYOUT = /[\p{White_Space}\u200b-\u200d\u2060\ufeff]/u;
 const CONTROL = /\p{Cc}/u;
 const RUN = /[0-9a-z.]/;
+/** A line break: a hard wrap may have torn a word or a number there. */
+const BREAK = /[\n\r\v\f]/;
+/** What parts terms, and numbers or Latin words on one line. */
+const PARTS = /[\p{White_Space}|｜]/u;
+/** Stands between two numbers or Latin words that a blank parts; no query has it. */
+const PARTED = "\u001f";
 
 /** Signs that part or set off words and are typed differently by everyone. */
 const DROPPED = new Set("\"'`“”„‟‘’‚「」『』()[]{}〔〕【】《》〈〉〖〗|,\u00ad");
@@ -60,11 +66,19 @@ function isDropped(character) {
 export function normal(words) {
   /** @type {Normal} */
   const found = { chars: [], origin: [] };
+  const push = (/** @type {string} */ form, /** @type {number} */ place) => {
+    found.chars.push(form);
+    found.origin.push(place);
+  };
   let at = 0;
+  let gap = "";
   for (const character of words) {
+    if (BREAK.test(character)) gap = "\n";
+    else if (gap !== "\n" && PARTS.test(character)) gap = " ";
     for (const form of forms(character)) {
-      found.chars.push(form);
-      found.origin.push(at);
+      if (gap === " " && RUN.test(form) && RUN.test(found.chars.at(-1) ?? "")) push(PARTED, at);
+      gap = "";
+      push(form, at);
     }
     at += 1;
   }
@@ -78,7 +92,7 @@ export function normal(words) {
  */
 export function terms(words) {
   return words
-    .split(/\p{White_Space}+/u)
+    .split(PARTS)
     .map((word) => normal(word).chars)
     .filter((term) => term.length > 0);
 }

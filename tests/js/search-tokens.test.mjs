@@ -26,7 +26,7 @@ test("queries are spelt by the shared grams", () => {
 });
 
 test("blanks part terms and signs are none", () => {
-  assert.deepEqual(terms(" 工业　5Ｇ （） ").map((term) => term.join("")), ["工业", "5g"]);
+  assert.deepEqual(terms(" 工业　5Ｇ|（） ").map((term) => term.join("")), ["工业", "5g"]);
 });
 
 test("terms are ordered as their UTF-8 bytes are", () => {
