@@ -50,6 +50,12 @@ pub fn indicator(slug: &str) -> String {
     format!("indicators/{slug}/")
 }
 
+/// `rules/<code>/`
+#[must_use]
+pub fn rule(code: &str) -> String {
+    format!("rules/{code}/")
+}
+
 /// `data/charts/<page kind>-<key>-<chart>.json`
 #[must_use]
 pub fn chart_data(kind: &str, key: &str, chart: &str) -> String {

@@ -161,6 +161,9 @@ impl Works<'_> {
         for asset in site::assets() {
             self.publisher.add(&asset.published_name, &asset.bytes)?;
         }
+        for page in site::catalogue_pages(self.catalogue, &self.settings, &self.theme) {
+            self.add_all([page?])?;
+        }
         data::whole(self.publisher, self.catalogue, &self.about)
     }
 

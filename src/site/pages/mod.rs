@@ -11,6 +11,7 @@ mod money;
 mod problems;
 mod region;
 mod rows;
+mod rules;
 mod trends;
 mod year;
 
@@ -45,13 +46,14 @@ pub fn catalogue_pages<'a>(
         settings,
         theme,
     };
-    let single: [for<'s> fn(Shelf<'s>) -> Made; 8] = [
+    let single: [for<'s> fn(Shelf<'s>) -> Made; 9] = [
         home::pages,
         lists::reports,
         lists::departments,
         lists::regions,
         lists::years,
         indicators::pages,
+        rules::pages,
         fixed::pages,
         fixed::own_pages,
     ];
@@ -101,6 +103,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         year::DOCUMENTED,
         indicators::DOCUMENTED,
         indicator::DOCUMENTED,
+        rules::DOCUMENTED,
         fixed::DOCUMENTED,
     ]
     .into_iter()

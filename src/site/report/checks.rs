@@ -35,7 +35,7 @@ view! {
         /// The rule's code.
         rule: String,
         /// The rule's page.
-        rule_href: String,
+        rule_href: Option<String>,
     }
 
     /// One figure of a check
@@ -104,7 +104,7 @@ fn one(scene: Scene<'_>, nth: usize, check: &audit::Check) -> Check {
         computed,
         stated,
         rule: check.rule.clone(),
-        rule_href: super::relative(scene.root, &format!("rules/{}/", check.rule)),
+        rule_href: super::rule_href(scene, &check.rule),
     }
 }
 

@@ -22,7 +22,7 @@ view! {
         /// The rule's code.
         rule: String,
         /// The rule's page.
-        rule_href: String,
+        rule_href: Option<String>,
         /// The places that the sentence sets side by side.
         quotes: Vec<Quote>,
         /// The arithmetic behind it on this page.
@@ -70,7 +70,7 @@ fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
         message: finding.message.clone(),
         severity: finding.severity.chinese().to_owned(),
         rule: finding.rule.clone(),
-        rule_href: super::relative(scene.root, &format!("rules/{}/", finding.rule)),
+        rule_href: super::rule_href(scene, &finding.rule),
         quotes: finding.spans.iter().map(|span| quote(scene, *span)).collect(),
         check: finding.check.map(|nth| format!("#{}", checks::id_of(nth))),
     }

@@ -249,6 +249,11 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
     (view, charts)
 }
 
+/// A rule's page, if the auditor knows the rule.
+fn rule_href(scene: Scene<'_>, code: &str) -> Option<String> {
+    crate::audit::rule(code).map(|rule| relative(scene.root, &address::rule(rule.code)))
+}
+
 /// The pages that a report belongs to.
 #[derive(Default)]
 struct Links {
