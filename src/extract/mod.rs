@@ -16,7 +16,8 @@ mod verdict;
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::region::{Gazetteer, Region};
-use crate::report::Report;
+use crate::report::{Report, Sensitive};
+use crate::text::Text;
 use cover::Cover;
 
 /// Reads all facts of one document.
@@ -48,6 +49,12 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
     };
     let caveats = caveats(&report);
     (report, caveats)
+}
+
+/// Every stretch of a text that must not be published as it is, in order, none overlapping another.
+#[must_use]
+pub fn sensitive(text: &Text) -> Vec<Sensitive> {
+    sensitive::find(text)
 }
 
 /// How much of the head may name the place, in characters.

@@ -6,24 +6,25 @@ use serde::{Deserialize, Serialize};
 
 use super::mask::{mask, mask_text};
 use super::places::Places;
-use crate::audit::Finding;
 use crate::diagnostic::Caveat;
-use crate::reading::Reading;
+use crate::document::Document;
+use crate::reading::{Reading, identity};
 use crate::region::Gazetteer;
 use crate::report::Sensitive;
+use crate::source::{Loaded, ReadError};
 use crate::text::Text;
 use crate::{audit, extract};
 
-/// A reading that may be published. It can only be made by [`published`], or taken back from where
-/// one was kept.
+/// A reading that may be published. It can only be made by [`read`] or [`published`], or taken back from
+/// where one was kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Published(Reading);
 
 impl Published {
-    /// The same reading with only those findings that the office publishes. Checks keep their places.
+    /// The same reading with those findings only that the office publishes.
     #[must_use]
-    pub fn keeping(mut self, publish: impl Fn(&Finding) -> bool) -> Self {
-        self.0.audit.findings.retain(publish);
+    pub fn with_findings(mut self, is_shown: impl Fn(&audit::Finding) -> bool) -> Self {
+        self.0.audit.findings.retain(is_shown);
         self
     }
 }
@@ -36,17 +37,37 @@ impl Deref for Published {
     }
 }
 
-impl Published {
-    /// The same reading with those findings only that the office publishes.
-    #[must_use]
-    pub fn with_findings(mut self, is_shown: impl Fn(&audit::Finding) -> bool) -> Self {
-        self.0.audit.findings.retain(is_shown);
-        self
-    }
+/// Takes one file through all stages with its text masked first, so that no raw value comes into any
+/// name, note or message. With it come the raw values: what a [`super::Gate`] must find nowhere.
+///
+/// # Errors
+/// Where the file is no text that this version reads.
+pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<String>), ReadError> {
+    let (document, caveats) = loaded.document()?;
+    let sensitive = extract::sensitive(&document.text);
+    let raw = words(&document.text, &sensitive);
+    let Masked {
+        document,
+        sensitive,
+        mut caveats,
+    } = masked(&document, &sensitive, &caveats);
+    let (mut report, doubts) = extract::extract(document, gazetteer);
+    report.sensitive = sensitive;
+    caveats.extend(doubts);
+    let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
+    let reading = Reading {
+        path: loaded.path().into(),
+        id: identity::id_of(&report, &hash),
+        hash,
+        audit: audit::audit(&report),
+        report,
+        caveats,
+    };
+    Ok((Published(reading), raw))
 }
 
-/// Masks the canonical text and reads the masked text again, so that no raw value is left in any
-/// name, note or message. Places count characters as before; id, path and hash stay.
+/// Masks the text of a raw reading and takes it through the stages again. Places count characters as
+/// before; id, path and hash stay.
 ///
 /// A reading without anything sensitive is published as it is.
 #[must_use]
@@ -54,24 +75,15 @@ pub fn published(reading: Reading, gazetteer: &Gazetteer) -> Published {
     if reading.report.sensitive.is_empty() {
         return Published(reading);
     }
-    let raw = &reading.report.document.text;
-    let text = Text::new(mask_text(raw, &reading.report.sensitive));
-    let places = Places::between(raw, &text);
-    let sensitive = reading
-        .report
-        .sensitive
-        .iter()
-        .map(|it| Sensitive {
-            span: places.convert(it.span),
-            ..*it
-        })
-        .collect();
-    let caveats = reading
-        .caveats
-        .iter()
-        .map(|caveat| masked_caveat(caveat, &reading, &places))
-        .collect();
-    let document = places.document(&reading.report.document, text);
+    let Masked {
+        document,
+        sensitive,
+        caveats,
+    } = masked(
+        &reading.report.document,
+        &reading.report.sensitive,
+        &reading.caveats,
+    );
     let (mut report, _) = extract::extract(document, gazetteer);
     report.sensitive = sensitive;
     let audit = audit::audit(&report);
@@ -86,29 +98,52 @@ pub fn published(reading: Reading, gazetteer: &Gazetteer) -> Published {
 /// The sensitive stretches of a reading as written: what a [`super::Gate`] must find nowhere.
 #[must_use]
 pub fn raw_values(reading: &Reading) -> Vec<String> {
-    let text = &reading.report.document.text;
-    reading
-        .report
-        .sensitive
+    words(&reading.report.document.text, &reading.report.sensitive)
+}
+
+fn words(text: &Text, sensitive: &[Sensitive]) -> Vec<String> {
+    sensitive
         .iter()
         .map(|it| text.slice(it.span).to_owned())
         .collect()
 }
 
-/// A caveat of the raw reading, its words masked and its place carried over.
-fn masked_caveat(caveat: &Caveat, reading: &Reading, places: &Places<'_>) -> Caveat {
-    let text = &reading.report.document.text;
-    let mut message = caveat.message.clone();
-    for it in &reading.report.sensitive {
-        let raw = text.slice(it.span);
-        if !raw.is_empty() {
-            message = message.replace(raw, &mask(raw, it.kind));
-        }
+/// A document without its raw values, and what points into it.
+struct Masked {
+    document: Document,
+    sensitive: Vec<Sensitive>,
+    caveats: Vec<Caveat>,
+}
+
+fn masked(raw: &Document, sensitive: &[Sensitive], caveats: &[Caveat]) -> Masked {
+    let text = Text::new(mask_text(&raw.text, sensitive));
+    let places = Places::between(&raw.text, &text);
+    let caveat = |it: &Caveat| Caveat {
+        message: masked_message(&it.message, &raw.text, sensitive),
+        span: it.span.map(|span| places.convert(span)),
+    };
+    Masked {
+        sensitive: sensitive
+            .iter()
+            .map(|it| Sensitive {
+                span: places.convert(it.span),
+                ..*it
+            })
+            .collect(),
+        caveats: caveats.iter().map(caveat).collect(),
+        document: places.document(raw, text),
     }
-    Caveat {
-        message,
-        span: caveat.span.map(|span| places.convert(span)),
-    }
+}
+
+/// A caveat's words with every raw value in them masked.
+fn masked_message(message: &str, text: &Text, sensitive: &[Sensitive]) -> String {
+    let raw = sensitive
+        .iter()
+        .map(|it| (text.slice(it.span), it.kind))
+        .filter(|(raw, _)| !raw.is_empty());
+    raw.fold(message.to_owned(), |message, (raw, kind)| {
+        message.replace(raw, &mask(raw, kind))
+    })
 }
 
 #[cfg(test)]
@@ -116,6 +151,7 @@ mod tests {
     use super::*;
     use crate::privacy::Gate;
     use crate::reading::sample::sample;
+    use crate::source::Limits;
 
     #[test]
     fn nothing_derived_from_a_reading_keeps_a_raw_value() {
@@ -156,6 +192,22 @@ mod tests {
         assert_eq!(
             published.report.document.text.slice(caveat.span.unwrap()),
             "１３１****１333"
+        );
+    }
+
+    #[test]
+    fn masking_before_reading_is_the_same_as_masking_after() {
+        let text = "益阳市财政局2022年度部门整体支出绩效自评报告\n一、基本情况\n支出合计3708.44万元。\n\
+            联系电话：１３１０７１９１３３３，邮箱 zhangsan@163.com\n二、存在的问题\n（一）编制不够精准。\n";
+        let loaded = Loaded::from_bytes("甲.txt".into(), text.into(), Limits::default());
+        let gazetteer = Gazetteer::default();
+        let (before, raw) = read(&loaded, &gazetteer).unwrap();
+        let after = crate::reading::read(&loaded, &gazetteer).unwrap();
+        assert_eq!(raw, ["１３１０７１９１３３３", "zhangsan@163.com"]);
+        assert_eq!(raw, raw_values(&after));
+        assert_eq!(
+            format!("{before:?}"),
+            format!("{:?}", published(after, &gazetteer))
         );
     }
 }

@@ -9,10 +9,10 @@ use super::super::config::{Config, Publish};
 use super::super::failure::Failure;
 use super::super::place::Place;
 use crate::catalogue::Summary;
-use crate::privacy::{Published, published, raw_values};
-use crate::reading::{self, Key, Reading, Shelf};
+use crate::privacy::{self, Published};
+use crate::reading::{Key, Shelf};
 use crate::region::Gazetteer;
-use crate::source::{self, Limits, ReadError, SourceFile};
+use crate::source::{self, Limits, Loaded, ReadError, SourceFile};
 
 /// 收件处: reads files, or finds what was made of them before.
 pub(super) struct Intake {
@@ -85,12 +85,10 @@ impl Intake {
         if let Some(digest) = self.digests.get(&key) {
             return Ok(Accepted { file, key, digest });
         }
-        let raw = reading::read(&loaded, &self.gazetteer)?;
-        let values = raw_values(&raw);
-        let reading = self.published(raw);
+        let (reading, raw) = self.read(&loaded)?;
         let digest = Digest {
             summary: Summary::of(&reading),
-            raw: values,
+            raw,
         };
         self.readings.put(&key, &reading)?;
         self.digests.put(&key, &digest)?;
@@ -103,13 +101,18 @@ impl Intake {
             return Ok(reading);
         }
         let loaded = source::load(&accepted.file, &Limits::default())?;
-        let reading = self.published(reading::read(&loaded, &self.gazetteer)?);
+        let (reading, _) = self.read(&loaded)?;
         self.readings.put(&accepted.key, &reading)?;
         Ok(reading)
     }
 
-    fn published(&self, raw: Reading) -> Published {
-        published(raw, &self.gazetteer).with_findings(|finding| self.findings.shows(finding.severity))
+    /// What is published of a file, and the raw values that must stand in no published byte.
+    fn read(&self, loaded: &Loaded) -> Result<(Published, Vec<String>), ReadError> {
+        let (reading, raw) = privacy::read(loaded, &self.gazetteer)?;
+        Ok((
+            reading.with_findings(|finding| self.findings.shows(finding.severity)),
+            raw,
+        ))
     }
 
     fn forget_all_but(&self, accepted: &[Accepted]) -> Result<(), Failure> {
