@@ -310,7 +310,7 @@ fn is_other_head(words: &[String]) -> bool {
     worded >= 3
         && words
             .iter()
-            .all(|word| parse_decimal(word).is_none() && !word.contains(':'))
+            .all(|word| parse_decimal(word).is_none() && (word.starts_with("其中") || !word.contains(':')))
 }
 
 /// Puts a head and the row below it together: a blank below keeps the label above, words below stand

@@ -125,6 +125,7 @@ impl<'a> Reader<'a> {
         })?;
         let echo = target.text.is_some() && same_words(target.text.as_deref(), actual.text.as_deref());
         let status = status(name.as_deref().unwrap_or_default(), &target, &actual, echo);
+        let target_in_words = target.quantity.value.is_none();
         Some(Indicator {
             path: self
                 .levels
@@ -148,7 +149,7 @@ impl<'a> Reader<'a> {
             target,
             actual,
             status,
-            echo: echo && status == Status::Met,
+            echo: echo && target_in_words,
             span,
         })
     }

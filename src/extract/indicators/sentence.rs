@@ -8,7 +8,7 @@ use super::row::{same_words, side, status};
 use crate::document::Document;
 use crate::report::{Indicator, Side};
 use crate::text::{Span, Squashed, tidy};
-use crate::value::{Status, parse_decimal};
+use crate::value::parse_decimal;
 
 static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
@@ -37,6 +37,7 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
     let echo = same_words(target.text.as_deref(), actual.text.as_deref());
     let name = tidy(document.text.slice(name_span));
     let status = status(&name, &target, &actual, echo);
+    let target_in_words = target.quantity.value.is_none();
     let number = |k: usize| parts.get(k).and_then(|m| parse_decimal(m.as_str()));
     let note = place(6)
         .map(|span| tidy(document.text.slice(span)))
@@ -53,7 +54,7 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
         note,
         explanation: None,
         status,
-        echo: echo && status == Status::Met,
+        echo: echo && target_in_words,
         span: name_span,
     })
 }
