@@ -19,3 +19,6 @@ pub use key::indicator_key;
 pub use summary::{
     Cited, DepartmentName, IndicatorRow, KeyAmount, Quote, RowSide, Summary, Tally, TaskRow, TotalScore,
 };
+
+#[cfg(test)]
+mod tests;
