@@ -74,10 +74,15 @@ pub(super) fn sum(name: impl Into<String>, unit: &str, parts: &[Figure], stated:
 }
 
 /// Whether the sum would still hold if every figure were as precise as the most precise of them: a
-/// bureau that writes 2858.4 beside 3681.22 has dropped a zero, not rounded to a thousand yuan.
+/// bureau that writes 2858.4 beside 3681.22 has dropped a zero, not rounded to a thousand yuan. Beyond two
+/// decimals nobody drops zeros.
 pub(super) fn holds_at_common_precision(check: &Check) -> bool {
     let figures = || check.terms.iter().chain([&check.stated]);
-    let scale = figures().map(|term| term.value.scale()).max().unwrap_or_default();
+    let scale = figures()
+        .map(|term| term.value.scale())
+        .max()
+        .unwrap_or_default()
+        .min(2);
     let half = Decimal::new(5, scale + 1);
     let allowed = half * Decimal::from(figures().filter(|term| !term.value.is_zero()).count());
     (check.computed - check.stated.value).abs() <= allowed

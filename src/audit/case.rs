@@ -94,6 +94,23 @@ impl<'a> Case<'a> {
         Some(Place { block, cell })
     }
 
+    /// The words of the cells before a place in its row; `None` outside tables.
+    pub(super) fn row_of(&self, span: Span) -> Option<String> {
+        let place = self.place(span)?;
+        let (row, column) = place.cell?;
+        let Some(Block::Table(table)) = self.report.document.blocks.get(place.block) else {
+            return None;
+        };
+        let words = table
+            .rows
+            .get(row)?
+            .iter()
+            .take(column)
+            .map(|cell| cell.words(self.text()));
+        let names = words.filter(|words| parse_decimal(words).is_none());
+        Some(names.collect::<Vec<_>>().join(" "))
+    }
+
     /// A stated amount of money as a figure in `unit`, with the precision it is stated to.
     pub(super) fn money(&self, amount: &Amount, unit: MoneyUnit) -> Option<Figure> {
         let (number, own) = self.stated_money(amount)?;

@@ -120,8 +120,12 @@ fn execution(case: &Case<'_>) -> Option<Execution> {
         .or_else(|| in_prose(case))
 }
 
-/// The row below a head with 执行率, 分值 and 得分.
+/// The row below a head with 执行率, 分值 and 得分, or a row that names budget execution and carries ten points.
 fn in_table(case: &Case<'_>, table: &Table) -> Option<Execution> {
+    below_its_head(case, table).or_else(|| table.rows.iter().find_map(|row| named_row(case, row)))
+}
+
+fn below_its_head(case: &Case<'_>, table: &Table) -> Option<Execution> {
     let words = |cell: &Cell| cell.squashed(case.text()).as_str().to_owned();
     let column = |row: &[Cell], word: &str| row.iter().position(|cell| words(cell).starts_with(word));
     table.rows.iter().enumerate().find_map(|(at, head)| {
@@ -136,11 +140,32 @@ fn in_table(case: &Case<'_>, table: &Table) -> Option<Execution> {
             .skip(at + 1)
             .take(2)
             .find(|row| number(case, row.get(weight)).is_some())?;
-        let named = rate < score;
-        named.then(|| Execution {
+        let in_order = rate < score;
+        in_order.then(|| Execution {
             weight: number(case, row.get(weight)),
             score: number(case, row.get(score)),
         })
+    })
+}
+
+fn named_row(case: &Case<'_>, row: &[Cell]) -> Option<Execution> {
+    let cells = || row.iter().filter(|cell| !cell.filled);
+    let names = |cell: &Cell| {
+        let squashed = cell.squashed(case.text());
+        let words = squashed.as_str();
+        words.chars().count() < 14 && (words.starts_with("预算执行") || words.contains("资金支出率"))
+    };
+    let mut numbers = cells()
+        .filter(|cell| !names(cell))
+        .filter_map(|cell| number(case, Some(cell)));
+    let named = row.iter().any(names);
+    let weight = numbers
+        .find(|(value, _)| *value == Decimal::TEN)
+        .filter(|_| named)?;
+    let score = numbers.next_back().filter(|(value, _)| *value <= Decimal::TEN)?;
+    Some(Execution {
+        weight: Some(weight),
+        score: Some(score),
     })
 }
 
@@ -151,13 +176,14 @@ fn number(case: &Case<'_>, cell: Option<&Cell>) -> Option<(Decimal, Option<Span>
 }
 
 static SCORE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"预算执行率?[^，。；、\d]{0,8}得分?[为是:]?(\d+(?:\.\d+)?)分").ok());
+    LazyLock::new(|| Regex::new(r"预算执行率?[^。；、]{0,30}?得分(?:为|是|:)?(\d+(?:\.\d+)?)分").ok());
 
 fn in_prose(case: &Case<'_>) -> Option<Execution> {
     let found = SCORE.as_ref()?.captures(case.whole().as_str())?.get(1)?;
     let span = case.whole().source(found.start(), found.end());
+    let score = parse_decimal(found.as_str()).filter(|score| *score <= Decimal::TEN)?;
     Some(Execution {
         weight: None,
-        score: Some((parse_decimal(found.as_str())?, Some(span))),
+        score: Some((score, Some(span))),
     })
 }

@@ -72,7 +72,7 @@ impl Sentence {
 }
 
 static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元|个百分点|%|万?(?:家|个|项|次|件|人|名|户|条|座|场|台|套|宗|笔|亩|公里|吨|批|处|所|栋|辆|份|期|篇|起|例|分))?").ok()
+    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元|个百分点|%|万?(?:家次|人次|户次|批次|台次|场次|家|个|项|次|件|人|名|户|条|座|场|台|套|宗|笔|亩|公里|吨|批|处|所|栋|辆|份|期|篇|起|例|分))?").ok()
 });
 
 fn numbers(words: &str) -> Vec<Number> {
@@ -159,8 +159,8 @@ mod tests {
         assert_eq!(found, ["56 家", "77.08\n%", "7,013.09 万元"]);
         assert_eq!(
             sentences(&document).len(),
-            4,
-            "three lines, one of them two sentences"
+            5,
+            "three lines, one of them empty, two of two sentences"
         );
     }
 }

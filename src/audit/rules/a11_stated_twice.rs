@@ -56,7 +56,13 @@ fn differ(case: &Case<'_>, one: &Amount, other: &Amount) -> bool {
         return false;
     };
     let apart = !a.interval.meets(b.interval);
-    apart && !is_factor(a.interval, b.interval) && !of_different_scope(&lead(case, one), &lead(case, other))
+    // Ten times as much is another matter, or a figure that we misread.
+    let ten = Decimal::TEN;
+    let near = a.value < b.value * ten && b.value < a.value * ten;
+    apart
+        && near
+        && !is_factor(a.interval, b.interval)
+        && !of_different_scope(&lead(case, one), &lead(case, other))
 }
 
 /// Whether one is 10⁴ or 10⁸ times the other.
@@ -67,8 +73,11 @@ pub(super) fn is_factor(one: Interval, other: Interval) -> bool {
         .any(|slip| one.times(*slip).meets(other) || other.times(*slip).meets(one))
 }
 
-/// The words that lead to an amount, in its line and back to the last sentence or figure.
+/// What an amount is called: the cells before it in its row, or the clause before it.
 fn lead(case: &Case<'_>, amount: &Amount) -> String {
+    if let Some(row) = case.row_of(amount.span) {
+        return row;
+    }
     let before = case
         .text()
         .as_str()
@@ -80,7 +89,8 @@ fn lead(case: &Case<'_>, amount: &Amount) -> String {
     clause.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
-/// Whether one of the two names a scope that the other does not: a total with carry-over, one fund, one level.
+/// Whether one of the two names a scope that the other does not: a total with carry-over, one fund, one
+/// level, or a kind of it (外聘人员经费 beside 人员经费).
 fn of_different_scope(one: &str, other: &str) -> bool {
     const SCOPES: [&str; 14] = [
         "总计",
@@ -95,12 +105,50 @@ fn of_different_scope(one: &str, other: &str) -> bool {
         "追加",
         "结转",
         "机关",
-        "其中",
+        "外聘",
         "到位",
     ];
-    SCOPES
+    let scoped = SCOPES
         .iter()
-        .any(|scope| one.contains(scope) != other.contains(scope))
+        .any(|scope| one.contains(scope) != other.contains(scope));
+    let (one, other) = (bare(one), bare(other));
+    let kind_of =
+        |long: &str, short: &str| short.chars().count() > 2 && long != short && long.ends_with(short);
+    scoped || kind_of(&one, &other) || kind_of(&other, &one)
+}
+
+/// A name without the words that tell only stage, year and whose it is.
+fn bare(name: &str) -> String {
+    const NEUTRAL: [&str; 20] = [
+        "其中",
+        "部门",
+        "单位",
+        "我局",
+        "全年",
+        "本年",
+        "年度",
+        "年初",
+        "年末",
+        "预算数",
+        "预算",
+        "决算数",
+        "决算",
+        "实际",
+        "安排",
+        "执行数",
+        "调整",
+        "市级",
+        "本",
+        "为",
+    ];
+    let mut bare: String = name
+        .chars()
+        .filter(|c| crate::text::is_han(*c) && !matches!(c, '“' | '”' | '：' | '（' | '）'))
+        .collect();
+    for word in NEUTRAL {
+        bare = bare.replace(word, "");
+    }
+    bare.replace('年', "")
 }
 
 fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Draft {

@@ -24,6 +24,7 @@ mod a13_zero_by_zero;
 mod a14_table_total;
 mod a15_control_rate;
 mod a16_mixed_total;
+mod a17_written_formula;
 mod d01_year_label;
 mod d02_date;
 mod f01_placeholder;
@@ -43,6 +44,7 @@ mod s15_all_done_claim;
 mod s16_nothing_wrong;
 mod s17_target_as_result;
 mod s18_swapped_digits;
+mod s19_other_number;
 
 pub(super) static ALL: &[Rule] = &[
     a01_weights_total::RULE,
@@ -60,6 +62,7 @@ pub(super) static ALL: &[Rule] = &[
     a14_table_total::RULE,
     a15_control_rate::RULE,
     a16_mixed_total::RULE,
+    a17_written_formula::RULE,
     d01_year_label::RULE,
     d02_date::RULE,
     f01_placeholder::RULE,
@@ -79,6 +82,7 @@ pub(super) static ALL: &[Rule] = &[
     s16_nothing_wrong::RULE,
     s17_target_as_result::RULE,
     s18_swapped_digits::RULE,
+    s19_other_number::RULE,
 ];
 
 /// What the sum rules say of an outcome: the arithmetic always, a finding where it fails.

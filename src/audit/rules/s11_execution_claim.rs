@@ -39,7 +39,12 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         .iter()
         .filter_map(|sentence| {
             let found = LOW.as_ref()?.find(sentence.words())?;
-            let project_only = sentence.words().contains("项目支出") || sentence.words().contains("部分项目");
+            let clause = sentence
+                .between(0, found.start())
+                .rsplit(['，', '。'])
+                .next()
+                .unwrap_or_default();
+            let project_only = clause.contains("项目支出") || clause.starts_with("部分项目");
             (!project_only).then(|| sentence.source(found.start(), found.end()))
         })
         .collect();

@@ -16,7 +16,12 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let echoes: Vec<&Indicator> = case.report.indicators.iter().filter(|row| row.echo).collect();
+    let echoes: Vec<&Indicator> = case
+        .report
+        .indicators
+        .iter()
+        .filter(|row| row.echo && row.actual.quantity.value.is_none())
+        .collect();
     if echoes.is_empty() {
         return Vec::new();
     }

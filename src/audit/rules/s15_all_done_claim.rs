@@ -90,9 +90,11 @@ fn claim(sentence: &Sentence) -> Option<Span> {
         .rsplit(['，', '。', ','])
         .next()
         .unwrap_or_default();
-    let reserved = NO_CLAIM
-        .iter()
-        .any(|word| clause.contains(word) || found.as_str().contains(word));
+    let except = sentence.between(0, found.start());
+    let reserved = except.contains("除") && except.contains("外")
+        || NO_CLAIM
+            .iter()
+            .any(|word| clause.contains(word) || found.as_str().contains(word));
     (!reserved).then(|| sentence.source(found.start(), found.end()))
 }
 

@@ -50,8 +50,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 fn clauses(sentence: &Sentence) -> Vec<(&str, Span)> {
     let mut start = 0;
     let mut found = Vec::new();
-    for clause in sentence.words().split_inclusive('，') {
-        let words = clause.trim_end_matches(['，', '。', '；']);
+    for clause in sentence.words().split_inclusive(['，', ':']) {
+        let words = clause.trim_end_matches(['，', '。', '；', ':']);
         let telling = words.chars().count() >= LONG_ENOUGH && words.contains(|c: char| c.is_ascii_digit());
         if telling && TONE_OF_A_TARGET.iter().any(|tone| words.contains(tone)) {
             found.push((words, sentence.source(start, start + words.len())));

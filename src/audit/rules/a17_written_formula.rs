@@ -1,0 +1,152 @@
+//! A17: formulas that the report writes out, reckoned again.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::audit::arithmetic::{Figure, difference, places, share, sum, sum_words};
+use crate::audit::model::Check;
+use crate::text::Span;
+use crate::value::{Verdict, decimal_string, parse_decimal};
+
+rule! {
+    /// 报告自己写出的算式（a＋b＝c，a÷b×100%＝c%）重新计算。
+    ///
+    /// 写出的数按末位半个单位取区间，舍入能解释的不作为问题。
+    "A17", Error, "写出的算式不成立",
+    basis: "算术",
+    formula: "等号两边相等",
+    example: "“12337.00＋68951.26＝81298.26 元”：两数之和为 81288.26。",
+    remedy: "重新计算，更正算式。",
+}
+
+static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|分)?[+＋])+\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|分)?=\d[\d,]*(?:\.\d+)?").ok()
+});
+static RATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(?:万元|亿元|元)?[/÷](\d[\d,]*(?:\.\d+)?)(?:万元|亿元|元)?\)?(?:(?:\\times|[×*])100\\?%)?=(\d+(?:\.\d+)?)\\?%").ok()
+});
+static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d[\d,]*(?:\.\d+)?").ok());
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    sums(case).into_iter().chain(rates(case)).map(opinion).collect()
+}
+
+fn opinion(check: Check) -> Opinion {
+    if check.verdict != Verdict::Inconsistent {
+        return Opinion::shown(check);
+    }
+    let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
+    let (words, off) = (sum_words(&check), difference(&check));
+    let words = if check.unit == "%" {
+        String::new()
+    } else {
+        format!("（{words}）")
+    };
+    let message = format!("算式{words}的结果写为 {stated}，重新计算为 {computed}，相差 {off}。");
+    let spans = places(&check);
+    Opinion::contradicted(check, Draft::error(message, spans))
+}
+
+fn sums(case: &Case<'_>) -> Vec<Check> {
+    let whole = case.whole();
+    let (Some(pattern), Some(figure)) = (SUM.as_ref(), FIGURE.as_ref()) else {
+        return Vec::new();
+    };
+    let check = |hit: regex::Match<'_>| {
+        let alone = stands_alone(whole.as_str(), hit.start(), hit.end());
+        let mixed = ["万元", "亿元"].iter().any(|unit| hit.as_str().contains(unit));
+        let mut figures: Vec<Figure> = figure
+            .find_iter(hit.as_str())
+            .map(|found| {
+                read(
+                    found.as_str(),
+                    whole.source(hit.start() + found.start(), hit.start() + found.end()),
+                )
+            })
+            .collect::<Option<_>>()?;
+        let total = figures.pop().filter(|_| alone && !mixed)?;
+        Some(sum("写出的加法", "", &figures, &total))
+    };
+    pattern.find_iter(whole.as_str()).filter_map(check).collect()
+}
+
+fn rates(case: &Case<'_>) -> Vec<Check> {
+    let whole = case.whole();
+    let Some(pattern) = RATE.as_ref() else {
+        return Vec::new();
+    };
+    let check = |found: regex::Captures<'_>| {
+        let all = found.get(0)?;
+        let figure = |at: usize| {
+            found
+                .get(at)
+                .and_then(|part| read(part.as_str(), whole.source(part.start(), part.end())))
+        };
+        let alone = stands_alone(whole.as_str(), all.start(), all.end());
+        let check = share("写出的除法", &figure(1)?, &figure(2)?, &figure(3)?)?;
+        let years = check.terms.iter().take(2).all(|term| is_year(term.value));
+        (alone && !years).then_some(check)
+    };
+    pattern.captures_iter(whole.as_str()).filter_map(check).collect()
+}
+
+/// 2022/2023 is a span of years more often than a quotient.
+fn is_year(value: crate::value::Decimal) -> bool {
+    value.scale() == 0 && (1990..=2100).any(|year| value == crate::value::Decimal::from(year))
+}
+
+fn read(digits: &str, span: Span) -> Option<Figure> {
+    Some(Figure::rounded(
+        digits,
+        parse_decimal(digits.trim_end_matches(','))?,
+        Some(span),
+    ))
+}
+
+/// Whether no further figure or operator belongs to the formula.
+fn stands_alone(words: &str, start: usize, end: usize) -> bool {
+    let joins = |c: Option<char>| {
+        c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '×' | '*' | '/' | '÷' | '.' | ')'))
+    };
+    let before = words.get(..start).and_then(|words| words.chars().next_back());
+    let after = words.get(end..).and_then(|words| words.chars().next());
+    let continued = |c: Option<char>| c.is_some_and(|c| matches!(c, '+' | '×' | '*' | '/' | '÷'));
+    !joins(before) && !continued(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    #[test]
+    fn formulas_that_do_not_hold_are_found() {
+        check(
+            &RULE,
+            "“三公”经费实际支出数为⟦12337.00⟧+⟦68951.26⟧=⟦81298.26⟧元。",
+        );
+        check(
+            &RULE,
+            "预算执行率=⟦900.00⟧/⟦1000.00⟧×100%=⟦95%⟧。"
+                .replace("%⟧", "⟧%")
+                .as_str(),
+        );
+    }
+
+    #[test]
+    fn formulas_that_hold_and_other_signs_say_nothing() {
+        check(
+            &RULE,
+            "实际支出数为 $12337.00+68951.26=81288.26$ 元，92.31÷100×100%=92.31%。",
+        );
+        check(
+            &RULE,
+            "支出完成率 $\\times 100\\% = 48044893.67 / 48044893.67 \\times 100\\% = 100\\%$；结转结余率 $= 0 / 48044893.67 = 0\\%$",
+        );
+        check(&RULE, "“1+3+N=”工作体系，2022/2023=1%年度。");
+    }
+}

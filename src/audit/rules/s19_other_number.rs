@@ -1,0 +1,147 @@
+//! S19: prose that gives two numbers for what the indicator table counts once.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::audit::scoring::label;
+use crate::audit::sentence::{Number, Sentence};
+use crate::report::Indicator;
+use crate::text::Span;
+use crate::value::{Decimal, decimal_string};
+
+rule! {
+    /// 指标表的一项完成值在正文中复述过一次，正文另一处说到相近的事项，单位相同而数不同。
+    ///
+    /// 两处口径可能不同（当年与累计、认定与兑现），因此不作为错误；相差一倍以上的只作提示。
+    "S19", Warning, "正文中同一事项有两个数",
+    basis: "前后对照",
+    formula: "正文的数＝指标表的完成值",
+    example: "正文一处“37 家企业实现倍增”，另一处“约 47 家”，指标表 47 家。",
+    remedy: "核对两处的数；口径不同的，请写明。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let rows = case.report.indicators.iter().filter(|row| {
+        row.actual
+            .quantity
+            .value
+            .is_some_and(|value| value > Decimal::TWO)
+    });
+    let mut told: Vec<Span> = Vec::new();
+    let mut opinions = Vec::new();
+    for draft in rows.filter_map(|row| finding(case, row)) {
+        let place = draft.spans.first().copied().unwrap_or_default();
+        if !told.contains(&place) {
+            told.push(place);
+            opinions.push(draft.alone());
+        }
+    }
+    opinions
+}
+
+fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
+    let actual = row.actual.quantity.value?;
+    let unit = row.actual.quantity.unit.as_deref().filter(|unit| *unit != "%")?;
+    let mentions: Vec<(&Sentence, &Number)> = case
+        .sentences()
+        .iter()
+        .flat_map(|sentence| sentence.figures.iter().map(move |number| (sentence, number)))
+        .filter(|(sentence, number)| number.unit == unit && is_about(sentence, number, row))
+        .collect();
+    let (retold, right) = mentions.iter().find(|(_, number)| number.value == actual)?;
+    let (elsewhere, other) = mentions.iter().find(|(sentence, number)| {
+        let target = row.target.quantity.value == Some(number.value);
+        number.value != actual
+            && !target
+            && sentence.paragraph != retold.paragraph
+            && number.value > Decimal::TWO
+    })?;
+    let (a, b) = (decimal_string(other.value), decimal_string(actual));
+    let message = format!(
+        "正文一处写 {a}{unit}，另一处写 {b}{unit}，指标表“{}”的完成值为 {b}{unit}。",
+        label(row)
+    );
+    let spans = [
+        Some(elsewhere.place(other)),
+        Some(retold.place(right)),
+        row.actual.span,
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let near = other.value < actual * Decimal::TWO && actual < other.value * Decimal::TWO;
+    Some(if near {
+        Draft::warning(message, spans)
+    } else {
+        Draft::info(message, spans)
+    })
+}
+
+/// Whether the clause of a number shares two telling pairs of characters with the row's name.
+fn is_about(sentence: &Sentence, number: &Number, row: &Indicator) -> bool {
+    const COMMON: [&str; 12] = [
+        "企业", "数量", "项目", "个数", "工业", "新增", "完成", "支持", "金额", "人数", "次数", "建设",
+    ];
+    const MARKS: [char; 6] = ['，', ',', '。', '；', '、', ':'];
+    let before = sentence
+        .between(0, number.start)
+        .rsplit(MARKS)
+        .next()
+        .unwrap_or_default();
+    let after = sentence
+        .between(number.end, sentence.words().len())
+        .split(MARKS)
+        .next()
+        .unwrap_or_default();
+    let target = ["目标", "计划", "不少于", "力争", "≥", "任务"]
+        .iter()
+        .any(|word| before.contains(word));
+    let Some(name) = row.name.as_deref().filter(|_| !target) else {
+        return false;
+    };
+    let chars: Vec<char> = name
+        .chars()
+        .filter(|c| crate::text::is_han(*c) && !matches!(c, '“' | '”'))
+        .collect();
+    let pairs = chars.windows(2).map(|pair| pair.iter().collect::<String>());
+    let telling = pairs.filter(|pair| !COMMON.contains(&pair.as_str()));
+    telling
+        .filter(|pair| before.contains(pair.as_str()) || after.contains(pair.as_str()))
+        .count()
+        > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    const ROWS: &str = "\n\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n| 产出指标 | 数量指标 | 实现主营业务收入倍增企业数量 | 43家 | ⟦47家⟧ | 5 | 5 | |\n";
+
+    #[test]
+    fn two_numbers_of_one_thing_are_found() {
+        check(
+            &RULE,
+            &format!(
+                "实施计划，对实现倍增的⟦37家⟧企业兑现扶持资金1720万元。\n\n推动约 ⟦47 家⟧企业实现主营业务收入倍增。{ROWS}"
+            ),
+        );
+        check(
+            &RULE,
+            &format!("推动⟦47家⟧企业实现主营业务收入倍增。\n\n主营业务收入倍增企业达到⟦40家⟧。{ROWS}"),
+        );
+    }
+
+    #[test]
+    fn targets_and_other_matters_say_nothing() {
+        let plain = ROWS.replace(['⟦', '⟧'], "");
+        check(
+            &RULE,
+            &format!("任务目标：43家企业实现主营业务收入倍增。\n\n推动47家企业实现主营业务收入倍增。{plain}"),
+        );
+        check(
+            &RULE,
+            &format!("对实现倍增的37家企业兑现扶持资金。\n\n走访企业47家。{plain}"),
+        );
+    }
+}
