@@ -24,6 +24,8 @@ pub(super) struct Scoring<'a> {
 pub(super) struct Execution {
     pub(super) weight: Option<(Decimal, Option<Span>)>,
     pub(super) score: Option<(Decimal, Option<Span>)>,
+    /// The rate itself, in percent.
+    pub(super) rate: Option<(Decimal, Option<Span>)>,
 }
 
 impl<'a> Scoring<'a> {
@@ -144,6 +146,7 @@ fn below_its_head(case: &Case<'_>, table: &Table) -> Option<Execution> {
         in_order.then(|| Execution {
             weight: number(case, row.get(weight)),
             score: number(case, row.get(score)),
+            rate: percentage(case, row.get(rate)),
         })
     })
 }
@@ -166,12 +169,19 @@ fn named_row(case: &Case<'_>, row: &[Cell]) -> Option<Execution> {
     Some(Execution {
         weight: Some(weight),
         score: Some(score),
+        rate: cells().filter_map(|cell| percentage(case, Some(cell))).last(),
     })
 }
 
 fn number(case: &Case<'_>, cell: Option<&Cell>) -> Option<(Decimal, Option<Span>)> {
     let squashed = cell?.squashed(case.text());
     let value = parse_decimal(squashed.as_str().trim_end_matches('分'))?;
+    Some((value, Some(squashed.whole())))
+}
+
+fn percentage(case: &Case<'_>, cell: Option<&Cell>) -> Option<(Decimal, Option<Span>)> {
+    let squashed = cell?.squashed(case.text());
+    let value = parse_decimal(squashed.as_str().strip_suffix('%')?)?;
     Some((value, Some(squashed.whole())))
 }
 
@@ -185,5 +195,6 @@ fn in_prose(case: &Case<'_>) -> Option<Execution> {
     Some(Execution {
         weight: None,
         score: Some((score, Some(span))),
+        rate: None,
     })
 }

@@ -9,7 +9,7 @@ use super::arithmetic::{Figure, holds_at_common_precision, sum};
 use super::case::Case;
 use super::model::Check;
 use crate::report::{Amount, Item};
-use crate::value::{MoneyUnit, Verdict};
+use crate::value::{Decimal, MoneyUnit, Verdict};
 
 /// What a total is made of.
 pub(super) struct Shape {
@@ -72,7 +72,8 @@ fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
     }
     let (_, check, complete) = tried.into_iter().find(|(decisive, ..)| *decisive)?;
     let short = check.computed < check.stated.value;
-    if short && (!complete || names_other_parts(case, shape, total)) {
+    let far_short = check.computed < check.stated.value * Decimal::new(6, 1);
+    if far_short || short && (!complete || names_other_parts(case, shape, total)) {
         return None;
     }
     Some(if check.verdict == Verdict::Inconsistent {
@@ -153,14 +154,16 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
             decisive: false,
         });
     }
+    // In a table the column decides: what stands in another column is of another stage, whatever its head says.
     pools.push(Pool {
         amounts: unambiguous(&staged),
-        decisive: true,
+        decisive: place.cell.is_none(),
     });
     pools
 }
 
-fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+/// Whether two say the same, or one of them says nothing.
+pub(super) fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => one == other,
         _ => true,

@@ -32,6 +32,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let total: Decimal = weights.iter().map(|weight| weight.value).sum();
     let several_tables = total > scoring.full * Decimal::new(15, 1);
     let mostly_lost = total < scoring.full / Decimal::TWO;
+    let weights = with_execution(&scoring, weights);
+    let total: Decimal = weights.iter().map(|weight| weight.value).sum();
     let execution_apart = total + Decimal::TEN == scoring.full;
     if several_tables || mostly_lost || execution_apart {
         return Vec::new();
@@ -50,6 +52,13 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         Draft::warning(message, spans)
     };
     vec![Opinion::contradicted(check, finding)]
+}
+
+/// The rows and, where it stands apart, the row of budget execution.
+fn with_execution(scoring: &Scoring<'_>, rows: Vec<Figure>) -> Vec<Figure> {
+    let execution = scoring.execution.as_ref().and_then(|execution| execution.weight);
+    let apart = execution.map(|(weight, span)| Figure::exact("预算执行率", weight, span));
+    rows.into_iter().chain(apart).collect()
 }
 
 #[cfg(test)]

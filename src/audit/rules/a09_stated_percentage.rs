@@ -132,6 +132,11 @@ fn share_of(
     if let Some(check) = checks.iter().find(named_whole) {
         return Some(contradicted(check.clone(), Draft::error));
     }
+    if let Some(check) =
+        sibling(sentence, before, stated).and_then(|whole| checks.iter().find(|check| is_over(check, &whole)))
+    {
+        return Some(contradicted(check.clone(), Draft::warning));
+    }
     let total = sentence
         .between(0, part.start)
         .find("其中")
@@ -146,6 +151,30 @@ fn share_of(
         .into_iter()
         .find(|check| check.terms.get(1).is_some_and(|term| term.span == total.span))?;
     Some(contradicted(check, Draft::warning))
+}
+
+fn is_over(check: &Check, whole: &Figure) -> bool {
+    check.terms.get(1).is_some_and(|term| term.span == whole.span)
+}
+
+/// The whole of which another share in the same sentence is rightly stated: 基本支出…占8.64%，项目支出…占93.16%.
+fn sibling(sentence: &Sentence, before: Option<&Sentence>, stated: &Number) -> Option<Figure> {
+    let others = sentence
+        .figures
+        .windows(2)
+        .filter_map(|pair| <&[Number; 2]>::try_from(pair).ok());
+    others
+        .filter(|[_, other]| other.is_percentage() && other != stated)
+        .find_map(|[part, other]| {
+            let is_share = sentence.between(part.end, other.start).contains('占');
+            let figure = money(sentence, part).filter(|_| is_share)?;
+            let percentage = Figure::rounded("", other.value, None);
+            let holds = |whole: &Figure| {
+                share("", &figure, whole, &percentage)
+                    .is_some_and(|check| check.verdict != Verdict::Inconsistent)
+            };
+            wholes(sentence, before, part).into_iter().find(holds)
+        })
 }
 
 /// Money before the part, in the sentence and the one before it, the nearest first.
@@ -274,6 +303,14 @@ mod tests {
         check(
             &RULE,
             "基本支出⟦1998.30万元⟧中，人员经费⟦1660.55万元⟧，占基本支出的⟦93.10%⟧。",
+        );
+    }
+
+    #[test]
+    fn the_other_share_of_the_sentence_tells_the_whole() {
+        check(
+            &RULE,
+            "全年支出总计⟦19447.70万元⟧；其中基本支出1680.20万元，占8.64%，项目支出⟦17767.50万元⟧，占⟦93.16%⟧。",
         );
     }
 

@@ -3,7 +3,7 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::report::{Amount, Stage};
+use crate::report::{Amount, Item, Stage};
 use crate::value::{Decimal, Interval, MoneyUnit, decimal_string};
 
 rule! {
@@ -49,6 +49,9 @@ fn comparable(amount: &Amount) -> bool {
 }
 
 fn differ(case: &Case<'_>, one: &Amount, other: &Amount) -> bool {
+    if in_one_row(case, one, other) || is_a_kind(case, one) || is_a_kind(case, other) {
+        return false;
+    }
     let (Some(a), Some(b)) = (
         case.money(one, MoneyUnit::Yuan),
         case.money(other, MoneyUnit::Yuan),
@@ -63,6 +66,23 @@ fn differ(case: &Case<'_>, one: &Amount, other: &Amount) -> bool {
         && near
         && !is_factor(a.interval, b.interval)
         && !of_different_scope(&lead(case, one), &lead(case, other))
+}
+
+/// Two columns of one row are two things, whatever we took their heads for.
+fn in_one_row(case: &Case<'_>, one: &Amount, other: &Amount) -> bool {
+    let row = |amount: &Amount| {
+        case.place(amount.span)
+            .and_then(|place| place.cell.map(|(row, _)| (place.block, row)))
+    };
+    row(one).is_some() && row(one) == row(other)
+}
+
+/// Whether the name is that of a kind of staff or work (外聘审计人员经费), not of the whole item.
+fn is_a_kind(case: &Case<'_>, amount: &Amount) -> bool {
+    let simple = matches!(amount.item, Item::Personnel | Item::PublicFunds);
+    let name = bare(&lead(case, amount));
+    let heads = ["人员", "工资", "公用", "日常公用", "商品", "在职", "支出"];
+    simple && !name.is_empty() && !heads.iter().any(|head| name.starts_with(head))
 }
 
 /// Whether one is 10⁴ or 10⁸ times the other.

@@ -4,6 +4,7 @@ use super::a11_stated_twice::is_factor;
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
+use crate::audit::sums::agree;
 use crate::report::Amount;
 use crate::value::{MoneyUnit, decimal_string};
 
@@ -30,20 +31,13 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Option<Draft> {
-    let key = |amount: &Amount| {
-        (
-            amount.item,
-            amount.stage,
-            amount.year,
-            amount.unit.clone(),
-            amount.class.clone(),
-        )
-    };
+    let same = one.item == other.item && one.unit == other.unit && one.class == other.class;
+    let same = same && agree(one.stage, other.stage) && agree(one.year, other.year);
     let (a, b) = (
         case.money(one, MoneyUnit::Yuan)?,
         case.money(other, MoneyUnit::Yuan)?,
     );
-    let slip = key(one) == key(other) && !a.value.is_zero() && is_factor(a.interval, b.interval);
+    let slip = same && !a.value.is_zero() && is_factor(a.interval, b.interval);
     let (unit, other_unit) = (case.money_unit(one), case.money_unit(other));
     let (first, second) = (case.money(one, unit)?, case.money(other, other_unit)?);
     slip.then(|| {

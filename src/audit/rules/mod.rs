@@ -18,6 +18,7 @@ mod a06_three_public;
 mod a07_personnel_and_public;
 mod a08_revenue;
 mod a09_stated_percentage;
+mod a10_adjustment;
 mod a11_stated_twice;
 mod a12_factor;
 mod a13_zero_by_zero;
@@ -27,18 +28,23 @@ mod a16_mixed_total;
 mod a17_written_formula;
 mod d01_year_label;
 mod d02_date;
+mod d06_other_department;
 mod f01_placeholder;
 mod f03_markup;
 mod f04_duplicated_row;
+mod f05_repeated_paragraph;
 mod p01_mobile;
 mod p02_identity_number;
 mod p03_bank_account;
 mod p04_mail;
+mod p06_home_address;
 mod s01_grade;
 mod s07_far_above_target;
 mod s08_unmet_unexplained;
 mod s09_unmet_full_marks;
+mod s10_execution_points;
 mod s11_execution_claim;
+mod s13_satisfaction;
 mod s14_echo;
 mod s15_all_done_claim;
 mod s16_nothing_wrong;
@@ -56,6 +62,7 @@ pub(super) static ALL: &[Rule] = &[
     a07_personnel_and_public::RULE,
     a08_revenue::RULE,
     a09_stated_percentage::RULE,
+    a10_adjustment::RULE,
     a11_stated_twice::RULE,
     a12_factor::RULE,
     a13_zero_by_zero::RULE,
@@ -65,18 +72,23 @@ pub(super) static ALL: &[Rule] = &[
     a17_written_formula::RULE,
     d01_year_label::RULE,
     d02_date::RULE,
+    d06_other_department::RULE,
     f01_placeholder::RULE,
     f03_markup::RULE,
     f04_duplicated_row::RULE,
+    f05_repeated_paragraph::RULE,
     p01_mobile::RULE,
     p02_identity_number::RULE,
     p03_bank_account::RULE,
     p04_mail::RULE,
+    p06_home_address::RULE,
     s01_grade::RULE,
     s07_far_above_target::RULE,
     s08_unmet_unexplained::RULE,
     s09_unmet_full_marks::RULE,
+    s10_execution_points::RULE,
     s11_execution_claim::RULE,
+    s13_satisfaction::RULE,
     s14_echo::RULE,
     s15_all_done_claim::RULE,
     s16_nothing_wrong::RULE,

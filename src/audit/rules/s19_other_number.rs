@@ -12,7 +12,7 @@ use crate::value::{Decimal, decimal_string};
 rule! {
     /// 指标表的一项完成值在正文中复述过一次，正文另一处说到相近的事项，单位相同而数不同。
     ///
-    /// 两处口径可能不同（当年与累计、认定与兑现），因此不作为错误；相差一倍以上的只作提示。
+    /// 两处口径可能不同（当年与累计、认定与兑现），因此不作为错误；相差一倍以上的、说法不够独特的，不作判断。
     "S19", Warning, "正文中同一事项有两个数",
     basis: "前后对照",
     formula: "正文的数＝指标表的完成值",
@@ -46,7 +46,7 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
         .sentences()
         .iter()
         .flat_map(|sentence| sentence.figures.iter().map(move |number| (sentence, number)))
-        .filter(|(sentence, number)| number.unit == unit && is_about(sentence, number, row))
+        .filter(|(sentence, number)| number.unit == unit && is_about(case, sentence, number, row))
         .collect();
     let (retold, right) = mentions.iter().find(|(_, number)| number.value == actual)?;
     let (elsewhere, other) = mentions.iter().find(|(sentence, number)| {
@@ -70,15 +70,11 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
     .flatten()
     .collect();
     let near = other.value < actual * Decimal::TWO && actual < other.value * Decimal::TWO;
-    Some(if near {
-        Draft::warning(message, spans)
-    } else {
-        Draft::info(message, spans)
-    })
+    near.then(|| Draft::warning(message, spans))
 }
 
 /// Whether the clause of a number shares two telling pairs of characters with the row's name.
-fn is_about(sentence: &Sentence, number: &Number, row: &Indicator) -> bool {
+fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, row: &Indicator) -> bool {
     const COMMON: [&str; 12] = [
         "企业", "数量", "项目", "个数", "工业", "新增", "完成", "支持", "金额", "人数", "次数", "建设",
     ];
@@ -105,10 +101,20 @@ fn is_about(sentence: &Sentence, number: &Number, row: &Indicator) -> bool {
         .collect();
     let pairs = chars.windows(2).map(|pair| pair.iter().collect::<String>());
     let telling = pairs.filter(|pair| !COMMON.contains(&pair.as_str()));
-    telling
+    let shared: Vec<String> = telling
         .filter(|pair| before.contains(pair.as_str()) || after.contains(pair.as_str()))
-        .count()
-        > 1
+        .collect();
+    shared.len() > 1 && shared.iter().any(|pair| is_rare(case, pair))
+}
+
+/// Whether the prose uses a pair of characters so seldom that it names one matter.
+fn is_rare(case: &Case<'_>, pair: &str) -> bool {
+    let uses: usize = case
+        .sentences()
+        .iter()
+        .map(|sentence| sentence.words().matches(pair).count())
+        .sum();
+    uses < 5
 }
 
 #[cfg(test)]

@@ -1,0 +1,90 @@
+//! S13: satisfaction in percent, and not a word of how it was asked.
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::report::Indicator;
+
+rule! {
+    /// 写明满意度的百分比，而全文没有提到问卷、样本、访谈等调查方法，读者无从判断数是怎么来的。
+    "S13", Info, "满意度没有说明调查方法",
+    basis: "前后对照",
+    formula: "满意度数值应附调查方法和样本量",
+    example: "“服务对象满意度 98%”，全文没有调查方法和样本量。",
+    remedy: "写明调查方法、时间和样本量。",
+}
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    const METHODS: [&str; 10] = [
+        "问卷",
+        "样本",
+        "访谈",
+        "满意度调查",
+        "测评",
+        "抽样",
+        "电话回访",
+        "回收",
+        "调查对象",
+        "走访调查",
+    ];
+    let stated = |row: &&Indicator| {
+        let named = row.name.as_deref().is_some_and(|name| name.contains("满意度"));
+        named && row.actual.quantity.unit.as_deref() == Some("%")
+    };
+    let rows: Vec<&Indicator> = case.report.indicators.iter().filter(stated).collect();
+    let told = METHODS
+        .iter()
+        .any(|method| case.whole().as_str().contains(method));
+    if rows.is_empty() || told {
+        return Vec::new();
+    }
+    let message = format!(
+        "{} 项满意度指标写明了百分比，全文没有说明调查方法和样本量。",
+        rows.len()
+    );
+    vec![
+        Draft::info(
+            message,
+            rows.iter()
+                .map(|row| row.actual.span.unwrap_or(row.span))
+                .collect(),
+        )
+        .alone(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check;
+
+    const HEAD: &str = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
+
+    #[test]
+    fn a_percentage_out_of_the_blue_is_noted() {
+        check(
+            &RULE,
+            &format!("{HEAD}| 满意度指标 | 服务对象满意度指标 | 企业满意度 | ≥90% | ⟦98%⟧ | 5 | 5 | |\n"),
+        );
+        check(
+            &RULE,
+            &format!(
+                "服务对象总体反映良好。\n\n{HEAD}| 满意度指标 | 满意度指标 | 群众满意度 | 90%以上 | ⟦90%⟧ | 5 | 5 | |\n"
+            ),
+        );
+    }
+
+    #[test]
+    fn a_survey_that_is_told_says_nothing() {
+        check(
+            &RULE,
+            &format!(
+                "发放问卷200份，回收198份。\n\n{HEAD}| 满意度指标 | 服务对象满意度指标 | 企业满意度 | ≥90% | 98% | 5 | 5 | |\n"
+            ),
+        );
+        check(
+            &RULE,
+            &format!("{HEAD}| 满意度指标 | 服务对象满意度指标 | 企业满意度 | 满意 | 满意 | 5 | 5 | |\n"),
+        );
+    }
+}
