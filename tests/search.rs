@@ -1,10 +1,13 @@
 //! Search finds every stretch of two characters or more that stands in a report, and nothing else.
 
+#[path = "search_corpus/dice.rs"]
+mod dice;
 mod search_corpus;
 
+use dice::Dice;
 use gongshi::report::Kind;
 use gongshi::search::{self, Index, Normal, Query, Results};
-use search_corpus::{Dice, entries};
+use search_corpus::entries;
 
 fn index() -> (tempfile::TempDir, Index) {
     let dir = tempfile::tempdir().unwrap();

@@ -1,17 +1,18 @@
 //! Search over the demonstration corpus: what is found is shown, and can be reached.
 
-mod search_corpus;
+#[path = "search_corpus/dice.rs"]
+mod dice;
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use dice::Dice;
 use gongshi::privacy::{Published, published};
 use gongshi::reading;
 use gongshi::region::{Gazetteer, Region};
 use gongshi::search::{self, Entry, Index, Normal, Query, Results};
 use gongshi::source::{self, Limits};
-use search_corpus::Dice;
 
 /// The corpus, read once for all tests.
 static CORPUS: LazyLock<Vec<Published>> = LazyLock::new(corpus);

@@ -1,15 +1,18 @@
 //! The static index, asked with the site's own JavaScript in Node, answers as the program does:
 //! the same reports in the same order with the same relevance, passages and facets.
 
+#[path = "search_corpus/dice.rs"]
+mod dice;
 mod search_corpus;
 
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use dice::Dice;
 use gongshi::report::Kind;
 use gongshi::search::{self, Entry, Facet, Index, Query};
-use search_corpus::{Dice, crowd, entries};
+use search_corpus::entries;
 use serde_json::{Value, json};
 
 /// Builds the index and its static export in `dir`.
@@ -172,6 +175,34 @@ fn the_browser_answers_as_the_program_does() {
         });
     }
     compare(dir.path(), &index, &queries);
+}
+
+/// Many reports of few characters, so that lists of terms are longer than a shard's record.
+fn crowd(count: u16) -> Vec<Entry> {
+    let mut dice = Dice::new(3);
+    let common: Vec<char> = "年度预算2.5万".chars().collect();
+    let rare = |at: usize| char::from_u32(0x4e00 + u32::try_from(at).unwrap()).unwrap();
+    let mut text = |_| -> String {
+        let mut one = |_| {
+            if dice.below(3) > 0 {
+                common[dice.below(common.len())]
+            } else {
+                rare(dice.below(600))
+            }
+        };
+        (0..1500).map(&mut one).collect()
+    };
+    let entry = |number: u16| {
+        let text = text(number);
+        Entry {
+            id: format!("report-{number}"),
+            title: format!("第{number}号报告"),
+            year: Some(2015 + number % 10),
+            text,
+            ..Entry::default()
+        }
+    };
+    (0..count).map(entry).collect()
 }
 
 #[test]

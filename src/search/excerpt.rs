@@ -2,6 +2,9 @@
 //!
 //! `static/search/excerpt.js` does the same.
 
+use std::cmp::Reverse;
+
+use super::entry::Unit;
 use super::normal::Normal;
 use super::passages::{PassageFile, StoredPassage};
 use super::query::PassageHit;
@@ -27,7 +30,8 @@ pub(super) fn excerpts(file: &PassageFile, terms: &[Vec<char>]) -> Vec<PassageHi
         .map(|(at, passage)| (terms_held(passage, &found), at, passage))
         .filter(|(held, _, _)| *held > 0)
         .collect();
-    ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    // A heading says less than what stands under it.
+    ranked.sort_by_key(|(held, at, passage)| (Reverse(*held), passage.unit == Unit::Heading, *at));
     ranked.truncate(SHOWN);
     ranked
         .into_iter()
@@ -179,7 +183,7 @@ fn written(cut: &[Shown], cut_before: bool) -> (String, Vec<CharSpan>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::entry::{Piece, Unit};
+    use crate::search::entry::Piece;
 
     fn passage(pieces: &[(usize, usize)]) -> StoredPassage {
         let pieces: Vec<Piece> = pieces

@@ -27,9 +27,15 @@ export function excerpts(file, terms) {
   return file.passages
     .map((passage, at) => ({ passage, at, held: termsHeld(passage, found) }))
     .filter(({ held }) => held > 0)
-    .sort((a, b) => b.held - a.held || a.at - b.at)
+    // A heading says less than what stands under it.
+    .sort((a, b) => b.held - a.held || Number(isHeading(a)) - Number(isHeading(b)) || a.at - b.at)
     .slice(0, SHOWN)
     .map(({ passage }) => excerpt(file, text, passage, found));
+}
+
+/** @param {{passage: StoredPassage}} ranked */
+function isHeading({ passage }) {
+  return passage.unit === "heading";
 }
 
 /**

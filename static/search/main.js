@@ -15,7 +15,9 @@ const FAILED = "检索索引没有读到，可能是网络中断或网站正在�
 
 /** @param {string} path */
 async function load(path) {
-  const response = await fetch(new URL(path, base));
+  // Only the first file keeps its name when the site changes.
+  const cache = path === "index.json" ? "no-cache" : "default";
+  const response = await fetch(new URL(path, base), { cache });
   if (!response.ok) throw new Error(`${response.status} ${path}`);
   return response.arrayBuffer();
 }

@@ -88,35 +88,6 @@ fn entry(department: &Department, year: u16) -> Entry {
     }
 }
 
-/// Many reports of few characters, so that lists of terms are longer than a shard's record.
-pub fn crowd(count: u16) -> Vec<Entry> {
-    let mut dice = Dice::new(3);
-    let common: Vec<char> = "年度预算2.5万".chars().collect();
-    let rare = |at: usize| char::from_u32(0x4e00 + u32::try_from(at).unwrap()).unwrap();
-    let mut text = |_| -> String {
-        let mut one = |_| {
-            if dice.below(3) > 0 {
-                common[dice.below(common.len())]
-            } else {
-                rare(dice.below(600))
-            }
-        };
-        (0..1500).map(&mut one).collect()
-    };
-    let entry = |number: u16| {
-        let text = text(number);
-        Entry {
-            id: format!("report-{number}"),
-            title: format!("第{number}号报告"),
-            year: Some(2015 + number % 10),
-            passages: lines(&text),
-            text,
-            ..Entry::default()
-        }
-    };
-    (0..count).map(entry).collect()
-}
-
 /// Every line as a passage.
 fn lines(text: &str) -> Vec<Passage> {
     let mut heading = String::new();
@@ -143,21 +114,4 @@ fn lines(text: &str) -> Vec<Passage> {
         }
     }
     passages
-}
-
-/// Numbers that look random and are the same everywhere.
-pub struct Dice(u64);
-
-impl Dice {
-    pub const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) as usize) % limit
-    }
 }

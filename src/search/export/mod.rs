@@ -116,7 +116,9 @@ fn export_terms(
     index: &Index,
     sink: &mut Sink<'_>,
 ) -> Result<(Vec<DirectoryEntry>, Vec<DirectoryEntry>), SearchError> {
-    let (mut postings, mut positions) = (ShardWriter::new("postings"), ShardWriter::new("positions"));
+    let characters = index.metas.iter().map(|meta| u64::from(meta.length)).sum();
+    let mut postings = ShardWriter::new("postings", characters);
+    let mut positions = ShardWriter::new("positions", characters);
     if let Some(terms) = Terms::of(index)? {
         terms.walk(|term, places| {
             let places = in_order(index, places);

@@ -10,10 +10,14 @@ use super::{DirectoryEntry, Sink, hash, put_json};
 use crate::search::error::SearchError;
 use crate::search::passages::gzip;
 
-/// Bytes of a shard before compression.
-const SHARD: usize = 48 << 10;
-/// Bytes of one record's payload.
-const RECORD: usize = 16 << 10;
+/// Most and fewest bytes of a shard before compression.
+const LARGEST: usize = 48 << 10;
+/// See [`LARGEST`].
+const SMALLEST: usize = 8 << 10;
+/// How many shards a middling site has.
+const SHARDS: usize = 600;
+/// Records of one term that fit into a shard.
+const RECORDS: usize = 3;
 /// Shards that one directory file names.
 const DIRECTORY: usize = 512;
 
@@ -26,15 +30,24 @@ pub(super) struct Posting {
 /// Writes the shards of one kind of list.
 pub(super) struct ShardWriter {
     kind: &'static str,
+    /// Bytes of a shard before compression.
+    limit: usize,
     shard: Vec<u8>,
     first: Option<(String, u32)>,
     shards: Vec<DirectoryEntry>,
 }
 
 impl ShardWriter {
-    pub(super) fn new(kind: &'static str) -> Self {
+    /// For texts of so many characters in all: a small site has small shards, so that a query
+    /// fetches little; a large one has larger ones, so that they do not become too many.
+    pub(super) fn new(kind: &'static str, characters: u64) -> Self {
+        let even = usize::try_from(characters)
+            .unwrap_or(usize::MAX)
+            .saturating_mul(2)
+            / SHARDS;
         Self {
             kind,
+            limit: even.clamp(SMALLEST, LARGEST),
             shard: Vec::new(),
             first: None,
             shards: Vec::new(),
@@ -51,7 +64,7 @@ impl ShardWriter {
         let mut record = Record::default();
         for posting in list {
             record.push(&posting);
-            if RECORD <= record.payload.len() {
+            if self.limit / RECORDS <= record.payload.len() {
                 self.push_record(term, &record, sink)?;
                 record = Record::default();
             }
@@ -64,7 +77,7 @@ impl ShardWriter {
     }
 
     fn push_record(&mut self, term: &[u8], record: &Record, sink: &mut Sink<'_>) -> io::Result<()> {
-        if !self.shard.is_empty() && SHARD < self.shard.len() + record.payload.len() + term.len() {
+        if !self.shard.is_empty() && self.limit < self.shard.len() + record.payload.len() + term.len() {
             self.cut(sink)?;
         }
         self.first
