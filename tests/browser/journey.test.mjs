@@ -1,0 +1,97 @@
+// A reader's way through the site: from a question to the very words that answer it.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { openBrowser, openPage, serveSite } from "./site.mjs";
+
+let site;
+let browser;
+before(async () => {
+  browser = await openBrowser();
+  site = await serveSite();
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** The words at the place that the address's fragment names. */
+const wordsAtTarget = (page) => page.evaluate(() => document.querySelector(":target")?.textContent ?? "");
+
+/** Whether the place that the address's fragment names can be seen. */
+const targetInView = (page) =>
+  page.evaluate(() => {
+    const box = document.querySelector(":target")?.getBoundingClientRect();
+    return !!box && box.bottom > 0 && box.top < innerHeight;
+  });
+
+const squash = (words) => words.replace(/\s/g, "");
+
+for (const width of [390, 1280]) {
+  describe(`at ${width} pixels`, () => {
+    test("a reader searches 三公经费, follows a hit to its passage and a figure to its source", async () => {
+      const { page, complaints, close } = await openPage(browser, { viewport: { width, height: 900 } });
+      await page.goto(site.address);
+      await page.locator("main input[name=q]").first().fill("三公经费");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/search\/\?/);
+
+      const hits = page.locator("#search-hits > li");
+      await hits.first().waitFor();
+      const passage = page.locator("#search-hits a[href*='#t']").first();
+      const shown = squash(await passage.innerText());
+      await passage.click();
+      await page.waitForURL(/\/reports\/.+#t\d+-\d+$/);
+      assert.match(shown, /三公/);
+      assert.match(squash(await wordsAtTarget(page)), /三公/);
+      assert.ok(await targetInView(page), "the passage is in view");
+
+      const figure = page.locator("#facts a.fig[href*='#t']:visible, #facts a[href^='#t']:visible").first();
+      const number = squash(await figure.innerText());
+      await figure.click();
+      await page.waitForFunction((before) => location.hash !== before, new URL(page.url()).hash === "" ? "" : null).catch(() => {});
+      const quoted = squash(await wordsAtTarget(page));
+      assert.ok(quoted.includes(number) || number.includes(quoted.replace(/[^\d.,]/g, "")), `${number} leads to ${quoted}`);
+      assert.ok(await targetInView(page), "the figure's place is in view");
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+
+    test("no page scrolls sideways", async () => {
+      const { page, complaints, close } = await openPage(browser, { viewport: { width, height: 900 } });
+      await page.goto(`${site.address}reports/`);
+      const report = await page.locator("main a[href*='-2024/']").first().getAttribute("href");
+      await page.goto(`${site.address}departments/`);
+      const department = await page.locator("main table a[href], main li a[href]").first().getAttribute("href");
+      const addresses = ["", "reports/", `reports/${report}`, "departments/", `departments/${department}`, "regions/", "years/", "indicators/", "search/?q=三公经费", "data/", "about/"];
+      for (const address of addresses) {
+        await page.goto(site.address + address);
+        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(beyond <= 0, `${address} is ${beyond} pixels too wide`);
+      }
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+  });
+}
+
+test("without JavaScript the server answers a search and its hits lead to their places", async () => {
+  const { page, complaints, close } = await openPage(browser, { javaScriptEnabled: false });
+  await page.goto(`${site.address}search/?q=${encodeURIComponent("三公经费")}`);
+  await page.locator("a[href*='#t']").first().click();
+  await page.waitForURL(/\/reports\/.+#t\d+-\d+$/);
+  assert.match(page.url(), /#t\d+-\d+$/);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("the search page needs no server but files", async () => {
+  const { page, complaints, close } = await openPage(browser);
+  await page.goto(`${site.address}search/`);
+  await page.locator("main input[name=q]").first().fill("项目支出");
+  await page.keyboard.press("Enter");
+  await page.locator("#search-hits > li").first().waitFor();
+  const asked = await page.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name));
+  assert.ok(asked.every((address) => !address.includes("/api/")), "search needs no server");
+  assert.deepEqual(complaints, []);
+  await close();
+});
