@@ -22,6 +22,8 @@ pub(super) struct Names {
     pub(super) style: String,
     /// The module that remembers 大字.
     pub(super) script: String,
+    /// The sign in the browser's tab.
+    pub(super) icon: String,
     /// The folder of the search page's modules.
     pub(super) search: String,
 }
@@ -52,6 +54,7 @@ pub fn assets() -> Vec<Asset> {
 pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
     style: published("site.css"),
     script: published("page.js"),
+    icon: published("icon.svg"),
     search: search_folder(),
 });
 

@@ -57,6 +57,8 @@ view! {
         style: String,
         /// Address of the page script.
         script: String,
+        /// Address of the sign in the browser's tab.
+        icon: String,
         /// Address of the folder of search modules, with a final slash.
         search: String,
     }
@@ -184,6 +186,7 @@ impl Frame<'_> {
             article: self.article,
             style: relative(&root, &NAMES.style),
             script: relative(&root, &NAMES.script),
+            icon: relative(&root, &NAMES.icon),
             search: relative(&root, &format!("{}/", NAMES.search)),
             root,
         }
