@@ -151,7 +151,7 @@ impl<'a> Inline<'a> {
         if QUOTED < words.chars().count() {
             quote.push('…');
         }
-        self.html.push_str(r#"<span class="cite" role="note"><b>"#);
+        self.html.push_str(r#"<span class="cite"><b>"#);
         escape_into(&mut self.html, &open.fact.label);
         self.html.push_str(r#"</b> <span class="q">"#);
         escape_into(&mut self.html, &quote);

@@ -215,6 +215,7 @@ fn notable(shelf: Shelf<'_>) -> Vec<Notable> {
             link("看公示情况", "#coverage"),
         ));
     }
+    notable.retain(|it| it.number != "0");
     notable
 }
 

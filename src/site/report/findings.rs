@@ -42,20 +42,24 @@ view! {
     }
 }
 
-pub(super) fn view(scene: Scene<'_>) -> Vec<Finding> {
+/// Contradictions, then remarks, as far as the settings publish them.
+pub(super) fn view(scene: Scene<'_>) -> (Vec<Finding>, Vec<Finding>) {
     let least = match scene.settings.findings {
-        FindingsShown::None => return Vec::new(),
+        FindingsShown::None => return (Vec::new(), Vec::new()),
         FindingsShown::Proven => Severity::Error,
         FindingsShown::All => Severity::Info,
     };
-    scene
+    let published = scene
         .reading
         .audit
         .findings
         .iter()
-        .filter(|finding| least <= finding.severity)
-        .map(|finding| one(scene, finding))
-        .collect()
+        .filter(|finding| least <= finding.severity);
+    let (proven, others): (Vec<_>, Vec<_>) =
+        published.partition(|finding| finding.severity == Severity::Error);
+    let made =
+        |findings: Vec<&audit::Finding>| findings.into_iter().map(|finding| one(scene, finding)).collect();
+    (made(proven), made(others))
 }
 
 fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {

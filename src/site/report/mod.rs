@@ -63,8 +63,10 @@ view! {
         near: usize,
         /// How many do not hold.
         differing: usize,
-        /// The findings that the settings publish.
+        /// 说法不同: contradictions inside the report, as far as the settings publish them.
         findings: Vec<Finding>,
+        /// 请留意: doubts and notes, as far as the settings publish them.
+        remarks: Vec<Finding>,
         /// Whether the settings publish any findings at all.
         findings_shown: bool,
         /// 勾稽: the sums, those that do not hold first.
@@ -184,6 +186,7 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
             .filter(|check| check.verdict == verdict)
             .count()
     };
+    let (findings, remarks) = findings::view(scene);
     let heading = heading(scene);
     let kicker = kicker(scene);
     let frame = frame(scene, &path, &heading, &kicker, &links);
@@ -222,7 +225,8 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
         consistent: count(Verdict::Consistent),
         near: count(Verdict::WithinRounding),
         differing: count(Verdict::Inconsistent),
-        findings: findings::view(scene),
+        findings,
+        remarks,
         findings_shown: settings.findings != FindingsShown::None,
         checks: checks::view(scene),
         indicators: indicators::groups(scene),

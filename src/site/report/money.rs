@@ -196,6 +196,8 @@ const fn depth(item: Item) -> usize {
         | Item::VehicleRunning
         | Item::Vehicle
         | Item::Overseas
+        | Item::CarryOver
+        | Item::Balance
         | Item::BusinessRevenue => 1,
         Item::Personnel | Item::PublicFunds => 2,
         _ => 0,
