@@ -137,6 +137,10 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
             decisive: true,
         });
         pools.push(Pool {
+            amounts: staged.iter().copied().filter(in_row).collect(),
+            decisive: true,
+        });
+        pools.push(Pool {
             amounts: near.iter().copied().filter(in_row).collect(),
             decisive: false,
         });

@@ -93,7 +93,7 @@ impl<'a> Walk<'a> {
                 return;
             }
             if self.columns.is_empty() {
-                self.columns = head.iter().map(|label| Self::column(label)).collect();
+                self.columns = head.iter().map(|label| self.column(label)).collect();
             }
         }
         if is_head(&words) {
@@ -117,7 +117,7 @@ impl<'a> Walk<'a> {
 
     /// Takes a complete head: one label per column. A head that may go on below is kept open.
     fn take_head(&mut self, labels: Vec<String>) {
-        self.columns = labels.iter().map(|label| Self::column(label)).collect();
+        self.columns = labels.iter().map(|label| self.column(label)).collect();
         if labels.iter().any(|label| label.starts_with("其中"))
             || labels
                 .iter()
@@ -128,18 +128,21 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn column(label: &str) -> Column {
+    fn column(&self, label: &str) -> Column {
         static SHORT_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(20)?(\d{2})年").ok());
         let year = SHORT_YEAR.as_ref().and_then(|year| {
             year.captures(label)?
                 .get(2)
                 .and_then(|y| FiscalYear::parse(&format!("20{}", y.as_str())))
         });
+        let last_year = label.starts_with("上年") || label.starts_with("上一年");
+        let year = year.or_else(|| self.year.filter(|_| last_year).and_then(FiscalYear::previous));
         let item =
             words::item_of_label(&crate::extract::fields::without_brackets(label)).map(|item| (item, None));
         let stage = words::within(STAGES, label)
             .map(|(_, stage)| stage)
-            .filter(|_| !label.contains('率') && !label.contains("差"));
+            .filter(|_| !label.contains('率') && !label.contains("差"))
+            .filter(|_| !last_year || year.is_some());
         Column {
             item,
             stage,
