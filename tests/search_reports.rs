@@ -134,8 +134,7 @@ fn a_department_s_name_finds_its_own_reports_first_and_an_indicator_s_name_a_rep
         let name = report
             .indicators
             .iter()
-            .filter_map(|indicator| indicator.name.as_ref())
-            .next();
+            .find_map(|indicator| indicator.name.as_ref());
         let Some(name) = name else { continue };
         let first = &ask(&index, name, 1).hits[0];
         let found = corpus.iter().find(|reading| reading.id == first.id).unwrap();

@@ -9,7 +9,7 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match (joined.last_mut(), block) {
             (Some(Block::Table(above)), Block::Table(below)) if continues(text, above, &below) => {
-                append(text, above, below)
+                append(text, above, below);
             }
             (_, block) => joined.push(block),
         }

@@ -26,16 +26,16 @@ pub fn read(text: Text) -> Document {
     for region in regions::find(&text, &lines) {
         match region {
             regions::Region::Prose(range) => {
-                blocks.extend(prose::read(&text, lines.get(range).unwrap_or_default()))
+                blocks.extend(prose::read(&text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Cells(range) => {
-                blocks.extend(cells::read(&text, lines.get(range).unwrap_or_default()))
+                blocks.extend(cells::read(&text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Pipes(range) => {
-                blocks.extend(pipes::read(&text, lines.get(range).unwrap_or_default()))
+                blocks.extend(pipes::read(&text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Tabs(range) => {
-                blocks.extend(tabs::read(&text, lines.get(range).unwrap_or_default()))
+                blocks.extend(tabs::read(&text, lines.get(range).unwrap_or_default()));
             }
         }
     }

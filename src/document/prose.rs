@@ -26,7 +26,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         previous_end = Some(line.span.end());
         match paragraphs.last_mut() {
             Some(above) if goes_on(text.slice(above.span), words, blank_between, below) => {
-                above.span = above.span.to(line.trimmed)
+                above.span = above.span.to(line.trimmed);
             }
             _ => paragraphs.push(Paragraph { span: line.trimmed }),
         }
@@ -101,11 +101,11 @@ fn ends_like_prose(above: &str, number: Option<&Numbered>, below: &str) -> bool 
             && !rest.contains(['，', '。', '；', ','])
             && n.numbering != Numbering::BracketedArabic
     });
-    !reads_as_title
-        && !(number.is_none()
-            && above.chars().count() < 45
-            && !above.contains(['，', '。', '、', ','])
-            && below.chars().count() > 45)
+    let stands_over_a_paragraph = number.is_none()
+        && above.chars().count() < 45
+        && !above.contains(['，', '。', '、', ','])
+        && below.chars().count() > 45;
+    !reads_as_title && !stands_over_a_paragraph
 }
 
 /// Whether an open `（2）…` line stands among items that are whole sentences: then what follows it is

@@ -325,21 +325,18 @@ const DATE_LABELS: [&str; 8] = [
 
 /// The date of the report: by label, else the signature's.
 fn prepared_on(document: &Document, fields: &[Field]) -> Option<Stated<Date>> {
-    let labelled = fields
+    let mut labelled = fields
         .iter()
         .filter(|field| DATE_LABELS.iter().any(|label| field.label.ends_with(label)));
     labelled
-        .filter_map(|field| date_in(document, field.value))
-        .next()
+        .find_map(|field| date_in(document, field.value))
         .or_else(|| {
-            let lines = document
+            let mut lines = document
                 .blocks
                 .iter()
                 .rev()
                 .filter(|block| matches!(block, Block::Paragraph(_)));
-            lines
-                .filter_map(|block| whole_date(document, block.span()))
-                .next()
+            lines.find_map(|block| whole_date(document, block.span()))
         })
 }
 

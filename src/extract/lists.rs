@@ -95,10 +95,7 @@ fn items(document: &Document, body: Span) -> Vec<Statement> {
     {
         return Vec::new();
     }
-    let style = blocks
-        .iter()
-        .filter_map(|block| number_of(document, block))
-        .next();
+    let style = blocks.iter().find_map(|block| number_of(document, block));
     let Some(style) = style else {
         let whole = blocks
             .iter()

@@ -114,7 +114,7 @@ mod tests {
     fn digits_that_blanks_part_are_one_number() {
         let mut found = Vec::new();
         numbers("电话(0737) 422－3456，3.5亿元 2024年", |number| {
-            found.push(number.digits().to_owned())
+            found.push(number.digits().to_owned());
         });
         assert_eq!(found, ["07374223456", "3", "5", "2024"]);
     }

@@ -60,7 +60,7 @@ impl Gazetteer {
     }
 
     fn resolve_declared(&self, department: &str, hints: &[&str]) -> Option<Region> {
-        settle(longest(department, self.declared.clone()), hints)
+        settle(&longest(department, self.declared.clone()), hints)
     }
 }
 
@@ -78,7 +78,7 @@ fn resolve_national(department: &str, hints: &[&str], year: Option<u16>) -> Opti
     } else {
         held
     };
-    settle(candidates, hints)
+    settle(&candidates, hints)
 }
 
 /// The names of divisions at the head of `department`, one after the other: 湖南省, 益阳市, 赫山区.
@@ -130,8 +130,8 @@ fn head_length(department: &str, path: &[String]) -> Option<usize> {
 }
 
 /// The only candidate, or the only one whose prefecture, else whose province, a hint names.
-fn settle(candidates: Vec<Region>, hints: &[&str]) -> Option<Region> {
-    if let [only] = candidates.as_slice() {
+fn settle(candidates: &[Region], hints: &[&str]) -> Option<Region> {
+    if let [only] = candidates {
         return Some(only.clone());
     }
     let most_above = candidates

@@ -23,7 +23,7 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<String, Cause> {
 
 fn not_utf8(bytes: &[u8], valid: usize) -> Cause {
     let before = bytes.get(..valid).unwrap_or_default();
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     Cause::Encoding {
         offset: valid + 1,
         line,

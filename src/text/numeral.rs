@@ -9,13 +9,10 @@ pub fn chinese_number(words: &str) -> Option<u32> {
             .position(|d| d == c)
             .and_then(|n| u32::try_from(n).ok())
     };
-    let (tens, ones) = match words.split_once('十') {
-        None => {
-            let mut chars = words.chars();
-            let only = digit(chars.next()?)?;
-            return chars.next().is_none().then_some(only);
-        }
-        Some(parts) => parts,
+    let Some((tens, ones)) = words.split_once('十') else {
+        let mut chars = words.chars();
+        let only = digit(chars.next()?)?;
+        return chars.next().is_none().then_some(only);
     };
     let one = |part: &str, empty: u32| {
         let mut chars = part.chars();

@@ -42,7 +42,7 @@ const DEPARTMENTS: [Department; 4] = [
 ];
 
 /// Twelve reports: four departments, three years each.
-pub fn entries() -> Vec<Entry> {
+pub(crate) fn entries() -> Vec<Entry> {
     let years = [2022_u16, 2023, 2024];
     DEPARTMENTS
         .iter()

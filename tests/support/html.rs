@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 /// What a page holds.
 #[derive(Debug, Default)]
-pub struct Html {
+pub(crate) struct Html {
     /// Text of each element that has an id, without the citations that stand in it unseen.
     pub texts: BTreeMap<String, String>,
     /// Every `href` and `src`.
@@ -22,7 +22,7 @@ struct Open {
 const VOID: [&str; 6] = ["meta", "link", "input", "br", "wbr", "img"];
 
 /// Reads a page.
-pub fn read(html: &str) -> Html {
+pub(crate) fn read(html: &str) -> Html {
     let mut page = Html::default();
     let mut open: Vec<Open> = Vec::new();
     let mut rest = html;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 /// Goes through a record: wherever an object has a `span`, it lies in the text, and where the object
 /// has its words as `text` beside it, the span quotes them.
-pub fn check_places(record: &Value, text: &str) {
+pub(crate) fn check_places(record: &Value, text: &str) {
     let chars: Vec<char> = text.chars().collect();
     visit(record, &chars, "");
 }

@@ -13,7 +13,7 @@ use gongshi::value::{
 };
 
 /// A fictional report: headings, prose, a table with a merged cell.
-pub const DEMO: &str = "2024年度部门整体支出绩效自评报告
+pub(crate) const DEMO: &str = "2024年度部门整体支出绩效自评报告
 示范市工业和信息化局对本部门收支开展了自评。
 一、预算安排和执行情况
 年初预算批复2216.80万元，全年预算3244.26万元，全年支出3118.52万元。其中基本支出2104.37万元，项目支出1014.15万元。
@@ -34,13 +34,13 @@ pub const DEMO: &str = "2024年度部门整体支出绩效自评报告
 ";
 
 /// A report being made.
-pub struct Draft {
+pub(crate) struct Draft {
     reading: Reading,
 }
 
 impl Draft {
     /// Every line a paragraph, numbered lines headings, lines with tabs one table.
-    pub fn of(words: &str) -> Self {
+    pub(crate) fn of(words: &str) -> Self {
         let mut reading = Reading {
             id: "demo-gxj-2024".into(),
             path: "demo.txt".into(),
@@ -56,12 +56,12 @@ impl Draft {
     }
 
     /// The first place of `words`.
-    pub fn span(&self, words: &str) -> Span {
+    pub(crate) fn span(&self, words: &str) -> Span {
         self.nth(words, 0)
     }
 
     /// The nth place of `words`.
-    pub fn nth(&self, words: &str, nth: usize) -> Span {
+    pub(crate) fn nth(&self, words: &str, nth: usize) -> Span {
         let (at, _) = self
             .text()
             .as_str()
@@ -72,13 +72,13 @@ impl Draft {
     }
 
     /// With these problems.
-    pub fn problems(mut self, spans: &[Span]) -> Self {
+    pub(crate) fn problems(mut self, spans: &[Span]) -> Self {
         self.reading.report.problems = spans.iter().map(|&span| Statement { span, full: span }).collect();
         self
     }
 
     /// With the same hostile words everywhere.
-    pub fn evil(mut self, span: Span, words: &str) -> Self {
+    pub(crate) fn evil(mut self, span: Span, words: &str) -> Self {
         let side = || Side {
             text: Some(words.into()),
             quantity: quantity("5", words),
@@ -135,12 +135,12 @@ impl Draft {
     }
 
     /// The fictional report with its facts.
-    pub fn demo(self) -> Published {
+    pub(crate) fn demo(self) -> Published {
         self.with_demo("示范市工业和信息化局", 2024).published()
     }
 
     /// The facts of the fictional report, for a department and a year.
-    pub fn with_demo(mut self, department: &str, year: u16) -> Self {
+    pub(crate) fn with_demo(mut self, department: &str, year: u16) -> Self {
         let year = FiscalYear::new(year);
         let amounts = self.demo_amounts();
         let indicators = vec![
@@ -354,18 +354,18 @@ impl Draft {
     }
 
     /// Ready to be published: nothing in it is sensitive.
-    pub fn published(self) -> Published {
+    pub(crate) fn published(self) -> Published {
         privacy::published(self.reading, &Gazetteer::default())
     }
 
     /// Under another id.
-    pub fn id(mut self, id: &str) -> Self {
+    pub(crate) fn id(mut self, id: &str) -> Self {
         self.reading.id = id.into();
         self
     }
 
     /// With another score.
-    pub fn score(mut self, words: &str) -> Self {
+    pub(crate) fn score(mut self, words: &str) -> Self {
         if let Some(score) = &mut self.reading.report.score {
             score.total = number(words);
         }

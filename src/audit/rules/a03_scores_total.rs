@@ -32,11 +32,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let table = in_table(case, score);
     table
         .into_iter()
-        .chain(
-            case.sentences()
-                .iter()
-                .filter_map(|sentence| in_sentence(sentence)),
-        )
+        .chain(case.sentences().iter().filter_map(in_sentence))
         .collect()
 }
 

@@ -39,6 +39,18 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     sentences.iter().enumerate().flat_map(read).collect()
 }
 
+/// What a rate of spending is called.
+const RATES: [&str; 8] = [
+    "执行率",
+    "支付率",
+    "支出率",
+    "使用率",
+    "到位率",
+    "支付进度",
+    "执行进度",
+    "支出进度",
+];
+
 /// The percentage number `k` of a sentence, by the words before it.
 fn percentage(sentence: &Sentence, before: Option<&Sentence>, k: usize) -> Option<Opinion> {
     let stated = sentence.figures.get(k)?;
@@ -53,16 +65,6 @@ fn percentage(sentence: &Sentence, before: Option<&Sentence>, k: usize) -> Optio
     if let Some(whole) = lead.trim_start_matches([',', '，', '、']).strip_prefix('占') {
         return share_of(sentence, before, previous?, stated, whole);
     }
-    const RATES: [&str; 8] = [
-        "执行率",
-        "支付率",
-        "支出率",
-        "使用率",
-        "到位率",
-        "支付进度",
-        "执行进度",
-        "支出进度",
-    ];
     RATES
         .iter()
         .any(|rate| lead.contains(rate))
@@ -144,8 +146,7 @@ fn share_of(
     let total = sentence
         .figures
         .iter()
-        .filter(|number| number.end <= total && number.money().is_some())
-        .next_back()?;
+        .rfind(|number| number.end <= total && number.money().is_some())?;
     let total = money(sentence, total)?;
     let check = checks
         .into_iter()

@@ -35,9 +35,9 @@ fn opinion(sentence: &Sentence) -> Option<Opinion> {
             Some((number, number.money()?, sentence.between(from, number.start)))
         })
         .collect();
-    let at = money.windows(3).find_map(|three| {
-        let [(_, one, first), (_, two, second), (_, three_unit, third)] = three else {
-            return None;
+    let at = money.windows(3).find(|three| {
+        let [(_, one, first), (_, two, second), (_, three_unit, third)] = *three else {
+            return false;
         };
         let initial = first.contains("年初预算") || first.contains("年初批复");
         let change = ["追加", "调整", "调减", "核减", "压减", "调增"]
@@ -46,7 +46,7 @@ fn opinion(sentence: &Sentence) -> Option<Opinion> {
         let last = ["全年预算", "调整后", "预算数为", "实际支出", "调整预算"]
             .iter()
             .any(|word| third.contains(word));
-        (initial && change && last && one == two && two == three_unit).then_some(three)
+        initial && change && last && one == two && two == three_unit
     })?;
     let [(initial, unit, _), (change, _, how), (total, _, what)] = at else {
         return None;

@@ -19,7 +19,7 @@ rule! {
 }
 
 static MARKUP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"</?(?:p|br|div|span|td|tr|th|table|input|strong|font|img|li|ul)(?:\s[^<>]{0,200})?/?>|\$[^$\n]{0,120}\\[A-Za-z%][^$\n]{0,160}\$|\\(?:times|div|leq|geq|text|frac|mathrm)(?-u:\b)|&(?:nbsp|lt|gt|amp|quot);"#).ok()
+    Regex::new(r"</?(?:p|br|div|span|td|tr|th|table|input|strong|font|img|li|ul)(?:\s[^<>]{0,200})?/?>|\$[^$\n]{0,120}\\[A-Za-z%][^$\n]{0,160}\$|\\(?:times|div|leq|geq|text|frac|mathrm)(?-u:\b)|&(?:nbsp|lt|gt|amp|quot);").ok()
 });
 
 /// A report pasted from a web page would otherwise list hundreds.

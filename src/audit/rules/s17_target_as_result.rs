@@ -28,7 +28,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         for (clause, place) in clauses(sentence) {
             match first.get(clause) {
                 Some((earlier, paragraph)) if *paragraph != sentence.paragraph => {
-                    repeated.extend([*earlier, place])
+                    repeated.extend([*earlier, place]);
                 }
                 Some(_) => {}
                 None => {

@@ -25,7 +25,7 @@ pub(super) fn read(document: &Document, year: Option<FiscalYear>, kind: Option<K
         match block {
             Block::Heading(heading) => topic = topic.below(document, heading),
             Block::Paragraph(paragraph) => {
-                amounts.extend(sentence::read(document, paragraph.span, year, topic))
+                amounts.extend(sentence::read(document, paragraph.span, year, topic));
             }
             Block::Table(table) => {
                 amounts.extend(table::read(document, table, year));

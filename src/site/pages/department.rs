@@ -54,6 +54,7 @@ view! {
 /// The report that speaks for each charted year, or none; oldest first.
 pub(super) type Timeline<'a> = Vec<(u16, Option<&'a Summary>)>;
 
+#[expect(clippy::too_many_lines, reason = "one line or two for each field of the view")]
 pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {
     let own = address::department(&department.slug);
     let root = root_of(&own);

@@ -77,6 +77,7 @@ view! {
 
 type Row<'a> = (&'a Summary, &'a IndicatorRow);
 
+#[expect(clippy::too_many_lines, reason = "one line or two for each field of the view")]
 pub(super) fn pages(shelf: Shelf<'_>, indicator: &CanonicalIndicator) -> Made {
     let own = address::indicator(&indicator.slug);
     let root = root_of(&own);

@@ -113,7 +113,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
 /// Years that charts show: so many up to the newest.
 const CHARTED_YEARS: usize = 8;
 
-impl<'a> Shelf<'a> {
+impl Shelf<'_> {
     /// The years of the corpus, oldest first, without gaps, at most [`CHARTED_YEARS`].
     fn years(self) -> Vec<u16> {
         let numbers = || self.catalogue.years().iter().map(|year| year.year.number());

@@ -146,7 +146,7 @@ fn one(shelf: Shelf<'_>, rule: &Rule) -> Made {
         paragraphs: rule
             .doc
             .split("\n\n")
-            .map(|words| crate::text::tidy(words))
+            .map(crate::text::tidy)
             .filter(|words| !words.is_empty())
             .collect(),
     };

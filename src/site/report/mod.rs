@@ -155,6 +155,7 @@ impl Scene<'_> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one line or two for each field of the view")]
 fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Report, money::Charts) {
     let path = address::report(&reading.id);
     let root = address::way_up(&path);

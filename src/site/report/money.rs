@@ -158,7 +158,7 @@ fn own(scene: Scene<'_>, amount: &Amount) -> bool {
     amount.unit.is_none() && amount.class.is_none() && (amount.year.is_none() || amount.year == year)
 }
 
-fn find<'a>(scene: Scene<'a>, item: Item, stage: Option<Stage>) -> Option<&'a Amount> {
+fn find(scene: Scene<'_>, item: Item, stage: Option<Stage>) -> Option<&Amount> {
     scene
         .reading
         .report
