@@ -1,5 +1,7 @@
 //! The command line as people and scripts meet it: what is printed, where, and the exit codes.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! What must hold for any bytes whatever: no panic, and every place quotes its words.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 #[path = "support/places.rs"]
 mod places;
 

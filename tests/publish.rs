@@ -1,5 +1,7 @@
 //! Publication: whole or not at all, whatever happens on the way.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! Search finds every stretch of two characters or more that stands in a report, and nothing else.
 
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
 #[path = "search_corpus/dice.rs"]
 mod dice;
 mod search_corpus;

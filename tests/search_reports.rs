@@ -1,5 +1,11 @@
 //! Search over the demonstration corpus: what is found is shown, and can be reached.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 #[path = "search_corpus/dice.rs"]
 mod dice;
 

@@ -1,6 +1,13 @@
 //! The static index, asked with the site's own JavaScript in Node, answers as the program does:
 //! the same reports in the same order with the same relevance, passages and facets.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 #[path = "search_corpus/dice.rs"]
 mod dice;
 mod search_corpus;

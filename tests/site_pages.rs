@@ -1,5 +1,7 @@
 //! The pages across reports: whole, linked, quiet about what is missing.
 
+#![expect(clippy::expect_used, reason = "a test may fail loudly")]
+
 #[path = "support/html.rs"]
 mod html;
 #[path = "support/readings.rs"]

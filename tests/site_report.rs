@@ -1,5 +1,11 @@
 //! The report page: every figure leads to its characters, and hostile words stay words.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 #[path = "support/html.rs"]
 mod html;
 #[path = "support/readings.rs"]

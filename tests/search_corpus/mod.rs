@@ -101,7 +101,7 @@ fn lines(text: &str) -> Vec<Passage> {
         at = place.end + 1;
         let is_heading = line.contains('、') && line.chars().count() < 8;
         if is_heading {
-            heading = line.to_owned();
+            line.clone_into(&mut heading);
         }
         let unit = if is_heading { Unit::Heading } else { Unit::Section };
         if !line.is_empty() {

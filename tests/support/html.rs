@@ -1,5 +1,7 @@
 //! A small reader of the HTML that we write ourselves: elements with ids, their text, links, and whether tags nest.
 
+#![allow(clippy::expect_used, clippy::string_slice, reason = "a test may fail loudly")]
+
 use std::collections::BTreeMap;
 
 /// What a page holds.

@@ -1,5 +1,11 @@
 //! Every place in a record quotes the words that it is said to hold.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
+
 use serde_json::Value;
 
 /// Goes through a record: wherever an object has a `span`, it lies in the text, and where the object

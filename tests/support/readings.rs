@@ -1,5 +1,14 @@
 //! Readings made by hand, so that pages can be tested without reading a file.
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly"
+)]
+#![allow(dead_code, reason = "each test takes what it needs")]
+
 use gongshi::audit::{Check, Finding, Operator, Term};
 use gongshi::diagnostic::{Caveat, Severity};
 use gongshi::document::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
