@@ -40,9 +40,9 @@ fn end_of_gram(chars: &[char], at: usize) -> usize {
     at + length.min(rest.len())
 }
 
-/// The grams of a text, one for each of its characters.
-pub(super) fn grams(chars: &[char]) -> impl Iterator<Item = &[char]> {
-    (0..chars.len()).filter_map(|at| chars.get(at..end_of_gram(chars, at)))
+/// The grams of a text, one for each of its characters: where each begins and ends.
+pub(super) fn grams(chars: &[char]) -> impl Iterator<Item = (usize, usize)> {
+    (0..chars.len()).map(|at| (at, end_of_gram(chars, at)))
 }
 
 /// A small set of grams that spells the whole query: any text with these grams at these distances
@@ -121,7 +121,9 @@ mod tests {
     fn texts_are_cut_into_the_shared_grams() {
         for (words, expected) in cases("grams") {
             let words = chars(&words);
-            let cut: Vec<String> = grams(&words).map(|gram| gram.iter().collect()).collect();
+            let cut: Vec<String> = grams(&words)
+                .map(|(start, end)| words[start..end].iter().collect())
+                .collect();
             assert_eq!(serde_json::json!(cut), expected);
         }
     }

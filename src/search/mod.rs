@@ -31,6 +31,7 @@ mod index;
 mod normal;
 mod of_reading;
 mod passages;
+mod places;
 mod query;
 mod rank;
 mod schema;

@@ -3,11 +3,11 @@
 //! Every character of the text belongs to a passage: what is neither heading, paragraph nor cell
 //! (repeated table heads, stray lines) is shown by its line.
 
-use super::entry::{Entry, Passage, Piece, Place, Unit};
+use super::entry::{Entry, Passage, Piece, Unit};
+use super::places::places;
 use crate::document::{Block, Cell, Heading};
 use crate::privacy::Published;
 use crate::reading::identity::department_slug;
-use crate::region::Region;
 use crate::report::{Indicator, Report};
 use crate::text::{CharSpan, Span, tidy};
 
@@ -59,36 +59,6 @@ pub fn anchors(report: &Report) -> Vec<Span> {
             .collect(),
     };
     report.document.blocks.iter().flat_map(of_block).collect()
-}
-
-/// First two digits of the codes of provinces.
-const PROVINCES: [&str; 34] = [
-    "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42",
-    "43", "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82",
-];
-
-/// 行政区划 with the codes of all above it.
-///
-/// Counties straight under a province (and districts of a municipality) have a middle code of no
-/// division; made-up divisions may have no province.
-fn places(region: &Region) -> Vec<Place> {
-    let padded = |digits: usize| region.code.get(..digits).map(|head| format!("{head:0<6}"));
-    let mut codes: Vec<String> = [padded(2), padded(4), padded(6)].into_iter().flatten().collect();
-    codes.dedup();
-    let has_province = region.code.get(..2).is_some_and(|head| PROVINCES.contains(&head));
-    if codes.len() == 3 && region.path.len() == 2 && has_province {
-        codes.remove(1);
-    }
-    let above = codes.len().saturating_sub(region.path.len());
-    codes
-        .into_iter()
-        .skip(above)
-        .zip(&region.path)
-        .map(|(code, name)| Place {
-            code,
-            name: name.clone(),
-        })
-        .collect()
 }
 
 /// All passages in the order of the text.

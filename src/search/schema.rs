@@ -51,9 +51,9 @@ pub(super) fn register(index: &tantivy::Index) {
 struct GramTokenizer;
 
 impl Tokenizer for GramTokenizer {
-    type TokenStream<'a> = GramStream;
+    type TokenStream<'a> = GramStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream {
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream<'a> {
         GramStream {
             grams: positioned(text).into_iter(),
             token: Token::default(),
@@ -62,21 +62,19 @@ impl Tokenizer for GramTokenizer {
 }
 
 /// The grams of one entry.
-struct GramStream {
-    grams: std::vec::IntoIter<(u32, String)>,
+struct GramStream<'a> {
+    grams: std::vec::IntoIter<(u32, &'a str)>,
     token: Token,
 }
 
-impl TokenStream for GramStream {
+impl TokenStream for GramStream<'_> {
     fn advance(&mut self) -> bool {
-        let Some((position, text)) = self.grams.next() else {
+        let Some((position, gram)) = self.grams.next() else {
             return false;
         };
-        self.token = Token {
-            position: position as usize,
-            text,
-            ..Token::default()
-        };
+        self.token.position = position as usize;
+        self.token.text.clear();
+        self.token.text.push_str(gram);
         true
     }
 

@@ -71,8 +71,8 @@ fn lay<'a>(out: &mut String, stretches: impl Iterator<Item = &'a str>) {
     out.push(ZONE);
 }
 
-/// The grams of a [`laid_out`] entry with their positions.
-pub(super) fn positioned(laid_out: &str) -> Vec<(u32, String)> {
+/// The grams of a [`laid_out`] entry with their positions, sliced from it.
+pub(super) fn positioned(laid_out: &str) -> Vec<(u32, &str)> {
     let mut positioned = Vec::with_capacity(laid_out.len() / 2);
     let mut start = 0;
     let mut ends = ZONES.iter().map(|(end, _)| *end).chain([u32::MAX]);
@@ -87,12 +87,14 @@ pub(super) fn positioned(laid_out: &str) -> Vec<(u32, String)> {
 }
 
 /// Adds one stretch at `start`, cut at the zone's `end`; gives where the next may begin.
-fn push_stretch(positioned: &mut Vec<(u32, String)>, stretch: &str, start: u32, end: u32) -> u32 {
+fn push_stretch<'a>(positioned: &mut Vec<(u32, &'a str)>, stretch: &'a str, start: u32, end: u32) -> u32 {
     let room = usize::try_from(end.saturating_sub(start + 1)).unwrap_or(usize::MAX);
-    let chars: Vec<char> = stretch.chars().take(room).collect();
+    let (mut bytes, chars): (Vec<usize>, Vec<char>) = stretch.char_indices().take(room).unzip();
+    bytes.push(chars.iter().map(|c| c.len_utf8()).sum());
+    let slice = |from: usize, to: usize| stretch.get(*bytes.get(from)?..*bytes.get(to)?);
     let mut position = start;
-    for gram in grams(&chars) {
-        positioned.push((position, gram.iter().collect()));
+    for (from, to) in grams(&chars) {
+        positioned.extend(slice(from, to).map(|gram| (position, gram)));
         position += 1;
     }
     // The position left free keeps two stretches from being read as one.
@@ -110,7 +112,7 @@ mod tests {
             title: "乙".into(),
             ..Entry::default()
         };
-        let grams = positioned(&laid_out(&entry, &Normal::of("丙丁")));
+        let laid_out = laid_out(&entry, &Normal::of("丙丁"));
         let expected = [
             (0, "乙"),
             (256, "甲局"),
@@ -118,7 +120,7 @@ mod tests {
             (4096, "丙丁"),
             (4097, "丁"),
         ];
-        assert_eq!(grams, expected.map(|(at, gram)| (at, gram.to_owned())));
+        assert_eq!(positioned(&laid_out), expected);
         assert_eq!(
             [0, 256, 600, 3000, 4096].map(zone_bit),
             [IN_TITLE, IN_PLACE, IN_INDICATOR, IN_HEADING, 0]
