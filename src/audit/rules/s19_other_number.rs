@@ -50,9 +50,16 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
         .collect();
     let (retold, right) = mentions.iter().find(|(_, number)| number.value == actual)?;
     let (elsewhere, other) = mentions.iter().find(|(sentence, number)| {
-        let target = row.target.quantity.value == Some(number.value);
+        let counted = case
+            .report
+            .indicators
+            .iter()
+            .flat_map(|row| [&row.target, &row.actual]);
+        let another_row = counted
+            .into_iter()
+            .any(|side| side.quantity.value == Some(number.value));
         number.value != actual
-            && !target
+            && !another_row
             && sentence.paragraph != retold.paragraph
             && number.value > Decimal::TWO
     })?;
@@ -89,9 +96,21 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, row: &Indicat
         .split(MARKS)
         .next()
         .unwrap_or_default();
-    let target = ["目标", "计划", "不少于", "力争", "≥", "任务"]
-        .iter()
-        .any(|word| before.contains(word));
+    let target = [
+        "目标",
+        "计划",
+        "不少于",
+        "力争",
+        "≥",
+        "任务",
+        "上年",
+        "去年",
+        "同期",
+        "由",
+        "从",
+    ]
+    .iter()
+    .any(|word| before.contains(word));
     let Some(name) = row.name.as_deref().filter(|_| !target) else {
         return false;
     };

@@ -216,6 +216,15 @@ impl<'a> Walk<'a> {
             .first()
             .and_then(|label| words::within(STAGES, label))
             .map_or(Stage::Actual, |(_, stage)| stage);
+        // 总预算 over one column beside 基本支出 over another: a table of budget figures that does not say which budget.
+        let of_some_budget = self
+            .columns
+            .iter()
+            .any(|column| column.item.is_some() && column.stage == Some(Stage::InitialBudget))
+            && self
+                .columns
+                .iter()
+                .any(|column| column.item.is_some() && column.stage.is_none());
         for (cell, (word, column)) in row.iter().zip(words.iter().zip(self.columns.clone())) {
             let (Some((item, class)), Some(value), Some(span)) =
                 (column.item, parse_decimal(word), cell.place())
@@ -226,7 +235,7 @@ impl<'a> Walk<'a> {
             self.push(
                 item,
                 class,
-                Some(column.stage.unwrap_or(stage)),
+                Some(column.stage.unwrap_or(stage)).filter(|_| !of_some_budget),
                 value,
                 column.year,
                 span,
