@@ -1,0 +1,146 @@
+//! What the document reader makes of each layout that text extraction leaves behind.
+
+use gongshi::document::{Block, Document, read};
+use gongshi::text::Text;
+
+/// The blocks of a text, one line each: `# number title`, `¶ words`, `| cell | cell |`, `^` before a filled cell.
+fn blocks(words: &str) -> Vec<String> {
+    let document = read(Text::new(words.to_owned()));
+    document
+        .blocks
+        .iter()
+        .flat_map(|block| lines(&document, block))
+        .collect()
+}
+
+fn lines(document: &Document, block: &Block) -> Vec<String> {
+    let text = &document.text;
+    match block {
+        Block::Heading(heading) => vec![format!("# {} {}", heading.number, text.slice(heading.title))],
+        Block::Paragraph(paragraph) => vec![format!("¶ {}", text.slice(paragraph.span).replace('\n', "⏎"))],
+        Block::Table(table) => table
+            .rows
+            .iter()
+            .map(|row| {
+                let cells = row
+                    .iter()
+                    .map(|cell| format!("{}{}", if cell.filled { "^" } else { "" }, cell.words(text)));
+                format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+            })
+            .collect(),
+    }
+}
+
+#[test]
+fn a_paragraph_that_a_page_end_tore_is_one_paragraph() {
+    let words = "一、基本情况\n\n本局负责全市河道的日常巡查、岸线管理和防汛物资的储备，并会同有\n\n关单位开展演练。\n\n二、自评结论\n\n自评得分98分。\n";
+    assert_eq!(
+        blocks(words),
+        [
+            "# 一 基本情况",
+            "¶ 本局负责全市河道的日常巡查、岸线管理和防汛物资的储备，并会同有⏎⏎关单位开展演练。",
+            "# 二 自评结论",
+            "¶ 自评得分98分。",
+        ]
+    );
+}
+
+#[test]
+fn page_numbers_are_no_text() {
+    let words = "全年共组织培训十二期，覆盖全部乡镇，\n\n- 3 -\n\n参训人员八百余人。\n";
+    let read = blocks(words);
+    assert_eq!(read.len(), 1, "{read:?}");
+}
+
+#[test]
+fn run_in_headings_and_list_items_are_no_headings() {
+    let words = "一、存在的问题\n（一）目标偏低。部分指标年初目标低于上年完成值。\n（二）进度偏慢。四季度支出集中。\n二、改进措施\n1.提高认识，加强学习。\n2.明确责任，按月通报。\n";
+    let headings: Vec<String> = blocks(words)
+        .into_iter()
+        .filter(|line| line.starts_with('#'))
+        .collect();
+    assert_eq!(headings, ["# 一 存在的问题", "# 二 改进措施"]);
+}
+
+#[test]
+fn one_cell_per_line_is_a_table_and_merged_cells_are_filled() {
+    let words = "附表如下：\n\t一级\n指标\n\t三级指标\n\t指标值\n\n\t产出\n指标\n\t培训期数\n\t≥10期\n\n\t\n\t巡查次数\n\t24次\n\n\n说明：本表由办公室填报。\n";
+    assert_eq!(
+        blocks(words),
+        [
+            "¶ 附表如下：",
+            "| 一级指标 | 三级指标 | 指标值 |",
+            "| 产出指标 | 培训期数 | ≥10期 |",
+            "| ^产出指标 | 巡查次数 | 24次 |",
+            "¶ 说明：本表由办公室填报。",
+        ]
+    );
+}
+
+#[test]
+fn a_cell_may_hold_paragraphs_of_its_own() {
+    let words = "\t年度主要工作\n\t任务1：清淤河道三公里。\n\n任务2：加固堤防两处。\n\n\t编制人数\n\t48\n";
+    assert_eq!(
+        blocks(words),
+        [
+            "| 年度主要工作 | 任务1：清淤河道三公里。任务2：加固堤防两处。 |",
+            "| 编制人数 | 48 |"
+        ]
+    );
+}
+
+#[test]
+fn pipe_tables_are_rejoined_over_pages() {
+    let words = "| 序号 | 指标 | 目标 | 结果 |\n|---|---|---|---|\n| 1 | 农村公路列养 | 100% | 100% |\n| 2 | 建制村通客车比 | 98% | 99% |\n\n| 序号 | 指标 | 目标 | 结果 |\n|---|---|---|---|\n| | 例 | | |\n| 3 | 渡口巡查 | 12次 | 12次 |\n";
+    assert_eq!(
+        blocks(words),
+        [
+            "| 序号 | 指标 | 目标 | 结果 |",
+            "| 1 | 农村公路列养 | 100% | 100% |",
+            "| 2 | 建制村通客车比例 | 98% | 99% |",
+            "| 3 | 渡口巡查 | 12次 | 12次 |",
+        ]
+    );
+}
+
+#[test]
+fn a_new_row_after_a_page_end_is_not_swallowed_by_the_row_above() {
+    let words = "| 序号 | 一级 | 指标 | 目标 | 结果 |\n|---|---|---|---|---|\n| 1 | 产出 | 甲 | 1家 | 1家 |\n\n| 序号 | 一级 | 指标 | 目标 | 结果 |\n|---|---|---|---|---|\n| | 效益 | 乙 | 2家 | 2家 |\n";
+    assert_eq!(blocks(words).len(), 3);
+}
+
+#[test]
+fn tab_parted_rows_are_a_table() {
+    let words = "支出绩效自评表\n\n部门名称\t示范市水利局\t\n总分\t100\t97.5\n";
+    assert_eq!(
+        blocks(words),
+        [
+            "¶ 支出绩效自评表",
+            "| 部门名称 | 示范市水利局 |  |",
+            "| 总分 | 100 | 97.5 |"
+        ]
+    );
+}
+
+#[test]
+fn a_form_is_parted_by_its_numbered_rows() {
+    let words = "\t一、基本概况\n\n\t联系人\n\t甲某\n\n\t二、收支情况\n\n\t收入合计\n\t946.17\n\n\t三、报告综述\n\n一、概况\n\n本局内设六个科室。\n";
+    assert_eq!(
+        blocks(words),
+        [
+            "# 一 基本概况",
+            "| 联系人 | 甲某 |",
+            "# 二 收支情况",
+            "| 收入合计 | 946.17 |",
+            "# 三 报告综述",
+            "# 一 概况",
+            "¶ 本局内设六个科室。",
+        ]
+    );
+}
+
+#[test]
+fn an_annex_takes_the_line_below_as_its_title() {
+    let words = "整体支出绩效自评报告\n一、基本情况\n本局内设六个科室。\n示范市水利局\n2024年3月5日\n附件1\n基础数据表\n\t编制数\n\t48\n";
+    assert!(blocks(words).contains(&"# 附件1 基础数据表".to_owned()));
+}
