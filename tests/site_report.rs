@@ -13,13 +13,17 @@ mod readings;
 
 use gongshi::catalogue::{Catalogue, Summary};
 use gongshi::privacy::Published;
-use gongshi::site::{Page, Settings, Theme, report_pages};
+use gongshi::site::{FindingsShown, Page, Settings, Theme, report_pages};
 use readings::{DEMO, Draft};
 
 fn pages(published: &Published) -> Vec<Page> {
+    pages_with(published, &Settings::default())
+}
+
+fn pages_with(published: &Published, settings: &Settings) -> Vec<Page> {
     let (catalogue, _) = Catalogue::new(vec![Summary::of(published)]);
     let theme = Theme::load(std::collections::BTreeMap::new()).expect("the compiled-in theme is right");
-    report_pages(published, &catalogue, &Settings::default(), &theme).expect("the theme fits its views")
+    report_pages(published, &catalogue, settings, &theme).expect("the theme fits its views")
 }
 
 fn html_of(pages: &[Page]) -> String {
@@ -129,4 +133,31 @@ fn every_passage_that_search_leads_to_has_its_place() {
             "{place:?}"
         );
     }
+}
+
+#[test]
+fn the_settings_decide_which_contradictions_are_published() {
+    let published = Draft::of(DEMO).demo();
+    let html = |findings| {
+        html_of(&pages_with(
+            &published,
+            &Settings {
+                findings,
+                ..Settings::default()
+            },
+        ))
+    };
+    let (none, proven) = (html(FindingsShown::None), html(FindingsShown::Proven));
+    assert!(
+        proven.contains("按所列两数计算为68.52%") && proven.contains("68.52"),
+        "the finding and its sum"
+    );
+    assert!(
+        !none.contains("按所列两数计算为68.52%") && !none.contains("不一致</span>"),
+        "neither"
+    );
+    assert!(
+        none.contains("基本支出与项目支出"),
+        "sums that hold are always shown"
+    );
 }

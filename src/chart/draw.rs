@@ -112,7 +112,7 @@ impl Pen {
     /// The finished chart as ornament beside a figure that says the same.
     pub(super) fn finish_hidden(self, height: f64) -> String {
         format!(
-            r#"<svg class="chart" aria-hidden="true" width="100%" height="{}">{}</svg>"#,
+            r#"<svg class="chart" aria-hidden="true" width="100%" height="{}" paint-order="stroke">{}</svg>"#,
             em(height),
             self.body
         )

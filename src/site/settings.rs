@@ -1,5 +1,7 @@
 //! 站点设置: what the office states about its site, and what the build knows of itself.
 
+use crate::catalogue::Tally;
+
 /// 站点设置. What an office has not stated is `None` and said to be so; nothing is invented.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -64,6 +66,13 @@ impl FindingsShown {
             "all" => Self::All,
             _ => return None,
         })
+    }
+}
+
+impl Settings {
+    /// 说法不同: how many proven contradictions of a report are published; `None` where none are to be.
+    pub(super) fn differing(&self, tally: &Tally) -> Option<usize> {
+        (self.findings != FindingsShown::None).then_some(tally.errors)
     }
 }
 

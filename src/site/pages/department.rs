@@ -98,7 +98,7 @@ pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {
         site,
         page,
         name: department.name.clone(),
-        summary: summary(&timeline, &reports),
+        summary: summary(shelf, &timeline, &reports),
         region: department.region.as_ref().map(|region| Link {
             label: region.name.clone(),
             href: relative(&root, &address::region(&region.code)),
@@ -125,7 +125,7 @@ pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {
         trends: trends.as_ref().map(|(trends, _)| trends.clone()),
         problems: problems::problems(&timeline, &root),
         totals: money::totals(&timeline, &root),
-        reports: rows::rows(reports.into_iter(), &root),
+        reports: rows::rows(reports.into_iter(), shelf.settings, &root),
     };
     shelf.made(&own, "department.html", view, &charts)
 }
@@ -145,14 +145,17 @@ fn frame(shelf: Shelf<'_>, department: &Department, own: &str) -> (Site, PageInf
     })
 }
 
-fn summary(timeline: &Timeline<'_>, reports: &[&Summary]) -> String {
+fn summary(shelf: Shelf<'_>, timeline: &Timeline<'_>, reports: &[&Summary]) -> String {
     let found = timeline.iter().filter(|(_, report)| report.is_some()).count();
-    let differing: usize = reports.iter().map(|report| report.tally.inconsistent).sum();
+    let differing: Option<usize> = reports
+        .iter()
+        .map(|report| shelf.settings.differing(&report.tally))
+        .sum();
     let unmet: usize = reports.iter().map(|report| report.tally.unmet).sum();
-    let checks = if differing > 0 {
-        format!("有{differing}处算式对不上")
-    } else {
-        "算式没有发现对不上的".to_owned()
+    let checks = match differing {
+        Some(0) => "；没有发现前后说法不同".to_owned(),
+        Some(differing) => format!("；有{differing}处前后说法不同"),
+        None => String::new(),
     };
     let aims = if unmet > 0 {
         format!("，{unmet}项指标没有达到自己定的目标")
@@ -160,7 +163,7 @@ fn summary(timeline: &Timeline<'_>, reports: &[&Summary]) -> String {
         String::new()
     };
     format!(
-        "{}个年度里找到{found}个年度的自评报告，共{}份；{checks}{aims}。",
+        "{}个年度里找到{found}个年度的自评报告，共{}份{checks}{aims}。",
         timeline.len(),
         reports.len()
     )

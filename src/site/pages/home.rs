@@ -178,8 +178,9 @@ fn notable(shelf: Shelf<'_>) -> Vec<Notable> {
         sentence,
         link,
     };
-    let differing: usize = all.iter().map(|report| report.tally.inconsistent).sum();
-    let in_reports = all.iter().filter(|report| report.tally.inconsistent > 0).count();
+    let published = |report: &&Summary| shelf.settings.differing(&report.tally).unwrap_or_default();
+    let differing: usize = all.iter().map(|report| published(&report)).sum();
+    let in_reports = all.iter().filter(|report| published(report) > 0).count();
     let echoes = all
         .iter()
         .flat_map(|report| &report.indicators)
@@ -191,7 +192,7 @@ fn notable(shelf: Shelf<'_>) -> Vec<Notable> {
         one(
             differing,
             "处".to_owned(),
-            format!("合计、比率与报告写明的数对不上，涉及{in_reports}份报告。"),
+            format!("报告自己前后说法不同，涉及{in_reports}份报告。"),
             link("看各年度报告", "years/"),
         ),
         one(
@@ -394,7 +395,7 @@ fn newest(shelf: Shelf<'_>) -> Vec<ReportRow> {
             report.id.clone(),
         )
     });
-    let mut rows = rows::rows(reports.into_iter().take(6), "");
+    let mut rows = rows::rows(reports.into_iter().take(6), shelf.settings, "");
     for row in &mut rows {
         row.href = relative("", &row.href);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::address;
+use super::super::figures::align;
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::page::table_of;
 use super::super::parts::{Chart, Fig, Link};
@@ -132,7 +133,7 @@ pub(super) fn pages(shelf: Shelf<'_>, indicator: &CanonicalIndicator) -> Made {
             .enumerate()
             .map(|(nth, row)| drawn(nth, *row, &scale, unit.as_deref(), &root))
             .collect(),
-        all: rows.iter().map(|row| line(*row, &root)).collect(),
+        all: lines(&rows, &root),
         spellings: indicator
             .spellings
             .iter()
@@ -317,6 +318,14 @@ fn department_link(report: &Summary, root: &str) -> Link {
 
 fn side(side: &RowSide, base: &str) -> Option<Fig> {
     Some(Fig::perhaps(side.text.clone()?, base, side.span))
+}
+
+/// Every row as a line of the table, decimals aligned.
+fn lines(rows: &[Row<'_>], root: &str) -> Vec<Line> {
+    let mut lines: Vec<Line> = rows.iter().map(|row| line(*row, root)).collect();
+    align(lines.iter_mut().filter_map(|line| line.score.as_mut()));
+    align(lines.iter_mut().filter_map(|line| line.weight.as_mut()));
+    lines
 }
 
 fn line((report, row): Row<'_>, root: &str) -> Line {

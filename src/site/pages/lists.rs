@@ -81,8 +81,8 @@ view! {
         reports: usize,
         /// How many state a score.
         scored: usize,
-        /// How many sums of its reports do not hold.
-        differing: usize,
+        /// 说法不同: proven contradictions; none where the settings publish no findings.
+        differing: Option<usize>,
     }
 }
 
@@ -129,7 +129,11 @@ pub(super) fn reports(shelf: Shelf<'_>) -> Made {
             site,
             page,
             total: all.len(),
-            reports: rows::rows(all.iter().skip(nth * ON_A_PAGE).take(ON_A_PAGE), &root),
+            reports: rows::rows(
+                all.iter().skip(nth * ON_A_PAGE).take(ON_A_PAGE),
+                shelf.settings,
+                &root,
+            ),
             sheets: if count > 1 {
                 (0..count).map(sheet).collect()
             } else {
@@ -239,7 +243,9 @@ pub(super) fn years(shelf: Shelf<'_>) -> Made {
             },
             reports: year.reports.len(),
             scored: reports().filter(|report| report.score.is_some()).count(),
-            differing: reports().map(|report| report.tally.inconsistent).sum(),
+            differing: reports()
+                .map(|report| shelf.settings.differing(&report.tally))
+                .sum(),
         }
     };
     let years = shelf.catalogue.years().iter().map(line).collect();

@@ -26,8 +26,8 @@ view! {
         link: Link,
         /// One cell per year.
         cells: Vec<Cell>,
-        /// How many sums of its reports do not hold.
-        differing: usize,
+        /// 说法不同: proven contradictions; none where the settings publish no findings.
+        differing: Option<usize>,
     }
 
     /// One department in one year
@@ -105,7 +105,7 @@ fn line(shelf: Shelf<'_>, department: &Department, years: &[u16], root: &str) ->
         differing: shelf
             .catalogue
             .at(&department.reports)
-            .map(|report| report.tally.inconsistent)
+            .map(|report| shelf.settings.differing(&report.tally))
             .sum(),
     }
 }

@@ -4,6 +4,7 @@ use super::super::address;
 use super::super::figures::align;
 use super::super::frame::relative;
 use super::super::parts::{Fig, Link};
+use super::super::settings::Settings;
 use super::super::view::view;
 use crate::catalogue::Summary;
 
@@ -30,19 +31,23 @@ view! {
         score: Option<Fig>,
         /// 等级, or empty.
         grade: String,
-        /// How many sums do not hold.
-        differing: usize,
+        /// 说法不同: proven contradictions; none where the settings publish no findings.
+        differing: Option<usize>,
     }
 }
 
 /// The rows of a list, scores aligned.
-pub(super) fn rows<'a>(reports: impl Iterator<Item = &'a Summary>, root: &str) -> Vec<ReportRow> {
-    let mut rows: Vec<ReportRow> = reports.map(|report| row(report, root)).collect();
+pub(super) fn rows<'a>(
+    reports: impl Iterator<Item = &'a Summary>,
+    settings: &Settings,
+    root: &str,
+) -> Vec<ReportRow> {
+    let mut rows: Vec<ReportRow> = reports.map(|report| row(report, settings, root)).collect();
     align(rows.iter_mut().filter_map(|row| row.score.as_mut()));
     rows
 }
 
-fn row(report: &Summary, root: &str) -> ReportRow {
+fn row(report: &Summary, settings: &Settings, root: &str) -> ReportRow {
     let page = relative(root, &address::report(&report.id));
     let department = report.department.as_ref().map(|department| Link {
         label: department.name.value.clone(),
@@ -79,7 +84,7 @@ fn row(report: &Summary, root: &str) -> ReportRow {
             .as_ref()
             .map(|grade| grade.value.clone())
             .unwrap_or_default(),
-        differing: report.tally.inconsistent,
+        differing: settings.differing(&report.tally),
         href: page,
     }
 }

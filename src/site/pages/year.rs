@@ -69,7 +69,7 @@ pub(super) fn pages(shelf: Shelf<'_>, year: &Year) -> Made {
         year: key.clone(),
         total: reports.len(),
         scores,
-        reports: rows::rows(reports.into_iter(), &root),
+        reports: rows::rows(reports.into_iter(), shelf.settings, &root),
         others: shelf.catalogue.years().iter().map(other).collect(),
     };
     let charts: Vec<(&str, &str, &str, &ChartData)> = data

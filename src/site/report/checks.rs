@@ -2,9 +2,11 @@
 
 use super::super::figures::align;
 use super::super::parts::Fig;
+use super::super::settings::FindingsShown;
 use super::super::view::view;
 use super::Scene;
 use crate::audit::{self, Operator, Term};
+use crate::diagnostic::Severity;
 use crate::value::{Decimal, Verdict, decimal_string};
 
 view! {
@@ -49,14 +51,37 @@ view! {
     }
 }
 
-/// Those that do not hold first, then those that hold by rounding.
+/// Those that do not hold first, then those that hold by rounding. One that does not hold is shown only with
+/// the finding it belongs to, as far as the settings publish findings.
 pub(super) fn view(scene: Scene<'_>) -> Vec<Check> {
-    let mut checks: Vec<(usize, &audit::Check)> = scene.reading.audit.checks.iter().enumerate().collect();
+    let mut checks: Vec<(usize, &audit::Check)> = scene
+        .reading
+        .audit
+        .checks
+        .iter()
+        .enumerate()
+        .filter(|(nth, check)| check.verdict != Verdict::Inconsistent || shown(scene, *nth))
+        .collect();
     checks.sort_by_key(|(nth, check)| (std::cmp::Reverse(check.verdict), *nth));
     checks
         .into_iter()
         .map(|(nth, check)| one(scene, nth, check))
         .collect()
+}
+
+/// Whether a check that does not hold may be shown.
+fn shown(scene: Scene<'_>, nth: usize) -> bool {
+    let findings = &scene.reading.audit.findings;
+    let proven = || {
+        findings
+            .iter()
+            .any(|finding| finding.check == Some(nth) && finding.severity == Severity::Error)
+    };
+    match scene.settings.findings {
+        FindingsShown::None => false,
+        FindingsShown::Proven => proven(),
+        FindingsShown::All => true,
+    }
 }
 
 /// The id of a check on its page.

@@ -61,8 +61,6 @@ view! {
         consistent: usize,
         /// How many hold within rounding.
         near: usize,
-        /// How many do not hold.
-        differing: usize,
         /// 说法不同: contradictions inside the report, as far as the settings publish them.
         findings: Vec<Finding>,
         /// 请留意: doubts and notes, as far as the settings publish them.
@@ -225,7 +223,6 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
         money,
         consistent: count(Verdict::Consistent),
         near: count(Verdict::WithinRounding),
-        differing: count(Verdict::Inconsistent),
         findings,
         remarks,
         findings_shown: settings.findings != FindingsShown::None,
