@@ -10,37 +10,41 @@
 mod dice;
 
 use std::collections::BTreeSet;
+use std::io::Read;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use dice::Dice;
-use gongshi::privacy::{Published, published};
-use gongshi::reading;
+use gongshi::privacy::{Gate, Published, published, raw_values};
+use gongshi::reading::{self, Reading};
 use gongshi::region::{Gazetteer, Region};
 use gongshi::search::{self, Entry, Index, Normal, Query, Results};
 use gongshi::source::{self, Limits};
 
-/// The corpus, read once for all tests.
-static CORPUS: LazyLock<Vec<Published>> = LazyLock::new(corpus);
+/// The readings as the sources have them, and as they are published; read once for all tests.
+static CORPUS: LazyLock<(Vec<Reading>, Vec<Published>)> = LazyLock::new(|| {
+    let gazetteer = gazetteer();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/reports");
+    let files = source::walk(&folder).unwrap();
+    let read = |file| reading::read(&source::load(&file, &Limits::default()).unwrap(), &gazetteer).unwrap();
+    let raw: Vec<Reading> = files.into_iter().map(|file| read(file.unwrap())).collect();
+    let masked = raw
+        .iter()
+        .map(|reading| published(reading.clone(), &gazetteer))
+        .collect();
+    (raw, masked)
+});
 
-fn corpus() -> Vec<Published> {
+fn gazetteer() -> Gazetteer {
     let region = |code: &str, path: &[&str]| Region {
         code: code.into(),
         name: path[path.len() - 1].into(),
         path: path.iter().map(|name| (*name).into()).collect(),
     };
-    let declared = vec![
+    Gazetteer::with(vec![
         region("990100", &["示例省", "示范市"]),
         region("990121", &["示例省", "示范市", "望山县"]),
-    ];
-    let gazetteer = Gazetteer::with(declared);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/reports");
-    let files = source::walk(&folder).unwrap();
-    let read = |file| reading::read(&source::load(&file, &Limits::default()).unwrap(), &gazetteer).unwrap();
-    files
-        .into_iter()
-        .map(|file| published(read(file.unwrap()), &gazetteer))
-        .collect()
+    ])
 }
 
 fn index(corpus: &[Published]) -> (tempfile::TempDir, Index) {
@@ -63,7 +67,7 @@ fn ask(index: &Index, text: &str, limit: usize) -> Results {
 
 #[test]
 fn every_word_of_a_report_stands_in_a_passage_that_its_page_can_show() {
-    for reading in &*CORPUS {
+    for reading in &CORPUS.1 {
         let entry = Entry::of(reading);
         let text = &reading.report.document.text;
         let anchors: BTreeSet<_> = search::anchors(&reading.report)
@@ -94,7 +98,7 @@ fn every_word_of_a_report_stands_in_a_passage_that_its_page_can_show() {
 
 #[test]
 fn any_two_characters_find_their_report_and_are_marked_in_a_passage() {
-    let corpus = &*CORPUS;
+    let corpus = &CORPUS.1;
     let (_dir, index) = index(corpus);
     let mut dice = Dice::new(23);
     for _ in 0..400 {
@@ -127,7 +131,7 @@ fn any_two_characters_find_their_report_and_are_marked_in_a_passage() {
 
 #[test]
 fn a_department_s_name_finds_its_own_reports_first_and_an_indicator_s_name_a_report_that_has_it() {
-    let corpus = &*CORPUS;
+    let corpus = &CORPUS.1;
     let (_dir, index) = index(corpus);
     for reading in corpus {
         let report = &reading.report;
@@ -155,4 +159,27 @@ fn a_department_s_name_finds_its_own_reports_first_and_an_indicator_s_name_a_rep
         };
         assert!(found.report.indicators.iter().any(has_it), "{name}: {}", first.id);
     }
+}
+
+#[test]
+fn nothing_sensitive_is_exported() {
+    let (raw, masked) = &*CORPUS;
+    let (_dir, index) = index(masked);
+    let gate = Gate::new(raw.iter().flat_map(raw_values));
+    let mut sensitive = 0;
+    search::export(&index, |path, bytes| {
+        let mut plain = Vec::new();
+        match flate2::read::GzDecoder::new(bytes.as_slice()).read_to_end(&mut plain) {
+            Ok(_) => sensitive += gate.check(&plain).len(),
+            Err(_) => assert_eq!(path, "index.json"),
+        }
+        sensitive += gate.check(&bytes).len();
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(sensitive, 0);
+    assert!(
+        raw.iter().any(|reading| !raw_values(reading).is_empty()),
+        "the corpus has something to hide"
+    );
 }

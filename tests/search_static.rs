@@ -85,7 +85,12 @@ fn answered(index: &Index, query: &Query) -> Value {
         .collect();
     let facets = results.facets;
     let all = [facets.years, facets.regions, facets.departments, facets.kinds];
-    json!([results.total, hits, all.map(|facets: Vec<Facet>| facets)])
+    json!([
+        results.total,
+        results.occurrences,
+        hits,
+        all.map(|facets: Vec<Facet>| facets)
+    ])
 }
 
 /// The same of a browser's answer.
@@ -110,6 +115,7 @@ fn browser_answered(answer: &Value) -> Value {
     let facets = &answer["facets"];
     json!([
         answer["total"],
+        answer["occurrences"],
         hits,
         [
             &facets["year"],

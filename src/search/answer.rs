@@ -31,11 +31,17 @@ impl Index {
                 .is_some_and(|meta| facets::passes(meta, query))
         });
         let total = ranked.len();
+        let occurrences = ranked.iter().map(|found| u64::from(found.occurrences)).sum();
         let page = ranked.into_iter().skip(query.offset).take(query.limit);
         let hits = page
             .map(|found| self.hit(found, &terms))
             .collect::<Result<_, _>>()?;
-        Ok(Results { total, hits, facets })
+        Ok(Results {
+            total,
+            occurrences,
+            hits,
+            facets,
+        })
     }
 
     fn every_report(&self) -> Vec<Ranked> {

@@ -46,6 +46,8 @@ impl Default for Query {
 pub struct Results {
     /// How many reports match.
     pub total: usize,
+    /// How often the query's words stand in their texts.
+    pub occurrences: u64,
     /// The page that was asked for, best first.
     pub hits: Vec<Hit>,
     /// What the matches can be narrowed by.
