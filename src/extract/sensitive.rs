@@ -4,12 +4,16 @@
 //! text. A digit run that has another meaning (money, document number, code) is left alone, since a
 //! mask over a figure is damage too. Does not know what is to be masked; that is `privacy`'s business.
 
+mod candidate;
+
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Span, Text, fold_char};
+use crate::text::Text;
+
+use candidate::{Candidate, Folded};
 
 /// Every sensitive stretch of a text, in order, none overlapping another.
 #[must_use]
@@ -27,146 +31,6 @@ pub(super) fn find(text: &Text) -> Vec<Sensitive> {
     found
 }
 
-/// The whole text with folded characters, blanks kept (they part cells and columns) and zero-width
-/// marks dropped.
-struct Folded {
-    text: String,
-    /// For each byte of `text`: the source character it belongs to.
-    origin: Vec<Span>,
-}
-
-impl Folded {
-    fn of(source: &str) -> Self {
-        let mut folded = Self {
-            text: String::with_capacity(source.len()),
-            origin: Vec::with_capacity(source.len()),
-        };
-        for (at, c) in source.char_indices() {
-            let plain = match c {
-                '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\r' => continue,
-                '\n' | '\t' => c,
-                c if c.is_whitespace() => ' ',
-                c => fold_char(c),
-            };
-            folded.text.push(plain);
-            let place = Span::new(at, at + c.len_utf8());
-            folded.origin.extend(std::iter::repeat_n(place, plain.len_utf8()));
-        }
-        folded
-    }
-
-    fn before(&self, at: usize) -> &str {
-        self.text.get(..at).unwrap_or_default()
-    }
-
-    fn after(&self, at: usize) -> &str {
-        self.text.get(at..).unwrap_or_default()
-    }
-
-    fn sensitive(&self, kind: SensitiveKind, start: usize, end: usize) -> Option<Sensitive> {
-        let first = self.origin.get(start)?;
-        let last = self.origin.get(end.checked_sub(1)?)?;
-        Some(Sensitive {
-            kind,
-            span: first.to(*last),
-        })
-    }
-
-    /// Every match of `pattern`; the search goes on behind the first character of a match that `kind_of` refuses.
-    fn scan(
-        &self,
-        pattern: &LazyLock<Option<Regex>>,
-        kind_of: impl Fn(&Candidate<'_>) -> Option<SensitiveKind>,
-    ) -> Vec<Sensitive> {
-        let (Some(pattern), mut from, mut found) = (pattern.as_ref(), 0, Vec::new()) else {
-            return Vec::new();
-        };
-        while let Some(hit) = pattern.find_at(&self.text, from) {
-            let candidate = Candidate {
-                words: hit.as_str(),
-                before: self.before(hit.start()),
-                after: self.after(hit.end()),
-            };
-            let accepted = kind_of(&candidate).and_then(|kind| self.sensitive(kind, hit.start(), hit.end()));
-            from = if accepted.is_some() {
-                hit.end()
-            } else {
-                hit.start() + 1
-            };
-            found.extend(accepted);
-        }
-        found
-    }
-}
-
-/// A stretch that looks like a number of some kind, with all that stands before and after it.
-struct Candidate<'a> {
-    words: &'a str,
-    before: &'a str,
-    after: &'a str,
-}
-
-/// How far back a label may stand, in characters.
-const LABEL_REACH: usize = 24;
-
-impl<'a> Candidate<'a> {
-    fn digits(&self) -> Vec<u32> {
-        self.words.chars().filter_map(|c| c.to_digit(10)).collect()
-    }
-
-    /// The last characters before the candidate.
-    fn lead(&self) -> &'a str {
-        let start = self
-            .before
-            .char_indices()
-            .rev()
-            .nth(LABEL_REACH - 1)
-            .map_or(0, |(at, _)| at);
-        self.before.get(start..).unwrap_or_default()
-    }
-
-    /// Whether one of `labels` stands before it, with no full stop in between.
-    fn labelled(&self, labels: &[&str]) -> bool {
-        let lead = self.lead();
-        let sentence = lead.rsplit(['。', ';', '；']).next().unwrap_or(lead);
-        labels.iter().any(|label| sentence.contains(label))
-    }
-
-    /// Whether the run of digits and letters goes on before or after: a longer number, a decimal, a code.
-    fn part_of_more(&self) -> bool {
-        let mut before = self.before.chars().rev();
-        let mut after = self.after.chars();
-        let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '*');
-        let joins = |mark: Option<char>, next: Option<char>| match mark {
-            Some('.' | ',' | '/' | '-') => next.is_some_and(|c| c.is_ascii_digit()),
-            Some(c) => joined(c),
-            None => false,
-        };
-        joins(before.next(), before.next()) || joins(after.next(), after.next())
-    }
-
-    /// Whether what follows or precedes says that it is money, a count or a document's number.
-    fn means_something_else(&self) -> bool {
-        const UNITS: [&str; 13] = [
-            "元", "万", "亿", "家", "个", "人", "户", "吨", "%", "号文", "千", "平方", "次",
-        ];
-        let after = self.after.trim_start_matches(' ');
-        let document = after.starts_with('号') && self.before.trim_end_matches(' ').ends_with(']');
-        let money = self.before.trim_end_matches(' ').ends_with(['¥', '$']);
-        document || money || UNITS.iter().any(|unit| after.starts_with(unit)) || self.labelled(&CODE_LABELS)
-    }
-}
-
-const CODE_LABELS: [&str; 8] = [
-    "编号",
-    "编码",
-    "代码",
-    "文号",
-    "索引号",
-    "序列号",
-    "许可证号",
-    "备案号",
-];
 const PHONE_LABELS: [&str; 12] = [
     "电话",
     "手机",

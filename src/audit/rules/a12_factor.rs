@@ -4,9 +4,10 @@ use super::a11_stated_twice::is_factor;
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
+use crate::audit::sentence::Sentence;
 use crate::audit::sums::agree;
 use crate::report::Amount;
-use crate::value::{MoneyUnit, decimal_string};
+use crate::value::{Decimal, MoneyUnit, decimal_string};
 
 rule! {
     /// 同一项目、阶段、年度的两个金额恰好相差一万倍或一亿倍（在各自精度之内），多半是单位写错。
@@ -23,8 +24,13 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .iter()
         .enumerate()
         .flat_map(|(at, one)| amounts.iter().skip(at + 1).map(move |other| (one, other)));
+    let in_prose = case
+        .sentences()
+        .iter()
+        .filter_map(|sentence| in_prose(case, sentence));
     pairs
         .filter_map(|(one, other)| finding(case, one, other))
+        .chain(in_prose)
         .take(1)
         .map(Draft::alone)
         .collect()
@@ -52,6 +58,44 @@ fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Option<Draft> {
     })
 }
 
+/// A figure beside an item's name that is exactly 10⁴ times an amount of that item, with three digits at least.
+fn in_prose(case: &Case<'_>, sentence: &Sentence) -> Option<Draft> {
+    sentence.figures.iter().find_map(|number| {
+        let unit = number.money().filter(|_| number.value.mantissa().abs() > 99)?;
+        let yuan = number.value.checked_mul(unit.in_yuan())?;
+        let clause = sentence
+            .between(0, number.start)
+            .rsplit(['，', '；', '。', '、'])
+            .next()
+            .unwrap_or_default();
+        let slip = Decimal::from(10_000);
+        let twin = |amount: &&Amount| {
+            let own = amount.yuan.value();
+            let named = amount.class.is_none() && clause.contains(short_name(amount.item.chinese()));
+            named && !own.is_zero() && (own * slip == yuan || yuan * slip == own)
+        };
+        let amount = case.report.amounts.iter().find(twin)?;
+        let own_unit = case.money_unit(amount);
+        let (name, stated) = (amount.item.chinese(), decimal_string(number.value));
+        let other = decimal_string(case.money(amount, own_unit)?.value);
+        let message = format!(
+            "{name}一处写为 {stated}{}，另一处写为 {other}{}，相差一万倍。",
+            unit.word(),
+            own_unit.word()
+        );
+        Some(Draft::warning(message, vec![sentence.place(number), amount.span]))
+    })
+}
+
+/// The part of an item's name that prose keeps: 政府采购 of 政府采购金额.
+fn short_name(name: &str) -> &str {
+    let name = name.trim_start_matches('“');
+    let end = name
+        .find('”')
+        .or_else(|| name.char_indices().nth(4).map(|(at, _)| at));
+    name.get(..end.unwrap_or(name.len())).unwrap_or(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
@@ -70,6 +114,15 @@ mod tests {
             HEAD,
             &RULE,
             "2022年基本支出决算⟦2858.40万元⟧。\n\n2022年基本支出决算⟦2858.40亿元⟧。",
+        );
+    }
+
+    #[test]
+    fn yuan_called_ten_thousands_in_prose_are_found() {
+        check_after(
+            HEAD,
+            &RULE,
+            "| 项目 | 决算数（万元） |\n|---|---|\n| 政府采购金额 | ⟦2,485.17⟧ |\n| 项目支出 | 3,000.00 |\n\n政府采购实际金额⟦24,851,700.00万元⟧，占采购预算的91.04%。",
         );
     }
 
