@@ -27,6 +27,7 @@ pub(crate) fn render(source: &Source<'_>) -> (String, Vec<(String, String)>) {
         source,
         inline: Inline::new(source),
         blocks: 0,
+        tables: 0,
         level: 2,
         outline: Vec::new(),
     };
@@ -47,6 +48,8 @@ struct Writer<'a> {
     inline: Inline<'a>,
     /// How many blocks were written: their ids.
     blocks: usize,
+    /// How many of them are tables.
+    tables: usize,
     /// Level of the last heading element.
     level: u8,
     /// The headings of level 1 and their ids.
@@ -68,7 +71,8 @@ impl Writer<'_> {
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
             Block::Table(table) => {
                 let id = self.next_id(table.span);
-                table::write(&mut self.inline, self.source, table, &id);
+                self.tables += 1;
+                table::write(&mut self.inline, self.source, table, &id, self.tables);
                 self.inline.anchors(table.span);
             }
         }

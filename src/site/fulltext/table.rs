@@ -8,10 +8,11 @@ use crate::text::Span;
 /// How far a cell reaches; nothing for one that a merged cell covers.
 type Reach = Option<(usize, usize)>;
 
-pub(super) fn write(inline: &mut Inline<'_>, source: &Source<'_>, table: &Table, id: &str) {
+/// `nth` tells the tables of a text apart.
+pub(super) fn write(inline: &mut Inline<'_>, source: &Source<'_>, table: &Table, id: &str, nth: usize) {
     let width = table.rows.iter().map(Vec::len).max().unwrap_or_default();
     let reaches = merged(table, width).unwrap_or_else(|| plain(table));
-    inline.push(&format!(r#"<div class="scroll" role="region" tabindex="0" aria-label="原文表格，可左右滚动" id="{id}"><table class="data">"#));
+    inline.push(&format!(r#"<div class="scroll" role="region" tabindex="0" aria-label="原文表格{nth}，可左右滚动" id="{id}"><table class="data">"#));
     if let Some(caption) = own_caption(source, table) {
         inline.push("<caption>");
         inline.write(caption, id);
