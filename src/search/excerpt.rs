@@ -3,6 +3,7 @@
 //! `static/search/excerpt.js` does the same.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::entry::Unit;
 use super::normal::Normal;
@@ -23,20 +24,36 @@ const CELL_GAP: char = '\u{3000}';
 pub(super) fn excerpts(file: &PassageFile, terms: &[Vec<char>]) -> Vec<PassageHit> {
     let text: Vec<char> = file.text.chars().collect();
     let found = found_in(&file.text, terms);
-    let mut ranked: Vec<(usize, usize, &StoredPassage)> = file
+    chosen(file, &found)
+        .into_iter()
+        .map(|passage| excerpt(file, &text, passage, &found))
+        .collect()
+}
+
+/// The passages to show: each next one is that which adds most terms not shown yet, then holds
+/// most terms, then stands first. A heading says less than what stands under it.
+fn chosen<'a>(file: &'a PassageFile, found: &[(usize, CharSpan)]) -> Vec<&'a StoredPassage> {
+    let held = file
         .passages
         .iter()
-        .enumerate()
-        .map(|(at, passage)| (terms_held(passage, &found), at, passage))
-        .filter(|(held, _, _)| *held > 0)
-        .collect();
-    // A heading says less than what stands under it.
-    ranked.sort_by_key(|(held, at, passage)| (Reverse(*held), passage.unit == Unit::Heading, *at));
-    ranked.truncate(SHOWN);
-    ranked
-        .into_iter()
-        .map(|(_, _, passage)| excerpt(file, &text, passage, &found))
-        .collect()
+        .map(|passage| (terms_held(passage, found), passage));
+    let mut left: Vec<(BTreeSet<usize>, &StoredPassage)> =
+        held.filter(|(held, _)| !held.is_empty()).collect();
+    let mut shown = BTreeSet::new();
+    let mut chosen = Vec::new();
+    while chosen.len() < SHOWN {
+        let worth = |(at, (held, passage)): &(usize, &(BTreeSet<usize>, &StoredPassage))| {
+            let added = held.difference(&shown).count();
+            (added, held.len(), passage.unit != Unit::Heading, Reverse(*at))
+        };
+        let Some((best, _)) = left.iter().enumerate().max_by_key(worth) else {
+            break;
+        };
+        let (held, passage) = left.remove(best);
+        shown.extend(held);
+        chosen.push(passage);
+    }
+    chosen
 }
 
 /// Where each term stands in the text, as the number of the term and the place.
@@ -70,17 +87,15 @@ fn extent(passage: &StoredPassage) -> CharSpan {
     CharSpan { start, end }
 }
 
-/// How many of the terms begin in the passage.
-fn terms_held(passage: &StoredPassage, found: &[(usize, CharSpan)]) -> usize {
+/// The terms that begin in the passage.
+fn terms_held(passage: &StoredPassage, found: &[(usize, CharSpan)]) -> BTreeSet<usize> {
     let extent = extent(passage);
     let begins = |span: &CharSpan| extent.start <= span.start && span.start < extent.end;
-    let mut held: Vec<usize> = found
+    found
         .iter()
         .filter(|(_, span)| begins(span))
         .map(|(term, _)| *term)
-        .collect();
-    held.dedup();
-    held.len()
+        .collect()
 }
 
 /// The characters of a passage as shown, each with its place in the text and whether it is found.
@@ -218,5 +233,22 @@ mod tests {
             (rows[0].text.as_str(), rows[0].highlights[0]),
             ("新增企业　目标 80家", CharSpan { start: 8, end: 11 })
         );
+    }
+
+    #[test]
+    fn every_term_is_shown_if_passages_allow() {
+        let file = PassageFile {
+            text: "教育局概况\n教育局职责\n教育局预算\n新增幼儿园三所".into(),
+            headings: vec![String::new()],
+            passages: vec![
+                passage(&[(0, 5)]),
+                passage(&[(6, 11)]),
+                passage(&[(12, 17)]),
+                passage(&[(18, 25)]),
+            ],
+        };
+        let hits = excerpts(&file, &["教育局", "幼儿园"].map(|term| term.chars().collect()));
+        let anchors: Vec<&str> = hits.iter().map(|hit| hit.anchor.as_str()).collect();
+        assert_eq!(anchors, ["t0-5", "t18-25", "t6-11"]);
     }
 }

@@ -24,18 +24,39 @@ const WORD = /[0-9A-Za-z]/;
 export function excerpts(file, terms) {
   const text = [...file.text];
   const found = foundIn(file.text, terms);
-  return file.passages
-    .map((passage, at) => ({ passage, at, held: termsHeld(passage, found) }))
-    .filter(({ held }) => held > 0)
-    // A heading says less than what stands under it.
-    .sort((a, b) => b.held - a.held || Number(isHeading(a)) - Number(isHeading(b)) || a.at - b.at)
-    .slice(0, SHOWN)
-    .map(({ passage }) => excerpt(file, text, passage, found));
+  return chosen(file, found).map((passage) => excerpt(file, text, passage, found));
 }
 
-/** @param {{passage: StoredPassage}} ranked */
-function isHeading({ passage }) {
-  return passage.unit === "heading";
+/**
+ * The passages to show: each next one is that which adds most terms not shown yet, then holds
+ * most terms, then stands first. A heading says less than what stands under it.
+ * @param {PassageFile} file
+ * @param {Found[]} found
+ * @returns {StoredPassage[]}
+ */
+function chosen(file, found) {
+  let left = file.passages
+    .map((passage, at) => ({ passage, at, held: termsHeld(passage, found) }))
+    .filter(({ held }) => held.size > 0);
+  /** @type {Set<number>} */
+  const shown = new Set();
+  const added = (/** @type {Set<number>} */ held) => [...held].filter((term) => !shown.has(term)).length;
+  const isHeading = (/** @type {StoredPassage} */ passage) => Number(passage.unit === "heading");
+  /** @type {StoredPassage[]} */
+  const picked = [];
+  while (picked.length < SHOWN && left.length > 0) {
+    const [best] = [...left].sort(
+      (a, b) =>
+        added(b.held) - added(a.held) ||
+        b.held.size - a.held.size ||
+        isHeading(a.passage) - isHeading(b.passage) ||
+        a.at - b.at,
+    );
+    left = left.filter((one) => one !== best);
+    for (const term of best.held) shown.add(term);
+    picked.push(best.passage);
+  }
+  return picked;
 }
 
 /**
@@ -57,15 +78,14 @@ function foundIn(text, terms) {
 }
 
 /**
- * How many of the terms begin in the passage.
+ * The terms that begin in the passage.
  * @param {StoredPassage} passage
  * @param {Found[]} found
  */
 function termsHeld(passage, found) {
   const start = Math.min(...passage.pieces.map((piece) => piece[0]));
   const end = Math.max(...passage.pieces.map((piece) => piece[1]));
-  const held = found.filter((span) => start <= span.start && span.start < end).map((span) => span.term);
-  return new Set(held).size;
+  return new Set(found.filter((span) => start <= span.start && span.start < end).map((span) => span.term));
 }
 
 /**
