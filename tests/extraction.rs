@@ -16,8 +16,8 @@ fn report(words: &str) -> Report {
 fn amounts(words: &str) -> Vec<String> {
     let report = report(&format!("2023年度部门整体支出绩效自评报告\n\n{words}"));
     let amount = |amount: &gongshi::report::Amount| {
-        let stage = amount.stage.map_or("-", |stage| stage.word());
-        let year = amount.year.map_or(0, |year| year.number());
+        let stage = amount.stage.map_or("-", gongshi::report::Stage::word);
+        let year = amount.year.map_or(0, gongshi::value::FiscalYear::number);
         format!("{} {stage} {year} {}", amount.item.word(), amount.yuan)
     };
     report.amounts.iter().map(amount).collect()
@@ -62,7 +62,7 @@ fn the_evaluating_unit_is_named_in_many_ways(#[case] words: &str, #[case] name: 
 fn titles_and_years(#[case] words: &str, #[case] title: &str, #[case] year: Option<u16>) {
     let report = report(words);
     assert_eq!(report.title.map(|title| title.value).as_deref(), Some(title));
-    assert_eq!(report.fiscal_year.map(|year| year.number()), year);
+    assert_eq!(report.fiscal_year.map(gongshi::value::FiscalYear::number), year);
 }
 
 #[rstest]
