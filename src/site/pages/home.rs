@@ -1,15 +1,13 @@
 //! 首页 What is here, what stands out, the ways in.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::super::address;
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::{Chart, Link};
-use super::super::view::{Html, view};
+use super::super::view::view;
 use super::rows::{self, ReportRow};
-use super::{Made, Shelf, year};
+use super::{Made, Shelf, coverage, year};
 use crate::catalogue::{Department, Division, Summary};
-use crate::chart::{self, ChartData, DataCell};
+use crate::chart::ChartData;
 
 view! {
     /// 首页: `home.html`
@@ -45,7 +43,7 @@ view! {
         /// The years of the coverage table, oldest first.
         coverage_years: Vec<String>,
         /// Reports found of the departments known, by region and year.
-        coverage: Vec<Coverage>,
+        coverage: Vec<coverage::Coverage>,
         /// The address of the coverage's data.
         coverage_data: String,
         /// The newest reports by their own date.
@@ -64,23 +62,6 @@ view! {
         link: Link,
     }
 
-    /// Coverage of one region
-    Coverage {
-        /// The region's page.
-        link: Link,
-        /// One cell per year.
-        cells: Vec<Covered>,
-    }
-
-    /// Coverage of one region in one year
-    Covered {
-        /// Departments with a report.
-        found: usize,
-        /// Departments known from any year.
-        expected: usize,
-        /// The thin bar beneath.
-        bar: Html,
-    }
 }
 
 /// Entries of each way in.
@@ -106,7 +87,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
     });
     let (scores, data) = spread.map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
     let years = shelf.years();
-    let (coverage, coverage_data) = coverage(shelf, &years);
+    let (coverage, coverage_data) = coverage::coverage(shelf, &years);
     let view = Home {
         site,
         page,
@@ -245,7 +226,7 @@ fn noted(label: &str, href: String, note: String) -> Link {
 }
 
 /// Regions that have departments of their own, the largest first.
-fn own_regions(shelf: Shelf<'_>) -> Vec<&Division> {
+pub(super) fn own_regions(shelf: Shelf<'_>) -> Vec<&Division> {
     let mut regions: Vec<&Division> = shelf
         .catalogue
         .regions()
@@ -317,69 +298,6 @@ fn by_indicator(shelf: Shelf<'_>) -> Vec<Link> {
         )
     };
     indicators.into_iter().take(WAYS).map(link).collect()
-}
-
-/// Departments with a report, of those known from any year.
-fn coverage(shelf: Shelf<'_>, years: &[u16]) -> (Vec<Coverage>, ChartData) {
-    let names: Vec<String> = years.iter().map(u16::to_string).collect();
-    let columns: Vec<&str> = std::iter::once("地区")
-        .chain(names.iter().map(String::as_str))
-        .collect();
-    let mut data = ChartData::new("找到报告的部门／已知的部门", "个", &columns);
-    let found = found(shelf);
-    let mut lines = Vec::new();
-    for region in own_regions(shelf) {
-        let expected = region.departments.len();
-        let cells: Vec<Covered> = years
-            .iter()
-            .map(|year| {
-                let found = found
-                    .get(&(region.region.code.as_str(), *year))
-                    .copied()
-                    .unwrap_or_default();
-                Covered {
-                    found,
-                    expected,
-                    bar: Html(chart::coverage_bar(found, expected)),
-                }
-            })
-            .collect();
-        data.push(
-            &*region.region.name,
-            cells
-                .iter()
-                .map(|cell| DataCell::computed(format!("{}／{expected}", cell.found)))
-                .collect(),
-        );
-        lines.push(Coverage {
-            link: Link {
-                label: region.region.name.clone(),
-                href: address::region(&region.region.code),
-                ..Link::default()
-            },
-            cells,
-        });
-    }
-    (lines, data)
-}
-
-/// How many departments of each region have a report of each year.
-fn found(shelf: Shelf<'_>) -> BTreeMap<(&str, u16), usize> {
-    let mut found = BTreeMap::new();
-    for department in shelf.catalogue.departments() {
-        let Some(region) = &department.region else {
-            continue;
-        };
-        let years: BTreeSet<u16> = shelf
-            .catalogue
-            .at(&department.reports)
-            .filter_map(|report| Some(report.year?.number()))
-            .collect();
-        for year in years {
-            *found.entry((region.code.as_str(), year)).or_default() += 1;
-        }
-    }
-    found
 }
 
 fn newest(shelf: Shelf<'_>) -> Vec<ReportRow> {

@@ -1,5 +1,6 @@
 //! The pages across reports: home, lists, departments, regions, years, indicators, and the fixed ones.
 
+mod coverage;
 mod department;
 mod fixed;
 mod home;
@@ -94,6 +95,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         rows::DOCUMENTED,
         matrix::DOCUMENTED,
         home::DOCUMENTED,
+        coverage::DOCUMENTED,
         lists::DOCUMENTED,
         department::DOCUMENTED,
         money::DOCUMENTED,
