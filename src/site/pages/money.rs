@@ -201,11 +201,24 @@ pub(super) fn three_public(
     let chart = Chart {
         svg: Html(svg),
         finding,
-        note: "万元；框为年初预算，框上的数是预算，年份下的数是支出".to_owned(),
+        note: note(&years),
         data: data_address.to_owned(),
         table: table_of(&data),
     };
     Some((chart, names, data))
+}
+
+/// What the marks mean, and that some years show their total alone.
+fn note(years: &[ThreePublic]) -> String {
+    let undivided = years
+        .iter()
+        .any(|year| year.total.is_some() && year.parts.is_empty());
+    let more = if undivided {
+        "；浅色柱只画合计，那一年的各项没有写明或与合计不符"
+    } else {
+        ""
+    };
+    format!("万元；框为年初预算，框上的数是预算，年份下的数是支出{more}")
 }
 
 fn stack(year: u16, report: Option<&Summary>, root: &str) -> ThreePublic {
