@@ -5,6 +5,9 @@ use super::inline::Inline;
 use crate::document::{Cell, Table};
 use crate::text::Span;
 
+/// A cell of more characters is given room, so that it does not become a pillar.
+const LONG: usize = 60;
+
 /// How far a cell reaches; nothing for one that a merged cell covers.
 type Reach = Option<(usize, usize)>;
 
@@ -65,6 +68,9 @@ fn write_row(
         inline.push(if heading { r#"<th scope="col""# } else { "<td" });
         if let Some(own) = cell.place().and_then(|place| inline.passage_id(place)) {
             inline.push(&format!(r#" id="{own}""#));
+        }
+        if cell.words(source.text).chars().count() > LONG {
+            inline.push(r#" class="long""#);
         }
         if across > 1 {
             inline.push(&format!(r#" colspan="{across}""#));

@@ -71,6 +71,8 @@ view! {
         checks: Vec<Check>,
         /// 绩效指标 by their first level.
         indicators: Vec<Group>,
+        /// Whether any indicator states a target or a result; where none does, the table shows scores alone.
+        aimed: bool,
         /// How many indicator rows there are.
         indicator_count: usize,
         /// 重点工作任务, in the form of indicators.
@@ -228,6 +230,10 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
         findings_shown: settings.findings != FindingsShown::None,
         checks: checks::view(scene),
         indicators: indicators::groups(scene),
+        aimed: report
+            .indicators
+            .iter()
+            .any(|it| it.target.text.is_some() || it.actual.text.is_some()),
         indicator_count: report.indicators.len(),
         tasks: indicators::tasks(scene),
         problems: notes::said(scene, &report.problems),
