@@ -8,7 +8,9 @@
 use super::arithmetic::{Figure, holds_at_common_precision, sum};
 use super::case::Case;
 use super::model::Check;
+use crate::document::{Block, Table};
 use crate::report::{Amount, Item};
+use crate::text::Squashed;
 use crate::value::{Decimal, MoneyUnit, Verdict};
 
 /// What a total is made of.
@@ -223,11 +225,27 @@ fn choose<'a>(shape: &Shape, pool: &[&'a Amount]) -> Option<(Vec<&'a Amount>, bo
     (chosen.len() > 1).then_some((chosen, complete))
 }
 
+/// Whether the paragraph, or the labels around the total in its table, name a part that the shape does not have.
 fn names_other_parts(case: &Case<'_>, shape: &Shape, total: &Amount) -> bool {
-    let block = case
-        .place(total.span)
-        .and_then(|place| case.report.document.blocks.get(place.block));
-    let span = block.map_or(case.text().whole(), crate::document::Block::span);
-    let words = crate::text::Squashed::of(case.text(), span);
-    shape.others.iter().any(|other| words.as_str().contains(other))
+    let names = |words: &str| shape.others.iter().any(|other| words.contains(other));
+    let place = case.place(total.span);
+    let block = place.and_then(|place| case.report.document.blocks.get(place.block));
+    if let (Some(Block::Table(table)), Some((row, _))) = (block, place.and_then(|place| place.cell)) {
+        return labels_above(case, table, row).any(|label| names(&label));
+    }
+    names(Squashed::of(case.text(), block.map_or(case.text().whole(), Block::span)).as_str())
+}
+
+/// The short cells of the total's row and of the dozen rows above it: heads and labels, not paragraphs in cells.
+fn labels_above<'a>(case: &'a Case<'_>, table: &'a Table, row: usize) -> impl Iterator<Item = String> + 'a {
+    const REACH: usize = 12;
+    const LONGEST_LABEL: usize = 16;
+    let cells = table
+        .rows
+        .iter()
+        .skip(row.saturating_sub(REACH))
+        .take(REACH.min(row) + 1)
+        .flatten();
+    let words = cells.map(|cell| cell.squashed(case.text()).as_str().to_owned());
+    words.filter(|words| words.chars().count() <= LONGEST_LABEL)
 }

@@ -51,8 +51,8 @@ const LESS_IS_BETTER: [&str; 15] = [
     "重复率",
 ];
 
-/// Words in a name that count a reduction itself, so that more is better again.
-const COUNTS_THE_REDUCTION: [&str; 9] = [
+/// Words in a name that count a reduction or the work on it, so that more is better again: 能耗下降率, 投诉办结数.
+const COUNTS_THE_REDUCTION: [&str; 15] = [
     "下降率",
     "降低率",
     "降幅",
@@ -62,6 +62,12 @@ const COUNTS_THE_REDUCTION: [&str; 9] = [
     "压缩率",
     "减排",
     "节约率",
+    "办结",
+    "处理",
+    "化解",
+    "受理",
+    "整改",
+    "处置",
 ];
 
 /// Compares a result with its target. `name` is the indicator's; it tells which way a plain number points.
@@ -151,5 +157,6 @@ mod tests {
         assert_eq!(status("公用经费控制率", "100%", "98%"), Status::Met);
         assert_eq!(status("单位能耗下降率", "3%", "2%"), Status::Unmet);
         assert_eq!(status("群众投诉", "5件", "7件"), Status::Unmet);
+        assert_eq!(status("办结消费投诉数量", "5件", "7件"), Status::Met);
     }
 }
