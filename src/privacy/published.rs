@@ -45,7 +45,9 @@ impl Deref for Published {
 pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<String>), ReadError> {
     let (document, caveats) = loaded.document()?;
     let sensitive = extract::sensitive(&document.text);
-    let raw = words(&document.text, &sensitive);
+    let mut raw = words(&document.text, &sensitive);
+    let (path, raw_in_path) = masked_path(loaded.path());
+    raw.extend(raw_in_path);
     let Masked {
         document,
         sensitive,
@@ -56,7 +58,7 @@ pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<St
     caveats.extend(doubts);
     let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
     let reading = Reading {
-        path: loaded.path().into(),
+        path: path.into(),
         id: identity::id_of(&report, &hash),
         hash,
         audit: audit::audit(&report),
@@ -71,7 +73,8 @@ pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<St
 ///
 /// A reading without anything sensitive is published as it is.
 #[must_use]
-pub fn published(reading: Reading, gazetteer: &Gazetteer) -> Published {
+pub fn published(mut reading: Reading, gazetteer: &Gazetteer) -> Published {
+    reading.path = masked_path(&reading.path.to_string_lossy()).0.into();
     if reading.report.sensitive.is_empty() {
         return Published(reading);
     }
@@ -106,6 +109,13 @@ fn words(text: &Text, sensitive: &[Sensitive]) -> Vec<String> {
         .iter()
         .map(|it| text.slice(it.span).to_owned())
         .collect()
+}
+
+/// A file's path with the sensitive numbers in its name masked, and those numbers.
+fn masked_path(path: &str) -> (String, Vec<String>) {
+    let name = Text::new(path.to_owned());
+    let sensitive = extract::sensitive(&name);
+    (mask_text(&name, &sensitive), words(&name, &sensitive))
 }
 
 /// A document without its raw values, and what points into it.
@@ -160,6 +170,18 @@ mod tests {
         assert_eq!(gate.check(format!("{raw:?}").as_bytes()).len(), 1);
         let published = published(raw, &Gazetteer::default());
         assert_eq!(gate.check(format!("{published:?}").as_bytes()), []);
+    }
+
+    #[test]
+    fn a_number_in_a_file_name_is_masked_and_told_to_the_gate() {
+        let loaded = Loaded::from_bytes(
+            "民政局 13107191333.txt".into(),
+            "整体支出绩效自评报告\n".into(),
+            Limits::default(),
+        );
+        let (published, raw) = read(&loaded, &Gazetteer::default()).unwrap();
+        assert_eq!(published.path.to_string_lossy(), "民政局 131****1333.txt");
+        assert_eq!(raw, ["13107191333"]);
     }
 
     #[test]

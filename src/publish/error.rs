@@ -35,6 +35,15 @@ pub enum PublishError {
         /// Where in it, and which value by its fingerprint; never the value itself.
         what: String,
     },
+    /// There is no published site where one was looked for.
+    #[error("{path} 读不到：{cause}。请先运行 gongshi build 生成网站，或指明已发布的文件夹")]
+    NoSite {
+        /// The manifest that is missing.
+        path: String,
+        /// Why.
+        #[source]
+        cause: io::Error,
+    },
     /// The published folder has no manifest that can be read.
     #[error("{path} 不是完整的清单：{cause}")]
     Manifest {

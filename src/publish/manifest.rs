@@ -59,7 +59,10 @@ impl Manifest {
     /// Where there is none or it is none of ours.
     pub fn read(folder: &Path) -> Result<Self, PublishError> {
         let path = folder.join(MANIFEST);
-        let bytes = std::fs::read(&path).map_err(PublishError::disk(&path))?;
+        let bytes = std::fs::read(&path).map_err(|cause| PublishError::NoSite {
+            path: path.display().to_string(),
+            cause,
+        })?;
         let refuse = |cause: String| PublishError::Manifest {
             path: path.display().to_string(),
             cause,
