@@ -27,7 +27,7 @@ static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|分)?[+＋])+\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|分)?=\d[\d,]*(?:\.\d+)?").ok()
 });
 static RATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(?:万元|亿元|元)?[/÷](\d[\d,]*(?:\.\d+)?)(?:万元|亿元|元)?\)?(?:(?:\\times|[×*])100\\?%)?=(\d+(?:\.\d+)?)\\?%").ok()
+    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(?:万元|亿元|元)?(?:[/÷]|\\div)(\d[\d,]*(?:\.\d+)?)(?:万元|亿元|元)?\)?(?:(?:\\times|[×*])100\\?%)?=(\d+(?:\.\d+)?)\\?%").ok()
 });
 static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d[\d,]*(?:\.\d+)?").ok());
 

@@ -12,7 +12,7 @@ use crate::text::Span;
 rule! {
     /// 个人住址写到了村、路、门牌。公开时一般只写到乡镇、街道。
     ///
-    /// 只看“住址”“家住”“现住”之后的地址；单位的办公地址不在此列。
+    /// 只看“住址”“家住”“现住”之后、“低保对象”“村民”等之前的地址；单位的办公地址不在此列。
     "P06", Warning, "个人住址过细",
     basis: "《个人信息保护法》第六条",
     formula: "个人住址只写到乡镇、街道",
@@ -20,8 +20,15 @@ rule! {
     remedy: "删去乡镇、街道以下的部分。",
 }
 
+/// Behind a word that says that somebody lives there, or before one that says who.
 static HOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:住址|家住|现住|居住于|住在|家庭地址|住)[:为在是]?\p{Han}{0,12}(?:镇|乡|街道|区|县|市)((?:\p{Han}|\d){1,16}(?:号|室|组|栋|单元)(?:\d+(?:号|室|栋|单元))*)").ok()
+    Regex::new(concat!(
+        r"(?:住址|家住|现住|居住于|住在|家庭地址|住)[:为在是]?\p{Han}{0,12}(?:镇|乡|街道|区|县|市)",
+        r"((?:\p{Han}|\d){1,16}(?:号|室|组|栋|单元)(?:\d+(?:号|室|栋|单元))*)",
+        r"|(?:镇|乡|街道)(\p{Han}{1,8}(?:村|社区|路|街|巷)(?:\d{1,4}组)?\d{1,4}号)",
+        r"(?:\p{Han}{0,4}(?:低保|特困|对象|居民|村民|老人|患者|户主))",
+    ))
+    .ok()
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
@@ -37,7 +44,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     };
     let places = pattern
         .captures_iter(whole.as_str())
-        .filter_map(|found| found.get(1))
+        .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .filter(numbered);
     let spans: Vec<Span> = places
         .map(|found| whole.source(found.start(), found.end()))
@@ -57,6 +64,10 @@ mod tests {
     fn a_home_with_its_number_is_found() {
         check(&RULE, "困难群众张某，家住石桥镇⟦白水村3组12号⟧，已获救助。");
         check(&RULE, "住址：望山县⟦清溪路8号2栋⟧，电话已遮盖。");
+        check(
+            &RULE,
+            "清禾县石桥镇⟦柳溪村3组12号⟧低保对象唐某，三日内领到救助金6000元。",
+        );
     }
 
     #[test]

@@ -108,6 +108,7 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, row: &Indicat
         "同期",
         "由",
         "从",
+        "中有",
     ]
     .iter()
     .any(|word| before.contains(word));
