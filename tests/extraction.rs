@@ -137,6 +137,17 @@ fn a_figure_goes_on_with_the_item_of_its_sentence() {
 }
 
 #[test]
+fn a_figure_of_the_year_before_keeps_its_year() {
+    assert_eq!(
+        amounts("部门支出实际支出270.5万元，上年实际支出为260万元，同比增长4.04%。"),
+        [
+            "total_expenditure actual 2023 2705000",
+            "total_expenditure actual 2022 2600000"
+        ]
+    );
+}
+
+#[test]
 fn differences_shares_and_other_money_are_not_taken() {
     assert_eq!(
         amounts("“三公”经费较上年减少3.2万元。争取省级专项资金扶持4.3亿元，奖补企业5551.4万元。"),

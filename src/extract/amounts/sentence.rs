@@ -110,6 +110,9 @@ const FILLERS: &[&str] = &[
     "本级",
 ];
 
+/// Words for the year before the one evaluated.
+const YEAR_BEFORE: [&str; 3] = ["上年度", "上年", "去年"];
+
 /// Words that make the figure after them another thing than the item's amount.
 const DIFFERENCES: &[&str] = &[
     "减少",
@@ -140,6 +143,8 @@ struct Walk {
     carried: bool,
     stage: Option<Stage>,
     year: Option<FiscalYear>,
+    /// Whether the next figure is that of the year before: 上年实际支出.
+    year_before: bool,
     /// The item of the first figure of the sentence: what a later part without an item goes on about.
     main: Option<Item>,
 }
@@ -216,6 +221,7 @@ fn token(
         }
         return Some((whole.end(), None));
     }
+    let year_before = std::mem::take(&mut walk.year_before);
     let Some((item, class)) = belongs(sentence, at, whole.end(), walk, setting.topic) else {
         return Some((whole.end(), None));
     };
@@ -228,7 +234,11 @@ fn token(
     let amount = yuan.map(|yuan| Amount {
         item,
         stage: Some(walk.stage.unwrap_or(Stage::Actual)),
-        year: walk.year.or(setting.year),
+        year: if year_before {
+            setting.year.and_then(FiscalYear::previous)
+        } else {
+            walk.year.or(setting.year)
+        },
         unit: None,
         class,
         yuan,
@@ -257,6 +267,10 @@ fn name(rest: &str, at: usize, walk: &mut Walk) -> Option<usize> {
             enter(walk, item, Some(class.to_owned()), at + class.len());
             return Some(class.len());
         }
+    }
+    if let Some(word) = YEAR_BEFORE.iter().find(|word| rest.starts_with(**word)) {
+        walk.year_before = true;
+        return Some(word.len());
     }
     let (word, stage) = words::at_head(STAGES, rest)?;
     // 较年初预算, 占预算: the stage of another figure
@@ -328,6 +342,7 @@ fn is_filling(words: &str) -> bool {
         let stage = words::at_head(STAGES, rest).map(|(word, _)| word.len());
         let filler = FILLERS
             .iter()
+            .chain(&YEAR_BEFORE)
             .filter(|word| rest.starts_with(**word))
             .map(|word| word.len())
             .max();
