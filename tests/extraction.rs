@@ -137,6 +137,18 @@ fn a_figure_goes_on_with_the_item_of_its_sentence() {
 }
 
 #[test]
+fn a_name_means_its_item_only_where_it_stands_for_it() {
+    assert_eq!(
+        amounts("三公”经费支出合计4.85万元。"),
+        ["three_public actual 2023 48500"]
+    );
+    assert_eq!(
+        amounts("支付外聘审计人员经费3万元，其中人员经费2万元。"),
+        ["personnel actual 2023 20000"]
+    );
+}
+
+#[test]
 fn a_figure_of_the_year_before_keeps_its_year() {
     assert_eq!(
         amounts("部门支出实际支出270.5万元，上年实际支出为260万元，同比增长4.04%。"),

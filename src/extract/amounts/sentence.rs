@@ -189,7 +189,7 @@ fn read_sentence(
             amounts.extend(amount);
             length
         } else {
-            name(rest, at, &mut walk).unwrap_or_else(|| rest.chars().next().map_or(1, char::len_utf8))
+            name(sentence, at, &mut walk).unwrap_or_else(|| rest.chars().next().map_or(1, char::len_utf8))
         };
     }
     walk
@@ -252,12 +252,16 @@ fn before(sentence: &str, at: usize) -> Option<char> {
 }
 
 /// A name of an item, class or stage at the head of `rest`; how long it is.
-fn name(rest: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+fn name(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    let (before, rest) = sentence.split_at_checked(at)?;
     if let Some((word, item)) = words::at_head(ITEMS, rest) {
-        // 一般公共预算 is also the head of 一般公共预算支出 and of words that are no item
-        let length = word.len();
-        enter(walk, item, None, at + length);
-        return Some(length);
+        // 三公经费支出合计 is still 三公经费, and 外聘人员经费 is no 人员经费
+        if is_total(item) && walk.item.is_some() && !walk.carried && walk.item_end == at {
+            walk.item_end = at + word.len();
+        } else if !is_plain(item) || stands_free(before) {
+            enter(walk, item, None, at + word.len());
+        }
+        return Some(word.len());
     }
     for (classes, item) in [
         (ECONOMIC, Item::EconomicClass),
@@ -276,6 +280,27 @@ fn name(rest: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     // 较年初预算, 占预算: the stage of another figure
     walk.stage = Some(stage);
     Some(word.len())
+}
+
+const fn is_total(item: Item) -> bool {
+    matches!(item, Item::TotalExpenditure | Item::TotalRevenue)
+}
+
+/// Items with names so plain that a word before them makes another thing of them.
+const fn is_plain(item: Item) -> bool {
+    matches!(item, Item::Personnel | Item::PublicFunds)
+}
+
+/// Words that may stand right before a plain name.
+const BEFORE_PLAIN: [&str; 16] = [
+    "其中", "中", "的", "和", "及", "与", "为", "是", "支出", "安排", "包括", "预算", "决算", "年度", "全年",
+    "本年",
+];
+
+/// Whether a plain name stands free: after a break, a figure or a word of filling.
+fn stands_free(before: &str) -> bool {
+    let han = |c: char| crate::text::is_han(c) && !matches!(c, '，' | '、' | '。' | '；');
+    !before.ends_with(han) || BEFORE_PLAIN.iter().any(|word| before.ends_with(word))
 }
 
 fn enter(walk: &mut Walk, item: Item, class: Option<String>, end: usize) {
