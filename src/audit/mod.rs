@@ -13,6 +13,7 @@ mod scoring;
 mod sentence;
 mod shortfall;
 mod sums;
+mod telling;
 #[cfg(test)]
 mod testing;
 

@@ -40,7 +40,7 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
         grade: verdict::grade(&document),
         amounts: amounts::read(&document, cover.fiscal_year, cover.kind),
         indicators: indicators::read(&document),
-        tasks: tasks::read(&document, &sections),
+        tasks: tasks::read(&document),
         problems: lists.problems,
         measures: lists.measures,
         sensitive: sensitive::find(&document.text),

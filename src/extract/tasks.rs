@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Block, Document};
-use crate::report::{Section, Side, Task};
+use crate::report::{Side, Task};
 use crate::text::{Span, Squashed};
 use crate::value::{Comparator, Quantity, compare, measure_of, unit_at_head};
 
@@ -27,8 +27,8 @@ struct Mention {
 }
 
 /// Pairs the targets of the plan with the results told later.
-pub(super) fn read(document: &Document, sections: &[Section]) -> Vec<Task> {
-    let plans = plans(document, sections);
+pub(super) fn read(document: &Document) -> Vec<Task> {
+    let plans = plans(document);
     let Some(first) = plans.first().copied() else {
         return beside(document);
     };
@@ -97,8 +97,8 @@ fn beside(document: &Document) -> Vec<Task> {
     tasks
 }
 
-/// Stretches that plan: numbered 任务, and paragraphs of sections about the year's tasks.
-fn plans(document: &Document, sections: &[Section]) -> Vec<Span> {
+/// Stretches that plan: paragraphs and long cells that begin with a numbered 任务 or 目标.
+fn plans(document: &Document) -> Vec<Span> {
     let is_task = |words: &str| TASK.as_ref().is_some_and(|task| task.is_match(words));
     let mut plans: Vec<Span> = document
         .blocks
@@ -110,7 +110,6 @@ fn plans(document: &Document, sections: &[Section]) -> Vec<Span> {
         .filter(|span| is_task(Squashed::of(&document.text, *span).as_str()))
         .collect();
     plans.extend(long_cells(document).filter(|span| is_task(Squashed::of(&document.text, *span).as_str())));
-    let _ = sections;
     plans.sort();
     plans
 }

@@ -5,6 +5,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::label;
 use crate::audit::sentence::{Number, Sentence};
+use crate::audit::telling::telling_pairs;
 use crate::report::Indicator;
 use crate::value::{Decimal, decimal_string};
 
@@ -93,22 +94,11 @@ fn alike(row: &Indicator, number: &Number) -> bool {
 
 /// Whether the sentence shares two or more telling pairs of characters with the row's name.
 fn speaks_of(sentence: &Sentence, row: &Indicator) -> bool {
-    const COMMON: [&str; 12] = [
-        "企业", "数量", "项目", "个数", "工业", "新增", "完成", "支持", "金额", "人数", "次数", "建设",
-    ];
     let words = sentence.words();
-    let Some(name) = row.name.as_deref() else {
-        return false;
-    };
-    let chars: Vec<char> = name
-        .chars()
-        .filter(|c| crate::text::is_han(*c) && !matches!(c, '“' | '”'))
-        .collect();
-    let pairs = chars.windows(2).map(|pair| pair.iter().collect::<String>());
-    let shared = pairs
-        .filter(|pair| !COMMON.contains(&pair.as_str()) && words.contains(pair.as_str()))
-        .count();
-    shared > 1
+    let shared = telling_pairs(row)
+        .into_iter()
+        .filter(|pair| words.contains(pair.as_str()));
+    shared.count() > 1
 }
 
 #[cfg(test)]

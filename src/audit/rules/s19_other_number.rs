@@ -5,6 +5,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::label;
 use crate::audit::sentence::{Number, Sentence};
+use crate::audit::telling::telling_pairs;
 use crate::report::Indicator;
 use crate::text::Span;
 use crate::value::{Decimal, decimal_string};
@@ -82,9 +83,6 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
 
 /// Whether the clause of a number shares two telling pairs of characters with the row's name.
 fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, row: &Indicator) -> bool {
-    const COMMON: [&str; 12] = [
-        "企业", "数量", "项目", "个数", "工业", "新增", "完成", "支持", "金额", "人数", "次数", "建设",
-    ];
     const MARKS: [char; 6] = ['，', ',', '。', '；', '、', ':'];
     let before = sentence
         .between(0, number.start)
@@ -112,16 +110,11 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, row: &Indicat
     ]
     .iter()
     .any(|word| before.contains(word));
-    let Some(name) = row.name.as_deref().filter(|_| !target) else {
+    if target {
         return false;
-    };
-    let chars: Vec<char> = name
-        .chars()
-        .filter(|c| crate::text::is_han(*c) && !matches!(c, '“' | '”'))
-        .collect();
-    let pairs = chars.windows(2).map(|pair| pair.iter().collect::<String>());
-    let telling = pairs.filter(|pair| !COMMON.contains(&pair.as_str()));
-    let shared: Vec<String> = telling
+    }
+    let shared: Vec<String> = telling_pairs(row)
+        .into_iter()
         .filter(|pair| before.contains(pair.as_str()) || after.contains(pair.as_str()))
         .collect();
     shared.len() > 1 && shared.iter().any(|pair| is_rare(case, pair))
