@@ -12,8 +12,8 @@ use crate::value::{Decimal, FiscalYear, Interval, MoneyUnit, parse_decimal};
 /// A report and the readings of its text that rules share.
 pub(super) struct Case<'a> {
     pub(super) report: &'a Report,
-    sentences: OnceCell<Vec<Sentence>>,
-    whole: OnceCell<Squashed>,
+    sentences: OnceCell<Vec<Sentence<'a>>>,
+    whole: OnceCell<Squashed<'a>>,
 }
 
 /// Where something stands: the block, and the cell where the block is a table.
@@ -41,12 +41,12 @@ impl<'a> Case<'a> {
     }
 
     /// The sentences of the paragraphs, in order.
-    pub(super) fn sentences(&self) -> &[Sentence] {
+    pub(super) fn sentences(&self) -> &[Sentence<'a>] {
         self.sentences.get_or_init(|| sentences(&self.report.document))
     }
 
     /// The sentences of one stretch: of a cell that holds a paragraph.
-    pub(super) fn sentences_of(&self, span: Span) -> Vec<Sentence> {
+    pub(super) fn sentences_of(&self, span: Span) -> Vec<Sentence<'a>> {
         super::sentence::split(self.text(), span)
             .into_iter()
             .map(|span| Sentence::of(self.text(), span, usize::MAX))
@@ -59,7 +59,7 @@ impl<'a> Case<'a> {
     }
 
     /// The whole text squashed.
-    pub(super) fn whole(&self) -> &Squashed {
+    pub(super) fn whole(&self) -> &Squashed<'a> {
         self.whole
             .get_or_init(|| Squashed::of(self.text(), self.text().whole()))
     }

@@ -12,8 +12,8 @@ use crate::value::{Decimal, MoneyUnit, parse_decimal};
 
 /// One sentence, squashed, with its place and its figures.
 #[derive(Clone, Debug)]
-pub(super) struct Sentence {
-    pub(super) squashed: Squashed,
+pub(super) struct Sentence<'a> {
+    pub(super) squashed: Squashed<'a>,
     pub(super) figures: Vec<Number>,
     /// Which paragraph it belongs to.
     pub(super) paragraph: usize,
@@ -40,8 +40,8 @@ impl Number {
     }
 }
 
-impl Sentence {
-    pub(super) fn of(text: &Text, span: Span, paragraph: usize) -> Self {
+impl<'a> Sentence<'a> {
+    pub(super) fn of(text: &'a Text, span: Span, paragraph: usize) -> Self {
         let squashed = Squashed::of(text, span);
         let figures = numbers(squashed.as_str());
         Self {
@@ -96,7 +96,7 @@ fn numbers(words: &str) -> Vec<Number> {
 }
 
 /// The sentences of all paragraphs; of all lines where the document has no blocks.
-pub(super) fn sentences(document: &Document) -> Vec<Sentence> {
+pub(super) fn sentences(document: &Document) -> Vec<Sentence<'_>> {
     let paragraphs: Vec<Span> = if document.blocks.is_empty() {
         lines(&document.text)
     } else {

@@ -126,8 +126,8 @@ impl Cell {
 
     /// Its squashed form, which still knows its places.
     #[must_use]
-    pub fn squashed(&self, text: &Text) -> Squashed {
-        Squashed::of_pieces(text, self.pieces.iter().copied())
+    pub fn squashed<'a>(&self, text: &'a Text) -> Squashed<'a> {
+        Squashed::of_pieces(text, &self.pieces)
     }
 
     /// The span of its first stretch: the place a link to the cell leads to.

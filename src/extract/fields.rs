@@ -3,7 +3,7 @@
 //! Knows how labels and values stand beside each other; the cover decides what a label means.
 
 use crate::document::{Block, Cell, Document};
-use crate::text::{Span, Squashed, Text, is_layout_space};
+use crate::text::{Span, Text, is_layout_space, squashed};
 
 /// One label and where its value stands.
 #[derive(Clone, Debug)]
@@ -124,8 +124,7 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
 
 /// The squashed label without what stands in brackets.
 pub(super) fn plain_label(words: &str) -> String {
-    let text = Text::new(words.to_owned());
-    without_brackets(Squashed::of(&text, text.whole()).as_str())
+    without_brackets(&squashed(words))
 }
 
 /// Squashed words without their bracketed parts; where nothing else is left, the words as they are.

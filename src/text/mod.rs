@@ -6,8 +6,9 @@ mod fold;
 mod numeral;
 mod span;
 mod squash;
+mod whole;
 
 pub use fold::{fold_char, is_han, is_layout_space};
 pub use numeral::chinese_number;
 pub use span::{CharSpan, Span, Text};
-pub use squash::{Squashed, tidy};
+pub use squash::{Squashed, squashed, tidy};

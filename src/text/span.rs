@@ -1,7 +1,11 @@
 //! Places in a text. Inside the program a place is a byte [`Span`]; what is published counts
 //! Unicode scalar values as a [`CharSpan`]. [`Text::char_span`] is the one way from one to the other.
 
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
+
+use super::whole::Squash;
 
 /// A stretch `[start, end)` of a [`Text`], in bytes, on character boundaries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,11 +94,13 @@ impl From<[usize; 2]> for CharSpan {
 const STRIDE: usize = 256;
 
 /// The canonical text of one report, with a sparse index from bytes to characters.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default)]
 pub struct Text {
     string: String,
     /// `checkpoints[k]`: how many characters begin before byte `k * STRIDE`.
     checkpoints: Vec<usize>,
+    /// The squashed form, made when it is first asked for.
+    squash: OnceLock<Squash>,
 }
 
 impl Text {
@@ -103,13 +109,20 @@ impl Text {
     pub fn new(string: String) -> Self {
         let mut checkpoints = Vec::with_capacity(string.len() / STRIDE + 1);
         let mut count = 0;
-        for (at, byte) in string.bytes().enumerate() {
-            if at % STRIDE == 0 {
-                checkpoints.push(count);
-            }
-            count += usize::from(begins_char(byte));
+        for block in string.as_bytes().chunks(STRIDE) {
+            checkpoints.push(count);
+            count += count_chars(block);
         }
-        Self { string, checkpoints }
+        Self {
+            string,
+            checkpoints,
+            squash: OnceLock::new(),
+        }
+    }
+
+    /// The squashed form of the whole text.
+    pub(super) fn squash(&self) -> &Squash {
+        self.squash.get_or_init(|| Squash::of(&self.string))
     }
 
     /// The text as a string.
@@ -150,7 +163,22 @@ impl Text {
             return self.string.chars().count();
         };
         let rest = self.string.as_bytes().get(block * STRIDE..at).unwrap_or_default();
-        count + rest.iter().filter(|byte| begins_char(**byte)).count()
+        count + count_chars(rest)
+    }
+}
+
+/// Two texts are the same if their characters are.
+impl PartialEq for Text {
+    fn eq(&self, other: &Self) -> bool {
+        self.string == other.string
+    }
+}
+
+impl Eq for Text {}
+
+impl std::fmt::Debug for Text {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Text").field(&self.string).finish()
     }
 }
 
@@ -165,6 +193,11 @@ impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(Self::new)
     }
+}
+
+/// How many characters begin in a stretch of bytes.
+fn count_chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| begins_char(**byte)).count()
 }
 
 /// Whether a UTF-8 byte is the first of its character.

@@ -3,97 +3,139 @@
 //!
 //! Hard wraps, page breaks and stray blanks stand anywhere in these reports, even inside words and
 //! numbers. Readers therefore search the squashed form and carry what they found back by
-//! [`Squashed::source`].
+//! [`Squashed::source`]. A text is squashed once ([`super::whole`]); what readers ask for are views of that.
 
 use super::fold::{fold_char, is_han, is_layout_space};
 use super::span::{Span, Text};
+use super::whole::tag_length;
 
 /// A stretch of source text without layout spaces, folded by [`fold_char`].
 #[derive(Clone, Debug, Default)]
-pub struct Squashed {
-    text: String,
-    /// For each byte of `text`: the span of the source character it belongs to.
-    origin: Vec<(u32, u32)>,
+pub struct Squashed<'a> {
+    form: Form<'a>,
 }
 
-impl Squashed {
+/// How a squashed form is held.
+#[derive(Clone, Debug)]
+enum Form<'a> {
+    /// A stretch of the squashed text: the text, the words, and the byte at which they begin.
+    View(&'a Text, &'a str, usize),
+    /// Words put together from several stretches, and for each of their bytes the source character.
+    Own(String, Vec<(u32, u32)>),
+}
+
+impl Default for Form<'_> {
+    fn default() -> Self {
+        Self::Own(String::new(), Vec::new())
+    }
+}
+
+impl<'a> Squashed<'a> {
     /// Squashes one stretch of `text`.
     #[must_use]
-    pub fn of(text: &Text, span: Span) -> Self {
-        Self::of_pieces(text, [span])
+    pub fn of(text: &'a Text, span: Span) -> Self {
+        let squash = text.squash();
+        if squash.is_torn(span) {
+            return Self::joined(text, [span]);
+        }
+        let (start, words) = squash.view(text.as_str(), span);
+        Self {
+            form: Form::View(text, words, start),
+        }
     }
 
     /// Squashes several stretches as if they stood side by side: a cell that a page break tore.
     #[must_use]
-    pub fn of_pieces(text: &Text, pieces: impl IntoIterator<Item = Span>) -> Self {
-        let mut squashed = Self::default();
+    pub fn of_pieces(text: &'a Text, pieces: &[Span]) -> Self {
+        match pieces {
+            [] => Self::default(),
+            [span] => Self::of(text, *span),
+            pieces => Self::joined(text, pieces.iter().copied()),
+        }
+    }
+
+    fn joined(text: &Text, pieces: impl IntoIterator<Item = Span>) -> Self {
+        let (mut words, mut origin) = (String::new(), Vec::new());
         for piece in pieces {
-            squashed.push(text.slice(piece), piece.start());
+            squash(text.slice(piece), |at, c, length| {
+                let start = piece.start() + at;
+                words.push(c);
+                let place = (narrow(start), narrow(start + length));
+                origin.extend(std::iter::repeat_n(place, c.len_utf8()));
+            });
         }
-        squashed
-    }
-
-    fn push(&mut self, words: &str, offset: usize) {
-        let mut in_tag = false;
-        for (at, c) in words.char_indices() {
-            if is_tag_start(words, at) {
-                in_tag = true;
-            }
-            if !in_tag && !is_layout_space(c) {
-                self.push_char(fold_char(c), offset + at, c.len_utf8());
-            }
-            in_tag &= c != '>';
+        Self {
+            form: Form::Own(words, origin),
         }
-    }
-
-    fn push_char(&mut self, c: char, at: usize, len: usize) {
-        let place = (narrow(at), narrow(at + len));
-        self.text.push(c);
-        self.origin.extend(std::iter::repeat_n(place, c.len_utf8()));
     }
 
     /// The squashed characters.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        match &self.form {
+            Form::View(_, words, _) => words,
+            Form::Own(words, _) => words,
+        }
     }
 
-    /// Where the bytes `start..end` of the squashed form stand in the source.
+    /// Where the bytes `start..end` of the squashed form stand in the source. A start behind the end is
+    /// the last character's, an empty stretch is empty.
     #[must_use]
     pub fn source(&self, start: usize, end: usize) -> Span {
-        let first = self
-            .origin
-            .get(start)
-            .or(self.origin.last())
-            .map_or(0, |place| place.0);
-        let last = end
-            .checked_sub(1)
-            .filter(|_| end > start)
-            .and_then(|at| self.origin.get(at));
-        Span::new(first as usize, last.map_or(first, |place| place.1) as usize)
+        let length = self.as_str().len();
+        let Some(last) = length.checked_sub(1) else {
+            return Span::default();
+        };
+        let (first, _) = self.character(start.min(last));
+        let end = if start < end && end <= length {
+            self.character(end - 1).1
+        } else {
+            first
+        };
+        Span::new(first, end)
+    }
+
+    /// The source character that the squashed byte `at` belongs to.
+    fn character(&self, at: usize) -> (usize, usize) {
+        match &self.form {
+            Form::View(text, _, start) => text.squash().character(text.as_str(), start + at),
+            Form::Own(_, origin) => origin
+                .get(at)
+                .map_or((0, 0), |(start, end)| (*start as usize, *end as usize)),
+        }
     }
 
     /// Where the whole squashed form stands in the source, layout spaces at its ends left out.
     #[must_use]
     pub fn whole(&self) -> Span {
-        self.source(0, self.text.len())
+        self.source(0, self.as_str().len())
+    }
+}
+
+/// Words squashed, where their place does not matter.
+#[must_use]
+pub fn squashed(words: &str) -> String {
+    let mut plain = String::with_capacity(words.len());
+    squash(words, |_, c, _| plain.push(c));
+    plain
+}
+
+/// Tells each character that stays: its byte, its folded form and its length in the source.
+fn squash(words: &str, mut keep: impl FnMut(usize, char, usize)) {
+    let mut tag_end = 0;
+    for (at, c) in words.char_indices() {
+        if c == '<' && tag_end <= at {
+            tag_end = at + tag_length(words, at);
+        }
+        if tag_end <= at && !is_layout_space(c) {
+            keep(at, fold_char(c), c.len_utf8());
+        }
     }
 }
 
 /// Places are kept in 32 bits: a source is limited far below 4 GiB.
 fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
-}
-
-/// Whether an HTML tag left in the text begins at byte `at`: `<p>`, `</p>`, `<input …>`.
-fn is_tag_start(words: &str, at: usize) -> bool {
-    let rest = words.get(at..).unwrap_or_default();
-    let Some(inner) = rest.strip_prefix('<') else {
-        return false;
-    };
-    let name = inner.strip_prefix('/').unwrap_or(inner);
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && inner.chars().take(200).find(|c| matches!(c, '<' | '>')) == Some('>')
 }
 
 /// The words with layout line breaks and the blanks beside Chinese characters taken out:
@@ -124,6 +166,7 @@ const fn is_latin_letter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_found_in_the_squashed_form_is_quoted_from_the_source() {
@@ -151,5 +194,42 @@ mod tests {
         );
         assert_eq!(tidy("  新建 5G 基站 "), "新建5G基站");
         assert_eq!(tidy("green   bond 数量"), "green bond数量");
+    }
+
+    /// Squashes a stretch by itself, character for character: what a view of the squashed text must equal.
+    fn alone(text: &Text, span: Span) -> (String, Vec<Span>) {
+        let (mut words, mut places) = (String::new(), Vec::new());
+        squash(text.slice(span), |at, c, length| {
+            words.push(c);
+            let start = span.start() + at;
+            places.extend(std::iter::repeat_n(
+                Span::new(start, start + length),
+                c.len_utf8(),
+            ));
+        });
+        (words, places)
+    }
+
+    proptest! {
+        #[test]
+        fn a_view_is_what_its_stretch_squashed_alone_would_be(
+            string in "[中文 \n\t（）：％１２３ab<>/p!＜－—,\u{200b}😀é]{0,200}",
+            from in 0usize..200,
+            length in 0usize..80,
+        ) {
+            let text = Text::new(string);
+            let bounds: Vec<usize> = text.as_str().char_indices().map(|(at, _)| at).chain([text.as_str().len()]).collect();
+            let start = from.min(bounds.len() - 1);
+            let span = Span::new(bounds[start], bounds[(start + length).min(bounds.len() - 1)]);
+            let squashed = Squashed::of(&text, span);
+            let (words, places) = alone(&text, span);
+            prop_assert_eq!(squashed.as_str(), words.as_str());
+            prop_assert_eq!(super::squashed(text.slice(span)), words);
+            for (at, place) in places.iter().enumerate() {
+                for end in at + 1..=places.len() {
+                    prop_assert_eq!(squashed.source(at, end), place.to(places[end - 1]));
+                }
+            }
+        }
     }
 }

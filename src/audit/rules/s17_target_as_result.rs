@@ -47,7 +47,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 /// Clauses of a sentence that speak as a target does, with a figure.
-fn clauses(sentence: &Sentence) -> Vec<(&str, Span)> {
+fn clauses<'a>(sentence: &'a Sentence<'_>) -> Vec<(&'a str, Span)> {
     let mut start = 0;
     let mut found = Vec::new();
     for clause in sentence.words().split_inclusive(['，', ':']) {

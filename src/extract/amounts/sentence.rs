@@ -35,7 +35,7 @@ impl Topic {
 
 /// The setting in which sentences are read.
 struct Setting<'a> {
-    squashed: &'a Squashed,
+    squashed: &'a Squashed<'a>,
     year: Option<FiscalYear>,
     topic: Topic,
 }

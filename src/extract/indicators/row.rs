@@ -198,7 +198,7 @@ impl<'a> Reader<'a> {
 
 /// A side from its stretches: quoted as it stands where it stands in one piece.
 pub(super) fn side(document: &Document, pieces: &[Span]) -> Side {
-    let squashed = crate::text::Squashed::of_pieces(&document.text, pieces.iter().copied());
+    let squashed = crate::text::Squashed::of_pieces(&document.text, pieces);
     if is_nothing(squashed.as_str()) {
         return Side::default();
     }
@@ -347,7 +347,7 @@ fn kindred_words(body: &str, actual: &str) -> Option<usize> {
 fn after_gap(
     document: &Document,
     cell: &Cell,
-    squashed: &crate::text::Squashed,
+    squashed: &crate::text::Squashed<'_>,
     start: usize,
 ) -> Option<usize> {
     let words = squashed.as_str();
