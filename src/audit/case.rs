@@ -111,6 +111,25 @@ impl<'a> Case<'a> {
         Some(names.collect::<Vec<_>>().join(" "))
     }
 
+    /// The words of the row's cells before a place and of the cells above it; `None` outside tables.
+    pub(super) fn heads_of(&self, span: Span) -> Option<Vec<String>> {
+        const REACH: usize = 40;
+        let place = self.place(span)?;
+        let (row, column) = place.cell?;
+        let Some(Block::Table(table)) = self.report.document.blocks.get(place.block) else {
+            return None;
+        };
+        let above = table
+            .rows
+            .iter()
+            .take(row)
+            .rev()
+            .take(REACH)
+            .filter_map(|cells| cells.get(column));
+        let beside = table.rows.get(row)?.iter().take(column);
+        Some(above.chain(beside).map(|cell| cell.words(self.text())).collect())
+    }
+
     /// A stated amount of money as a figure in `unit`, with the precision it is stated to.
     pub(super) fn money(&self, amount: &Amount, unit: MoneyUnit) -> Option<Figure> {
         let (number, own) = self.stated_money(amount)?;

@@ -3,9 +3,11 @@
 //! A report goes in; checks (every sum and rate recomputed, holding or not) and findings come out.
 //! Each rule is one file in `rules/`. Knows facts and arithmetic, not pages.
 
+mod across;
 mod arithmetic;
 mod case;
 mod model;
+mod naming;
 mod opinion;
 mod rule;
 mod rules;
@@ -16,13 +18,16 @@ mod sums;
 mod telling;
 #[cfg(test)]
 mod testing;
+mod years;
 
 use std::cmp::Reverse;
 
 use crate::report::Report;
 
-pub use model::{Audit, Check, Code, Finding, Operator, Term};
+pub use across::across;
+pub use model::{Audit, Check, Code, Elsewhere, Finding, Operator, Term};
 pub use rule::Rule;
+pub use years::YearFacts;
 
 /// All rules, in the order of their codes.
 #[must_use]
@@ -64,7 +69,10 @@ pub fn audit(report: &Report) -> Audit {
     let case = case::Case::new(report);
     let mut audit = Audit::default();
     for rule in rules() {
-        for opinion in (rule.judge)(&case) {
+        let rule::Judge::Report(judge) = rule.judge else {
+            continue;
+        };
+        for opinion in judge(&case) {
             let check = opinion.check.map(|check| {
                 audit.checks.push(Check {
                     rule: rule.code.into(),
@@ -78,6 +86,7 @@ pub fn audit(report: &Report) -> Audit {
                 message: draft.message,
                 spans: draft.spans,
                 check,
+                elsewhere: Vec::new(),
             }));
         }
     }
@@ -102,6 +111,16 @@ fn sorted(audit: Audit) -> Audit {
             ..finding
         })
         .collect();
+    sort(&mut findings);
+    let checks = order
+        .iter()
+        .filter_map(|at| audit.checks.get(*at).cloned())
+        .collect();
+    Audit { checks, findings }
+}
+
+/// Findings gravest first, then in the order of the report.
+fn sort(findings: &mut [Finding]) {
     findings.sort_by_key(|finding| {
         (
             Reverse(finding.severity),
@@ -109,9 +128,4 @@ fn sorted(audit: Audit) -> Audit {
             finding.rule.clone(),
         )
     });
-    let checks = order
-        .iter()
-        .filter_map(|at| audit.checks.get(*at).cloned())
-        .collect();
-    Audit { checks, findings }
 }

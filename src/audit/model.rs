@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::Severity;
-use crate::text::Span;
-use crate::value::{Decimal, Verdict};
+use crate::text::{CharSpan, Span};
+use crate::value::{Decimal, FiscalYear, Verdict};
 
 /// 规则代码 such as `A05`: never changes its meaning.
 pub type Code = String;
@@ -16,6 +16,14 @@ pub struct Audit {
     pub checks: Vec<Check>,
     /// 发现: contradictions and doubts, gravest first.
     pub findings: Vec<Finding>,
+}
+
+impl Audit {
+    /// Adds findings that were made elsewhere: between the years of a department.
+    pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+        super::sort(&mut self.findings);
+    }
 }
 
 /// 发现: something the report says that does not hold together.
@@ -31,6 +39,21 @@ pub struct Finding {
     pub spans: Vec<Span>,
     /// Index into [`Audit::checks`] of the arithmetic behind it.
     pub check: Option<usize>,
+    /// Where another report of the department says otherwise: only findings between years have such places.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// 他年报告: a place in another report of the same department.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Elsewhere {
+    /// 报告编号 of that report.
+    pub report: String,
+    /// The year that it evaluates.
+    pub year: FiscalYear,
+    /// Its words.
+    pub text: String,
+    /// Where they stand in its text.
+    pub span: CharSpan,
 }
 
 /// 算式: one sum, difference or rate recomputed from stated figures.

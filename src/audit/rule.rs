@@ -3,6 +3,7 @@
 //! The doc comment of a rule is its published text: [`rule!`] keeps it beside the code, so that
 //! `gongshi explain`, the rule's page and the source say the same.
 
+use super::across::{Claim, Pair};
 use super::case::Case;
 use super::opinion::Opinion;
 use crate::diagnostic::Severity;
@@ -26,7 +27,16 @@ pub struct Rule {
     pub remedy: &'static str,
     /// 说明: paragraphs parted by blank lines.
     pub doc: &'static str,
-    pub(super) judge: fn(&Case<'_>) -> Vec<Opinion>,
+    pub(super) judge: Judge,
+}
+
+/// What a rule looks at.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Judge {
+    /// One report.
+    Report(fn(&Case<'_>) -> Vec<Opinion>),
+    /// Two reports of one department, a year apart.
+    Years(fn(&Pair<'_>) -> Vec<Claim>),
 }
 
 impl Rule {
@@ -44,9 +54,12 @@ impl Rule {
     }
 }
 
-/// Declares the `RULE` of a file from its doc comment and its words.
+/// Declares the `RULE` of a file from its doc comment and its words; `between years` where it looks at two reports.
 macro_rules! rule {
-    (
+    (between years; $($rest:tt)+) => {
+        $crate::audit::rule::rule!(@ Years $($rest)+);
+    };
+    (@ $judge:ident
         $(#[doc = $doc:literal])+
         $code:literal, $severity:ident, $name:literal,
         basis: $basis:literal,
@@ -64,8 +77,11 @@ macro_rules! rule {
             example: $example,
             remedy: $remedy,
             doc: concat!($($doc, "\n"),+),
-            judge,
+            judge: $crate::audit::rule::Judge::$judge(judge),
         };
+    };
+    ($($rest:tt)+) => {
+        $crate::audit::rule::rule!(@ Report $($rest)+);
     };
 }
 pub(super) use rule;

@@ -1,7 +1,7 @@
 //! Marked examples for the tests of rules: the places that a finding must set side by side stand
 //! between ⟦ and ⟧, and a text without marks must bring no finding.
 
-use super::{Audit, Rule, audit};
+use super::{Audit, Rule, YearFacts, across, audit};
 use crate::document;
 use crate::extract::extract;
 use crate::region::Gazetteer;
@@ -35,6 +35,48 @@ pub(super) fn check_after(head: &str, rule: &Rule, marked: &str) {
         found.findings,
         report.amounts
     );
+}
+
+/// Reads two reports of one department and compares what the rule finds in the newer with its marks.
+#[track_caller]
+pub(super) fn check_years(rule: &Rule, older: &str, marked: &str) {
+    let newer = report(&marked.replace(['⟦', '⟧'], ""));
+    let (before, after) = (
+        YearFacts::of(&report(older), "older").expect("the older report states its year"),
+        YearFacts::of(&newer, "newer").expect("the newer report states its year"),
+    );
+    let findings = across(&[&before, &after]).into_iter().map(|(_, finding)| finding);
+    let found = Audit {
+        checks: Vec::new(),
+        findings: findings.collect(),
+    };
+    let text = &newer.document.text;
+    let got: Vec<(usize, &str)> = places(&found, rule)
+        .into_iter()
+        .map(|span| (span.start(), text.slice(span)))
+        .collect();
+    assert_eq!(
+        got,
+        marks("", marked),
+        "{rule:?}\n{marked}\n{found:#?}\n{before:#?}\n{after:#?}"
+    );
+    let told = found.findings.iter().filter(|finding| finding.rule == rule.code);
+    for place in told.flat_map(|finding| &finding.elsewhere) {
+        let words: String = older
+            .chars()
+            .skip(place.span.start)
+            .take(place.span.end - place.span.start)
+            .collect();
+        assert_eq!(crate::text::tidy(&words), place.text);
+    }
+}
+
+/// A report of 示范市财政局 on a year, with these rows in its indicator table.
+pub(super) fn year_of(year: u16, rows: &str) -> String {
+    format!(
+        "{year}年度部门整体支出绩效自评报告\n\n部门名称：示范市财政局\n\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n{}\n\n",
+        rows.trim_end()
+    )
 }
 
 fn places(audit: &Audit, rule: &Rule) -> Vec<Span> {

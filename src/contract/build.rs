@@ -2,12 +2,12 @@
 
 use super::money::{AmountRecord, QuantityRecord};
 use super::parts::{
-    CaveatRecord, CheckRecord, DepartmentRecord, FindingRecord, GradeRecord, IndicatorRecord, Place, Places,
-    RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord,
-    TaskRecord, TermRecord,
+    CaveatRecord, CheckRecord, DepartmentRecord, ElsewhereRecord, FindingRecord, GradeRecord,
+    IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
+    StatementRecord, TableRecord, TaskRecord, TermRecord,
 };
 use super::record::{ReportRecord, SCHEMA};
-use crate::audit::{Check, Operator, Term};
+use crate::audit::{Check, Elsewhere, Operator, Term};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Table};
 use crate::reading::{Reading, identity};
@@ -140,8 +140,18 @@ fn findings(reading: &Reading, words: Words<'_>) -> Vec<FindingRecord> {
         message: it.message.clone(),
         spans: it.spans.iter().map(|span| words.place(*span)).collect(),
         check: it.check,
+        elsewhere: it.elsewhere.iter().map(elsewhere).collect(),
     };
     reading.audit.findings.iter().map(finding).collect()
+}
+
+fn elsewhere(it: &Elsewhere) -> ElsewhereRecord {
+    ElsewhereRecord {
+        report: it.report.clone(),
+        fiscal_year: it.year.number(),
+        text: it.text.clone(),
+        span: it.span,
+    }
 }
 
 /// The text that all words of a record are sliced from.

@@ -202,6 +202,23 @@ pub struct FindingRecord {
     pub spans: Vec<Place>,
     /// Which of `checks` holds the arithmetic behind it.
     pub check: Option<usize>,
+    /// Where another report of the department says otherwise.
+    pub elsewhere: Vec<ElsewhereRecord>,
+}
+
+/// 他年报告: a place in another report of the same department.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ElsewhereRecord {
+    /// 报告编号 of that report.
+    #[schemars(regex(pattern = r"^[a-z0-9-]+$"))]
+    pub report: String,
+    /// The year it evaluates.
+    pub fiscal_year: u16,
+    /// Its words.
+    pub text: String,
+    /// Where they stand in its text.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
 }
 
 /// 算式: one sum or rate recomputed from stated figures.

@@ -292,6 +292,7 @@ const FINDINGS: &[Column] = &[
     count("end", "第一处终点"),
     text("spans", "各处位置"),
     text("source", "出处"),
+    text("elsewhere", "他年报告中的出处"),
 ];
 
 #[cfg(test)]

@@ -167,6 +167,11 @@ fn finding(it: &FindingRecord, report: &ReportRecord, about: &About) -> Vec<Stri
         .iter()
         .map(|span| format!("{}-{}", span.start, span.end))
         .collect();
+    let elsewhere: Vec<String> = it
+        .elsewhere
+        .iter()
+        .map(|other| about.url_in_data(&address::fact(&other.report, other.span)))
+        .collect();
     vec![
         it.rule.clone(),
         it.severity.word().to_owned(),
@@ -176,6 +181,7 @@ fn finding(it: &FindingRecord, report: &ReportRecord, about: &About) -> Vec<Stri
         end,
         places.join(" "),
         source(first, report, about),
+        elsewhere.join(" "),
     ]
 }
 

@@ -27,6 +27,13 @@ impl Published {
         self.0.audit.findings.retain(is_shown);
         self
     }
+
+    /// The same reading with findings that were made of published facts alone: those between years.
+    #[must_use]
+    pub fn and_findings(mut self, findings: Vec<audit::Finding>) -> Self {
+        self.0.audit.add(findings);
+        self
+    }
 }
 
 impl Deref for Published {

@@ -262,6 +262,7 @@ fn audit(text: &Text) -> Audit {
         message: "基本支出与项目支出之和为3708.44万元，与3700万元不一致".into(),
         spans: vec![at(text, "3700万元"), at(text, "2858.4万元")],
         check: Some(0),
+        elsewhere: Vec::new(),
     };
     Audit {
         checks: vec![check],

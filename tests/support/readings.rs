@@ -139,6 +139,7 @@ impl Draft {
             message: words.into(),
             spans: vec![span],
             check: None,
+            elsewhere: Vec::new(),
         }];
         self
     }
@@ -279,6 +280,7 @@ impl Draft {
             message: "“三公”经费控制率写65.52%，按所列两数计算为68.52%".into(),
             spans: vec![self.span("65.52%"), self.span("31.86万元")],
             check: Some(1),
+            elsewhere: Vec::new(),
         };
         gongshi::audit::Audit {
             checks: vec![sum, rate],

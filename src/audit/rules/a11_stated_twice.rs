@@ -1,6 +1,7 @@
 //! A11: one item of one stage and year, stated twice with different values.
 
 use crate::audit::case::Case;
+use crate::audit::naming::{bare, lead, of_different_scope};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::report::{Amount, Item, Stage};
@@ -91,84 +92,6 @@ pub(super) fn is_factor(one: Interval, other: Interval) -> bool {
     slips
         .iter()
         .any(|slip| one.times(*slip).meets(other) || other.times(*slip).meets(one))
-}
-
-/// What an amount is called: the cells before it in its row, or the clause before it.
-fn lead(case: &Case<'_>, amount: &Amount) -> String {
-    if let Some(row) = case.row_of(amount.span) {
-        return row;
-    }
-    let before = case
-        .text()
-        .as_str()
-        .get(..amount.span.start())
-        .unwrap_or_default();
-    let from = before.rfind(['。', '；', '\n']).unwrap_or_default();
-    let clause = before.get(from..).unwrap_or_default();
-    let clause = clause.rsplit(['，', ',']).next().unwrap_or(clause);
-    clause.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// Whether one of the two names a scope that the other does not: a total with carry-over, one fund, one
-/// level, or a kind of it (外聘人员经费 beside 人员经费).
-fn of_different_scope(one: &str, other: &str) -> bool {
-    const SCOPES: [&str; 14] = [
-        "总计",
-        "财政拨款",
-        "一般公共预算",
-        "政府性基金",
-        "本级",
-        "下属",
-        "中央",
-        "省级",
-        "专项",
-        "追加",
-        "结转",
-        "机关",
-        "外聘",
-        "到位",
-    ];
-    let scoped = SCOPES
-        .iter()
-        .any(|scope| one.contains(scope) != other.contains(scope));
-    let (one, other) = (bare(one), bare(other));
-    let kind_of =
-        |long: &str, short: &str| short.chars().count() > 2 && long != short && long.ends_with(short);
-    scoped || kind_of(&one, &other) || kind_of(&other, &one)
-}
-
-/// A name without the words that tell only stage, year and whose it is.
-fn bare(name: &str) -> String {
-    const NEUTRAL: [&str; 20] = [
-        "其中",
-        "部门",
-        "单位",
-        "我局",
-        "全年",
-        "本年",
-        "年度",
-        "年初",
-        "年末",
-        "预算数",
-        "预算",
-        "决算数",
-        "决算",
-        "实际",
-        "安排",
-        "执行数",
-        "调整",
-        "市级",
-        "本",
-        "为",
-    ];
-    let mut bare: String = name
-        .chars()
-        .filter(|c| crate::text::is_han(*c) && !matches!(c, '“' | '”' | '：' | '（' | '）'))
-        .collect();
-    for word in NEUTRAL {
-        bare = bare.replace(word, "");
-    }
-    bare.replace('年', "")
 }
 
 fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Draft {

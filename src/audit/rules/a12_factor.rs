@@ -2,6 +2,7 @@
 
 use super::a11_stated_twice::is_factor;
 use crate::audit::case::Case;
+use crate::audit::naming::short_name;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::Sentence;
@@ -85,15 +86,6 @@ fn in_prose(case: &Case<'_>, sentence: &Sentence) -> Option<Draft> {
         );
         Some(Draft::warning(message, vec![sentence.place(number), amount.span]))
     })
-}
-
-/// The part of an item's name that prose keeps: 政府采购 of 政府采购金额.
-fn short_name(name: &str) -> &str {
-    let name = name.trim_start_matches('“');
-    let end = name
-        .find('”')
-        .or_else(|| name.char_indices().nth(4).map(|(at, _)| at));
-    name.get(..end.unwrap_or(name.len())).unwrap_or(name)
 }
 
 #[cfg(test)]

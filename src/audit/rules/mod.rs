@@ -26,6 +26,16 @@ mod a14_table_total;
 mod a15_control_rate;
 mod a16_mixed_total;
 mod a17_written_formula;
+mod c01_amount_of_year_before;
+mod c02_result_of_year_before;
+mod c03_carry_over;
+mod c04_target_lowered;
+mod c05_problem_again;
+mod c06_pasted_from_year_before;
+mod c07_large_change;
+mod c08_results_of_year_before;
+mod c09_score_against_results;
+mod c10_target_below_result;
 mod d01_year_label;
 mod d02_date;
 mod d06_other_department;
@@ -70,6 +80,16 @@ pub(super) static ALL: &[Rule] = &[
     a15_control_rate::RULE,
     a16_mixed_total::RULE,
     a17_written_formula::RULE,
+    c01_amount_of_year_before::RULE,
+    c02_result_of_year_before::RULE,
+    c03_carry_over::RULE,
+    c04_target_lowered::RULE,
+    c05_problem_again::RULE,
+    c06_pasted_from_year_before::RULE,
+    c07_large_change::RULE,
+    c08_results_of_year_before::RULE,
+    c09_score_against_results::RULE,
+    c10_target_below_result::RULE,
     d01_year_label::RULE,
     d02_date::RULE,
     d06_other_department::RULE,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::super::config::{Config, Publish};
 use super::super::failure::Failure;
 use super::super::place::Place;
+use crate::audit::{Finding, YearFacts};
 use crate::catalogue::Summary;
 use crate::privacy::{self, Published};
 use crate::reading::{Key, Shelf};
@@ -23,6 +24,8 @@ pub(super) struct Intake {
     readings: Shelf,
     /// What the catalogue and the gate need, the small part.
     digests: Shelf,
+    /// What rules between years need, taken out for one department at a time.
+    years: Shelf,
 }
 
 /// What the catalogue and the gate need of one report.
@@ -55,6 +58,7 @@ impl Intake {
             findings: config.findings.publish,
             readings: Shelf::open(&place.cache.join("readings"), &config.bytes)?,
             digests: Shelf::open(&place.cache.join("digests"), &config.bytes)?,
+            years: Shelf::open(&place.cache.join("years"), &config.bytes)?,
         })
     }
 
@@ -91,6 +95,7 @@ impl Intake {
             raw,
         };
         self.readings.put(&key, &reading)?;
+        self.years.put(&key, &facts(&reading))?;
         self.digests.put(&key, &digest)?;
         Ok(Accepted { file, key, digest })
     }
@@ -106,19 +111,34 @@ impl Intake {
         Ok(reading)
     }
 
+    /// What rules between years need of an accepted file; `None` where the report does not say its year.
+    pub(super) fn year_facts(&self, accepted: &Accepted) -> Result<Option<YearFacts>, Failure> {
+        match self.years.get(&accepted.key) {
+            Some(kept) => Ok(kept),
+            None => Ok(facts(&self.reading(accepted)?)),
+        }
+    }
+
+    /// Whether a finding leaves the house.
+    pub(super) fn publishes(&self, finding: &Finding) -> bool {
+        self.findings.shows(finding.severity)
+    }
+
     /// What is published of a file, and the raw values that must stand in no published byte.
     fn read(&self, loaded: &Loaded) -> Result<(Published, Vec<String>), ReadError> {
         let (reading, raw) = privacy::read(loaded, &self.gazetteer)?;
-        Ok((
-            reading.with_findings(|finding| self.findings.shows(finding.severity)),
-            raw,
-        ))
+        Ok((reading.with_findings(|finding| self.publishes(finding)), raw))
     }
 
     fn forget_all_but(&self, accepted: &[Accepted]) -> Result<(), Failure> {
         let keys: BTreeSet<Key> = accepted.iter().map(|one| one.key.clone()).collect();
         self.readings.keep_only(&keys)?;
         self.digests.keep_only(&keys)?;
+        self.years.keep_only(&keys)?;
         Ok(())
     }
+}
+
+fn facts(reading: &Published) -> Option<YearFacts> {
+    YearFacts::of(&reading.report, &reading.id)
 }

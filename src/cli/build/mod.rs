@@ -4,6 +4,7 @@ mod data;
 mod intake;
 mod tell;
 mod works;
+mod years;
 
 use super::failure::Failure;
 use super::place::{self, Place};

@@ -15,6 +15,7 @@ use super::super::place::{Place, STAMP};
 use super::data::{self, Sheets};
 use super::intake::{Accepted, Intake, Received};
 use super::tell::Told;
+use super::years::Between;
 use crate::catalogue::Catalogue;
 use crate::opendata::{About, ReportFiles, report_files};
 use crate::privacy::Gate;
@@ -30,6 +31,7 @@ struct Works<'a> {
     intake: &'a Intake,
     publisher: &'a Publisher<'a>,
     catalogue: &'a Catalogue,
+    between: &'a Between,
     settings: Settings,
     theme: Theme,
     about: About,
@@ -44,8 +46,9 @@ pub(super) fn publish(
 ) -> Result<Told, Failure> {
     let Received { accepted, refused } = received;
     let gate = Gate::new(accepted.iter().flat_map(|one| one.digest.raw.iter().cloned()));
-    let (catalogue, collisions) =
-        Catalogue::new(accepted.iter().map(|one| one.digest.summary.clone()).collect());
+    let between = Between::of(intake, &accepted)?;
+    let summaries = accepted.iter().map(|one| between.counted(&one.digest.summary));
+    let (catalogue, collisions) = Catalogue::new(summaries.collect());
     let reports = in_order(&catalogue, &accepted);
 
     let publisher = Publisher::begin(&place.out, &gate)?;
@@ -54,6 +57,7 @@ pub(super) fn publish(
         intake,
         publisher: &publisher,
         catalogue: &catalogue,
+        between: &between,
         about: data::about(&settings),
         theme: Theme::load(place.templates()?)?,
         settings,
@@ -137,6 +141,8 @@ impl Works<'_> {
     /// Everything that is published of one report.
     fn make(&self, accepted: &Accepted) -> Result<Made, Failure> {
         let reading = self.intake.reading(accepted)?;
+        let between = self.between.of_report(&reading.id).to_vec();
+        let reading = reading.and_findings(between);
         self.add_all(site::report_pages(
             &reading,
             self.catalogue,

@@ -4,6 +4,7 @@
 
 mod sarif;
 mod text;
+mod years;
 
 use std::path::{Path, PathBuf};
 
@@ -94,6 +95,7 @@ fn check(paths: &[PathBuf]) -> Result<Checked, Failure> {
             Err(refusal) => checked.refused.push(refusal),
         }
     }
+    years::compare(&mut checked.readings);
     Ok(checked)
 }
 

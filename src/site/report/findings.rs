@@ -1,5 +1,7 @@
 //! 说法不同 What the auditor found, as quotations side by side; the settings say how much is published.
 
+use super::super::address;
+use super::super::frame::relative;
 use super::super::parts::Fig;
 use super::super::settings::FindingsShown;
 use super::super::view::view;
@@ -68,6 +70,8 @@ fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
         Severity::Warning => ("？", "near"),
         Severity::Info => ("〃", "near"),
     };
+    let here = finding.spans.iter().map(|span| quote(scene, *span));
+    let elsewhere = finding.elsewhere.iter().map(|other| other_year(scene, other));
     Finding {
         sign: sign.to_owned(),
         class: class.to_owned(),
@@ -75,8 +79,23 @@ fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
         severity: finding.severity.chinese().to_owned(),
         rule: finding.rule.clone(),
         rule_href: super::rule_href(scene, &finding.rule),
-        quotes: finding.spans.iter().map(|span| quote(scene, *span)).collect(),
+        quotes: here.chain(elsewhere).collect(),
         check: finding.check.map(|nth| format!("#{}", checks::id_of(nth))),
+    }
+}
+
+/// The words of another report of the department, with their place on its page.
+fn other_year(scene: Scene<'_>, other: &audit::Elsewhere) -> Quote {
+    let place = relative(scene.root, &address::fact(&other.report, other.span));
+    Quote {
+        section: format!("{} 年度报告", other.year),
+        before: String::new(),
+        fig: Fig {
+            shown: other.text.clone(),
+            href: Some(place),
+            pad: String::new(),
+        },
+        after: String::new(),
     }
 }
 

@@ -1,0 +1,120 @@
+//! 跨年比对 The years of one department held against each other.
+//!
+//! The caller brings the reports of one department; which of them follow one another is told here by
+//! year, kind and project. A finding belongs to the newer report and points to the older.
+
+use super::model::{Elsewhere, Finding};
+use super::opinion::Draft;
+use super::rule::Judge;
+use super::rules;
+use super::years::{Cited, RowFact, YearFacts};
+use std::collections::BTreeMap;
+
+/// Two reports of one department on one matter, a year apart.
+pub(super) struct Pair<'a> {
+    pub(super) older: &'a YearFacts,
+    pub(super) newer: &'a YearFacts,
+}
+
+impl<'a> Pair<'a> {
+    /// The rows that both reports have once each, older first, in the order of the newer.
+    pub(super) fn rows(&self) -> Vec<(&'a RowFact, &'a RowFact)> {
+        let (older, newer) = (by_key(self.older), by_key(self.newer));
+        let both = self.newer.rows.iter().filter_map(|row| {
+            let only =
+                |rows: &BTreeMap<&str, Option<&'a RowFact>>| rows.get(row.key.as_str()).copied().flatten();
+            Some((only(&older)?, only(&newer)?))
+        });
+        both.collect()
+    }
+}
+
+/// Rows by their key; `None` where a key stands twice.
+fn by_key(facts: &YearFacts) -> BTreeMap<&str, Option<&RowFact>> {
+    let mut rows = BTreeMap::new();
+    for row in &facts.rows {
+        rows.entry(row.key.as_str())
+            .and_modify(|only| *only = None)
+            .or_insert(Some(row));
+    }
+    rows
+}
+
+/// What a rule says of a pair: a finding of the newer report, and where the older one says otherwise.
+pub(super) struct Claim {
+    pub(super) draft: Draft,
+    pub(super) older: Vec<Cited>,
+}
+
+impl Claim {
+    pub(super) fn new(draft: Draft, older: Vec<Cited>) -> Self {
+        Self { draft, older }
+    }
+}
+
+/// The notes of several rows as one, in the words of the first three.
+pub(super) fn together(rows: Vec<Claim>, what: &str) -> Vec<Claim> {
+    let Some(severity) = rows.first().map(|row| row.draft.severity) else {
+        return Vec::new();
+    };
+    let count = rows.len();
+    let told: Vec<String> = rows.iter().take(3).map(|row| row.draft.message.clone()).collect();
+    let more = if count > told.len() { "等" } else { "" };
+    let message = format!("{count} {what}：{}{more}。", told.join("；"));
+    let (drafts, older): (Vec<Draft>, Vec<Vec<Cited>>) =
+        rows.into_iter().map(|row| (row.draft, row.older)).unzip();
+    let spans = drafts.into_iter().flat_map(|draft| draft.spans).collect();
+    let draft = Draft {
+        severity,
+        message,
+        spans,
+    };
+    vec![Claim::new(draft, older.into_iter().flatten().collect())]
+}
+
+/// Findings between the years of one department, each with the id of the newer report that it belongs to.
+#[must_use]
+pub fn across(years: &[&YearFacts]) -> Vec<(String, Finding)> {
+    let mut found = Vec::new();
+    for newer in years {
+        let Some(older) = before(years, newer) else {
+            continue;
+        };
+        let pair = Pair { older, newer };
+        for rule in rules::ALL {
+            let Judge::Years(judge) = rule.judge else { continue };
+            let findings = judge(&pair).into_iter().map(|claim| Finding {
+                rule: rule.code.into(),
+                severity: claim.draft.severity,
+                message: claim.draft.message,
+                spans: claim.draft.spans,
+                check: None,
+                elsewhere: claim.older.into_iter().map(|it| elsewhere(older, it)).collect(),
+            });
+            found.extend(findings.map(|finding| (newer.id.clone(), finding)));
+        }
+    }
+    found
+}
+
+fn elsewhere(older: &YearFacts, cited: Cited) -> Elsewhere {
+    Elsewhere {
+        report: older.id.clone(),
+        year: older.year,
+        text: cited.words,
+        span: cited.place,
+    }
+}
+
+/// The report of the year before on the same matter; `None` where there is none, or more than one.
+fn before<'a>(years: &[&'a YearFacts], newer: &YearFacts) -> Option<&'a YearFacts> {
+    let year = newer.year.previous()?;
+    let mut same = years.iter().copied().filter(|older| {
+        older.year == year
+            && older.kind == newer.kind
+            && older.project == newer.project
+            && older.id != newer.id
+    });
+    let only = same.next()?;
+    same.next().is_none().then_some(only)
+}

@@ -1,0 +1,111 @@
+//! What things are called where they stand: the words that tell an amount or a row from others like it.
+//!
+//! Knows names and the clauses around them, not values.
+
+use super::case::Case;
+use crate::report::Amount;
+use crate::text::{Span, fold_char, is_han, is_layout_space};
+
+/// What an amount is called: the cells before it in its row, or the clause before it.
+pub(super) fn lead(case: &Case<'_>, amount: &Amount) -> String {
+    case.row_of(amount.span)
+        .unwrap_or_else(|| clause_before(case, amount.span))
+}
+
+/// The clause before a place, without blanks.
+pub(super) fn clause_before(case: &Case<'_>, span: Span) -> String {
+    let before = case.text().as_str().get(..span.start()).unwrap_or_default();
+    let clause = before
+        .rsplit(['。', '；', '\n', '，', ','])
+        .next()
+        .unwrap_or_default();
+    clause.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether one of the two names a scope that the other does not: a total with carry-over, one fund, one
+/// level, or a kind of it (外聘人员经费 beside 人员经费).
+pub(super) fn of_different_scope(one: &str, other: &str) -> bool {
+    const SCOPES: [&str; 14] = [
+        "总计",
+        "财政拨款",
+        "一般公共预算",
+        "政府性基金",
+        "本级",
+        "下属",
+        "中央",
+        "省级",
+        "专项",
+        "追加",
+        "结转",
+        "机关",
+        "外聘",
+        "到位",
+    ];
+    let scoped = SCOPES
+        .iter()
+        .any(|scope| one.contains(scope) != other.contains(scope));
+    let (one, other) = (bare(one), bare(other));
+    let kind_of =
+        |long: &str, short: &str| short.chars().count() > 2 && long != short && long.ends_with(short);
+    scoped || kind_of(&one, &other) || kind_of(&other, &one)
+}
+
+/// A name without the words that tell only stage, year and whose it is.
+pub(super) fn bare(name: &str) -> String {
+    const NEUTRAL: [&str; 20] = [
+        "其中",
+        "部门",
+        "单位",
+        "我局",
+        "全年",
+        "本年",
+        "年度",
+        "年初",
+        "年末",
+        "预算数",
+        "预算",
+        "决算数",
+        "决算",
+        "实际",
+        "安排",
+        "执行数",
+        "调整",
+        "市级",
+        "本",
+        "为",
+    ];
+    let mut bare: String = name.chars().filter(|c| is_han(*c) && c.is_alphabetic()).collect();
+    for word in NEUTRAL {
+        bare = bare.replace(word, "");
+    }
+    bare.replace('年', "")
+}
+
+/// The part of an item's name that prose keeps: 政府采购 of 政府采购金额.
+pub(super) fn short_name(name: &str) -> &str {
+    let name = name.trim_start_matches('“');
+    let end = name
+        .find('”')
+        .or_else(|| name.char_indices().nth(4).map(|(at, _)| at));
+    name.get(..end.unwrap_or(name.len())).unwrap_or(name)
+}
+
+/// Words without layout, width and quotation marks.
+pub(super) fn plain(words: &str) -> String {
+    words
+        .chars()
+        .filter(|c| !is_layout_space(*c) && !matches!(c, '“' | '”' | '"' | '‘' | '’'))
+        .map(fold_char)
+        .collect()
+}
+
+/// A row's name without the words that only say that something is counted.
+pub(super) fn count_core(name: &str) -> String {
+    const TAILS: [&str; 8] = ["数量", "个数", "总数", "次数", "人数", "户数", "金额", "数"];
+    let plain = plain(name);
+    let core = TAILS
+        .iter()
+        .find_map(|tail| plain.strip_suffix(tail))
+        .filter(|core| core.chars().count() > 1 && !core.ends_with('指'));
+    core.unwrap_or(&plain).to_owned()
+}

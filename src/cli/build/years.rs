@@ -1,0 +1,81 @@
+//! 跨年比对 The reports of each department held against each other, before the catalogue counts findings.
+//!
+//! Only one department's facts are in memory at a time; what stays are the findings that are published.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::super::failure::Failure;
+use super::intake::{Accepted, Intake};
+use crate::audit::{Finding, YearFacts, across};
+use crate::catalogue::Summary;
+use crate::diagnostic::Severity;
+
+/// Published findings between years, by the id of the report that they belong to.
+#[derive(Debug, Default)]
+pub(super) struct Between(BTreeMap<String, Vec<Finding>>);
+
+impl Between {
+    /// Compares the years of every department. Of several files of one report only the first by path counts.
+    pub(super) fn of(intake: &Intake, accepted: &[Accepted]) -> Result<Self, Failure> {
+        let departments: Vec<Vec<&Accepted>> = by_department(accepted)
+            .into_values()
+            .filter(|reports| reports.len() > 1)
+            .collect();
+        let found: Vec<Vec<(String, Finding)>> = departments
+            .par_iter()
+            .map(|reports| compare(intake, reports))
+            .collect::<Result<_, Failure>>()?;
+        let mut between = Self::default();
+        for (id, finding) in found.into_iter().flatten() {
+            if intake.publishes(&finding) {
+                between.0.entry(id).or_default().push(finding);
+            }
+        }
+        Ok(between)
+    }
+
+    /// The findings of one report.
+    pub(super) fn of_report(&self, id: &str) -> &[Finding] {
+        self.0.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// The summary with these findings counted.
+    pub(super) fn counted(&self, summary: &Summary) -> Summary {
+        let mut summary = summary.clone();
+        for finding in self.of_report(&summary.id) {
+            match finding.severity {
+                Severity::Error => summary.tally.errors += 1,
+                Severity::Warning => summary.tally.warnings += 1,
+                Severity::Info => summary.tally.infos += 1,
+            }
+        }
+        summary
+    }
+}
+
+fn by_department(accepted: &[Accepted]) -> BTreeMap<&str, Vec<&Accepted>> {
+    let mut by_path: Vec<&Accepted> = accepted.iter().collect();
+    by_path.sort_by(|a, b| a.digest.summary.path.cmp(&b.digest.summary.path));
+    let mut departments: BTreeMap<&str, BTreeMap<&str, &Accepted>> = BTreeMap::new();
+    for one in by_path {
+        let summary = &one.digest.summary;
+        if let Some(department) = &summary.department {
+            let reports = departments.entry(&department.slug).or_default();
+            reports.entry(&summary.id).or_insert(one);
+        }
+    }
+    departments
+        .into_iter()
+        .map(|(slug, reports)| (slug, reports.into_values().collect()))
+        .collect()
+}
+
+fn compare(intake: &Intake, reports: &[&Accepted]) -> Result<Vec<(String, Finding)>, Failure> {
+    let facts: Vec<Option<YearFacts>> = reports
+        .iter()
+        .map(|one| intake.year_facts(one))
+        .collect::<Result<_, Failure>>()?;
+    Ok(across(&facts.iter().flatten().collect::<Vec<_>>()))
+}
