@@ -13,6 +13,7 @@ use crate::value::{Decimal, FiscalYear, Interval, MoneyUnit, parse_decimal};
 pub(super) struct Case<'a> {
     pub(super) report: &'a Report,
     sentences: OnceCell<Vec<Sentence<'a>>>,
+    cell_sentences: OnceCell<Vec<Sentence<'a>>>,
     whole: OnceCell<Squashed<'a>>,
 }
 
@@ -28,6 +29,7 @@ impl<'a> Case<'a> {
         Self {
             report,
             sentences: OnceCell::new(),
+            cell_sentences: OnceCell::new(),
             whole: OnceCell::new(),
         }
     }
@@ -45,12 +47,20 @@ impl<'a> Case<'a> {
         self.sentences.get_or_init(|| sentences(&self.report.document))
     }
 
-    /// The sentences of one stretch: of a cell that holds a paragraph.
-    pub(super) fn sentences_of(&self, span: Span) -> Vec<Sentence<'a>> {
-        super::sentence::split(self.text(), span)
-            .into_iter()
-            .map(|span| Sentence::of(self.text(), span, usize::MAX))
-            .collect()
+    /// The sentences of table cells that hold whole paragraphs, as forms have them.
+    pub(super) fn cell_sentences(&self) -> &[Sentence<'a>] {
+        self.cell_sentences.get_or_init(|| {
+            const PARAGRAPH: usize = 90;
+            let cells = self.tables().flat_map(|table| &table.rows).flatten();
+            let places = cells
+                .filter(|cell| !cell.filled)
+                .filter_map(crate::document::Cell::place)
+                .filter(|place| place.len() > PARAGRAPH);
+            let sentences = places.flat_map(|place| super::sentence::split(self.text(), place));
+            sentences
+                .map(|span| Sentence::of(self.text(), span, usize::MAX))
+                .collect()
+        })
     }
 
     /// The words at a place without layout, as a message quotes them.

@@ -85,7 +85,8 @@ fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
     })
 }
 
-fn holds(check: &Check) -> bool {
+/// Whether a sum holds, dropped zeros and all.
+pub(super) fn holds(check: &Check) -> bool {
     check.verdict != Verdict::Inconsistent && holds_at_common_precision(check)
 }
 

@@ -52,7 +52,7 @@ const LESS_IS_BETTER: [&str; 15] = [
 ];
 
 /// Words in a name that count a reduction or the work on it, so that more is better again: 能耗下降率, 投诉办结数.
-const COUNTS_THE_REDUCTION: [&str; 15] = [
+const COUNTS_THE_REDUCTION: [&str; 21] = [
     "下降率",
     "降低率",
     "降幅",
@@ -68,6 +68,12 @@ const COUNTS_THE_REDUCTION: [&str; 15] = [
     "受理",
     "整改",
     "处置",
+    "检查",
+    "排查",
+    "演练",
+    "培训",
+    "监测",
+    "宣传",
 ];
 
 /// Compares a result with its target. `name` is the indicator's; it tells which way a plain number points.

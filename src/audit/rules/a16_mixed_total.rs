@@ -83,6 +83,15 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_called_by_its_part_is_found_too() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年一般公共预算财政拨款收入⟦90.00万元⟧，其他收入10.00万元。\n\n全年一般公共预算收入合计⟦100.00万元⟧。",
+        );
+    }
+
+    #[test]
     fn a_total_called_total_is_right() {
         check_after(
             HEAD,

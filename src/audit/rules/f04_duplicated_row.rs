@@ -3,12 +3,16 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
+use std::collections::BTreeMap;
+
 use crate::audit::scoring::label;
 use crate::report::{Indicator, Side};
 use crate::text::{fold_char, is_layout_space};
 
 rule! {
     /// 指标表中两行的名称、指标值、完成值都相同（不计空格和全角半角之别），多半是重复填写；重复的行会重复计分、虚增指标个数。
+    ///
+    /// 没有指标值或没有完成值的行，可能只是在表的两部分各列一次，只作提示。
     "F04", Warning, "指标行重复",
     basis: "前后对照",
     formula: "名称、指标值、完成值均相同的行只应有一行",
@@ -17,26 +21,37 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let rows = &case.report.indicators;
-    let twin = |at: usize, row: &Indicator| {
-        let name = plain(row.name.as_deref()?);
-        let first = rows
-            .iter()
-            .take(at)
-            .find(|other| other.name.as_deref().map(plain).as_ref() == Some(&name))?;
-        let same = level(first) == level(row)
-            && side(&first.target) == side(&row.target)
-            && side(&first.actual) == side(&row.actual);
+    let mut first: BTreeMap<String, Vec<&Indicator>> = BTreeMap::new();
+    let mut opinions = Vec::new();
+    for row in &case.report.indicators {
+        let Some(name) = row.name.as_deref().map(plain) else {
+            continue;
+        };
         let telling = name.chars().count() > 2 && (row.target.text.is_some() || row.actual.text.is_some());
-        (same && telling).then_some(first)
-    };
-    let finding = |(at, row): (usize, &Indicator)| {
-        let first = twin(at, row)?;
-        let (name, target, actual) = (label(row), words(&row.target), words(&row.actual));
-        let message = format!("指标“{name}”出现两次，指标值（{target}）和完成值（{actual}）均相同。");
-        Some(Draft::warning(message, vec![first.span, row.span]).alone())
-    };
-    rows.iter().enumerate().filter_map(finding).collect()
+        let rows = first.entry(name).or_default();
+        if let Some(twin) = rows.first().filter(|twin| telling && same(twin, row)) {
+            opinions.push(finding(twin, row).alone());
+        }
+        rows.push(row);
+    }
+    opinions
+}
+
+fn same(one: &Indicator, other: &Indicator) -> bool {
+    level(one) == level(other)
+        && side(&one.target) == side(&other.target)
+        && side(&one.actual) == side(&other.actual)
+}
+
+fn finding(first: &Indicator, row: &Indicator) -> Draft {
+    let (name, target, actual) = (label(row), words(&row.target), words(&row.actual));
+    let message = format!("指标“{name}”出现两次，指标值（{target}）和完成值（{actual}）均相同。");
+    let spans = vec![first.span, row.span];
+    if row.target.text.is_some() && row.actual.text.is_some() {
+        Draft::warning(message, spans)
+    } else {
+        Draft::info(message, spans)
+    }
 }
 
 fn words(side: &Side) -> &str {

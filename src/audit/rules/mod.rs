@@ -26,6 +26,7 @@ mod a14_table_total;
 mod a15_control_rate;
 mod a16_mixed_total;
 mod a17_written_formula;
+mod a18_classes;
 mod c01_amount_of_year_before;
 mod c02_result_of_year_before;
 mod c03_carry_over;
@@ -38,22 +39,31 @@ mod c09_score_against_results;
 mod c10_target_below_result;
 mod d01_year_label;
 mod d02_date;
+mod d03_deadline;
+mod d04_missing_section;
+mod d05_missing_annex;
 mod d06_other_department;
+mod d07_other_region;
 mod f01_placeholder;
+mod f02_debris;
 mod f03_markup;
 mod f04_duplicated_row;
 mod f05_repeated_paragraph;
+mod f06_pasted_result;
+mod f07_blank_field;
 mod p01_mobile;
 mod p02_identity_number;
 mod p03_bank_account;
 mod p04_mail;
 mod p06_home_address;
+mod p07_landline;
 mod s01_grade;
 mod s07_far_above_target;
 mod s08_unmet_unexplained;
 mod s09_unmet_full_marks;
 mod s10_execution_points;
 mod s11_execution_claim;
+mod s12_level_weights;
 mod s13_satisfaction;
 mod s14_echo;
 mod s15_all_done_claim;
@@ -61,6 +71,9 @@ mod s16_nothing_wrong;
 mod s17_target_as_result;
 mod s18_swapped_digits;
 mod s19_other_number;
+mod s20_full_marks;
+mod s21_score_stated_twice;
+mod s22_budget_base;
 
 pub(super) static ALL: &[Rule] = &[
     a01_weights_total::RULE,
@@ -80,6 +93,7 @@ pub(super) static ALL: &[Rule] = &[
     a15_control_rate::RULE,
     a16_mixed_total::RULE,
     a17_written_formula::RULE,
+    a18_classes::RULE,
     c01_amount_of_year_before::RULE,
     c02_result_of_year_before::RULE,
     c03_carry_over::RULE,
@@ -92,22 +106,31 @@ pub(super) static ALL: &[Rule] = &[
     c10_target_below_result::RULE,
     d01_year_label::RULE,
     d02_date::RULE,
+    d03_deadline::RULE,
+    d04_missing_section::RULE,
+    d05_missing_annex::RULE,
     d06_other_department::RULE,
+    d07_other_region::RULE,
     f01_placeholder::RULE,
+    f02_debris::RULE,
     f03_markup::RULE,
     f04_duplicated_row::RULE,
     f05_repeated_paragraph::RULE,
+    f06_pasted_result::RULE,
+    f07_blank_field::RULE,
     p01_mobile::RULE,
     p02_identity_number::RULE,
     p03_bank_account::RULE,
     p04_mail::RULE,
     p06_home_address::RULE,
+    p07_landline::RULE,
     s01_grade::RULE,
     s07_far_above_target::RULE,
     s08_unmet_unexplained::RULE,
     s09_unmet_full_marks::RULE,
     s10_execution_points::RULE,
     s11_execution_claim::RULE,
+    s12_level_weights::RULE,
     s13_satisfaction::RULE,
     s14_echo::RULE,
     s15_all_done_claim::RULE,
@@ -115,6 +138,9 @@ pub(super) static ALL: &[Rule] = &[
     s17_target_as_result::RULE,
     s18_swapped_digits::RULE,
     s19_other_number::RULE,
+    s20_full_marks::RULE,
+    s21_score_stated_twice::RULE,
+    s22_budget_base::RULE,
 ];
 
 /// What the sum rules say of an outcome: the arithmetic always, a finding where it fails.

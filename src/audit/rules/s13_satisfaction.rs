@@ -7,6 +7,8 @@ use crate::report::Indicator;
 
 rule! {
     /// 写明满意度的百分比，而全文没有提到问卷、样本、访谈等调查方法，读者无从判断数是怎么来的。
+    ///
+    /// 指标表有五行以上、既有产出又有效益指标，而没有一行是满意度的，也提示读者；有的项目不适合调查满意度。
     "S13", Info, "满意度没有说明调查方法",
     basis: "前后对照",
     formula: "满意度数值应附调查方法和样本量",
@@ -35,7 +37,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let told = METHODS
         .iter()
         .any(|method| case.whole().as_str().contains(method));
-    if rows.is_empty() || told {
+    if rows.is_empty() {
+        return missing(case).into_iter().map(Draft::alone).collect();
+    }
+    if told {
         return Vec::new();
     }
     let message = format!(
@@ -51,6 +56,19 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         )
         .alone(),
     ]
+}
+
+/// A table with outputs and benefits, and nothing of satisfaction.
+fn missing(case: &Case<'_>) -> Option<Draft> {
+    const ENOUGH: usize = 5;
+    let rows = &case.report.indicators;
+    let has = |word: &str| {
+        let mut names = rows.iter().flat_map(|row| row.path.iter().chain(&row.name));
+        names.any(|name| name.contains(word))
+    };
+    let whole = rows.len() >= ENOUGH && has("产出") && has("效益") && !has("满意");
+    let last = rows.last()?;
+    whole.then(|| Draft::info("指标表没有满意度指标。".into(), vec![last.span]))
 }
 
 #[cfg(test)]

@@ -100,16 +100,7 @@ fn claim(sentence: &Sentence) -> Option<Span> {
 
 /// The same in the cells of a form, where whole paragraphs stand.
 fn in_cells(case: &Case<'_>) -> Option<Span> {
-    let cells = case
-        .tables()
-        .flat_map(|table| &table.rows)
-        .flatten()
-        .filter(|cell| !cell.filled);
-    let long = cells
-        .filter_map(crate::document::Cell::place)
-        .filter(|place| place.len() > 90);
-    long.flat_map(|place| case.sentences_of(place))
-        .find_map(|sentence| claim(&sentence))
+    case.cell_sentences().iter().find_map(claim)
 }
 
 #[cfg(test)]

@@ -12,8 +12,9 @@ use crate::value::{Decimal, decimal_string};
 rule! {
     /// 正文写的数量与指标表中某项完成值单位相同、所说事项相近，而数字恰好换了次序（468 与 486），多半有一处写错。
     ///
-    /// 同一句里还有别的数与指标表完全一致的，说明该句就是在转述指标表，作为错误；没有的，作为警告。
-    "S18", Error, "正文与指标表的数字次序不同",
+    /// 两处是否说的同一件事，要靠文字推断，因此不作为错误。同一句里还有别的数与指标表完全一致的，说明该句多半是在转述指标表，作为警告；
+    /// 没有的，只作提示。
+    "S18", Warning, "正文与指标表的数字次序不同",
     basis: "前后对照",
     formula: "正文的数与完成值由同样的数字组成，次序不同",
     example: "正文“468 家工业企业获得新升规奖励”，指标表“新增‘小升规’工业企业数量”486 家。",
@@ -63,9 +64,9 @@ fn swapped(sentence: &Sentence, rows: &[&Indicator]) -> Vec<Draft> {
             .collect();
         (!told).then(|| {
             if retold > 1 {
-                Draft::error(message, spans)
-            } else {
                 Draft::warning(message, spans)
+            } else {
+                Draft::info(message, spans)
             }
         })
     };

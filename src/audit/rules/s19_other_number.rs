@@ -47,7 +47,8 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
         .sentences()
         .iter()
         .flat_map(|sentence| sentence.figures.iter().map(move |number| (sentence, number)))
-        .filter(|(sentence, number)| number.unit == unit && is_about(case, sentence, number, row))
+        .filter(|(sentence, number)| number.unit == unit && !is_aim(case, sentence, number))
+        .filter(|(sentence, number)| is_about(case, sentence, number, row))
         .collect();
     let (retold, right) = mentions.iter().find(|(_, number)| number.value == actual)?;
     let (elsewhere, other) = mentions.iter().find(|(sentence, number)| {
@@ -79,6 +80,13 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
     .collect();
     let near = other.value < actual * Decimal::TWO && actual < other.value * Decimal::TWO;
     near.then(|| Draft::warning(message, spans))
+}
+
+/// Whether the number is what a task aims at, not what came of it.
+fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
+    let place = sentence.place(number);
+    let mut aims = case.report.tasks.iter().filter_map(|task| task.target.span);
+    aims.any(|aim| aim.overlaps(place))
 }
 
 /// Whether the clause of a number shares two telling pairs of characters with the row's name.

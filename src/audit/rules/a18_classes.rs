@@ -1,0 +1,150 @@
+//! A18: a breakdown by class against the total that it breaks down.
+
+use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::audit::sums::{agree, holds};
+use crate::report::{Amount, Item};
+use crate::value::{Decimal, decimal_string};
+
+rule! {
+    /// 同一段按功能分类或经济分类列出的各项支出，与同一段写明的支出合计、基本支出或项目支出相比：有一个相等，即列出算式。
+    ///
+    /// 都不相等的，只有一类写明三项以上、与最近的合计相差不到一成时，才作为警告，因为分类可能没有列全，也可能另有合计。
+    "A18", Warning, "分类支出之和不等于合计",
+    basis: "算术",
+    formula: "按分类列示的各项支出之和＝支出合计（或基本支出、项目支出）",
+    example: "“项目支出 850.04 万元，按功能科目划分：27.34、33.84、200、31、10、546.86、1 万元”：七项之和为 850.04，一致。",
+    remedy: "核对分类支出和合计。",
+}
+
+const TOTALS: [Item; 3] = [
+    Item::TotalExpenditure,
+    Item::BasicExpenditure,
+    Item::ProjectExpenditure,
+];
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    groups(case)
+        .iter()
+        .filter_map(|parts| opinion(case, parts))
+        .collect()
+}
+
+/// 功能分类 or 经济分类; `None` for what is no class.
+fn breakdown(amount: &Amount) -> Option<&'static str> {
+    amount.class.as_ref()?;
+    match amount.item {
+        Item::FunctionalClass => Some("按功能分类的各项支出"),
+        Item::EconomicClass | Item::Personnel => Some("按经济分类的各项支出"),
+        _ => None,
+    }
+}
+
+/// Runs of amounts of one breakdown, in one paragraph, of one stage and year.
+fn groups<'a>(case: &Case<'a>) -> Vec<Vec<&'a Amount>> {
+    let mut groups: Vec<Vec<&Amount>> = Vec::new();
+    let mut block = None;
+    for amount in &case.report.amounts {
+        let Some(kind) = breakdown(amount) else {
+            block = None;
+            continue;
+        };
+        let place = case.place(amount.span).filter(|place| place.cell.is_none());
+        let here = place.map(|place| (place.block, kind, amount.stage, amount.year));
+        match groups.last_mut() {
+            Some(group) if here.is_some() && here == block => group.push(amount),
+            _ if here.is_some() => groups.push(vec![amount]),
+            _ => {}
+        }
+        block = here;
+    }
+    groups.retain(|group| group.len() > 2);
+    groups
+}
+
+fn opinion(case: &Case<'_>, parts: &[&Amount]) -> Option<Opinion> {
+    let first = parts.first()?;
+    let block = case.place(first.span)?.block;
+    let unit = case.money_unit(first);
+    let figures: Vec<Figure> = parts
+        .iter()
+        .map(|part| case.money(part, unit))
+        .collect::<Option<_>>()?;
+    let totals = case.report.amounts.iter().rev().filter(|amount| {
+        TOTALS.contains(&amount.item)
+            && amount.class.is_none()
+            && amount.span < first.span
+            && agree(amount.stage, first.stage)
+            && agree(amount.year, first.year)
+            && case.place(amount.span).is_some_and(|place| place.block == block)
+    });
+    let checks: Vec<_> = totals
+        .filter_map(|total| {
+            let name = breakdown(first)?;
+            Some(sum(name, unit.word(), &figures, &case.money(total, unit)?))
+        })
+        .collect();
+    if let Some(check) = checks.iter().find(|check| holds(check)) {
+        return Some(Opinion::shown(check.clone()));
+    }
+    let nearest = checks.into_iter().next()?;
+    let off = (nearest.computed - nearest.stated.value).abs();
+    let close = off * Decimal::TEN < nearest.stated.value;
+    let message = format!(
+        "{}之和 {}={}{}，{}写为 {}{}，相差 {}{}。",
+        nearest.name,
+        sum_words(&nearest),
+        decimal_string(nearest.computed),
+        nearest.unit,
+        nearest.stated.label,
+        decimal_string(nearest.stated.value),
+        nearest.unit,
+        difference(&nearest),
+        nearest.unit
+    );
+    let spans = places(&nearest);
+    close.then(|| Opinion::contradicted(nearest, Draft::warning(message, spans)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check_after;
+
+    const HEAD: &str = "2022年度部门整体支出绩效自评报告\n\n部门名称：示范市财政局\n\n";
+
+    #[test]
+    fn a_breakdown_that_does_not_make_its_total_is_found() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年项目支出实际支出⟦100.00万元⟧。按照功能科目划分，各项支出金额分别为：教育支出⟦30.00万元⟧，科学技术支出⟦40.00万元⟧，卫生健康支出⟦35.00万元⟧。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出⟦100.00万元⟧，按照经济科目划分：工资福利支出⟦30.00万元⟧，商品和服务支出⟦40.00万元⟧，对个人和家庭补助支出⟦29.00万元⟧。",
+        );
+    }
+
+    #[test]
+    fn roundings_and_lists_without_their_total_say_nothing() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出2858.4万元，按照经济科目划分：工资福利支出1776.59万元，商品和服务支出318.19万元，对个人和家庭补助支出760.1万元，资本性支出3.53万元。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年项目支出实际支出100.00万元。\n\n支出决算按功能分类：教育支出30.00万元，科学技术支出40.00万元，卫生健康支出35.00万元。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年项目支出实际支出500.00万元，按照功能科目划分，主要有：教育支出30.00万元，科学技术支出40.00万元，卫生健康支出35.00万元。",
+        );
+    }
+}

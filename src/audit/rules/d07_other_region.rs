@@ -1,0 +1,90 @@
+//! D07: another place's name where the report introduces itself.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::audit::sentence::Sentence;
+
+rule! {
+    /// 正文自称“某某县某局（以下简称‘我局’）”，其中的地名与封面的部门不是同一个地方，多半是照抄别处的报告时没有改。
+    ///
+    /// 只看自称；上级地名（某省某市）写在前面的，不作为问题。
+    "D07", Warning, "自称的地名与填报部门不符",
+    basis: "前后对照",
+    formula: "“（以下简称我局）”前的地名＝部门所在地",
+    example: "望山县教育局的报告写“清禾县教育局（下称‘我局’）”。",
+    remedy: "改正地名。",
+}
+
+static SELF: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"(\p{Han}{3,20}(?:局|委|办|厅|院|中心|委员会|办公室))\((?:以下简称|以下统称|下称|简称):?"?(?:我局|我单位|本局|本单位|我委|我办|我厅|本部门|我部门|我院|我中心)"#).ok()
+});
+static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\p{Han}{2,6}省|\p{Han}{2,8}自治区)?(?:\p{Han}{2,5}?(?:市|州|盟))?(\p{Han}{1,5}?(?:县|区|市|旗))").ok()
+});
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let (Some(department), Some(region)) = (&case.report.department, &case.report.region) else {
+        return Vec::new();
+    };
+    let finding = |sentence: &Sentence| {
+        let told = SELF.as_ref()?.captures(sentence.words())?.get(1)?;
+        let place = PLACE.as_ref()?.captures(&department.value)?;
+        let own_place = place.get(0)?.as_str();
+        let office = department.value.strip_prefix(own_place)?;
+        let start = self_start(told.as_str());
+        let other = told.as_str().get(start..)?;
+        let elsewhere = PLACE.as_ref()?.captures(other)?;
+        let same_office = other
+            .strip_suffix(office)
+            .is_some_and(|rest| rest == elsewhere.get(0).map_or("", |it| it.as_str()));
+        let named_here = region.path.iter().any(|name| other.contains(name.as_str()))
+            || other.contains(region.name.as_str());
+        let message = format!("填报部门是“{}”，正文自称“{other}”。", department.value);
+        let span = sentence.source(told.start() + start, told.end());
+        (same_office && !named_here).then(|| Draft::warning(message, vec![span]).alone())
+    };
+    case.sentences().iter().find_map(finding).into_iter().collect()
+}
+
+/// Where the name begins behind words that lead up to it: 按照要求，… is parted by a mark, 根据 … is not.
+fn self_start(words: &str) -> usize {
+    ["根据", "按照", "依据", "现将", "关于"]
+        .iter()
+        .filter_map(|lead| words.strip_prefix(lead).map(|_| lead.len()))
+        .max()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check_after;
+
+    const HEAD: &str =
+        "部门整体支出绩效自评报告\n\n部门名称：益阳市教育局（公章）\n\n填报日期：2023年4月7日\n\n";
+
+    #[test]
+    fn another_place_for_oneself_is_found() {
+        check_after(HEAD, &RULE, "⟦岳阳市教育局⟧（下称“我局”）主要职责如下。");
+        check_after(
+            HEAD,
+            &RULE,
+            "按照要求，⟦常德市教育局⟧（以下简称“我局”）开展了自评。",
+        );
+    }
+
+    #[test]
+    fn ones_own_place_and_others_in_passing_say_nothing() {
+        check_after(HEAD, &RULE, "湖南省益阳市教育局（以下简称“我局”）主要职责如下。");
+        check_after(
+            HEAD,
+            &RULE,
+            "岳阳市教育局（以下简称“岳阳局”）来我局交流；益阳市财政局（以下简称“市财政局”）组织自评。",
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! S21: two total scores in one report.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::audit::case::Case;
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::rule::rule;
+use crate::audit::sentence::Sentence;
+use crate::report::Kind;
+use crate::text::Span;
+use crate::value::{Decimal, decimal_string, parse_decimal};
+
+rule! {
+    /// 整体支出自评报告的自评总分在正文中写了两次，而两处不同。
+    ///
+    /// 句中另有“项目”“其中”“指标”等字样的，说的可能是部分得分，不作判断；两处都要写明是自评得分或综合得分。
+    "S21", Warning, "自评总分前后不一",
+    basis: "前后对照",
+    formula: "前文自评总分＝后文自评总分",
+    example: "正文“自评得分为 98 分”，自评结论“综合自评得分 97.5 分”。",
+    remedy: "核对总分，统一各处。",
+}
+
+static TOTAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:自评|综合|评价)(?:综合|自评|总)?(?:得分|评分|分数|总分)(?:数)?[为是:]?(\d{1,3}(?:\.\d{1,2})?)分",
+    )
+    .ok()
+});
+
+/// Words of a sentence that speak of a part, or of another year.
+const PARTS: [&str; 10] = [
+    "项目", "其中", "指标", "分别", "类", "上年", "去年", "平均", "专项", "下属",
+];
+
+fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    if case.report.kind != Some(Kind::Overall) {
+        return Vec::new();
+    }
+    let mut totals = case.sentences().iter().filter_map(total);
+    let Some((first, place)) = totals.next() else {
+        return Vec::new();
+    };
+    let Some((other, elsewhere)) = totals.find(|(value, _)| *value != first) else {
+        return Vec::new();
+    };
+    let message = format!(
+        "自评总分一处写为 {} 分，另一处写为 {} 分。",
+        decimal_string(first),
+        decimal_string(other)
+    );
+    vec![Draft::warning(message, vec![place, elsewhere]).alone()]
+}
+
+fn total(sentence: &Sentence) -> Option<(Decimal, Span)> {
+    let found = TOTAL.as_ref()?.captures(sentence.words())?;
+    let whole = found.get(0)?;
+    let lead = sentence.between(0, whole.start());
+    let number = found.get(1)?;
+    let value = parse_decimal(number.as_str())?;
+    let partial = PARTS.iter().any(|word| lead.contains(word));
+    let span = sentence.source(number.start(), number.end());
+    (!partial).then_some((value, span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::audit::testing::check_after;
+
+    const HEAD: &str = "2022年度部门整体支出绩效自评报告\n\n部门名称：示范市财政局\n\n";
+
+    #[test]
+    fn two_totals_are_found() {
+        check_after(
+            HEAD,
+            &RULE,
+            "经自评，我局自评得分为⟦98⟧分，等级为优。\n\n综上，综合得分⟦97.5⟧分。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年度综合评分⟦95⟧分。\n\n自评结论：自评总分为⟦96⟧分。",
+        );
+    }
+
+    #[test]
+    fn one_total_in_two_places_and_parts_say_nothing() {
+        check_after(
+            HEAD,
+            &RULE,
+            "我局自评得分为98分。\n\n综上，综合得分98.0分，等级为优。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "我局自评得分为98分，其中产出指标自评得分50分。\n\n项目自评得分96分。",
+        );
+    }
+}
