@@ -1,4 +1,6 @@
-//! Normal forms of single characters, so that `２０２２`, `2022` and `：`, `:` compare as one.
+//! Normal forms of single characters, so that `２０２２`, `2022` and `：`, `:`, or `績效` and `绩效` compare as one.
+
+use super::traditional::simplified;
 
 /// White space that layout put in: all Unicode white space and the zero-width marks.
 #[must_use]
@@ -13,23 +15,24 @@ pub const fn is_han(c: char) -> bool {
         | '\u{ff00}'..='\u{ffef}' | '“' | '”' | '‘' | '’' | '—' | '…')
 }
 
-/// One character to its normal form: full-width ASCII to ASCII, kindred signs to one sign.
+/// One character to its normal form: full-width ASCII to ASCII, kindred signs to one sign, Traditional
+/// characters to simplified ones.
 ///
 /// `，` and `。` stay: a full-width comma parts two numbers, an ASCII one parts thousands.
 #[must_use]
-pub const fn fold_char(c: char) -> char {
+pub fn fold_char(c: char) -> char {
     match c {
         '，' | '；' | '？' | '！' => c,
-        '〔' | '［' | '【' => '[',
-        '〕' | '］' | '】' => ']',
+        '〔' | '［' | '【' | '﹝' => '[',
+        '〕' | '］' | '】' | '﹞' => ']',
         '≧' | '⩾' => '≥',
         '≦' | '⩽' => '≤',
         '－' | '–' | '—' | '−' | '‐' | '‑' => '-',
         '～' | '〜' | '∼' => '~',
-        '“' | '”' | '„' | '‟' => '"',
+        '“' | '”' | '„' | '‟' | '「' | '」' | '『' | '』' | '〝' | '〞' => '"',
         '％' | '﹪' => '%',
         '\u{ff01}'..='\u{ff5e}' => narrow(c),
-        _ => c,
+        _ => simplified(c),
     }
 }
 
@@ -39,4 +42,37 @@ const fn narrow(c: char) -> char {
         Some(narrow) => narrow,
         None => c,
     }
+}
+
+/// A Latin vowel with a tone mark, as Pinyin has it and no report: a broken web font leaves the reading of
+/// a character behind it, `標(biāo)準`.
+#[must_use]
+pub(super) const fn is_tone_vowel(c: char) -> bool {
+    matches!(
+        c,
+        'ā' | 'á'
+            | 'ǎ'
+            | 'à'
+            | 'ē'
+            | 'é'
+            | 'ě'
+            | 'è'
+            | 'ê'
+            | 'ī'
+            | 'í'
+            | 'ǐ'
+            | 'ì'
+            | 'ō'
+            | 'ó'
+            | 'ǒ'
+            | 'ò'
+            | 'ū'
+            | 'ú'
+            | 'ǔ'
+            | 'ù'
+            | 'ǖ'
+            | 'ǘ'
+            | 'ǚ'
+            | 'ǜ'
+    )
 }

@@ -6,6 +6,7 @@ mod fold;
 mod numeral;
 mod span;
 mod squash;
+mod traditional;
 mod whole;
 
 pub use fold::{fold_char, is_han, is_layout_space};

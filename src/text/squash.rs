@@ -7,7 +7,7 @@
 
 use super::fold::{fold_char, is_han, is_layout_space};
 use super::span::{Span, Text};
-use super::whole::tag_length;
+use super::whole::left_out;
 
 /// A stretch of source text without layout spaces, folded by [`fold_char`].
 #[derive(Clone, Debug, Default)]
@@ -122,12 +122,12 @@ pub fn squashed(words: &str) -> String {
 
 /// Tells each character that stays: its byte, its folded form and its length in the source.
 fn squash(words: &str, mut keep: impl FnMut(usize, char, usize)) {
-    let mut tag_end = 0;
+    let mut end_of_gap = 0;
     for (at, c) in words.char_indices() {
-        if c == '<' && tag_end <= at {
-            tag_end = at + tag_length(words, at);
+        if end_of_gap <= at {
+            end_of_gap = at + left_out(words, at, c);
         }
-        if tag_end <= at && !is_layout_space(c) {
+        if end_of_gap <= at && !is_layout_space(c) {
             keep(at, fold_char(c), c.len_utf8());
         }
     }
@@ -187,6 +187,13 @@ mod tests {
     }
 
     #[test]
+    fn readings_that_a_web_font_left_behind_characters_are_no_words() {
+        assert_eq!(squashed("績效目標(biāo)完成95%"), "绩效目标完成95%");
+        assert_eq!(squashed("負責（zé）人（甲）"), "负责人(甲)");
+        assert_eq!(squashed("(abc)甲(é乙)"), "(abc)甲(é乙)");
+    }
+
+    #[test]
     fn names_lose_layout_blanks_only() {
         assert_eq!(
             tidy("支持中小型企业“上云上平\n台”数量"),
@@ -213,7 +220,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_view_is_what_its_stretch_squashed_alone_would_be(
-            string in "[中文 \n\t（）：％１２３ab<>/p!＜－—,\u{200b}😀é]{0,200}",
+            string in "[中文績 \n\t（）()：％１２３ab<>/p!＜－—,\u{200b}😀é]{0,200}",
             from in 0usize..200,
             length in 0usize..80,
         ) {

@@ -3,7 +3,7 @@
 //! Most characters are as long squashed as they are in the source, so the way is kept as runs of them:
 //! a run begins where a blank, a tag or a folded character shifts the two against each other.
 
-use super::fold::{fold_char, is_layout_space};
+use super::fold::{fold_char, is_layout_space, is_tone_vowel};
 use super::span::Span;
 
 /// Squashed bytes, and source bytes, between two entries of the indexes.
@@ -17,8 +17,8 @@ const LONGEST_TAG: usize = 200;
 pub(super) struct Squash {
     words: String,
     runs: Vec<Run>,
-    /// HTML tags left out.
-    tags: Vec<Span>,
+    /// HTML tags and readings left out.
+    gaps: Vec<Span>,
     /// The run that holds every [`STRIDE`]th squashed byte.
     by_squashed: Vec<u32>,
     /// The last run that begins at or before every [`STRIDE`]th source byte.
@@ -41,15 +41,15 @@ impl Squash {
         };
         // where the next character stands if it goes on with the run
         let mut next = usize::MAX;
-        let mut tag_end = 0;
+        let mut end_of_gap = 0;
         for (at, c) in source.char_indices() {
-            if c == '<' && tag_end <= at {
-                tag_end = at + tag_length(source, at);
-                if at < tag_end {
-                    squash.tags.push(Span::new(at, tag_end));
+            if end_of_gap <= at {
+                end_of_gap = at + left_out(source, at, c);
+                if at < end_of_gap {
+                    squash.gaps.push(Span::new(at, end_of_gap));
                 }
             }
-            if at < tag_end || is_layout_space(c) {
+            if at < end_of_gap || is_layout_space(c) {
                 continue;
             }
             let folded = fold_char(c);
@@ -72,16 +72,16 @@ impl Squash {
         squash
     }
 
-    /// Whether a tag reaches over an end of `span`: then its half is words to whoever looks at the span alone.
+    /// Whether what is left out reaches over an end of `span`: then its half is words to whoever looks at the span alone.
     pub(super) fn is_torn(&self, span: Span) -> bool {
         let torn_at = |at: usize| {
-            let below = self.tags.partition_point(|tag| tag.start() < at);
+            let below = self.gaps.partition_point(|gap| gap.start() < at);
             below
                 .checked_sub(1)
-                .and_then(|last| self.tags.get(last))
-                .is_some_and(|tag| at < tag.end())
+                .and_then(|last| self.gaps.get(last))
+                .is_some_and(|gap| at < gap.end())
         };
-        !self.tags.is_empty() && (torn_at(span.start()) || torn_at(span.end()))
+        !self.gaps.is_empty() && (torn_at(span.start()) || torn_at(span.end()))
     }
 
     /// The squashed words of `span`, and the squashed byte at which they begin. None where the span does
@@ -165,8 +165,36 @@ const fn char_length(byte: u8) -> usize {
     }
 }
 
+/// How many bytes from `at` are no words: an HTML tag or the reading of a character; 0 where neither begins.
+pub(super) fn left_out(words: &str, at: usize, c: char) -> usize {
+    match c {
+        '<' => tag_length(words, at),
+        '(' | '（' => reading_length(words, at + c.len_utf8()).map_or(0, |length| c.len_utf8() + length),
+        _ => 0,
+    }
+}
+
+/// Longest reading of a character, in letters: zhuāng.
+const LONGEST_READING: usize = 6;
+
+/// How long the rest of a reading is that a broken web font left behind its character: `biāo)` of `標(biāo)`.
+fn reading_length(words: &str, at: usize) -> Option<usize> {
+    let rest = words.get(at..)?;
+    let letters = rest
+        .chars()
+        .take_while(|c| c.is_ascii_lowercase() || is_tone_vowel(*c));
+    let (mut count, mut length, mut has_tone) = (0, 0, false);
+    for c in letters.take(LONGEST_READING + 1) {
+        count += 1;
+        length += c.len_utf8();
+        has_tone |= is_tone_vowel(c);
+    }
+    let close = rest.get(length..)?.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    (has_tone && count <= LONGEST_READING).then(|| length + close.len_utf8())
+}
+
 /// How long the HTML tag is that begins at byte `at` (`<p>`, `</p>`, `<input …>`); 0 where none does.
-pub(super) fn tag_length(words: &str, at: usize) -> usize {
+fn tag_length(words: &str, at: usize) -> usize {
     let rest = words.get(at..).unwrap_or_default();
     let Some(inner) = rest.strip_prefix('<') else {
         return 0;
