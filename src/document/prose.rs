@@ -59,7 +59,8 @@ fn goes_on(above: &str, below: &str, blank_between: bool, next: &str) -> bool {
     if ends_open {
         return true;
     }
-    if above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?']) {
+    if is_form_line(above) || above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?'])
+    {
         return false;
     }
     let is_tail =
@@ -72,6 +73,11 @@ fn goes_on(above: &str, below: &str, blank_between: bool, next: &str) -> bool {
         .as_ref()
         .is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
     is_tail || unclosed || (long && ends_like_prose(above, number.as_ref(), below)) || is_list_item
+}
+
+/// `来源：办公室　发布时间：2023-05-04`: several labelled values on one line, and no sentence.
+fn is_form_line(line: &str) -> bool {
+    line.matches(['：', ':']).count() >= 2 && !line.contains(['，', '。', '；'])
 }
 
 /// Whether the line opens something of its own: a number, a label, a closing name or date.

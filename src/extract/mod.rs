@@ -28,6 +28,7 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
     let region = region(&cover, &document, gazetteer);
     let sections = outline::read(&document);
     let lists = lists::read(&document, &sections);
+    let mut caveats = cover.caveats.clone();
     let report = Report {
         title: cover.title,
         department: cover.department,
@@ -47,7 +48,7 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
         sections,
         document,
     };
-    let caveats = caveats(&report);
+    caveats.extend(missing(&report));
     (report, caveats)
 }
 
@@ -65,15 +66,16 @@ fn region(cover: &Cover, document: &Document, gazetteer: &Gazetteer) -> Option<R
     let department = cover.department.as_ref()?;
     let head: String = document.text.as_str().chars().take(HEAD).collect();
     let title = cover.title.as_ref().map_or("", |title| title.value.as_str());
+    let department: String = department.value.chars().map(crate::text::fold_char).collect();
     gazetteer.resolve(
-        &department.value,
+        &department,
         &[title, &head],
         cover.fiscal_year.map(crate::value::FiscalYear::number),
     )
 }
 
 /// What a report of this kind states and this one was not seen to state.
-fn caveats(report: &Report) -> Vec<Caveat> {
+fn missing(report: &Report) -> Vec<Caveat> {
     let missing = [
         (report.title.is_none(), "没有找到标题"),
         (report.department.is_none(), "没有找到部门名称"),

@@ -46,6 +46,7 @@ pub(super) fn simplified(c: char) -> char {
 
 #[expect(
     clippy::indexing_slicing,
+    clippy::large_stack_arrays,
     reason = "computed by the compiler, which refuses what lies outside"
 )]
 const fn table() -> [u16; COUNT] {

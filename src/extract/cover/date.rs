@@ -1,0 +1,164 @@
+//! 填报日期 The date of a report: by label, in the signature, on the cover. Never the day it was put on the web.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::department::is_unit;
+use super::head::Head;
+use crate::diagnostic::Caveat;
+use crate::document::{Block, Document};
+use crate::extract::fields::{Field, trimmed};
+use crate::report::Stated;
+use crate::text::{Span, Squashed, chinese_number};
+use crate::value::Date;
+
+/// Labels of the date of the report.
+const LABELS: [&str; 13] = [
+    "填报日期",
+    "报告日期",
+    "填报时间",
+    "自评日期",
+    "自评时间",
+    "报告时间",
+    "填表日期",
+    "填表时间",
+    "编制日期",
+    "填写日期",
+    "填写时间",
+    "制表日期",
+    "评价日期",
+];
+
+/// Reads the date of the report; where only a month is stated, a caveat says so.
+pub(super) fn read(
+    document: &Document,
+    head: &Head,
+    fields: &[Field],
+) -> (Option<Stated<Date>>, Option<Caveat>) {
+    let is_labelled = |field: &&Field| LABELS.iter().any(|label| field.label.ends_with(label));
+    let labelled = fields
+        .iter()
+        .filter(is_labelled)
+        .find_map(|field| date_in(document, field.value));
+    if let Some(date) = labelled.or_else(|| signature(document, head)) {
+        return (Some(date), None);
+    }
+    let of_fields = fields.iter().filter(is_labelled).map(|field| field.value);
+    let lines = paragraphs(document).collect::<Vec<_>>();
+    let month = of_fields
+        .chain(lines.into_iter().rev())
+        .find_map(|span| whole_month(document, span));
+    let caveat = month.map(|span| Caveat::at(span, "日期只写到月，没有采用为填报日期"));
+    (None, caveat)
+}
+
+fn paragraphs(document: &Document) -> impl Iterator<Item = Span> {
+    document.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.span),
+        _ => None,
+    })
+}
+
+/// The last line that is a date, alone or behind a unit's name; what a web page printed at the top is none.
+fn signature(document: &Document, head: &Head) -> Option<Stated<Date>> {
+    let printed: Vec<Span> = head
+        .lines
+        .iter()
+        .take(head.lines.len() - head.below_chrome().len())
+        .map(|line| line.span)
+        .collect();
+    let lines: Vec<Span> = paragraphs(document)
+        .filter(|line| !printed.contains(line))
+        .collect();
+    let last = |at: usize| -> Option<Stated<Date>> {
+        let line = *lines.get(at)?;
+        let date = whole_date(document, line).or_else(|| ending(document, line))?;
+        let in_words = document.text.slice(date.span).contains('年');
+        let beside_unit = || {
+            let named = |at: Option<usize>| {
+                at.and_then(|at| lines.get(at))
+                    .is_some_and(|line| is_unit(Squashed::of(&document.text, *line).as_str()))
+            };
+            named(at.checked_sub(1)) || named(Some(at + 1))
+        };
+        (in_words || beside_unit()).then_some(date)
+    };
+    (0..lines.len()).rev().find_map(last)
+}
+
+static DATE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(20\d{2})(?:年|\.|-|/)(\d{1,2})(?:月|\.|-|/)(\d{1,2})日?").ok());
+static IN_CHINESE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+        .ok()
+});
+static MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:日)?$").ok()
+});
+
+/// The first date in a stretch.
+fn date_in(document: &Document, span: Span) -> Option<Stated<Date>> {
+    let squashed = Squashed::of(&document.text, span);
+    let words = squashed.as_str();
+    let found = |whole: regex::Match<'_>, value: Date| Stated {
+        value,
+        span: squashed.source(whole.start(), whole.end()),
+    };
+    let arabic = || {
+        let parts = DATE.as_ref()?.captures(words)?;
+        let number = |k: usize| parts.get(k).and_then(|m| m.as_str().parse::<i8>().ok());
+        let year = parts.get(1)?.as_str().parse().ok()?;
+        Some(found(
+            parts.get(0)?,
+            Date::new(year, number(2)?, number(3)?).ok()?,
+        ))
+    };
+    let chinese = || {
+        let parts = IN_CHINESE.as_ref()?.captures(words)?;
+        let number = |k: usize| {
+            let number = chinese_number(parts.get(k)?.as_str())?;
+            i8::try_from(number).ok()
+        };
+        let year = chinese_year(parts.get(1)?.as_str())?;
+        Some(found(
+            parts.get(0)?,
+            Date::new(year, number(2)?, number(3)?).ok()?,
+        ))
+    };
+    arabic().or_else(chinese)
+}
+
+/// 二〇二二, 二○二二, 二零二二.
+pub(super) fn chinese_year(words: &str) -> Option<i16> {
+    words.chars().try_fold(0, |year, c| {
+        let digit = match c {
+            '○' | '零' | 'O' | '0' => 0,
+            other => chinese_number(other.encode_utf8(&mut [0; 4]))?,
+        };
+        Some(year * 10 + i16::try_from(digit).ok()?)
+    })
+}
+
+/// The date of a line that holds nothing else.
+pub(super) fn whole_date(document: &Document, span: Span) -> Option<Stated<Date>> {
+    let date = date_in(document, span)?;
+    (date.span == trimmed(&document.text, span)).then_some(date)
+}
+
+/// The date that a short line ends with, behind a unit's name.
+pub(super) fn ending(document: &Document, span: Span) -> Option<Stated<Date>> {
+    let date = date_in(document, span)?;
+    let ends = date.span.end() == trimmed(&document.text, span).end();
+    let before = Squashed::of(&document.text, Span::new(span.start(), date.span.start()));
+    (ends && is_unit(before.as_str())).then_some(date)
+}
+
+/// A stretch that is a month and nothing more: 2023年3月.
+fn whole_month(document: &Document, span: Span) -> Option<Span> {
+    let squashed = Squashed::of(&document.text, span);
+    MONTH
+        .as_ref()?
+        .is_match(squashed.as_str())
+        .then(|| squashed.whole())
+}

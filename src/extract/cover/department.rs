@@ -1,0 +1,220 @@
+//! 部门 The unit that evaluates itself: by label, in the title, as 我局, by the signature.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::whole_date;
+use super::head::Head;
+use crate::document::{Block, Document};
+use crate::extract::fields::Field;
+use crate::report::Stated;
+use crate::text::{Span, Squashed, tidy};
+
+/// Labels of the evaluating unit, best first.
+const LABELS: [&str; 20] = [
+    "部门名称",
+    "预算部门单位",
+    "预算部门",
+    "评价单位",
+    "单位名称",
+    "填报单位",
+    "填报部门",
+    "预算单位",
+    "自评单位",
+    "自评部门",
+    "项目单位",
+    "项目实施单位",
+    "项目承担单位",
+    "实施单位",
+    "资金使用单位",
+    "报告单位",
+    "编制单位",
+    "项目主管部门",
+    "主管部门",
+    "主管单位",
+];
+
+/// Labels that end like one of [`LABELS`] and name another's office.
+const OTHERS: [&str; 4] = ["中央", "上级", "省级", "国家"];
+
+/// Labels of whoever put the page on the web: the last thing to go by.
+const PUBLISHERS: [&str; 3] = ["发布机构", "公开机构", "发布单位"];
+
+/// Shortest and longest name.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=40;
+
+/// Reads the evaluating unit.
+pub(super) fn read(
+    document: &Document,
+    head: &Head,
+    fields: &[Field],
+    title: Option<&Stated<String>>,
+) -> Option<Stated<String>> {
+    labelled(document, fields, &LABELS)
+        .or_else(|| in_title(document, title?))
+        .or_else(|| introduced(document, Whose::Own))
+        .or_else(|| signed(document))
+        .or_else(|| introduced(document, Whose::Any))
+        .or_else(|| on_cover(document, head))
+        .or_else(|| labelled(document, fields, &PUBLISHERS))
+}
+
+fn labelled(document: &Document, fields: &[Field], labels: &[&str]) -> Option<Stated<String>> {
+    labels.iter().find_map(|label| {
+        fields
+            .iter()
+            .filter(|field| field.label.ends_with(label))
+            .filter(|field| !OTHERS.iter().any(|other| field.label.starts_with(other)))
+            .find_map(|field| unit_name(document, field.value))
+    })
+}
+
+static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:本级|机关本级|本级机关|\((?:单位)?(?:公章|盖章|签章|章|本级|机关|印章)\)|公章|盖章)+$")
+        .ok()
+});
+static HEAD_CODE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|对|由|将|现将|是|为)").ok());
+
+/// A unit's name without budget code, 本级 and （公章）.
+pub(super) fn unit_name(document: &Document, span: Span) -> Option<Stated<String>> {
+    let squashed = Squashed::of(&document.text, span);
+    let words = squashed.as_str();
+    let start = HEAD_CODE
+        .as_ref()
+        .and_then(|code| code.find(words))
+        .map_or(0, |m| m.end());
+    let end = TAIL
+        .as_ref()
+        .and_then(|tail| tail.find(words))
+        .map_or(words.len(), |m| m.start());
+    let name = words.get(start..end).filter(|name| is_unit(name))?;
+    let span = squashed.source(start, start + name.len());
+    Some(Stated {
+        value: tidy(document.text.slice(span)),
+        span,
+    })
+}
+
+/// Endings of the names of public bodies.
+const ENDINGS: &str = "局委会办厅院处室馆站队校府部署社所心团司区镇乡台园库场学协联道宫";
+
+/// Words that end like a public body and are none.
+const NO_UNITS: [&str; 6] = ["部门", "本单位", "全部", "项目部", "财务部", "各"];
+
+/// Whether words could be the name of a public body.
+pub(super) fn is_unit(words: &str) -> bool {
+    let last = words.trim_end_matches(')').chars().next_back();
+    LENGTHS.contains(&words.chars().count())
+        && last.is_some_and(|c| ENDINGS.contains(c))
+        && !words.contains(['，', ',', '。', ':', '、', '；', ';', '"', '《', '>', '*'])
+        && !NO_UNITS
+            .iter()
+            .any(|word| words.starts_with(word) || words == *word)
+}
+
+/// Whose short name is introduced.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// 以下简称“我局”.
+    Own,
+    /// Whoever is introduced first.
+    Any,
+}
+
+static INTRODUCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"([^，,。、；;：:()\[\]《》"\s]{4,30})\(以下(?:简称|统称)(?:为|:)?"?([我本])?"#).ok()
+});
+
+/// `某某局（以下简称“我局”）`.
+fn introduced(document: &Document, whose: Whose) -> Option<Stated<String>> {
+    document.blocks.iter().find_map(|block| {
+        let squashed = Squashed::of(&document.text, block.span());
+        if !squashed.as_str().contains("(以下") {
+            return None;
+        }
+        INTRODUCED
+            .as_ref()?
+            .captures_iter(squashed.as_str())
+            .find_map(|parts| {
+                let is_own = parts.get(2).is_some();
+                let name = parts.get(1).filter(|_| is_own || whose == Whose::Any)?;
+                unit_name(document, squashed.source(name.start(), name.end()))
+            })
+    })
+}
+
+/// A line with nothing but a unit's name over one with nothing but a date, or both on one line.
+fn signed(document: &Document) -> Option<Stated<String>> {
+    let lines: Vec<Span> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.span),
+            _ => None,
+        })
+        .collect();
+    let pair = lines.windows(2).rev().find_map(|pair| match pair {
+        [name, date] if whole_date(document, *date).is_some() => unit_name(document, *name),
+        _ => None,
+    });
+    pair.or_else(|| {
+        lines.iter().rev().find_map(|line| {
+            let date = super::date::ending(document, *line)?;
+            unit_name(document, Span::new(line.start(), date.span.start()))
+        })
+    })
+}
+
+static YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?").ok());
+
+/// What follows a unit's name in a title.
+const AFTER_UNIT: [&str; 13] = [
+    "机关", "本级", "部门", "(", "整体", "项目", "预算", "绩效", "专项", "财政", "关于", "20", "二",
+];
+
+/// Endings that no other word of a title has.
+const SURE_ENDINGS: [&str; 10] = [
+    "局",
+    "厅",
+    "委员会",
+    "办公室",
+    "人民政府",
+    "管委会",
+    "人民医院",
+    "人民法院",
+    "检察院",
+    "办事处",
+];
+
+/// A title that begins with the unit's name, or with the year and the unit's name.
+fn in_title(document: &Document, title: &Stated<String>) -> Option<Stated<String>> {
+    let squashed = Squashed::of(&document.text, title.span);
+    let words = squashed.as_str();
+    let start = YEAR
+        .as_ref()
+        .and_then(|year| year.find(words))
+        .map_or(0, |m| m.end());
+    let rest = words.get(start..)?;
+    let ends = |is_end: &dyn Fn(&str, &str) -> bool| {
+        rest.char_indices().skip(2).map(|(at, _)| at).find(|at| {
+            let (name, after) = rest.split_at(*at);
+            is_end(name, after)
+        })
+    };
+    let followed =
+        |name: &str, after: &str| is_unit(name) && AFTER_UNIT.iter().any(|word| after.starts_with(word));
+    let sure = |name: &str, _: &str| {
+        name.chars().count() >= 4 && is_unit(name) && SURE_ENDINGS.iter().any(|word| name.ends_with(word))
+    };
+    let end = ends(&followed).or_else(|| ends(&sure))?;
+    unit_name(document, squashed.source(start, start + end))
+}
+
+/// A line of the cover that is a unit's name and nothing else.
+fn on_cover(document: &Document, head: &Head) -> Option<Stated<String>> {
+    let mut lines = head.below_chrome().iter().filter(|line| !line.is_chrome);
+    lines.find_map(|line| unit_name(document, line.span).filter(|name| name.value.chars().count() >= 4))
+}

@@ -1,0 +1,147 @@
+//! 卷首 The lines above the body: title, cover fields, and what a web page prints around them.
+
+use crate::document::{Block, Document, Table};
+use crate::text::{Span, Squashed};
+
+/// How many blocks from the top may belong to the head.
+const REACH: usize = 40;
+
+/// Shortest paragraph with a full stop that is the body, in characters.
+const SENTENCE: usize = 40;
+
+/// Longest line that a web page prints about itself, in characters.
+const CHROME: usize = 160;
+
+/// One line of the head.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// Where it stands.
+    pub span: Span,
+    /// Its squashed words.
+    pub words: String,
+    /// Whether a web page printed it around the report.
+    pub is_chrome: bool,
+}
+
+/// 卷首
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    /// From the top to the body.
+    pub lines: Vec<Line>,
+}
+
+/// What web pages print around a report: breadcrumbs, the index block, tools for reading.
+const CHROME_WORDS: [&str; 36] = [
+    "当前位置",
+    "当前的位置",
+    "首页>",
+    "首页»",
+    "索引号",
+    "发布机构",
+    "发布时间",
+    "发布日期",
+    "发文日期",
+    "发文机关",
+    "成文日期",
+    "生成日期",
+    "公开日期",
+    "公开时间",
+    "颁发日期",
+    "归档时间",
+    "信息来源",
+    "来源:",
+    "作者:",
+    "浏览次数",
+    "浏览量",
+    "访问量",
+    "点击率",
+    "点击数",
+    "点击量",
+    "阅读次数",
+    "字体:",
+    "字号:",
+    "打印",
+    "语音播报",
+    "分享到",
+    "时效性",
+    "公开范围",
+    "信息类别",
+    "无障碍浏览",
+    "责任编辑",
+];
+
+impl Head {
+    /// The head of a document: the lines above its first heading, sentence or table of facts.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut lines = Vec::new();
+        for block in document.blocks.iter().take(REACH) {
+            match block {
+                Block::Heading(_) => break,
+                Block::Paragraph(paragraph) => {
+                    let line = Line::of(document, paragraph.span);
+                    if line.is_body() {
+                        break;
+                    }
+                    lines.push(line);
+                }
+                Block::Table(table) => {
+                    let rows = rows(document, table);
+                    let is_chrome = rows.iter().any(|line| line.is_chrome);
+                    lines.extend(rows);
+                    if !is_chrome {
+                        break;
+                    }
+                }
+            }
+        }
+        Self { lines }
+    }
+
+    /// The lines below the last one that a web page printed.
+    pub(super) fn below_chrome(&self) -> &[Line] {
+        let start = self
+            .lines
+            .iter()
+            .rposition(|line| line.is_chrome)
+            .map_or(0, |at| at + 1);
+        self.lines.get(start..).unwrap_or_default()
+    }
+}
+
+impl Line {
+    fn of(document: &Document, span: Span) -> Self {
+        let words = Squashed::of(&document.text, span).as_str().to_owned();
+        let is_chrome =
+            words.chars().count() <= CHROME && CHROME_WORDS.iter().any(|word| words.contains(word));
+        Self {
+            span,
+            words,
+            is_chrome,
+        }
+    }
+
+    fn is_body(&self) -> bool {
+        !self.is_chrome && self.words.contains('。') && self.words.chars().count() >= SENTENCE
+    }
+}
+
+/// The first rows of a table as lines: those of one cell, which may hold a title, and the index block of a page.
+fn rows(document: &Document, table: &Table) -> Vec<Line> {
+    const FIRST: usize = 8;
+    let mut lines = Vec::new();
+    for row in table.rows.iter().take(FIRST) {
+        let mut own = row
+            .iter()
+            .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
+            .filter_map(|cell| cell.pieces.iter().copied().reduce(Span::to));
+        let Some(first) = own.next() else { continue };
+        let rest = own.next();
+        let line = Line::of(document, rest.map_or(first, |_| own.fold(first, Span::to)));
+        if rest.is_none() || line.is_chrome {
+            lines.push(line);
+        } else {
+            break;
+        }
+    }
+    lines
+}

@@ -1,0 +1,163 @@
+//! 类型和项目 Whether a report is about 整体支出, a 项目 or a policy, and which project it is.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::head::Head;
+use crate::document::Document;
+use crate::extract::fields::{Field, trimmed};
+use crate::report::{Kind, Project, Stated};
+use crate::text::{Span, Squashed, tidy};
+
+/// What each kind is called, the first to be found deciding.
+const WORDS: [(&str, Kind); 12] = [
+    ("整体", Kind::Overall),
+    ("转移支付", Kind::Policy),
+    ("专项资金", Kind::Policy),
+    ("政策", Kind::Policy),
+    ("补助资金", Kind::Policy),
+    ("奖补资金", Kind::Policy),
+    ("项目", Kind::Project),
+    ("工程", Kind::Project),
+    ("专项经费", Kind::Project),
+    ("专项支出", Kind::Project),
+    ("部门绩效", Kind::Overall),
+    ("部门预算执行", Kind::Overall),
+];
+
+fn of_words(words: &str) -> Option<Kind> {
+    WORDS
+        .iter()
+        .find(|(word, _)| words.contains(word))
+        .map(|(_, kind)| *kind)
+}
+
+/// The kind by the title, by the labels of the form, else by the first lines.
+pub(super) fn read(
+    document: &Document,
+    head: &Head,
+    fields: &[Field],
+    title: Option<&Stated<String>>,
+) -> Option<Kind> {
+    let words = |span: Span| Squashed::of(&document.text, span).as_str().to_owned();
+    let by_form = || {
+        let value = fields
+            .iter()
+            .find(|field| field.label.ends_with("项目名称") && !field.value.is_empty())
+            .map(|field| words(field.value));
+        value.map(|name| {
+            of_words(&name)
+                .filter(|kind| *kind == Kind::Policy)
+                .unwrap_or(Kind::Project)
+        })
+    };
+    let by_head = || head.lines.iter().find_map(|line| of_words(&line.words));
+    let by_first_blocks = || {
+        let first = document.blocks.iter().take(FIRST);
+        first
+            .map(|block| words(block.span()))
+            .find_map(|words| of_words(&words))
+    };
+    title
+        .and_then(|title| of_words(&words(title.span)))
+        .or_else(by_form)
+        .or_else(by_head)
+        .or_else(by_first_blocks)
+}
+
+/// How many blocks from the top may tell the kind where the title does not.
+const FIRST: usize = 14;
+
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?(?:绩效|自评)").ok()
+});
+static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^.*(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:市级|县级|省级|财政)?").ok()
+});
+static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]{3,40})\)$").ok());
+
+/// Words of a title that name no project, longer ones first.
+const GENERAL: [&str; 14] = [
+    "中央对地方",
+    "专项转移支付",
+    "转移支付",
+    "预算执行情况",
+    "预算执行",
+    "部门预算",
+    "(单位)",
+    "部门",
+    "单位",
+    "财政",
+    "项目",
+    "专项",
+    "资金",
+    "区域",
+];
+
+/// Longest name of a place in a title, in characters.
+const LONGEST_PLACE: usize = 8;
+
+/// Whether a title's words name something: more than what every such title has.
+fn names_something(words: &str) -> bool {
+    let rest = GENERAL
+        .iter()
+        .fold(words.to_owned(), |rest, word| rest.replace(word, ""));
+    let rest = rest.trim_matches(['(', ')', '的']);
+    let is_place = rest.chars().count() <= LONGEST_PLACE
+        && rest.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
+    !is_place && !matches!(rest, "" | "支出" | "预算")
+}
+
+/// The project's name: by label, else as the title says it.
+pub(super) fn project(
+    document: &Document,
+    fields: &[Field],
+    title: Option<&Stated<String>>,
+    department: Option<&Stated<String>>,
+    kind: Option<Kind>,
+) -> Option<Project> {
+    if kind? == Kind::Overall {
+        return None;
+    }
+    let stated = |span: Span| Project {
+        name: tidy(document.text.slice(span)),
+        span,
+    };
+    let labelled = fields
+        .iter()
+        .filter(|field| field.label.ends_with("项目名称") || field.label.ends_with("专项名称"))
+        .find(|field| !field.value.is_empty())
+        .map(|field| stated(field.value));
+    labelled.or_else(|| {
+        let squashed = Squashed::of(&document.text, title?.span);
+        let (start, end) = in_title(squashed.as_str(), department)?;
+        Some(stated(trimmed(&document.text, squashed.source(start, end))))
+    })
+}
+
+/// Where the project's name stands in a squashed title: behind the unit and the year, before what the report
+/// is; in the brackets at the end where nothing is named there.
+fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, usize)> {
+    let unit = department.map_or("", |department| department.value.as_str());
+    let mut start = words
+        .strip_prefix(unit)
+        .map_or(0, |rest| words.len() - rest.len());
+    let plain = words.find('(').and_then(|at| words.get(..at)).unwrap_or(words);
+    start = BEFORE.as_ref()?.find(plain).map_or(start, |m| m.end().max(start));
+    let rest = words.get(start..)?;
+    let rest = rest.strip_prefix("关于").unwrap_or(rest);
+    start = words.len() - rest.len();
+    let named = NAMED
+        .as_ref()?
+        .captures(rest)
+        .and_then(|parts| parts.get(1))
+        .filter(|name| names_something(name.as_str()) && name.as_str() != unit);
+    named
+        .map(|name| (start + name.start(), start + name.end()))
+        .or_else(|| {
+            let inner = BRACKETED.as_ref()?.captures(words)?.get(1)?;
+            let is_year = inner.as_str().starts_with("20");
+            (!is_year).then_some((inner.start(), inner.end()))
+        })
+}

@@ -1,0 +1,47 @@
+//! 封面 What a report says of itself: title, department, year, kind, project, date.
+
+mod date;
+mod department;
+mod head;
+mod kind;
+mod title;
+mod year;
+
+use super::fields::Field;
+use crate::diagnostic::Caveat;
+use crate::document::Document;
+use crate::report::{Kind, Project, Stated};
+use crate::value::{Date, FiscalYear};
+use head::Head;
+
+/// What the cover, the head and the signature tell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Cover {
+    pub title: Option<Stated<String>>,
+    pub department: Option<Stated<String>>,
+    pub fiscal_year: Option<FiscalYear>,
+    pub kind: Option<Kind>,
+    pub project: Option<Project>,
+    pub prepared_on: Option<Stated<Date>>,
+    /// Where two readings are possible, or only half of one.
+    pub caveats: Vec<Caveat>,
+}
+
+/// Reads the cover.
+pub(super) fn read(document: &Document, fields: &[Field]) -> Cover {
+    let head = Head::of(document);
+    let title = title::read(document, &head);
+    let (prepared_on, undated) = date::read(document, &head, fields);
+    let (fiscal_year, doubt) = year::read(document, &head, fields, title.as_ref(), prepared_on.as_ref());
+    let department = department::read(document, &head, fields, title.as_ref());
+    let kind = kind::read(document, &head, fields, title.as_ref());
+    Cover {
+        project: kind::project(document, fields, title.as_ref(), department.as_ref(), kind),
+        department,
+        fiscal_year,
+        kind,
+        prepared_on,
+        title,
+        caveats: undated.into_iter().chain(doubt).collect(),
+    }
+}

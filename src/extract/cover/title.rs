@@ -1,0 +1,135 @@
+//! 标题 The line that names the report. A title broken over lines is one title.
+
+use super::department::is_unit;
+use super::head::{Head, Line};
+use crate::document::{Block, Document, Numbering, numbered};
+use crate::extract::fields::{trimmed, without_brackets};
+use crate::report::Stated;
+use crate::text::{Span, Squashed, tidy};
+
+/// Longest title, in characters.
+const LONGEST: usize = 70;
+
+/// Longest line that may be the first part of a title, in characters.
+const LONGEST_PART: usize = 50;
+
+/// The title: below what a web page printed, else among it, else that of an annex or a part.
+pub(super) fn read(document: &Document, head: &Head) -> Option<Stated<String>> {
+    let span = in_lines(head.below_chrome())
+        .or_else(|| in_lines(&head.lines))
+        .or_else(|| of_part(document))?;
+    let span = trimmed(&document.text, without_label(document, span));
+    Some(Stated {
+        value: tidy(document.text.slice(span)),
+        span,
+    })
+}
+
+/// The first title among lines, with the lines above that are its beginning.
+fn in_lines(lines: &[Line]) -> Option<Span> {
+    let words = |at: usize| lines.get(at).map_or("", |line| line.words.as_str());
+    let joined = |at: usize| format!("{}{}", at.checked_sub(1).map_or("", words), words(at));
+    let is_end = |at: usize| words(at).chars().count() <= 6 && !is_title(words(at)) && is_title(&joined(at));
+    let at = (0..lines.len()).find(|at| is_title(words(*at)) || is_end(*at))?;
+    let mut first = at;
+    while let Some(above) = first.checked_sub(1) {
+        let goes_on = is_first_part(words(above), words(first)) || (first == at && is_end(at));
+        if !goes_on || lines.get(above).is_some_and(|line| line.is_chrome) {
+            break;
+        }
+        first = above;
+    }
+    Some(lines.get(first)?.span.to(lines.get(at)?.span))
+}
+
+/// What a title ends with.
+const ENDINGS: [&str; 9] = [
+    "报告",
+    "报告书",
+    "自评表",
+    "评价表",
+    "绩效表",
+    "评分表",
+    "自评情况",
+    "自评结果",
+    "自评总结",
+];
+
+/// Whether squashed words name a report: short, no sentence, about performance.
+pub(super) fn is_title(words: &str) -> bool {
+    let words = numbered(words)
+        .filter(|n| n.numbering == Numbering::Annex)
+        .and_then(|n| words.get(n.rest..))
+        .unwrap_or(words);
+    let plain = without_brackets(words);
+    let ends = ENDINGS
+        .iter()
+        .any(|ending| plain.ends_with(ending) || words.ends_with(ending));
+    ends && ["绩效", "自评", "自我评价"]
+        .iter()
+        .any(|word| plain.contains(word))
+        && words.chars().count() <= LONGEST
+        && !words.contains(['。', '，', ',', ';', '；', ':', '>', '»', '?', '？'])
+        && !["根据", "按照", "依据", "现将", "《"]
+            .iter()
+            .any(|start| words.starts_with(start))
+        && numbered(words).is_none()
+}
+
+/// Whether the line above is the beginning of the title that goes on with `below`.
+fn is_first_part(above: &str, below: &str) -> bool {
+    const OPEN: [&str; 21] = [
+        "关于", "的", "年", "年度", "及", "和", "与", "、", "部门", "(单位)", "整体", "支出", "项目", "资金",
+        "经费", "财政", "绩效", "预算", "专项", "自评", "评价",
+    ];
+    const MIDDLE: [&str; 8] = ["绩效", "自评", "自我", "评价", "支出", "报告", "的", "资金"];
+    const SPENDING: [&str; 9] = [
+        "支出",
+        "项目",
+        "资金",
+        "整体",
+        "政策",
+        "工程",
+        "转移支付",
+        "经费",
+        "年",
+    ];
+    if above.contains([':', '。', '，', ',', ';', '；', '>'])
+        || above.chars().count() > LONGEST_PART
+        || numbered(above).is_some()
+        || is_title(above)
+    {
+        return false;
+    }
+    let names_spending = SPENDING.iter().any(|word| above.contains(word));
+    let begins_inside = MIDDLE.iter().any(|word| below.starts_with(word)) && !below.starts_with("绩效目标");
+    let is_left_open = OPEN.iter().any(|word| above.ends_with(word));
+    let unit_over_year = below.starts_with("20") && is_unit(above);
+    let ends_before_its_object = above.ends_with("关于") || above.ends_with('的');
+    (names_spending || is_left_open) && begins_inside
+        || names_spending && is_left_open
+        || ends_before_its_object
+        || unit_over_year
+}
+
+/// The title of the first part or annex that is a report: final accounts may hold one.
+fn of_part(document: &Document) -> Option<Span> {
+    document.blocks.iter().find_map(|block| match block {
+        Block::Heading(heading)
+            if matches!(heading.numbering, Numbering::Part | Numbering::Annex)
+                && is_title(Squashed::of(&document.text, heading.title).as_str()) =>
+        {
+            Some(heading.title)
+        }
+        _ => None,
+    })
+}
+
+/// A title without the label of an annex before it.
+fn without_label(document: &Document, span: Span) -> Span {
+    let words = document.text.slice(span);
+    let label = numbered(words)
+        .filter(|n| n.numbering == Numbering::Annex)
+        .map_or(0, |n| n.rest);
+    Span::new(span.start() + label, span.end())
+}

@@ -1,0 +1,188 @@
+//! 评价年度 The year evaluated, not the year of writing: by label, in the title, under it, else the year whose
+//! spending the text is about. Where two years are named equally often and nothing decides, none is taken.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::date::chinese_year;
+use super::head::Head;
+use crate::diagnostic::Caveat;
+use crate::document::Document;
+use crate::extract::fields::Field;
+use crate::report::Stated;
+use crate::text::{Span, Squashed};
+use crate::value::{Date, FiscalYear};
+
+/// Labels of the year evaluated.
+const LABELS: [&str; 6] = [
+    "评价年度",
+    "项目年度",
+    "预算年度",
+    "自评年度",
+    "绩效年度",
+    "所属年度",
+];
+
+/// Reads the year evaluated.
+pub(super) fn read(
+    document: &Document,
+    head: &Head,
+    fields: &[Field],
+    title: Option<&Stated<String>>,
+    prepared_on: Option<&Stated<Date>>,
+) -> (Option<FiscalYear>, Option<Caveat>) {
+    let words = |span: Span| with_arabic_years(Squashed::of(&document.text, span).as_str());
+    let labelled = fields
+        .iter()
+        .filter(|field| field.label == "年度" || LABELS.iter().any(|label| field.label.ends_with(label)))
+        .find_map(|field| first_year(&format!("{}年", words(field.value))));
+    if labelled.is_some() {
+        return (labelled, None);
+    }
+    let under_title = || {
+        let mut head = head.lines.iter().filter(|line| !line.is_chrome);
+        head.find_map(|line| year_line(&with_arabic_years(&line.words)))
+    };
+    match title.map(|title| (title, in_title(&words(title.span)))) {
+        Some((_, Named::One(year))) => (Some(year), None),
+        Some((title, Named::Several)) => match under_title() {
+            Some(year) => (Some(year), None),
+            None => (
+                None,
+                Some(Caveat::at(title.span, "标题涉及多个年度，不能确定评价年度")),
+            ),
+        },
+        Some((_, Named::None)) | None => match under_title() {
+            Some(year) => (Some(year), None),
+            None => in_text(document, prepared_on),
+        },
+    }
+}
+
+/// How many years a title names.
+enum Named {
+    None,
+    One(FiscalYear),
+    Several,
+}
+
+static RANGE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(20\d{2})年?度?(?:-|~|至|、|和|到)(20\d{2})年?").ok());
+static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\((20\d{2})年?度?\)$").ok());
+static YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:^|[^\d.])(20\d{2})(?:年|度|绩效|部门|整体|项目|自评)").ok());
+static OF_SPENDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(20\d{2})年(?:度)(?:部门|单位|项目|整体|预算|财政|绩效|省级|市级|县级|中央)").ok()
+});
+
+/// The year of a title: the one in brackets at its end, else the only one, else the only one that is a budget year.
+fn in_title(words: &str) -> Named {
+    if let Some(year) = BRACKETED
+        .as_ref()
+        .and_then(|bracketed| captured(bracketed, words))
+    {
+        return Named::One(year);
+    }
+    let is_range = RANGE.as_ref().is_some_and(|range| range.is_match(words));
+    if is_range {
+        return Named::Several;
+    }
+    let all = |pattern: &LazyLock<Option<Regex>>| {
+        let mut years: Vec<FiscalYear> = pattern
+            .iter()
+            .flat_map(|pattern| pattern.captures_iter(words))
+            .filter_map(|parts| FiscalYear::parse(parts.get(1)?.as_str()))
+            .collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    };
+    match (all(&YEAR).as_slice(), all(&OF_SPENDING).as_slice()) {
+        ([], _) => Named::None,
+        ([year], _) | (_, [year]) => Named::One(*year),
+        _ => Named::Several,
+    }
+}
+
+fn captured(pattern: &Regex, words: &str) -> Option<FiscalYear> {
+    FiscalYear::parse(pattern.captures(words)?.get(1)?.as_str())
+}
+
+fn first_year(words: &str) -> Option<FiscalYear> {
+    YEAR.as_ref().and_then(|year| captured(year, words))
+}
+
+/// （2022年度）, 2022年度 on a line of its own.
+fn year_line(words: &str) -> Option<FiscalYear> {
+    let is_year_line = words.chars().count() <= 14 && words.starts_with(['(', '2']) && words.contains("年度");
+    first_year(words).filter(|_| is_year_line)
+}
+
+static IN_CHINESE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})年").ok());
+
+/// Words with years in Chinese numerals written in digits; other years as they are.
+fn with_arabic_years(words: &str) -> String {
+    let Some(pattern) = IN_CHINESE.as_ref().filter(|_| words.contains('二')) else {
+        return words.to_owned();
+    };
+    pattern
+        .replace_all(words, |parts: &regex::Captures<'_>| {
+            let words = parts.get(1).map_or("", |m| m.as_str());
+            chinese_year(words).map_or_else(|| format!("{words}年"), |year| format!("{year}年"))
+        })
+        .into_owned()
+}
+
+static SPENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(20\d{2})年度?(?:的|我局|我单位|我委|本单位|本部门|全年|年初|年末|市级|县级|本级|省级|中央|财政|部门|单位|\(单位\)){0,3}",
+        r"(?:整体支出|整体绩效|项目支出|项目资金|专项资金|绩效|预算|决算|支出|收入|总支出|总收入|拨款)"
+    ))
+    .ok()
+});
+static CITED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"《[^《》]{0,120}》").ok());
+
+/// The year whose spending the text names most often. Titles of cited documents count only where nothing else
+/// names a year; of two years named equally often the signature decides: it is written in the year after.
+fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<FiscalYear>, Option<Caveat>) {
+    let whole = with_arabic_years(Squashed::of(&document.text, document.text.whole()).as_str());
+    let own = CITED.as_ref().map_or_else(
+        || whole.clone(),
+        |cited| cited.replace_all(&whole, "").into_owned(),
+    );
+    let named = Some(most_named(&own))
+        .filter(|years| !years.is_empty())
+        .unwrap_or_else(|| most_named(&whole));
+    let before_writing = prepared_on.and_then(|date| {
+        let year = u16::try_from(date.value.year()).ok()?;
+        FiscalYear::new(year)?.previous()
+    });
+    if let [] | [_] = named.as_slice() {
+        return (named.first().copied(), None);
+    }
+    if let Some(year) = before_writing.filter(|year| named.contains(year)) {
+        return (Some(year), None);
+    }
+    let years: Vec<String> = named.iter().map(FiscalYear::to_string).collect();
+    let message = format!("正文所述年度有{}，不能确定评价年度", years.join("、"));
+    (None, Some(Caveat::whole(message)))
+}
+
+/// The years named most often with spending.
+fn most_named(words: &str) -> Vec<FiscalYear> {
+    let mut counts: BTreeMap<FiscalYear, usize> = BTreeMap::new();
+    for named in SPENT.iter().flat_map(|spent| spent.captures_iter(words)) {
+        if let Some(year) = named.get(1).and_then(|year| FiscalYear::parse(year.as_str())) {
+            *counts.entry(year).or_default() += 1;
+        }
+    }
+    let most = counts.values().max().copied().unwrap_or_default();
+    counts
+        .into_iter()
+        .filter(|(_, count)| *count == most)
+        .map(|(year, _)| year)
+        .collect()
+}
