@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::contents;
 use super::lines::trim;
 use super::model::{Block, Heading, Numbering};
 use crate::text::{Span, Text, chinese_number, is_layout_space};
@@ -34,17 +35,21 @@ static STYLES: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
         ),
         (
             Numbering::Part,
-            r"^(第([一二三四五六七八九十]{1,3})部分)\s*[:：、.．]?",
+            r"^(第\s*([一二三四五六七八九十]{1,3})\s*部\s*分)\s*[:：、.．]?",
         ),
-        (Numbering::Chinese, r"^(([一二三四五六七八九十]{1,3}))\s*[、.．]"),
+        (
+            Numbering::Chinese,
+            r"^(([一二三四五六七八九十](?:\s?[一二三四五六七八九十]){0,2}))\s*[、.．]",
+        ),
         (
             Numbering::BracketedChinese,
-            r"^([（(]\s*([一二三四五六七八九十]{1,3})\s*[)）])\s*[、.．]?",
+            // the opening bracket is often lost on the way to the text
+            r"^([（(]?\s*([一二三四五六七八九十](?:\s?[一二三四五六七八九十]){0,2})\s*[)）])\s*[、.．]?",
         ),
         (Numbering::Arabic, r"^((\d{1,2}))\s*(?:[、．]|\.(?:\D|$))"),
         (
             Numbering::BracketedArabic,
-            r"^([（(]\s*(\d{1,2})\s*[)）])\s*[、.．]?",
+            r"^([（(]?\s*(\d{1,2})\s*[)）])\s*[、.．]?",
         ),
     ];
     styles
@@ -59,7 +64,8 @@ pub fn numbered(line: &str) -> Option<Numbered> {
     STYLES.iter().find_map(|(numbering, style)| {
         let parts = style.captures(line)?;
         let words = parts.get(2).map_or("", |m| m.as_str());
-        let value = words.parse().ok().or_else(|| chinese_number(words)).unwrap_or(0);
+        let words: String = words.chars().filter(|c| !is_layout_space(*c)).collect();
+        let value = words.parse().ok().or_else(|| chinese_number(&words)).unwrap_or(0);
         let whole = parts.get(0)?.as_str();
         // the Arabic style looks one character ahead, to tell `1.` from `1.5`
         let ahead = whole
@@ -99,14 +105,22 @@ pub(super) fn opens_annex(line: &str) -> bool {
 /// Whether words could be a title: short, and no sentence with more after it.
 fn is_title(words: &str) -> bool {
     let words = words.trim_end_matches(['。', '：', ':']);
-    let length = words.chars().count();
+    let length = width(words);
     (1..=LONGEST).contains(&length) && !words.contains(['。', '；', '？', '！', ';'])
+}
+
+/// Characters of a line, blanks left aside: a line may have every character spaced apart.
+pub(super) fn width(words: &str) -> usize {
+    words.chars().filter(|c| !is_layout_space(*c)).count()
 }
 
 /// Turns the paragraphs that are headings into headings.
 pub(super) fn mark(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
-    let verdicts: Vec<Option<Heading>> = (0..blocks.len())
-        .map(|at| as_heading(text, &blocks, at))
+    let entries = contents::entries(text, &blocks);
+    let verdicts: Vec<Option<Heading>> = entries
+        .iter()
+        .enumerate()
+        .map(|(at, is_entry)| as_heading(text, &blocks, at).filter(|_| !is_entry))
         .collect();
     let annex_titles: Vec<bool> = (0..blocks.len())
         .map(|at| {
@@ -182,7 +196,7 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
         }
         Block::Table(_) | Block::Heading(_) => true,
     });
-    let length = rest.chars().count();
+    let length = width(rest);
     match n.numbering {
         Numbering::Part | Numbering::Annex => true,
         Numbering::Chinese => !is_sentence || stands_over_text,
@@ -252,6 +266,22 @@ mod tests {
         );
         assert_eq!(read("3.预算"), Some((Numbering::Arabic, "3".into(), 3, "预算")));
         assert_eq!(read("附件1"), Some((Numbering::Annex, "附件1".into(), 1, "")));
+        assert_eq!(
+            read("一 、基本情况"),
+            Some((Numbering::Chinese, "一".into(), 1, "基本情况"))
+        );
+        assert_eq!(
+            read("十 二 、 结 论"),
+            Some((Numbering::Chinese, "十二".into(), 12, "结 论"))
+        );
+        assert_eq!(
+            read("二）任务"),
+            Some((Numbering::BracketedChinese, "二）".into(), 2, "任务"))
+        );
+        assert_eq!(
+            read("（一）、职能"),
+            Some((Numbering::BracketedChinese, "（一）".into(), 1, "职能"))
+        );
         assert_eq!(read("5 和第 6。"), None);
         assert_eq!(read("3.5万元"), None);
         assert_eq!(read("一是加强"), None);

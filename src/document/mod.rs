@@ -3,6 +3,7 @@
 //! Knows layout (blank lines, tabs, pipes, page breaks, numbering), not what a report is about.
 
 mod cells;
+mod contents;
 mod heading;
 mod lines;
 mod merge;

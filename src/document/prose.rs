@@ -1,6 +1,8 @@
 //! Running text: lines to paragraphs, and paragraphs that a page end tore back together.
 
-use super::heading::{Numbered, numbered};
+use std::collections::BTreeMap;
+
+use super::heading::{Numbered, numbered, width};
 use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
 use crate::text::Text;
@@ -14,24 +16,84 @@ const TAIL: usize = 3;
 /// Reads prose lines as paragraphs: one per line, torn ones rejoined, page numbers left out.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let lines: Vec<&Line> = lines.iter().filter(|line| !line.trimmed.is_empty()).collect();
+    let running = running_heads(text, &lines);
+    let full = full_width(text, &lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut previous_end = None;
+    let mut is_full = false;
     for (at, line) in lines.iter().enumerate() {
         let words = text.slice(line.trimmed);
-        if is_page_number(words) {
+        if is_page_number(words) || running.binary_search(&at).is_ok() {
             continue;
         }
         let blank_between = previous_end.is_some_and(|end: usize| end + 1 < line.span.start());
         let below = lines.get(at + 1).map_or("", |line| text.slice(line.trimmed));
         previous_end = Some(line.span.end());
         match paragraphs.last_mut() {
-            Some(above) if goes_on(text.slice(above.span), words, blank_between, below) => {
+            Some(above)
+                if goes_on(text.slice(above.span), words, blank_between, below)
+                    || is_full && !blank_between && is_wrapped(text.slice(above.span), words) =>
+            {
                 above.span = above.span.to(line.trimmed);
             }
             _ => paragraphs.push(Paragraph { span: line.trimmed }),
         }
+        is_full = full.is_some_and(|full| full <= width(words) + SHORTER);
     }
     paragraphs.into_iter().map(Block::Paragraph).collect()
+}
+
+/// How many characters shorter than the full width a line may be that was broken off.
+const SHORTER: usize = 2;
+
+/// Widths that a page's lines may have, in characters.
+const PAGE: std::ops::RangeInclusive<usize> = 20..=60;
+
+/// Fewest lines that tell a page's width.
+const ENOUGH: usize = 10;
+
+/// The width of a text whose lines were broken by hand or by a page: most of its lines are that wide.
+fn full_width(text: &Text, lines: &[&Line]) -> Option<usize> {
+    let mut widths: Vec<usize> = lines.iter().map(|line| width(text.slice(line.trimmed))).collect();
+    widths.sort_unstable();
+    let widest = widths.last().copied().filter(|width| PAGE.contains(width))?;
+    let full = widths.iter().filter(|width| widest <= **width + SHORTER).count();
+    (ENOUGH <= full && lines.len() <= full * 3).then_some(widest)
+}
+
+/// Whether a full line without an end goes on in the next.
+fn is_wrapped(above: &str, below: &str) -> bool {
+    !above.ends_with(['。', '！', '？', '；', '：', ':', ';']) && numbered(below).is_none()
+}
+
+/// Fewest times that a running head stands in a text.
+const TIMES: usize = 3;
+
+/// Longest running head, in characters.
+const HEAD: usize = 40;
+
+/// Which lines are running heads: a short line that comes again and again beside page numbers, its first
+/// time excepted, which may be the title itself.
+fn running_heads(text: &Text, lines: &[&Line]) -> Vec<usize> {
+    let words = |at: usize| lines.get(at).map_or("", |line| text.slice(line.trimmed));
+    let beside_number = |at: usize| {
+        let number = |at: Option<usize>| at.is_some_and(|at| is_page_number(words(at)));
+        number(at.checked_sub(1)) || number(Some(at + 1))
+    };
+    let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for at in 0..lines.len() {
+        let line = words(at);
+        if width(line) <= HEAD && !line.ends_with(['。', '；', '：']) && !is_page_number(line) {
+            seen.entry(line).or_default().push(at);
+        }
+    }
+    let mut heads: Vec<usize> = seen
+        .into_values()
+        .filter(|places| TIMES <= places.len())
+        .flat_map(|places| places.into_iter().skip(1).filter(|at| beside_number(*at)))
+        .collect();
+    heads.sort_unstable();
+    heads
 }
 
 /// `- 3 -`, `— 12 —`, `第3页`: what a page prints about itself.
@@ -63,8 +125,9 @@ fn goes_on(above: &str, below: &str, blank_between: bool, next: &str) -> bool {
     {
         return false;
     }
-    let is_tail =
-        below.chars().count() <= TAIL && !below.ends_with('。') && !matches!(below, "无" | "略" | "有");
+    let is_tail = below.chars().count() <= TAIL
+        && !below.ends_with('。')
+        && !matches!(below, "无" | "略" | "有" | "目录" | "目次" | "摘要");
     let unclosed = opens(above, '（', '）') || opens(above, '《', '》') || opens(above, '“', '”');
     let number = numbered(above);
     let clause = number.is_none() && above.contains('，');

@@ -8,6 +8,7 @@ mod cover;
 mod fields;
 mod indicators;
 mod lists;
+mod nature;
 mod outline;
 mod sensitive;
 mod tasks;
@@ -19,6 +20,7 @@ use crate::region::{Gazetteer, Region};
 use crate::report::{Report, Sensitive};
 use crate::text::Text;
 use cover::Cover;
+pub use nature::lookalike;
 
 /// Reads all facts of one document.
 #[must_use]
@@ -48,6 +50,7 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
         sections,
         document,
     };
+    caveats.extend(lists.caveats);
     caveats.extend(missing(&report));
     (report, caveats)
 }

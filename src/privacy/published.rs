@@ -8,7 +8,7 @@ use super::mask::{mask, mask_text};
 use super::places::Places;
 use crate::diagnostic::Caveat;
 use crate::document::Document;
-use crate::reading::{Reading, identity};
+use crate::reading::{self, Reading, identity};
 use crate::region::Gazetteer;
 use crate::report::Sensitive;
 use crate::source::{Loaded, ReadError};
@@ -48,7 +48,7 @@ impl Deref for Published {
 /// name, note or message. With it come the raw values: what a [`super::Gate`] must find nowhere.
 ///
 /// # Errors
-/// Where the file is no text that this version reads.
+/// Where the file is no text that this version reads, or no performance report.
 pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<String>), ReadError> {
     let (document, caveats) = loaded.document()?;
     let sensitive = extract::sensitive(&document.text);
@@ -61,6 +61,7 @@ pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<St
         mut caveats,
     } = masked(&document, &sensitive, &caveats);
     let (mut report, doubts) = extract::extract(document, gazetteer);
+    reading::admit(&report, loaded.path())?;
     report.sensitive = sensitive;
     caveats.extend(doubts);
     let hash = blake3::hash(loaded.bytes()).to_hex().to_string();

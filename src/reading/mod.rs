@@ -43,10 +43,11 @@ pub struct Reading {
 /// Takes one file through all stages. The reading is raw: it may hold what must not be published.
 ///
 /// # Errors
-/// Where the file is no text that this version reads.
+/// Where the file is no text that this version reads, or no performance report.
 pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<Reading, ReadError> {
     let (document, mut caveats) = loaded.document()?;
     let (report, doubts) = extract::extract(document, gazetteer);
+    admit(&report, loaded.path())?;
     caveats.extend(doubts);
     let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
     Ok(Reading {
@@ -57,6 +58,14 @@ pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<Reading, ReadError
         report,
         caveats,
     })
+}
+
+/// Refuses what is no performance report.
+///
+/// # Errors
+/// Where nothing in the text evaluates.
+pub(crate) fn admit(report: &Report, path: &str) -> Result<(), ReadError> {
+    extract::lookalike(report).map_or(Ok(()), |lookalike| Err(ReadError::not_a_report(path, lookalike)))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::format::Format;
+use crate::report::Lookalike;
 
 /// A file that could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,12 @@ impl ReadError {
             path: path.to_owned(),
             cause: cause.into(),
         }
+    }
+
+    /// A file that is text and no performance report.
+    #[must_use]
+    pub fn not_a_report(path: &str, lookalike: Lookalike) -> Self {
+        Self::new(path, Cause::NotAReport(lookalike))
     }
 
     /// How to mend it, one sentence in Chinese.
@@ -83,6 +90,9 @@ pub enum Cause {
     /// A format that this version does not read.
     #[error("是{}，本版尚不能读取", .0.chinese())]
     Format(Format),
+    /// A text that evaluates nothing.
+    #[error("不是绩效自评报告：{}", .0.chinese())]
+    NotAReport(Lookalike),
 }
 
 impl Cause {
@@ -97,6 +107,7 @@ impl Cause {
             Self::LongLine { .. } => "请用文字处理软件重新另存为纯文本。",
             Self::Encoding { .. } => "请在记事本或 WPS 中“另存为”，编码选 UTF-8。",
             Self::Binary { .. } => "请另存为 UTF-8 编码的纯文本。",
+            Self::NotAReport(lookalike) => lookalike.remedy(),
             Self::Format(_) => "请先另存为 UTF-8 编码的纯文本（.txt）。",
         }
     }

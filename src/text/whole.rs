@@ -189,7 +189,11 @@ fn reading_length(words: &str, at: usize) -> Option<usize> {
         length += c.len_utf8();
         has_tone |= is_tone_vowel(c);
     }
-    let close = rest.get(length..)?.chars().next().filter(|c| matches!(c, ')' | '）'))?;
+    let close = rest
+        .get(length..)?
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ')' | '）'))?;
     (has_tone && count <= LONGEST_READING).then(|| length + close.len_utf8())
 }
 

@@ -14,7 +14,7 @@ const CHROME: usize = 160;
 
 /// One line of the head.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(in crate::extract) struct Line {
     /// Where it stands.
     pub span: Span,
     /// Its squashed words.
@@ -25,7 +25,7 @@ pub(super) struct Line {
 
 /// 卷首
 #[derive(Clone, Debug, Default)]
-pub(super) struct Head {
+pub(in crate::extract) struct Head {
     /// From the top to the body.
     pub lines: Vec<Line>,
 }
@@ -72,7 +72,7 @@ const CHROME_WORDS: [&str; 36] = [
 
 impl Head {
     /// The head of a document: the lines above its first heading, sentence or table of facts.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(in crate::extract) fn of(document: &Document) -> Self {
         let mut lines = Vec::new();
         for block in document.blocks.iter().take(REACH) {
             match block {
@@ -98,7 +98,7 @@ impl Head {
     }
 
     /// The lines below the last one that a web page printed.
-    pub(super) fn below_chrome(&self) -> &[Line] {
+    pub(in crate::extract) fn below_chrome(&self) -> &[Line] {
         let start = self
             .lines
             .iter()

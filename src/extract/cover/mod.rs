@@ -12,7 +12,8 @@ use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::{Kind, Project, Stated};
 use crate::value::{Date, FiscalYear};
-use head::Head;
+pub(super) use head::Head;
+pub(super) use title::is_title;
 
 /// What the cover, the head and the signature tell.
 #[derive(Clone, Debug, Default)]

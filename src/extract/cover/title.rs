@@ -56,7 +56,7 @@ const ENDINGS: [&str; 9] = [
 ];
 
 /// Whether squashed words name a report: short, no sentence, about performance.
-pub(super) fn is_title(words: &str) -> bool {
+pub(in crate::extract) fn is_title(words: &str) -> bool {
     let words = numbered(words)
         .filter(|n| n.numbering == Numbering::Annex)
         .and_then(|n| words.get(n.rest..))

@@ -1,4 +1,4 @@
-//! 自评结论 The total score and the grade that a report gives itself.
+//! 自评得分 The total score that a report gives itself; the grade is read beside it.
 //!
 //! Many scores stand in a report: of parts, of rows, of measures. The total is told by its words,
 //! by its sentence and by the section it stands in.
@@ -9,12 +9,21 @@ use regex::Regex;
 
 use super::fields::plain_label;
 use crate::document::{Block, Cell, Document, Table};
-use crate::report::{Score, Stated};
-use crate::text::{Span, Squashed};
+use crate::report::Score;
+use crate::text::{Span, Squashed, squashed};
 use crate::value::{Decimal, parse_decimal};
 
+mod grade;
+
+pub(super) use grade::read as grade;
+
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|分数|总分|分值)|自评分|总得分|最终得分)(?:值|情况)?(?:为|是|:|达到?|共计|合计)*(\d{1,3}(?:\.\d+)?)分").ok()
+    Regex::new(concat!(
+        r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
+        r"|自评分|总得分|最终得分)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\))?",
+        r"(?:为|是|:|达到?|共计|合计)*(\d{1,3}(?:\.\d+)?)(?:分|$)"
+    ))
+    .ok()
 });
 static OUT_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:满分|总分值|总分)(?:为|是|:)?(\d{2,3}(?:\.\d+)?)分").ok());
@@ -34,22 +43,30 @@ pub(super) fn score(document: &Document) -> Option<Score> {
 
 /// The best of all scores in running text.
 fn prose_score(document: &Document) -> Option<Score> {
-    let mut best: Option<(i32, Score)> = None;
+    let mut best: Option<(i32, Option<Score>)> = None;
     let mut title = String::new();
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => document.text.slice(heading.title).clone_into(&mut title),
             Block::Paragraph(paragraph) => {
-                for (rank, score) in scores_in(document, paragraph.span, &title) {
-                    if best.as_ref().is_none_or(|(other, _)| rank > *other) {
-                        best = Some((rank, score));
-                    }
+                let here = best_of(scores_in(document, paragraph.span, &title));
+                if best.as_ref().map(|(rank, _)| *rank) < here.as_ref().map(|(rank, _)| *rank) {
+                    best = here;
                 }
             }
             Block::Table(_) => {}
         }
     }
-    best.map(|(_, score)| score)
+    best.and_then(|(_, score)| score)
+}
+
+/// The best of one paragraph's scores; no score where it states several of them alike, as of projects.
+fn best_of(scores: Vec<(i32, Score)>) -> Option<(i32, Option<Score>)> {
+    let rank = scores.iter().map(|(rank, _)| *rank).max()?;
+    let mut alike = scores.into_iter().filter(|(own, _)| *own == rank);
+    let (_, first) = alike.next()?;
+    let is_only = alike.all(|(_, other)| other.total == first.total);
+    Some((rank, is_only.then_some(first)))
 }
 
 fn scores_in(document: &Document, span: Span, title: &str) -> Vec<(i32, Score)> {
@@ -84,18 +101,48 @@ fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     let after = after.split(['。', '；']).next().unwrap_or_default();
     let any = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
     let stated = words.get(start..end).unwrap_or_default();
+    let is_limit = ["以上", "以下", "(含", "及", "-", "~", "至", "≤", "<"]
+        .iter()
+        .any(|limit| after.starts_with(limit));
+    let full_marks_left_aside = before.replace("总分值", "");
     let mut rank = 1;
     rank += 4 * i32::from(
         any(after, &["优", "良", "中\"", "等级", "等次", "差\""]) || any(before, &["等级", "等次"]),
     );
     rank += 2 * i32::from(any(title, &["结论", "结果", "得分"]));
     rank += 2 * i32::from(any(stated, &["综合", "总"]) || any(before, &["整体支出", "综合", "总体"]));
+    // 绩效自评总分为100分，自评得分为98分: the first is what the second is out of
+    let is_full_marks =
+        any(stated, &["总分"]) && (stated.contains("总分值") || any(after, &["得分", "评分", "自评分"]));
+    let is_of_part = PARTS.iter().any(|part| before.ends_with(part)) || stated.contains("平均");
+    rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit);
+    rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
     rank -= 4 * i32::from(
         any(stated, &["指标", "执行率", "部分"])
-            || any(before, &["指标总分", "此部分", "该项", "分值", "指标值"]),
+            || any(
+                &full_marks_left_aside,
+                &["指标总分", "此部分", "该项", "分值", "指标值"],
+            ),
     );
     rank
 }
+
+/// What stands right before the score of a part.
+const PARTS: [&str; 13] = [
+    "指标",
+    "部分",
+    "此项",
+    "该项",
+    "执行率",
+    "执行",
+    "决策",
+    "过程",
+    "管理",
+    "产出",
+    "效益",
+    "效果",
+    "满意度",
+];
 
 fn stated_out_of(document: &Document) -> Option<Decimal> {
     document
@@ -138,7 +185,8 @@ fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Scor
         .iter()
         .find(own)
         .map(|cell| plain_label(&cell.words(&document.text)))?;
-    let is_total = TOTAL_LABELS.contains(&label.as_str()) || (label == "合计" && has_scores(document, table));
+    let is_total = TOTAL_LABELS.contains(&label.as_str())
+        || (["合计", "总计"].contains(&label.as_str()) && has_column(document, table, &["得分"]));
     if !is_total {
         return None;
     }
@@ -151,7 +199,12 @@ fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Scor
             Some((parse_decimal(number)?, cell.place()?))
         })
         .collect();
+    let may_be_full_marks =
+        ["总分", "合计", "总计"].contains(&label.as_str()) && has_column(document, table, &["分值", "权重"]);
     match numbers.as_slice() {
+        // 总分 | 100 | (blank): the marks to be had, and none given
+        [(total, _)] if may_be_full_marks && *total == Decimal::ONE_HUNDRED => None,
+        [(out_of, _), .., (total, _)] if FULL_MARKS < *out_of || out_of < total => None,
         [(total, span)] => Some(Score {
             total: *total,
             out_of: None,
@@ -166,89 +219,13 @@ fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Scor
     }
 }
 
-/// Whether a table has a column of scores.
-fn has_scores(document: &Document, table: &Table) -> bool {
-    table
-        .rows
-        .iter()
-        .flatten()
-        .any(|cell| cell.words(&document.text).contains("得分"))
-}
+/// Most marks that a form gives in all; a row of larger numbers is one of money.
+const FULL_MARKS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
 
-static GRADE: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    let word = r"(优秀|良好|优|優|良|中|差|合格|不合格|较差)";
-    [
-        format!(r#"(?:等级|等次|评级|档次)(?:评定)?(?:均|皆|都)?(?:为|是|:|属于|评为|确定为)*"?{word}(?:"|，|。|；|等|级|$)"#),
-        format!(r#""{word}"?(?:等级|等次|级|档)"#),
-        format!(r#"(?:结论|评定|评价|结果)(?:为|是|:)+"?{word}(?:"|，|。|；|等|$)"#),
-        format!(r"(?:得分|评分|分数|自评)[^，。；]{{0,12}}分[，、](?:等级)?(?:为|属|评为)?{word}(?:等|级|，|。|$)"),
-    ]
-    .iter()
-    .filter_map(|pattern| Regex::new(pattern).ok())
-    .collect()
-});
-static TICKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:<input[^<>]*\bchecked\b[^<>]*>|☑|☒|✓|√|■|●)\s*(优秀|良好|优|良|中|差)").ok()
-});
-
-/// The grade: a ticked box, a labelled cell, else the sentence that states it.
-pub(super) fn grade(document: &Document) -> Option<Stated<String>> {
-    ticked(document)
-        .or_else(|| labelled(document))
-        .or_else(|| in_prose(document))
-}
-
-/// 优秀 and 良好 are the same grades as 优 and 良.
-fn graded(document: &Document, span: Span) -> Stated<String> {
-    let words = document.text.slice(span);
-    let value = match words {
-        "优秀" | "優" => "优",
-        "良好" => "良",
-        "较差" => "差",
-        other => other,
-    };
-    Stated {
-        value: value.to_owned(),
-        span,
-    }
-}
-
-fn ticked(document: &Document) -> Option<Stated<String>> {
-    let words = TICKED.as_ref()?.captures(document.text.as_str())?.get(1)?;
-    Some(graded(document, Span::new(words.start(), words.end())))
-}
-
-fn labelled(document: &Document) -> Option<Stated<String>> {
-    const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差"];
-    let rows = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table.rows.iter()),
-        _ => None,
-    });
-    rows.flatten().find_map(|row| {
-        let label = plain_label(&row.first()?.words(&document.text));
-        let named = ["等次", "等级", "评级"].iter().any(|word| label.ends_with(word));
-        let cell = row
-            .iter()
-            .skip(1)
-            .find(|cell| GRADES.contains(&cell.words(&document.text).as_str()))?;
-        named
-            .then(|| cell.place().map(|span| graded(document, span)))
-            .flatten()
-    })
-}
-
-fn in_prose(document: &Document) -> Option<Stated<String>> {
-    let paragraphs = || {
-        document
-            .blocks
-            .iter()
-            .filter(|block| matches!(block, Block::Paragraph(_)))
-    };
-    GRADE.iter().find_map(|pattern| {
-        paragraphs().find_map(|block| {
-            let squashed = Squashed::of(&document.text, block.span());
-            let word = pattern.captures(squashed.as_str())?.get(1)?;
-            Some(graded(document, squashed.source(word.start(), word.end())))
-        })
+/// Whether a cell of a table holds one of these words: it has such a column.
+fn has_column(document: &Document, table: &Table, words: &[&str]) -> bool {
+    table.rows.iter().flatten().any(|cell| {
+        let cell = squashed(&cell.words(&document.text));
+        words.iter().any(|word| cell.contains(word))
     })
 }

@@ -1,0 +1,86 @@
+//! 目录页 Contents lists: they repeat every heading, with dot leaders, page numbers or field codes, and are no headings.
+
+use super::heading::numbered;
+use super::model::Block;
+use crate::text::{Text, squashed};
+
+/// How many blocks from the top a contents list may begin at.
+const REACH: usize = 60;
+
+/// Longest entry, in characters.
+const LONGEST: usize = 60;
+
+/// Fewest entries of a list that is told by its headings coming again.
+const FEWEST: usize = 3;
+
+/// Which blocks are entries of a contents list.
+pub(super) fn entries(text: &Text, blocks: &[Block]) -> Vec<bool> {
+    let lines: Vec<Option<String>> = blocks
+        .iter()
+        .map(|block| match block {
+            Block::Paragraph(paragraph) => Some(squashed(text.slice(paragraph.span))),
+            Block::Heading(_) | Block::Table(_) => None,
+        })
+        .collect();
+    let repeated = repeated(&lines);
+    lines
+        .iter()
+        .enumerate()
+        .map(|(at, line)| repeated.contains(&at) || line.as_deref().is_some_and(is_by_look))
+        .collect()
+}
+
+/// Dot leaders before a page number, or the code of a field that was to become one.
+fn is_by_look(line: &str) -> bool {
+    if line.contains("PAGEREF") || line.contains("_Toc") {
+        return true;
+    }
+    let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
+    let leader = bare
+        .chars()
+        .rev()
+        .take_while(|c| matches!(c, '.' | '…' | '·' | '-' | '_'))
+        .count();
+    bare.len() < line.len() && (3 <= leader || bare.ends_with('…'))
+}
+
+/// What an entry and its heading have in common: no leader, no page number, no closing mark.
+fn key(line: &str) -> &str {
+    line.trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end_matches(['.', '…', '·', '-', '_', '。', ':'])
+}
+
+/// The first run of short lines that ends where its first line comes again.
+fn repeated(lines: &[Option<String>]) -> std::ops::Range<usize> {
+    let is_entry = |line: &Option<String>| {
+        line.as_deref()
+            .is_some_and(|line| line.chars().count() <= LONGEST && !line.contains(['。', '；', '，']))
+    };
+    let begins = |at: usize| {
+        let first = key(lines.get(at)?.as_deref()?);
+        numbered(first)?;
+        let mut run = lines.iter().skip(at + 1).take_while(|line| is_entry(line));
+        let again = run.position(|line| line.as_deref().map(key) == Some(first))?;
+        (FEWEST <= again + 1).then_some(at..at + 1 + again)
+    };
+    (0..lines.len().min(REACH)).find_map(begins).unwrap_or(0..0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_told_by_leaders_and_field_codes() {
+        for line in [
+            "一、基本情况........1",
+            "(一)部门职能……3",
+            "一、基本情况PAGEREF_Toc1234\\h1",
+        ] {
+            assert!(is_by_look(line), "{line}");
+        }
+        for line in ["一、基本情况", "2022年", "完成率100", "1.", "版本1.2.3"] {
+            assert!(!is_by_look(line), "{line}");
+        }
+    }
+}

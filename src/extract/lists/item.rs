@@ -1,0 +1,249 @@
+//! 逐条 Where one item of a list ends and the next begins: by headings, by numbers, by 一是 … 二是.
+
+use crate::document::{Block, Document, Numbering, numbered};
+use crate::extract::fields::trimmed;
+use crate::report::Statement;
+use crate::text::{Span, Squashed, chinese_number};
+
+/// The items of a section: its numbered paragraphs and headings, the items inside its only paragraph, else its paragraphs.
+pub(super) fn items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
+    if blocks
+        .first()
+        .is_some_and(|first| says_nothing(document, first.span()))
+    {
+        return Vec::new();
+    }
+    match blocks.iter().find_map(|block| number_of(document, block)) {
+        Some(style) => numbered_blocks(document, blocks, style),
+        None => blocks
+            .iter()
+            .filter(|block| !says_nothing(document, block.span()) && !is_lead(document, block.span()))
+            .flat_map(|block| inside(document, block.span()))
+            .collect(),
+    }
+}
+
+/// Blocks numbered in one style; what stands between two goes with the first.
+fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<Statement> {
+    let mut items: Vec<Statement> = Vec::new();
+    for block in blocks {
+        let starts = starts(document.text.slice(block.span()));
+        if number_of(document, block) == Some(style)
+            && matches!(style, Style::Circled | Style::Ordinal)
+            && 1 < starts.len()
+        {
+            items.extend(parted(document, block.span(), &starts));
+        } else if number_of(document, block) == Some(style) {
+            let words = after_number(document, block.span());
+            if !says_nothing(document, words) {
+                items.push(Statement {
+                    span: first_sentence(document, words),
+                    full: words,
+                });
+            }
+        } else if let Some(last) = items.last_mut() {
+            last.full = last.full.to(block.span());
+        }
+    }
+    items
+}
+
+/// How items are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Style {
+    /// As headings are.
+    Heading(Numbering),
+    /// ①
+    Circled,
+    /// 一是
+    Ordinal,
+    /// 问题1：
+    Named,
+}
+
+fn number_of(document: &Document, block: &Block) -> Option<Style> {
+    match block {
+        Block::Heading(heading) => Some(Style::Heading(heading.numbering)),
+        Block::Paragraph(paragraph) => marked(document.text.slice(paragraph.span)).map(|(style, _, _)| style),
+        Block::Table(_) => None,
+    }
+}
+
+/// The mark at the head of an item: its style, what it counts to, and its length in bytes.
+fn marked(words: &str) -> Option<(Style, u32, usize)> {
+    if let Some(n) = numbered(words) {
+        return Some((Style::Heading(n.numbering), n.value, n.rest));
+    }
+    let first = words.chars().next()?;
+    if let '①'..='⑳' = first {
+        let value = u32::from(first) - u32::from('①') + 1;
+        return Some((Style::Circled, value, first.len_utf8()));
+    }
+    named(words).or_else(|| ordinal(words))
+}
+
+/// 一是, 二是, 第一，; a colon or comma behind it belongs to it.
+fn ordinal(words: &str) -> Option<(Style, u32, usize)> {
+    let rest = words.strip_prefix('第').unwrap_or(words);
+    let lead = words.len() - rest.len();
+    let digit = rest.chars().next()?;
+    let value = chinese_number(digit.encode_utf8(&mut [0; 4]))?;
+    let after = rest.get(digit.len_utf8()..)?;
+    let mark = if lead == 0 {
+        after.chars().next().filter(|c| matches!(c, '是' | '要'))?
+    } else {
+        after
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '，' | ',' | '、' | '：'))?
+    };
+    let length = lead + digit.len_utf8() + mark.len_utf8();
+    let comma = words
+        .get(length..)?
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '：' | ':' | '，' | ','));
+    Some((Style::Ordinal, value, length + comma.map_or(0, char::len_utf8)))
+}
+
+/// 问题1：, 整改措施：, 措施二：.
+fn named(words: &str) -> Option<(Style, u32, usize)> {
+    const NAMES: [&str; 8] = [
+        "存在的问题",
+        "存在问题",
+        "主要问题",
+        "问题",
+        "整改措施",
+        "改进措施",
+        "措施",
+        "建议",
+    ];
+    let name = NAMES.iter().find(|name| words.starts_with(**name))?;
+    let (number, _) = words.get(name.len()..)?.split_once(['：', ':'])?;
+    let digits = number.trim();
+    let value = digits.parse().ok().or_else(|| chinese_number(digits));
+    let value = value.or_else(|| digits.is_empty().then_some(1))?;
+    let colon = words.get(name.len() + number.len()..)?.chars().next()?;
+    Some((Style::Named, value, name.len() + number.len() + colon.len_utf8()))
+}
+
+/// Whether blocks name problems and measures by turns: 问题1：… 整改措施：….
+pub(super) fn by_turns(document: &Document, blocks: &[&Block]) -> bool {
+    let named = |what: &str| {
+        blocks.iter().any(|block| {
+            let words = document.text.slice(block.span());
+            number_of(document, block) == Some(Style::Named)
+                && words
+                    .split(['：', ':'])
+                    .next()
+                    .is_some_and(|name| name.contains(what))
+        })
+    };
+    named("问题") && named("措施")
+}
+
+fn after_number(document: &Document, span: Span) -> Span {
+    let offset = marked(document.text.slice(span)).map_or(0, |(_, _, rest)| rest);
+    trimmed(&document.text, Span::new(span.start() + offset, span.end()))
+}
+
+/// 无, 无。, 无其他需说明的问题: the list is empty.
+pub(super) fn says_nothing(document: &Document, span: Span) -> bool {
+    let squashed = Squashed::of(&document.text, span);
+    let words = squashed.as_str().trim_end_matches(['。', '；', '.']);
+    words.is_empty()
+        || matches!(
+            words,
+            "无" | "暂无" | "没有" | "/" | "-" | "略" | "不存在问题" | "未发现问题" | "暂未发现问题"
+        )
+        || (words.starts_with('无') && words.chars().count() <= 12)
+}
+
+/// A line that only leads on to the items: 主要存在以下问题：.
+fn is_lead(document: &Document, span: Span) -> bool {
+    document.text.slice(span).trim_end().ends_with(['：', ':'])
+}
+
+/// Up to the first 。, which stays.
+fn first_sentence(document: &Document, span: Span) -> Span {
+    let words = document.text.slice(span);
+    let end = words
+        .char_indices()
+        .find(|(_, c)| matches!(c, '。' | '；' | '！'));
+    let end = end.map_or(words.len(), |(at, c)| at + c.len_utf8());
+    Span::new(span.start(), span.start() + end)
+}
+
+/// Where items begin inside a stretch, each with the length of its mark: marks of one style that count up from one.
+fn starts(words: &str) -> Vec<(usize, usize)> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut style = None;
+    let mut above = '\n';
+    for (at, c) in words.char_indices() {
+        let mark = words
+            .get(at..)
+            .filter(|_| !c.is_whitespace() && may_stand_behind(above, c))
+            .and_then(marked)
+            .filter(|(own, value, _)| {
+                u32::try_from(starts.len() + 1) == Ok(*value) && style.is_none_or(|style| style == *own)
+            });
+        if let Some((own, _, length)) = mark {
+            style = Some(own);
+            starts.push((at, length));
+        }
+        above = c;
+    }
+    starts
+}
+
+/// Whether an item may begin with `c` behind the character `above`.
+fn may_stand_behind(above: char, c: char) -> bool {
+    let ends = above.is_whitespace() || matches!(above, '。' | '；' | ';' | '：' | ':' | '>');
+    let is_comma = matches!(above, '，' | ',');
+    ends || matches!(c, '①'..='⑳') || (is_comma && chinese_number(c.encode_utf8(&mut [0; 4])).is_some())
+}
+
+/// The items of one paragraph: 一是…；二是…。 or ①…②…, else the paragraph.
+fn inside(document: &Document, span: Span) -> Vec<Statement> {
+    let starts = starts(document.text.slice(span));
+    if starts.len() < 2 {
+        return vec![Statement {
+            span: first_sentence(document, span),
+            full: span,
+        }];
+    }
+    parted(document, span, &starts)
+}
+
+fn parted(document: &Document, whole: Span, starts: &[(usize, usize)]) -> Vec<Statement> {
+    let ends = starts.iter().skip(1).map(|(at, _)| *at).chain([whole.len()]);
+    starts
+        .iter()
+        .zip(ends)
+        .map(|((start, mark), end)| {
+            let item = Span::new(whole.start() + start + mark, whole.start() + end);
+            let full = trimmed(&document.text, item);
+            Statement {
+                span: first_sentence(document, full),
+                full,
+            }
+        })
+        .filter(|item| !says_nothing(document, item.full))
+        .collect()
+}
+
+/// Items numbered inside one cell: `1. … 2. …`, each after a blank, a line break or a full stop; else the cell.
+pub(super) fn numbered_in(document: &Document, cell: Span) -> Vec<Statement> {
+    let starts = starts(document.text.slice(cell));
+    if !starts.is_empty() {
+        return parted(document, cell, &starts);
+    }
+    let whole = Some(cell).filter(|cell| !says_nothing(document, *cell));
+    whole
+        .map(|cell| Statement {
+            span: first_sentence(document, cell),
+            full: cell,
+        })
+        .into_iter()
+        .collect()
+}

@@ -1,0 +1,225 @@
+//! 问题和措施 Itemised problems and measures: what stands under their headings, one item each.
+//!
+//! A heading that names both lists nothing by itself: what stands under it is parted where the text says
+//! 问题1：, 整改措施：, 下一步; where it says nothing of the kind, nothing is taken.
+
+mod item;
+
+use super::fields::plain_label;
+use crate::diagnostic::Caveat;
+use crate::document::{Block, Document};
+use crate::report::{Section, Statement};
+use crate::text::{Span, Squashed, squashed};
+use item::{by_turns, items, numbered_in, says_nothing};
+
+/// Problems and measures.
+#[derive(Debug, Default)]
+pub(super) struct Lists {
+    pub problems: Vec<Statement>,
+    pub measures: Vec<Statement>,
+    /// Sections that hold both and do not say which is which.
+    pub caveats: Vec<Caveat>,
+}
+
+/// What a heading's section lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Subject {
+    Problems,
+    Measures,
+    Both,
+}
+
+/// Reads both lists, from sections and from labelled cells of a form.
+pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
+    let mut lists = Lists::default();
+    for (at, section) in sections.iter().enumerate() {
+        let Some(subject) = subject(&section.title) else {
+            continue;
+        };
+        let mut parts = sections
+            .iter()
+            .skip(at + 1)
+            .take_while(|below| section.body.contains(below.span));
+        if parts.any(|below| is_subject(&below.title)) {
+            continue;
+        }
+        let blocks = blocks_in(document, section.body);
+        if subject == Subject::Both || by_turns(document, &blocks) {
+            lists.part(document, section, &blocks);
+        } else {
+            lists.extend(subject, items(document, &blocks));
+        }
+    }
+    for (subject, cell) in labelled_cells(document) {
+        if lists.has_none(subject) {
+            lists.extend(subject, numbered_in(document, cell));
+        }
+    }
+    lists
+}
+
+/// Whether a heading is about problems or measures.
+pub(super) fn is_subject(title: &str) -> bool {
+    subject(title).is_some()
+}
+
+fn blocks_in(document: &Document, body: Span) -> Vec<&Block> {
+    let inside = document
+        .blocks
+        .iter()
+        .filter(|block| body.contains(block.span()) && !matches!(block, Block::Table(_)));
+    inside.collect()
+}
+
+impl Lists {
+    fn extend(&mut self, subject: Subject, items: Vec<Statement>) {
+        match subject {
+            Subject::Problems => self.problems.extend(items),
+            Subject::Measures => self.measures.extend(items),
+            Subject::Both => {}
+        }
+    }
+
+    const fn has_none(&self, subject: Subject) -> bool {
+        match subject {
+            Subject::Problems => self.problems.is_empty(),
+            Subject::Measures => self.measures.is_empty(),
+            Subject::Both => false,
+        }
+    }
+
+    /// Parts what stands under a heading of both: each block goes with the last one that said what it is.
+    fn part(&mut self, document: &Document, section: &Section, blocks: &[&Block]) {
+        let mut current: Option<Subject> = None;
+        let mut parts: Vec<(Subject, Vec<&Block>)> = Vec::new();
+        for block in blocks {
+            let words = Squashed::of(&document.text, block.span());
+            let opened = opening(words.as_str());
+            current = opened.or(current);
+            let Some(subject) = current else { continue };
+            match parts.last_mut() {
+                Some((last, blocks)) if *last == subject => blocks.push(block),
+                _ => parts.push((subject, vec![block])),
+            }
+        }
+        let says_something = blocks.iter().any(|block| !says_nothing(document, block.span()));
+        if parts.is_empty() && says_something {
+            let message = format!("“{}”部分没有分开写明问题和措施，未列出", section.title);
+            self.caveats.push(Caveat::at(section.span, message));
+        }
+        for (subject, blocks) in parts {
+            self.extend(subject, items(document, &blocks));
+        }
+    }
+}
+
+/// What a block under a heading of both says that it is.
+fn opening(words: &str) -> Option<Subject> {
+    const PROBLEMS: [&str; 6] = ["问题", "存在的问题", "存在问题", "主要问题", "存在以下", "原因"];
+    const MEASURES: [&str; 9] = [
+        "整改措施",
+        "改进措施",
+        "措施",
+        "下一步",
+        "今后",
+        "针对以上",
+        "针对上述",
+        "建议",
+        "整改情况",
+    ];
+    let plain = words.trim_start_matches(|c: char| {
+        matches!(
+            c,
+            '(' | ')' | '、' | '.' | '一' | '二' | '三' | '四' | '五' | '六'
+        ) || c.is_ascii_digit()
+    });
+    let starts = |list: &[&str]| list.iter().any(|word| plain.starts_with(word));
+    if starts(&MEASURES) {
+        Some(Subject::Measures)
+    } else if starts(&PROBLEMS) {
+        Some(Subject::Problems)
+    } else {
+        None
+    }
+}
+
+/// What names problems in a heading.
+const PROBLEMS: [&str; 13] = [
+    "存在的问题",
+    "存在问题",
+    "主要问题",
+    "发现问题",
+    "发现的问题",
+    "问题及原因",
+    "问题和原因",
+    "问题与不足",
+    "问题和不足",
+    "存在的不足",
+    "未完成原因",
+    "未完成的原因",
+    "偏离绩效目标的原因",
+];
+
+/// What names measures in a heading.
+const MEASURES: [&str; 18] = [
+    "改进措施",
+    "改进意见",
+    "整改措施",
+    "整改情况",
+    "有关建议",
+    "相关建议",
+    "工作建议",
+    "改进建议",
+    "措施建议",
+    "意见建议",
+    "对策建议",
+    "改进的措施",
+    "改进方向",
+    "下一步措施",
+    "下一步打算",
+    "下一步工作",
+    "下一步改进",
+    "工作打算",
+];
+
+/// What a title is about.
+fn subject(title: &str) -> Option<Subject> {
+    let title = squashed(title);
+    let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    let problems = any(&PROBLEMS) || title == "问题" || (title.contains("问题") && title.contains("建议"));
+    let measures = any(&MEASURES) || title.ends_with("建议") || title.ends_with("措施");
+    match (problems, measures) {
+        (true, false) => Some(Subject::Problems),
+        (false, true) => Some(Subject::Measures),
+        (true, true) => Some(Subject::Both),
+        (false, false) => None,
+    }
+}
+
+/// Cells of a form labelled 存在问题 or 改进措施, in rows of their own.
+fn labelled_cells(document: &Document) -> Vec<(Subject, Span)> {
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let mut cells = Vec::new();
+    for row in tables.flat_map(|table| &table.rows) {
+        let worded: Vec<_> = row
+            .iter()
+            .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
+            .collect();
+        let [label, value] = worded.as_slice() else {
+            continue;
+        };
+        let label = plain_label(&label.words(&document.text));
+        if let (Some(subject), Some(place)) = (subject(&label), value.place())
+            && label.chars().count() <= LONGEST_LABEL
+        {
+            cells.push((subject, place));
+        }
+    }
+    cells
+}
+
+/// Longest label of a cell, in characters.
+const LONGEST_LABEL: usize = 12;

@@ -1,0 +1,181 @@
+//! 文种 Whether a text is a performance report at all, judged by what was read from it.
+//!
+//! A report is refused only where nothing in it evaluates and something else is plain to see, or where
+//! nothing of a report is to be found. What is another kind of text by its head may still hold a report,
+//! as final accounts do: then a score, a grade or results beside their targets decide.
+
+use super::cover::{Head, is_title};
+use super::fields::without_brackets;
+use super::lists;
+use crate::document::{Block, Document};
+use crate::report::{Lookalike, Report, Stage};
+use crate::text::{Squashed, squashed};
+
+/// What a text is instead of a report; `None` where it is one.
+#[must_use]
+pub fn lookalike(report: &Report) -> Option<Lookalike> {
+    if has_results(report) {
+        return None;
+    }
+    let head = Head::of(&report.document);
+    let by_head = head.lines.iter().find_map(|line| by_line(&line.words));
+    if is_titled(report, &head) {
+        return is_blank_form(report).then_some(Lookalike::BlankForm);
+    }
+    by_head.or_else(|| (signs(report) < ENOUGH).then_some(Lookalike::Other))
+}
+
+/// Whether results are stated: a score, a grade, or what was reached beside a target.
+fn has_results(report: &Report) -> bool {
+    report.score.is_some()
+        || report.grade.is_some()
+        || !report.tasks.is_empty()
+        || report.indicators.iter().any(|row| row.actual.text.is_some())
+}
+
+/// Whether the title stands at the head, and is not that of an annex only.
+fn is_titled(report: &Report, head: &Head) -> bool {
+    report
+        .title
+        .as_ref()
+        .is_some_and(|title| head.lines.iter().any(|line| line.span.overlaps(title.span)))
+}
+
+/// What the lines at the head of another kind of text end with, brackets left aside.
+const ENDINGS: [(&str, Lookalike); 19] = [
+    ("通知", Lookalike::Notice),
+    ("的函", Lookalike::Notice),
+    ("通告", Lookalike::Notice),
+    ("公告", Lookalike::Notice),
+    ("请示", Lookalike::Notice),
+    ("批复", Lookalike::Notice),
+    ("办法", Lookalike::Rules),
+    ("细则", Lookalike::Rules),
+    ("规程", Lookalike::Rules),
+    ("指引", Lookalike::Rules),
+    ("工作方案", Lookalike::Rules),
+    ("目标申报表", Lookalike::Targets),
+    ("绩效目标表", Lookalike::Targets),
+    ("目标批复表", Lookalike::Targets),
+    ("目标审核表", Lookalike::Targets),
+    ("部门决算", Lookalike::Accounts),
+    ("决算公开", Lookalike::Accounts),
+    ("决算说明", Lookalike::Accounts),
+    ("单位决算", Lookalike::Accounts),
+];
+
+fn by_line(words: &str) -> Option<Lookalike> {
+    if is_title(words) {
+        return None;
+    }
+    let plain = without_brackets(words);
+    let ending = || {
+        let found = ENDINGS.iter().find(|(ending, _)| plain.ends_with(ending));
+        found.map(|(_, lookalike)| *lookalike)
+    };
+    let targets = plain.contains("目标") && plain.ends_with('表') && !plain.contains("自评");
+    let budget = ["部门预算", "单位预算", "预算公开"]
+        .iter()
+        .any(|word| plain.contains(word))
+        && ["预算", "公开", "说明", "公开表"]
+            .iter()
+            .any(|word| plain.ends_with(word));
+    let accounts = plain.contains("决算")
+        && ["决算", "公开", "说明", "情况"]
+            .iter()
+            .any(|word| plain.ends_with(word));
+    let addressees = words.starts_with('各') && words.ends_with(':');
+    ending()
+        .or_else(|| targets.then_some(Lookalike::Targets))
+        .or_else(|| accounts.then_some(Lookalike::Accounts))
+        .or_else(|| budget.then_some(Lookalike::Budget))
+        .or_else(|| addressees.then_some(Lookalike::Notice))
+}
+
+/// Signs of an evaluation that a text without a title must show.
+const ENOUGH: usize = 2;
+
+/// Headings that an evaluation has and other texts about a budget have not, or not several of.
+const EVALUATING: [&str; 9] = [
+    "自评",
+    "绩效目标",
+    "绩效指标",
+    "绩效评价",
+    "绩效情况",
+    "绩效分析",
+    "评价结论",
+    "完成情况",
+    "绩效实现",
+];
+
+/// How many signs of an evaluation a text shows.
+fn signs(report: &Report) -> usize {
+    let titles = || report.sections.iter().map(|section| squashed(&section.title));
+    let evaluating = titles()
+        .filter(|title| EVALUATING.iter().any(|word| title.contains(word)))
+        .count();
+    let lists = titles().filter(|title| lists::is_subject(title)).count();
+    let spent = report
+        .amounts
+        .iter()
+        .any(|amount| amount.stage == Some(Stage::Actual));
+    let itemised = !report.problems.is_empty() || !report.measures.is_empty();
+    evaluating.min(2)
+        + lists.min(1)
+        + usize::from(spent)
+        + usize::from(itemised)
+        + 2 * usize::from(says_it_reports(&report.document))
+}
+
+/// 现将自评情况报告如下.
+fn says_it_reports(document: &Document) -> bool {
+    document.blocks.iter().any(|block| {
+        let words = Squashed::of(&document.text, block.span());
+        let Some((before, _)) = words.as_str().split_once("报告如下") else {
+            return false;
+        };
+        let sentence = before.rsplit('。').next().unwrap_or_default();
+        ["自评", "绩效", "自我评价"]
+            .iter()
+            .any(|word| sentence.contains(word))
+    })
+}
+
+/// Least running text of a report that states no facts, in characters.
+const LEAST_PROSE: usize = 80;
+
+/// Whether a form was left as it was handed out: nothing stated, nothing written.
+fn is_blank_form(report: &Report) -> bool {
+    let is_form = report
+        .document
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Table(_)));
+    is_form
+        && report.sections.is_empty()
+        && report.amounts.is_empty()
+        && report.problems.is_empty()
+        && report.measures.is_empty()
+        && prose(&report.document) < LEAST_PROSE
+}
+
+/// How many characters of sentences a text holds, in paragraphs and cells.
+fn prose(document: &Document) -> usize {
+    let squash = |span| Squashed::of(&document.text, span).as_str().chars().count();
+    let words = |block: &Block| match block {
+        Block::Paragraph(paragraph) if document.text.slice(paragraph.span).contains('。') => {
+            squash(paragraph.span)
+        }
+        Block::Table(table) => table
+            .rows
+            .iter()
+            .flatten()
+            .filter(|cell| !cell.filled)
+            .flat_map(|cell| cell.pieces.iter().copied())
+            .filter(|piece| document.text.slice(*piece).contains('。'))
+            .map(squash)
+            .sum(),
+        Block::Heading(_) | Block::Paragraph(_) => 0,
+    };
+    document.blocks.iter().map(words).sum()
+}

@@ -1,0 +1,210 @@
+//! 绩效等级 The grade that a report gives itself: a ticked box, a labelled cell, else the sentence that states it.
+//!
+//! A count of projects per grade is no grade of the whole, nor is the list of grades to choose from.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Block, Document};
+use crate::extract::fields::plain_label;
+use crate::report::Stated;
+use crate::text::{Span, Squashed, squashed};
+
+/// The grade.
+pub(in super::super) fn read(document: &Document) -> Option<Stated<String>> {
+    checked(document)
+        .or_else(|| ticked(document))
+        .or_else(|| labelled(document))
+        .or_else(|| in_prose(document))
+}
+
+/// 优秀 and 良好 are the same grades as 优 and 良.
+fn graded(document: &Document, span: Span) -> Stated<String> {
+    let words = squashed(document.text.slice(span));
+    let value = match words.as_str() {
+        "优秀" => "优",
+        "良好" => "良",
+        "较差" => "差",
+        other => other,
+    };
+    Stated {
+        value: value.to_owned(),
+        span,
+    }
+}
+
+static CHECKED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"<input[^<>]*\bchecked\b[^<>]*>\s*(优秀|良好|优|優|良|中|差)").ok());
+
+/// A box of a web form.
+fn checked(document: &Document) -> Option<Stated<String>> {
+    let words = CHECKED.as_ref()?.captures(document.text.as_str())?.get(1)?;
+    Some(graded(document, Span::new(words.start(), words.end())))
+}
+
+/// Signs of a box that is ticked.
+const TICKED: &str = "☑☒✓✔√■●";
+
+static MARK_OR_WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"([☑☒✓✔√■●□☐○◯口0]|[\[(][√✓✔ ]?[\])])",
+        r"|(优秀|良好|优|良|中|差)(?:\([^()☑√✓■]{1,20}\))?"
+    ))
+    .ok()
+});
+
+/// How far the choices of one list may stand apart, in squashed bytes.
+const APART: usize = 120;
+
+/// Fewest choices that make a list.
+const CHOICES: usize = 3;
+
+/// One grade of a list with the marks beside it.
+struct Choice {
+    word: (usize, usize),
+    before: Option<bool>,
+    after: Option<bool>,
+}
+
+/// The one ticked box among 优 良 中 差: the marks stand before all of them, or behind all of them.
+fn ticked(document: &Document) -> Option<Stated<String>> {
+    let squashed = Squashed::of(&document.text, document.text.whole());
+    if !squashed.as_str().contains(|c| TICKED.contains(c)) {
+        return None;
+    }
+    let mut list: Vec<Choice> = Vec::new();
+    for choice in choices(squashed.as_str()) {
+        let goes_on = list
+            .last()
+            .is_none_or(|last| choice.word.0.saturating_sub(last.word.1) <= APART);
+        if !goes_on {
+            if let Some((start, end)) = the_ticked(&list) {
+                return Some(graded(document, squashed.source(start, end)));
+            }
+            list.clear();
+        }
+        list.push(choice);
+    }
+    let (start, end) = the_ticked(&list)?;
+    Some(graded(document, squashed.source(start, end)))
+}
+
+/// The grades that a mark touches, before or behind.
+fn choices(words: &str) -> Vec<Choice> {
+    let tokens: Vec<(regex::Match<'_>, Option<regex::Match<'_>>)> = MARK_OR_WORD
+        .iter()
+        .flat_map(|pattern| pattern.captures_iter(words))
+        .filter_map(|parts| Some((parts.get(0)?, parts.get(2))))
+        .collect();
+    let mark = |at: Option<usize>, touches: &dyn Fn(&regex::Match<'_>) -> bool| {
+        let (token, word) = at.and_then(|at| tokens.get(at))?;
+        (word.is_none() && touches(token)).then(|| token.as_str().contains(|c| TICKED.contains(c)))
+    };
+    let choice = |(at, (token, word)): (usize, &(regex::Match<'_>, Option<regex::Match<'_>>))| {
+        let word = word.as_ref()?;
+        let before = mark(at.checked_sub(1), &|mark| mark.end() == token.start());
+        let after = mark(Some(at + 1), &|mark| mark.start() == token.end());
+        (before.is_some() || after.is_some()).then(|| Choice {
+            word: (word.start(), word.end()),
+            before,
+            after,
+        })
+    };
+    tokens.iter().enumerate().filter_map(choice).collect()
+}
+
+fn the_ticked(list: &[Choice]) -> Option<(usize, usize)> {
+    let first = list.first().filter(|_| CHOICES <= list.len())?;
+    let mark = |choice: &Choice| {
+        if first.before.is_some() {
+            choice.before
+        } else {
+            choice.after
+        }
+    };
+    let mut ticked = list.iter().filter(|choice| mark(choice) == Some(true));
+    let only = ticked.next()?;
+    ticked.next().is_none().then_some(only.word)
+}
+
+const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差"];
+
+/// A cell that holds a grade and nothing else, in a row of that name.
+fn labelled(document: &Document) -> Option<Stated<String>> {
+    const LABELS: [&str; 5] = ["等次", "等级", "评级", "自评结论", "评价结论"];
+    let rows = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.iter()),
+        _ => None,
+    });
+    rows.flatten().find_map(|row| {
+        let mut cells = row
+            .iter()
+            .skip_while(|cell| cell.filled || cell.is_empty(&document.text));
+        let label = plain_label(&cells.next()?.words(&document.text));
+        if !LABELS.iter().any(|word| label.ends_with(word)) {
+            return None;
+        }
+        let cell = cells.find(|cell| {
+            let words = squashed(&cell.words(&document.text));
+            GRADES.contains(&words.as_str())
+        })?;
+        cell.place().map(|span| graded(document, span))
+    })
+}
+
+static STATED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    let word = r"(优秀|良好|优|良|中|差|合格|不合格|较差)";
+    let end = r#"(?:"|，|,|。|；|;|\)|等|级|$)"#;
+    [
+        format!(r#"(?:等级|等次|评级|档次)(?:评定)?(?:均|皆|都)?(?:为|是|:|属于|评为|确定为)*"?{word}{end}"#),
+        format!(r#""{word}"?(?:等级|等次|级|档)"#),
+        format!(r#"(?:为|达到|属于|评为|获|属)"?{word}"?(?:等级|等次|档次|级)"#),
+        format!(r#"(?:结论|评定|评价|结果)(?:均|皆|都)?(?:为|是|:)+"?{word}{end}"#),
+        format!(r#"(?:得分|评分|分数|自评)[^，,。；]{{0,12}}分[，,、](?:等级)?(?:为|属|评为)?"?{word}(?:"|等|级|，|,|。|$)"#),
+    ]
+    .iter()
+    .filter_map(|pattern| Regex::new(pattern).ok())
+    .collect()
+});
+static COUNTED_BEFORE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\d+个[^，,。；;、]{0,16}$").ok());
+static COUNTED_AFTER: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"^[^。；;]{0,8}[，,、；;]?"?\d+个"#).ok());
+
+/// The sentence that states the grade of the whole.
+fn in_prose(document: &Document) -> Option<Stated<String>> {
+    let paragraphs = || {
+        document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Paragraph(_)))
+            .map(|block| Squashed::of(&document.text, block.span()))
+    };
+    STATED.iter().find_map(|pattern| {
+        paragraphs().find_map(|squashed| {
+            let words = squashed.as_str();
+            pattern.captures_iter(words).find_map(|parts| {
+                let (whole, word) = (parts.get(0)?, parts.get(1)?);
+                let is_of_all = whole.as_str().contains(['均', '皆', '都']);
+                (is_of_all || !is_count(words, whole.start(), word.end()))
+                    .then(|| graded(document, squashed.source(word.start(), word.end())))
+            })
+        })
+    })
+}
+
+/// Whether the grade is that of some projects among others (37个为优，6个为良), or a rule (90分以上为优).
+fn is_count(words: &str, start: usize, end: usize) -> bool {
+    let before = words.get(..start).unwrap_or_default();
+    let after = words.get(end..).unwrap_or_default();
+    let clause = before.rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
+    let is_match = |pattern: &LazyLock<Option<Regex>>, words: &str| {
+        pattern.as_ref().is_some_and(|pattern| pattern.is_match(words))
+    };
+    is_match(&COUNTED_BEFORE, before)
+        || is_match(&COUNTED_AFTER, after)
+        || ["分以上", "分以下", "分(含"]
+            .iter()
+            .any(|rule| clause.contains(rule))
+}

@@ -1,0 +1,49 @@
+//! 相近文件 What comes into a folder of reports and is none.
+
+/// A kind of text that is taken for a performance report and is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lookalike {
+    /// 绩效目标申报表: targets, and no results.
+    Targets,
+    /// 通知、函: asks for reports, or hands them on.
+    Notice,
+    /// 部门决算 that evaluates nothing.
+    Accounts,
+    /// 部门预算
+    Budget,
+    /// 管理办法、工作方案: how to evaluate.
+    Rules,
+    /// 空表: the form as it was handed out.
+    BlankForm,
+    /// Nothing of a report is to be found.
+    Other,
+}
+
+impl Lookalike {
+    /// What it looks like, in the words of the bureau.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Targets => "看起来是绩效目标表，只有目标，没有完成情况",
+            Self::Notice => "看起来是通知或函",
+            Self::Accounts => "看起来是部门决算，没有自评得分、等级或指标完成情况",
+            Self::Budget => "看起来是部门预算，没有自评得分、等级或指标完成情况",
+            Self::Rules => "看起来是管理办法或工作方案",
+            Self::BlankForm => "看起来是没有填写的自评表",
+            Self::Other => "没有找到标题、自评得分、等级或指标完成情况",
+        }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub const fn remedy(self) -> &'static str {
+        match self {
+            Self::Targets => "请换成年度终了后填报的绩效自评报告或自评表。",
+            Self::Notice => "请把随文的自评报告另存为单独的文件，通知不必放进报告文件夹。",
+            Self::Accounts | Self::Budget => "请把其中的绩效自评报告或自评表另存为单独的文件。",
+            Self::Rules => "请移出报告文件夹。",
+            Self::BlankForm => "请换成填写完整的自评表。",
+            Self::Other => "请确认放进来的是绩效自评报告；如果确是报告，请补上标题。",
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! Headings, and the problems and measures that stand under them, in every form they have been seen in.
+
+use gongshi::document::read;
+use gongshi::extract::extract;
+use gongshi::region::Gazetteer;
+use gongshi::report::{Report, Statement};
+use gongshi::text::Text;
+use rstest::rstest;
+
+fn report(words: &str) -> Report {
+    let words = format!("示范市水利局2022年度部门整体支出绩效自评报告\n\n{words}\n");
+    extract(read(Text::new(words)), &Gazetteer::default()).0
+}
+
+/// `level number title` of each heading.
+fn outline(words: &str) -> Vec<String> {
+    let sections = report(words).sections;
+    let line = |section: &gongshi::report::Section| {
+        format!("{} {} {}", section.level, section.number, section.title)
+    };
+    sections.iter().map(line).collect()
+}
+
+/// The words of the problems, then those of the measures.
+fn lists(words: &str) -> (Vec<String>, Vec<String>) {
+    let report = report(words);
+    let quote = |items: &[Statement]| -> Vec<String> {
+        let words = items.iter().map(|item| report.document.text.slice(item.span));
+        words.map(str::to_owned).collect()
+    };
+    (quote(&report.problems), quote(&report.measures))
+}
+
+const PROFILE: [&str; 2] = ["1 一 基本情况", "2 （一） 主要职责"];
+
+#[rstest]
+#[case::plain("一、基本情况\n\n（一）主要职责\n\n负责水利工作。")]
+#[case::with_full_stops("一、基本情况。\n\n（一）主要职责：\n\n负责水利工作。")]
+#[case::no_blank_lines("一、基本情况\n（一）主要职责\n负责水利工作。")]
+#[case::spaced_number("一 、基本情况\n\n（ 一 ）主要职责\n\n负责水利工作。")]
+#[case::spaced_characters("一 、 基 本 情 况\n\n（ 一 ） 主 要 职 责\n\n负 责 水 利 工 作 。")]
+fn headings_in_their_forms(#[case] words: &str) {
+    let spaceless: Vec<String> = outline(words)
+        .iter()
+        .map(|line| line.replace("( ", "("))
+        .collect();
+    assert_eq!(spaceless, PROFILE);
+}
+
+#[rstest]
+#[case::half_width("一、基本情况\n\n(一)主要职责\n\n负责水利工作。", &["1 一 基本情况", "2 (一) 主要职责"])]
+#[case::dropped_bracket("一、基本情况\n\n一）主要职责\n\n负责水利工作。", &["1 一 基本情况", "2 一） 主要职责"])]
+#[case::comma_behind("一、基本情况\n\n（一）、主要职责\n\n负责水利工作。", &["1 一 基本情况", "2 （一） 主要职责"])]
+#[case::parts("第一部分 部门概况\n\n一、主要职责\n\n负责水利工作。\n\n第二部分 绩效自评\n\n一、自评结论\n\n较好。", &["1 第一部分 部门概况", "2 一 主要职责", "1 第二部分 绩效自评", "2 一 自评结论"])]
+#[case::same_number_twice("一、基本情况\n\n负责水利工作。\n\n二、绩效情况\n\n较好。\n\n二、存在的问题\n\n进度偏慢。", &["1 一 基本情况", "1 二 绩效情况", "1 二 存在的问题"])]
+#[case::run_in("一、基本情况\n\n（一）项目概况。本项目为河道保洁，年内实施。\n\n（二）绩效目标。保洁河道八十公里。", &["1 一 基本情况"])]
+#[case::traditional("一、基本情況\n\n（一）主要職責\n\n負責水利工作。", &["1 一 基本情況", "2 （一） 主要職責"])]
+fn headings(#[case] words: &str, #[case] expected: &[&str]) {
+    assert_eq!(outline(words), expected);
+}
+
+#[rstest]
+#[case::leaders("目　录\n\n一、基本情况........1\n\n（一）主要职责........1\n\n二、自评结论........2\n\n")]
+#[case::field_codes(
+    "目录\n\n一、基本情况 PAGEREF _Toc101 \\h 1\n\n（一）主要职责 PAGEREF _Toc102 \\h 1\n\n二、自评结论 PAGEREF _Toc103 \\h 2\n\n"
+)]
+#[case::bare("目录\n\n一、基本情况\n\n（一）主要职责\n\n二、自评结论\n\n")]
+#[case::without_a_name("一、基本情况\n\n（一）主要职责\n\n二、自评结论\n\n")]
+#[case::ellipsis("目录\n\n一、基本情况……1\n\n（一）主要职责……1\n\n二、自评结论……2\n\n")]
+#[case::tabs("目录\n\n一、基本情况\t1\n（一）主要职责\t1\n二、自评结论\t2\n\n")]
+fn a_contents_list_does_not_double_the_outline(#[case] contents: &str) {
+    let body = "一、基本情况\n\n（一）主要职责\n\n负责水利工作。\n\n二、自评结论\n\n自评得分96分。";
+    assert_eq!(
+        outline(&format!("{contents}{body}")),
+        ["1 一 基本情况", "2 （一） 主要职责", "1 二 自评结论"]
+    );
+}
+
+#[test]
+fn running_heads_and_page_numbers_tear_no_sentence() {
+    let head = "示范市水利局2022年度部门整体支出绩效自评报告";
+    let words = format!(
+        "一、基本情况\n\n本局负责全市河道的日常巡查和防汛物资的储备，并会同有\n\n- 1 -\n\n{head}\n\n关单位开展演练，年内组织培训十二期，覆盖全部乡\n\n- 2 -\n\n{head}\n\n镇。\n"
+    );
+    let report = report(&words);
+    let paragraphs: Vec<String> = report
+        .document
+        .blocks
+        .iter()
+        .map(|block| report.document.text.slice(block.span()).replace('\n', ""))
+        .collect();
+    assert_eq!(paragraphs.len(), 3, "{paragraphs:?}");
+}
+
+#[test]
+fn lines_broken_at_the_page_s_width_are_one_paragraph() {
+    let sentence = "本局负责全市河道的日常巡查和岸线管理以及防汛物资的储备工作并会同有关单位开展应急演练";
+    let lines = [sentence; 12].join("\n");
+    let report = report(&format!(
+        "一、基本情况\n{lines}\n全部完成。\n二、自评结论\n自评得分96分。"
+    ));
+    assert_eq!(report.document.blocks.len(), 5);
+}
+
+fn strings(words: &[&str]) -> Vec<String> {
+    words.iter().map(|word| (*word).to_owned()).collect()
+}
+
+#[rstest]
+#[case("存在的问题")]
+#[case("存在的主要问题")]
+#[case("存在问题")]
+#[case("主要问题及原因分析")]
+#[case("绩效自评发现问题")]
+#[case("存在的問題")]
+#[case("未完成原因分析")]
+fn headings_of_problems(#[case] heading: &str) {
+    let words = format!("六、{heading}\n\n（一）预算编制不够精细。部分项目漏报。\n\n（二）进度偏慢。");
+    assert_eq!(
+        lists(&words),
+        (strings(&["预算编制不够精细。", "进度偏慢。"]), vec![])
+    );
+}
+
+#[rstest]
+#[case("改进措施")]
+#[case("改进措施及建议")]
+#[case("下一步改进措施")]
+#[case("改进措施和有关建议")]
+#[case("改进意见")]
+#[case("整改措施")]
+#[case("建议和改进措施")]
+#[case("有关建议")]
+#[case("下一步工作打算")]
+#[case("改進措施")]
+fn headings_of_measures(#[case] heading: &str) {
+    let words = format!("七、{heading}\n\n（一）细化预算编制。逐项核定。\n\n（二）按月通报进度。");
+    assert_eq!(
+        lists(&words),
+        (vec![], strings(&["细化预算编制。", "按月通报进度。"]))
+    );
+}
+
+#[rstest]
+#[case("六、存在的问题\n\n一是预算编制不够精细；二是进度偏慢。")]
+#[case("六、存在的问题\n\n主要存在以下问题：一是预算编制不够精细；二是进度偏慢。")]
+#[case("六、存在的问题\n\n①预算编制不够精细；②进度偏慢。")]
+#[case("六、存在的问题\n\n①预算编制不够精细；\n\n②进度偏慢。")]
+#[case("六、存在的问题\n\n主要存在以下问题：\n\n1.预算编制不够精细；\n\n2.进度偏慢。")]
+#[case("六、存在的问题\n\n问题1：预算编制不够精细；\n\n问题2：进度偏慢。")]
+#[case("| 存在问题 | 1.预算编制不够精细；2.进度偏慢。 |\n| 改进措施 | 无 |")]
+fn items_in_their_forms(#[case] words: &str) {
+    assert_eq!(
+        lists(words),
+        (strings(&["预算编制不够精细；", "进度偏慢。"]), vec![])
+    );
+}
+
+#[rstest]
+#[case("六、存在的问题和改进措施\n\n（一）存在的问题\n\n1.进度偏慢。\n\n（二）改进措施\n\n1.按月通报。")]
+#[case(
+    "六、绩效目标未完成原因和下一步改进措施\n\n原因：\n\n1.进度偏慢。\n\n下一步改进措施：\n\n1.按月通报。"
+)]
+#[case("六、绩效自评发现问题及整改措施\n\n问题1：进度偏慢。\n\n整改措施：按月通报。")]
+#[case(
+    "六、主要经验及做法、存在的问题和建议\n\n（一）主要经验及做法\n\n领导重视。\n\n（二）存在的问题\n\n进度偏慢。\n\n（三）建议\n\n按月通报。"
+)]
+#[case("六、存在的问题\n\n问题一：进度偏慢。\n\n措施一：按月通报。")]
+fn mixed_headings(#[case] words: &str) {
+    assert_eq!(lists(words), (strings(&["进度偏慢。"]), strings(&["按月通报。"])));
+}
+
+#[rstest]
+#[case("无")]
+#[case("无。")]
+#[case("无其他需说明的问题。")]
+#[case("暂无")]
+fn nothing_under_a_heading_is_an_empty_list(#[case] nothing: &str) {
+    let words = format!(
+        "六、存在的问题和改进措施\n\n{nothing}\n\n七、存在的问题\n\n{nothing}\n\n八、改进措施\n\n{nothing}"
+    );
+    assert_eq!(lists(&words), (vec![], vec![]));
+}
+
+#[test]
+fn what_is_mixed_without_a_sign_is_told_and_not_taken() {
+    let words =
+        "示范市水利局2022年度部门整体支出绩效自评报告\n\n六、存在的问题和改进措施\n\n进度偏慢，按月通报。\n";
+    let (report, caveats) = extract(read(Text::new(words.into())), &Gazetteer::default());
+    assert!(report.problems.is_empty() && report.measures.is_empty());
+    assert!(
+        caveats
+            .iter()
+            .any(|caveat| caveat.message.contains("没有分开写明"))
+    );
+}

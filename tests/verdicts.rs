@@ -1,0 +1,127 @@
+//! The total score and the grade, in every form they have been seen in, and what only looks like them.
+
+use gongshi::document::read;
+use gongshi::extract::extract;
+use gongshi::region::Gazetteer;
+use gongshi::report::Report;
+use gongshi::text::Text;
+use gongshi::value::decimal_string;
+use rstest::rstest;
+
+fn report(words: &str) -> Report {
+    let words = format!("部门整体支出绩效自评报告\n\n一、自评结论\n\n{words}\n");
+    extract(read(Text::new(words)), &Gazetteer::default()).0
+}
+
+/// `total` or `total/out of`, `-` where none is read.
+fn score(words: &str) -> String {
+    match report(words).score {
+        None => "-".into(),
+        Some(score) => {
+            let out_of = score.out_of.map(decimal_string);
+            let out_of = out_of.map(|out_of| format!("/{out_of}"));
+            decimal_string(score.total) + &out_of.unwrap_or_default()
+        }
+    }
+}
+
+fn grade(words: &str) -> String {
+    report(words).grade.map_or("-".into(), |grade| grade.value)
+}
+
+#[rstest]
+#[case("经综合评价，自评得分96.5分。")]
+#[case("自评得分为96.5分。")]
+#[case("自评分96.5分。")]
+#[case("自评分为 96.5 分。")]
+#[case("自评分数为 96.5 分。")]
+#[case("综合评分为96.5分。")]
+#[case("总体得分为96.5分。")]
+#[case("项目自评分：96.5分")]
+#[case("2022年度部门整体支出绩效自评得分为 96. 5 分，等级为优。")]
+#[case("自评综合得分为96.5分，其中产出指标类得分为49分、效益指标类得分为40分。")]
+#[case("自评得分（百分制）96.5分。")]
+#[case("整体支出自评得分为96.5分，项目支出自评得分为95分。")]
+#[case("| 自评总分（分） | 96.5 |\n| 等级 | 优 |")]
+#[case("| 自评得分 | 96.5 |\n| 等级 | 优 |")]
+#[case("自評得分為96.5分。")]
+#[case("自 评 得 分 为 9 6 . 5 分 。")]
+fn the_total_score(#[case] words: &str) {
+    assert_eq!(score(words), "96.5");
+}
+
+#[rstest]
+#[case("总分值为100分，自评分为96.5分。")]
+#[case("本次绩效自评总分为100分，自评得分96.5分。")]
+#[case("满分100分，自评得分96.5分。")]
+#[case("| 指标 | 分值 | 得分 |\n| 完成率 | 100 | 96.5 |\n| 总分 | 100 | 96.5 |")]
+#[case("| 指标 | 分值 | 得分 |\n| 完成率 | 100 | 96.5 |\n| 合计 | 100 | 96.5 |")]
+#[case("\t总 分\n\t100\n\t96.5\n")]
+fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
+    assert_eq!(score(words), "96.5/100");
+}
+
+#[rstest]
+#[case::a_paragraph_s_end("会计核算规范，资金使用合规，得5分。")]
+#[case::this_part("决策部分分值15分，此部分得分14分。")]
+#[case::of_an_indicator("产出指标评价得分38分。")]
+#[case::of_execution("预算执行率得分9.2分。")]
+#[case::taken_off("因进度偏慢，扣1分。")]
+#[case::a_column("| 指标 | 得分 |\n| 完成率 | 9 |")]
+#[case::an_average("各项目自评平均得分93分。")]
+#[case::of_several("闸门维护自评得分93分，河道保洁自评得分95分。")]
+#[case::full_marks_only("| 指标 | 分值 | 得分 |\n| 完成率 | 10 | |\n| 总分 | 100 | |")]
+#[case::money("| 项目 | 预算数 | 执行数 | 得分 |\n| 合计 | 1200.5 | 1180.2 | 9.8 |")]
+#[case::masked("自评得分**分。")]
+fn what_is_not_the_total_score(#[case] words: &str) {
+    assert!(
+        ["-", "-/100"].contains(&score(words).as_str()),
+        "{}",
+        score(words)
+    );
+}
+
+#[rstest]
+#[case("绩效等级为优。", "优")]
+#[case("评级为“优”。", "优")]
+#[case("综合评价等级为“优”。", "优")]
+#[case("自评结论为“优秀”。", "优")]
+#[case("纳入自评的3个项目，绩效自评等次均为优秀。", "优")]
+#[case("等级为良。", "良")]
+#[case("评价结果为良好。", "良")]
+#[case("自评得分96分，为“优”等级。", "优")]
+#[case("自评得分86分,达到良好等次。", "良")]
+#[case("自评得分58分，评价等级为差。", "差")]
+#[case("績效等級為「優」。", "优")]
+#[case("| 自评得分 | 96 |\n| 评价等次 | 优秀 |", "优")]
+#[case("| 自评结论 | 优 |\n| 说明 | 略 |", "优")]
+#[case::ticked(
+    "☑优 90分≤得分≤100分\n\n□良 80分≤得分<90分\n\n□中 60分≤得分<80分\n\n□差 得分<60分",
+    "优"
+)]
+#[case::ticked_in_cells("| 评价等级 | □优 | ☑良 | □中 | □差 |", "良")]
+#[case::blackened("评价等级：□优　■良　□中　□差", "良")]
+#[case::behind("评价等级：优□　良√　中□　差□", "良")]
+#[case::in_brackets("评价等级：【】优　【√】良　【】中　【】差", "良")]
+#[case::of_the_web(
+    "评价等级\t<input type=\"checkbox\"> 优； <input checked type=\"checkbox\"> 良\t\n",
+    "良"
+)]
+fn the_grade(#[case] words: &str, #[case] value: &str) {
+    assert_eq!(grade(words), value);
+}
+
+#[rstest]
+#[case::a_count("自评项目43个，其中37个等级为优，6个等级为良。")]
+#[case::a_count_behind("评价等级为优的37个，为良的6个。")]
+#[case::a_sentence("自评结论：项目组织有力，完成了年度目标。")]
+#[case::a_choice("评价等级：优、良、中、差。")]
+#[case::boxes_read_as_characters("评价等级：口优　口良　口中　口差")]
+#[case::boxes_read_as_noughts("评价等级：0优　0良　0中　0差")]
+#[case::a_rule("得分90分以上的为优，80分以上的为良。")]
+#[case::bullets("■优化营商环境\n\n■良种补贴\n\n■中央资金")]
+#[case::nothing_ticked("□优　□良　□中　□差")]
+#[case::two_ticked("☑优　☑良　□中　□差")]
+fn what_is_no_grade(#[case] words: &str) {
+    assert_eq!(grade(words), "-");
+}
