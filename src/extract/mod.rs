@@ -30,6 +30,17 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
     let region = region(&cover, &document, gazetteer);
     let sections = outline::read(&document);
     let lists = lists::read(&document, &sections);
+    let frame = amounts::Frame {
+        year: cover.fiscal_year,
+        kind: cover.kind,
+        department: cover
+            .department
+            .as_ref()
+            .map(|department| department.value.as_str()),
+        project: cover.project.as_ref().map(|project| project.name.as_str()),
+    };
+    let (amounts, doubts) = amounts::read(&document, &frame);
+    let (tasks, unpaired) = tasks::read(&document);
     let mut caveats = cover.caveats.clone();
     let report = Report {
         title: cover.title,
@@ -41,9 +52,9 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
         prepared_on: cover.prepared_on,
         score: verdict::score(&document),
         grade: verdict::grade(&document),
-        amounts: amounts::read(&document, cover.fiscal_year, cover.kind),
+        amounts,
         indicators: indicators::read(&document),
-        tasks: tasks::read(&document),
+        tasks,
         problems: lists.problems,
         measures: lists.measures,
         sensitive: sensitive::find(&document.text),
@@ -52,6 +63,8 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
     };
     caveats.extend(lists.caveats);
     caveats.extend(missing(&report));
+    caveats.extend(doubts);
+    caveats.extend(unpaired);
     (report, caveats)
 }
 

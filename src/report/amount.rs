@@ -128,6 +128,8 @@ items! {
     Balance = "balance", "年末结转和结余";
     /// 专项资金
     SpecialFunds = "special_funds", "专项资金";
+    /// 按资金来源 of a project's money, by level of government or other source: `class` names it
+    FundSource = "fund_source", "按来源分的资金";
     /// 按功能分类 of expenditure: `class` names it
     FunctionalClass = "functional_class", "按功能分类的支出";
     /// 按经济分类 of expenditure: `class` names it

@@ -12,7 +12,7 @@ mod year;
 
 pub use decimal::{decimal_string, parse_decimal};
 pub use jiff::civil::Date;
-pub use money::{MoneyUnit, Yuan};
+pub use money::{MoneyUnit, Yuan, chinese_amount};
 pub use quantity::{Comparator, Quantity};
 pub use rounding::{Interval, Verdict};
 pub use rust_decimal::Decimal;

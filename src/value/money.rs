@@ -89,10 +89,85 @@ impl std::fmt::Display for Yuan {
     }
 }
 
+/// 大写金额 The number that Chinese numerals name, in either script: 三十万, 叁万, 一亿二千万, 五百零六.
+/// `None` where the numerals do not stand in falling order, so that nothing is guessed.
+#[must_use]
+pub fn chinese_amount(words: &str) -> Option<Decimal> {
+    let mut total = Decimal::ZERO;
+    let mut rest = words;
+    for (scale, worth) in [('亿', 100_000_000), ('万', 10_000)] {
+        if let Some((part, after)) = rest.split_once(scale) {
+            total = total.checked_add(Decimal::from(below_ten_thousand(part)?.checked_mul(worth)?))?;
+            rest = after;
+        }
+    }
+    if !rest.is_empty() {
+        total = total.checked_add(Decimal::from(below_ten_thousand(rest)?))?;
+    }
+    (!words.is_empty()).then_some(total)
+}
+
+/// 三千二百零五 → 3205; 十二 → 12.
+fn below_ten_thousand(words: &str) -> Option<u64> {
+    const DIGITS: [&str; 10] = [
+        "零〇",
+        "一壹",
+        "二贰两",
+        "三叁",
+        "四肆",
+        "五伍",
+        "六陆",
+        "七柒",
+        "八捌",
+        "九玖",
+    ];
+    const SCALES: [(&str, u64); 3] = [("千仟", 1000), ("百佰", 100), ("十拾", 10)];
+    let (mut total, mut digit, mut below) = (0u64, None, u64::MAX);
+    for c in words.chars() {
+        if let Some((_, worth)) = SCALES.iter().find(|(names, _)| names.contains(c)) {
+            let times = digit.take().or((*worth == 10 && total == 0).then_some(1))?;
+            if below <= *worth || times == 0 {
+                return None;
+            }
+            total += times * worth;
+            below = *worth;
+        } else {
+            let value = DIGITS.iter().position(|names| names.contains(c))?;
+            if digit.is_some_and(|before| before != 0) {
+                return None;
+            }
+            digit = Some(u64::try_from(value).ok()?);
+        }
+    }
+    total += digit.unwrap_or(0);
+    (0 < total).then_some(total)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::value::parse_decimal;
+
+    #[test]
+    fn numerals_name_an_amount_or_nothing() {
+        for (words, amount) in [
+            ("三十万", "300000"),
+            ("叁万", "30000"),
+            ("一亿二千万", "120000000"),
+            ("五百零六", "506"),
+            ("十二万三千", "123000"),
+            ("壹佰贰拾万", "1200000"),
+        ] {
+            assert_eq!(
+                chinese_amount(words).map(decimal_string).as_deref(),
+                Some(amount),
+                "{words}"
+            );
+        }
+        for words in ["", "百", "万", "一二", "十百", "二千三千", "三万五亿", "零"] {
+            assert_eq!(chinese_amount(words), None, "{words}");
+        }
+    }
 
     #[test]
     fn money_is_exact_to_the_fen() {

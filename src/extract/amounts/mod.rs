@@ -1,66 +1,152 @@
 //! 金额 Money that a report states about its own budget: from sentences, tables and formulas.
 //!
-//! `words` knows what items and stages are called, `sentence` reads running text, `table` rows and
-//! columns. A figure whose item is not named beside it is not taken: never a guess.
+//! `words` knows what items and stages are called, `labels` and `figure` single labels and figures,
+//! `sentence` reads running text, `table` rows and columns. A figure whose item is not named beside it
+//! is not taken: never a guess.
 
+mod figure;
+mod filling;
+mod head;
+mod labels;
+mod owner;
 mod sentence;
 mod table;
 mod words;
 
-use crate::document::{Block, Document};
+use crate::diagnostic::Caveat;
+use crate::document::{Block, Document, Table};
 use crate::report::{Amount, Item, Kind};
-use crate::value::FiscalYear;
+use crate::text::Squashed;
+use crate::value::{FiscalYear, MoneyUnit};
 
-/// All amounts of a document in the order of its text.
-pub(super) fn read(document: &Document, year: Option<FiscalYear>, kind: Option<Kind>) -> Vec<Amount> {
-    let mut amounts = Vec::new();
-    let report = kind
-        .filter(|kind| *kind != Kind::Overall)
-        .map(|_| Item::ProjectExpenditure);
-    let mut topic = sentence::Topic {
-        heading: None,
-        report,
-    };
+/// What is known of the report whose money is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Frame<'a> {
+    pub year: Option<FiscalYear>,
+    pub kind: Option<Kind>,
+    /// The department's name.
+    pub department: Option<&'a str>,
+    /// The name of the project or policy.
+    pub project: Option<&'a str>,
+}
+
+impl Frame<'_> {
+    /// The item of the whole in a report about one project or policy.
+    fn project_item(&self) -> Option<Item> {
+        self.kind
+            .filter(|kind| *kind != Kind::Overall)
+            .map(|_| Item::ProjectExpenditure)
+    }
+}
+
+/// An amount, and what else its place tells.
+#[derive(Clone, Debug)]
+struct Found {
+    amount: Amount,
+    /// Whether it is a part of 项目支出.
+    of_projects: bool,
+}
+
+/// What one stretch gave.
+#[derive(Clone, Debug, Default)]
+struct Reading {
+    found: Vec<Found>,
+    caveats: Vec<Caveat>,
+}
+
+impl Reading {
+    fn add(&mut self, other: Self) {
+        self.found.extend(other.found);
+        self.caveats.extend(other.caveats);
+    }
+}
+
+/// All amounts of a document in the order of its text, and the figures that could not be read.
+pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<Caveat>) {
+    let mut reading = Reading::default();
+    let mut topic = sentence::Topic::default();
+    let mut unit = UnitAbove::default();
     for block in &document.blocks {
         match block {
-            Block::Heading(heading) => topic = topic.below(document, heading),
+            Block::Heading(heading) => {
+                topic = sentence::Topic::below(document, heading);
+                unit.pass(document, heading.span);
+            }
             Block::Paragraph(paragraph) => {
-                amounts.extend(sentence::read(document, paragraph.span, year, topic));
+                reading.add(sentence::read(document, paragraph.span, frame, topic));
+                unit.pass(document, paragraph.span);
             }
             Block::Table(table) => {
-                amounts.extend(table::read(document, table, year));
-                for cell in table.rows.iter().flatten().filter(|cell| !cell.filled) {
-                    for piece in cell
-                        .pieces
-                        .iter()
-                        .filter(|piece| document.text.slice(**piece).chars().count() > LONG_CELL)
-                    {
-                        amounts.extend(sentence::read(document, *piece, year, topic));
-                    }
+                reading.add(table::read(document, table, frame, unit.take()));
+                for cell in long_cells(document, table) {
+                    reading.add(sentence::read(document, cell, frame, topic));
                 }
             }
         }
     }
-    wages_as_personnel(&mut amounts);
-    amounts.sort_by_key(|amount| amount.span);
-    amounts
+    wages_as_personnel(&mut reading.found);
+    let mut amounts: Vec<Amount> = reading.found.into_iter().map(|found| found.amount).collect();
+    amounts.sort_by_key(|amount| (amount.span, amount.item));
+    (amounts, reading.caveats)
 }
 
 /// Cells longer than this, in characters, hold running text.
 const LONG_CELL: usize = 40;
 
+fn long_cells<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = crate::text::Span> + 'a {
+    table
+        .rows
+        .iter()
+        .flatten()
+        .filter(|cell| !cell.filled)
+        .flat_map(|cell| cell.pieces.iter().copied())
+        .filter(|piece| document.text.slice(*piece).chars().count() > LONG_CELL)
+}
+
+/// The unit that the last lines before a table state: `单位：万元`, `…如下表（单位：元）：`.
+#[derive(Clone, Copy, Debug, Default)]
+struct UnitAbove {
+    unit: Option<MoneyUnit>,
+    /// How many blocks ago it was stated.
+    age: usize,
+}
+
+impl UnitAbove {
+    /// How many blocks may stand between the words that state the unit and the table.
+    const REACH: usize = 2;
+
+    fn pass(&mut self, document: &Document, span: crate::text::Span) {
+        match labels::unit_in(Squashed::of(&document.text, span).as_str()) {
+            Some(unit) => {
+                *self = Self {
+                    unit: Some(unit),
+                    age: 0,
+                }
+            }
+            None => self.age += 1,
+        }
+    }
+
+    fn take(&mut self) -> Option<MoneyUnit> {
+        let near = self.age <= Self::REACH;
+        std::mem::take(self).unit.filter(|_| near)
+    }
+}
+
 /// 工资福利支出 of the basic expenditure stands for 人员经费 where a report gives none.
-fn wages_as_personnel(amounts: &mut [Amount]) {
-    if amounts.iter().any(|amount| amount.item == Item::Personnel) {
+fn wages_as_personnel(found: &mut [Found]) {
+    if found.iter().any(|found| found.amount.item == Item::Personnel) {
         return;
     }
-    let is_wages = |amount: &Amount| {
-        amount.item == Item::EconomicClass && amount.class.as_deref() == Some("工资福利支出")
+    let is_wages = |found: &Found| {
+        found.amount.item == Item::EconomicClass
+            && found.amount.class.as_deref() == Some("工资福利支出")
+            && !found.of_projects
     };
-    if let Some(wages) = amounts
+    if let Some(wages) = found
         .iter_mut()
-        .find(|amount| is_wages(amount) && !amount.yuan.value().is_zero())
+        .find(|found| is_wages(found) && !found.amount.yuan.value().is_zero())
     {
-        wages.item = Item::Personnel;
+        wages.amount.item = Item::Personnel;
     }
 }

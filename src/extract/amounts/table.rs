@@ -1,66 +1,85 @@
-//! Amounts in tables: items in rows under stages, or items in columns beside units, or `item：figure` cells.
+//! Amounts in tables: items in rows under stages, or items in columns beside units, `item：figure` cells,
+//! and pairs of a label and its figure.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::words::{self, ECONOMIC, FUNCTIONAL, STAGES};
+use super::figure;
+use super::head::{Column, expand, is_head, is_other_head};
+use super::labels::{self, Named};
+use super::{Found, Frame, Reading};
+use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};
 use crate::report::{Amount, Item, Stage};
 use crate::text::{Span, Squashed};
-use crate::value::{FiscalYear, MoneyUnit, Yuan, parse_decimal};
+use crate::value::{Decimal, FiscalYear, MoneyUnit, Yuan};
 
-/// What a column holds.
-#[derive(Clone, Debug, Default)]
-struct Column {
-    item: Option<(Item, Option<String>)>,
-    stage: Option<Stage>,
-    year: Option<FiscalYear>,
+/// Reads the amounts of one table, above which `unit` may have been stated.
+pub(super) fn read(
+    document: &Document,
+    table: &Table,
+    frame: &Frame<'_>,
     unit: Option<MoneyUnit>,
-}
-
-/// Reads the amounts of one table.
-pub(super) fn read(document: &Document, table: &Table, year: Option<FiscalYear>) -> Vec<Amount> {
-    let mut walk = Walk::new(document, table, year);
+) -> Reading {
+    let mut walk = Walk::new(document, table, frame, unit);
     for row in &table.rows {
         walk.row(row);
     }
-    walk.amounts
+    walk.reading
 }
 
 struct Walk<'a> {
     document: &'a Document,
-    year: Option<FiscalYear>,
-    /// The unit that a caption or a section row states.
+    frame: &'a Frame<'a>,
+    /// The unit that a caption, a section row or the lines above state.
     unit: Option<MoneyUnit>,
+    /// The stage that the caption states: 2023年支出决算表.
+    stage: Option<Stage>,
     columns: Vec<Column>,
     /// Rows of a head that spans several, waiting for the rest.
     head: Option<Vec<String>>,
     /// Whether the columns come from a head of several rows: then labels may be left over at its end.
     stacked: bool,
-    amounts: Vec<Amount>,
+    /// The project that the table is about, in a report that is about the whole department.
+    project: Option<String>,
+    /// The last of 基本支出, 项目支出 that a row named.
+    whole: Option<Item>,
+    /// Whether a figure without a unit was told already.
+    told: bool,
+    reading: Reading,
 }
 
-static UNIT: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:单位:|\()(?:人民币)?(万元|亿元|千元|元)\)?").ok());
+/// A figure of a row before its unit is known.
+struct Entry {
+    named: Named,
+    stage: Option<Stage>,
+    year: Option<FiscalYear>,
+    of_unit: Option<String>,
+    value: Decimal,
+    unit: Option<MoneyUnit>,
+    span: Span,
+}
 
-/// The money unit that a label states: `（万元）`, `单位：元`.
-fn unit_in(words: &str) -> Option<MoneyUnit> {
-    MoneyUnit::from_word(UNIT.as_ref()?.captures(words)?.get(1)?.as_str())
+/// One row: its cells, their own words and their words with merged cells filled.
+struct Row<'r> {
+    cells: &'r [Cell],
+    words: Vec<String>,
+    filled: Vec<String>,
 }
 
 impl<'a> Walk<'a> {
-    fn new(document: &'a Document, table: &Table, year: Option<FiscalYear>) -> Self {
+    fn new(document: &'a Document, table: &Table, frame: &'a Frame<'a>, unit: Option<MoneyUnit>) -> Self {
         let caption = table.caption.map(|span| Squashed::of(&document.text, span));
-        let unit = caption.and_then(|caption| unit_in(caption.as_str()));
+        let caption = caption.as_ref().map_or("", Squashed::as_str);
         Self {
             document,
-            year,
-            unit,
+            frame,
+            unit: labels::unit_in(caption).or(unit),
+            stage: labels::stage_of_label(caption).flatten(),
             columns: Vec::new(),
             head: None,
             stacked: false,
-            amounts: Vec::new(),
+            project: None,
+            whole: None,
+            told: false,
+            reading: Reading::default(),
         }
     }
 
@@ -68,281 +87,316 @@ impl<'a> Walk<'a> {
         cell.squashed(&self.document.text).as_str().to_owned()
     }
 
-    fn row(&mut self, row: &[Cell]) {
-        let words: Vec<String> = row
-            .iter()
-            .map(|cell| {
-                if cell.filled {
-                    String::new()
-                } else {
-                    self.words(cell)
-                }
-            })
-            .collect();
-        let filled: Vec<String> = row.iter().map(|cell| self.words(cell)).collect();
-        if let [only] = words.as_slice() {
-            self.unit = unit_in(only).or(self.unit);
+    fn row(&mut self, cells: &[Cell]) {
+        let filled: Vec<String> = cells.iter().map(|cell| self.words(cell)).collect();
+        let own = |(cell, words): (&Cell, &String)| if cell.filled { String::new() } else { words.clone() };
+        let row = Row {
+            cells,
+            words: cells.iter().zip(&filled).map(own).collect(),
+            filled,
+        };
+        if let [only] = row.words.as_slice() {
+            self.unit = labels::unit_in(only).or(self.unit);
             return;
         }
+        self.note(&row);
+        if self.heads(&row) {
+            return;
+        }
+        if is_other_head(&row.words) {
+            self.columns.clear();
+        }
+        self.labelled(&row);
+        self.figures(&row);
+    }
+
+    /// What a row says of the rows below it: the unit, the project.
+    fn note(&mut self, row: &Row<'_>) {
+        if let Some(stated) = row.words.iter().find(|word| word.contains("单位:")) {
+            self.unit = labels::unit_in(stated).or(self.unit);
+        }
+        let mut words = row.words.iter();
+        if self.frame.project_item().is_none() && words.any(|word| word == "项目名称") {
+            let name = words.find(|word| !word.is_empty());
+            self.project = name
+                .filter(|name| name.chars().count() > 2)
+                .cloned()
+                .or(self.project.take());
+        }
+    }
+
+    /// Whether the row is a head or a part of one; then it is taken.
+    fn heads(&mut self, row: &Row<'_>) -> bool {
+        let words = &row.words;
         if let Some(head) = self.head.take() {
-            if words.first().is_some_and(String::is_empty)
-                && words.iter().all(|word| parse_decimal(word).is_none())
-            {
-                self.take_head(expand(&head, &words));
+            let goes_on = words.first().is_some_and(String::is_empty)
+                && words.iter().all(|word| figure::of_cell(word).is_none());
+            if goes_on {
+                self.take_head(expand(&head, words));
                 self.stacked = true;
-                return;
+                return true;
             }
             if self.columns.is_empty() {
-                self.columns = head.iter().map(|label| self.column(label)).collect();
+                self.columns = self.columns_of(&head);
             }
         }
-        if is_head(&words) {
-            self.columns.clear();
-            self.stacked = false;
-            let unit = filled.iter().find_map(|word| unit_in(word));
-            self.unit = unit.or(self.unit);
-            if words.iter().any(|word| word.starts_with("其中")) {
-                self.head = Some(words);
-            } else {
-                self.take_head(words);
-            }
-            return;
+        if !is_head(words) {
+            return false;
         }
-        if is_other_head(&words) {
-            self.columns.clear();
+        self.columns.clear();
+        self.stacked = false;
+        let unit = row.filled.iter().find_map(|word| labels::unit_in(word));
+        self.unit = unit.or(self.unit);
+        if words.iter().any(|word| word.starts_with("其中")) {
+            self.head = Some(words.clone());
+        } else {
+            self.take_head(words.clone());
         }
-        self.labelled(row, &words);
-        self.figures(row, &words, &filled);
+        true
+    }
+
+    fn columns_of(&self, labels: &[String]) -> Vec<Column> {
+        labels
+            .iter()
+            .map(|label| Column::of(label, self.frame.year))
+            .collect()
     }
 
     /// Takes a complete head: one label per column. A head that may go on below is kept open.
     fn take_head(&mut self, labels: Vec<String>) {
-        self.columns = labels.iter().map(|label| self.column(label)).collect();
-        if labels.iter().any(|label| label.starts_with("其中"))
+        self.columns = self.columns_of(&labels);
+        let open = labels.iter().any(|label| label.starts_with("其中"))
             || labels
                 .iter()
                 .skip(1)
-                .any(|label| words::item_of_label(label).is_some())
-        {
+                .any(|label| labels::item_of_label(label).is_some());
+        if open {
             self.head = Some(labels);
         }
     }
 
-    fn column(&self, label: &str) -> Column {
-        static SHORT_YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(20)?(\d{2})年").ok());
-        let year = SHORT_YEAR.as_ref().and_then(|year| {
-            year.captures(label)?
-                .get(2)
-                .and_then(|y| FiscalYear::parse(&format!("20{}", y.as_str())))
-        });
-        let last_year = label.starts_with("上年") || label.starts_with("上一年");
-        let year = year.or_else(|| self.year.filter(|_| last_year).and_then(FiscalYear::previous));
-        let item =
-            words::item_of_label(&crate::extract::fields::without_brackets(label)).map(|item| (item, None));
-        let stage = words::within(STAGES, label)
-            .map(|(_, stage)| stage)
-            .filter(|_| !label.contains('率') && !label.contains("差"))
-            .filter(|_| !last_year || year.is_some());
-        Column {
-            item,
-            stage,
-            year,
-            unit: unit_in(label),
+    /// The item that a row's label names. In a table about one project of a department, the money is the
+    /// project's and not the department's.
+    fn named(&self, label: &str) -> Option<Named> {
+        let Some(project) = &self.project else {
+            return labels::row_item(label, self.frame.project_item());
+        };
+        let (item, class) = labels::row_item(label, Some(Item::SpecialFunds))?;
+        if item == Item::SpecialFunds {
+            return Some((item, Some(project.clone())));
         }
+        Some((
+            Item::FundSource,
+            class.or_else(|| Some(labels::bare_label(label))),
+        ))
     }
 
     /// Cells of the form `基本支出：2858.4`.
-    fn labelled(&mut self, row: &[Cell], words: &[String]) {
-        for (cell, word) in row.iter().zip(words) {
+    fn labelled(&mut self, row: &Row<'_>) {
+        for (cell, word) in row.cells.iter().zip(&row.words) {
             let Some((label, number)) = word.rsplit_once(':') else {
                 continue;
             };
-            let Some((item, value)) = words::item_of_label(label).zip(parse_decimal(number)) else {
+            let Some((named, (value, unit))) = self.named(label).zip(figure::of_cell(number)) else {
                 continue;
             };
             let squashed = cell.squashed(&self.document.text);
             let span = squashed.source(word.len() - number.len(), word.len());
-            self.push(item, None, None, value, None, span);
+            let stage = labels::stage_beside_item(label);
+            self.push(Entry {
+                named,
+                stage,
+                year: None,
+                of_unit: None,
+                value,
+                unit,
+                span,
+            });
         }
     }
 
-    /// The figures of a row under the columns of the head.
-    fn figures(&mut self, row: &[Cell], words: &[String], filled: &[String]) {
-        let fits = row.len() == self.columns.len() || (self.stacked && row.len() < self.columns.len());
-        if !fits {
-            return;
-        }
+    /// The figures of a row under the columns of the head, or beside their labels.
+    fn figures(&mut self, row: &Row<'_>) {
         let staged = self
             .columns
             .iter()
-            .any(|column| column.stage.is_some() && column.item.is_none());
-        if !staged && self.columns.iter().any(|column| column.item.is_some()) {
-            self.unit_row(row, words, filled);
-            return;
+            .skip(1)
+            .position(Column::is_of_stage)
+            .map(|at| at + 1);
+        let fits =
+            row.cells.len() == self.columns.len() || (self.stacked && row.cells.len() < self.columns.len());
+        match staged {
+            Some(_) if fits => {
+                let figures = row.words.iter().zip(&self.columns).skip(1);
+                let under_stage =
+                    |(word, column): (&String, &Column)| column.is_of_stage() && is_figure(word);
+                let first = figures.into_iter().position(under_stage).map(|at| at + 1);
+                first
+                    .into_iter()
+                    .for_each(|first| self.staged_row(row, first, first));
+            }
+            Some(first) => {
+                // a label's cell merged away or split: what stands after the label is as long as the stages are
+                let columns = self.columns.len() - first;
+                if let Some(from) = row.cells.len().checked_sub(columns).filter(|from| 0 < *from) {
+                    self.staged_row(row, first, from);
+                }
+            }
+            None if fits && self.columns.iter().any(|column| column.item.is_some()) => self.unit_row(row),
+            None => self.pairs(row),
         }
-        let Some(at) = words.iter().position(|word| parse_decimal(word).is_some()) else {
+    }
+
+    /// A row whose label stands before cell `from`, over which the column `first` stands.
+    fn staged_row(&mut self, row: &Row<'_>, first: usize, from: usize) {
+        let label = |words: &[String]| {
+            let before = words.iter().take(from).rev();
+            before
+                .into_iter()
+                .find(|word| !word.is_empty() && figure::of_cell(word).is_none())
+                .cloned()
+        };
+        let Some(label) = label(&row.words).or_else(|| label(&row.filled)) else {
             return;
         };
-        let label = words
-            .iter()
-            .take(at)
-            .rev()
-            .chain(filled.iter().take(at).rev())
-            .find(|word| !word.is_empty());
-        let Some((item, class)) = label.and_then(|label| row_item(label)) else {
+        let Some(named) = self.named(&label) else {
             return;
         };
-        for (cell, (word, column)) in row.iter().zip(words.iter().zip(self.columns.clone())) {
-            let (Some(stage), Some(value), Some(span)) = (column.stage, parse_decimal(word), cell.place())
-            else {
+        if matches!(
+            named.0,
+            Item::BasicExpenditure | Item::ProjectExpenditure | Item::TotalExpenditure
+        ) {
+            self.whole = Some(named.0);
+        }
+        let said = labels::stage_beside_item(&label).or(self.stage);
+        let columns: Vec<Column> = self.columns.iter().skip(first).cloned().collect();
+        let cells = row.cells.iter().zip(&row.words).skip(from);
+        for ((cell, word), column) in cells.zip(columns) {
+            let (Some(stage), Some(span)) = (column.stage, cell.place()) else {
                 continue;
             };
-            let unit = column.unit;
-            let saved = self.unit;
-            self.unit = unit.or(saved);
-            self.push(item, class.clone(), Some(stage), value, column.year, span);
-            self.unit = saved;
+            if is_mask(word) {
+                self.reading
+                    .caveats
+                    .push(Caveat::at(span, "金额已被遮盖，没有读取"));
+                continue;
+            }
+            let Some((value, unit)) = figure::of_cell(word) else {
+                continue;
+            };
+            self.push(Entry {
+                named: named.clone(),
+                stage: stage.or(said),
+                year: column.year,
+                of_unit: None,
+                value,
+                unit: unit.or(column.unit).or_else(|| labels::unit_in(&label)),
+                span,
+            });
         }
     }
 
     /// A row of one unit's figures under items.
-    fn unit_row(&mut self, row: &[Cell], words: &[String], filled: &[String]) {
-        let label = words.first().cloned().unwrap_or_default();
+    fn unit_row(&mut self, row: &Row<'_>) {
+        let label = row.words.first().cloned().unwrap_or_default();
         let whole = ["汇总", "合计", "总计"].iter().any(|word| label.contains(word))
             || label.is_empty()
-            || parse_decimal(&label).is_some();
-        let unit = (!whole).then(|| words::bare_label(&label));
-        let stage = filled
+            || figure::of_cell(&label).is_some();
+        let of_unit = (!whole).then(|| labels::bare_label(&label));
+        let said = row
+            .filled
             .first()
-            .and_then(|label| words::within(STAGES, label))
-            .map_or(Stage::Actual, |(_, stage)| stage);
+            .and_then(|label| labels::stage_beside_item(label));
+        let stage = said.or(self.stage).or(Some(Stage::Actual));
         // 总预算 over one column beside 基本支出 over another: a table of budget figures that does not say which budget.
-        let of_some_budget = self
-            .columns
-            .iter()
-            .any(|column| column.item.is_some() && column.stage == Some(Stage::InitialBudget))
-            && self
-                .columns
+        let stages = |stage: Option<Option<Stage>>| {
+            self.columns
                 .iter()
-                .any(|column| column.item.is_some() && column.stage.is_none());
-        for (cell, (word, column)) in row.iter().zip(words.iter().zip(self.columns.clone())) {
-            let (Some((item, class)), Some(value), Some(span)) =
-                (column.item, parse_decimal(word), cell.place())
+                .any(|column| column.item.is_some() && column.stage == stage)
+        };
+        let of_some_budget = stages(Some(Some(Stage::InitialBudget))) && stages(None);
+        let columns = self.columns.clone();
+        for ((cell, word), column) in row.cells.iter().zip(&row.words).zip(columns) {
+            let (Some(named), Some((value, unit)), Some(span)) =
+                (column.item, figure::of_cell(word), cell.place())
             else {
                 continue;
             };
-            let before = self.amounts.len();
-            self.push(
-                item,
-                class,
-                Some(column.stage.unwrap_or(stage)).filter(|_| !of_some_budget),
+            self.push(Entry {
+                named,
+                stage: column.stage.unwrap_or(stage).filter(|_| !of_some_budget),
+                year: column.year,
+                of_unit: of_unit.clone(),
                 value,
-                column.year,
+                unit: unit.or(column.unit),
                 span,
-            );
-            for amount in self.amounts.iter_mut().skip(before) {
-                amount.unit.clone_from(&unit);
-            }
+            });
+        }
+    }
+
+    /// Labels with one figure beside each: `项目资金（万元） | 100 | 实际支出（万元） | 98`.
+    fn pairs(&mut self, row: &Row<'_>) {
+        let figures: Vec<_> = row.words.iter().map(|word| figure::of_cell(word)).collect();
+        for (at, label) in row.words.iter().enumerate() {
+            let (Some(Some((value, unit))), Some(cell)) = (figures.get(at + 1), row.cells.get(at + 1)) else {
+                continue;
+            };
+            let alone = !figures.get(at + 2).is_some_and(Option::is_some);
+            let unit = unit.or_else(|| labels::unit_in(label));
+            let staged = self
+                .frame
+                .project_item()
+                .filter(|_| unit.is_some() && labels::is_only_stage(label));
+            let named = self.named(label).or(staged.map(|item| (item, None)));
+            let (Some(named), Some(span), Some(unit), true) = (named, cell.place(), unit, alone) else {
+                continue;
+            };
+            self.push(Entry {
+                named,
+                stage: labels::stage_beside_item(label),
+                year: labels::year_of_label(label),
+                of_unit: None,
+                value: *value,
+                unit: Some(unit),
+                span,
+            });
         }
     }
 
     /// Adds an amount, if the unit of its figure is stated.
-    fn push(
-        &mut self,
-        item: Item,
-        class: Option<String>,
-        stage: Option<Stage>,
-        value: crate::value::Decimal,
-        year: Option<FiscalYear>,
-        span: Span,
-    ) {
-        let Some(yuan) = self.unit.and_then(|unit| Yuan::of(value, unit)) else {
+    fn push(&mut self, entry: Entry) {
+        let Some(unit) = entry.unit.or(self.unit) else {
+            if !self.told {
+                self.told = true;
+                let doubt = "表中没有写明金额单位，表中的金额没有读取";
+                self.reading.caveats.push(Caveat::at(entry.span, doubt));
+            }
             return;
         };
-        self.amounts.push(Amount {
-            item,
-            stage,
-            year: year.or(self.year),
-            unit: None,
-            class,
-            yuan,
-            span,
+        let Some(yuan) = Yuan::of(entry.value, unit) else {
+            return;
+        };
+        let (item, class) = entry.named;
+        self.reading.found.push(Found {
+            amount: Amount {
+                item,
+                stage: entry.stage,
+                year: entry.year.or(self.frame.year),
+                unit: entry.of_unit,
+                class,
+                yuan,
+                span: entry.span,
+            },
+            of_projects: self.whole == Some(Item::ProjectExpenditure),
         });
     }
 }
 
-/// The item or class that a row's label names.
-fn row_item(label: &str) -> Option<(Item, Option<String>)> {
-    let label = crate::extract::fields::without_brackets(label);
-    if let Some(item) = words::item_of_label(&label) {
-        return Some((item, None));
-    }
-    let bare = words::bare_label(&label);
-    let class = |classes: &[&'static str], item| {
-        classes
-            .iter()
-            .find(|class| **class == bare)
-            .map(|class| (item, Some((*class).to_owned())))
-    };
-    class(ECONOMIC, Item::EconomicClass).or_else(|| class(FUNCTIONAL, Item::FunctionalClass))
+fn is_figure(words: &str) -> bool {
+    figure::of_cell(words).is_some() || is_mask(words)
 }
 
-/// Whether a row names columns of money: stages, or several items, and no figure.
-fn is_head(words: &[String]) -> bool {
-    if words.iter().any(|word| parse_decimal(word).is_some()) {
-        return false;
-    }
-    let short = |word: &&String| !word.is_empty() && word.chars().count() <= 20;
-    let stages = words
-        .iter()
-        .filter(short)
-        .filter(|word| words::within(STAGES, word).is_some() && !word.contains(':'))
-        .count();
-    let items = words
-        .iter()
-        .skip(1)
-        .filter(short)
-        .filter(|word| words::item_of_label(word).is_some() && !word.contains(':'))
-        .count();
-    stages >= 1
-        && words.len() >= 2
-        && words
-            .iter()
-            .skip(1)
-            .any(|word| words::within(STAGES, word).is_some())
-        || items >= 1 && words.len() >= 3
-}
-
-/// Whether a row heads something that is not money: several short cells of words and no figure.
-fn is_other_head(words: &[String]) -> bool {
-    let worded = words
-        .iter()
-        .filter(|word| !word.is_empty() && word.chars().count() <= 16)
-        .count();
-    worded >= 3
-        && words
-            .iter()
-            .all(|word| parse_decimal(word).is_none() && (word.starts_with("其中") || !word.contains(':')))
-}
-
-/// Puts a head and the row below it together: a blank below keeps the label above, words below stand
-/// for the parts of a spanning label.
-fn expand(above: &[String], below: &[String]) -> Vec<String> {
-    let mut labels = Vec::with_capacity(below.len());
-    let mut above = above.iter();
-    let mut inside = false;
-    for word in below {
-        if word.is_empty() {
-            inside = false;
-            labels.push(above.next().cloned().unwrap_or_default());
-        } else {
-            if !inside {
-                above.next();
-                inside = true;
-            }
-            labels.push(word.clone());
-        }
-    }
-    labels.extend(above.cloned());
-    labels
+/// Whether a cell holds a mask in place of its figure: `**`, `*.**`.
+fn is_mask(words: &str) -> bool {
+    words.contains('*') && words.chars().all(|c| matches!(c, '*' | '.' | ','))
 }

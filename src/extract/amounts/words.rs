@@ -1,106 +1,263 @@
-//! What budget items and stages are called. Longer names stand before those they contain.
-
-use std::sync::LazyLock;
-
-use regex::Regex;
+//! What budget items and stages are called: tables of names in folded, squashed form (quotes are `"`).
+//!
+//! Knows names only; where a name means its item is the readers' business.
 
 use crate::report::{Item, Stage};
 
-/// Names of items in folded, squashed form (quotes are `"`), longest first among kindred ones.
+use Item::{
+    Balance, BasicExpenditure, BusinessRevenue, CarryOver, FiscalAppropriation, GovernmentFund, OtherRevenue,
+    Overseas, Personnel, Procurement, ProjectExpenditure, PublicFunds, Reception, ThreePublic,
+    TotalExpenditure, TotalRevenue, Vehicle, VehiclePurchase, VehicleRunning,
+};
+
+/// Names of items; where several fit, the longest counts.
 pub(super) const ITEMS: &[(&str, Item)] = &[
-    ("一般公共预算财政拨款收入", Item::FiscalAppropriation),
-    ("一般公共预算财政拨款预算收入", Item::FiscalAppropriation),
-    ("一般公共预算拨款收入", Item::FiscalAppropriation),
-    ("一般公共预算财政拨款", Item::FiscalAppropriation),
-    ("一般公共预算拨款", Item::FiscalAppropriation),
-    ("一般公共预算收入总计", Item::TotalRevenue),
-    ("一般公共预算收入合计", Item::TotalRevenue),
-    ("一般公共预算支出", Item::TotalExpenditure),
-    ("一般公共财政拨款", Item::FiscalAppropriation),
-    ("公共财政拨款", Item::FiscalAppropriation),
-    ("财政拨款基本支出", Item::BasicExpenditure),
-    ("财政拨款项目支出", Item::ProjectExpenditure),
-    ("财政拨款收入", Item::FiscalAppropriation),
-    ("一般公共预算", Item::FiscalAppropriation),
-    ("政府性基金预算财政拨款收入", Item::GovernmentFund),
-    ("政府性基金预算财政拨款", Item::GovernmentFund),
-    ("政府性基金预算拨款", Item::GovernmentFund),
-    ("政府性基金预算收入", Item::GovernmentFund),
-    ("政府性基金拨款", Item::GovernmentFund),
-    ("政府性基金收入", Item::GovernmentFund),
-    ("政府基金拨款", Item::GovernmentFund),
-    ("政府性基金", Item::GovernmentFund),
-    ("本年收入合计", Item::TotalRevenue),
-    ("本年总收入", Item::TotalRevenue),
-    ("本年收入", Item::TotalRevenue),
-    ("收入合计", Item::TotalRevenue),
-    ("收入总计", Item::TotalRevenue),
-    ("部门收入", Item::TotalRevenue),
-    ("收入总额", Item::TotalRevenue),
-    ("总收入", Item::TotalRevenue),
-    ("其他收入", Item::OtherRevenue),
-    ("事业收入", Item::BusinessRevenue),
-    ("上年结转和结余", Item::CarryOver),
-    ("年初结转和结余", Item::CarryOver),
-    ("上年结转", Item::CarryOver),
-    ("年初结转", Item::CarryOver),
-    ("年末结转和结余", Item::Balance),
-    ("年末结转", Item::Balance),
-    ("本年支出合计", Item::TotalExpenditure),
-    ("部门整体支出总额", Item::TotalExpenditure),
-    ("整体支出总额", Item::TotalExpenditure),
-    ("部门整体支出", Item::TotalExpenditure),
-    ("本年总支出", Item::TotalExpenditure),
-    ("支出合计", Item::TotalExpenditure),
-    ("支出总计", Item::TotalExpenditure),
-    ("支出总额", Item::TotalExpenditure),
-    ("部门支出", Item::TotalExpenditure),
-    ("整体支出", Item::TotalExpenditure),
-    ("总支出", Item::TotalExpenditure),
-    ("年度资金总额", Item::TotalExpenditure),
-    ("资金总额", Item::TotalExpenditure),
-    ("年度财政资金总额", Item::TotalExpenditure),
-    ("部门预算", Item::TotalExpenditure),
-    ("总预算", Item::TotalExpenditure),
-    ("预算总额", Item::TotalExpenditure),
-    ("基本支出", Item::BasicExpenditure),
-    ("人员经费", Item::Personnel),
-    ("人员支出", Item::Personnel),
-    ("日常公用经费", Item::PublicFunds),
-    ("日公用经费", Item::PublicFunds),
-    ("公用经费", Item::PublicFunds),
-    ("公用支出", Item::PublicFunds),
-    ("项目支出", Item::ProjectExpenditure),
-    ("\"三公\"经费", Item::ThreePublic),
-    ("\"三公经费\"", Item::ThreePublic),
-    ("三公\"经费", Item::ThreePublic),
-    ("三公经费", Item::ThreePublic),
-    ("公务接待费", Item::Reception),
-    ("公务接待", Item::Reception),
-    ("公务用车购置及运行维护费", Item::Vehicle),
-    ("公务用车购置和运行维护费", Item::Vehicle),
-    ("公务用车购置费及运行维护费", Item::Vehicle),
-    ("公务用车购置和维护经费", Item::Vehicle),
-    ("公务用车购置及运行费", Item::Vehicle),
-    ("公务用车购置费", Item::VehiclePurchase),
-    ("公务用车购置", Item::VehiclePurchase),
-    ("公车购置费", Item::VehiclePurchase),
-    ("公车购置", Item::VehiclePurchase),
-    ("公务用车运行维护费", Item::VehicleRunning),
-    ("公务用车运行费", Item::VehicleRunning),
-    ("公务用车运维费", Item::VehicleRunning),
-    ("公车运行维护费", Item::VehicleRunning),
-    ("公车运行维护", Item::VehicleRunning),
-    ("因公出国(境)费用", Item::Overseas),
-    ("因公出国(境)费", Item::Overseas),
-    ("因公出国(境)经费", Item::Overseas),
-    ("因公出国费", Item::Overseas),
-    ("出国(境)费", Item::Overseas),
-    ("出国经费", Item::Overseas),
-    ("政府采购金额", Item::Procurement),
-    ("政府采购支出", Item::Procurement),
-    ("政府采购总额", Item::Procurement),
-    ("政府采购合同金额", Item::Procurement),
+    ("一般公共预算财政拨款收入", FiscalAppropriation),
+    ("一般公共预算财政拨款预算收入", FiscalAppropriation),
+    ("一般公共预算财政拨款", FiscalAppropriation),
+    ("一般公共预算拨款收入", FiscalAppropriation),
+    ("一般公共预算拨款", FiscalAppropriation),
+    ("一般公共财政拨款收入", FiscalAppropriation),
+    ("一般公共财政拨款", FiscalAppropriation),
+    ("公共财政拨款收入", FiscalAppropriation),
+    ("公共财政拨款", FiscalAppropriation),
+    ("当年财政拨款", FiscalAppropriation),
+    ("本年财政拨款", FiscalAppropriation),
+    ("财政拨款收入", FiscalAppropriation),
+    ("一般公共预算", FiscalAppropriation),
+    ("一般公共预算收入总计", TotalRevenue),
+    ("一般公共预算收入合计", TotalRevenue),
+    ("一般公共预算支出", TotalExpenditure),
+    ("政府性基金预算财政拨款收入", GovernmentFund),
+    ("政府性基金预算财政拨款", GovernmentFund),
+    ("政府性基金财政拨款收入", GovernmentFund),
+    ("政府性基金财政拨款", GovernmentFund),
+    ("政府性基金预算拨款", GovernmentFund),
+    ("政府性基金预算收入", GovernmentFund),
+    ("政府性基金预算", GovernmentFund),
+    ("政府性基金拨款", GovernmentFund),
+    ("政府性基金收入", GovernmentFund),
+    ("政府基金拨款", GovernmentFund),
+    ("政府性基金", GovernmentFund),
+    ("本年收入合计", TotalRevenue),
+    ("本年总收入", TotalRevenue),
+    ("年度总收入", TotalRevenue),
+    ("本年收入", TotalRevenue),
+    ("收入合计", TotalRevenue),
+    ("收入总计", TotalRevenue),
+    ("收入总额", TotalRevenue),
+    ("部门收入", TotalRevenue),
+    ("总收入", TotalRevenue),
+    ("年初收入预算", TotalRevenue),
+    ("年初预算收入", TotalRevenue),
+    ("全年预算收入", TotalRevenue),
+    ("收入预算", TotalRevenue),
+    ("预算收入", TotalRevenue),
+    ("收入决算", TotalRevenue),
+    ("决算收入", TotalRevenue),
+    ("其他收入", OtherRevenue),
+    ("其它收入", OtherRevenue),
+    ("事业收入", BusinessRevenue),
+    ("上年结转和结余", CarryOver),
+    ("上年结转结余资金", CarryOver),
+    ("上年结转结余", CarryOver),
+    ("上年结转资金", CarryOver),
+    ("上年结转收入", CarryOver),
+    ("上年结转", CarryOver),
+    ("上年结余", CarryOver),
+    ("年初结转和结余", CarryOver),
+    ("年初结转结余", CarryOver),
+    ("年初结转", CarryOver),
+    ("财政应返还额度结转结余", CarryOver),
+    ("年末结转和结余", Balance),
+    ("年末结转结余", Balance),
+    ("年末结转", Balance),
+    ("年末结余", Balance),
+    ("本年支出合计", TotalExpenditure),
+    ("部门整体支出总额", TotalExpenditure),
+    ("整体支出总额", TotalExpenditure),
+    ("部门整体支出", TotalExpenditure),
+    ("单位整体支出", TotalExpenditure),
+    ("本年总支出", TotalExpenditure),
+    ("年度总支出", TotalExpenditure),
+    ("本年支出", TotalExpenditure),
+    ("支出合计", TotalExpenditure),
+    ("支出总计", TotalExpenditure),
+    ("支出总额", TotalExpenditure),
+    ("部门支出", TotalExpenditure),
+    ("整体支出", TotalExpenditure),
+    ("总支出", TotalExpenditure),
+    ("年初支出预算", TotalExpenditure),
+    ("年初预算支出", TotalExpenditure),
+    ("全年预算支出", TotalExpenditure),
+    ("支出预算", TotalExpenditure),
+    ("预算支出", TotalExpenditure),
+    ("支出决算", TotalExpenditure),
+    ("决算支出", TotalExpenditure),
+    ("年度财政资金总额", TotalExpenditure),
+    ("年度资金总额", TotalExpenditure),
+    ("资金总额", TotalExpenditure),
+    ("部门预算", TotalExpenditure),
+    ("总预算", TotalExpenditure),
+    ("预算总额", TotalExpenditure),
+    ("一般公共财政拨款基本支出", BasicExpenditure),
+    ("财政拨款基本支出", BasicExpenditure),
+    ("基本支出", BasicExpenditure),
+    ("人员经费", Personnel),
+    ("人员支出", Personnel),
+    ("日常公用经费", PublicFunds),
+    ("日常公用支出", PublicFunds),
+    ("日公用经费", PublicFunds),
+    ("公用经费", PublicFunds),
+    ("公用支出", PublicFunds),
+    ("财政拨款项目支出", ProjectExpenditure),
+    ("项目支出", ProjectExpenditure),
+    ("专项支出", ProjectExpenditure),
+    ("\"三公\"经费", ThreePublic),
+    ("\"三公经费\"", ThreePublic),
+    ("三公\"经费", ThreePublic),
+    ("\"三公经费", ThreePublic),
+    ("‘三公’经费", ThreePublic),
+    ("三公经费", ThreePublic),
+    ("公务接待费用", Reception),
+    ("公务接待费", Reception),
+    ("公务接待", Reception),
+    ("公务用车购置及运行维护费", Vehicle),
+    ("公务用车购置和运行维护费", Vehicle),
+    ("公务用车购置与运行维护费", Vehicle),
+    ("公务用车购置费及运行维护费", Vehicle),
+    ("公务用车购置费和运行维护费", Vehicle),
+    ("公务用车购置费、运行维护费", Vehicle),
+    ("公务用车购置及运行费", Vehicle),
+    ("公务用车购置和运行费", Vehicle),
+    ("公务用车购置及维护费", Vehicle),
+    ("公务用车购置和维护经费", Vehicle),
+    ("公车购置及运行维护费", Vehicle),
+    ("公车购置及运行费", Vehicle),
+    ("公务用车购置费", VehiclePurchase),
+    ("公务用车购置", VehiclePurchase),
+    ("公务车购置费", VehiclePurchase),
+    ("公车购置费", VehiclePurchase),
+    ("公车购置", VehiclePurchase),
+    ("公务用车运行维护费", VehicleRunning),
+    ("公务用车运行及维护费", VehicleRunning),
+    ("公务用车运行维护", VehicleRunning),
+    ("公务用车运行费", VehicleRunning),
+    ("公务用车运维费", VehicleRunning),
+    ("公务用车维护费", VehicleRunning),
+    ("公务车运行维护费", VehicleRunning),
+    ("公务车运行费", VehicleRunning),
+    ("公车运行维护费", VehicleRunning),
+    ("公车运行维护", VehicleRunning),
+    ("公车运行费", VehicleRunning),
+    ("公车运行", VehicleRunning),
+    ("因公出国(境)费用", Overseas),
+    ("因公出国(境)费", Overseas),
+    ("因公出国(境)经费", Overseas),
+    ("因公出国(境)", Overseas),
+    ("因公出国境费", Overseas),
+    ("因公出国费", Overseas),
+    ("出国(境)费", Overseas),
+    ("出国(境)经费", Overseas),
+    ("出国经费", Overseas),
+    ("政府采购合同金额", Procurement),
+    ("政府采购金额", Procurement),
+    ("政府采购支出", Procurement),
+    ("政府采购总额", Procurement),
+    ("政府采购", Procurement),
+];
+
+/// One figure for both sides: 收、支总计均为500万元.
+pub(super) const BOTH_SIDES: &[&str] = &[
+    "收入支出总计",
+    "收入、支出总计",
+    "收入和支出总计",
+    "收入总计和支出总计",
+    "收支总计",
+    "收、支总计",
+    "收支总额",
+];
+
+/// What a report about one project calls its money as a whole.
+pub(super) const PROJECT: &[&str] = &[
+    "项目总投资",
+    "项目资金总额",
+    "项目预算资金",
+    "项目总预算",
+    "项目资金",
+    "项目经费",
+    "项目预算",
+    "项目金额",
+    "资金总额",
+    "专项资金",
+    "预算资金",
+    "指标金额",
+];
+
+/// Money by the level of government that gives it: 中央财政资金300万元.
+pub(super) const LEVELS: &[&str] = &[
+    "中央财政资金",
+    "中央补助资金",
+    "中央资金",
+    "中央补助",
+    "省级财政资金",
+    "省财政资金",
+    "省级补助资金",
+    "省级资金",
+    "省补助",
+    "自治区财政资金",
+    "自治区资金",
+    "市级财政资金",
+    "市财政资金",
+    "市级资金",
+    "盟市财政资金",
+    "县级财政资金",
+    "县财政资金",
+    "县级资金",
+    "旗县财政资金",
+    "区级财政资金",
+    "区财政资金",
+    "区级资金",
+    "地方财政资金",
+    "地方资金",
+    "本级财政资金",
+    "本级资金",
+];
+
+/// Money that is neither of the budget's parts: 其他资金 of a form's funds block.
+pub(super) const OTHER_FUNDS: &[&str] = &[
+    "其他资金",
+    "其它资金",
+    "单位资金",
+    "自有资金",
+    "自筹资金",
+    "社会投入资金",
+    "社会投入",
+    "社会资金",
+    "财政专户管理资金",
+];
+
+/// Names that hold an item's name and are another thing.
+pub(super) const OTHERS: &[&str] = &[
+    "一般公共预算财政拨款支出",
+    "政府性基金预算财政拨款支出",
+    "政府性基金预算支出",
+    "政府性基金支出",
+    "国有资本经营预算支出",
+    "财政拨款支出",
+    "项目支出绩效",
+    "整体支出绩效",
+    "整体支出管理",
+    "机关运行经费",
+    "公务接待活动",
+    "政府采购执行率",
+    "政府采购项目",
+    "政府采购服务",
+    "政府采购货物",
+    "政府采购工程",
+    "公务用车保有量",
+    "公务用车运行情况",
+    "非财政拨款收入",
 ];
 
 /// 经济分类 at the 类 level: parts of an expenditure by what was bought.
@@ -140,38 +297,70 @@ pub(super) const FUNCTIONAL: &[&str] = &[
     "其他支出",
 ];
 
-/// Words that name a stage, longest first.
-pub(super) const STAGES: &[(&str, Stage)] = &[
-    ("年初预算", Stage::InitialBudget),
-    ("年初部门预算", Stage::InitialBudget),
-    ("年初批复", Stage::InitialBudget),
-    ("年初安排", Stage::InitialBudget),
-    ("年初", Stage::InitialBudget),
-    ("预算批复", Stage::InitialBudget),
-    ("批复预算", Stage::InitialBudget),
-    ("全年预算", Stage::FinalBudget),
-    ("全年(调整)预算", Stage::FinalBudget),
-    ("调整后全年预算", Stage::FinalBudget),
-    ("调整后预算", Stage::FinalBudget),
-    ("调整后的预算", Stage::FinalBudget),
-    ("调整预算", Stage::FinalBudget),
-    ("预算调整后", Stage::FinalBudget),
-    ("预算数(调整)", Stage::FinalBudget),
-    ("预算(调整)", Stage::FinalBudget),
-    ("到位预算", Stage::FinalBudget),
-    ("调整后", Stage::FinalBudget),
-    ("决算", Stage::Actual),
-    ("实际支出", Stage::Actual),
-    ("实际执行", Stage::Actual),
-    ("实际收入", Stage::Actual),
-    ("实际使用", Stage::Actual),
-    ("实际完成", Stage::Actual),
-    ("实际", Stage::Actual),
-    ("全年执行数", Stage::Actual),
-    ("预算执行数", Stage::Actual),
-    ("执行数", Stage::Actual),
-    ("预算数", Stage::InitialBudget),
-    ("预算", Stage::InitialBudget),
+const INITIAL: Option<Stage> = Some(Stage::InitialBudget);
+const FINAL: Option<Stage> = Some(Stage::FinalBudget);
+const ACTUAL: Option<Stage> = Some(Stage::Actual);
+
+/// Words that name a stage; `None` where money is on its way and no stage is meant: 下达, 到位.
+pub(super) const STAGES: &[(&str, Option<Stage>)] = &[
+    ("年初预算", INITIAL),
+    ("年初部门预算", INITIAL),
+    ("年初批复", INITIAL),
+    ("年初安排", INITIAL),
+    ("年初", INITIAL),
+    ("部门预算批复", INITIAL),
+    ("预算批复", INITIAL),
+    ("批复预算", INITIAL),
+    ("预算安排", INITIAL),
+    ("安排预算", INITIAL),
+    ("预算数", INITIAL),
+    ("预算", INITIAL),
+    ("全年预算", FINAL),
+    ("全年(调整)预算", FINAL),
+    ("调整后全年预算", FINAL),
+    ("调整后预算", FINAL),
+    ("调整后的预算", FINAL),
+    ("调整预算", FINAL),
+    ("预算调整后", FINAL),
+    ("预算调整为", FINAL),
+    ("预算调整至", FINAL),
+    ("预算数(调整)", FINAL),
+    ("预算(调整)", FINAL),
+    ("调整后", FINAL),
+    ("调整为", FINAL),
+    ("最终预算", FINAL),
+    ("转移支付预算", FINAL),
+    ("实际到位预算", FINAL),
+    ("到位预算", FINAL),
+    ("决算", ACTUAL),
+    ("实际支出", ACTUAL),
+    ("实际执行", ACTUAL),
+    ("实际收入", ACTUAL),
+    ("实际使用", ACTUAL),
+    ("实际完成", ACTUAL),
+    ("实际支付", ACTUAL),
+    ("实际拨付", ACTUAL),
+    ("实际", ACTUAL),
+    ("全年执行", ACTUAL),
+    ("预算执行", ACTUAL),
+    ("转移支付执行", ACTUAL),
+    ("执行数", ACTUAL),
+    ("执行金额", ACTUAL),
+    ("已执行", ACTUAL),
+    ("累计支出", ACTUAL),
+    ("累计支付", ACTUAL),
+    ("已支付", ACTUAL),
+    ("已支出", ACTUAL),
+    ("完成支付", ACTUAL),
+    ("支付", ACTUAL),
+    ("拨付", ACTUAL),
+    ("实际到位", None),
+    ("资金到位", None),
+    ("到位资金", None),
+    ("到位", None),
+    ("资金下达", None),
+    ("下达资金", None),
+    ("下达", None),
 ];
 
 /// The longest name of a table that stands at the head of `words`.
@@ -192,74 +381,18 @@ pub(super) fn within<T: Copy>(table: &[(&'static str, T)], words: &str) -> Optio
         .copied()
 }
 
-/// Whether words end with a stage and at most a word of filling: `…年初预算`, `…全年预算数为`.
-pub(super) fn ends_with_stage(words: &str) -> bool {
-    let words = words.trim_end_matches(['为', '数', ':', '是', '共', '约']);
-    let words = words.strip_suffix("安排").unwrap_or(words);
-    STAGES.iter().any(|(name, _)| words.ends_with(name))
-}
-
-/// The class that stands at the head of `words`.
-pub(super) fn class_at_head(classes: &[&'static str], words: &str) -> Option<&'static str> {
-    classes
+/// The longest of the names that stands at the head of `words`.
+pub(super) fn name_at_head(names: &[&'static str], words: &str) -> Option<&'static str> {
+    names
         .iter()
         .filter(|name| words.starts_with(**name))
         .max_by_key(|name| name.len())
         .copied()
 }
 
-/// The item that a row or column label names: the whole label but for marks and fillers around it.
-pub(super) fn item_of_label(label: &str) -> Option<Item> {
-    let bare = bare_label(label);
-    let (name, item) = within(ITEMS, &bare)?;
-    let rest = bare.replacen(name, "", 1);
-    let filler = [
-        "合计", "总额", "数", "金额", "支出", "情况", "其中", "全年", "本年", "年度", "费用", "费", "预算",
-        "决算", "经费", "控制", ":", "\"",
-    ];
-    let mut rest = rest.as_str();
-    while let Some(shorter) = filler
-        .iter()
-        .find_map(|word| rest.strip_prefix(word).or_else(|| rest.strip_suffix(word)))
-    {
-        rest = shorter;
-    }
-    rest.is_empty().then_some(item)
-}
-
-static LIST_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:其中|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\(\d{1,2}\)|[:\-])").ok()
-});
-
-/// A label without 其中, list numbers and blanks.
-pub(super) fn bare_label(label: &str) -> String {
-    let mut bare = label;
-    while let Some(mark) = LIST_MARK.as_ref().and_then(|mark| mark.find(bare)) {
-        bare = bare.get(mark.end()..).unwrap_or_default();
-    }
-    bare.trim_end_matches(':').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn labels_of_rows_name_their_item() {
-        for (label, item) in [
-            ("其中:公用经费", Some(Item::PublicFunds)),
-            ("3、公务接待", Some(Item::Reception)),
-            ("三公经费", Some(Item::ThreePublic)),
-            ("一般公共预算财政拨款收入", Some(Item::FiscalAppropriation)),
-            ("1、公务用车购置和维护经费", Some(Item::Vehicle)),
-            ("本年收入合计", Some(Item::TotalRevenue)),
-            ("支出总额", Some(Item::TotalExpenditure)),
-            ("\"三公\"经费合计", Some(Item::ThreePublic)),
-            ("新兴优势产业链工作专项经费", None),
-            ("\"三公\"经费控制率", None),
-            ("项目支出绩效管理", None),
-        ] {
-            assert_eq!(item_of_label(label), item, "{label}");
-        }
-    }
+/// Whether words end with a stage and at most a word of filling: `…年初预算`, `…全年预算数为`.
+pub(super) fn ends_with_stage(words: &str) -> bool {
+    let words = words.trim_end_matches(['为', '数', ':', '是', '共', '约']);
+    let words = words.strip_suffix("安排").unwrap_or(words);
+    STAGES.iter().any(|(name, _)| words.ends_with(name))
 }

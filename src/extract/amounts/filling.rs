@@ -1,0 +1,209 @@
+//! Words that may stand between an item and its figure, and words that make another figure of it.
+//!
+//! Knows filling, comparisons and differences; the sentence is walked elsewhere.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::words::{self, STAGES};
+
+/// Words that may stand between an item and its figure.
+const FILLERS: &[&str] = &[
+    "为",
+    "是",
+    "共计",
+    "合计",
+    "总计",
+    "小计",
+    "共",
+    "计",
+    "数",
+    "金额",
+    "总额",
+    "达到",
+    "达",
+    "安排",
+    "支出",
+    "收入",
+    "实现",
+    "完成",
+    "人民币",
+    "约",
+    "全年",
+    "全部",
+    "本年",
+    "当年",
+    "年度",
+    "资金",
+    ":",
+    "，",
+    "(",
+    ")",
+    "的",
+    "费用",
+    "费",
+    "发生",
+    "用",
+    "情况",
+    "部分",
+    "经费",
+    "使用",
+    "批复",
+    "市财政",
+    "财政",
+    "县财政",
+    "执行",
+    "决",
+    "我局",
+    "我市",
+    "我县",
+    "我区",
+    "我单位",
+    "本单位",
+    "本部门",
+    "单位",
+    "部门",
+    "度",
+    "中",
+    "总",
+    "于",
+    "额",
+    "其中",
+    "、",
+    "\"",
+    "年",
+    "分别",
+    "本级",
+    "财政拨款",
+    "拨款",
+    "累计",
+    "已",
+    "均",
+    "项目",
+    "底",
+    "末",
+    "截至",
+    "截止",
+    "12月",
+    "31日",
+    "12月31日",
+    "共有",
+    "规模",
+    "开支",
+];
+
+/// Words for the year before the one evaluated.
+pub(super) const YEAR_BEFORE: [&str; 4] = ["上一年度", "上年度", "上年", "去年"];
+
+/// Words that make the figure after them another thing than the item's amount.
+const DIFFERENCES: &[&str] = &[
+    "减少",
+    "增加",
+    "增长",
+    "下降",
+    "上升",
+    "追加",
+    "节约",
+    "节支",
+    "压减",
+    "压缩",
+    "核减",
+    "核增",
+    "调增",
+    "调减",
+    "相比",
+    "差额",
+    "结余",
+    "比上年",
+    "较上年",
+    "同比",
+    "超支",
+    "不足",
+    "超过",
+    "其余",
+];
+
+/// Words after which a sentence compares with another figure, if a year or a stage follows.
+const COMPARED_WITH: [&str; 8] = ["较", "比", "与", "同", "高于", "低于", "超出", "超过"];
+
+/// Words after which a sentence speaks of a share.
+const SHARE_OF: [&str; 3] = ["占", "同比", "相当于"];
+
+/// Words right after a compared figure: `较2021年的34.13万元减少4.80万元`.
+const AFTER_COMPARED: [&str; 9] = [
+    "减少", "增加", "增长", "下降", "上升", "降低", "节约", "压减", "压缩",
+];
+
+/// How long the word is at whose head an aside begins: 较上年…, 比年初预算…, 占基本支出的….
+pub(super) fn aside_at_head(words: &str) -> Option<usize> {
+    if let Some(word) = SHARE_OF.iter().find(|word| words.starts_with(**word)) {
+        return Some(word.len());
+    }
+    let word = COMPARED_WITH.iter().find(|word| words.starts_with(**word))?;
+    let after = words.get(word.len()..)?;
+    let year = YEARS.as_ref()?.is_match(after) || YEAR_BEFORE.iter().any(|year| after.starts_with(year));
+    (year || words::at_head(STAGES, after).is_some()).then_some(word.len())
+}
+
+/// Whether words say that the figure after them is a difference or a share.
+pub(super) fn make_another_figure(words: &str) -> bool {
+    words.contains('占') || DIFFERENCES.iter().any(|word| words.contains(word))
+}
+
+/// Whether what follows a figure says that something was compared with it.
+pub(super) fn compares(after: &str) -> bool {
+    let after = after.trim_start_matches([')', '，', '相', '比']);
+    AFTER_COMPARED.iter().any(|word| after.starts_with(word))
+}
+
+static FORMULA: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\$?[\d.,+\-×*/÷()万亿千元]+=\$?").ok());
+static YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^20\d{2}年").ok());
+
+/// The words without the addends of a sum written out before its total.
+pub(super) fn without_formula(words: &str) -> String {
+    if !words.contains('=') {
+        return words.to_owned();
+    }
+    FORMULA.as_ref().map_or_else(
+        || words.to_owned(),
+        |formula| formula.replace_all(words, "").into_owned(),
+    )
+}
+
+/// How many bytes of filling stand at the head of words.
+fn filling_at_head(words: &str) -> Option<usize> {
+    let stage = words::at_head(STAGES, words).map(|(word, _)| word.len());
+    let filler = FILLERS
+        .iter()
+        .chain(&YEAR_BEFORE)
+        .filter(|word| words.starts_with(**word))
+        .map(|word| word.len())
+        .max();
+    let year = YEARS
+        .as_ref()
+        .and_then(|years| years.find(words))
+        .map(|m| m.end());
+    stage.max(filler).max(year)
+}
+
+/// Whether words say nothing but stage and filling.
+pub(super) fn is_filling(words: &str) -> bool {
+    let mut rest = words;
+    while !rest.is_empty() {
+        let Some(length) = filling_at_head(rest) else {
+            return false;
+        };
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    true
+}
+
+/// Whether a plain word for a stage is one here: 预算数 and 预算500万元 are, 预算管理 and 预算执行率 are not.
+pub(super) fn is_stage_here(after: &str) -> bool {
+    let ends =
+        after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit() || "，。；、:()\"$*".contains(c));
+    !after.starts_with("率")
+        && (ends || filling_at_head(after).is_some() || words::at_head(words::ITEMS, after).is_some())
+}

@@ -1,0 +1,92 @@
+//! Heads of tables of money: which row is one, and what each column under it holds.
+
+use super::figure;
+use super::labels::{self, Named};
+use crate::extract::fields::without_brackets;
+use crate::report::Stage;
+use crate::value::{FiscalYear, MoneyUnit};
+
+/// What a column holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Column {
+    pub item: Option<Named>,
+    /// The stage of its figures; `Some(None)` where it is money whose stage is not said.
+    pub stage: Option<Option<Stage>>,
+    pub year: Option<FiscalYear>,
+    pub unit: Option<MoneyUnit>,
+}
+
+impl Column {
+    /// What a label says of its column, in a report of `year`.
+    pub(super) fn of(label: &str, year: Option<FiscalYear>) -> Self {
+        let last_year = label.starts_with("上年") || label.starts_with("上一年");
+        let item = labels::item_of_label(&without_brackets(label)).map(|item| (item, None));
+        let earlier = || {
+            year.filter(|_| last_year && item.is_none())
+                .and_then(FiscalYear::previous)
+        };
+        let of_year = labels::year_of_label(label).or_else(earlier);
+        let stage = labels::stage_of_label(label).filter(|_| !last_year || of_year.is_some());
+        Self {
+            item,
+            stage,
+            year: of_year,
+            unit: labels::unit_in(label),
+        }
+    }
+
+    /// Whether its figures are of one stage, the items being named in the rows.
+    pub(super) const fn is_of_stage(&self) -> bool {
+        self.stage.is_some() && self.item.is_none()
+    }
+}
+
+/// Longest label of a column, in characters.
+const LONGEST_LABEL: usize = 20;
+
+/// Whether a row names columns of money: stages, or several items, and no figure.
+pub(super) fn is_head(words: &[String]) -> bool {
+    if words.iter().any(|word| figure::of_cell(word).is_some()) {
+        return false;
+    }
+    let is_label =
+        |word: &&String| !word.is_empty() && word.chars().count() <= LONGEST_LABEL && !word.contains(':');
+    let labels = || words.iter().skip(1).filter(is_label);
+    let staged = labels().any(|word| labels::stage_of_label(word).is_some());
+    let named = labels().any(|word| labels::item_of_label(word).is_some());
+    staged && words.len() >= 2 || named && words.len() >= 3
+}
+
+/// Whether a row heads something that is not money: several short cells of words and no figure.
+pub(super) fn is_other_head(words: &[String]) -> bool {
+    let worded = words
+        .iter()
+        .filter(|word| !word.is_empty() && word.chars().count() <= 16)
+        .count();
+    worded >= 3
+        && words
+            .iter()
+            .all(|word| figure::of_cell(word).is_none() && (word.starts_with("其中") || !word.contains(':')))
+}
+
+/// Puts a head and the row below it together: a blank below keeps the label above, words below stand
+/// for the parts of a spanning label.
+pub(super) fn expand(above: &[String], below: &[String]) -> Vec<String> {
+    let mut labels = Vec::with_capacity(below.len());
+    let mut above = above.iter();
+    let mut inside = false;
+    for word in below {
+        if word.is_empty() {
+            inside = false;
+            labels.push(above.next().cloned().unwrap_or_default());
+        } else {
+            if !inside {
+                above.next();
+                inside = true;
+            }
+            labels.push(word.clone());
+        }
+    }
+    labels.extend(above.cloned());
+    labels
+}

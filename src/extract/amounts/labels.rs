@@ -1,0 +1,231 @@
+//! What the label of a row or column of money names: an item, a class, a stage, a year.
+//!
+//! Knows single labels; which figures stand under them is the table's business.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::words::{self, ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, OTHER_FUNDS, PROJECT, STAGES};
+use crate::extract::fields::without_brackets;
+use crate::report::{Item, Stage};
+use crate::value::{FiscalYear, MoneyUnit};
+
+/// An item, and the class that tells one part of it from another.
+pub(super) type Named = (Item, Option<String>);
+
+/// Words of a label around the item's name that make no other thing of it.
+const AROUND: &[&str] = &[
+    "合计", "小计", "总计", "总额", "数", "金额", "支出", "情况", "其中", "全年", "本年", "年度", "费用",
+    "费", "预算", "决算", "经费", "控制", "执行", "实际", "年初", "资金", ":", "\"",
+];
+
+/// The item that a row or column label names: the whole label but for marks and fillers around it.
+pub(super) fn item_of_label(label: &str) -> Option<Item> {
+    let bare = bare_label(label);
+    let year = YEAR_AT_HEAD
+        .as_ref()
+        .and_then(|year| year.find(&bare))
+        .map_or(0, |m| m.end());
+    let bare = bare.get(year..)?;
+    let (name, item) = words::within(ITEMS, bare).or_else(|| alone(bare))?;
+    is_around(&bare.replacen(name, "", 1)).then_some(item)
+}
+
+static YEAR_AT_HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:20)?\d{2}年度?").ok());
+
+/// Names that mean their item only where they are a label of their own.
+fn alone(bare: &str) -> Option<(&'static str, Item)> {
+    const ALONE: &[(&str, Item)] = &[
+        ("财政拨款", Item::FiscalAppropriation),
+        ("结转资金", Item::CarryOver),
+    ];
+    words::within(ALONE, bare)
+}
+
+fn is_around(words: &str) -> bool {
+    let mut rest = words;
+    while let Some(shorter) = AROUND
+        .iter()
+        .find_map(|word| rest.strip_prefix(word).or_else(|| rest.strip_suffix(word)))
+    {
+        rest = shorter;
+    }
+    rest.is_empty()
+}
+
+/// The item or class that a row's label names; `project` is the item of a project's money as a whole.
+pub(super) fn row_item(label: &str, project: Option<Item>) -> Option<Named> {
+    let label = without_brackets(label);
+    let bare = bare_label(&label);
+    let whole = || project.filter(|_| names_project_money(&bare));
+    if let Some(item) = whole().or_else(|| item_of_label(&label)) {
+        return Some((item, None));
+    }
+    let class = |classes: &[&'static str], item| {
+        classes
+            .iter()
+            .find(|class| **class == bare)
+            .map(|class| (item, Some((*class).to_owned())))
+    };
+    class(ECONOMIC, Item::EconomicClass)
+        .or_else(|| class(FUNCTIONAL, Item::FunctionalClass))
+        .or_else(|| class(LEVELS, Item::FundSource))
+        .or_else(|| class(OTHER_FUNDS, Item::FundSource))
+        .or_else(|| class(&["财政资金"], Item::FundSource))
+}
+
+/// 年度资金总额, 资金总额, 总额, 项目资金: the funds of a project as a whole.
+fn names_project_money(bare: &str) -> bool {
+    matches!(bare, "年度资金总额" | "年度财政资金总额" | "总额" | "资金总额") || PROJECT.contains(&bare)
+}
+
+static LIST_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:其中|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\(\d{1,2}\)|[①-⑳]|[:\-])").ok()
+});
+
+/// A label without 其中, list numbers and blanks.
+pub(super) fn bare_label(label: &str) -> String {
+    let mut bare = label;
+    while let Some(mark) = LIST_MARK.as_ref().and_then(|mark| mark.find(bare)) {
+        bare = bare.get(mark.end()..).unwrap_or_default();
+    }
+    bare.trim_end_matches(':').to_owned()
+}
+
+/// Words of a column that compares, scores or explains: what stands in it is no level of money.
+const NO_LEVEL: &[&str] = &[
+    "率",
+    "差",
+    "增减",
+    "变动",
+    "占",
+    "%",
+    "说明",
+    "原因",
+    "分析",
+    "分值",
+    "得分",
+    "权重",
+    "追加",
+    "调整数",
+    "完成情况",
+    "值",
+];
+
+/// 阶段 that a column's label states: `Some(None)` is a column of money whose stage is not said, such as
+/// a bare 预算数 or 金额.
+pub(super) fn stage_of_label(label: &str) -> Option<Option<Stage>> {
+    if NO_LEVEL.iter().any(|word| label.contains(word)) {
+        return None;
+    }
+    let plain = without_brackets(label);
+    if matches!(
+        plain.as_str(),
+        "预算数" | "预算" | "预算金额" | "金额" | "数额" | "资金"
+    ) {
+        let adjusted = label.contains("调整").then_some(Stage::FinalBudget);
+        return Some(adjusted);
+    }
+    let (name, stage) = words::within(STAGES, label)?;
+    let verb = matches!(name, "支付" | "拨付" | "到位" | "下达");
+    (!verb || plain.ends_with(['数', '额', '金'])).then_some(stage)
+}
+
+/// 阶段 that a row's label states beside its item: 基本支出（决算）, but not 一般公共预算.
+pub(super) fn stage_beside_item(label: &str) -> Option<Stage> {
+    let name = words::within(ITEMS, label).map_or("", |(name, _)| name);
+    stage_of_label(&label.replacen(name, "", 1)).flatten()
+}
+
+/// 阶段 that a label states and nothing else: 预算金额, 执行数.
+pub(super) fn is_only_stage(label: &str) -> bool {
+    let plain = without_brackets(label);
+    words::within(STAGES, &plain).is_some_and(|(name, _)| is_around(&plain.replacen(name, "", 1)))
+}
+
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|\D)(?:20)?(\d{2})年").ok());
+
+/// The year that a label names: 2021年决算数, 21年决算数, 决算数（2021年）.
+pub(super) fn year_of_label(label: &str) -> Option<FiscalYear> {
+    let digits = YEAR.as_ref()?.captures(label)?.get(1)?.as_str();
+    FiscalYear::parse(&format!("20{digits}"))
+}
+
+static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:单位[:为]?|\(|/)(?:人民币)?(百万元|万元|亿元|千元|元)(?:人民币)?(?:[);,，。:]|$)").ok()
+});
+
+/// The money unit that a label or the words above a table state: `（万元）`, `金额单位：元`, `预算数/万元`.
+pub(super) fn unit_in(words: &str) -> Option<MoneyUnit> {
+    let mut units = UNIT
+        .as_ref()?
+        .captures_iter(words)
+        .filter_map(|unit| MoneyUnit::from_word(unit.get(1)?.as_str()));
+    let first = units.next()?;
+    units.all(|other| other == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("其中:公用经费", Some(Item::PublicFunds))]
+    #[case("3、公务接待", Some(Item::Reception))]
+    #[case("三公经费", Some(Item::ThreePublic))]
+    #[case("一般公共预算财政拨款收入", Some(Item::FiscalAppropriation))]
+    #[case("其中:当年财政拨款", Some(Item::FiscalAppropriation))]
+    #[case("上年结转资金", Some(Item::CarryOver))]
+    #[case("1、公务用车购置和维护经费", Some(Item::Vehicle))]
+    #[case("本年收入合计", Some(Item::TotalRevenue))]
+    #[case("支出总额", Some(Item::TotalExpenditure))]
+    #[case("\"三公\"经费合计", Some(Item::ThreePublic))]
+    #[case("2022年基本支出", Some(Item::BasicExpenditure))]
+    #[case("新兴优势产业链工作专项经费", None)]
+    #[case("\"三公\"经费控制率", None)]
+    #[case("项目支出绩效管理", None)]
+    #[case("机关运行经费", None)]
+    #[case("其他资金", None)]
+    fn labels_of_rows_name_their_item(#[case] label: &str, #[case] item: Option<Item>) {
+        assert_eq!(item_of_label(label), item);
+    }
+
+    #[rstest]
+    #[case("年初预算数", Some(Some(Stage::InitialBudget)))]
+    #[case("全年预算数(A)", Some(Some(Stage::FinalBudget)))]
+    #[case("调整后预算数", Some(Some(Stage::FinalBudget)))]
+    #[case("2022年预算数(调整)", Some(Some(Stage::FinalBudget)))]
+    #[case("预算数(调整)", Some(Some(Stage::FinalBudget)))]
+    #[case("转移支付预算数", Some(Some(Stage::FinalBudget)))]
+    #[case("转移支付执行数", Some(Some(Stage::Actual)))]
+    #[case("全年执行数(B)", Some(Some(Stage::Actual)))]
+    #[case("预算执行数", Some(Some(Stage::Actual)))]
+    #[case("决算数", Some(Some(Stage::Actual)))]
+    #[case("预算数(A)", Some(None))]
+    #[case("金额(万元)", Some(None))]
+    #[case("全年到位资金", Some(None))]
+    #[case("预算执行率", None)]
+    #[case("执行率(B/A)", None)]
+    #[case("决算与预算差异", None)]
+    #[case("分值", None)]
+    #[case("机构名称", None)]
+    fn labels_of_columns_name_their_stage(#[case] label: &str, #[case] stage: Option<Option<Stage>>) {
+        assert_eq!(stage_of_label(label), stage);
+    }
+
+    #[rstest]
+    #[case("单位:万元", Some(MoneyUnit::TenThousand))]
+    #[case("金额单位:元", Some(MoneyUnit::Yuan))]
+    #[case("单位:人民币千元", Some(MoneyUnit::Thousand))]
+    #[case("支出情况(亿元)", Some(MoneyUnit::HundredMillion))]
+    #[case("预算数/万元", Some(MoneyUnit::TenThousand))]
+    #[case("收支情况如下表(单位:万元):", Some(MoneyUnit::TenThousand))]
+    #[case("项目(万元)和人均(元)", None)]
+    #[case("培训120人,每人50元", None)]
+    #[case("人均(元/人)", None)]
+    fn units_stand_in_labels_and_captions(#[case] words: &str, #[case] unit: Option<MoneyUnit>) {
+        assert_eq!(unit_in(words), unit);
+    }
+}

@@ -1,0 +1,189 @@
+//! Whose money an item is: the department's own, a subordinate unit's, or something else's.
+//!
+//! Looks at the words of the clause before the item's name: `市水文站基本支出`, `外聘审计人员经费`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::words::STAGES;
+
+/// Whose an item is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// The department's, or nobody is named.
+    Department,
+    /// A subordinate unit's.
+    Unit(String),
+    /// Words that make another thing of the name.
+    Other,
+}
+
+/// Words at the end of a clause that say nothing of an owner.
+const NEUTRAL: &[&str] = &[
+    "其中",
+    "中",
+    "的",
+    "和",
+    "及",
+    "与",
+    "为",
+    "是",
+    "支出",
+    "安排",
+    "包括",
+    "预算",
+    "决算",
+    "年度",
+    "全年",
+    "本年",
+    "当年",
+    "市本级",
+    "县本级",
+    "区本级",
+    "省本级",
+    "市财政",
+    "县财政",
+    "区财政",
+    "省财政",
+    "财政",
+    "下达",
+    "批复",
+    "本级",
+    "财政拨款",
+    "一般公共预算",
+    "收入",
+    "用于",
+    "即",
+    "部门",
+    "单位",
+    "实际",
+    "年初",
+    "主要",
+    "全部",
+    "各项",
+    "有",
+    "对",
+    "年",
+];
+
+/// Endings of the names of subordinate units.
+const UNITS: &[&str] = &[
+    "局本级",
+    "厅本级",
+    "委本级",
+    "部本级",
+    "办本级",
+    "院本级",
+    "校本级",
+    "局机关",
+    "厅机关",
+    "委机关",
+    "机关本级",
+    "站",
+    "所",
+    "中心",
+    "大队",
+    "支队",
+    "总队",
+    "管理处",
+    "服务处",
+    "研究院",
+    "学院",
+    "医院",
+    "学校",
+    "中学",
+    "小学",
+    "幼儿园",
+    "图书馆",
+    "博物馆",
+    "档案馆",
+    "文化馆",
+];
+
+static YEAR_AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"20\d{2}年?$").ok());
+static YEAR_AT_HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^20\d{2}年(?:度|初)?").ok());
+
+const BREAKS: [char; 9] = ['，', '。', '；', '、', ':', ';', '(', ')', '\"'];
+
+/// Whose the item is whose name follows `before`.
+pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
+    let clause = before.rsplit(BREAKS).next().unwrap_or_default();
+    let figure_ends = clause
+        .rfind(|c: char| c.is_ascii_digit() || c == '%')
+        .unwrap_or(0);
+    let clause = if clause.get(figure_ends..).is_some_and(|rest| rest.contains('元')) {
+        ""
+    } else {
+        clause
+    };
+    let named = without_neutral(clause);
+    if named.is_empty() || department.is_some_and(|own| own.contains(named)) {
+        return Owner::Department;
+    }
+    let own = ["我", "本", "该"].iter().any(|word| named.starts_with(word));
+    let length = named.chars().count();
+    let is_unit = UNITS.iter().any(|ending| named.ends_with(ending)) && (2..=16).contains(&length);
+    match (own, is_unit && department.is_some()) {
+        (true, _) => Owner::Department,
+        (false, true) => Owner::Unit(named.to_owned()),
+        (false, false) => Owner::Other,
+    }
+}
+
+/// The clause without years, stages and words of filling at its ends.
+fn without_neutral(clause: &str) -> &str {
+    let mut rest = clause;
+    if let Some(year) = YEAR_AT_HEAD.as_ref().and_then(|year| year.find(rest)) {
+        rest = rest.get(year.end()..).unwrap_or_default();
+    }
+    rest = rest.trim_start_matches("其中");
+    let is_own_level = |rest: &str| {
+        UNITS
+            .iter()
+            .any(|unit| unit.ends_with("本级") && rest.ends_with(unit))
+    };
+    loop {
+        if is_own_level(rest) {
+            return rest;
+        }
+        let year = YEAR_AT_END
+            .as_ref()
+            .and_then(|year| year.find(rest))
+            .map(|m| m.start());
+        let word = || {
+            NEUTRAL
+                .iter()
+                .copied()
+                .chain(STAGES.iter().map(|(name, _)| *name))
+                .find_map(|word| rest.strip_suffix(word))
+                .map(str::len)
+        };
+        let Some(end) = year.or_else(word) else {
+            return rest;
+        };
+        rest = rest.get(..end).unwrap_or_default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rstest::rstest;
+
+    #[rstest]
+    #[case("", Owner::Department)]
+    #[case("2023年度", Owner::Department)]
+    #[case("2022年市财政批复的", Owner::Department)]
+    #[case("基本支出中，", Owner::Department)]
+    #[case("我中心2023年", Owner::Department)]
+    #[case("示范市水利局2023年", Owner::Department)]
+    #[case("市本级", Owner::Department)]
+    #[case("其中市水文站", Owner::Unit("市水文站".into()))]
+    #[case("局本级", Owner::Unit("局本级".into()))]
+    #[case("支付外聘审计", Owner::Other)]
+    #[case("5G基站建设", Owner::Other)]
+    fn the_words_before_a_name_tell_whose_it_is(#[case] before: &str, #[case] whose: Owner) {
+        assert_eq!(owner(before, Some("示范市水利局")), whose);
+    }
+}

@@ -1,0 +1,39 @@
+//! 重点工作任务 Quantified tasks: a target in the plan and its result further on, both in prose.
+//!
+//! `plan` finds the stretches that plan and those that tell results, `mention` the quantities in them,
+//! `pair` brings a target and its result together; `beside` reads both from one sentence. What could be
+//! paired in two ways is left alone and told.
+
+mod beside;
+mod mention;
+mod pair;
+mod plan;
+
+use crate::diagnostic::Caveat;
+use crate::document::Document;
+use crate::report::Task;
+use mention::{Mention, mentions};
+
+/// The tasks of a document, and the targets whose result could be one of two.
+pub(super) fn read(document: &Document) -> (Vec<Task>, Vec<Caveat>) {
+    let (mut tasks, mut caveats) = (Vec::new(), Vec::new());
+    for plan in plan::find(document) {
+        let all = |spans: &[crate::text::Span]| -> Vec<Mention> {
+            spans.iter().flat_map(|span| mentions(document, *span)).collect()
+        };
+        let (paired, doubts) = pair::pair(document, &all(&plan.targets), &all(&plan.results));
+        tasks.extend(paired);
+        caveats.extend(doubts);
+    }
+    tasks.extend(beside::read(document));
+    (without_repeats(tasks), caveats)
+}
+
+/// A task told again, in another table or sentence, from the same figures.
+fn without_repeats(tasks: Vec<Task>) -> Vec<Task> {
+    let mut seen = std::collections::BTreeSet::new();
+    tasks
+        .into_iter()
+        .filter(|task| seen.insert((task.target.span, task.actual.span)))
+        .collect()
+}

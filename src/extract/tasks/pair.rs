@@ -1,0 +1,119 @@
+//! A target and its result brought together by what they count and in what they count it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::mention::{CONTEXT, Mention};
+use crate::diagnostic::Caveat;
+use crate::document::Document;
+use crate::report::Task;
+use crate::value::{Comparator, compare, measure_of};
+
+/// How alike two names must be to count the same thing: shared pairs of characters over the shorter's.
+const ALIKE: f64 = 0.5;
+
+/// Pairs each target with the result most like it. Two results equally like it that differ are told.
+pub(super) fn pair(document: &Document, targets: &[Mention], results: &[Mention]) -> (Vec<Task>, Vec<Caveat>) {
+    let index = Index::of(results);
+    let (mut tasks, mut caveats) = (Vec::new(), Vec::new());
+    let mut used = BTreeSet::new();
+    for target in targets {
+        let best = index.most_alike(target, results, &used);
+        let Some(first) = best.first().and_then(|at| results.get(*at)) else {
+            continue;
+        };
+        let differ = best
+            .iter()
+            .filter_map(|at| results.get(*at))
+            .any(|other| other.name == first.name && other.quantity != first.quantity);
+        if differ {
+            caveats.push(Caveat::at(target.span, "这项任务的完成数有两种说法，没有配对"));
+            continue;
+        }
+        used.insert(first.span);
+        let status = compare(&target.name, &target.quantity, &first.quantity);
+        tasks.push(Task {
+            name: target.name.clone(),
+            target: target.side(document),
+            actual: first.side(document),
+            status,
+        });
+    }
+    (tasks, caveats)
+}
+
+/// The results by the pairs of neighbouring characters in their names.
+struct Index {
+    by_pair: BTreeMap<(char, char), Vec<usize>>,
+    sizes: Vec<usize>,
+}
+
+impl Index {
+    fn of(results: &[Mention]) -> Self {
+        let mut by_pair: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut sizes = Vec::with_capacity(results.len());
+        for (at, result) in results.iter().enumerate() {
+            let pairs = pairs(&result.name);
+            sizes.push(pairs.len());
+            for pair in pairs {
+                by_pair.entry(pair).or_default().push(at);
+            }
+        }
+        Self { by_pair, sizes }
+    }
+
+    /// The results most like a target, equally so, in the order of the text.
+    fn most_alike(&self, target: &Mention, results: &[Mention], used: &BTreeSet<crate::text::Span>) -> Vec<usize> {
+        let own = pairs(&target.name);
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        for at in own.iter().filter_map(|pair| self.by_pair.get(pair)).flatten() {
+            *shared.entry(*at).or_default() += 1;
+        }
+        let fits = |result: &Mention| {
+            !used.contains(&result.span) && same_measure(target, result) && !is_restated(target, result)
+        };
+        let mut best: Vec<usize> = Vec::new();
+        let mut likeness = ALIKE;
+        for (at, count) in shared {
+            let shorter = self.sizes.get(at).copied().unwrap_or_default().min(own.len());
+            let alike = share(count, shorter);
+            if alike < likeness || !results.get(at).is_some_and(fits) {
+                continue;
+            }
+            if likeness < alike {
+                best.clear();
+                likeness = alike;
+            }
+            best.push(at);
+        }
+        best
+    }
+}
+
+/// The pairs of neighbouring characters in a name.
+fn pairs(words: &str) -> BTreeSet<(char, char)> {
+    let chars: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
+    chars
+        .windows(2)
+        .filter_map(|pair| Some((*pair.first()?, *pair.last()?)))
+        .collect()
+}
+
+fn share(count: usize, of: usize) -> f64 {
+    let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
+    if of == 0 { 0.0 } else { number(count) / number(of) }
+}
+
+fn same_measure(a: &Mention, b: &Mention) -> bool {
+    match (&a.quantity.unit, &b.quantity.unit) {
+        (Some(a), Some(b)) => a == b || measure_of(a).base == measure_of(b).base,
+        _ => false,
+    }
+}
+
+/// A result that says ≥ or 不少于, or the plan's own words before the same number, only copies the plan.
+fn is_restated(target: &Mention, result: &Mention) -> bool {
+    let plain = matches!(result.quantity.op, Some(Comparator::Equal | Comparator::About));
+    let same = |a: &str, b: &str| a == b && a.chars().count() == CONTEXT;
+    let copied = same(&target.lead, &result.lead) || same(&target.tail, &result.tail);
+    !plain || (target.quantity == result.quantity && copied)
+}

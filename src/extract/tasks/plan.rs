@@ -1,0 +1,187 @@
+//! Which stretches of a report plan, and which tell what came of it.
+//!
+//! Three forms: paragraphs that begin with 任务1, a section that plans, a form with the goals beside their results.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::document::{Block, Cell, Document, Heading, Table};
+use crate::text::{Span, Squashed};
+
+/// Stretches with targets and the stretches in which their results may stand.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Plan {
+    pub targets: Vec<Span>,
+    pub results: Vec<Span>,
+}
+
+/// The plans of a document, each with its own results.
+pub(super) fn find(document: &Document) -> Vec<Plan> {
+    let numbered = numbered(document);
+    let mut plans = vec![numbered];
+    plans.extend(goals(document));
+    if plans.iter().all(|plan| plan.targets.is_empty() || plan.results.is_empty()) {
+        plans.push(sections(document));
+    }
+    plans
+}
+
+static TASK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:任务|目标|重点工作|重点任务)[一二三四五六七八九十\d]{1,2}[:.、]").ok());
+
+/// Paragraphs and long cells that begin with a numbered 任务 or 目标; their results stand further on.
+fn numbered(document: &Document) -> Plan {
+    let is_task = |span: &Span| {
+        TASK.as_ref()
+            .is_some_and(|task| task.is_match(Squashed::of(&document.text, *span).as_str()))
+    };
+    let paragraphs = || {
+        document.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.span),
+            _ => None,
+        })
+    };
+    let mut targets: Vec<Span> = paragraphs().filter(is_task).collect();
+    targets.extend(long_cells(document).filter(is_task));
+    targets.sort();
+    let Some(first) = targets.first().copied() else {
+        return Plan::default();
+    };
+    let results = paragraphs()
+        .filter(|span| span.start() > first.start())
+        .chain(long_cells(document))
+        .filter(|span| !overlaps_any(&targets, *span))
+        .collect();
+    Plan { targets, results }
+}
+
+/// Whether a span overlaps one of sorted, disjoint spans.
+fn overlaps_any(sorted: &[Span], span: Span) -> bool {
+    let after = sorted.partition_point(|other| other.end() <= span.start());
+    sorted.get(after).is_some_and(|other| other.overlaps(span))
+}
+
+/// Cells with running text, each as one stretch.
+fn long_cells(document: &Document) -> impl Iterator<Item = Span> + '_ {
+    document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(table.rows.iter().flatten()),
+            _ => None,
+        })
+        .flatten()
+        .filter(|cell| !cell.filled)
+        .filter_map(|cell| match cell.pieces.as_slice() {
+            [piece] if document.text.slice(*piece).chars().count() > 30 => Some(*piece),
+            _ => None,
+        })
+}
+
+/// The goals of a form beside their results: 预期目标 | 实际完成情况, one pair of cells for each row below.
+fn goals(document: &Document) -> Vec<Plan> {
+    let tables = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    tables.flat_map(|table| goals_of(document, table)).collect()
+}
+
+fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
+    let mut plans = Vec::new();
+    let mut columns: Option<(usize, usize)> = None;
+    for row in &table.rows {
+        let words: Vec<String> = row
+            .iter()
+            .map(|cell| cell.squashed(&document.text).as_str().to_owned())
+            .collect();
+        let goal = words.iter().rposition(|word| names_goal(word));
+        let result = words.iter().rposition(|word| names_result(word));
+        if let (Some(goal), Some(result)) = (goal, result.filter(|result| goal < Some(*result))) {
+            columns = Some((goal, result));
+            // 年度目标 | … | 目标完成情况 | …: labels and their cells in one row
+            plans.extend(plan_of(row.get(goal + 1), row.get(result + 1)).filter(|_| goal + 1 < result));
+        } else if let Some((goal, result)) = columns {
+            let plan = plan_of(row.get(goal), row.get(result));
+            columns = columns.filter(|_| plan.is_some());
+            plans.extend(plan);
+        }
+    }
+    plans
+}
+
+fn plan_of(goal: Option<&Cell>, result: Option<&Cell>) -> Option<Plan> {
+    let own = |cell: Option<&Cell>| cell.filter(|cell| !cell.filled && !cell.pieces.is_empty()).map(|cell| cell.pieces.clone());
+    Some(Plan {
+        targets: own(goal)?,
+        results: own(result)?,
+    })
+}
+
+fn names_goal(words: &str) -> bool {
+    let short = words.chars().count() <= 16;
+    short && (words.ends_with("目标") || words.ends_with("目标值")) && !words.contains("完成") && !words.contains("指标")
+}
+
+fn names_result(words: &str) -> bool {
+    let short = words.chars().count() <= 16;
+    short && !words.contains("指标") && ["完成情况", "实际完成", "目标完成"].iter().any(|name| words.ends_with(name))
+}
+
+/// Sections that plan, and the sections further on that tell results.
+fn sections(document: &Document) -> Plan {
+    let mut plan = Plan::default();
+    let mut role = Role::Neither;
+    let mut opened = None;
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) => {
+                let own = role_of(document, heading);
+                let below = opened.is_some_and(|numbering| numbering < heading.numbering);
+                if own != Role::Neither || !below {
+                    role = own;
+                    opened = Some(heading.numbering);
+                }
+            }
+            Block::Paragraph(paragraph) => match role {
+                Role::Plans if !tells_results(document, paragraph.span) => plan.targets.push(paragraph.span),
+                Role::Tells if !plan.targets.is_empty() => plan.results.push(paragraph.span),
+                _ => {}
+            },
+            Block::Table(_) => {}
+        }
+    }
+    plan
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Plans,
+    Tells,
+    Neither,
+}
+
+fn role_of(document: &Document, heading: &Heading) -> Role {
+    let squashed = Squashed::of(&document.text, heading.title);
+    let title = squashed.as_str();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    if has(&["完成情况", "实现情况", "工作成效", "取得的成效", "取得的成绩", "履职情况", "履职效能", "绩效情况", "实现程度"]) {
+        Role::Tells
+    } else if has(&["工作任务", "工作计划", "工作目标", "重点任务", "目标任务", "任务目标", "年度目标", "总体目标", "绩效目标"])
+        && !has(&["分析", "结果", "自评", "评价", "偏离", "管理", "未完成"])
+    {
+        Role::Plans
+    } else {
+        Role::Neither
+    }
+}
+
+/// Whether a paragraph of a planning section already tells what was done.
+fn tells_results(document: &Document, span: Span) -> bool {
+    let squashed = Squashed::of(&document.text, span);
+    let words = squashed.as_str();
+    ["已", "实际", "同比", "超额", "完成率", "截至", "圆满", "较上年", "比上年"]
+        .iter()
+        .any(|word| words.contains(word))
+}
