@@ -12,7 +12,7 @@ use gongshi::diagnostic::Caveat;
 use gongshi::document::read;
 use gongshi::extract::extract;
 use gongshi::region::Gazetteer;
-use gongshi::report::{Amount, Report, Stage};
+use gongshi::report::{Amount, Report, Sensitive, Stage, Task};
 use gongshi::text::Text;
 use gongshi::value::FiscalYear;
 
@@ -128,4 +128,33 @@ fn money_in_prose_is_read_as_it_is_stated() {
 #[test]
 fn money_in_tables_is_read_as_it_is_stated() {
     check("money-tables.txt", money);
+}
+
+#[test]
+fn a_task_is_a_target_and_its_own_result() {
+    check("tasks.txt", |report, caveats| {
+        let side = |side: &gongshi::report::Side| side.text.clone().unwrap_or_default();
+        let task = |task: &Task| {
+            let (target, actual) = (side(&task.target), side(&task.actual));
+            format!("{} | {target} | {actual} | {}", task.name, task.status.word())
+        };
+        report
+            .tasks
+            .iter()
+            .map(task)
+            .chain(doubts(report, caveats))
+            .collect()
+    });
+}
+
+#[test]
+fn numbers_of_people_are_found_and_other_numbers_left_alone() {
+    check("sensitive.txt", |report, _| {
+        let stretch = |sensitive: &Sensitive| {
+            let words = report.document.text.slice(sensitive.span).replace('\n', "\\n");
+            let kind = serde_json::to_value(sensitive.kind).unwrap();
+            format!("{} {words}", kind.as_str().unwrap())
+        };
+        report.sensitive.iter().map(stretch).collect()
+    });
 }

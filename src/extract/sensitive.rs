@@ -84,7 +84,8 @@ fn id_numbers(folded: &Folded) -> Vec<Sensitive> {
             birth_date(candidate)
         };
         let proven = candidate.words.len() > 15 && check_digit_holds(candidate.words);
-        let sure = proven || candidate.labelled(&ID_LABELS);
+        let labelled = candidate.labelled(&ID_LABELS);
+        let sure = labelled || proven && !candidate.means_something_else();
         (sure && plausible && !candidate.part_of_more()).then_some(SensitiveKind::IdNumber)
     })
 }
@@ -130,7 +131,20 @@ static MOBILE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"1(?:[\s-]{0,
 static GROUPED_MOBILE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"^1[0-9]{2}(?: ?- ?| {1,2})[0-9]{4}(?: ?- ?| {1,2})[0-9]{4}$"));
 
+/// 131.0719.1333: two points make no decimal.
+static DOTTED_MOBILE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"1[3-9][0-9]\.[0-9]{4}\.[0-9]{4}"));
+
 fn mobiles(folded: &Folded) -> Vec<Sensitive> {
+    let alone = |candidate: &Candidate<'_>| !joined_beyond_country_code(candidate);
+    let dotted = folded.scan(&DOTTED_MOBILE, |candidate| {
+        alone(candidate).then_some(SensitiveKind::Mobile)
+    });
+    let mut found = plain_mobiles(folded);
+    found.extend(dotted);
+    found
+}
+
+fn plain_mobiles(folded: &Folded) -> Vec<Sensitive> {
     folded.scan(&MOBILE, |candidate| {
         let assigned = candidate.digits().get(1).is_some_and(|second| *second >= 3);
         let whole = candidate.words.len() == 11;
@@ -154,9 +168,10 @@ fn between_columns(candidate: &Candidate<'_>) -> bool {
 /// [`Candidate::part_of_more`], except that +86, 0086 or 86- may stand before.
 fn joined_beyond_country_code(candidate: &Candidate<'_>) -> bool {
     let bare = candidate.before.trim_end_matches(['-', ' ']);
-    let before = ["+86", "0086"]
+    let before = ["+86", "0086", "86"]
         .iter()
         .find_map(|code| bare.strip_suffix(code))
+        .filter(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
         .unwrap_or(candidate.before);
     Candidate { before, ..*candidate }.part_of_more()
 }
@@ -209,17 +224,6 @@ fn beside_phone_label(candidate: &Candidate<'_>) -> bool {
             r"(?:电话|传真|座机|热线|联系方式|Tel|TEL|tel)(?:号码)?[^0-9。；;\n]{0,10}(?:[:\s|]*|(?:[0-9() -]{7,16}[、,，;；/和或 ]{1,3}){1,3})$",
         )
     });
-    const NO_LABEL: [&str; 9] = [
-        "电话会",
-        "电话调",
-        "电话回",
-        "电话访",
-        "电话抽",
-        "电话预",
-        "电话费",
-        "电话办",
-        "电话受",
-    ];
     let lead = candidate
         .before
         .char_indices()
@@ -230,7 +234,20 @@ fn beside_phone_label(candidate: &Candidate<'_>) -> bool {
     let Some(label) = LABEL.as_ref().and_then(|label| label.find(lead)) else {
         return false;
     };
-    !NO_LABEL.iter().any(|word| label.as_str().contains(word))
+    !is_about_calls(label.as_str())
+}
+
+/// 电话会议, 电话回访, 热线受理: the word after 电话 tells of calls, not of a number.
+fn is_about_calls(words: &str) -> bool {
+    const WORDS: [&str; 5] = ["联系方式", "电话", "传真", "座机", "热线"];
+    /// Characters that may follow: 电话号码, 电话为, 电话及传真, 热线电话.
+    const MAY_FOLLOW: &str = "号为是及和或与机传电总区办";
+    let Some((_, after)) = WORDS.iter().find_map(|word| words.split_once(word)) else {
+        return false;
+    };
+    let next = after.chars().next().unwrap_or(':');
+    crate::text::is_han(next) && next.is_alphabetic() && !MAY_FOLLOW.contains(next)
+        || after.starts_with("办理")
 }
 
 #[cfg(test)]

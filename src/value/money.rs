@@ -59,15 +59,20 @@ impl MoneyUnit {
     }
 }
 
+/// Ten quadrillion yuan, some seventy times the product of the whole country.
+const MORE_THAN_THERE_IS: i64 = 10_000_000_000_000_000;
+
 /// 金额: an exact amount of money in yuan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Yuan(Decimal);
 
 impl Yuan {
-    /// So many of that unit; `None` where the product cannot be held exactly.
+    /// So many of that unit; `None` where the product cannot be held exactly, or is more money than there
+    /// is: such a figure is another number or two run into one, and sums of it could not be held.
     #[must_use]
     pub fn of(number: Decimal, unit: MoneyUnit) -> Option<Self> {
-        number.checked_mul(unit.in_yuan()).map(Self)
+        let yuan = number.checked_mul(unit.in_yuan())?;
+        (yuan.abs() < Decimal::from(MORE_THAN_THERE_IS)).then_some(Self(yuan))
     }
 
     /// The amount in yuan.
@@ -180,5 +185,7 @@ mod tests {
         assert_eq!(yuan("81288.26", MoneyUnit::Yuan), "81288.26");
         assert_eq!(yuan("15.4235", MoneyUnit::HundredMillion), "1542350000");
         assert_eq!(yuan("9265.353442", MoneyUnit::TenThousand), "92653534.42");
+        let account = parse_decimal("6222021234567890128").unwrap();
+        assert_eq!(Yuan::of(account, MoneyUnit::HundredMillion), None);
     }
 }

@@ -532,7 +532,8 @@ fn name_item(
 impl Walk {
     /// The stage that an item's own name says: 收入预算, 部门预算, 支出决算.
     fn say_of(&mut self, name: &str) {
-        if name.contains("一般公共") || name.contains("基金") {
+        let of_budget = ["预算", "决算"].iter().any(|word| name.contains(word));
+        if !of_budget || name.contains("一般公共") || name.contains("基金") {
             return;
         }
         let Some((_, stage)) = words::within(STAGES, name) else {

@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::report::{Sensitive, SensitiveKind};
 use crate::text::{Span, fold_char};
 
-const CODE_LABELS: [&str; 8] = [
+const CODE_LABELS: [&str; 13] = [
     "编号",
     "编码",
     "代码",
@@ -18,6 +18,11 @@ const CODE_LABELS: [&str; 8] = [
     "序列号",
     "许可证号",
     "备案号",
+    "发票",
+    "合同号",
+    "订单号",
+    "流水号",
+    "凭证号",
 ];
 
 /// The whole text with folded characters, blanks kept (they part cells and columns) and zero-width
@@ -92,6 +97,12 @@ impl Folded {
     }
 }
 
+/// Whether a number of 7 to 12 digits begins here: beside a slash, another number and no part of this one.
+fn is_another_number(chars: impl Iterator<Item = char>) -> bool {
+    let digits = chars.take(13).take_while(char::is_ascii_digit).count();
+    (7..=12).contains(&digits)
+}
+
 /// A stretch that looks like a number of some kind, with all that stands before and after it.
 pub(super) struct Candidate<'a> {
     pub(super) words: &'a str,
@@ -129,13 +140,17 @@ impl<'a> Candidate<'a> {
     pub(super) fn part_of_more(&self) -> bool {
         let mut before = self.before.chars().rev();
         let mut after = self.after.chars();
-        let joined = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '*');
-        let joins = |mark: Option<char>, next: Option<char>| match mark {
+        let joined = |c: char| c.is_ascii_alphanumeric() || c == '*';
+        let joins = |mark: Option<char>, next: Option<char>, another: bool| match mark {
+            Some('/') if another => false,
             Some('.' | ',' | '/' | '-') => next.is_some_and(|c| c.is_ascii_digit()),
+            Some('_') => next.is_some_and(|c| c.is_ascii_alphanumeric()),
             Some(c) => joined(c),
             None => false,
         };
-        joins(before.next(), before.next()) || joins(after.next(), after.next())
+        let earlier = is_another_number(self.before.chars().rev().skip(1));
+        let later = is_another_number(self.after.chars().skip(1));
+        joins(before.next(), before.next(), earlier) || joins(after.next(), after.next(), later)
     }
 
     /// Whether what follows or precedes says that it is money, a count or a document's number.
@@ -143,9 +158,10 @@ impl<'a> Candidate<'a> {
         const UNITS: [&str; 13] = [
             "元", "万", "亿", "家", "个", "人", "户", "吨", "%", "号文", "千", "平方", "次",
         ];
-        let after = self.after.trim_start_matches(' ');
+        let after = self.after.trim_start_matches([' ', '(']);
         let document = after.starts_with('号') && self.before.trim_end_matches(' ').ends_with(']');
-        let money = self.before.trim_end_matches(' ').ends_with(['¥', '$']);
+        let lead = self.before.trim_end_matches(' ');
+        let money = lead.ends_with(['¥', '$']) || lead.ends_with("人民币");
         document || money || UNITS.iter().any(|unit| after.starts_with(unit)) || self.labelled(&CODE_LABELS)
     }
 }

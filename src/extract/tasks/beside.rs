@@ -27,22 +27,30 @@ fn pattern(words: &str) -> Option<Regex> {
 
 static PATTERNS: [Pattern; 4] = [
     Pattern {
-        regex: LazyLock::new(|| pattern(r"NUMBER，[^，。；()]{0,8}完成[^，。；()]{0,6}目标(?:任务|值)?\(NUMBER\)")),
-        target_first: false,
-    },
-    Pattern {
-        regex: LazyLock::new(|| pattern(r"NUMBER\(GOAL[:为是]?(?:不少于|不低于|≥)?NUMBER(?:，[^()，。；]{0,12})?\)")),
+        regex: LazyLock::new(|| {
+            pattern(r"NUMBER，[^，。；()]{0,8}完成[^，。；()]{0,6}目标(?:任务|值)?\(NUMBER\)")
+        }),
         target_first: false,
     },
     Pattern {
         regex: LazyLock::new(|| {
-            pattern(r"计划[^，。；()\d]{0,16}NUMBER，(?:全年|年度)?(?:已)?实际[^，。；()\d]{0,16}NUMBER(?:[，。；(]|$)")
+            pattern(r"NUMBER\(GOAL[:为是]?(?:不少于|不低于|≥)?NUMBER(?:，[^()，。；]{0,12})?\)")
+        }),
+        target_first: false,
+    },
+    Pattern {
+        regex: LazyLock::new(|| {
+            pattern(
+                r"计划[^，。；()\d]{0,16}NUMBER，(?:全年|年度)?(?:已)?实际[^，。；()\d]{0,16}NUMBER(?:[，。；(]|$)",
+            )
         }),
         target_first: true,
     },
     Pattern {
         regex: LazyLock::new(|| {
-            pattern(r"GOAL[为是:]?(?:不少于|不低于|≥)?NUMBER，(?:全年|年度)?(?:已)?实际完成[^，。；()\d值]{0,12}NUMBER(?:[，。；(]|$)")
+            pattern(
+                r"GOAL[为是:]?(?:不少于|不低于|≥)?NUMBER，(?:全年|年度)?(?:已)?实际完成[^，。；()\d值]{0,12}NUMBER(?:[，。；(]|$)",
+            )
         }),
         target_first: true,
     },
@@ -69,18 +77,31 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
 
 fn of_pattern(document: &Document, squashed: &Squashed<'_>, pattern: &Pattern) -> Vec<Task> {
     let words = squashed.as_str();
-    let Some(regex) = pattern.regex.as_ref().filter(|_| words.contains("目标") || words.contains("计划")) else {
+    let Some(regex) = pattern
+        .regex
+        .as_ref()
+        .filter(|_| words.contains("目标") || words.contains("计划"))
+    else {
         return Vec::new();
     };
     let of = |parts: regex::Captures<'_>| {
         let (first, second) = (parts.get(1)?, parts.get(2)?);
-        let (target, actual) = if pattern.target_first { (first, second) } else { (second, first) };
+        let (target, actual) = if pattern.target_first {
+            (first, second)
+        } else {
+            (second, first)
+        };
         task(document, squashed, target, actual)
     };
     regex.captures_iter(words).filter_map(of).collect()
 }
 
-fn task(document: &Document, squashed: &Squashed<'_>, target: regex::Match<'_>, actual: regex::Match<'_>) -> Option<Task> {
+fn task(
+    document: &Document,
+    squashed: &Squashed<'_>,
+    target: regex::Match<'_>,
+    actual: regex::Match<'_>,
+) -> Option<Task> {
     let words = squashed.as_str();
     let start = target.start().min(actual.start());
     let name = name_before(words, start);
@@ -100,15 +121,36 @@ fn task(document: &Document, squashed: &Squashed<'_>, target: regex::Match<'_>, 
         return None;
     }
     let status = compare(&name, &target.quantity, &actual.quantity);
-    Some(Task { name, target, actual, status })
+    Some(Task {
+        name,
+        target,
+        actual,
+        status,
+    })
 }
 
 /// What the first number of the sentence counts: its clause, or the clause before where that says 目标 only.
 fn name_before(words: &str, start: usize) -> String {
     let clause = clause_before(words, start);
     let bare = |clause: &str| {
-        let mut rest = strip_doing(clause);
-        for word in ["不少于", "不低于", "≥", "为", "是", "值", "数", "目标任务", "任务目标", "目标", "任务", "年度", "年初", "全年", "计划"] {
+        let mut rest = strip_doing(clause).to_owned();
+        for word in [
+            "不少于",
+            "不低于",
+            "≥",
+            "为",
+            "是",
+            "值",
+            "数",
+            "目标任务",
+            "任务目标",
+            "目标",
+            "任务",
+            "年度",
+            "年初",
+            "全年",
+            "计划",
+        ] {
             rest = rest.strip_suffix(word).unwrap_or(&rest).to_owned();
         }
         rest
@@ -119,6 +161,9 @@ fn name_before(words: &str, start: usize) -> String {
     }
     let breaks = ['，', ':', '；', '、'];
     let earlier = words.get(..start).unwrap_or_default();
-    let earlier = earlier.strip_suffix(clause).unwrap_or(earlier).trim_end_matches(breaks);
+    let earlier = earlier
+        .strip_suffix(clause)
+        .unwrap_or(earlier)
+        .trim_end_matches(breaks);
     bare(clause_before(earlier, earlier.len()))
 }

@@ -2,20 +2,23 @@
 //!
 //! Knows one stretch of prose; what is a target and what a result is told elsewhere.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::document::Document;
 use crate::report::Side;
-use crate::text::{Span, Squashed};
+use crate::text::{Span, Squashed, Text, tidy};
 use crate::value::{Quantity, unit_at_head};
 
 /// A quantity in running text and what it counts.
 #[derive(Clone, Debug)]
 pub(super) struct Mention {
-    /// The words around the number, without verbs of doing.
+    /// The squashed words around the number, without verbs of doing.
     pub name: String,
+    /// The name as written.
+    pub title: String,
     /// The squashed words right before the number: two mentions that share them were copied.
     pub lead: String,
     /// The squashed words right after the quantity.
@@ -57,7 +60,7 @@ pub(super) fn mentions(document: &Document, span: Span) -> Vec<Mention> {
     pattern
         .find_iter(words)
         .filter(|number| !is_ordinal_or_date(words, *number))
-        .filter_map(|number| mention(&squashed, number.start(), number.end()))
+        .filter_map(|number| mention(&document.text, &squashed, number.start(), number.end()))
         .collect()
 }
 
@@ -70,14 +73,19 @@ fn is_ordinal_or_date(words: &str, number: regex::Match<'_>) -> bool {
     before.ends_with(['第', '前']) || year || date
 }
 
-fn mention(squashed: &Squashed<'_>, from: usize, to: usize) -> Option<Mention> {
+fn mention(text: &Text, squashed: &Squashed<'_>, from: usize, to: usize) -> Option<Mention> {
     let words = squashed.as_str();
     let (unit, end) = unit_after(words, to)?;
     let stated = words.get(from..end)?;
     let stated = stated.trim_start_matches("目标值").trim_start_matches("达到");
     let start = end - stated.len();
     let quantity = read(stated, unit);
-    let name = counted(words, from, end);
+    let counted = counted(words, from, end);
+    let name: String = counted
+        .iter()
+        .filter_map(|range| words.get(range.clone()))
+        .collect();
+    let written = |range: &Range<usize>| tidy(text.slice(squashed.source(range.start, range.end)));
     let part_of_another = clause_before(words, from).starts_with("其中");
     if quantity.value.is_none() || name.chars().count() < 2 || part_of_another {
         return None;
@@ -86,6 +94,7 @@ fn mention(squashed: &Squashed<'_>, from: usize, to: usize) -> Option<Mention> {
     let tail = words.get(end..)?.chars().take(CONTEXT).collect();
     Some(Mention {
         name,
+        title: counted.iter().map(written).collect(),
         lead,
         tail,
         quantity,
@@ -111,7 +120,10 @@ fn read(stated: &str, unit: &str) -> Quantity {
 fn unit_after(words: &str, end: usize) -> Option<(&str, usize)> {
     let rest = words.get(end..)?;
     let clause = rest.find(BREAKS).and_then(|at| rest.get(..at)).unwrap_or(rest);
-    let last = BOUNDS.iter().find_map(|bound| clause.strip_suffix(bound)).unwrap_or(clause);
+    let last = BOUNDS
+        .iter()
+        .find_map(|bound| clause.strip_suffix(bound))
+        .unwrap_or(clause);
     let known = unit_at_head(rest);
     let unit = match known {
         Some(unit) if !goes_on(unit, last) => unit,
@@ -150,33 +162,64 @@ pub(super) fn clause_before(words: &str, at: usize) -> &str {
 
 /// What a number counts: the words of its clause, before it and, where few stand there, after it.
 /// A clause of its own for the number (`…，目标值≥5个`) counts what the clause before it names.
-fn counted(words: &str, start: usize, end: usize) -> String {
-    let mut before = clause_before(words, start);
+fn counted(words: &str, start: usize, end: usize) -> Vec<Range<usize>> {
+    let (mut before, mut before_end) = (clause_before(words, start), start);
     let stated = words.get(start..end).unwrap_or_default();
     if before.is_empty() && stated.starts_with("目标值") {
         let named = words.get(..start).unwrap_or_default().trim_end_matches(BREAKS);
-        before = clause_before(words, named.len());
+        (before, before_end) = (clause_before(words, named.len()), named.len());
     }
     let after = words.get(end..).unwrap_or_default();
     let after = after.find(BREAKS).and_then(|at| after.get(..at)).unwrap_or(after);
     let own = strip_doing(before);
+    let own_range = before_end - own.len()..before_end;
     if own.chars().count() >= 3 && after.chars().count() < 3 || own.chars().count() >= 5 {
-        own
-    } else {
-        format!("{own}{}", strip_doing(after))
+        return vec![own_range];
     }
+    let rest = strip_doing(after);
+    let after_end = end + after.len();
+    vec![own_range, after_end - rest.len()..after_end]
 }
 
 /// Words that say that something is done, not what is counted.
-const DOING: [&str; 28] = [
-    "全年", "全市", "我市", "我局", "我县", "全县", "共", "年底前", "推动", "完成", "目标值", "力争", "实现",
-    "新引进", "累计", "其中", "帮助", "每年", "为", "计划", "达到", "到", "预计", "推进", "已", "实际", "确保", "超额",
+const DOING: &[&str] = &[
+    "全年",
+    "全市",
+    "我市",
+    "我局",
+    "我县",
+    "全县",
+    "共",
+    "年底前",
+    "年底",
+    "年末",
+    "目前",
+    "推动",
+    "完成",
+    "目标值",
+    "力争",
+    "实现",
+    "新引进",
+    "累计",
+    "其中",
+    "帮助",
+    "每年",
+    "为",
+    "计划",
+    "达到",
+    "到",
+    "预计",
+    "推进",
+    "已",
+    "实际",
+    "确保",
+    "超额",
 ];
 
 static YEAR_HEAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:截至)?(?:20\d{2}年(?:度|底|末)?)?").ok());
+    LazyLock::new(|| Regex::new(r"^(?:\(?\d{1,2}\)?[.、]|[①-⑳])?(?:截至)?(?:20\d{2}年(?:度|底|末)?)?").ok());
 
-pub(super) fn strip_doing(words: &str) -> String {
+pub(super) fn strip_doing(words: &str) -> &str {
     let mut rest = YEAR_HEAD
         .as_ref()
         .and_then(|year| year.find(words))
@@ -185,5 +228,5 @@ pub(super) fn strip_doing(words: &str) -> String {
     while let Some(shorter) = DOING.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = shorter;
     }
-    rest.to_owned()
+    rest
 }

@@ -6,13 +6,18 @@ use super::mention::{CONTEXT, Mention};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::Task;
+use crate::text::Span;
 use crate::value::{Comparator, compare, measure_of};
 
 /// How alike two names must be to count the same thing: shared pairs of characters over the shorter's.
 const ALIKE: f64 = 0.5;
 
 /// Pairs each target with the result most like it. Two results equally like it that differ are told.
-pub(super) fn pair(document: &Document, targets: &[Mention], results: &[Mention]) -> (Vec<Task>, Vec<Caveat>) {
+pub(super) fn pair(
+    document: &Document,
+    targets: &[Mention],
+    results: &[Mention],
+) -> (Vec<Task>, Vec<Caveat>) {
     let index = Index::of(results);
     let (mut tasks, mut caveats) = (Vec::new(), Vec::new());
     let mut used = BTreeSet::new();
@@ -32,7 +37,7 @@ pub(super) fn pair(document: &Document, targets: &[Mention], results: &[Mention]
         used.insert(first.span);
         let status = compare(&target.name, &target.quantity, &first.quantity);
         tasks.push(Task {
-            name: target.name.clone(),
+            name: target.title.clone(),
             target: target.side(document),
             actual: first.side(document),
             status,
@@ -61,8 +66,9 @@ impl Index {
         Self { by_pair, sizes }
     }
 
-    /// The results most like a target, equally so, in the order of the text.
-    fn most_alike(&self, target: &Mention, results: &[Mention], used: &BTreeSet<crate::text::Span>) -> Vec<usize> {
+    /// The results most like a target, equally so, in the order of the text. Of two that hold all of its
+    /// words, the one that says less besides is more like it.
+    fn most_alike(&self, target: &Mention, results: &[Mention], used: &BTreeSet<Span>) -> Vec<usize> {
         let own = pairs(&target.name);
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
         for at in own.iter().filter_map(|pair| self.by_pair.get(pair)).flatten() {
@@ -72,19 +78,23 @@ impl Index {
             !used.contains(&result.span) && same_measure(target, result) && !is_restated(target, result)
         };
         let mut best: Vec<usize> = Vec::new();
-        let mut likeness = ALIKE;
+        let mut most = (ALIKE, 0.0);
         for (at, count) in shared {
-            let shorter = self.sizes.get(at).copied().unwrap_or_default().min(own.len());
-            let alike = share(count, shorter);
-            if alike < likeness || !results.get(at).is_some_and(fits) {
+            let size = self.sizes.get(at).copied().unwrap_or_default();
+            let alike = (
+                share(count, size.min(own.len())),
+                share(count, size.max(own.len())),
+            );
+            if alike < most || !results.get(at).is_some_and(fits) {
                 continue;
             }
-            if likeness < alike {
+            if most < alike {
                 best.clear();
-                likeness = alike;
+                most = alike;
             }
             best.push(at);
         }
+        best.sort_by_key(|at| results.get(*at).map(|result| result.span));
         best
     }
 }

@@ -21,7 +21,10 @@ pub(super) fn find(document: &Document) -> Vec<Plan> {
     let numbered = numbered(document);
     let mut plans = vec![numbered];
     plans.extend(goals(document));
-    if plans.iter().all(|plan| plan.targets.is_empty() || plan.results.is_empty()) {
+    if plans
+        .iter()
+        .all(|plan| plan.targets.is_empty() || plan.results.is_empty())
+    {
         plans.push(sections(document));
     }
     plans
@@ -112,7 +115,10 @@ fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
 }
 
 fn plan_of(goal: Option<&Cell>, result: Option<&Cell>) -> Option<Plan> {
-    let own = |cell: Option<&Cell>| cell.filter(|cell| !cell.filled && !cell.pieces.is_empty()).map(|cell| cell.pieces.clone());
+    let own = |cell: Option<&Cell>| {
+        cell.filter(|cell| !cell.filled && !cell.pieces.is_empty())
+            .map(|cell| cell.pieces.clone())
+    };
     Some(Plan {
         targets: own(goal)?,
         results: own(result)?,
@@ -121,12 +127,19 @@ fn plan_of(goal: Option<&Cell>, result: Option<&Cell>) -> Option<Plan> {
 
 fn names_goal(words: &str) -> bool {
     let short = words.chars().count() <= 16;
-    short && (words.ends_with("目标") || words.ends_with("目标值")) && !words.contains("完成") && !words.contains("指标")
+    short
+        && (words.ends_with("目标") || words.ends_with("目标值"))
+        && !words.contains("完成")
+        && !words.contains("指标")
 }
 
 fn names_result(words: &str) -> bool {
     let short = words.chars().count() <= 16;
-    short && !words.contains("指标") && ["完成情况", "实际完成", "目标完成"].iter().any(|name| words.ends_with(name))
+    short
+        && !words.contains("指标")
+        && ["完成情况", "实际完成", "目标完成"]
+            .iter()
+            .any(|name| words.ends_with(name))
 }
 
 /// Sections that plan, and the sections further on that tell results.
@@ -166,10 +179,29 @@ fn role_of(document: &Document, heading: &Heading) -> Role {
     let squashed = Squashed::of(&document.text, heading.title);
     let title = squashed.as_str();
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    if has(&["完成情况", "实现情况", "工作成效", "取得的成效", "取得的成绩", "履职情况", "履职效能", "绩效情况", "实现程度"]) {
+    if has(&[
+        "完成情况",
+        "实现情况",
+        "工作成效",
+        "取得的成效",
+        "取得的成绩",
+        "履职情况",
+        "履职效能",
+        "绩效情况",
+        "实现程度",
+    ]) {
         Role::Tells
-    } else if has(&["工作任务", "工作计划", "工作目标", "重点任务", "目标任务", "任务目标", "年度目标", "总体目标", "绩效目标"])
-        && !has(&["分析", "结果", "自评", "评价", "偏离", "管理", "未完成"])
+    } else if has(&[
+        "工作任务",
+        "工作计划",
+        "工作目标",
+        "重点任务",
+        "目标任务",
+        "任务目标",
+        "年度目标",
+        "总体目标",
+        "绩效目标",
+    ]) && !has(&["分析", "结果", "自评", "评价", "偏离", "管理", "未完成"])
     {
         Role::Plans
     } else {
@@ -181,7 +213,17 @@ fn role_of(document: &Document, heading: &Heading) -> Role {
 fn tells_results(document: &Document, span: Span) -> bool {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
-    ["已", "实际", "同比", "超额", "完成率", "截至", "圆满", "较上年", "比上年"]
-        .iter()
-        .any(|word| words.contains(word))
+    [
+        "已",
+        "实际",
+        "同比",
+        "超额",
+        "完成率",
+        "截至",
+        "圆满",
+        "较上年",
+        "比上年",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
 }
