@@ -1,17 +1,16 @@
 //! Heads of tables of money: which row is one, and what each column under it holds.
 
 use super::figure;
-use super::labels::{self, Named};
+use super::labels::{self, Named, Told};
 use crate::extract::fields::without_brackets;
-use crate::report::Stage;
 use crate::value::{FiscalYear, MoneyUnit};
 
 /// What a column holds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Column {
     pub item: Option<Named>,
-    /// The stage of its figures; `Some(None)` where it is money whose stage is not said.
-    pub stage: Option<Option<Stage>>,
+    /// What the label tells of the stage of its figures; `None` where they are no levels of money.
+    pub stage: Option<Told>,
     pub year: Option<FiscalYear>,
     pub unit: Option<MoneyUnit>,
 }

@@ -113,9 +113,30 @@ const NO_LEVEL: &[&str] = &[
     "值",
 ];
 
-/// 阶段 that a column's label states: `Some(None)` is a column of money whose stage is not said, such as
-/// a bare 预算数 or 金额.
-pub(super) fn stage_of_label(label: &str) -> Option<Option<Stage>> {
+/// What words tell of a stage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Told {
+    /// This stage.
+    At(Stage),
+    /// Money, but not of which stage: a bare 预算数 or 金额, 下达, 到位.
+    Open,
+}
+
+impl Told {
+    pub(super) fn of(stage: Option<Stage>) -> Self {
+        stage.map_or(Self::Open, Self::At)
+    }
+
+    pub(super) const fn stage(self) -> Option<Stage> {
+        match self {
+            Self::At(stage) => Some(stage),
+            Self::Open => None,
+        }
+    }
+}
+
+/// 阶段 that a column's label states; `None` where the column holds no level of money.
+pub(super) fn stage_of_label(label: &str) -> Option<Told> {
     if NO_LEVEL.iter().any(|word| label.contains(word)) {
         return None;
     }
@@ -125,17 +146,17 @@ pub(super) fn stage_of_label(label: &str) -> Option<Option<Stage>> {
         "预算数" | "预算" | "预算金额" | "金额" | "数额" | "资金"
     ) {
         let adjusted = label.contains("调整").then_some(Stage::FinalBudget);
-        return Some(adjusted);
+        return Some(Told::of(adjusted));
     }
     let (name, stage) = words::within(STAGES, label)?;
     let verb = matches!(name, "支付" | "拨付" | "到位" | "下达");
-    (!verb || plain.ends_with(['数', '额', '金'])).then_some(stage)
+    (!verb || plain.ends_with(['数', '额', '金'])).then_some(Told::of(stage))
 }
 
 /// 阶段 that a row's label states beside its item: 基本支出（决算）, but not 一般公共预算.
 pub(super) fn stage_beside_item(label: &str) -> Option<Stage> {
     let name = words::within(ITEMS, label).map_or("", |(name, _)| name);
-    stage_of_label(&label.replacen(name, "", 1)).flatten()
+    stage_of_label(&label.replacen(name, "", 1)).and_then(Told::stage)
 }
 
 /// 阶段 that a label states and nothing else: 预算金额, 执行数.
@@ -193,25 +214,25 @@ mod tests {
     }
 
     #[rstest]
-    #[case("年初预算数", Some(Some(Stage::InitialBudget)))]
-    #[case("全年预算数(A)", Some(Some(Stage::FinalBudget)))]
-    #[case("调整后预算数", Some(Some(Stage::FinalBudget)))]
-    #[case("2022年预算数(调整)", Some(Some(Stage::FinalBudget)))]
-    #[case("预算数(调整)", Some(Some(Stage::FinalBudget)))]
-    #[case("转移支付预算数", Some(Some(Stage::FinalBudget)))]
-    #[case("转移支付执行数", Some(Some(Stage::Actual)))]
-    #[case("全年执行数(B)", Some(Some(Stage::Actual)))]
-    #[case("预算执行数", Some(Some(Stage::Actual)))]
-    #[case("决算数", Some(Some(Stage::Actual)))]
-    #[case("预算数(A)", Some(None))]
-    #[case("金额(万元)", Some(None))]
-    #[case("全年到位资金", Some(None))]
+    #[case("年初预算数", Some(Told::At(Stage::InitialBudget)))]
+    #[case("全年预算数(A)", Some(Told::At(Stage::FinalBudget)))]
+    #[case("调整后预算数", Some(Told::At(Stage::FinalBudget)))]
+    #[case("2022年预算数(调整)", Some(Told::At(Stage::FinalBudget)))]
+    #[case("预算数(调整)", Some(Told::At(Stage::FinalBudget)))]
+    #[case("转移支付预算数", Some(Told::At(Stage::FinalBudget)))]
+    #[case("转移支付执行数", Some(Told::At(Stage::Actual)))]
+    #[case("全年执行数(B)", Some(Told::At(Stage::Actual)))]
+    #[case("预算执行数", Some(Told::At(Stage::Actual)))]
+    #[case("决算数", Some(Told::At(Stage::Actual)))]
+    #[case("预算数(A)", Some(Told::Open))]
+    #[case("金额(万元)", Some(Told::Open))]
+    #[case("全年到位资金", Some(Told::Open))]
     #[case("预算执行率", None)]
     #[case("执行率(B/A)", None)]
     #[case("决算与预算差异", None)]
     #[case("分值", None)]
     #[case("机构名称", None)]
-    fn labels_of_columns_name_their_stage(#[case] label: &str, #[case] stage: Option<Option<Stage>>) {
+    fn labels_of_columns_name_their_stage(#[case] label: &str, #[case] stage: Option<Told>) {
         assert_eq!(stage_of_label(label), stage);
     }
 

@@ -1,16 +1,18 @@
 //! 金额 Money that a report states about its own budget: from sentences, tables and formulas.
 //!
-//! `words` knows what items and stages are called, `labels` and `figure` single labels and figures,
-//! `sentence` reads running text, `table` rows and columns. A figure whose item is not named beside it
-//! is not taken: never a guess.
+//! `words` knows what items and stages are called, `labels` and `figure` single labels and figures;
+//! `sentence` reads running text with what `walk` remembers and `naming` recognises, `table` rows and
+//! columns. A figure whose item is not named beside it is not taken: never a guess.
 
 mod figure;
 mod filling;
 mod head;
 mod labels;
+mod naming;
 mod owner;
 mod sentence;
 mod table;
+mod walk;
 mod words;
 
 use crate::diagnostic::Caveat;
@@ -64,12 +66,12 @@ impl Reading {
 /// All amounts of a document in the order of its text, and the figures that could not be read.
 pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<Caveat>) {
     let mut reading = Reading::default();
-    let mut topic = sentence::Topic::default();
+    let mut topic = walk::Topic::default();
     let mut unit = UnitAbove::default();
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => {
-                topic = sentence::Topic::below(document, heading);
+                topic = walk::Topic::below(document, heading);
                 unit.pass(document, heading.span);
             }
             Block::Paragraph(paragraph) => {

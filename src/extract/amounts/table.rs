@@ -3,7 +3,7 @@
 
 use super::figure;
 use super::head::{Column, expand, is_head, is_other_head};
-use super::labels::{self, Named};
+use super::labels::{self, Named, Told};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};
@@ -72,7 +72,7 @@ impl<'a> Walk<'a> {
             document,
             frame,
             unit: labels::unit_in(caption).or(unit),
-            stage: labels::stage_of_label(caption).flatten(),
+            stage: labels::stage_of_label(caption).and_then(Told::stage),
             columns: Vec::new(),
             head: None,
             stacked: false,
@@ -231,9 +231,9 @@ impl<'a> Walk<'a> {
                 let under_stage =
                     |(word, column): (&String, &Column)| column.is_of_stage() && is_figure(word);
                 let first = figures.into_iter().position(under_stage).map(|at| at + 1);
-                first
-                    .into_iter()
-                    .for_each(|first| self.staged_row(row, first, first));
+                if let Some(first) = first {
+                    self.staged_row(row, first, first);
+                }
             }
             Some(first) => {
                 // a label's cell merged away or split: what stands after the label is as long as the stages are
@@ -272,7 +272,7 @@ impl<'a> Walk<'a> {
         let columns: Vec<Column> = self.columns.iter().skip(first).cloned().collect();
         let cells = row.cells.iter().zip(&row.words).skip(from);
         for ((cell, word), column) in cells.zip(columns) {
-            let (Some(stage), Some(span)) = (column.stage, cell.place()) else {
+            let (Some(told), Some(span)) = (column.stage, cell.place()) else {
                 continue;
             };
             if is_mask(word) {
@@ -286,7 +286,7 @@ impl<'a> Walk<'a> {
             };
             self.push(Entry {
                 named: named.clone(),
-                stage: stage.or(said),
+                stage: told.stage().or(said),
                 year: column.year,
                 of_unit: None,
                 value,
@@ -309,12 +309,12 @@ impl<'a> Walk<'a> {
             .and_then(|label| labels::stage_beside_item(label));
         let stage = said.or(self.stage).or(Some(Stage::Actual));
         // 总预算 over one column beside 基本支出 over another: a table of budget figures that does not say which budget.
-        let stages = |stage: Option<Option<Stage>>| {
+        let stages = |stage: Option<Told>| {
             self.columns
                 .iter()
                 .any(|column| column.item.is_some() && column.stage == stage)
         };
-        let of_some_budget = stages(Some(Some(Stage::InitialBudget))) && stages(None);
+        let of_some_budget = stages(Some(Told::At(Stage::InitialBudget))) && stages(None);
         let columns = self.columns.clone();
         for ((cell, word), column) in row.cells.iter().zip(&row.words).zip(columns) {
             let (Some(named), Some((value, unit)), Some(span)) =
@@ -324,7 +324,10 @@ impl<'a> Walk<'a> {
             };
             self.push(Entry {
                 named,
-                stage: column.stage.unwrap_or(stage).filter(|_| !of_some_budget),
+                stage: column
+                    .stage
+                    .map_or(stage, Told::stage)
+                    .filter(|_| !of_some_budget),
                 year: column.year,
                 of_unit: of_unit.clone(),
                 value,

@@ -1,0 +1,208 @@
+//! Names in a sentence about money: which item, class, stage or aside begins here, and what it changes.
+
+use super::filling;
+use super::owner::{Owner, owner};
+use super::walk::{Aside, Setting, Walk};
+use super::words::{
+    self, BOTH_SIDES, ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, OTHER_FUNDS, OTHERS, PROJECT, STAGES,
+};
+use crate::report::{Item, Stage};
+
+/// A name of an item, class or stage at `at`; how long it is.
+pub(super) fn name(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    let rest = sentence.get(at..)?;
+    if let Some(word) = ["其中", "分别", "包括"]
+        .iter()
+        .find(|word| rest.starts_with(**word))
+    {
+        walk.listing = true;
+        walk.whole = walk
+            .item
+            .as_ref()
+            .filter(|_| walk.carried)
+            .map(|(item, _)| *item)
+            .or(walk.whole);
+        return Some(word.len());
+    }
+    let item = words::at_head(ITEMS, rest);
+    let other = words::name_at_head(OTHERS, rest);
+    if let Some(other) = other.filter(|other| item.is_none_or(|(word, _)| word.len() < other.len())) {
+        if !walk.awaits_figure(sentence, at) {
+            walk.leave();
+        }
+        return Some(other.len());
+    }
+    if let Some(length) = both_sides(rest, at, walk).or_else(|| of_project(setting, sentence, at, walk)) {
+        return Some(length);
+    }
+    if let Some((word, item)) = item {
+        name_item(setting, sentence, at, walk, (word, item));
+        return Some(word.len());
+    }
+    for (classes, item) in [
+        (ECONOMIC, Item::EconomicClass),
+        (FUNCTIONAL, Item::FunctionalClass),
+    ] {
+        if let Some(class) = words::name_at_head(classes, rest) {
+            if walk.aside.is_none() {
+                walk.enter((item, Some(class.to_owned())), None, at + class.len());
+                walk.whole = walk.whole.or(setting.topic.item);
+            }
+            return Some(class.len());
+        }
+    }
+    let (word, stage) = words::at_head(STAGES, rest)?;
+    let after = rest.get(word.len()..).unwrap_or_default();
+    match &mut walk.aside {
+        Some(aside) => aside.stage = stage.or(aside.stage),
+        None if is_plain_stage(word) && !filling::is_stage_here(after) => {}
+        None => walk.say(stage),
+    }
+    Some(word.len())
+}
+
+/// Words of stage so plain that they are one only beside a figure, filling or an item.
+fn is_plain_stage(word: &str) -> bool {
+    matches!(
+        word,
+        "预算" | "预算执行" | "决算" | "实际" | "支付" | "拨付" | "到位" | "下达" | "调整后" | "年初"
+    )
+}
+
+/// 收、支总计均为500万元.
+fn both_sides(rest: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    let word = words::name_at_head(BOTH_SIDES, rest)?;
+    walk.enter((Item::TotalRevenue, None), None, at + word.len());
+    walk.twin = Some(Item::TotalExpenditure);
+    Some(word.len())
+}
+
+/// What a report about one project calls its money and the sources of it.
+fn of_project(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    let item = setting.frame.project_item()?;
+    let (lead, rest) = sentence.split_at_checked(at)?;
+    if let Some(word) = words::name_at_head(PROJECT, rest) {
+        let own = owner(lead, setting.frame.department) != Owner::Other
+            || setting
+                .frame
+                .project
+                .is_some_and(|project| lead.ends_with(project));
+        if own && walk.aside.is_none() {
+            walk.enter((item, None), None, at + word.len());
+            match word {
+                "项目总投资" => walk.say(None),
+                _ if word.contains("预算") && word != "预算资金" => {
+                    walk.say(Some(Stage::InitialBudget));
+                }
+                _ => {}
+            }
+        }
+        return Some(word.len());
+    }
+    let source = words::name_at_head(LEVELS, rest).or_else(|| words::name_at_head(OTHER_FUNDS, rest))?;
+    if walk.aside.is_none() {
+        walk.enter(
+            (Item::FundSource, Some(source.to_owned())),
+            None,
+            at + source.len(),
+        );
+    }
+    Some(source.len())
+}
+
+fn name_item(
+    setting: &Setting<'_>,
+    sentence: &str,
+    at: usize,
+    walk: &mut Walk,
+    (word, item): (&'static str, Item),
+) {
+    if walk.aside.is_some() {
+        return;
+    }
+    let end = at + word.len();
+    let awaits = walk.awaits_figure(sentence, at);
+    // 三公经费支出合计 is still 三公经费, 三公经费一般公共预算财政拨款支出 too
+    let source = item == Item::FiscalAppropriation && !word.ends_with("收入");
+    let spending = !walk.item.as_ref().is_some_and(|(item, _)| is_revenue(*item));
+    if awaits && (is_total(item) || source && spending) {
+        walk.item_end = end;
+        walk.say_of(word);
+        return;
+    }
+    // 三公经费支出预算5万元，支出决算4万元 speaks of 三公经费 twice
+    let of_a_part = walk
+        .item
+        .as_ref()
+        .is_some_and(|(item, _)| !is_total(*item) && !is_revenue(*item));
+    if of_a_part && is_staged_side(word) {
+        walk.say_of(word);
+        return;
+    }
+    let lead = sentence.get(..at).unwrap_or_default();
+    let unit = match owner(lead, setting.frame.department) {
+        Owner::Department => None,
+        Owner::Unit(unit) => Some(unit),
+        Owner::Other if is_plain(word, item) && !setting.is_projects_own(item) => return,
+        Owner::Other => None,
+    };
+    let part_of_projects = matches!(item, Item::Personnel | Item::PublicFunds)
+        && walk.whole.or(setting.topic.item) == Some(Item::ProjectExpenditure);
+    if part_of_projects {
+        walk.leave();
+    } else {
+        walk.enter((item, None), unit, end);
+        walk.say_of(word);
+    }
+}
+
+/// The head of an aside: how long it is.
+pub(super) fn aside(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    let length = filling::aside_at_head(sentence.get(at..)?)?;
+    walk.aside = Some(Aside {
+        start: at + length,
+        ..Aside::default()
+    });
+    Some(length)
+}
+
+impl Setting<'_> {
+    /// In a report about one project, the project's name may stand before 项目支出.
+    fn is_projects_own(&self, item: Item) -> bool {
+        self.frame.project_item() == Some(item)
+    }
+}
+
+const fn is_total(item: Item) -> bool {
+    matches!(item, Item::TotalExpenditure | Item::TotalRevenue)
+}
+
+const fn is_revenue(item: Item) -> bool {
+    matches!(
+        item,
+        Item::TotalRevenue
+            | Item::GovernmentFund
+            | Item::OtherRevenue
+            | Item::BusinessRevenue
+            | Item::CarryOver
+    )
+}
+
+/// Names so plain that a word before them makes another thing of them.
+fn is_plain(word: &str, item: Item) -> bool {
+    matches!(
+        item,
+        Item::Personnel | Item::PublicFunds | Item::ProjectExpenditure
+    ) || is_staged_side(word)
+        || matches!(
+            word,
+            "资金总额" | "预算总额" | "总支出" | "总收入" | "总预算" | "本年支出"
+        )
+}
+
+/// 收入预算, 支出决算: a whole side of the budget, or the stage of the item before it.
+fn is_staged_side(word: &str) -> bool {
+    let side = |word: &str| matches!(word, "收入预算" | "预算收入" | "支出预算" | "预算支出");
+    side(word.trim_start_matches("年初").trim_start_matches("全年"))
+        || matches!(word, "收入决算" | "决算收入" | "支出决算" | "决算支出")
+}

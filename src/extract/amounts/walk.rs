@@ -1,0 +1,164 @@
+//! What is known at a point of a sentence about money: the item, stage and year named last.
+
+use super::Frame;
+use super::filling;
+use super::labels::{self, Named, Told};
+use super::words::{self, STAGES};
+use crate::document::{Document, Heading};
+use crate::report::{Item, Stage};
+use crate::text::Squashed;
+use crate::value::FiscalYear;
+
+/// What a figure without an item or stage of its own is about.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Topic {
+    /// The item that the heading above names: （二）“三公”经费情况.
+    pub item: Option<Item>,
+    /// The stage that the heading above names: （一）年初预算安排情况.
+    pub stage: Option<Stage>,
+}
+
+impl Topic {
+    /// The topic below a heading.
+    pub(super) fn below(document: &Document, heading: &Heading) -> Self {
+        let squashed = Squashed::of(&document.text, heading.title);
+        let title = squashed.as_str();
+        let planned = ["年初预算", "预算安排", "预算批复"]
+            .iter()
+            .any(|word| title.contains(word));
+        let spent = ["决算", "执行", "使用", "支出情况", "收支", "调整"]
+            .iter()
+            .any(|word| title.contains(word));
+        Self {
+            item: labels::item_of_label(title),
+            stage: (planned && !spent).then_some(Stage::InitialBudget),
+        }
+    }
+}
+
+/// The setting in which sentences are read.
+pub(super) struct Setting<'a> {
+    pub squashed: &'a Squashed<'a>,
+    pub frame: &'a Frame<'a>,
+    pub topic: Topic,
+}
+
+/// A comparison or share that the sentence has gone into: `较2021年决算`, `占基本支出`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Aside {
+    /// Byte after the word that opened it.
+    pub start: usize,
+    pub stage: Option<Stage>,
+    pub year: Option<FiscalYear>,
+}
+
+/// What the walk knows at a point of the sentence.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Walk {
+    pub item: Option<Named>,
+    /// The unit whose item it is.
+    pub unit: Option<String>,
+    /// The other item that the figure stands for too: 收、支总计.
+    pub twin: Option<Item>,
+    /// Byte after the item's name or the last figure read for it.
+    pub item_end: usize,
+    /// Whether a figure was read for the item already.
+    pub carried: bool,
+    /// The stage told last.
+    pub stage: Option<Told>,
+    /// The clause in which the stage was said.
+    pub stage_clause: usize,
+    pub clause: usize,
+    /// The stage where none is said.
+    pub default: Option<Stage>,
+    /// Whether parts are being listed: 其中, 分别.
+    pub listing: bool,
+    /// The item whose parts are being listed.
+    pub whole: Option<Item>,
+    pub year: Option<FiscalYear>,
+    /// Whether the next figure is that of the year before: 上年实际支出.
+    pub year_before: bool,
+    pub aside: Option<Aside>,
+    /// The item of the first figure of the sentence: what a later part without an item goes on about.
+    pub main: Option<Item>,
+}
+
+impl Walk {
+    /// The walk through a sentence after `;`: what it goes on about, and the stage of a list it goes on with.
+    pub(super) fn after(&self, default: Option<Stage>) -> Self {
+        let budget = match self.stage {
+            Some(told) if told != Told::At(Stage::Actual) => Some(told),
+            _ => None,
+        };
+        let default = match budget {
+            Some(told) if self.listing => told.stage(),
+            Some(_) => None,
+            None => default,
+        };
+        Self {
+            main: self.main,
+            listing: self.listing,
+            whole: self.whole,
+            default,
+            ..Self::default()
+        }
+    }
+
+    /// An item is named that ends at byte `end`: the figures to come are its own.
+    pub(super) fn enter(&mut self, named: Named, unit: Option<String>, end: usize) {
+        if matches!(
+            named.0,
+            Item::BasicExpenditure | Item::ProjectExpenditure | Item::TotalExpenditure | Item::TotalRevenue
+        ) {
+            self.whole = None;
+        }
+        self.item = Some(named);
+        self.unit = unit;
+        self.twin = None;
+        self.item_end = end;
+        self.carried = false;
+    }
+
+    /// The stage of a figure here.
+    pub(super) fn staged(&self) -> Option<Stage> {
+        self.stage.map_or(self.default, Told::stage)
+    }
+
+    /// Another thing is named: figures to come are no amounts.
+    pub(super) fn leave(&mut self) {
+        self.item = None;
+        self.carried = false;
+    }
+
+    /// Whether an item is named whose figure has not come yet, with nothing but filling up to `at`.
+    pub(super) fn awaits_figure(&self, sentence: &str, at: usize) -> bool {
+        self.item.is_some()
+            && !self.carried
+            && sentence.get(self.item_end..at).is_some_and(filling::is_filling)
+    }
+
+    /// A stage is told. That money is on its way does not undo a stage told in the same clause.
+    pub(super) fn say(&mut self, stage: Option<Stage>) {
+        let clause_has_one = self.stage.is_some() && self.stage_clause == self.clause;
+        if stage.is_some() || !clause_has_one {
+            self.stage = Some(Told::of(stage));
+            self.stage_clause = self.clause;
+        }
+    }
+}
+
+impl Walk {
+    /// The stage that an item's own name says: 收入预算, 部门预算, 支出决算.
+    pub(super) fn say_of(&mut self, name: &str) {
+        let of_budget = ["预算", "决算"].iter().any(|word| name.contains(word));
+        if !of_budget || name.contains("一般公共") || name.contains("基金") {
+            return;
+        }
+        let Some((_, stage)) = words::within(STAGES, name) else {
+            return;
+        };
+        if stage != Some(Stage::InitialBudget) || self.stage.is_none() || name.contains("年初") {
+            self.say(stage);
+        }
+    }
+}
