@@ -226,7 +226,11 @@ fn indicator_rows_know_their_levels_and_values() {
         .map(|row| {
             format!(
                 "{}|{}|{}|{:?}|{}",
-                row.path.join("/"),
+                row.path
+                    .iter()
+                    .map(|level| level.as_deref().unwrap_or("？"))
+                    .collect::<Vec<_>>()
+                    .join("/"),
                 row.name.as_deref().unwrap_or("-"),
                 row.status.word(),
                 row.note,

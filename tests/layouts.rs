@@ -144,3 +144,87 @@ fn an_annex_takes_the_line_below_as_its_title() {
     let words = "整体支出绩效自评报告\n一、基本情况\n本局内设六个科室。\n示范市水利局\n2024年3月5日\n附件1\n基础数据表\n\t编制数\n\t48\n";
     assert!(blocks(words).contains(&"# 附件1 基础数据表".to_owned()));
 }
+
+/// A header and two rows of an indicator table, each cell apart from the next by `gap`.
+fn loose(gap: &str) -> String {
+    let cells = [
+        "一级指标",
+        "二级指标",
+        "三级指标",
+        "年度指标值",
+        "实际完成值",
+        "分值",
+        "得分",
+        "产出指标",
+        "数量指标",
+        "巡查次数",
+        "≥24次",
+        "20次",
+        "30",
+        "25",
+        "质量指标",
+        "合格率",
+        "100%",
+        "100%",
+        "20",
+        "20",
+        "总分",
+        "50",
+        "45",
+    ];
+    format!("自评情况如下\n\n{}\n\n以上。\n", cells.join(gap))
+}
+
+#[test]
+fn cells_whose_rows_are_lost_are_laid_under_their_header() {
+    for gap in ["\n", "\n\n", " |\n", "\n|\n", " "] {
+        let words = loose(gap);
+        let read = blocks(&words);
+        let rows: Vec<&String> = read.iter().filter(|line| line.starts_with('|')).collect();
+        assert_eq!(
+            rows[1..],
+            [
+                "| 产出指标 | 数量指标 | 巡查次数 | ≥24次 | 20次 | 30 | 25 |",
+                "| ^产出指标 | 质量指标 | 合格率 | 100% | 100% | 20 | 20 |",
+                "| 总分 |  |  |  |  | 50 | 45 |",
+            ],
+            "parted by {gap:?}: {read:?}"
+        );
+    }
+}
+
+#[test]
+fn a_piece_that_could_be_two_cells_is_left_out_and_told() {
+    let words = "一级指标\n二级指标\n三级指标\n年度指标值\n实际完成值\n分值\n得分\n产出指标\n数量指标\n巡查\n次数\n达标\n已达标\n30\n30\n总分\n30\n30\n";
+    let document = read(Text::new(words.to_owned()));
+    let unlaid: Vec<&str> = document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(&table.unlaid),
+            _ => None,
+        })
+        .flatten()
+        .map(|span| document.text.slice(*span))
+        .collect();
+    assert!(!unlaid.is_empty(), "{:?}", blocks(words));
+}
+
+#[test]
+fn tables_left_as_markup_are_tables() {
+    let words =
+        "<table><tr><td rowspan=\"2\">产出指标</td><td>甲</td></tr><tr><td><p>乙</p></td></tr></table>\n";
+    assert_eq!(blocks(words), ["| 产出指标 | 甲 |", "| ^产出指标 | 乙 |"]);
+}
+
+#[test]
+fn a_pipe_that_opens_some_rows_only_is_an_empty_cell() {
+    let words = "绩效指标|一级指标|二级指标|三级指标|年度指标值|实际完成值\n|产出指标|数量指标|检查人数|≥3000人|3106人\n";
+    assert_eq!(
+        blocks(words),
+        [
+            "| 绩效指标 | 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 |",
+            "| ^绩效指标 | 产出指标 | 数量指标 | 检查人数 | ≥3000人 | 3106人 |",
+        ]
+    );
+}

@@ -103,13 +103,13 @@ impl<'a> Scoring<'a> {
 pub(super) fn label(row: &Indicator) -> String {
     row.name
         .clone()
-        .or_else(|| row.path.last().cloned())
+        .or_else(|| row.path.iter().flatten().next_back().cloned())
         .unwrap_or_else(|| "（未列名称）".into())
 }
 
 /// Whether a row is the one for budget execution itself.
 fn is_execution(row: &Indicator) -> bool {
-    let names = row.path.iter().chain(&row.name);
+    let names = row.path.iter().flatten().chain(&row.name);
     let ten = row.weight == Some(Decimal::TEN);
     ten && names
         .into_iter()

@@ -104,7 +104,7 @@ fn key_amount(amount: &Amount, place: Quoter<'_>) -> KeyAmount {
 
 fn indicator(row: &Indicator, place: Quoter<'_>) -> IndicatorRow {
     IndicatorRow {
-        path: row.path.clone(),
+        path: row.path.iter().flatten().cloned().collect(),
         name: row.name.clone(),
         span: place.span(row.span),
         target: side(&row.target, place),

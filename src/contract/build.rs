@@ -1,6 +1,6 @@
 //! 成文 From a reading to its record: words sliced, places counted in characters, decimals printed.
 
-use super::money::{AmountRecord, QuantityRecord};
+use super::money::{AmountRecord, PartRecord, QuantityRecord};
 use super::parts::{
     CaveatRecord, CheckRecord, DepartmentRecord, ElsewhereRecord, FindingRecord, GradeRecord,
     IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
@@ -12,8 +12,8 @@ use crate::diagnostic::Caveat;
 use crate::document::{Block, Table};
 use crate::reading::{Reading, identity};
 use crate::report::{Amount, Indicator, Report, Side, Statement, Task};
-use crate::text::{Span, Text, is_layout_space, tidy};
-use crate::value::{Decimal, FiscalYear, Quantity, Verdict, decimal_string};
+use crate::text::{Span, Squashed, Text, is_layout_space, tidy};
+use crate::value::{Decimal, FiscalYear, Quantity, Verdict, decimal_string, listed_quantities};
 
 /// The record of one reading. What the reading is made of, raw or masked text, the record quotes.
 #[must_use]
@@ -228,7 +228,30 @@ impl Words<'_> {
             upper: upper.map(decimal_string),
             unit: unit.clone(),
             span: quoted.map(|span| self.place(span)),
+            parts: quoted
+                .filter(|_| value.is_none())
+                .map(|span| self.parts(span))
+                .unwrap_or_default(),
         }
+    }
+
+    /// The quantities that a cell lists.
+    fn parts(self, span: Span) -> Vec<PartRecord> {
+        let squashed = Squashed::of(self.0, span);
+        listed_quantities(squashed.as_str())
+            .into_iter()
+            .map(|(range, it)| {
+                let place = squashed.source(range.start, range.end);
+                PartRecord {
+                    text: self.at(place),
+                    op: it.op.map(crate::value::Comparator::sign),
+                    value: it.value.map(decimal_string),
+                    upper: it.upper.map(decimal_string),
+                    unit: it.unit,
+                    span: self.place(place),
+                }
+            })
+            .collect()
     }
 
     fn statement(self, it: &Statement) -> StatementRecord {

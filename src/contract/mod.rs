@@ -11,7 +11,7 @@ mod record;
 mod schema;
 
 pub use build::record;
-pub use money::{AmountRecord, QuantityRecord};
+pub use money::{AmountRecord, PartRecord, QuantityRecord};
 pub use parts::{
     CaveatRecord, CheckRecord, DepartmentRecord, FindingRecord, GradeRecord, IndicatorRecord, Place, Places,
     RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord,

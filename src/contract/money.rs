@@ -48,4 +48,28 @@ pub struct QuantityRecord {
     /// Where `text` stands; null where it does not stand in one stretch.
     #[schemars(with = "Option<[u64; 2]>")]
     pub span: Option<Place>,
+    /// 并列数量: the quantities of a cell that lists several (`举办12场、培训300人`), whose `value` is then
+    /// null.
+    pub parts: Vec<PartRecord>,
+}
+
+/// 并列数量之一: one quantity among several in a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PartRecord {
+    /// Its words.
+    pub text: String,
+    /// 比较符, as of a quantity.
+    #[schemars(extend("enum" = ["=", ">=", "<=", ">", "<", "range", "~", null]))]
+    pub op: Option<&'static str>,
+    /// The number, or a range's lower end.
+    #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
+    pub value: Option<String>,
+    /// A range's upper end.
+    #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
+    pub upper: Option<String>,
+    /// 计量单位 as written.
+    pub unit: Option<String>,
+    /// Where the words stand.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
 }

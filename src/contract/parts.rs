@@ -105,8 +105,8 @@ pub struct SectionRecord {
 /// 绩效指标: one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndicatorRecord {
-    /// 一级指标 and 二级指标.
-    pub path: Vec<String>,
+    /// 一级指标 and 二级指标; null where the source lost the name of a level.
+    pub path: Vec<Option<String>>,
     /// 三级指标; null where the source lost it.
     pub name: Option<String>,
     /// 年度指标值

@@ -87,7 +87,7 @@ fn facts_have_the_form_of_the_contract() {
     );
     assert_eq!(
         json["indicators"][0]["target"],
-        json!({"text": "≥200个", "op": ">=", "value": "200", "upper": null, "unit": "个", "span": [147, 152]})
+        json!({"text": "≥200个", "op": ">=", "value": "200", "upper": null, "unit": "个", "span": [147, 152], "parts": []})
     );
     assert_eq!(json["tasks"][0]["actual"]["text"], "56\n处");
     assert_eq!(json["tables"][0]["rows"][1][0], "新建５G基站数量");

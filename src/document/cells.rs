@@ -39,8 +39,8 @@ fn table(rows: Vec<Vec<Cell>>) -> Option<Block> {
     let span = places.fold(first, Span::to);
     Some(Block::Table(Table {
         span,
-        caption: None,
         rows,
+        ..Table::default()
     }))
 }
 

@@ -18,6 +18,22 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// The line without pipes at its ends, which are left over from a table.
+    pub(super) fn without_pipes(self, text: &Text) -> Self {
+        if self.pipes == 0 {
+            return self;
+        }
+        let words = text.slice(self.trimmed);
+        let is_border = |c: char| c == '|' || is_layout_space(c);
+        let lead = words.len() - words.trim_start_matches(is_border).len();
+        let tail = words.trim_end_matches(is_border).len();
+        let start = self.trimmed.start();
+        Self {
+            trimmed: Span::new(start + lead.min(tail), start + tail),
+            ..self
+        }
+    }
+
     /// Whether the line holds nothing at all that could be read.
     pub(super) const fn is_blank(&self) -> bool {
         self.trimmed.is_empty() && self.tabs == 0
@@ -33,6 +49,11 @@ pub(super) fn split(text: &Text) -> Vec<Line> {
         start += words.len() + 1;
     }
     lines
+}
+
+/// A part of a line, as a line of its own.
+pub(super) fn part(text: &Text, span: Span) -> Line {
+    look(text.slice(span), span.start())
 }
 
 fn look(words: &str, start: usize) -> Line {

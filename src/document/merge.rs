@@ -1,5 +1,6 @@
 //! Tables across page ends: pieces rejoined, repeated heads dropped, torn rows mended, merged cells filled.
 
+use super::columns::{self, Column};
 use super::model::{Block, Cell, Table};
 use crate::text::{Span, Text};
 
@@ -94,10 +95,13 @@ pub(super) fn name(text: &Text, blocks: &mut [Block]) {
 }
 
 /// Fills the blanks at the head of a row, a serial number left aside, from the row above: cells
-/// merged downwards. A row of another width, or one that begins with words, starts afresh.
+/// merged downwards. A row of another width, or one that begins with words, starts afresh. Under a
+/// header of indicators only levels are merged: a name that is blank was lost.
 fn fill(text: &Text, table: &mut Table) {
     let mut above: Vec<Cell> = Vec::new();
+    let mut levels = usize::MAX;
     for row in &mut table.rows {
+        levels = name_column(text, row).unwrap_or(levels);
         let serial = usize::from(row.first().is_some_and(|cell| is_serial(&cell.words(text))));
         let blank = row
             .iter()
@@ -105,7 +109,8 @@ fn fill(text: &Text, table: &mut Table) {
             .take_while(|cell| cell.is_empty(text))
             .count();
         if row.len() == above.len() && serial + blank < row.len() {
-            for (cell, source) in row.iter_mut().zip(&above).skip(serial).take(blank) {
+            let merged = row.iter_mut().zip(&above).take(levels).skip(serial).take(blank);
+            for (cell, source) in merged {
                 if !source.is_empty(text) && !names_column(&source.words(text)) {
                     *cell = Cell {
                         pieces: source.pieces.clone(),
@@ -116,6 +121,20 @@ fn fill(text: &Text, table: &mut Table) {
         }
         above.clone_from(row);
     }
+}
+
+/// Where the names stand, if the row is the header of an indicator table.
+fn name_column(text: &Text, row: &[Cell]) -> Option<usize> {
+    let mut read: Vec<Option<Column>> = Vec::with_capacity(row.len());
+    for cell in row {
+        let label = columns::label(&cell.words(text));
+        let is_text = label.is_empty() || label.chars().count() > 30;
+        let column = (!is_text).then(|| columns::column(&label, &read));
+        read.push(column);
+    }
+    columns::are_whole(&read)
+        .then(|| read.iter().position(|column| *column == Some(Column::Name)))
+        .flatten()
 }
 
 /// Whether words head a column of an indicator table: they are not carried into the rows below.

@@ -3,9 +3,12 @@
 //! Knows layout (blank lines, tabs, pipes, page breaks, numbering), not what a report is about.
 
 mod cells;
+pub(crate) mod columns;
 mod contents;
 mod heading;
 mod lines;
+mod loose;
+mod markup;
 mod merge;
 mod model;
 mod pipes;
@@ -13,7 +16,8 @@ mod prose;
 mod regions;
 mod tabs;
 
-use crate::text::Text;
+use crate::text::{Span, Text};
+use lines::Line;
 
 pub use heading::numbered;
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
@@ -24,23 +28,84 @@ pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 pub fn read(text: Text) -> Document {
     let lines = lines::split(&text);
     let mut blocks = Vec::new();
-    for region in regions::find(&text, &lines) {
-        match region {
-            regions::Region::Prose(range) => {
-                blocks.extend(prose::read(&text, lines.get(range).unwrap_or_default()));
-            }
-            regions::Region::Cells(range) => {
-                blocks.extend(cells::read(&text, lines.get(range).unwrap_or_default()));
-            }
-            regions::Region::Pipes(range) => {
-                blocks.extend(pipes::read(&text, lines.get(range).unwrap_or_default()));
-            }
-            regions::Region::Tabs(range) => {
-                blocks.extend(tabs::read(&text, lines.get(range).unwrap_or_default()));
-            }
-        }
+    let mut rest = lines.as_slice();
+    let mut tail = None;
+    let tables = whole_tables(&text, &lines);
+    for table in tables {
+        let (above, below) = around(&text, rest, tail, table.span);
+        blocks.extend(by_make(&text, &above));
+        tail = below;
+        rest = behind(rest, table.span);
+        blocks.push(Block::Table(table));
     }
+    let left: Vec<Line> = tail.into_iter().chain(rest.iter().copied()).collect();
+    blocks.extend(by_make(&text, &left));
     let mut blocks = heading::mark(&text, merge::rejoin(&text, blocks));
     merge::name(&text, &mut blocks);
     Document { text, blocks }
+}
+
+/// Tables that no reader of single lines could read: in HTML, or with their rows lost.
+fn whole_tables(text: &Text, lines: &[Line]) -> Vec<Table> {
+    let marked = markup::find(text);
+    if !marked.is_empty() {
+        return marked;
+    }
+    if pipes::has_header_row(text, lines) {
+        return Vec::new();
+    }
+    loose::find(text, lines)
+}
+
+/// The lines above a table, the end of a line before included, and what is left of its last line.
+fn around(text: &Text, lines: &[Line], tail: Option<Line>, table: Span) -> (Vec<Line>, Option<Line>) {
+    let mut above: Vec<Line> = tail.into_iter().collect();
+    let mut left = None;
+    for line in lines.iter().take_while(|line| line.span.start() < table.end()) {
+        if line.span.end() <= table.start() {
+            above.push(*line);
+            continue;
+        }
+        if line.span.start() < table.start() {
+            above.push(lines::part(text, Span::new(line.span.start(), table.start())));
+        }
+        if table.end() < line.span.end() {
+            left = Some(lines::part(text, Span::new(table.end(), line.span.end())));
+        }
+    }
+    (above, left)
+}
+
+/// The whole lines behind a table.
+fn behind(lines: &[Line], table: Span) -> &[Line] {
+    let skipped = lines.partition_point(|line| line.span.start() < table.end());
+    lines.get(skipped..).unwrap_or_default()
+}
+
+/// The blocks of lines that stand for themselves, each run by the make of its lines.
+fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for region in regions::find(text, lines) {
+        match region {
+            regions::Region::Prose(range) => {
+                let lines: Vec<Line> = lines
+                    .get(range)
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|line| line.without_pipes(text))
+                    .collect();
+                blocks.extend(prose::read(text, &lines));
+            }
+            regions::Region::Cells(range) => {
+                blocks.extend(cells::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Pipes(range) => {
+                blocks.extend(pipes::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Tabs(range) => {
+                blocks.extend(tabs::read(text, lines.get(range).unwrap_or_default()));
+            }
+        }
+    }
+    blocks
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, Squashed, Text, tidy};
+use crate::text::{Span, Squashed, Text, tidy, without_markup};
 
 /// 文档: one source as canonical text and the blocks found in it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -82,6 +82,8 @@ pub struct Table {
     pub caption: Option<Span>,
     /// Rows from top to bottom; they may differ in length.
     pub rows: Vec<Vec<Cell>>,
+    /// Words of the table whose cell could not be told, where its rows had to be put together again.
+    pub unlaid: Vec<Span>,
 }
 
 /// 单元格: one cell.
@@ -114,14 +116,12 @@ impl Cell {
     /// Its words as published: pieces joined, layout blanks dropped.
     #[must_use]
     pub fn words(&self, text: &Text) -> String {
-        tidy(
-            &self
-                .pieces
-                .iter()
-                .map(|piece| text.slice(*piece))
-                .collect::<Vec<_>>()
-                .join("\n"),
-        )
+        let mut words = String::new();
+        for piece in &self.pieces {
+            words.push('\n');
+            words.push_str(&without_markup(text.slice(*piece)));
+        }
+        tidy(&words)
     }
 
     /// Its squashed form, which still knows its places.

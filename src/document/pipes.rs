@@ -1,11 +1,14 @@
 //! Pipe tables: `| a | b |` rows with rule lines between head and body.
 
+use super::columns::{self, Column};
 use super::lines::{Line, trim};
 use super::model::{Block, Cell, Table};
 use crate::text::{Span, Text};
+use crate::value::parse_decimal;
 
 /// Reads a run of pipe lines as one table per block of rows; rule lines and blank lines are dropped.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
+    let border = Border::of(text, lines);
     let mut tables: Vec<Table> = Vec::new();
     let mut broken = true;
     for line in lines {
@@ -13,7 +16,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             broken = true;
             continue;
         }
-        let cells = row(text, line);
+        let cells = row(text, line, border);
         if is_rule(text, line) {
             continue;
         }
@@ -24,13 +27,32 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             }
             None => tables.push(Table {
                 span: line.trimmed,
-                caption: None,
                 rows: vec![cells],
+                ..Table::default()
             }),
         }
         broken = false;
     }
     tables.into_iter().map(Block::Table).collect()
+}
+
+/// Whether a line of its own is the header of an indicator table: names of columns, no level's own
+/// name and no number among them.
+pub(super) fn has_header_row(text: &Text, lines: &[Line]) -> bool {
+    lines.iter().filter(|line| line.pipes >= 2).any(|line| {
+        let labels: Vec<String> = text
+            .slice(line.trimmed)
+            .split('|')
+            .map(columns::label)
+            .filter(|label| !label.is_empty())
+            .collect();
+        let mut read: Vec<Option<Column>> = Vec::new();
+        for label in &labels {
+            read.push(Some(columns::column(label, &read)));
+        }
+        let strange = |label: &String| columns::level_name(label).is_some() || parse_decimal(label).is_some();
+        columns::are_whole(&read) && !labels.iter().any(strange)
+    })
 }
 
 /// A line of dashes, colons and pipes only.
@@ -42,7 +64,7 @@ fn is_rule(text: &Text, line: &Line) -> bool {
             .all(|c| matches!(c, '|' | '-' | ':' | ' ' | '+' | '='))
 }
 
-fn row(text: &Text, line: &Line) -> Vec<Cell> {
+fn row(text: &Text, line: &Line, border: Border) -> Vec<Cell> {
     let words = text.slice(line.trimmed);
     let mut start = line.trimmed.start();
     let mut cells = Vec::new();
@@ -51,11 +73,34 @@ fn row(text: &Text, line: &Line) -> Vec<Cell> {
         start += part.len() + 1;
     }
     // the outer pipes make an empty part at either end
-    if words.starts_with('|') && !cells.is_empty() {
+    if border.opens && words.starts_with('|') && !cells.is_empty() {
         cells.remove(0);
     }
-    if words.ends_with('|') {
+    if border.closes && words.ends_with('|') {
         cells.pop();
     }
     cells
+}
+
+/// Whether the outer pipes of a table's lines are its border; where some lines lack them, those of
+/// the others part off an empty cell.
+#[derive(Clone, Copy, Debug)]
+struct Border {
+    opens: bool,
+    closes: bool,
+}
+
+impl Border {
+    fn of(text: &Text, lines: &[Line]) -> Self {
+        let rows = || {
+            lines
+                .iter()
+                .filter(|line| !line.is_blank())
+                .map(|line| text.slice(line.trimmed))
+        };
+        Self {
+            opens: rows().all(|row| row.starts_with('|')),
+            closes: rows().all(|row| row.ends_with('|')),
+        }
+    }
 }

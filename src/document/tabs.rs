@@ -18,8 +18,8 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         .collect();
     vec![Block::Table(Table {
         span,
-        caption: None,
         rows,
+        ..Table::default()
     })]
 }
 

@@ -3,7 +3,9 @@
 //! Knows how labels and values stand beside each other; the cover decides what a label means.
 
 use crate::document::{Block, Cell, Document};
-use crate::text::{Span, Text, is_layout_space, squashed};
+use crate::text::{Span, Text, is_layout_space};
+
+pub(super) use crate::document::columns::{label as plain_label, without_brackets};
 
 /// One label and where its value stands.
 #[derive(Clone, Debug)]
@@ -120,26 +122,6 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
         }
     }
     fields
-}
-
-/// The squashed label without what stands in brackets.
-pub(super) fn plain_label(words: &str) -> String {
-    without_brackets(&squashed(words))
-}
-
-/// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
-pub(super) fn without_brackets(words: &str) -> String {
-    let mut depth = 0usize;
-    let mut plain = String::new();
-    for c in words.chars() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(c),
-            _ => {}
-        }
-    }
-    if plain.is_empty() { words.to_owned() } else { plain }
 }
 
 /// A span without layout blanks at its ends.

@@ -11,6 +11,7 @@ mod lists;
 mod nature;
 mod outline;
 mod sensitive;
+mod several;
 mod tasks;
 mod verdict;
 
@@ -42,6 +43,7 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
     let (amounts, doubts) = amounts::read(&document, &frame);
     let (tasks, unpaired) = tasks::read(&document);
     let mut caveats = cover.caveats.clone();
+    let (indicators, unread) = indicators::read(&document);
     let report = Report {
         title: cover.title,
         department: cover.department,
@@ -53,7 +55,7 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
         score: verdict::score(&document),
         grade: verdict::grade(&document),
         amounts,
-        indicators: indicators::read(&document),
+        indicators,
         tasks,
         problems: lists.problems,
         measures: lists.measures,
@@ -65,6 +67,8 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
     caveats.extend(missing(&report));
     caveats.extend(doubts);
     caveats.extend(unpaired);
+    caveats.extend(unread);
+    caveats.extend(several::caveats(&report.document));
     (report, caveats)
 }
 

@@ -111,8 +111,13 @@ fn overview(report: &ReportRecord, about: &About) -> Vec<String> {
 fn indicator(at: usize, it: &IndicatorRecord, report: &ReportRecord, about: &About) -> Vec<String> {
     let mut row = vec![
         (at + 1).to_string(),
-        shown(it.path.first()),
-        it.path.get(1..).unwrap_or_default().join("/"),
+        shown(it.path.first().and_then(Option::as_deref)),
+        it.path
+            .iter()
+            .skip(1)
+            .map(|level| level.as_deref().unwrap_or_default())
+            .collect::<Vec<_>>()
+            .join("/"),
         shown(it.name.as_deref()),
     ];
     row.extend(quantity(&it.target));

@@ -72,6 +72,7 @@ impl<'a> Places<'a> {
                 .iter()
                 .map(|row| row.iter().map(cell).collect())
                 .collect(),
+            unlaid: table.unlaid.iter().map(|span| self.convert(*span)).collect(),
         }
     }
 }

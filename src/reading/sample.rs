@@ -195,7 +195,7 @@ fn side(text: &Text, words: &str) -> Side {
 fn indicator(text: &Text) -> Indicator {
     let number = |words: &str| parse_decimal(words);
     Indicator {
-        path: vec!["产出指标".into(), "数量指标".into()],
+        path: vec![Some("产出指标".into()), Some("数量指标".into())],
         name: Some("新建５G基站数量".into()),
         target: side(text, "≥200个"),
         actual: side(text, "210 个"),
@@ -229,6 +229,7 @@ fn table(text: &Text) -> Table {
     Table {
         span,
         caption: None,
+        unlaid: vec![],
         rows: vec![
             row(&["指标", "目标值", "实际值", "分值", "得分"]),
             row(&["新建５G 基站数量", "≥200个", "210 个", "10", "9.5"]),

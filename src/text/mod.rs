@@ -12,4 +12,4 @@ mod whole;
 pub use fold::{fold_char, is_han, is_layout_space};
 pub use numeral::chinese_number;
 pub use span::{CharSpan, Span, Text};
-pub use squash::{Squashed, squashed, tidy};
+pub use squash::{Squashed, squashed, tidy, untagged_pieces, without_markup};

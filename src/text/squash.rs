@@ -5,6 +5,8 @@
 //! numbers. Readers therefore search the squashed form and carry what they found back by
 //! [`Squashed::source`]. A text is squashed once ([`super::whole`]); what readers ask for are views of that.
 
+use std::borrow::Cow;
+
 use super::fold::{fold_char, is_han, is_layout_space};
 use super::span::{Span, Text};
 use super::whole::left_out;
@@ -136,6 +138,57 @@ fn squash(words: &str, mut keep: impl FnMut(usize, char, usize)) {
 /// Places are kept in 32 bits: a source is limited far below 4 GiB.
 fn narrow(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The stretches of `span` outside HTML tags left in the text, without layout blanks at their ends.
+#[must_use]
+pub fn untagged_pieces(text: &Text, span: Span) -> Vec<Span> {
+    let words = text.slice(span);
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(step) = words.get(at..).and_then(|rest| rest.find('<')) {
+        at += step;
+        match tag_length(words, at) {
+            0 => at += 1,
+            length => {
+                pieces.push((start, at));
+                at += length;
+                start = at;
+            }
+        }
+    }
+    pieces.push((start, words.len()));
+    pieces
+        .into_iter()
+        .filter_map(|(from, to)| {
+            let piece = words.get(from..to)?;
+            let lead = piece.len() - piece.trim_start_matches(is_layout_space).len();
+            let tail = piece.trim_end_matches(is_layout_space).len();
+            (lead < tail).then(|| Span::new(span.start() + from + lead, span.start() + from + tail))
+        })
+        .collect()
+}
+
+/// Words without the HTML tags left in them; ticked boxes stay, since they tell something.
+#[must_use]
+pub fn without_markup(words: &str) -> Cow<'_, str> {
+    if !words.contains('<') {
+        return Cow::Borrowed(words);
+    }
+    let mut plain = String::with_capacity(words.len());
+    let mut tag_end = 0;
+    for (at, c) in words.char_indices() {
+        let is_box = || words.get(at..).is_some_and(|rest| rest.starts_with("<input"));
+        if c == '<' && tag_end <= at && !is_box() {
+            tag_end = at + tag_length(words, at);
+            plain.push('\n');
+        }
+        if tag_end <= at {
+            plain.push(c);
+        }
+    }
+    Cow::Owned(plain)
 }
 
 /// The words with layout line breaks and the blanks beside Chinese characters taken out:

@@ -3,6 +3,7 @@
 //! Knows how a figure is written and what it is worth; knows nothing of where it stands.
 
 mod decimal;
+mod listed;
 mod money;
 mod quantity;
 mod rounding;
@@ -12,6 +13,7 @@ mod year;
 
 pub use decimal::{decimal_string, parse_decimal};
 pub use jiff::civil::Date;
+pub use listed::listed_quantities;
 pub use money::{MoneyUnit, Yuan, chinese_amount};
 pub use quantity::{Comparator, Quantity};
 pub use rounding::{Interval, Verdict};

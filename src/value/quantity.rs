@@ -45,7 +45,7 @@ impl Comparator {
 }
 
 /// Words before a number and what they make of it; longer words first.
-const BEFORE: [(&str, Comparator); 27] = [
+const BEFORE: [(&str, Comparator); 29] = [
     ("大于等于", Comparator::AtLeast),
     ("大于或等于", Comparator::AtLeast),
     ("小于等于", Comparator::AtMost),
@@ -66,10 +66,12 @@ const BEFORE: [(&str, Comparator); 27] = [
     ("低于", Comparator::LessThan),
     ("小于", Comparator::LessThan),
     ("少于", Comparator::LessThan),
+    ("等于", Comparator::Equal),
     (">=", Comparator::AtLeast),
     ("<=", Comparator::AtMost),
     ("≥", Comparator::AtLeast),
     ("≤", Comparator::AtMost),
+    ("=", Comparator::Equal),
     (">", Comparator::MoreThan),
     ("<", Comparator::LessThan),
     ("约", Comparator::About),
@@ -137,7 +139,10 @@ impl Quantity {
         let parts = ONE.as_ref()?.captures(words)?;
         let number = parse_decimal(parts.get(1)?.as_str())?;
         let (unit, after) = strip_after(parts.get(2)?.as_str());
-        (unit.is_empty() || is_unit(unit)).then(|| Self {
+        let is_month = unit == "月" && number <= Decimal::from(12);
+        let is_year = unit == "年" && number >= Decimal::from(1900);
+        let measured = unit.is_empty() || (is_unit(unit) && !is_month && !is_year);
+        measured.then(|| Self {
             op: Some(before.or(after).unwrap_or(Comparator::Equal)),
             value: Some(number),
             upper: None,
@@ -197,6 +202,7 @@ mod tests {
             ("240家(次)", "= 240 - 家(次)"),
             ("7,913.6万元", "= 7913.6 - 万元"),
             ("98", "= 98 - -"),
+            ("=100%", "= 100 - %"),
         ] {
             assert_eq!(read(words), want, "{words}");
         }
@@ -213,6 +219,8 @@ mod tests {
             "增长10亿元以上,财政贡献增长1亿元",
             "2023-2025年规划",
             "—",
+            "≤12月",
+            "2022年",
         ] {
             assert_eq!(read(words), "- - - -", "{words}");
         }

@@ -112,7 +112,7 @@ impl Draft {
             path: vec![words.into()],
         });
         report.indicators = vec![Indicator {
-            path: vec![words.into(), words.into()],
+            path: vec![Some(words.into()), Some(words.into())],
             name: Some(words.into()),
             target: side(),
             actual: side(),
@@ -310,9 +310,9 @@ impl Draft {
         let (target, actual) = (side(target, cells[1]), side(actual, cells[2]));
         Indicator {
             path: vec![if name.contains("经济") {
-                "效益指标".into()
+                Some("效益指标".into())
             } else {
-                "产出指标".into()
+                Some("产出指标".into())
             }],
             name: Some(name.into()),
             status: compare(name, &target.quantity, &actual.quantity),
@@ -418,6 +418,7 @@ fn document(words: &str) -> Document {
     ) {
         blocks.push(Block::Table(Table {
             span: first.to(last),
+            unlaid: vec![],
             caption: None,
             rows,
         }));

@@ -39,7 +39,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn opinion(scoring: &Scoring<'_>, level: &Level, sure: bool) -> Option<Opinion> {
-    let rows = scoring.rows.iter().filter(|row| row.path.contains(&level.name));
+    let rows = scoring
+        .rows
+        .iter()
+        .filter(|row| row.path.iter().flatten().any(|name| *name == level.name));
     let weights: Vec<Figure> = rows
         .map(|row| {
             Some(Figure::exact(

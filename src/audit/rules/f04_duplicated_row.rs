@@ -64,7 +64,7 @@ fn side(side: &Side) -> Option<String> {
 
 /// The level above: rows of one name under two levels are two indicators.
 fn level(row: &Indicator) -> Option<String> {
-    row.path.first().map(|name| plain(name))
+    row.path.iter().flatten().next().map(|name| plain(name))
 }
 
 fn plain(words: &str) -> String {

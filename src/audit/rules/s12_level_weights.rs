@@ -53,7 +53,7 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
 
 /// Which of the usual classes a row belongs to: satisfaction wherever it stands.
 fn class(row: &Indicator) -> Option<&'static str> {
-    let named = |name: &str| row.path.iter().any(|level| level.contains(name));
+    let named = |name: &str| row.path.iter().flatten().any(|level| level.contains(name));
     USUAL
         .iter()
         .rev()

@@ -63,7 +63,9 @@ fn missing(case: &Case<'_>) -> Option<Draft> {
     const ENOUGH: usize = 5;
     let rows = &case.report.indicators;
     let has = |word: &str| {
-        let mut names = rows.iter().flat_map(|row| row.path.iter().chain(&row.name));
+        let mut names = rows
+            .iter()
+            .flat_map(|row| row.path.iter().flatten().chain(&row.name));
         names.any(|name| name.contains(word))
     };
     let whole = rows.len() >= ENOUGH && has("产出") && has("效益") && !has("满意");

@@ -1,21 +1,22 @@
 //! How the cells of a row stand under the header: by position, or, where merged cells were lost, by kind.
 
-use super::header::{Header, Role};
+use super::header::Header;
 use crate::document::Cell;
+use crate::document::columns::Column;
 use crate::text::Text;
-use crate::value::parse_decimal;
+use crate::value::{Decimal, parse_decimal};
 
 /// The cells of one row by role.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aligned<'a> {
-    cells: Vec<(Role, &'a Cell)>,
+    cells: Vec<(Column, &'a Cell)>,
     /// Whether the source lost the indicator's name: its weight stands right after the level's.
     nameless: bool,
 }
 
 impl<'a> Aligned<'a> {
     /// The first cell of a role.
-    pub(super) fn get(&self, role: Role) -> Option<&'a Cell> {
+    pub(super) fn get(&self, role: Column) -> Option<&'a Cell> {
         self.all(role).next()
     }
 
@@ -24,8 +25,25 @@ impl<'a> Aligned<'a> {
         self.nameless
     }
 
+    /// 分值 of levels, each with the level it stands beside, if one is named there.
+    pub(super) fn level_weights(&self, text: &Text) -> Vec<(Option<Column>, Decimal)> {
+        let mut beside = None;
+        let mut weights = Vec::new();
+        for (column, cell) in &self.cells {
+            match column {
+                Column::LevelWeight => {
+                    let weight = parse_decimal(cell.squashed(text).as_str().trim_end_matches('分'));
+                    weights.extend(weight.filter(|_| !cell.filled).map(|weight| (beside, weight)));
+                    beside = None;
+                }
+                column => beside = Some(*column).filter(|it| it.names() && !cell.is_empty(text)),
+            }
+        }
+        weights
+    }
+
     /// All cells of a role, in order.
-    pub(super) fn all(&self, role: Role) -> impl Iterator<Item = &'a Cell> + '_ {
+    pub(super) fn all(&self, role: Column) -> impl Iterator<Item = &'a Cell> + '_ {
         self.cells
             .iter()
             .filter(move |(other, _)| *other == role)
@@ -35,9 +53,8 @@ impl<'a> Aligned<'a> {
 
 /// Lays a row under a header; `None` where no way of laying it makes sense.
 pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
-    let width = trimmed_width(text, cells);
     if cells.len() == header.columns.len() {
-        let by_place = by_position(header, cells);
+        let by_place = by_position(text, header, cells);
         if makes_sense(text, header, &by_place) {
             return Some(by_place);
         }
@@ -45,38 +62,56 @@ pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Opti
     if let Some(spread) = under_spread_levels(header, cells) {
         return Some(spread);
     }
-    let cells = cells.get(..width)?;
+    let own = own_cells(text, cells);
     (0..=2)
-        .map(|lost| by_kind(text, header, cells, lost))
+        .map(|lost| by_kind(text, header, own, lost))
         .find(|aligned| makes_sense(text, header, aligned) && is_scored(text, header, aligned))
 }
 
-/// Length of a row without blank cells at its end.
-fn trimmed_width(text: &Text, cells: &[Cell]) -> usize {
-    cells.len() - cells.iter().rev().take_while(|cell| cell.is_empty(text)).count()
+/// A row without blank cells at its end, and without those at its head, which only stand for levels above.
+fn own_cells<'a>(text: &Text, cells: &'a [Cell]) -> &'a [Cell] {
+    let tail = cells.iter().rev().take_while(|cell| cell.is_empty(text)).count();
+    let lead = cells
+        .iter()
+        .take_while(|cell| cell.filled || cell.is_empty(text))
+        .count();
+    cells
+        .get(lead..cells.len().saturating_sub(tail))
+        .unwrap_or_default()
 }
 
-fn by_position<'a>(header: &Header, cells: &'a [Cell]) -> Aligned<'a> {
-    let cells = header
-        .columns
-        .iter()
-        .zip(cells)
-        .filter_map(|(role, cell)| role.map(|role| (role, cell)));
-    Aligned {
-        cells: cells.collect(),
-        nameless: false,
+/// Cell by cell under its head. Heads that were merged over several columns have blanks to their
+/// right: the one cell with words beneath such a head is its cell.
+fn by_position<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Aligned<'a> {
+    let mut aligned = Aligned::default();
+    let mut open = false;
+    for (column, cell) in header.columns.iter().zip(cells) {
+        match column {
+            Some(column) => {
+                open = cell.is_empty(text);
+                aligned.cells.push((*column, cell));
+            }
+            None if open && !cell.is_empty(text) => {
+                open = false;
+                if let Some(last) = aligned.cells.last_mut() {
+                    last.1 = cell;
+                }
+            }
+            None => {}
+        }
     }
+    aligned
 }
 
 /// One head over two levels: the row is a cell longer, and its columns count from the right.
 fn under_spread_levels<'a>(header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
-    let at = header.column(Role::Levels)?;
+    let at = header.column(Column::Levels)?;
     if cells.len() != header.columns.len() + 1 {
         return None;
     }
     let mut aligned = Aligned::default();
-    aligned.cells.push((Role::Level1, cells.get(at)?));
-    aligned.cells.push((Role::Level2, cells.get(at + 1)?));
+    aligned.cells.push((Column::Level1, cells.get(at)?));
+    aligned.cells.push((Column::Level2, cells.get(at + 1)?));
     let right = header.columns.iter().skip(at + 1).zip(cells.iter().skip(at + 2));
     aligned
         .cells
@@ -90,31 +125,50 @@ fn by_kind<'a>(text: &Text, header: &Header, cells: &'a [Cell], lost: usize) -> 
     let mut roles = header.columns.iter().flatten().copied().peekable();
     for _ in 0..lost {
         while roles
-            .next_if(|role| matches!(role, Role::Level1 | Role::Level2))
+            .next_if(|role| matches!(role, Column::Level1 | Column::Level2))
             .is_none()
         {
             if roles.next().is_none() {
                 break;
             }
         }
-        while roles.next_if_eq(&Role::LevelWeight).is_some() {}
+        while roles.next_if_eq(&Column::LevelWeight).is_some() {}
     }
     let mut aligned = Aligned::default();
-    let mut last = Role::Other;
-    for cell in cells {
+    let mut last = Column::Other;
+    let numbers = cells.iter().filter(|cell| is_number(text, cell)).count();
+    for (at, cell) in cells.iter().enumerate() {
         let number = is_number(text, cell);
+        if at == 0 && number && lost > 0 && header.column(Column::LevelWeight).is_some() {
+            // the name of a level, or of the indicator itself, that the source lost
+            let whose = if numbers > 2 {
+                Column::LevelWeight
+            } else {
+                Column::Weight
+            };
+            aligned.cells.push((whose, cell));
+            if whose == Column::Weight {
+                aligned.nameless = true;
+                while roles
+                    .next_if(|role| role.names() || *role == Column::LevelWeight)
+                    .is_some()
+                {}
+            }
+            last = whose;
+            continue;
+        }
         // a level's weight that the row does not repeat
-        while !number && roles.next_if_eq(&Role::LevelWeight).is_some() {}
+        while !number && roles.next_if_eq(&Column::LevelWeight).is_some() {}
         let expects_number = roles
             .peek()
-            .is_some_and(|role| matches!(role, Role::Weight | Role::LevelWeight | Role::Score));
-        let name_is_lost = last == Role::LevelWeight && number && roles.next_if_eq(&Role::Name).is_some();
+            .is_some_and(|role| matches!(role, Column::Weight | Column::LevelWeight | Column::Score));
+        let name_is_lost = last == Column::LevelWeight && number && roles.next_if_eq(&Column::Name).is_some();
         aligned.nameless |= name_is_lost;
         let role = match last {
-            _ if name_is_lost => Role::Weight,
-            Role::Level1 | Role::Level2 if number && !expects_number => Role::LevelWeight,
-            Role::Name if number && !expects_number => Role::Weight,
-            _ => roles.next().unwrap_or(Role::Other),
+            _ if name_is_lost => Column::Weight,
+            Column::Level1 | Column::Level2 if number && !expects_number => Column::LevelWeight,
+            Column::Name if number && !expects_number => Column::Weight,
+            _ => roles.next().unwrap_or(Column::Other),
         };
         aligned.cells.push((role, cell));
         last = role;
@@ -135,12 +189,12 @@ fn makes_sense(text: &Text, header: &Header, aligned: &Aligned) -> bool {
             words.is_empty() || parse_decimal(words).is_some() || matches!(words, "-" | "/" | "*" | "无")
         })
     };
-    let named = match (header.column(Role::Name), aligned.get(Role::Name)) {
+    let named = match (header.column(Column::Name), aligned.get(Column::Name)) {
         (Some(_), Some(cell)) => !is_number(text, cell),
         (Some(_), None) => aligned.nameless,
         (None, _) => true,
     };
-    named && blank_or_number(Role::Weight) && blank_or_number(Role::Score)
+    named && blank_or_number(Column::Weight) && blank_or_number(Column::Score)
 }
 
 /// Where cells were lost, only a row with name, weight and score is believed.
@@ -150,10 +204,10 @@ fn is_scored(text: &Text, header: &Header, aligned: &Aligned) -> bool {
             .get(role)
             .and_then(|cell| parse_decimal(cell.squashed(text).as_str()))
     };
-    let named = aligned.get(Role::Name).is_some_and(|cell| !cell.is_empty(text));
-    let fits = match (number(Role::Weight), number(Role::Score)) {
+    let named = aligned.get(Column::Name).is_some_and(|cell| !cell.is_empty(text));
+    let fits = match (number(Column::Weight), number(Column::Score)) {
         (Some(weight), Some(score)) => score <= weight,
         _ => false,
     };
-    (named && (fits || header.column(Role::Score).is_none())) || (aligned.nameless && fits)
+    (named && (fits || header.column(Column::Score).is_none())) || (aligned.nameless && fits)
 }

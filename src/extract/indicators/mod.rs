@@ -4,59 +4,129 @@
 //! row says, `sentence` the written form.
 
 mod align;
+mod cells;
+mod glue;
+mod goal;
 mod header;
+mod levels;
 mod row;
 mod sentence;
 
+use crate::diagnostic::Caveat;
+use crate::document::columns::Column;
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::Indicator;
+use crate::value::Decimal;
 use header::Header;
 
-/// All indicator rows of a document, in order.
-pub(super) fn read(document: &Document) -> Vec<Indicator> {
-    let mut indicators = Vec::new();
+/// All indicator rows of a document, in order, and what of their tables could not be read.
+pub(super) fn read(document: &Document) -> (Vec<Indicator>, Vec<Caveat>) {
+    let (mut indicators, mut caveats) = (Vec::new(), Vec::new());
     for block in &document.blocks {
         match block {
-            Block::Table(table) => indicators.extend(of_table(document, table)),
+            Block::Table(table) => {
+                let (rows, doubts) = of_table(document, table);
+                indicators.extend(rows);
+                caveats.extend(doubts);
+            }
             Block::Paragraph(paragraph) => indicators.extend(sentence::read(document, paragraph.span)),
             Block::Heading(_) => {}
         }
     }
-    indicators
+    (indicators, caveats)
 }
 
 /// Rows below a header, until another header or a row that ends the table.
-fn of_table(document: &Document, table: &Table) -> Vec<Indicator> {
+fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>) {
     let mut header: Option<Header> = None;
-    let mut reader = row::Reader::new(document);
-    for cells in &table.rows {
+    let (mut total, mut beside, mut headers) = (None, None, 0);
+    let mut reader = row::Reader::new(document, &table.unlaid);
+    let mut rows = table.rows.iter().peekable();
+    while let Some(cells) = rows.next() {
         if let Some(found) = Header::read(&document.text, cells) {
-            reader.restart();
+            reader.restart(below_end(cells));
+            (beside, headers) = (found.beside_weight(), headers + 1);
+            header = Some(found);
+        } else if let Some(found) = rows
+            .peek()
+            .and_then(|below| Header::read_double(&document.text, cells, below))
+        {
+            rows.next();
+            reader.restart(below_end(cells));
+            (beside, headers) = (found.beside_weight(), headers + 1);
             header = Some(found);
         } else if ends_rows(document, cells) {
+            total = total.or_else(|| {
+                header
+                    .as_ref()
+                    .and_then(|header| total_weight(document, header, cells))
+            });
             header = None;
         } else if let Some(header) = &header {
             reader.read(header, cells);
         }
     }
-    reader.finish()
+    // where several tables were joined, their totals are not told apart
+    let (rows, mut caveats) = reader.finish(beside.filter(|_| headers == 1), total);
+    caveats.extend(
+        table
+            .unlaid
+            .iter()
+            .map(|span| Caveat::at(*span, "这些字属于表格的哪一格无法确定，没有读取")),
+    );
+    (rows, caveats)
 }
 
-/// Labels of rows that stand below the indicators.
-const AFTER_ROWS: [&str; 13] = [
+/// What the weights add up to, where the row states it in their column.
+fn total_weight(document: &Document, header: &Header, cells: &[Cell]) -> Option<Decimal> {
+    let at = header.column(Column::Weight)?;
+    levels::number(
+        document,
+        cells.get(at).filter(|_| cells.len() == header.columns.len())?,
+    )
+}
+
+/// Where a row's words end.
+fn below_end(cells: &[Cell]) -> usize {
+    let pieces = cells.iter().flat_map(|cell| &cell.pieces);
+    pieces.map(|piece| piece.end()).max().unwrap_or_default()
+}
+
+/// Labels of rows that stand below the indicators, or at the head of the next form.
+const AFTER_ROWS: [&str; 33] = [
     "总分",
     "合计",
     "总计",
     "自评总分",
     "绩效自评综合得分",
     "总得分",
+    "得分合计",
+    "合计得分",
     "评价等次",
     "评价等级",
     "绩效等级",
+    "自评等级",
     "自评得分",
+    "自评结论",
+    "评价结论",
     "存在问题",
     "改进措施",
     "说明",
+    "其他需要说明的问题",
+    "其他需说明的问题",
+    "填表人",
+    "填报人",
+    "联系人",
+    "项目负责人",
+    "项目名称",
+    "主管部门",
+    "实施单位",
+    "部门名称",
+    "单位名称",
+    "项目资金",
+    "年度资金总额",
+    "年度总体目标",
+    "总体目标",
 ];
 
 fn ends_rows(document: &Document, cells: &[Cell]) -> bool {
@@ -64,6 +134,8 @@ fn ends_rows(document: &Document, cells: &[Cell]) -> bool {
         .iter()
         .find(|cell| !cell.filled && !cell.is_empty(&document.text));
     own.is_some_and(|cell| {
-        AFTER_ROWS.contains(&super::fields::plain_label(&cell.words(&document.text)).as_str())
+        let label = super::fields::plain_label(&cell.words(&document.text));
+        let label = label.split(':').next().unwrap_or_default();
+        AFTER_ROWS.contains(&label) || matches!(label, "注" | "备注")
     })
 }

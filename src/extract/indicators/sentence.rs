@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::row::{same_words, side, status};
+use super::cells::{same_words, side, status};
 use crate::document::Document;
 use crate::report::{Indicator, Side};
 use crate::text::{Span, Squashed, tidy};
@@ -43,7 +43,7 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
         .map(|span| tidy(document.text.slice(span)))
         .filter(|note| !note.is_empty());
     Some(Indicator {
-        path: path.iter().map(|level| (*level).to_owned()).collect(),
+        path: path.iter().map(|level| Some((*level).to_owned())).collect(),
         name: Some(name),
         target,
         actual,

@@ -50,7 +50,7 @@ view! {
 pub(super) fn groups(scene: Scene<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for (nth, indicator) in scene.reading.report.indicators.iter().enumerate() {
-        let name = indicator.path.first().cloned().unwrap_or_default();
+        let name = indicator.path.first().cloned().flatten().unwrap_or_default();
         let row = row(scene, nth, indicator);
         match groups.last_mut().filter(|group| group.name == name) {
             Some(group) => group.rows.push(row),
@@ -105,7 +105,7 @@ fn row(scene: Scene<'_>, nth: usize, indicator: &Indicator) -> Row {
     Row {
         across: across(scene, indicator.name.as_deref()),
         name: scene.fig(name, indicator.span),
-        level: indicator.path.get(1).cloned().unwrap_or_default(),
+        level: indicator.path.get(1).cloned().flatten().unwrap_or_default(),
         target: side(scene, &indicator.target),
         result: side(scene, &indicator.actual),
         bar,

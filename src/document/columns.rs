@@ -1,0 +1,455 @@
+//! 列名 What the columns of an indicator table are called. Knows words, not what stands beneath them.
+
+use crate::text::squashed;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Column {
+    /// 序号
+    Serial,
+    /// 一级指标
+    Level1,
+    /// 二级指标
+    Level2,
+    /// Both levels under one head: 评价内容
+    Levels,
+    /// 三级指标
+    Name,
+    /// 年度指标值
+    Target,
+    /// 调整指标值: what counts in place of the target of the year's beginning, where it is stated
+    Adjusted,
+    /// 指标性质: ≥ ≤ = 定性, in a column of its own
+    Sign,
+    /// 计量单位
+    Unit,
+    /// 实际完成值
+    Actual,
+    /// 分值 of the indicator
+    Weight,
+    /// 分值 of a level, not of the indicator
+    LevelWeight,
+    /// 得分
+    Score,
+    /// 偏差原因, 改进措施, 备注
+    Note,
+    /// 指标解释
+    Explanation,
+    /// Anything else
+    Other,
+}
+
+impl Column {
+    /// Whether only a number, or nothing, stands beneath.
+    pub(crate) const fn is_numeric(self) -> bool {
+        matches!(
+            self,
+            Self::Serial | Self::Weight | Self::LevelWeight | Self::Score
+        )
+    }
+
+    /// Whether it holds a level or a name, which stand before any value.
+    pub(crate) const fn names(self) -> bool {
+        matches!(self, Self::Level1 | Self::Level2 | Self::Levels | Self::Name)
+    }
+}
+
+/// Longest label of a column, in characters: longer cells are text.
+const LONGEST: usize = 26;
+
+/// Labels that are known as a whole.
+const WHOLE: [(&str, Column); 62] = [
+    ("序号", Column::Serial),
+    ("行次", Column::Serial),
+    ("编号", Column::Serial),
+    ("一级指标", Column::Level1),
+    ("一级指标名称", Column::Level1),
+    ("一级目标", Column::Level1),
+    ("一级", Column::Level1),
+    ("二级指标", Column::Level2),
+    ("二级指标名称", Column::Level2),
+    ("二级目标", Column::Level2),
+    ("二级", Column::Level2),
+    ("评价内容", Column::Levels),
+    ("指标类别", Column::Levels),
+    ("指标类型", Column::Levels),
+    ("三级指标", Column::Name),
+    ("三级指标名称", Column::Name),
+    ("三级目标", Column::Name),
+    ("三级", Column::Name),
+    ("指标名称", Column::Name),
+    ("绩效指标名称", Column::Name),
+    ("指标内容", Column::Name),
+    ("具体指标", Column::Name),
+    ("评价指标", Column::Name),
+    ("指标性质", Column::Sign),
+    ("性质", Column::Sign),
+    ("指标符号", Column::Sign),
+    ("运算符号", Column::Sign),
+    ("符号", Column::Sign),
+    ("计量单位", Column::Unit),
+    ("度量单位", Column::Unit),
+    ("指标单位", Column::Unit),
+    ("指标解释", Column::Explanation),
+    ("指标说明", Column::Explanation),
+    ("指标内涵", Column::Explanation),
+    ("指标定义", Column::Explanation),
+    ("指标含义", Column::Explanation),
+    ("分值", Column::Weight),
+    ("权重", Column::Weight),
+    ("权重分", Column::Weight),
+    ("权重分值", Column::Weight),
+    ("分值权重", Column::Weight),
+    ("指标权重", Column::Weight),
+    ("指标分值", Column::Weight),
+    ("参考分值", Column::Weight),
+    ("标准分", Column::Weight),
+    ("标准分值", Column::Weight),
+    ("满分", Column::Weight),
+    ("满分值", Column::Weight),
+    ("调整指标值", Column::Adjusted),
+    ("调整后指标值", Column::Adjusted),
+    ("调整目标值", Column::Adjusted),
+    ("调整后目标值", Column::Adjusted),
+    ("预期值", Column::Target),
+    ("预期指标", Column::Target),
+    ("计划值", Column::Target),
+    ("自评内容", Column::Actual),
+    ("完成结果", Column::Actual),
+    ("实际值", Column::Actual),
+    ("说明", Column::Note),
+    ("偏差分析", Column::Note),
+    ("扣分说明", Column::Note),
+    ("情况说明", Column::Note),
+];
+
+/// The label of a cell as it is compared: no layout, no brackets.
+pub(crate) fn label(words: &str) -> String {
+    without_brackets(&squashed(words))
+}
+
+/// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
+pub(crate) fn without_brackets(words: &str) -> String {
+    let mut depth = 0usize;
+    let mut plain = String::new();
+    for c in words.chars() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    if plain.is_empty() { words.to_owned() } else { plain }
+}
+
+/// What a column called `label` holds, given the columns to its left.
+pub(crate) fn column(label: &str, left: &[Option<Column>]) -> Column {
+    if label.chars().count() > LONGEST {
+        return Column::Other;
+    }
+    let whole = WHOLE
+        .iter()
+        .find(|(word, _)| *word == label)
+        .map(|(_, column)| *column);
+    match whole.unwrap_or_else(|| by_parts(label)) {
+        Column::Weight => weight(left),
+        // 年度绩效指标完成情况 to the left of the levels names the whole table
+        Column::Target | Column::Adjusted | Column::Actual | Column::Note
+            if !left.iter().flatten().any(|column| column.names()) =>
+        {
+            Column::Other
+        }
+        column => column,
+    }
+}
+
+fn by_parts(label: &str) -> Column {
+    let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
+    if any(&["原因", "措施", "备注", "存在问题"]) {
+        Column::Note
+    } else if any(&["得分", "自评分", "评价分"]) && !any(&["系数", "标准", "依据", "率", "说明"])
+    {
+        Column::Score
+    } else if any(&["完成值", "完成情况", "实际值", "实际完成", "完成结果", "自评内容"])
+        && !any(&["目标及", "未完成", "率"])
+    {
+        Column::Actual
+    } else if any(&["指标值", "目标值", "绩效目标", "年度目标", "预期目标"]) && !any(&["完成", "率"])
+    {
+        Column::Target
+    } else {
+        Column::Other
+    }
+}
+
+/// Whether columns are those of an indicator table: a level or a name, and a value beside it.
+pub(crate) fn are_whole(columns: &[Option<Column>]) -> bool {
+    let has = |column: Column| columns.contains(&Some(column));
+    let named = columns.iter().flatten().any(|column| column.names());
+    let aimed = has(Column::Target) || has(Column::Adjusted);
+    let valued = (aimed && has(Column::Actual))
+        || (has(Column::Score) && (has(Column::Weight) || has(Column::LevelWeight) || has(Column::Name)));
+    named && valued
+}
+
+/// Labels of columns that hold nothing we publish.
+const KNOWN_OTHERS: [&str; 16] = [
+    "得分系数",
+    "是否核心指标",
+    "佐证材料",
+    "需提供的支撑材料",
+    "支撑材料",
+    "评分标准",
+    "评价标准",
+    "评分细则",
+    "指标说明及评分标准",
+    "完成率",
+    "完成比例",
+    "偏差率",
+    "指标方向",
+    "数据来源",
+    "计算公式",
+    "绩效标准",
+];
+
+/// Whether a label names a column for sure, by itself.
+pub(crate) fn is_whole_label(label: &str) -> bool {
+    WHOLE.iter().any(|(word, _)| *word == label)
+}
+
+/// Whether a label names a column that holds nothing we publish.
+pub(crate) fn is_other_label(label: &str) -> bool {
+    KNOWN_OTHERS.contains(&label)
+}
+
+/// What a name is as a level: of the first, of the second, of either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LevelName {
+    /// 产出指标
+    First,
+    /// 数量指标
+    Second,
+    /// 满意度指标, which is mostly a first level
+    RatherFirst,
+    /// 成本指标, which is mostly a second level
+    RatherSecond,
+}
+
+/// Names of first levels, without 指标.
+const FIRST: [&str; 30] = [
+    "产出",
+    "效益",
+    "效果",
+    "项目完成",
+    "项目产出",
+    "项目效益",
+    "项目效果",
+    "项目决策",
+    "项目管理",
+    "项目过程",
+    "项目绩效",
+    "履职效能",
+    "管理效率",
+    "整体效能",
+    "专项效能",
+    "过程",
+    "投入",
+    "决策",
+    "管理",
+    "运行成本",
+    "社会效应",
+    "可持续性",
+    "部门决策",
+    "部门管理",
+    "部门绩效",
+    "履职产出",
+    "履职效果",
+    "资金投入",
+    "项目预算管理",
+    "预算执行率",
+];
+
+/// Names of second levels, without 指标.
+const SECOND: [&str; 27] = [
+    "数量",
+    "质量",
+    "时效",
+    "经济效益",
+    "社会效益",
+    "生态效益",
+    "环境效益",
+    "生态环境效益",
+    "可持续影响",
+    "可持续发展",
+    "可持续性影响",
+    "服务对象满意度",
+    "社会公众或服务对象满意度",
+    "社会公众满意度",
+    "经济成本",
+    "社会成本",
+    "生态环境成本",
+    "项目目标",
+    "投入管理",
+    "财务管理",
+    "项目实施",
+    "项目立项",
+    "绩效目标",
+    "组织实施",
+    "资金管理",
+    "业务管理",
+    "预算执行",
+];
+
+/// What a squashed label is as the name of a level, if it is a usual one.
+pub(crate) fn level_name(label: &str) -> Option<LevelName> {
+    let whole = label.strip_suffix('等').unwrap_or(label);
+    let bare = whole.strip_suffix("指标").unwrap_or(whole);
+    match bare {
+        "满意度" => Some(LevelName::RatherFirst),
+        "成本" => Some(LevelName::RatherSecond),
+        _ if FIRST.contains(&bare) => Some(LevelName::First),
+        _ if SECOND.contains(&bare) => Some(LevelName::Second),
+        _ => None,
+    }
+}
+
+/// 分值 beside a level is the level's; after the name it is the indicator's.
+fn weight(left: &[Option<Column>]) -> Column {
+    match left.iter().rev().flatten().next() {
+        Some(Column::Level1 | Column::Level2 | Column::Levels) => Column::LevelWeight,
+        _ => Column::Weight,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The column of a label that stands to the right of the names.
+    fn read(words: &str) -> Column {
+        column(&label(words), &[Some(Column::Name)])
+    }
+
+    /// Names of columns as reports have them.
+    const USUAL: [(Column, &[&str]); 12] = [
+        (Column::Serial, &["序号", "行次"]),
+        (
+            Column::Level1,
+            &["一级指标", "一级\n指标", "一级目标", "一级指标名称", "一级 指标"],
+        ),
+        (Column::Level2, &["二级指标", "二级指标名称", "二级目标"]),
+        (
+            Column::Name,
+            &["三级指标", "三级指标名称", "指标名称", "指标内容", "三级目标"],
+        ),
+        (
+            Column::Target,
+            &[
+                "年度指标值",
+                "年度指标值(A)",
+                "年度目标指标值",
+                "年初目标值(A)",
+                "年初申报指标值",
+                "年初指标值",
+                "指标值",
+                "指标值（A）",
+                "指标值（包含数字及文字描述）",
+                "目标值(标准)",
+                "预期指标值",
+                "年度绩效目标",
+            ],
+        ),
+        (Column::Adjusted, &["调整指标值", "调整后指标值"]),
+        (Column::Sign, &["指标性质"]),
+        (Column::Unit, &["度量单位", "计量单位"]),
+        (
+            Column::Actual,
+            &[
+                "实际完成值",
+                "实际完成值(B)",
+                "全年实际完成值",
+                "全年完成值",
+                "全年实际值(B)",
+                "完成值",
+                "完成情况",
+                "自评内容",
+                "实际完成情况",
+            ],
+        ),
+        (Column::Weight, &["分值", "权重", "指标权重（分）", "参考分值"]),
+        (
+            Column::Score,
+            &["得分", "自评得分", "得分/自评分", "指标得分（分）"],
+        ),
+        (
+            Column::Note,
+            &[
+                "偏差原因分析及改进措施",
+                "未完成原因分析及改进措施",
+                "未完成原因和改进措施",
+                "未完成原因及改进措施",
+                "未完成原因分析",
+                "未达标原因",
+                "改进措施",
+                "未达到指标值原因",
+                "未实施情况及原因",
+                "偏差大或目标未完成原因分析",
+                "存在问题和改进措施",
+                "改进措施及结果应用方案",
+                "备注",
+                "原因",
+            ],
+        ),
+    ];
+
+    #[test]
+    fn every_usual_name_of_a_column_is_known() {
+        for (want, labels) in USUAL {
+            for words in labels {
+                assert_eq!(read(words), want, "{words}");
+            }
+        }
+        assert_eq!(read("指标解释"), Column::Explanation);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_column_we_publish_is_none() {
+        for words in [
+            "得分系数（%）",
+            "是否核心指标",
+            "佐证材料",
+            "需提供的支撑材料",
+            "评分标准",
+            "完成率",
+            "预算执行率",
+            "指标方向",
+        ] {
+            assert_eq!(read(words), Column::Other, "{words}");
+        }
+        let outermost = |words: &str| column(&label(words), &[]);
+        for words in [
+            "年度绩效指标完成情况",
+            "预期目标",
+            "实际完成情况",
+            "绩效指标",
+            "年度总体目标",
+            "存在问题和改进措施",
+        ] {
+            assert_eq!(
+                outermost(words),
+                Column::Other,
+                "{words} to the left of all names"
+            );
+        }
+    }
+
+    #[test]
+    fn a_weight_beside_a_level_is_the_level_s() {
+        assert_eq!(column("分值", &[Some(Column::Level1)]), Column::LevelWeight);
+        assert_eq!(
+            column("分值", &[Some(Column::Level1), Some(Column::Name)]),
+            Column::Weight
+        );
+    }
+}

@@ -1,0 +1,280 @@
+//! 代价 What it costs to put a piece into a column, or to leave the column blank.
+//!
+//! Nothing where the piece is what the column holds; more, the stranger it would be there.
+
+use super::tokens::{Parting, Token};
+use crate::document::columns::{Column, LevelName, level_name, without_brackets};
+use crate::value::{Decimal, Quantity, parse_decimal};
+
+/// A cost; only differences matter.
+pub(super) type Cost = u32;
+
+/// A blank piece that stands for nothing.
+pub(super) const NOTHING: Cost = 1;
+
+/// A piece that belongs nowhere.
+pub(super) const STRAY: Cost = 12;
+
+/// Where in the laying a piece is weighed.
+pub(super) struct Context<'a> {
+    /// All pieces.
+    pub tokens: &'a [Token],
+    /// The piece at hand.
+    pub at: usize,
+    /// The column at hand.
+    pub column: Column,
+    /// The column before, if it has a cell in this row.
+    pub previous: Option<Column>,
+    /// What parts the pieces.
+    pub parting: Parting,
+}
+
+/// The number that a piece is.
+pub(super) fn number(words: &str) -> Option<Decimal> {
+    parse_decimal(words.strip_suffix('分').unwrap_or(words))
+}
+
+fn is_quantity(words: &str) -> bool {
+    Quantity::read(words).value.is_some() || words.starts_with(['≥', '≤', '<', '>', '='])
+}
+
+fn is_sign(words: &str) -> bool {
+    matches!(
+        words,
+        "≥" | "≤"
+            | "="
+            | ">"
+            | "<"
+            | ">="
+            | "<="
+            | "定性"
+            | "定量"
+            | "正向"
+            | "反向"
+            | "等于"
+            | "大于"
+            | "小于"
+            | "大于等于"
+            | "小于等于"
+    )
+}
+
+/// A cell that says there is nothing.
+fn says_nothing(words: &str) -> bool {
+    matches!(words, "" | "-" | "--" | "/" | "*" | "无" | "无。")
+}
+
+fn length(words: &str) -> usize {
+    words.chars().count()
+}
+
+/// A name as forms number them: 指标1：…
+fn is_numbered_name(words: &str) -> bool {
+    words
+        .strip_prefix("指标")
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The cost of a piece as the cell of the column; `None` where it cannot be.
+pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
+    let words = token.words.as_str();
+    if token.is_blank() {
+        return blank_piece(context.column);
+    }
+    let price = match context.column {
+        Column::Serial => (number(words).is_some() && words.len() <= 3).then_some(0),
+        Column::Level1 | Column::Levels => level(context, words, First::Yes),
+        Column::Level2 => level(context, words, First::No),
+        Column::Name => name(words),
+        Column::Target | Column::Adjusted | Column::Actual => Some(value(words)),
+        Column::Sign => is_sign(words).then_some(0),
+        Column::Unit => (number(words).is_none() && !is_sign(words) && length(words) <= 6).then_some(0),
+        Column::Weight => number(words).map(|_| 0),
+        Column::LevelWeight => number(words).map(|_| if context.previous.is_some() { 0 } else { 5 }),
+        Column::Score => number(words).map(|score| match weight_before(context) {
+            Some(weight) if score > weight => 8,
+            _ => 0,
+        }),
+        Column::Note => Some(note(context, words)),
+        Column::Explanation | Column::Other => Some(if number(words).is_some() { 3 } else { 0 }),
+    }?;
+    let numbered = is_numbered_name(words) && context.column != Column::Name;
+    Some(price + if numbered { 6 } else { 0 } + across_lines(context, token))
+}
+
+/// One row a line: a line begins with a level, a name or a serial number, and these begin a line
+/// or follow a level.
+fn across_lines(context: &Context, token: &Token) -> Cost {
+    if context.parting != Parting::Blanks {
+        return 0;
+    }
+    let begins = matches!(context.column, Column::Serial) || context.column.names();
+    let follows_a_level = context
+        .previous
+        .is_some_and(|column| column.names() || column == Column::Serial);
+    match (token.opens_line, begins) {
+        (true, false) => 3,
+        (false, true) if !follows_a_level => 2,
+        _ => 0,
+    }
+}
+
+const fn blank_piece(column: Column) -> Option<Cost> {
+    match column {
+        Column::Name => None,
+        Column::Weight | Column::Score => Some(2),
+        Column::Target | Column::Adjusted | Column::Actual => Some(1),
+        _ => Some(0),
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    Yes,
+    No,
+}
+
+fn level(context: &Context, words: &str, first: First) -> Option<Cost> {
+    let plain = without_brackets(words);
+    let bare = plain.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '分' | '.' | '%'));
+    if bare.is_empty() || is_quantity(words) || says_nothing(words) {
+        return None;
+    }
+    let price = match (level_name(bare), first) {
+        (Some(LevelName::First), First::Yes) | (Some(LevelName::Second), First::No) => 0,
+        (Some(LevelName::RatherFirst), first) if is_first(context, words) == (first == First::Yes) => 0,
+        (Some(LevelName::RatherSecond), first) if level_follows(context) == (first == First::Yes) => 0,
+        (Some(LevelName::RatherFirst | LevelName::RatherSecond), _) => 4,
+        (Some(_), _) => 6,
+        (None, _) if length(bare) > 14 || bare.contains(['，', '。']) => return None,
+        (None, _) if bare.ends_with("指标") => 2,
+        (None, _) => 5,
+    };
+    Some(price)
+}
+
+/// Whether the next piece is a level's name.
+fn level_follows(context: &Context) -> bool {
+    let mut next = context
+        .tokens
+        .iter()
+        .skip(context.at + 1)
+        .filter(|token| !token.is_blank());
+    next.next()
+        .is_some_and(|token| level_name(&without_brackets(&token.words)).is_some())
+}
+
+/// Whether 满意度指标 is a first level here: it has a second level or a weight of its own, or the frame
+/// is not the one of 项目产出 and 项目效益, which has satisfaction among the benefits.
+fn is_first(context: &Context, words: &str) -> bool {
+    let in_project_frame = || {
+        let first = context
+            .tokens
+            .iter()
+            .find(|token| level_name(&without_brackets(&token.words)) == Some(LevelName::First));
+        first.is_some_and(|token| token.words.starts_with("项目"))
+    };
+    level_follows(context) || words.ends_with(')') || !in_project_frame()
+}
+
+fn name(words: &str) -> Option<Cost> {
+    if number(words).is_some() || says_nothing(words) || is_sign(words) {
+        return None;
+    }
+    if level_name(&without_brackets(words)).is_some() {
+        return Some(7);
+    }
+    if is_quantity(words) {
+        return None;
+    }
+    Some(if length(words) > 60 || words.contains('。') {
+        3
+    } else {
+        0
+    })
+}
+
+fn value(words: &str) -> Cost {
+    if level_name(&without_brackets(words)).is_some() {
+        7
+    } else if length(words) > 80 {
+        2
+    } else {
+        0
+    }
+}
+
+/// The weight, where the piece before is one.
+fn weight_before(context: &Context) -> Option<Decimal> {
+    let before = context.at.checked_sub(1).and_then(|at| context.tokens.get(at))?;
+    number(&before.words).filter(|_| context.previous == Some(Column::Weight))
+}
+
+/// A reason stands where points were lost.
+fn note(context: &Context, words: &str) -> Cost {
+    if number(words).is_some() || is_quantity(words) || level_name(&without_brackets(words)).is_some() {
+        return 7;
+    }
+    match (says_nothing(words), context.previous, points_lost(context)) {
+        (true, _, _) | (_, Some(Column::Note), _) | (_, _, Some(true)) => 0,
+        _ if words.ends_with('。') || length(words) > 20 => 1,
+        _ => 3,
+    }
+}
+
+/// Whether the score before is below its weight; `None` where that cannot be told.
+fn points_lost(context: &Context) -> Option<bool> {
+    let at = |back: usize| {
+        let place = context.at.checked_sub(back)?;
+        number(&context.tokens.get(place)?.words)
+    };
+    (context.previous == Some(Column::Score))
+        .then(|| Some(at(1)? < at(2)?))
+        .flatten()
+}
+
+/// The cost of leaving the column blank.
+pub(super) fn blank(context: &Context, columns: &[Column]) -> Cost {
+    match context.column {
+        Column::Serial => 3,
+        Column::Level1 | Column::Levels | Column::Note => 0,
+        Column::Level2 => Cost::from(context.previous == Some(Column::Level1)),
+        Column::Name => 12,
+        Column::Target if columns.contains(&Column::Adjusted) => 3,
+        Column::Adjusted => 1,
+        Column::Target | Column::Actual => 5,
+        Column::Sign | Column::Unit => 2,
+        Column::Weight | Column::Score => 6,
+        Column::LevelWeight if context.previous.is_some() => 3,
+        Column::LevelWeight => 0,
+        Column::Explanation | Column::Other => 2,
+    }
+}
+
+/// Behind the last piece, what is left of the last row is blank.
+pub(super) const fn blank_at_end(column: Column) -> Cost {
+    match column {
+        Column::Note | Column::Other | Column::Explanation | Column::Level1 | Column::Level2 => 0,
+        _ => 6,
+    }
+}
+
+/// The cost of a piece that goes on with the cell before; `None` where there is none or it cannot.
+pub(super) fn rest(context: &Context, token: &Token) -> Option<Cost> {
+    let previous = context.previous?;
+    let words = token.words.as_str();
+    if token.is_blank() || number(words).is_some() || previous.is_numeric() {
+        return None;
+    }
+    if previous.names() && words.starts_with('(') && words.ends_with(')') && previous != Column::Name {
+        return Some(0);
+    }
+    if is_quantity(words) || level_name(&without_brackets(words)).is_some() || is_numbered_name(words) {
+        return None;
+    }
+    let holds_words = matches!(
+        previous,
+        Column::Name | Column::Target | Column::Actual | Column::Note | Column::Explanation | Column::Other
+    );
+    holds_words.then_some(3)
+}

@@ -1,0 +1,304 @@
+//! 表单 What stands around the indicators in a form whose rows are lost: labels with their values, the
+//! block of funds, the row of the total.
+
+use super::cost::number;
+use super::tokens::Token;
+use crate::document::columns::without_brackets;
+
+/// Labels that have one value to their right.
+const LABELS: [&str; 34] = [
+    "项目名称",
+    "项目编码",
+    "主管部门",
+    "项目主管部门",
+    "地方主管部门",
+    "预算部门",
+    "部门名称",
+    "单位名称",
+    "实施单位",
+    "项目实施单位",
+    "项目单位",
+    "资金使用单位",
+    "预算单位",
+    "填报单位",
+    "项目负责人",
+    "项目负责人及电话",
+    "负责人",
+    "联系人",
+    "联系电话",
+    "项目类型",
+    "项目属性",
+    "年度总体目标",
+    "年度总体目标完成情况",
+    "总体目标",
+    "项目年度目标",
+    "自评结论",
+    "评价结论",
+    "评价等级",
+    "评价等次",
+    "自评等级",
+    "存在问题",
+    "改进措施",
+    "其他需要说明事项",
+    "其他需要说明的问题",
+];
+
+/// Labels of the row below the indicators.
+const TOTALS: [&str; 9] = [
+    "总分",
+    "合计",
+    "总计",
+    "自评总分",
+    "总得分",
+    "得分合计",
+    "合计得分",
+    "自评得分",
+    "绩效自评综合得分",
+];
+
+/// Heads of the block of funds.
+const FUND_HEADS: [&str; 22] = [
+    "年初预算数",
+    "年初预算",
+    "全年预算数",
+    "全年预算",
+    "调整后预算数",
+    "调整预算数",
+    "预算数",
+    "全年执行数",
+    "预算执行数",
+    "执行数",
+    "执行率",
+    "预算执行率",
+    "分值",
+    "权重",
+    "得分",
+    "原因",
+    "转移支付预算数",
+    "转移支付执行数",
+    "全年到位资金",
+    "全年调整预算数",
+    "决算数",
+    "偏差原因",
+];
+
+/// What a piece is outside the indicators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A label whose value stands to its right.
+    Label,
+    /// 总分
+    Total,
+    /// 年初预算数
+    FundHead,
+    /// 年度资金总额, 其中：当年财政拨款
+    FundRow,
+    /// A value.
+    Value,
+}
+
+/// The label without its brackets and colon.
+fn bare(words: &str) -> String {
+    without_brackets(words).trim_end_matches(':').to_owned()
+}
+
+/// What a piece is.
+pub(super) fn part(token: &Token) -> Part {
+    let label = bare(&token.words);
+    let label = label.as_str();
+    if LABELS.contains(&label) {
+        Part::Label
+    } else if TOTALS.contains(&label) {
+        Part::Total
+    } else if FUND_HEADS.contains(&label) {
+        Part::FundHead
+    } else if is_fund_row(label) {
+        Part::FundRow
+    } else {
+        Part::Value
+    }
+}
+
+/// Whether words name a source of money in the block of funds.
+fn is_fund_row(label: &str) -> bool {
+    let label = label
+        .strip_prefix("其中:")
+        .unwrap_or(label)
+        .trim_start_matches("其中");
+    let short = (2..=14).contains(&label.chars().count());
+    short
+        && number(label).is_none()
+        && (["资金", "拨款", "总额", "资金总额", "社会投入"]
+            .iter()
+            .any(|word| label.ends_with(word)))
+        && !label.starts_with("项目资金")
+}
+
+/// Rows of pieces before or behind the indicators, and the pieces that fit in none.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// Rows, each a list of pieces; `None` for a blank cell.
+    pub rows: Vec<Vec<Option<usize>>>,
+    /// Pieces whose column could not be told.
+    pub doubtful: Vec<usize>,
+}
+
+/// Lays the pieces `from..to` that stand above an indicator table.
+pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {
+    let mut laid = Rows::default();
+    let mut heads = 0;
+    let mut at = from;
+    while at < to {
+        let Some(token) = tokens.get(at) else { break };
+        match part(token) {
+            Part::FundHead if fund_heads(tokens, at, to) >= 3 => {
+                heads = fund_heads(tokens, at, to);
+                let opens = laid.rows.last().is_some_and(|row| row.len() == 1);
+                let mut row = if opens {
+                    laid.rows.pop().unwrap_or_default()
+                } else {
+                    vec![None]
+                };
+                row.extend((at..at + heads).map(Some));
+                laid.rows.push(row);
+                at += heads;
+                continue;
+            }
+            Part::FundRow if heads > 0 => {
+                at = fund_row(tokens, at, to, heads, &mut laid);
+                continue;
+            }
+            Part::Label | Part::FundRow | Part::FundHead | Part::Total => laid.rows.push(vec![Some(at)]),
+            Part::Value if token.words.starts_with("项目资金") => laid.rows.push(vec![Some(at)]),
+            Part::Value => match laid.rows.last_mut() {
+                _ if token.is_blank() => {}
+                Some(row) if row.len() < 3 && heads == 0 => row.push(Some(at)),
+                _ => laid.rows.push(vec![Some(at)]),
+            },
+        }
+        at += 1;
+    }
+    laid
+}
+
+/// How many heads of funds stand in a row.
+fn fund_heads(tokens: &[Token], at: usize, to: usize) -> usize {
+    tokens
+        .get(at..to)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|token| part(token) == Part::FundHead)
+        .count()
+}
+
+/// One row of funds: believed only where it has as many cells as the head. Returns the piece behind it.
+fn fund_row(tokens: &[Token], at: usize, to: usize, heads: usize, laid: &mut Rows) -> usize {
+    let rest = tokens.get(at + 1..to).unwrap_or_default();
+    let is_value = |token: &&Token| {
+        let words = token.words.trim_end_matches('%');
+        token.is_blank() || number(words).is_some() || matches!(words, "-" | "--" | "/" | "*" | "无")
+    };
+    let values = rest.iter().take_while(is_value).count();
+    let worded = rest.iter().take(values).filter(|token| !token.is_blank()).count();
+    let mut row = vec![Some(at)];
+    if worded == heads {
+        row.extend(
+            (at + 1..=at + values)
+                .filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank()))
+                .map(Some),
+        );
+    } else if values == heads {
+        row.extend((at + 1..=at + values).map(Some));
+    } else {
+        let all = at + 1..=at + values;
+        laid.doubtful
+            .extend(all.filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank())));
+    }
+    laid.rows.push(row);
+    at + 1 + values
+}
+
+/// How far above an indicator table its form may begin, in pieces.
+const REACH: usize = 160;
+
+/// The piece that begins the form around the header at `head`: the first label above it.
+pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
+    let from = head.saturating_sub(REACH).max(after);
+    let barrier = (from..head)
+        .rev()
+        .find(|at| tokens.get(*at).is_some_and(|token| token.is_barrier))
+        .map_or(from, |at| at + 1);
+    (barrier..head)
+        .find(|at| {
+            tokens
+                .get(*at)
+                .is_some_and(|token| part(token) == Part::Label && !token.words.ends_with(':'))
+        })
+        .unwrap_or(head)
+}
+
+/// The rows behind the indicators: the total, then labels with their values. Returns the piece behind them.
+pub(super) fn below(tokens: &[Token], at: usize, width: usize, laid: &mut Rows) -> usize {
+    let mut at = at;
+    while let Some(token) = tokens.get(at).filter(|token| !token.is_barrier) {
+        match part(token) {
+            Part::Total => {
+                let numbers = tokens
+                    .get(at + 1..)
+                    .unwrap_or_default()
+                    .iter()
+                    .take(4)
+                    .take_while(|token| token.is_blank() || number(&token.words).is_some())
+                    .count();
+                let mut row = vec![Some(at)];
+                let stated: Vec<usize> = (at + 1..=at + numbers)
+                    .filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank()))
+                    .collect();
+                row.extend(std::iter::repeat_n(None, width.saturating_sub(stated.len() + 1)));
+                row.extend(stated.into_iter().map(Some));
+                laid.rows.push(row);
+                at += 1 + numbers;
+            }
+            Part::Label => {
+                let value = tokens
+                    .get(at + 1..)
+                    .unwrap_or_default()
+                    .iter()
+                    .position(|token| !token.is_blank())
+                    .map(|step| at + 1 + step)
+                    .filter(|k| {
+                        tokens
+                            .get(*k)
+                            .is_some_and(|token| part(token) == Part::Value && !token.is_barrier)
+                    });
+                laid.rows
+                    .push(std::iter::once(Some(at)).chain(value.map(Some)).collect());
+                at = value.unwrap_or(at) + 1;
+            }
+            Part::Value if token.is_blank() => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Whether the indicators end before this piece.
+pub(super) fn ends_indicators(token: &Token) -> bool {
+    let label = bare(&token.words);
+    token.is_barrier
+        || matches!(part(token), Part::Total | Part::Label)
+        || ["说明", "注", "备注", "填表人", "填报人", "小计"].contains(&label.as_str())
+        || [
+            "注:",
+            "说明:",
+            "填表人",
+            "填报人",
+            "项目负责人:",
+            "财务负责人",
+            "联系电话",
+            "联系人:",
+            "备注:",
+        ]
+        .iter()
+        .any(|word| token.words.starts_with(word))
+}

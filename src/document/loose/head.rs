@@ -1,0 +1,134 @@
+//! 表头 The header of a table whose rows are lost: column names one after the other.
+
+use super::tokens::Token;
+use crate::document::columns::{
+    Column, are_whole, column, is_other_label, is_whole_label, level_name, without_brackets,
+};
+use crate::text::Span;
+
+/// A header found among the pieces.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    /// The columns in the order of the rows beneath.
+    pub columns: Vec<Column>,
+    /// Their names' places, in the same order.
+    pub labels: Vec<Span>,
+    /// The piece that begins it, and the one behind it.
+    pub start: usize,
+    /// The first piece behind it.
+    pub end: usize,
+}
+
+/// Most pieces that one column's name may be broken into.
+const MOST_PIECES: usize = 4;
+
+/// The header that begins at piece `at`, if one does.
+pub(super) fn read(tokens: &[Token], at: usize) -> Option<Head> {
+    let opens = tokens.get(at).is_some_and(|token| {
+        ["一", "序号", "行次", "指标", "三级", "绩效指标", "评价"]
+            .iter()
+            .any(|word| token.words.starts_with(word))
+    });
+    if !opens {
+        return None;
+    }
+    let mut names: Vec<(String, Span)> = Vec::new();
+    let mut end = at;
+    while let Some((name, length)) = next_name(tokens, end, &names) {
+        let stretch = tokens.get(end..end + length)?;
+        let span = stretch
+            .iter()
+            .filter(|token| !token.is_blank())
+            .map(|token| token.span)
+            .reduce(Span::to)?;
+        names.push((name, span));
+        end += length;
+    }
+    let names = in_order(names);
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    for (name, _) in &names {
+        columns.push(Some(column(name, &columns)));
+    }
+    let first_named = columns.iter().flatten().any(|column| column.names());
+    (first_named && are_whole(&columns)).then(|| Head {
+        columns: columns.into_iter().flatten().collect(),
+        labels: names.into_iter().map(|(_, span)| span).collect(),
+        start: at,
+        end,
+    })
+}
+
+/// The next column's name and how many pieces it takes.
+fn next_name(tokens: &[Token], at: usize, before: &[(String, Span)]) -> Option<(String, usize)> {
+    let mut joined = String::new();
+    let mut best: Option<(String, usize)> = None;
+    let mut length = 0;
+    for token in tokens.get(at..)?.iter().take(MOST_PIECES) {
+        let is_level = level_name(&without_brackets(&token.words)).is_some();
+        if token.is_barrier || is_level || (token.is_blank() && joined.is_empty() && before.is_empty()) {
+            break;
+        }
+        length += 1;
+        joined.push_str(&token.words);
+        let name = without_brackets(&joined);
+        if name.chars().count() > 26 {
+            break;
+        }
+        let goes_on = best
+            .as_ref()
+            .is_some_and(|(name, pieces)| !is_whole_label(name) && pieces + 1 == length)
+            && ["分析", "及", "和", "(", "与"]
+                .iter()
+                .any(|word| token.words.starts_with(word));
+        let is_better = match &best {
+            None => is_name(&name),
+            Some(_) => is_whole_label(&name) || goes_on,
+        };
+        if is_better {
+            best = Some((name, length));
+        }
+    }
+    best
+}
+
+/// Whether words name a column, wherever it stands.
+fn is_name(name: &str) -> bool {
+    matches!(name, "绩效指标" | "年度绩效指标")
+        || is_other_label(name)
+        || column(name, &[Some(Column::Name)]) != Column::Other
+}
+
+/// Two rows of names, one above the other, in the order of the cells beneath: 绩效指标 stands over
+/// the levels, 年度指标值 over sign, value and unit.
+fn in_order(mut names: Vec<(String, Span)>) -> Vec<(String, Span)> {
+    if names
+        .first()
+        .is_some_and(|(name, _)| name == "绩效指标" || name == "年度绩效指标")
+    {
+        names.remove(0);
+    }
+    let lower = names
+        .iter()
+        .position(|(name, _)| column(name, &[]).names())
+        .filter(|at| *at > 0);
+    let Some(at) = lower.filter(|at| {
+        names.iter().take(*at).all(|(name, _)| {
+            !matches!(
+                column(name, &[Some(Column::Name)]),
+                Column::Serial | Column::Other
+            )
+        })
+    }) else {
+        return names;
+    };
+    let mut ordered = names.split_off(at);
+    let has_target = ordered
+        .iter()
+        .any(|(name, _)| column(name, &[Some(Column::Name)]) == Column::Target);
+    ordered.extend(
+        names
+            .into_iter()
+            .filter(|(name, _)| !has_target || column(name, &[Some(Column::Name)]) != Column::Target),
+    );
+    ordered
+}

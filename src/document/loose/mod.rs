@@ -1,0 +1,190 @@
+//! 散表 Tables whose rows are lost: one cell a line, cells between stray pipes, a table on one line.
+//!
+//! The header tells the columns, and the columns tell which piece is whose cell. Knows what the
+//! columns of an indicator table are called; what its rows mean is read elsewhere.
+
+mod cost;
+mod form;
+mod head;
+mod lay;
+mod tokens;
+
+use super::heading;
+use super::lines::Line;
+use super::model::{Cell, Table};
+use crate::text::{Span, Text};
+use head::Head;
+use tokens::{Parting, Token};
+
+/// The ways of parting cells, the surest first.
+const PARTINGS: [Parting; 4] = [
+    Parting::Pipes,
+    Parting::BlankLines,
+    Parting::Lines,
+    Parting::Blanks,
+];
+
+/// Tables found among `lines`, in order, none overlapping another.
+pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
+    if !lines
+        .iter()
+        .any(|line| line.tabs == 0 && names_columns(text.slice(line.trimmed)))
+    {
+        return Vec::new();
+    }
+    let pipes = lines.iter().filter(|line| line.pipes > 0).count();
+    for parting in PARTINGS {
+        if parting == Parting::Pipes && pipes < FEWEST_PIPES {
+            continue;
+        }
+        let tokens = tokens::split(text, lines, parting);
+        let tables = tables(text, &tokens, parting);
+        if !tables.is_empty() {
+            return tables;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a line may be part of a header; most texts have no such line, and are left alone.
+fn names_columns(words: &str) -> bool {
+    ["三级", "二级指标", "指标名称", "指标内容", "具体指标"]
+        .iter()
+        .any(|name| words.contains(name))
+}
+
+/// Fewest lines with a pipe that make a table parted by pipes.
+const FEWEST_PIPES: usize = 4;
+
+fn tables(text: &Text, tokens: &[Token], parting: Parting) -> Vec<Table> {
+    let mut tables = Vec::new();
+    let mut at = 0;
+    let mut free = 0;
+    while at < tokens.len() {
+        let Some(head) = head::read(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let (table, end) = table(text, tokens, free, &head, parting);
+        tables.extend(table);
+        at = end.max(head.end);
+        free = at;
+    }
+    tables
+}
+
+/// The table under one header, and the piece behind it.
+fn table(
+    text: &Text,
+    tokens: &[Token],
+    free: usize,
+    head: &Head,
+    parting: Parting,
+) -> (Option<Table>, usize) {
+    let start = form::start(tokens, free, head.start);
+    let end = indicators_end(text, tokens, head);
+    let body = tokens.get(head.end..end).unwrap_or_default();
+    let laid = lay::lay(body, &head.columns, parting);
+    if laid.rows.is_empty() {
+        return (None, head.end);
+    }
+    let above = form::above(tokens, start, head.start);
+    let mut below = form::Rows::default();
+    let behind = form::below(tokens, end, head.columns.len(), &mut below);
+    let cell = |piece: &Option<usize>| {
+        piece
+            .and_then(|at| tokens.get(at))
+            .map_or_else(Cell::default, |token| Cell::new(token.span))
+    };
+    let form_rows = |rows: &form::Rows| -> Vec<Vec<Cell>> {
+        rows.rows
+            .iter()
+            .map(|row| row.iter().map(cell).collect())
+            .collect()
+    };
+    let mut rows = form_rows(&above);
+    rows.push(head.labels.iter().map(|span| Cell::new(*span)).collect());
+    rows.extend(laid.rows.iter().map(|row| {
+        row.iter()
+            .map(|pieces| joined(body, pieces))
+            .collect::<Vec<Cell>>()
+    }));
+    rows.extend(form_rows(&below));
+    let place = |at: &usize| tokens.get(*at).map(|token| token.span);
+    let unlaid = laid
+        .doubtful
+        .iter()
+        .filter_map(|at| body.get(*at).map(|token| token.span))
+        .chain(above.doubtful.iter().chain(&below.doubtful).filter_map(place))
+        .collect();
+    let last = tokens
+        .get(start..behind)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .find(|token| !token.is_blank() && !token.is_barrier);
+    let first = tokens.get(start).map(|token| token.span);
+    let span = first.zip(last).map(|(first, last)| first.to(last.span));
+    let table = span.map(|span| Table {
+        span,
+        rows,
+        unlaid,
+        ..Table::default()
+    });
+    (table, behind)
+}
+
+fn joined(tokens: &[Token], pieces: &[usize]) -> Cell {
+    let spans: Vec<Span> = pieces
+        .iter()
+        .filter_map(|at| tokens.get(*at))
+        .filter(|token| !token.is_blank())
+        .map(|token| token.span)
+        .collect();
+    Cell {
+        pieces: spans,
+        filled: false,
+    }
+}
+
+/// Longest piece of a table, in characters.
+const LONGEST_PIECE: usize = 300;
+
+/// Where the indicators beneath a header end: at the total, at another header, at a new part, at
+/// running text; and no further than one note behind the last number, where there are scores.
+fn indicators_end(text: &Text, tokens: &[Token], head: &Head) -> usize {
+    let mut end = head.end;
+    while let Some(token) = tokens.get(end) {
+        let words = text.slice(token.span);
+        let is_over = form::ends_indicators(token)
+            || words.chars().count() > LONGEST_PIECE
+            || (token.opens_line && heading::opens_part(words))
+            || (token.opens_line && heading::opens_annex(words))
+            || head::read(tokens, end).is_some();
+        if is_over {
+            break;
+        }
+        end += 1;
+    }
+    let scored = head.columns.iter().any(|column| column.is_numeric());
+    let last_number = tokens
+        .get(head.end..end)
+        .unwrap_or_default()
+        .iter()
+        .rposition(|token| cost::number(&token.words).is_some());
+    match last_number.filter(|_| scored) {
+        Some(at) => {
+            let behind = head.end + at + 1;
+            let is_note = |token: &&Token| !token.is_blank();
+            let note = tokens
+                .get(behind..end)
+                .unwrap_or_default()
+                .iter()
+                .position(|token| is_note(&token));
+            let noted = head.columns.last() == Some(&super::columns::Column::Note);
+            note.filter(|_| noted).map_or(behind, |step| behind + step + 1)
+        }
+        None if scored => head.end,
+        None => end,
+    }
+}

@@ -1,0 +1,199 @@
+//! 词块 The pieces that a table without rows fell into: one a line, one between pipes, one between blanks.
+
+use crate::document::lines::{Line, trim};
+use crate::text::{Span, Text, is_layout_space};
+
+/// What parts the cells of a table whose rows are lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Parting {
+    /// A pipe after each cell, or alone on its line.
+    Pipes,
+    /// A blank line; a cell may have several lines.
+    BlankLines,
+    /// A line break.
+    Lines,
+    /// Any blank: one row a line, or the whole table on one line.
+    Blanks,
+}
+
+/// One piece.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    /// Where it stands; empty for a cell that is there and holds nothing.
+    pub span: Span,
+    /// Its words without layout, folded.
+    pub words: String,
+    /// Whether it is the first of its line.
+    pub opens_line: bool,
+    /// Whether a reader of whole rows reads this line: no table goes on across it.
+    pub is_barrier: bool,
+}
+
+impl Token {
+    fn new(text: &Text, span: Span, opens_line: bool) -> Self {
+        Self {
+            span,
+            words: crate::text::squashed(text.slice(span)),
+            opens_line,
+            is_barrier: false,
+        }
+    }
+
+    /// Whether it is a cell that holds nothing.
+    pub(super) const fn is_blank(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// The pieces of `lines`, parted one way.
+pub(super) fn split(text: &Text, lines: &[Line], parting: Parting) -> Vec<Token> {
+    match parting {
+        Parting::Pipes => by_pipes(text, lines),
+        Parting::BlankLines => by_blank_lines(text, lines),
+        Parting::Lines => by_lines(text, lines),
+        Parting::Blanks => by_blanks(text, lines),
+    }
+}
+
+fn barrier(line: &Line) -> Token {
+    Token {
+        span: line.trimmed,
+        words: String::new(),
+        opens_line: true,
+        is_barrier: true,
+    }
+}
+
+/// A cell ends at a pipe. What stands behind the last pipe of a line goes on in the line below; a
+/// pipe that opens a line only repeats the one that closed the line above.
+fn by_pipes(text: &Text, lines: &[Line]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut open: Option<Span> = None;
+    let mut closed = false;
+    for line in lines {
+        if line.is_blank() {
+            tokens.extend(open.take().map(|span| Token::new(text, span, false)));
+            closed = false;
+            continue;
+        }
+        if line.tabs > 0 {
+            tokens.extend(open.take().map(|span| Token::new(text, span, false)));
+            tokens.push(barrier(line));
+            continue;
+        }
+        let words = text.slice(line.trimmed);
+        let parts = words.split('|').count();
+        let mut start = line.trimmed.start();
+        for (at, part) in words.split('|').enumerate() {
+            let span = trim(text, Span::new(start, start + part.len()));
+            start += part.len() + 1;
+            let is_last = at + 1 == parts;
+            let whole = open.map_or(span, |above| if span.is_empty() { above } else { above.to(span) });
+            let is_border =
+                at == 0 && !is_last && span.is_empty() && open.is_none() && closed && words.len() > 1;
+            if is_last {
+                open = (!whole.is_empty()).then_some(whole);
+            } else if !is_border {
+                open = None;
+                tokens.push(Token::new(text, whole, at == 0));
+            }
+        }
+        closed = words.ends_with('|');
+    }
+    tokens.extend(open.map(|span| Token::new(text, span, false)));
+    tokens
+}
+
+/// Lines that follow each other are one cell; where more than one blank line stands between two
+/// cells, every second one is a cell that holds nothing.
+fn by_blank_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut cell: Option<Span> = None;
+    let mut gap = 0usize;
+    for line in lines {
+        if line.trimmed.is_empty() {
+            gap += 1;
+            continue;
+        }
+        if gap > 0 || is_row(line) {
+            tokens.extend(cell.take().map(|span| Token::new(text, span, true)));
+        }
+        if is_row(line) {
+            tokens.push(barrier(line));
+        } else {
+            if cell.is_none() && !tokens.is_empty() {
+                let blanks = gap.saturating_sub(1) / 2;
+                tokens.extend((0..blanks.min(MOST_BLANKS)).map(|_| blank(line)));
+            }
+            cell = Some(cell.map_or(line.trimmed, |above| above.to(line.trimmed)));
+        }
+        gap = 0;
+    }
+    tokens.extend(cell.map(|span| Token::new(text, span, true)));
+    tokens
+}
+
+/// One cell a line; an empty line is a cell that holds nothing.
+fn by_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
+    let mut run = 0;
+    let mut tokens = Vec::new();
+    for line in lines {
+        if is_row(line) {
+            tokens.push(barrier(line));
+        } else if line.trimmed.is_empty() {
+            run += 1;
+            if run <= MOST_BLANKS {
+                tokens.push(blank(line));
+            }
+            continue;
+        } else {
+            tokens.push(Token::new(text, line.trimmed, true));
+        }
+        run = 0;
+    }
+    tokens
+}
+
+/// Most empty cells in a row that are kept.
+const MOST_BLANKS: usize = 12;
+
+fn blank(line: &Line) -> Token {
+    Token {
+        span: Span::new(line.span.start(), line.span.start()),
+        words: String::new(),
+        opens_line: true,
+        is_barrier: false,
+    }
+}
+
+const fn is_row(line: &Line) -> bool {
+    line.tabs > 0 || line.pipes > 1
+}
+
+fn by_blanks(text: &Text, lines: &[Line]) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    for line in lines.iter().filter(|line| !line.trimmed.is_empty()) {
+        if is_row(line) {
+            tokens.push(barrier(line));
+            continue;
+        }
+        let mut start = line.trimmed.start();
+        for part in text.slice(line.trimmed).split(is_layout_space) {
+            let end = start + part.len();
+            if !part.is_empty() {
+                tokens.push(Token::new(
+                    text,
+                    Span::new(start, end),
+                    start == line.trimmed.start(),
+                ));
+            }
+            let gap = text
+                .slice(Span::new(end, line.trimmed.end()))
+                .chars()
+                .next()
+                .map_or(0, char::len_utf8);
+            start = end + gap;
+        }
+    }
+    tokens
+}

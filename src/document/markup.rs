@@ -1,0 +1,153 @@
+//! 网页表格 Tables left in the text as HTML: `<table><tr><td>`. Knows rows, cells and what is merged.
+
+use super::lines::trim;
+use super::model::{Cell, Table};
+use crate::text::{Span, Text};
+
+/// Most columns or rows that one cell may claim.
+const MOST_MERGED: usize = 60;
+
+/// Longest tag, in bytes.
+const LONGEST_TAG: usize = 400;
+
+/// The tables of a text, in order.
+pub(super) fn find(text: &Text) -> Vec<Table> {
+    let words = text.as_str();
+    let mut tables = Vec::new();
+    let mut at = 0;
+    while let Some(start) = words
+        .get(at..)
+        .and_then(|rest| find_tag(rest, "<table"))
+        .map(|step| at + step)
+    {
+        let end = words
+            .get(start..)
+            .and_then(|rest| find_tag(rest, "</table>"))
+            .map_or(words.len(), |step| start + step + "</table>".len());
+        let rows = rows(text, Span::new(start, end));
+        if rows.len() > 1 {
+            tables.push(Table {
+                span: Span::new(start, end),
+                rows,
+                ..Table::default()
+            });
+        }
+        at = end;
+    }
+    tables
+}
+
+fn find_tag(words: &str, tag: &str) -> Option<usize> {
+    words.match_indices('<').map(|(at, _)| at).find(|at| {
+        words
+            .get(*at..at + tag.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(tag))
+    })
+}
+
+/// One piece of markup: a row begins, or a cell stands between `start` and `end`.
+enum Mark {
+    Row,
+    Cell {
+        place: Span,
+        columns: usize,
+        rows: usize,
+    },
+}
+
+/// Rows with merged cells filled: the words of a cell stand in every column and row it covers.
+fn rows(text: &Text, table: Span) -> Vec<Vec<Cell>> {
+    let mut rows: Vec<Vec<Cell>> = Vec::new();
+    let mut hanging: Vec<(usize, Cell)> = Vec::new();
+    for mark in marks(text, table) {
+        match mark {
+            Mark::Row => {
+                rows.push(Vec::new());
+                hang(&mut rows, &mut hanging);
+            }
+            Mark::Cell {
+                place,
+                columns,
+                rows: down,
+            } => {
+                if rows.is_empty() {
+                    rows.push(Vec::new());
+                }
+                let cell = Cell::new(place);
+                let Some(row) = rows.last_mut() else { continue };
+                for k in 0..columns {
+                    let copy = if k == 0 { cell.clone() } else { Cell::default() };
+                    let column = row.len();
+                    row.push(copy);
+                    hanging.resize(hanging.len().max(column + 1), (0, Cell::default()));
+                    if let Some(below) = hanging.get_mut(column) {
+                        let filled = Cell {
+                            filled: true,
+                            ..if k == 0 { cell.clone() } else { Cell::default() }
+                        };
+                        *below = (down - 1, filled);
+                    }
+                }
+                hang(&mut rows, &mut hanging);
+            }
+        }
+    }
+    rows.retain(|row| row.iter().any(|cell| !cell.pieces.is_empty()));
+    rows
+}
+
+/// Puts the cells that hang down from above into the row at hand.
+fn hang(rows: &mut [Vec<Cell>], hanging: &mut [(usize, Cell)]) {
+    let Some(row) = rows.last_mut() else { return };
+    while let Some((left, cell)) = hanging.get_mut(row.len()).filter(|(left, _)| *left > 0) {
+        *left -= 1;
+        row.push(cell.clone());
+    }
+}
+
+fn marks(text: &Text, table: Span) -> Vec<Mark> {
+    let words = text.slice(table);
+    let mut marks = Vec::new();
+    let mut open: Option<(usize, usize, usize)> = None;
+    let tags: Vec<usize> = words.match_indices('<').map(|(at, _)| at).collect();
+    for at in tags {
+        let rest = words.get(at..).unwrap_or_default();
+        let Some(end) = rest.bytes().take(LONGEST_TAG).position(|byte| byte == b'>') else {
+            continue;
+        };
+        let tag = rest.get(1..end).unwrap_or_default().to_ascii_lowercase();
+        let name = tag.split([' ', '\n', '\t']).next().unwrap_or_default();
+        if matches!(name, "td" | "th" | "tr" | "/td" | "/th" | "/tr" | "/table") {
+            if let Some((start, columns, rows)) = open.take() {
+                let inner =
+                    crate::text::untagged_pieces(text, Span::new(table.start() + start, table.start() + at));
+                let place = inner.first().zip(inner.last()).map_or(
+                    Span::new(table.start() + at, table.start() + at),
+                    |(first, last)| first.to(*last),
+                );
+                marks.push(Mark::Cell {
+                    place: trim(text, place),
+                    columns,
+                    rows,
+                });
+            }
+            match name {
+                "tr" => marks.push(Mark::Row),
+                "td" | "th" => open = Some((at + end + 1, merged(&tag, "colspan"), merged(&tag, "rowspan"))),
+                _ => {}
+            }
+        }
+    }
+    marks
+}
+
+/// How many columns or rows a cell covers.
+fn merged(tag: &str, attribute: &str) -> usize {
+    let value = tag.split(attribute).nth(1).unwrap_or_default();
+    let digits: String = value
+        .chars()
+        .skip_while(|c| matches!(c, '=' | '"' | '\'' | ' '))
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse::<usize>().unwrap_or(1).clamp(1, MOST_MERGED)
+}

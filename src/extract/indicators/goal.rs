@@ -1,0 +1,126 @@
+//! 绩效目标 Name and target in one cell, as nested forms have them.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::cells::side;
+use crate::document::{Cell, Document};
+use crate::report::Side;
+use crate::text::{Span, tidy};
+use crate::value::Quantity;
+
+/// A cell that holds both the indicator's name and its target: `指标1：培训人数 ≥200人`.
+pub(super) struct Goal {
+    /// What is counted.
+    pub name: Option<String>,
+    /// Where the name stands.
+    pub span: Span,
+    /// What is aimed at.
+    pub target: Side,
+}
+
+static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:指标|目标)?\d{0,2}[:.、]").ok());
+static AIM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"((?:不少于|不低于|不超过|不高于|不小于|不大于|大于等于|小于等于|至少|超过|大于|小于|高于|低于|>=|<=|≥|≤|>|<|约)?\d[\d,.]*(?:[^\d\s，。；:]{0,6}(?:-|~|至)\d[\d,.]*)?[^\d\s，。；:]{0,8})$").ok()
+});
+
+static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:指标|目标)\d{1,2}[:.、]").ok());
+
+/// How long the `指标1：` is that a squashed name begins with.
+pub(super) fn label_length(words: &str) -> usize {
+    NUMBERED
+        .as_ref()
+        .and_then(|label| label.find(words))
+        .map_or(0, |m| m.end())
+}
+
+/// Takes name and target apart: the target is the quantity at the end, the words after a gap, or the
+/// words that the result repeats.
+pub(super) fn goal(document: &Document, cell: &Cell, actual: Option<&str>) -> Goal {
+    let text = &document.text;
+    let squashed = cell.squashed(text);
+    let words = squashed.as_str();
+    let start = LABEL
+        .as_ref()
+        .and_then(|label| label.find(words))
+        .map_or(0, |m| m.end());
+    let body = words.get(start..).unwrap_or_default();
+    let by_number = AIM
+        .as_ref()
+        .and_then(|aim| aim.find(body))
+        .map(|m| start + m.start());
+    let by_number = by_number.filter(|at| {
+        Quantity::read(words.get(*at..).unwrap_or_default())
+            .value
+            .is_some()
+    });
+    let by_sign = body.find(['≥', '≤']).map(|at| start + at);
+    let by_words = || {
+        actual
+            .and_then(|actual| kindred_words(body, &tidy(actual)))
+            .map(|at| start + at)
+    };
+    let at = by_number
+        .or(by_sign)
+        .or_else(|| after_gap(document, cell, &squashed, start))
+        .or_else(by_words);
+    let end = at.filter(|at| *at > start).unwrap_or(words.len());
+    let span = squashed.source(start, end);
+    let target = if end < words.len() {
+        side(document, &[squashed.source(end, words.len())])
+    } else {
+        Side::default()
+    };
+    let name = Some(tidy(text.slice(span))).filter(|name| !name.is_empty());
+    Goal { name, span, target }
+}
+
+static MANNER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?:按[^，。]{2,8}|有效|基本|不断|持续|明显|显著|稳步|逐步|进一步|较为|全面|有所)$").ok()
+});
+
+/// Where a target in words begins, told by a result in kindred words: the same words, or the same
+/// two characters at the end after a word of manner (`…有效保障` beside `基本保障`).
+fn kindred_words(body: &str, actual: &str) -> Option<usize> {
+    if let Some(name) = body
+        .strip_suffix(actual)
+        .filter(|name| !name.is_empty() && !actual.is_empty())
+    {
+        return Some(name.len());
+    }
+    let short = actual.chars().count() <= 8;
+    let end = actual
+        .char_indices()
+        .rev()
+        .nth(1)
+        .and_then(|(at, _)| actual.get(at..))
+        .filter(|_| short)?;
+    let before = body.strip_suffix(end)?;
+    let manner = MANNER.as_ref()?.find(before)?;
+    (manner.start() >= "名称".len()).then_some(manner.start())
+}
+
+/// Where the words after the last blank in the cell begin, if both halves are words.
+fn after_gap(
+    document: &Document,
+    cell: &Cell,
+    squashed: &crate::text::Squashed<'_>,
+    start: usize,
+) -> Option<usize> {
+    let words = squashed.as_str();
+    let [piece] = cell.pieces.as_slice() else {
+        return None;
+    };
+    let body = squashed.source(start, words.len());
+    let line = document.text.slice(body);
+    let gap = line.rfind([' ', '\u{3000}'])?;
+    let rest = line.get(gap..)?.trim_start();
+    let at = words.len().checked_sub(tidy(rest).len())?;
+    (piece.contains(body)
+        && !rest.contains(['，', '。'])
+        && rest.chars().count() <= 20
+        && at > start
+        && words.is_char_boundary(at))
+    .then_some(at)
+}

@@ -1,0 +1,198 @@
+//! 指标层级 The levels above a row: named once, meant for all rows beneath, sometimes torn, sometimes lost.
+
+use super::align::Aligned;
+use crate::document::columns::{Column, without_brackets};
+use crate::document::{Cell, Document};
+use crate::report::Indicator;
+use crate::value::{Decimal, parse_decimal};
+
+/// One level above the rows being read.
+#[derive(Clone, Debug, Default)]
+struct Level {
+    /// Its name; `None` before one was stated.
+    name: Option<String>,
+    /// 分值 of the level, where the table states it beside the name.
+    weight: Option<Decimal>,
+    /// What the rows beneath have used of it.
+    used: Decimal,
+    /// Whether the source lost the name of the level that the rows now belong to.
+    lost: bool,
+}
+
+impl Level {
+    /// Rows beneath have used up the stated weight: what follows belongs to a level not named.
+    fn is_used_up(&self) -> bool {
+        self.weight
+            .is_some_and(|weight| weight > Decimal::ZERO && self.used >= weight)
+    }
+}
+
+/// The first and the second level.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Levels([Level; 2]);
+
+impl Levels {
+    /// The names from the first level down; `None` where a name was lost. Where the table has one
+    /// column of levels, whatever it is called, there is one level.
+    pub(super) fn path(&self, has_first: bool) -> Vec<Option<String>> {
+        let [first, second] = &self.0;
+        let name = |level: &Level| level.name.clone().filter(|_| !level.lost);
+        match (name(first), name(second)) {
+            (None, None) if !first.lost && !second.lost => Vec::new(),
+            (None, second) if !has_first => vec![second],
+            (first, None) if !second.lost => vec![first],
+            (first, second) => vec![first, second],
+        }
+    }
+
+    /// The names that are known.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|level| level.name.as_deref())
+    }
+
+    /// Takes the levels that a row states. A name spread over the rows it covers is put together, for
+    /// the rows above too; a level whose weight is used up has ended.
+    pub(super) fn take(&mut self, document: &Document, aligned: &Aligned, rows: &mut [Indicator]) {
+        let [first, second] =
+            [Column::Level1, Column::Level2].map(|column| stated(document, aligned.get(column)));
+        let anew = first.as_ref().is_some_and(|name| self.enter(0, name, rows));
+        if anew {
+            self.0[1] = Level::default();
+        }
+        let named = second.as_ref().is_some_and(|name| self.enter(1, name, rows));
+        let weights: Vec<(Option<Column>, Decimal)> = aligned.level_weights(&document.text);
+        for (beside, weight) in &weights {
+            let at = usize::from(*beside != Some(Column::Level1));
+            let is_new = if at == 0 { anew } else { named };
+            if let Some(level) = self.0.get_mut(at).filter(|_| beside.is_some() && is_new) {
+                level.weight = Some(*weight);
+            }
+        }
+        let nameless = weights.iter().any(|(beside, _)| beside.is_none());
+        let [_, below] = &mut self.0;
+        if !named && !anew && (nameless || (own(aligned, Column::Level2).is_none() && below.is_used_up())) {
+            *below = Level {
+                lost: true,
+                ..Level::default()
+            };
+        }
+    }
+
+    /// Words that may name a level stand before the next row and could not be read: what the rows
+    /// beneath belong to is not known until levels are named again.
+    pub(super) fn lose(&mut self) {
+        for level in &mut self.0 {
+            *level = Level {
+                lost: true,
+                ..Level::default()
+            };
+        }
+    }
+
+    /// Counts a row's weight as used.
+    pub(super) fn use_weight(&mut self, weight: Option<Decimal>) {
+        for level in &mut self.0 {
+            level.used = level.used.saturating_add(weight.unwrap_or_default());
+        }
+    }
+
+    /// Enters a level; false where the words only repeat or complete the level above.
+    fn enter(&mut self, at: usize, name: &str, rows: &mut [Indicator]) -> bool {
+        let Some(level) = self.0.get_mut(at) else {
+            return false;
+        };
+        let Some(part) = level.name.clone().filter(|_| !level.lost) else {
+            *level = Level {
+                name: Some(name.to_owned()),
+                ..Level::default()
+            };
+            return true;
+        };
+        if part == name {
+            return false;
+        }
+        if matches!(name, "指标" | "标") && !part.ends_with("指标") {
+            let whole = format!("{part}{name}");
+            level.name = Some(whole.clone());
+            complete(rows, &part, &whole);
+            return false;
+        }
+        *level = Level {
+            name: Some(name.to_owned()),
+            ..Level::default()
+        };
+        true
+    }
+}
+
+/// The rows above that stand under the first part of a name stand under all of it.
+fn complete(rows: &mut [Indicator], part: &str, whole: &str) {
+    for row in rows.iter_mut().rev() {
+        let mut steps = row
+            .path
+            .iter_mut()
+            .flatten()
+            .filter(|step| *step == part)
+            .peekable();
+        if steps.peek().is_none() {
+            return;
+        }
+        steps.for_each(|step| whole.clone_into(step));
+    }
+}
+
+fn own<'a>(aligned: &Aligned<'a>, column: Column) -> Option<&'a Cell> {
+    aligned
+        .get(column)
+        .filter(|cell| !cell.filled && !cell.pieces.is_empty())
+}
+
+fn stated(document: &Document, cell: Option<&Cell>) -> Option<String> {
+    let words = cell?.words(&document.text);
+    let name = level_name(&words);
+    (!name.is_empty() && !matches!(name.as_str(), "-" | "/" | "—")).then_some(name)
+}
+
+/// A level's name without its weight: 产出指标（50分） is 产出指标.
+pub(super) fn level_name(words: &str) -> String {
+    let folded: String = words
+        .chars()
+        .map(|c| match c {
+            '（' => '(',
+            '）' => ')',
+            c => c,
+        })
+        .collect();
+    let plain = without_brackets(&folded);
+    let bare = plain
+        .strip_suffix('分')
+        .filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(&plain);
+    let name = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '%');
+    if name.is_empty() { plain } else { name.to_owned() }
+}
+
+/// The number of a cell, if it is one.
+pub(super) fn number(document: &Document, cell: &Cell) -> Option<Decimal> {
+    parse_decimal(cell.squashed(&document.text).as_str().trim_end_matches('分'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::level_name;
+
+    #[test]
+    fn a_level_is_named_without_its_weight() {
+        for (words, name) in [
+            ("产出指标（50分）", "产出指标"),
+            ("产出指标(50)", "产出指标"),
+            ("产出指标50分", "产出指标"),
+            ("效益指标30", "效益指标"),
+            ("满意度指标（10%）", "满意度指标"),
+            ("产出", "产出"),
+            ("扣分", "扣分"),
+        ] {
+            assert_eq!(level_name(words), name, "{words}");
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! 多份报告 Several reports in one file: told, since one record holds one report.
+
+use crate::diagnostic::Caveat;
+use crate::document::{Block, Document};
+use crate::text::{Span, squashed};
+
+/// Longest title, in characters.
+const LONGEST: usize = 60;
+
+/// How a report's title ends, and a form's.
+const TITLES: [(&str, Make); 10] = [
+    ("自评报告", Make::Report),
+    ("评价报告", Make::Report),
+    ("自评价报告", Make::Report),
+    ("绩效评价自评报告", Make::Report),
+    ("自评表", Make::Form),
+    ("绩效自评表", Make::Form),
+    ("目标自评表", Make::Form),
+    ("绩效评价表", Make::Form),
+    ("评分表", Make::Form),
+    ("自评表格", Make::Form),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Make {
+    /// 自评报告
+    Report,
+    /// 自评表
+    Form,
+}
+
+/// One caveat at the title of each further report or form of a kind already there.
+pub(super) fn caveats(document: &Document) -> Vec<Caveat> {
+    let titles = titles(document);
+    let mut told = Vec::new();
+    for make in [Make::Report, Make::Form] {
+        let own: Vec<Span> = titles
+            .iter()
+            .filter(|(other, _)| *other == make)
+            .map(|(_, span)| *span)
+            .collect();
+        let count = own.len();
+        let message = match make {
+            Make::Report => {
+                format!("文件里有{count}份自评报告，这里是后一份的标题；部门、得分和等级只取第一份")
+            }
+            Make::Form => format!("文件里有{count}张自评表，这里是后一张的标题；指标按先后顺序一并列出"),
+        };
+        told.extend(own.iter().skip(1).map(|span| Caveat::at(*span, message.clone())));
+    }
+    told
+}
+
+/// Titles that stand over a head of their own: labels with values, or a table, come soon.
+fn titles(document: &Document) -> Vec<(Make, Span)> {
+    let text = &document.text;
+    let mut titles: Vec<(Make, Span)> = Vec::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let below = document.blocks.get(at + 1..).unwrap_or_default();
+                if let Some(make) =
+                    title(text.slice(paragraph.span)).filter(|make| heads(document, below, *make))
+                {
+                    titles.push((make, paragraph.span));
+                }
+            }
+            Block::Table(table) => {
+                let rows = table.rows.iter().filter_map(|row| {
+                    let mut own = row.iter().filter(|cell| !cell.filled && !cell.pieces.is_empty());
+                    let cell = own.next()?;
+                    let place = own.next().is_none().then(|| cell.place())??;
+                    Some((title(text.slice(place))?, place))
+                });
+                titles.extend(rows);
+            }
+            Block::Heading(_) => {}
+        }
+    }
+    titles
+}
+
+fn title(words: &str) -> Option<Make> {
+    if words.chars().count() > LONGEST || words.contains(['。', '，', '：', '；', '《']) {
+        return None;
+    }
+    let plain = crate::document::columns::without_brackets(&squashed(words));
+    TITLES
+        .iter()
+        .find(|(ending, _)| plain.ends_with(ending))
+        .map(|(_, make)| *make)
+}
+
+/// How many blocks below a title its head may stand.
+const REACH: usize = 6;
+
+/// Whether what stands below a title is a report's or a form's own head, and not the rest of a list of contents.
+fn heads(document: &Document, below: &[Block], make: Make) -> bool {
+    below.iter().take(REACH).any(|block| match block {
+        Block::Table(_) => make == Make::Form,
+        Block::Heading(_) => make == Make::Report,
+        Block::Paragraph(paragraph) => {
+            let words = squashed(document.text.slice(paragraph.span));
+            [
+                "项目名称",
+                "部门名称",
+                "单位名称",
+                "评价年度",
+                "填报日期",
+                "预算部门",
+            ]
+            .iter()
+            .any(|label| words.starts_with(label))
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn told(words: &str) -> usize {
+        caveats(&crate::document::read(Text::new(words.to_owned()))).len()
+    }
+
+    #[test]
+    fn a_second_report_in_the_file_is_told() {
+        let one = "示范市财政局2023年度整体支出绩效自评报告\n\n部门名称：示范市财政局\n\n一、基本情况\n\n本局内设九个科室。\n\n";
+        let two = "示范市审计局2023年度整体支出绩效自评报告\n\n部门名称：示范市审计局\n\n一、基本情况\n\n本局内设七个科室。\n";
+        assert_eq!(told(&format!("{one}{two}")), 1);
+        assert_eq!(told(one), 0);
+    }
+
+    #[test]
+    fn a_report_and_its_own_form_are_one_report() {
+        let words = "2023年度整体支出绩效自评报告\n\n部门名称：示范市财政局\n\n一、基本情况\n\n本局内设九个科室。\n\n附件2\n\n整体支出绩效自评表\n\n项目名称\t甲\n主管部门\t乙\n";
+        assert_eq!(told(words), 0);
+    }
+}
