@@ -242,6 +242,29 @@ fn check_speaks_json_and_sarif() {
 }
 
 #[test]
+fn the_years_of_a_department_are_held_against_each_other() {
+    let newer = "示范市图书馆2024年度部门整体支出绩效自评报告\n\n一、基本情况\n2024年，部门支出合计900.0万元，上年支出合计870.5万元。\n二、绩效自评工作情况\n自评得分97分，等级为“优”。\n";
+    let site = site(&[("2023.txt", REPORT.as_bytes()), ("2024.txt", newer.as_bytes())]);
+    let (_, out, _) = ran(site.path(), &["check", "--format", "json"]);
+    let checks: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let findings = checks["reports"][1]["findings"].as_array().unwrap();
+    let finding = findings.iter().find(|finding| finding["rule"] == "C01").unwrap();
+    assert_eq!(finding["elsewhere"][0]["text"], "860.5万元");
+
+    fs::write(
+        site.path().join("gongshi.toml"),
+        "[findings]\npublish = \"all\"\n",
+    )
+    .unwrap();
+    ran(site.path(), &["build"]);
+    let older = finding["elsewhere"][0]["report"].as_str().unwrap();
+    let id = checks["reports"][1]["id"].as_str().unwrap();
+    let page = fs::read_to_string(site.path().join(format!("public/reports/{id}/index.html"))).unwrap();
+    let start = finding["elsewhere"][0]["span"][0].as_u64().unwrap();
+    assert!(page.contains(&format!("{older}/#t{start}-")), "{page}");
+}
+
+#[test]
 fn explain_tells_a_rule_and_lists_all() {
     let here = Path::new(".");
     let (code, out, _) = ran(here, &["explain", "a05"]);

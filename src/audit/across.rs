@@ -118,3 +118,46 @@ fn before<'a>(years: &[&'a YearFacts], newer: &YearFacts) -> Option<&'a YearFact
     let only = same.next()?;
     same.next().is_none().then_some(only)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{report, year_of};
+    use super::*;
+
+    const MISSED: &str = "| 产出指标 | 数量指标 | 新增企业数量 | ≥80家 | 56家 | 5 | 3 | 招商不足 |";
+    const LOWERED: &str = "| 产出指标 | 数量指标 | 新增企业数量 | ≥50家 | 61家 | 5 | 5 | |";
+
+    fn facts(year: u16, rows: &str, id: &str) -> YearFacts {
+        YearFacts::of(&report(&year_of(year, rows)), id).unwrap()
+    }
+
+    fn found(years: &[&YearFacts]) -> Vec<(String, String)> {
+        let findings = across(years).into_iter();
+        findings.map(|(id, finding)| (id, finding.rule)).collect()
+    }
+
+    #[test]
+    fn a_finding_belongs_to_the_newer_report_whatever_the_order() {
+        let (older, newer) = (facts(2022, MISSED, "older"), facts(2023, LOWERED, "newer"));
+        let expected = [("newer".to_owned(), "C04".to_owned())];
+        assert_eq!(found(&[&older, &newer]), expected);
+        assert_eq!(found(&[&newer, &older]), expected);
+    }
+
+    #[test]
+    fn years_apart_other_matters_and_doubled_reports_are_not_compared() {
+        let (older, newer) = (facts(2022, MISSED, "older"), facts(2023, LOWERED, "newer"));
+        let later = facts(2024, LOWERED, "later");
+        assert_eq!(found(&[&older, &later]), []);
+        let project = YearFacts {
+            kind: Some(crate::report::Kind::Project),
+            ..older.clone()
+        };
+        assert_eq!(found(&[&project, &newer]), []);
+        let twin = YearFacts {
+            id: "twin".into(),
+            ..older.clone()
+        };
+        assert_eq!(found(&[&older, &twin, &newer]), []);
+    }
+}

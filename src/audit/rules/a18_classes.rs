@@ -9,9 +9,9 @@ use crate::report::{Amount, Item};
 use crate::value::{Decimal, decimal_string};
 
 rule! {
-    /// 同一段按功能分类或经济分类列出的各项支出，与同一段写明的支出合计、基本支出或项目支出相比：有一个相等，即列出算式。
+    /// 按功能分类或经济分类列出的各项支出，与前面写明的支出合计、基本支出或项目支出相比：有一个相等，即列出算式。
     ///
-    /// 都不相等的，只有一类写明三项以上、与最近的合计相差不到一成时，才作为警告，因为分类可能没有列全，也可能另有合计。
+    /// 都不相等的，只有一类写明三项以上、与同一段中最近的合计相差不到一成时，才作为警告，因为分类可能没有列全，也可能另有合计。
     "A18", Warning, "分类支出之和不等于合计",
     basis: "算术",
     formula: "按分类列示的各项支出之和＝支出合计（或基本支出、项目支出）",
@@ -78,18 +78,22 @@ fn opinion(case: &Case<'_>, parts: &[&Amount]) -> Option<Opinion> {
             && amount.span < first.span
             && agree(amount.stage, first.stage)
             && agree(amount.year, first.year)
-            && case.place(amount.span).is_some_and(|place| place.block == block)
     });
-    let checks: Vec<_> = totals
-        .filter_map(|total| {
-            let name = breakdown(first)?;
-            Some(sum(name, unit.word(), &figures, &case.money(total, unit)?))
-        })
-        .collect();
-    if let Some(check) = checks.iter().find(|check| holds(check)) {
-        return Some(Opinion::shown(check.clone()));
+    let mut nearest = None;
+    for total in totals {
+        let check = sum(
+            breakdown(first)?,
+            unit.word(),
+            &figures,
+            &case.money(total, unit)?,
+        );
+        if holds(&check) {
+            return Some(Opinion::shown(check));
+        }
+        let here = case.place(total.span).is_some_and(|place| place.block == block);
+        nearest = nearest.or(here.then_some(check));
     }
-    let nearest = checks.into_iter().next()?;
+    let nearest = nearest?;
     let off = (nearest.computed - nearest.stated.value).abs();
     let close = off * Decimal::TEN < nearest.stated.value;
     let message = format!(

@@ -1,4 +1,7 @@
 //! The register of rules. What grows is this list: a rule is one file and one line here.
+//!
+//! A code that was once published is never used for another rule. A year that is misquoted is told by C01 and C02;
+//! seals and signatures (P05) are images, which a text does not hold.
 
 use super::arithmetic::{difference, places, sum_words};
 use super::case::Case;
@@ -27,6 +30,7 @@ mod a15_control_rate;
 mod a16_mixed_total;
 mod a17_written_formula;
 mod a18_classes;
+mod a19_units;
 mod c01_amount_of_year_before;
 mod c02_result_of_year_before;
 mod c03_carry_over;
@@ -94,6 +98,7 @@ pub(super) static ALL: &[Rule] = &[
     a16_mixed_total::RULE,
     a17_written_formula::RULE,
     a18_classes::RULE,
+    a19_units::RULE,
     c01_amount_of_year_before::RULE,
     c02_result_of_year_before::RULE,
     c03_carry_over::RULE,
