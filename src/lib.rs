@@ -15,11 +15,15 @@ pub mod document;
 
 pub mod report;
 
+pub mod correction;
+
 pub mod source;
 
 pub mod extract;
 
 pub mod audit;
+
+pub mod coverage;
 
 pub mod reading;
 

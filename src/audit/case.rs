@@ -190,9 +190,23 @@ impl<'a> Case<'a> {
         } else {
             amount.yuan.value().checked_div(value)?.abs()
         };
+        if !MONEY_UNITS.iter().any(|unit| unit.in_yuan() == own) {
+            // Another figure was put in the place of the stated one: it counts as it is, in 万元.
+            let corrected = amount.yuan.in_ten_thousands();
+            return Some((corrected, MoneyUnit::TenThousand.in_yuan()));
+        }
         Some((value, own))
     }
 }
+
+/// Units that a figure may be stated in.
+const MONEY_UNITS: [MoneyUnit; 5] = [
+    MoneyUnit::Yuan,
+    MoneyUnit::Thousand,
+    MoneyUnit::TenThousand,
+    MoneyUnit::Million,
+    MoneyUnit::HundredMillion,
+];
 
 /// Zeros that only the change of unit brought are dropped down to two decimals.
 fn trim_to_stated(value: Decimal) -> Decimal {

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::collision::{Collision, Doubling};
 use super::groups::{self, Department, Division, Facets, ReportIndex, Totals, Year};
 use super::indicators::{self, CanonicalIndicator, Occurrence};
 use super::key::indicator_key;
@@ -21,47 +22,27 @@ pub struct Catalogue {
     indicators_by_slug: BTreeMap<String, usize>,
 }
 
-/// 编号重复: two sources that are the same report by their facts.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Collision {
-    /// The id of both.
-    pub id: String,
-    /// Path of the source that is kept.
-    pub kept: String,
-    /// Path of the source that is left out.
-    pub dropped: String,
-}
-
-impl std::fmt::Display for Collision {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "“{}”与“{}”是同一份报告（编号 {}），只公布前者；请删去其中一份",
-            self.kept, self.dropped, self.id
-        )
-    }
-}
-
 impl Catalogue {
-    /// Sorts and groups the summaries. Of several sources with one id the first by path is kept,
-    /// the others are told.
+    /// Sorts and groups the summaries. Of several sources with one id the first is kept if they are
+    /// copies, and none if they differ; either way they are told.
     #[must_use]
     pub fn new(mut summaries: Vec<Summary>) -> (Self, Vec<Collision>) {
-        summaries.sort_by(|a, b| a.path.cmp(&b.path));
-        let mut kept: BTreeMap<String, Summary> = BTreeMap::new();
+        summaries.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+        let mut kept = Vec::new();
         let mut collisions = Vec::new();
-        for summary in summaries {
-            if let Some(first) = kept.get(&summary.id) {
-                collisions.push(Collision {
-                    id: summary.id,
-                    kept: first.path.clone(),
-                    dropped: summary.path,
-                });
+        for same in summaries.chunk_by(|a, b| a.id == b.id) {
+            let Some((first, others)) = same.split_first() else {
+                continue;
+            };
+            if others.is_empty() {
+                kept.push(first.clone());
                 continue;
             }
-            kept.insert(summary.id.clone(), summary);
+            let collision = Collision::of(&first.id, same);
+            kept.extend((collision.doubling == Doubling::Copies).then(|| first.clone()));
+            collisions.push(collision);
         }
-        (Self::of_unique(kept.into_values().collect()), collisions)
+        (Self::of_unique(kept), collisions)
     }
 
     fn of_unique(mut reports: Vec<Summary>) -> Self {

@@ -4,6 +4,7 @@
 //! it. Every list is sorted; nothing depends on the order in which reports came.
 
 mod build;
+mod collision;
 mod compare;
 mod groups;
 mod indicators;
@@ -11,7 +12,8 @@ mod key;
 mod summarise;
 mod summary;
 
-pub use build::{Catalogue, Collision};
+pub use build::Catalogue;
+pub use collision::{Collision, Doubling};
 pub use compare::{Compared, Comparison, Spread};
 pub use groups::{Department, Division, Facets, ReportIndex, Totals, Year};
 pub use indicators::{CanonicalIndicator, Occurrence, Spelling};

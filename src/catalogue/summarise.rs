@@ -40,6 +40,8 @@ pub(super) fn summary(published: &Published) -> Summary {
         tasks: report.tasks.iter().map(|it| task(it, place)).collect(),
         problems: report.problems.iter().map(|it| place.statement(it)).collect(),
         measures: report.measures.iter().map(|it| place.statement(it)).collect(),
+        corrections: reading.corrections.clone(),
+        coverage: reading.coverage.shares.clone(),
         tally: tally(reading),
     }
 }

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::correction::Corrected;
+use crate::coverage::Shares;
 use crate::privacy::Published;
 use crate::region::Region;
 use crate::report::{Item, Kind, Stage};
@@ -68,6 +70,10 @@ pub struct Summary {
     pub problems: Vec<Quote>,
     /// 改进措施
     pub measures: Vec<Quote>,
+    /// 更正 by staff.
+    pub corrections: Vec<Corrected>,
+    /// 识读覆盖 without its places.
+    pub coverage: Shares,
     /// How many findings, checks, caveats and so on.
     pub tally: Tally,
 }

@@ -1,6 +1,6 @@
 //! The catalogue of three small reports: sorted, grouped, counted, looked up.
 
-use super::{Catalogue, Summary};
+use super::{Catalogue, Doubling, Summary};
 use crate::privacy::published;
 use crate::reading::sample::{region, sample, sample_of};
 use crate::region::Gazetteer;
@@ -90,13 +90,34 @@ fn two_sources_of_one_report_are_told() {
         path: "另存/2023.txt".into(),
         ..twice[2].clone()
     });
-    let (catalogue, collisions) = Catalogue::new(twice);
-    assert_eq!(catalogue.reports().len(), 3);
-    assert_eq!(collisions.len(), 1);
+    let (catalogue, collisions) = Catalogue::new(twice.clone());
+    assert_eq!(catalogue.reports().len(), 3, "of copies the first is kept");
     assert_eq!(
-        (collisions[0].kept.as_str(), collisions[0].dropped.as_str()),
-        ("另存/2023.txt", "示范市水利局/2023.txt")
+        (collisions[0].doubling, collisions[0].left_out()),
+        (Doubling::Copies, 1)
     );
+    assert_eq!(
+        collisions[0].to_string(),
+        "“另存/2023.txt”、“示范市水利局/2023.txt” 内容完全相同（编号 990100-shuiliju-2023），只公布第一份；请删去多余的副本"
+    );
+
+    twice[3].hash = "another".into();
+    let (catalogue, collisions) = Catalogue::new(twice.clone());
+    assert_eq!(catalogue.reports().len(), 2, "of versions none is");
+    assert_eq!(
+        (collisions[0].doubling, collisions[0].left_out()),
+        (Doubling::Versions, 2)
+    );
+
+    if let Some(department) = &mut twice[3].department {
+        department.name.value = "示范市水力局".into();
+    }
+    assert_eq!(Catalogue::new(twice.clone()).1[0].doubling, Doubling::Namesakes);
+
+    for summary in twice.iter_mut().skip(2) {
+        summary.department = None;
+    }
+    assert_eq!(Catalogue::new(twice).1[0].doubling, Doubling::Nameless);
 }
 
 #[test]

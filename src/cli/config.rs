@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::failure::Failure;
 use crate::diagnostic::Severity;
-use crate::region::{Gazetteer, Region};
+use crate::region::{Folder, Gazetteer, Region};
 
 /// The name of a site's configuration.
 pub(super) const FILE: &str = "gongshi.toml";
@@ -26,6 +26,9 @@ pub(super) struct Config {
     /// 自行声明的行政区划
     #[serde(default, rename = "region")]
     regions: Vec<Region>,
+    /// 文件夹的部门和区划
+    #[serde(default, rename = "source")]
+    sources: Vec<SourceTable>,
     /// The file's bytes: other bytes, other readings.
     #[serde(skip)]
     pub(super) bytes: Vec<u8>,
@@ -44,6 +47,18 @@ pub(super) struct SiteTable {
     pub(super) report_error: Option<String>,
     pub(super) address: Option<String>,
     pub(super) notice: Option<String>,
+}
+
+/// `[[source]]`: what the reports below a folder are of, where they do not say it themselves.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SourceTable {
+    /// Below the reports folder.
+    folder: String,
+    /// 区划代码
+    region: Option<String>,
+    /// 部门名称
+    department: Option<String>,
 }
 
 /// `[findings]`
@@ -100,15 +115,34 @@ impl Config {
         };
         let words = std::fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
         let config: Self = toml::from_str(&words).map_err(|error| refuse(format!("\n{error}")))?;
+        if let Some(code) = config.unknown_region() {
+            return Err(refuse(format!(
+                "[[source]] 的区划代码 {code} 不在国家区划表中；请核对，或用 [[region]] 声明"
+            )));
+        }
         Ok(Self {
             bytes: words.into_bytes(),
             ..config
         })
     }
 
-    /// The national table with the site's own divisions before it.
+    /// The first code of a folder that names no division.
+    fn unknown_region(&self) -> Option<&str> {
+        let gazetteer = Gazetteer::with(self.regions.clone());
+        let codes = self.sources.iter().filter_map(|source| source.region.as_deref());
+        codes
+            .into_iter()
+            .find(|code| gazetteer.of_code(code, None).is_none())
+    }
+
+    /// The national table with the site's own divisions before it, and what it states of its folders.
     pub(super) fn gazetteer(&self) -> Gazetteer {
-        Gazetteer::with(self.regions.clone())
+        let folder = |source: &SourceTable| Folder {
+            path: source.folder.trim_matches('/').to_owned(),
+            region: source.region.clone(),
+            department: source.department.clone(),
+        };
+        Gazetteer::with(self.regions.clone()).with_folders(self.sources.iter().map(folder).collect())
     }
 }
 

@@ -1,5 +1,7 @@
 //! `gongshi extract FILE`: one report's facts, or its canonical text. Private: nothing is masked.
 
+mod coverage;
+
 use std::path::PathBuf;
 
 use super::config::Config;
@@ -16,8 +18,11 @@ pub(super) struct Arguments {
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// 只打印正文
-    #[arg(long)]
+    #[arg(long, conflicts_with = "coverage")]
     text: bool,
+    /// 打印识读覆盖情况：多少数字、表格行、标题成为事实或已知的非事实，哪些没有读懂
+    #[arg(long)]
+    coverage: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -30,6 +35,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let mut reading = reading::read(&loaded, &gazetteer)?;
     // Where the file lies on this machine is no fact of the report.
     reading.path = arguments.file.file_name().unwrap_or_default().into();
+    if arguments.coverage {
+        output::print(&coverage::told(&reading))?;
+        return Ok(Outcome::Clean);
+    }
     output::print_json(&contract::record(&reading))?;
     Ok(Outcome::Clean)
 }

@@ -1,13 +1,15 @@
 //! 成文 From a reading to its record: words sliced, places counted in characters, decimals printed.
 
+use super::coverage::CoverageRecord;
 use super::money::{AmountRecord, PartRecord, QuantityRecord};
 use super::parts::{
-    CaveatRecord, CheckRecord, DepartmentRecord, ElsewhereRecord, FindingRecord, GradeRecord,
-    IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
-    StatementRecord, TableRecord, TaskRecord, TermRecord,
+    BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DepartmentRecord, ElsewhereRecord,
+    FindingRecord, GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord,
+    SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
 };
 use super::record::{ReportRecord, SCHEMA};
 use crate::audit::{Check, Elsewhere, Operator, Term};
+use crate::correction::Corrected;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Table};
 use crate::reading::{Reading, identity};
@@ -32,6 +34,10 @@ pub fn record(reading: &Reading) -> ReportRecord {
         project: report.project.as_ref().map(|it| it.name.clone()),
         prepared_on: report.prepared_on.as_ref().map(|it| it.value.to_string()),
         places: places(report, words),
+        basis: BasisRecord {
+            department: report.basis.department,
+            region: report.basis.region,
+        },
         score: score(report, words),
         grade: grade(report, words),
         sections: sections(report, words),
@@ -44,7 +50,13 @@ pub fn record(reading: &Reading) -> ReportRecord {
         sensitive: sensitive(report, words),
         findings: findings(reading, words),
         checks: reading.audit.checks.iter().map(|it| words.check(it)).collect(),
-        caveats: reading.caveats.iter().map(|it| words.caveat(it)).collect(),
+        caveats: caveats(reading, words),
+        corrections: reading
+            .corrections
+            .iter()
+            .map(|it| words.correction(it))
+            .collect(),
+        coverage: CoverageRecord::of(&reading.coverage.shares),
     }
 }
 
@@ -79,11 +91,13 @@ fn region(report: &Report) -> Option<RegionRecord> {
 }
 
 fn places(report: &Report, words: Words<'_>) -> Places {
+    // A fact that staff stated and the text does not has no place.
+    let place = |span: Span| Some(words.place(span)).filter(|_| !span.is_empty());
     Places {
-        title: report.title.as_ref().map(|it| words.place(it.span)),
-        department: report.department.as_ref().map(|it| words.place(it.span)),
-        project: report.project.as_ref().map(|it| words.place(it.span)),
-        prepared_on: report.prepared_on.as_ref().map(|it| words.place(it.span)),
+        title: report.title.as_ref().and_then(|it| place(it.span)),
+        department: report.department.as_ref().and_then(|it| place(it.span)),
+        project: report.project.as_ref().and_then(|it| place(it.span)),
+        prepared_on: report.prepared_on.as_ref().and_then(|it| place(it.span)),
     }
 }
 
@@ -153,6 +167,20 @@ fn elsewhere(it: &Elsewhere) -> ElsewhereRecord {
         span: it.span,
     }
 }
+
+/// What the readers doubted, then what nobody understood.
+fn caveats(reading: &Reading, words: Words<'_>) -> Vec<CaveatRecord> {
+    let missed = reading.coverage.caveats(MOST_PLACES);
+    reading
+        .caveats
+        .iter()
+        .chain(&missed)
+        .map(|it| words.caveat(it))
+        .collect()
+}
+
+/// Places of what was not understood that a record lists.
+const MOST_PLACES: usize = 60;
 
 /// The text that all words of a record are sliced from.
 #[derive(Clone, Copy)]
@@ -292,6 +320,20 @@ impl Words<'_> {
             operator: operator_sign(it.operator),
             label: it.label.clone(),
             value: as_stated(it.value),
+            span: it.span.map(|span| self.place(span)),
+        }
+    }
+
+    fn correction(self, it: &Corrected) -> CorrectionRecord {
+        let correction = it.correction.clone();
+        CorrectionRecord {
+            field: correction.field,
+            name: it.name.clone(),
+            was: it.was.clone(),
+            value: Some(correction.value).filter(|value| !value.is_empty()),
+            reason: correction.reason,
+            by: correction.by,
+            at: correction.at.to_string(),
             span: it.span.map(|span| self.place(span)),
         }
     }

@@ -5,17 +5,19 @@
 //! a site gives it a published reading only.
 
 mod build;
+mod coverage;
 mod money;
 mod parts;
 mod record;
 mod schema;
 
 pub use build::record;
+pub use coverage::{CoverageRecord, ReasonRecord, ShareRecord};
 pub use money::{AmountRecord, PartRecord, QuantityRecord};
 pub use parts::{
-    CaveatRecord, CheckRecord, DepartmentRecord, FindingRecord, GradeRecord, IndicatorRecord, Place, Places,
-    RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord,
-    TaskRecord, TermRecord,
+    BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DepartmentRecord, FindingRecord, GradeRecord,
+    IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
+    StatementRecord, TableRecord, TaskRecord, TermRecord,
 };
 pub use record::{ReportRecord, SCHEMA};
 pub use schema::schema;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::money::QuantityRecord;
 use crate::diagnostic::Severity;
-use crate::report::SensitiveKind;
+use crate::report::{Ground, SensitiveKind};
 use crate::text::CharSpan;
 use crate::value::Status;
 
@@ -58,6 +58,16 @@ pub struct Places {
     /// 填报日期
     #[schemars(with = "Option<[u64; 2]>")]
     pub prepared_on: Option<Place>,
+}
+
+/// 依据: `report` the report's own words, `publisher` 发布机构 above the title, `credit_code` the index number,
+/// `folder` the site's configuration, `correction` a correction by staff; null where nothing is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BasisRecord {
+    /// Of the department.
+    pub department: Option<Ground>,
+    /// Of the region.
+    pub region: Option<Ground>,
 }
 
 /// 自评得分
@@ -254,6 +264,29 @@ pub struct TermRecord {
     /// The figure in the check's unit, with the decimals it is stated to.
     pub value: String,
     /// Where it stands.
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub span: Option<Place>,
+}
+
+/// 更正: one fact that staff corrected in the sidecar of the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CorrectionRecord {
+    /// The fact's path in this record.
+    pub field: String,
+    /// What the fact is, in words.
+    pub name: String,
+    /// What the program had read; null where it had found nothing.
+    pub was: Option<String>,
+    /// What is right; null where the report does not state it.
+    pub value: Option<String>,
+    /// 理由
+    pub reason: String,
+    /// 更正人
+    pub by: String,
+    /// 更正日期
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub at: String,
+    /// Where the words stand that were read; null where nothing was.
     #[schemars(with = "Option<[u64; 2]>")]
     pub span: Option<Place>,
 }

@@ -4,11 +4,12 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::coverage::CoverageRecord;
 use super::money::AmountRecord;
 use super::parts::{
-    CaveatRecord, CheckRecord, DepartmentRecord, FindingRecord, GradeRecord, IndicatorRecord, Places,
-    RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord,
-    TaskRecord,
+    BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DepartmentRecord, FindingRecord, GradeRecord,
+    IndicatorRecord, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
+    StatementRecord, TableRecord, TaskRecord,
 };
 use crate::report::Kind;
 
@@ -43,6 +44,8 @@ pub struct ReportRecord {
     pub prepared_on: Option<String>,
     /// Where the facts above stand.
     pub places: Places,
+    /// 依据: what department and region are known from.
+    pub basis: BasisRecord,
     /// 自评得分
     pub score: Option<ScoreRecord>,
     /// 绩效等级
@@ -69,4 +72,8 @@ pub struct ReportRecord {
     pub checks: Vec<CheckRecord>,
     /// 存疑: what could not be read; no fault of the report.
     pub caveats: Vec<CaveatRecord>,
+    /// 更正: what staff corrected, and what it was read as before.
+    pub corrections: Vec<CorrectionRecord>,
+    /// 识读覆盖: what share of the numerals, table rows and headings was understood, by reason.
+    pub coverage: CoverageRecord,
 }

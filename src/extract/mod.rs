@@ -9,6 +9,7 @@ mod fields;
 mod indicators;
 mod lists;
 mod nature;
+mod origin;
 mod outline;
 mod sensitive;
 mod several;
@@ -17,18 +18,37 @@ mod verdict;
 
 use crate::diagnostic::Caveat;
 use crate::document::Document;
-use crate::region::{Gazetteer, Region};
-use crate::report::{Report, Sensitive};
+use crate::region::{Folder, Gazetteer};
+use crate::report::{Basis, Kind, Report, Sensitive};
 use crate::text::Text;
-use cover::Cover;
+use crate::value::FiscalYear;
 pub use nature::lookalike;
+use origin::Origin;
+
+/// What is known of a report before it is read: by a correction or by its folder, not by its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// 评价年度
+    pub fiscal_year: Option<FiscalYear>,
+    /// 报告类型
+    pub kind: Option<Kind>,
+    /// What the site states of the folder it lies in.
+    pub folder: Option<&'a Folder>,
+}
 
 /// Reads all facts of one document.
 #[must_use]
 pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat>) {
+    extract_as(document, gazetteer, Known::default())
+}
+
+/// Reads all facts of one document whose year or kind is known: its figures are read accordingly.
+#[must_use]
+pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -> (Report, Vec<Caveat>) {
     let fields = fields::find(&document);
-    let cover = cover::read(&document, &fields);
-    let region = region(&cover, &document, gazetteer);
+    let mut cover = cover::read(&document, &fields);
+    cover.fiscal_year = known.fiscal_year.or(cover.fiscal_year);
+    cover.kind = known.kind.or(cover.kind);
     let sections = outline::read(&document);
     let lists = lists::read(&document, &sections);
     let frame = amounts::Frame {
@@ -44,10 +64,11 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
     let (tasks, unpaired) = tasks::read(&document);
     let mut caveats = cover.caveats.clone();
     let (indicators, unread) = indicators::read(&document);
-    let report = Report {
+    let mut report = Report {
         title: cover.title,
         department: cover.department,
-        region,
+        region: None,
+        basis: Basis::default(),
         fiscal_year: cover.fiscal_year,
         kind: cover.kind,
         project: cover.project,
@@ -63,6 +84,9 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
         sections,
         document,
     };
+    let origin = Origin::of(&report.document, &fields, known.folder);
+    origin.name(&mut report);
+    origin.place(&mut report, gazetteer);
     caveats.extend(lists.caveats);
     caveats.extend(missing(&report));
     caveats.extend(doubts);
@@ -72,30 +96,22 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
     (report, caveats)
 }
 
+/// Puts a report into the division that its corrected department's name tells of.
+pub fn replace_region(report: &mut Report, gazetteer: &Gazetteer, folder: Option<&Folder>) {
+    let fields = fields::find(&report.document);
+    let origin = Origin::of(&report.document, &fields, folder);
+    origin.place(report, gazetteer);
+}
+
 /// Every stretch of a text that must not be published as it is, in order, none overlapping another.
 #[must_use]
 pub fn sensitive(text: &Text) -> Vec<Sensitive> {
     sensitive::find(text)
 }
 
-/// How much of the head may name the place, in characters.
-const HEAD: usize = 1_500;
-
-/// The division of the department, with the words of the head as hints between homonyms.
-fn region(cover: &Cover, document: &Document, gazetteer: &Gazetteer) -> Option<Region> {
-    let department = cover.department.as_ref()?;
-    let head: String = document.text.as_str().chars().take(HEAD).collect();
-    let title = cover.title.as_ref().map_or("", |title| title.value.as_str());
-    let department: String = department.value.chars().map(crate::text::fold_char).collect();
-    gazetteer.resolve(
-        &department,
-        &[title, &head],
-        cover.fiscal_year.map(crate::value::FiscalYear::number),
-    )
-}
-
 /// What a report of this kind states and this one was not seen to state.
-fn missing(report: &Report) -> Vec<Caveat> {
+#[must_use]
+pub fn missing(report: &Report) -> Vec<Caveat> {
     let missing = [
         (report.title.is_none(), "没有找到标题"),
         (report.department.is_none(), "没有找到部门名称"),

@@ -202,7 +202,7 @@ mod tests {
     #[test]
     fn the_package_describes_every_column_of_every_table() {
         let package = datapackage(&files(), &about());
-        assert_eq!(package["resources"].as_array().unwrap().len(), 4);
+        assert_eq!(package["resources"].as_array().unwrap().len(), Sheet::ALL.len());
         for (resource, sheet) in package["resources"].as_array().unwrap().iter().zip(Sheet::ALL) {
             assert_eq!(resource["path"], format!("{}.csv", sheet.name()));
             assert_eq!(

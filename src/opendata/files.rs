@@ -4,6 +4,7 @@ use super::about::About;
 use super::sheet::Sheet;
 use super::tables::rows;
 use crate::contract::record;
+use crate::correction::print;
 use crate::privacy::Published;
 
 /// 数据文件 of one report.
@@ -13,8 +14,10 @@ pub struct ReportFiles {
     pub json: String,
     /// `data/reports/<id>.txt`: the canonical text, masked.
     pub text: String,
+    /// `data/reports/<id>.toml`: its corrections, in the form of a sidecar; none where there are none.
+    pub corrections: Option<String>,
     /// Its rows in each table, in the order of [`Sheet::ALL`].
-    rows: [String; 4],
+    rows: [String; 5],
 }
 
 impl ReportFiles {
@@ -34,9 +37,11 @@ pub fn report_files(published: &Published, about: &About) -> Result<ReportFiles,
     let record = record(published);
     let json = serde_json::to_string(&record)? + "\n";
     let text = published.report.document.text.as_str().to_owned();
+    let corrections = || print(published.corrections.iter().map(|it| it.correction.clone()));
     Ok(ReportFiles {
         json,
         text,
+        corrections: (!published.corrections.is_empty()).then(corrections),
         rows: Sheet::ALL.map(|sheet| rows(sheet, &record, about)),
     })
 }

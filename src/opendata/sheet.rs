@@ -1,4 +1,4 @@
-//! 数据表 The four tables and their columns, declared once: the head of the file, the rows and the data
+//! 数据表 The tables and their columns, declared once: the head of the file, the rows and the data
 //! package all follow from here.
 
 use super::cell::guarded;
@@ -14,6 +14,8 @@ pub enum Sheet {
     Amounts,
     /// 发现: one row a finding of the audit.
     Findings,
+    /// 识读覆盖: one row a report, kind of thing and reason.
+    Coverage,
 }
 
 /// 字段: one column.
@@ -64,7 +66,13 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 impl Sheet {
     /// All tables.
-    pub const ALL: [Self; 4] = [Self::Reports, Self::Indicators, Self::Amounts, Self::Findings];
+    pub const ALL: [Self; 5] = [
+        Self::Reports,
+        Self::Indicators,
+        Self::Amounts,
+        Self::Findings,
+        Self::Coverage,
+    ];
 
     /// The name of the table and of its file below `data/`, without `.csv`.
     #[must_use]
@@ -74,6 +82,7 @@ impl Sheet {
             Self::Indicators => "indicators",
             Self::Amounts => "amounts",
             Self::Findings => "findings",
+            Self::Coverage => "coverage",
         }
     }
 
@@ -91,6 +100,7 @@ impl Sheet {
             Self::Indicators => "绩效指标",
             Self::Amounts => "金额",
             Self::Findings => "审核发现",
+            Self::Coverage => "识读覆盖",
         }
     }
 
@@ -110,6 +120,9 @@ impl Sheet {
             Self::Findings => {
                 "审核发现的每处前后不一致或存疑一行：规则、严重程度、说明，以及在正文中的位置。"
             }
+            Self::Coverage => {
+                "每份报告的数字、表格行和标题按归类各一行：归入哪一类、是事实还是已知的非事实或未识读、有多少。"
+            }
         }
     }
 
@@ -121,6 +134,7 @@ impl Sheet {
             Self::Indicators => INDICATORS,
             Self::Amounts => AMOUNTS,
             Self::Findings => FINDINGS,
+            Self::Coverage => COVERAGE,
         }
     }
 
@@ -293,6 +307,20 @@ const FINDINGS: &[Column] = &[
     text("spans", "各处位置"),
     text("source", "出处"),
     text("elsewhere", "他年报告中的出处"),
+];
+
+const COVERAGE: &[Column] = &[
+    text("report_id", "报告编号"),
+    text("department", "部门"),
+    text("department_slug", "部门地址"),
+    text("region_code", "行政区划代码"),
+    year("fiscal_year", "评价年度"),
+    text("subject", "对象"),
+    text("subject_name", "对象名称"),
+    text("reason", "归类"),
+    text("reason_name", "归类名称"),
+    text("standing", "性质"),
+    count("count", "个数"),
 ];
 
 #[cfg(test)]

@@ -33,6 +33,8 @@ pub fn entries(catalogue: &Catalogue) -> Vec<Entry> {
         "indicators/",
         "search/",
         "data/",
+        "coverage/",
+        "corrections/",
     ];
     let mut entries: Vec<Entry> = fixed
         .iter()

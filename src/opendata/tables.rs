@@ -2,7 +2,10 @@
 
 use super::about::About;
 use super::sheet::{Sheet, lines};
-use crate::contract::{AmountRecord, FindingRecord, IndicatorRecord, Place, QuantityRecord, ReportRecord};
+use crate::contract::{
+    AmountRecord, CoverageRecord, FindingRecord, IndicatorRecord, Place, QuantityRecord, ReportRecord,
+};
+use crate::coverage::Subject;
 use crate::site::address;
 use crate::text::tidy;
 use crate::value::Status;
@@ -29,6 +32,7 @@ pub(super) fn rows(sheet: Sheet, report: &ReportRecord, about: &About) -> String
                 .iter()
                 .map(|it| [who(report), finding(it, report, about)].concat()),
         ),
+        Sheet::Coverage => lines(coverage(&report.coverage).map(|row| [who(report), row].concat())),
     }
 }
 
@@ -188,6 +192,27 @@ fn finding(it: &FindingRecord, report: &ReportRecord, about: &About) -> Vec<Stri
         source(first, report, about),
         elsewhere.join(" "),
     ]
+}
+
+/// One row for each kind of thing and reason.
+fn coverage(coverage: &CoverageRecord) -> impl Iterator<Item = Vec<String>> + '_ {
+    let shares = [
+        (Subject::Numerals, &coverage.numerals),
+        (Subject::Rows, &coverage.rows),
+        (Subject::Headings, &coverage.headings),
+    ];
+    shares.into_iter().flat_map(|(subject, share)| {
+        share.reasons.iter().map(move |it| {
+            vec![
+                subject.word().to_owned(),
+                subject.chinese().to_owned(),
+                it.reason.to_owned(),
+                it.name.to_owned(),
+                it.standing.to_owned(),
+                it.count.to_string(),
+            ]
+        })
+    })
 }
 
 /// The address of a place in the report's text; of the report where there is no place.

@@ -6,14 +6,15 @@ use serde::{Deserialize, Serialize};
 
 use super::mask::{mask, mask_text};
 use super::places::Places;
+use crate::correction::Correction;
 use crate::diagnostic::Caveat;
 use crate::document::Document;
-use crate::reading::{self, Reading, identity};
+use crate::reading::{self, Facts, Reading, facts, identity};
 use crate::region::Gazetteer;
-use crate::report::Sensitive;
+use crate::report::{Report, Sensitive};
 use crate::source::{Loaded, ReadError};
 use crate::text::Text;
-use crate::{audit, extract};
+use crate::{audit, coverage, extract};
 
 /// A reading that may be published. It can only be made by [`read`] or [`published`], or taken back from
 /// where one was kept.
@@ -48,7 +49,8 @@ impl Deref for Published {
 /// name, note or message. With it come the raw values: what a [`super::Gate`] must find nowhere.
 ///
 /// # Errors
-/// Where the file is no text that this version reads, or no performance report.
+/// Where the file is no text that this version reads, or no performance report, or its corrections have
+/// mistakes.
 pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<String>), ReadError> {
     let (document, caveats) = loaded.document()?;
     let sensitive = extract::sensitive(&document.text);
@@ -60,18 +62,29 @@ pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<St
         sensitive,
         mut caveats,
     } = masked(&document, &sensitive, &caveats);
-    let (mut report, doubts) = extract::extract(document, gazetteer);
+    let corrections = loaded.corrections()?;
+    raw.extend(corrections.iter().flat_map(raw_words));
+    let corrections: Vec<Correction> = corrections.into_iter().map(masked_correction).collect();
+    let Facts {
+        mut report,
+        caveats: doubts,
+        corrections,
+    } = facts(document, loaded.path(), &corrections, gazetteer)
+        .map_err(|mistakes| loaded.refused_for(mistakes))?;
     reading::admit(&report, loaded.path())?;
     report.sensitive = sensitive;
     caveats.extend(doubts);
     let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
+    let audit = audit::audit(&report);
     let reading = Reading {
         path: path.into(),
-        id: identity::id_of(&report, &hash),
+        id: identity::id_of(&report),
         hash,
-        audit: audit::audit(&report),
+        coverage: coverage::measure(&report, &audit),
+        audit,
         report,
         caveats,
+        corrections,
     };
     Ok((Published(reading), raw))
 }
@@ -83,6 +96,11 @@ pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<St
 #[must_use]
 pub fn published(mut reading: Reading, gazetteer: &Gazetteer) -> Published {
     reading.path = masked_path(&reading.path.to_string_lossy()).0.into();
+    for corrected in &mut reading.corrections {
+        corrected.correction = masked_correction(corrected.correction.clone());
+        corrected.name = masked_words(&corrected.name);
+        corrected.was = corrected.was.as_deref().map(masked_words);
+    }
     if reading.report.sensitive.is_empty() {
         return Published(reading);
     }
@@ -95,12 +113,36 @@ pub fn published(mut reading: Reading, gazetteer: &Gazetteer) -> Published {
         &reading.report.sensitive,
         &reading.caveats,
     );
-    let (mut report, _) = extract::extract(document, gazetteer);
+    let corrections: Vec<Correction> = reading
+        .corrections
+        .iter()
+        .map(|it| it.correction.clone())
+        .collect();
+    // Corrections that no longer fit once the text is masked leave a report without facts, never an uncorrected one.
+    let Facts {
+        mut report,
+        corrections,
+        ..
+    } = facts(
+        document.clone(),
+        &reading.path.to_string_lossy(),
+        &corrections,
+        gazetteer,
+    )
+    .unwrap_or_else(|_| Facts {
+        report: Report {
+            document,
+            ..Report::default()
+        },
+        ..Facts::default()
+    });
     report.sensitive = sensitive;
     let audit = audit::audit(&report);
     Published(Reading {
+        coverage: coverage::measure(&report, &audit),
         report,
         caveats,
+        corrections,
         audit,
         ..reading
     })
@@ -124,6 +166,25 @@ fn masked_path(path: &str) -> (String, Vec<String>) {
     let name = Text::new(path.to_owned());
     let sensitive = extract::sensitive(&name);
     (mask_text(&name, &sensitive), words(&name, &sensitive))
+}
+
+/// The sensitive numbers in a correction's words.
+fn raw_words(correction: &Correction) -> Vec<String> {
+    let of = |word: &str| {
+        let text = Text::new(word.to_owned());
+        words(&text, &extract::sensitive(&text))
+    };
+    correction.words().flat_map(of).collect()
+}
+
+/// A correction with the sensitive numbers in its words masked.
+fn masked_correction(correction: Correction) -> Correction {
+    correction.map_words(|words| mask_text(words, &extract::sensitive(words)))
+}
+
+fn masked_words(words: &str) -> String {
+    let text = Text::new(words.to_owned());
+    mask_text(&text, &extract::sensitive(&text))
 }
 
 /// A document without its raw values, and what points into it.

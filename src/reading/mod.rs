@@ -3,6 +3,7 @@
 //! Knows the order of the stages and how what they made is kept between builds; knows nothing of
 //! other files.
 
+mod facts;
 pub mod identity;
 mod shelf;
 pub mod slug;
@@ -14,9 +15,12 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use facts::{Facts, facts};
 pub use shelf::{Key, Shelf, ShelfError};
 
 use crate::audit::{self, Audit};
+use crate::correction::Corrected;
+use crate::coverage::{self, Coverage};
 use crate::diagnostic::Caveat;
 use crate::extract;
 use crate::region::Gazetteer;
@@ -36,27 +40,40 @@ pub struct Reading {
     pub report: Report,
     /// What could not be read.
     pub caveats: Vec<Caveat>,
+    /// 更正 by staff, in force.
+    pub corrections: Vec<Corrected>,
     /// What the auditor says.
     pub audit: Audit,
+    /// How much was understood.
+    pub coverage: Coverage,
 }
 
 /// Takes one file through all stages. The reading is raw: it may hold what must not be published.
 ///
 /// # Errors
-/// Where the file is no text that this version reads, or no performance report.
+/// Where the file is no text that this version reads, or no performance report, or its corrections have
+/// mistakes.
 pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<Reading, ReadError> {
     let (document, mut caveats) = loaded.document()?;
-    let (report, doubts) = extract::extract(document, gazetteer);
+    let Facts {
+        report,
+        caveats: doubts,
+        corrections,
+    } = facts(document, loaded.path(), &loaded.corrections()?, gazetteer)
+        .map_err(|mistakes| loaded.refused_for(mistakes))?;
     admit(&report, loaded.path())?;
     caveats.extend(doubts);
     let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
+    let audit = audit::audit(&report);
     Ok(Reading {
         path: loaded.path().into(),
-        id: identity::id_of(&report, &hash),
+        id: identity::id_of(&report),
         hash,
-        audit: audit::audit(&report),
+        coverage: coverage::measure(&report, &audit),
+        audit,
         report,
         caveats,
+        corrections,
     })
 }
 

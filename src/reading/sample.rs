@@ -47,10 +47,12 @@ pub(crate) fn sample() -> Reading {
     )];
     Reading {
         path: "水利局/2023.txt".into(),
-        id: identity::id_of(&report, &hash),
+        id: identity::id_of(&report),
         hash,
+        coverage: crate::coverage::measure(&report, &audit),
         report,
         caveats,
+        corrections: Vec::new(),
         audit,
     }
 }
@@ -65,7 +67,7 @@ pub(crate) fn sample_of(department: &str, region: Region, year: u16) -> Reading 
     reading.report.region = Some(region);
     reading.report.fiscal_year = FiscalYear::new(year);
     reading.path = format!("{department}/{year}.txt").into();
-    reading.id = identity::id_of(&reading.report, &reading.hash);
+    reading.id = identity::id_of(&reading.report);
     reading
 }
 
@@ -98,6 +100,7 @@ fn report(text: &Text) -> Report {
         ),
         department: stated("示范市水利局", "示范市水利局"),
         region: Some(region("990100", &["示范省", "示范市"])),
+        basis: crate::report::Basis::default(),
         fiscal_year: FiscalYear::new(2023),
         kind: Some(Kind::Overall),
         project: None,

@@ -24,6 +24,18 @@ pub struct Region {
 #[derive(Clone, Debug, Default)]
 pub struct Gazetteer {
     declared: Vec<Region>,
+    folders: Vec<Folder>,
+}
+
+/// 文件夹: what a site states of the reports below one of its folders.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folder {
+    /// Its path below the reports folder, with `/` between its parts.
+    pub path: String,
+    /// The code of the division that its departments belong to, where their names do not tell.
+    pub region: Option<String>,
+    /// The department that its reports are of, where they do not name one.
+    pub department: Option<String>,
 }
 
 /// What may stand before the place in the name of an organ.
@@ -42,7 +54,31 @@ impl Gazetteer {
     /// The national table with `declared` divisions before it.
     #[must_use]
     pub fn with(declared: Vec<Region>) -> Self {
-        Self { declared }
+        Self {
+            declared,
+            folders: Vec::new(),
+        }
+    }
+
+    /// With what the site states of its folders.
+    #[must_use]
+    pub fn with_folders(self, folders: Vec<Folder>) -> Self {
+        Self { folders, ..self }
+    }
+
+    /// What the site states of the folder that a report lies in: of the innermost, where several hold it.
+    #[must_use]
+    pub fn folder_of(&self, path: &str) -> Option<&Folder> {
+        let parts: Vec<&str> = path.split(['/', '\\']).collect();
+        let folders = parts.split_last().map(|(_, folders)| folders).unwrap_or_default();
+        let holds = |folder: &&Folder| {
+            let wanted: Vec<&str> = folder.path.split('/').filter(|part| !part.is_empty()).collect();
+            !wanted.is_empty() && folders.windows(wanted.len()).any(|window| window == wanted)
+        };
+        self.folders
+            .iter()
+            .filter(holds)
+            .max_by_key(|folder| folder.path.matches('/').count())
     }
 
     /// The division that a department's name begins with, in the edition valid in `year`.
@@ -57,6 +93,13 @@ impl Gazetteer {
             .unwrap_or(department);
         self.resolve_declared(head, hints)
             .or_else(|| resolve_national(head, hints, year))
+    }
+
+    /// The division of that code, in the edition valid in `year`; declared ones first.
+    #[must_use]
+    pub fn of_code(&self, code: &str, year: Option<u16>) -> Option<Region> {
+        let declared = self.declared.iter().find(|region| region.code == code);
+        declared.cloned().or_else(|| TABLE.coded(code, year))
     }
 
     fn resolve_declared(&self, department: &str, hints: &[&str]) -> Option<Region> {
@@ -252,6 +295,53 @@ mod tests {
         assert_eq!(code("清溪县财政局").as_deref(), Some("990121"));
         assert_eq!(code("示范市清溪县财政局").as_deref(), Some("990121"));
         assert_eq!(code("广州市财政局").as_deref(), Some("440100"));
+    }
+
+    #[test]
+    fn a_code_is_a_division_of_its_year() {
+        let named = |code: &str, year| {
+            Gazetteer::default()
+                .of_code(code, Some(year))
+                .map(|it| it.path.join("/"))
+        };
+        assert_eq!(named("430682", 2024).as_deref(), Some("湖南省/岳阳市/临湘市"));
+        assert_eq!(named("310230", 2014).as_deref(), Some("上海市/崇明县"));
+        assert_eq!(named("999999", 2022), None);
+    }
+
+    #[test]
+    fn renamed_merged_and_moved_divisions_are_found_under_the_name_of_their_year() {
+        for (department, year, want) in [
+            ("密云县财政局", 2014, "110228 北京市/密云县"),
+            ("密云区财政局", 2022, "110118 北京市/密云区"),
+            ("简阳市财政局", 2014, "512081 四川省/资阳市/简阳市"),
+            ("简阳市财政局", 2022, "510185 四川省/成都市/简阳市"),
+            ("枞阳县教育局", 2022, "340722 安徽省/铜陵市/枞阳县"),
+            ("公主岭市民政局", 2022, "220184 吉林省/长春市/公主岭市"),
+            ("祁阳县水利局", 2018, "431121 湖南省/永州市/祁阳县"),
+            ("祁阳市水利局", 2023, "431181 湖南省/永州市/祁阳市"),
+            ("济南市莱芜区财政局", 2021, "370116 山东省/济南市/莱芜区"),
+            ("章丘市财政局", 2015, "370181 山东省/济南市/章丘市"),
+            ("章丘区财政局", 2019, "370114 山东省/济南市/章丘区"),
+            ("龙港市财政局", 2022, "330383 浙江省/温州市/龙港市"),
+        ] {
+            assert_eq!(resolve(department, &[], year), want, "{department} {year}");
+        }
+    }
+
+    #[test]
+    fn the_innermost_folder_speaks_for_a_report() {
+        let folder = |path: &str| Folder {
+            path: path.into(),
+            region: Some("430682".into()),
+            department: None,
+        };
+        let gazetteer = Gazetteer::default().with_folders(vec![folder("岳阳"), folder("岳阳/临湘")]);
+        let of = |path: &str| gazetteer.folder_of(path).map(|it| it.path.clone());
+        assert_eq!(of("岳阳/临湘/2023/甲.txt").as_deref(), Some("岳阳/临湘"));
+        assert_eq!(of("content/reports/岳阳/甲.txt").as_deref(), Some("岳阳"));
+        assert_eq!(of("岳阳.txt"), None);
+        assert_eq!(of("益阳/甲.txt"), None);
     }
 
     #[test]

@@ -47,6 +47,12 @@ impl Table {
         self.by_name.get(name).map_or(&[], Vec::as_slice)
     }
 
+    /// The division of that code with its path, under the name that held in `year`.
+    pub(super) fn coded(&self, code: &str, year: Option<u16>) -> Option<Region> {
+        let names = self.by_code.get(code)?;
+        Some(self.region(*nearest(names, year)?, year))
+    }
+
     /// The division with its path as of `year`: placeholders such as 市辖区 are no part of it.
     pub(super) fn region(&self, division: Division, year: Option<u16>) -> Region {
         let province = division.code.get(..2).map(|head| format!("{head}0000"));

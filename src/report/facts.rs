@@ -19,6 +19,8 @@ pub struct Report {
     pub department: Option<Stated<String>>,
     /// 行政区划 the department belongs to.
     pub region: Option<Region>,
+    /// 依据: what department and region are known from.
+    pub basis: Basis,
     /// 评价年度, not the year of writing.
     pub fiscal_year: Option<FiscalYear>,
     /// 报告类型
@@ -54,6 +56,33 @@ pub struct Stated<T> {
     pub value: T,
     /// The very characters it was read from.
     pub span: Span,
+}
+
+/// 依据 of a report's identity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Basis {
+    /// What the department is known from.
+    pub department: Option<Ground>,
+    /// What the region is known from.
+    pub region: Option<Ground>,
+}
+
+/// What something is known from.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// 报告自身: cover, signature, title, or the department's own name.
+    Report,
+    /// 网页信息: 发布机构 or 来源 above the title.
+    Publisher,
+    /// 索引号 whose front part is a 统一社会信用代码.
+    CreditCode,
+    /// 配置: what the site states of the folder.
+    Folder,
+    /// 更正 by staff.
+    Correction,
 }
 
 /// 报告类型

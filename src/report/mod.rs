@@ -8,6 +8,8 @@ mod indicator;
 mod lookalike;
 
 pub use amount::{Amount, Item, Stage};
-pub use facts::{Kind, Project, Report, Score, Section, Sensitive, SensitiveKind, Stated, Statement};
+pub use facts::{
+    Basis, Ground, Kind, Project, Report, Score, Section, Sensitive, SensitiveKind, Stated, Statement,
+};
 pub use indicator::{Indicator, Side, Task};
 pub use lookalike::Lookalike;

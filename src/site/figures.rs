@@ -29,8 +29,8 @@ impl Fig {
     pub(super) fn cited(shown: impl Into<String>, base: &str, span: CharSpan) -> Self {
         Self {
             shown: shown.into(),
-            href: Some(format!("{base}{}", address::place(span))),
-            pad: String::new(),
+            href: Some(format!("{base}{}", address::place(span))).filter(|_| span.start < span.end),
+            ..Self::default()
         }
     }
 
@@ -39,7 +39,7 @@ impl Fig {
         Self {
             shown: shown.into(),
             href: span.map(|span| format!("{base}{}", address::place(span))),
-            pad: String::new(),
+            ..Self::default()
         }
     }
 

@@ -103,10 +103,12 @@ const NAV: [(&str, &str); 6] = [
 ];
 
 /// The entries at the foot beside the office's own pages.
-const FOOT: [(&str, &str); 4] = [
+const FOOT: [(&str, &str); 6] = [
     ("全部报告", "reports/"),
     ("地区", "regions/"),
     ("数据下载", "data/"),
+    ("识读情况", "coverage/"),
+    ("更正记录", "corrections/"),
     ("Atom订阅", "feed.xml"),
 ];
 

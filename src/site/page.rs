@@ -69,7 +69,7 @@ pub(super) fn table_of(data: &ChartData) -> Table {
     let fig = |cell: &DataCell| Fig {
         shown: cell.text.clone(),
         href: cell.source.clone(),
-        pad: String::new(),
+        ..Fig::default()
     };
     let row = |row: &crate::chart::DataRow| Row {
         label: row.label.clone(),

@@ -23,6 +23,8 @@ view! {
         href: Option<String>,
         /// The decimals that it lacks beside its neighbours, set invisibly so that points align.
         pad: String,
+        /// Where its correction by staff stands; none for what stands as it was read.
+        corrected: Option<String>,
     }
 
     /// 图表: a drawn series, the table beneath it and its data

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::format::Format;
+use crate::correction::Mistake;
 use crate::report::Lookalike;
 
 /// A file that could not be read.
@@ -87,12 +88,29 @@ pub enum Cause {
         /// The offending byte, from 1.
         offset: usize,
     },
+    /// The sidecar beside it has mistakes: the report is not published uncorrected.
+    #[error("更正文件 {path} 有 {} 处不对：{}", mistakes.len(), told(mistakes))]
+    Correction {
+        /// The sidecar.
+        path: String,
+        /// What is wrong with it.
+        mistakes: Vec<Mistake>,
+    },
+    /// A sidecar that corrects nothing.
+    #[error("是更正文件，但旁边没有同名的报告")]
+    LoneSidecar,
     /// A format that this version does not read.
     #[error("是{}，本版尚不能读取", .0.chinese())]
     Format(Format),
     /// A text that evaluates nothing.
     #[error("不是绩效自评报告：{}", .0.chinese())]
     NotAReport(Lookalike),
+}
+
+/// All mistakes of a sidecar, one after the other.
+fn told(mistakes: &[Mistake]) -> String {
+    let told: Vec<String> = mistakes.iter().map(Mistake::to_string).collect();
+    told.join("；")
 }
 
 impl Cause {
@@ -108,6 +126,8 @@ impl Cause {
             Self::Encoding { .. } => "请在记事本或 WPS 中“另存为”，编码选 UTF-8。",
             Self::Binary { .. } => "请另存为 UTF-8 编码的纯文本。",
             Self::NotAReport(lookalike) => lookalike.remedy(),
+            Self::Correction { .. } => "请改好更正文件；改好之前，这份报告不予公布。",
+            Self::LoneSidecar => "请把它改成与报告相同的名字（报告.txt 的更正文件叫 报告.toml），或者移走。",
             Self::Format(_) => "请先另存为 UTF-8 编码的纯文本（.txt）。",
         }
     }

@@ -1,5 +1,6 @@
 //! 读入 One file's bytes, within limits, and from them its document.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 
@@ -7,7 +8,9 @@ use super::error::{Cause, ReadError};
 use super::format::Format;
 use super::limits::Limits;
 use super::plain;
+use super::sidecar::{self, Sidecar};
 use super::walk::SourceFile;
+use crate::correction::{Correction, Mistake};
 use crate::diagnostic::Caveat;
 use crate::document::{self, Document};
 use crate::text::Text;
@@ -18,18 +21,20 @@ pub struct Loaded {
     path: String,
     bytes: Vec<u8>,
     limits: Limits,
+    sidecar: Option<Sidecar>,
 }
 
 /// Reads the bytes of one file.
 ///
 /// # Errors
-/// Where the file cannot be opened, is no regular file or is too large.
+/// Where the file cannot be opened, is no regular file or is too large, or its sidecar is none.
 pub fn load(file: &SourceFile, limits: &Limits) -> Result<Loaded, ReadError> {
-    let bytes = read_bytes(file, limits).map_err(|cause| ReadError::new(&file.path, cause))?;
+    let refuse = |cause| ReadError::new(&file.path, cause);
     Ok(Loaded {
         path: file.path.clone(),
-        bytes,
+        bytes: read_bytes(file, limits).map_err(refuse)?,
         limits: *limits,
+        sidecar: sidecar::beside(&file.place, &file.path).map_err(refuse)?,
     })
 }
 
@@ -62,7 +67,19 @@ impl Loaded {
     /// Takes bytes that do not lie in a file: a test, an upload.
     #[must_use]
     pub const fn from_bytes(path: String, bytes: Vec<u8>, limits: Limits) -> Self {
-        Self { path, bytes, limits }
+        Self {
+            path,
+            bytes,
+            limits,
+            sidecar: None,
+        }
+    }
+
+    /// With the words of a sidecar that does not lie in a file.
+    #[must_use]
+    pub fn with_sidecar(mut self, words: &str) -> Self {
+        self.sidecar = Some(Sidecar::of(&self.path, words));
+        self
     }
 
     /// Path below the reports folder, with `/` between its parts.
@@ -75,6 +92,39 @@ impl Loaded {
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// All that a reading is made from: the file's bytes, and its sidecar's behind a byte that no text holds.
+    #[must_use]
+    pub fn makings(&self) -> Cow<'_, [u8]> {
+        self.sidecar
+            .as_ref()
+            .map_or(Cow::Borrowed(&self.bytes), |sidecar| {
+                Cow::Owned([self.bytes.as_slice(), &[0xff], &sidecar.bytes].concat())
+            })
+    }
+
+    /// 更正 that the sidecar states; none where there is no sidecar.
+    ///
+    /// # Errors
+    /// Where the sidecar has mistakes.
+    pub fn corrections(&self) -> Result<Vec<Correction>, ReadError> {
+        let Some(sidecar) = &self.sidecar else {
+            return Ok(Vec::new());
+        };
+        sidecar
+            .corrections()
+            .map_err(|cause| ReadError::new(&self.path, cause))
+    }
+
+    /// The refusal of a report whose corrections do not fit what was read.
+    #[must_use]
+    pub fn refused_for(&self, mistakes: Vec<Mistake>) -> ReadError {
+        let sidecar = self
+            .sidecar
+            .clone()
+            .unwrap_or_else(|| Sidecar::of(&self.path, ""));
+        ReadError::new(&self.path, sidecar.refused(mistakes))
     }
 
     /// 正文: the canonical text.

@@ -8,6 +8,7 @@ mod format;
 mod limits;
 mod load;
 mod plain;
+mod sidecar;
 mod walk;
 
 pub use error::{Cause, ReadError};

@@ -1,13 +1,14 @@
 //! 清点 The reports of a folder, sorted by path; links and hidden files are not followed.
 //!
 //! Knows names, not contents. Whatever cannot be offered for reading is told, never passed over:
-//! only hidden files and the clerks' sidecars (`NAME.toml`) are left out in silence.
+//! only hidden files and the clerks' sidecars (`NAME.toml` beside a report) are left out in silence.
 
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::error::{Cause, ReadError};
+use super::sidecar;
 
 /// How deep folders may be nested.
 const DEPTH: usize = 32;
@@ -59,14 +60,17 @@ fn offer(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<Sourc
         Ok(entry) => entry,
         Err(error) => return Some(Err(unreadable(folder, error))),
     };
-    if entry
-        .path()
-        .extension()
-        .is_some_and(|extension| extension == "toml")
-    {
-        return None;
+    if entry.path().extension().is_some_and(|ending| ending == "toml") {
+        return lone_sidecar(folder, &entry).map(Err);
     }
     Some(source_file(folder, &entry))
+}
+
+/// A sidecar without a report beside it corrects nothing, and somebody believes that it does.
+fn lone_sidecar(folder: &Path, entry: &DirEntry) -> Option<ReadError> {
+    let is_lone = sidecar::is_sidecar(entry.path()) && sidecar::reports_of(entry.path()).is_empty();
+    let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+    is_lone.then(|| sidecar::alone(&printable(&below.to_string_lossy())))
 }
 
 fn source_file(folder: &Path, entry: &DirEntry) -> Result<SourceFile, ReadError> {
@@ -130,6 +134,18 @@ mod tests {
             fs::write(folder.path().join(name), "x").unwrap();
         }
         assert_eq!(told(folder.path()), ["2023/甲.txt", "a.md", "乙.txt"]);
+    }
+
+    #[test]
+    fn a_sidecar_without_its_report_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["乙.txt", "甲.toml", "gongshi.toml"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        assert_eq!(
+            told(folder.path()),
+            ["乙.txt", "甲.toml：是更正文件，但旁边没有同名的报告"]
+        );
     }
 
     #[cfg(unix)]

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 
 use super::fold::{fold_char, is_han, is_layout_space};
 use super::span::{Span, Text};
-use super::whole::left_out;
+use super::whole::{left_out, tag_length};
 
 /// A stretch of source text without layout spaces, folded by [`fold_char`].
 #[derive(Clone, Debug, Default)]

@@ -2,6 +2,7 @@
 //!
 //! Knows how a figure is written and what it is worth; knows nothing of where it stands.
 
+mod credit;
 mod decimal;
 mod listed;
 mod money;
@@ -11,6 +12,7 @@ mod status;
 mod units;
 mod year;
 
+pub use credit::division_of_credit_code;
 pub use decimal::{decimal_string, parse_decimal};
 pub use jiff::civil::Date;
 pub use listed::listed_quantities;

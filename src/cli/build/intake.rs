@@ -85,7 +85,7 @@ impl Intake {
 
     fn accept(&self, file: SourceFile) -> Result<Accepted, Failure> {
         let loaded = source::load(&file, &Limits::default())?;
-        let key = self.digests.key(&file.path, loaded.bytes());
+        let key = self.digests.key(&file.path, &loaded.makings());
         if let Some(digest) = self.digests.get(&key) {
             return Ok(Accepted { file, key, digest });
         }

@@ -36,7 +36,8 @@ impl fmt::Display for Told {
         for collision in &self.collisions {
             writeln!(f, "重复　{collision}。")?;
         }
-        let (refused, doubled) = (self.refused.len(), self.collisions.len());
+        let refused = self.refused.len();
+        let doubled: usize = self.collisions.iter().map(Collision::left_out).sum();
         writeln!(
             f,
             "收到 {} 份，公布 {} 份，未能读取 {refused} 份，重复 {doubled} 份。",

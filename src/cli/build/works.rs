@@ -156,6 +156,10 @@ impl Works<'_> {
         )?;
         self.publisher
             .add(&format!("data/reports/{}.txt", reading.id), files.text.as_bytes())?;
+        if let Some(corrections) = &files.corrections {
+            let path = format!("data/reports/{}.toml", reading.id);
+            self.publisher.add(&path, corrections.as_bytes())?;
+        }
         Ok(Made {
             entry: Entry::of(&reading),
             files,

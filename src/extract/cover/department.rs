@@ -78,7 +78,7 @@ static HEAD_CODE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|对|由|将|现将|是|为)").ok());
 
 /// A unit's name without budget code, 本级 and （公章）.
-pub(super) fn unit_name(document: &Document, span: Span) -> Option<Stated<String>> {
+pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<Stated<String>> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
     let start = HEAD_CODE

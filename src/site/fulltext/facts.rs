@@ -148,7 +148,13 @@ fn audited(index: &mut FactIndex, reading: &Reading) {
             index.add(*span, format!("规则{}所引", finding.rule), Look::Figure);
         }
     }
-    for caveat in &reading.caveats {
+    for corrected in &reading.corrections {
+        if let Some(span) = corrected.span {
+            index.add(span, format!("{}　更正前所读", corrected.name), Look::Figure);
+        }
+    }
+    let missed = reading.coverage.missed.iter().map(|it| &it.caveat);
+    for caveat in reading.caveats.iter().chain(missed) {
         if let Some(span) = caveat.span {
             index.add(span, "本站没有读准的地方", Look::Quiet);
         }

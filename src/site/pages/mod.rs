@@ -1,5 +1,6 @@
 //! The pages across reports: home, lists, departments, regions, years, indicators, and the fixed ones.
 
+mod corrections;
 mod coverage;
 mod department;
 mod fixed;
@@ -14,6 +15,7 @@ mod region;
 mod rows;
 mod rules;
 mod trends;
+mod understanding;
 mod year;
 
 use super::address::way_up;
@@ -47,7 +49,7 @@ pub fn catalogue_pages<'a>(
         settings,
         theme,
     };
-    let single: [for<'s> fn(Shelf<'s>) -> Made; 9] = [
+    let single: [for<'s> fn(Shelf<'s>) -> Made; 11] = [
         home::pages,
         lists::reports,
         lists::departments,
@@ -55,6 +57,8 @@ pub fn catalogue_pages<'a>(
         lists::years,
         indicators::pages,
         rules::pages,
+        understanding::pages,
+        corrections::pages,
         fixed::pages,
         fixed::own_pages,
     ];
@@ -106,6 +110,8 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         indicators::DOCUMENTED,
         indicator::DOCUMENTED,
         rules::DOCUMENTED,
+        understanding::DOCUMENTED,
+        corrections::DOCUMENTED,
         fixed::DOCUMENTED,
     ]
     .into_iter()

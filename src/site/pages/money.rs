@@ -76,7 +76,7 @@ fn shown(figure: Option<&Figure>) -> Option<Fig> {
     figure.map(|figure| Fig {
         shown: figure.shown.clone(),
         href: figure.source.clone(),
-        pad: String::new(),
+        ..Fig::default()
     })
 }
 

@@ -93,7 +93,7 @@ fn other_year(scene: Scene<'_>, other: &audit::Elsewhere) -> Quote {
         fig: Fig {
             shown: other.text.clone(),
             href: Some(place),
-            pad: String::new(),
+            ..Fig::default()
         },
         after: String::new(),
     }

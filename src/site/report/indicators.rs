@@ -96,11 +96,7 @@ fn row(scene: Scene<'_>, nth: usize, indicator: &Indicator) -> Row {
         indicator.status,
     );
     let number = |value: Option<Decimal>, span: Option<crate::text::Span>| {
-        Some(Fig::perhaps(
-            value?.to_string(),
-            "",
-            span.map(|span| scene.place(span)),
-        ))
+        Some(scene.perhaps(value?.to_string(), span))
     };
     Row {
         across: across(scene, indicator.name.as_deref()),
@@ -141,11 +137,7 @@ fn task_row(scene: Scene<'_>, nth: usize, task: &Task) -> Row {
 }
 
 fn side(scene: Scene<'_>, side: &Side) -> Option<Fig> {
-    Some(Fig::perhaps(
-        side.text.clone()?,
-        "",
-        side.span.map(|span| scene.place(span)),
-    ))
+    Some(scene.perhaps(side.text.clone()?, side.span))
 }
 
 /// The drawing of a row, or why there is none.

@@ -1,12 +1,14 @@
 //! 报告页 One report's page: what it states, what its figures come to, its whole text.
 
 mod checks;
+mod corrections;
 mod findings;
 mod indicators;
 mod money;
 mod notes;
 
 use checks::Check;
+use corrections::Correction;
 use findings::Finding;
 use indicators::Group;
 use money::Money;
@@ -81,7 +83,13 @@ view! {
         problems: Vec<Said>,
         /// 措施
         measures: Vec<Said>,
-        /// Places that the site could not read with certainty.
+        /// 更正 by staff.
+        corrections: Vec<Correction>,
+        /// What share of numerals, table rows and headings was understood.
+        understood: Vec<notes::Understood>,
+        /// How many places the site could not read with certainty.
+        doubts: usize,
+        /// Those places, the first of them where there are many.
         notes: Vec<Note>,
         /// 全文
         text: Html,
@@ -106,6 +114,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         DOCUMENTED,
         money::DOCUMENTED,
         checks::DOCUMENTED,
+        corrections::DOCUMENTED,
         findings::DOCUMENTED,
         indicators::DOCUMENTED,
         notes::DOCUMENTED,
@@ -149,9 +158,20 @@ impl Scene<'_> {
         self.reading.report.document.text.char_span(span)
     }
 
-    /// A figure of this page's own report.
+    /// A figure of this page's own report, marked where staff corrected what stands there.
     fn fig(self, shown: impl Into<String>, span: Span) -> Fig {
-        Fig::cited(shown, "", self.place(span))
+        Fig {
+            corrected: corrections::at(self, span),
+            ..Fig::cited(shown, "", self.place(span))
+        }
+    }
+
+    /// A figure of this page's own report whose place may be lost.
+    fn perhaps(self, shown: impl Into<String>, span: Option<Span>) -> Fig {
+        match span {
+            Some(span) => self.fig(shown, span),
+            None => Fig::computed(shown),
+        }
     }
 }
 
@@ -191,69 +211,71 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
     let heading = heading(scene);
     let kicker = kicker(scene);
     let frame = frame(scene, &path, &heading, &kicker, &links);
-    let date = report
-        .prepared_on
-        .as_ref()
-        .map(|date| scene.fig(date.value.strftime("%Y年%-m月%-d日").to_string(), date.span));
-    let view = Report {
-        site: frame.site(settings),
-        page: frame.page(settings),
-        id: reading.id.clone(),
-        kicker,
-        heading,
-        project: report
-            .project
-            .as_ref()
-            .map(|project| scene.fig(&*project.name, project.span)),
-        department: links.department,
-        region: links.region,
-        year: links.year,
-        date,
-        score: report
-            .score
-            .as_ref()
-            .map(|score| scene.fig(score.total.to_string(), score.span)),
-        out_of: report
-            .score
-            .as_ref()
-            .and_then(|score| score.out_of)
-            .map(decimal_string),
-        grade: report
-            .grade
-            .as_ref()
-            .map(|grade| scene.fig(&*grade.value, grade.span)),
-        money,
-        consistent: count(Verdict::Consistent),
-        near: count(Verdict::WithinRounding),
-        findings,
-        remarks,
-        findings_shown: settings.findings != FindingsShown::None,
-        checks: checks::view(scene),
-        indicators: indicators::groups(scene),
-        aimed: report
-            .indicators
-            .iter()
-            .any(|it| it.target.text.is_some() || it.actual.text.is_some()),
-        indicator_count: report.indicators.len(),
-        tasks: indicators::tasks(scene),
-        problems: notes::said(scene, &report.problems),
-        measures: notes::said(scene, &report.measures),
-        notes: notes::notes(scene),
-        text: Html(text),
-        outline: outline
-            .into_iter()
-            .map(|(label, id)| Link {
-                label,
-                href: format!("#{id}"),
-                ..Link::default()
-            })
-            .collect(),
-        characters: scene.place(report.document.text.whole()).end,
-        masked: !report.sensitive.is_empty(),
-        hash: reading.hash.clone(),
-        json: relative(&root, &format!("data/reports/{}.json", reading.id)),
-        txt: relative(&root, &format!("data/reports/{}.txt", reading.id)),
-    };
+    let date = report.prepared_on.as_ref().map(|date| {
+        let shown = date.value.strftime("%Y年%-m月%-d日").to_string();
+        corrections::marked(scene, "prepared_on", scene.fig(shown, date.span))
+    });
+    let view =
+        Report {
+            site: frame.site(settings),
+            page: frame.page(settings),
+            id: reading.id.clone(),
+            kicker,
+            heading,
+            project: report.project.as_ref().map(|project| {
+                corrections::marked(scene, "project", scene.fig(&*project.name, project.span))
+            }),
+            department: links.department,
+            region: links.region,
+            year: links.year,
+            date,
+            score: report.score.as_ref().map(|score| {
+                corrections::marked(scene, "score", scene.fig(score.total.to_string(), score.span))
+            }),
+            out_of: report
+                .score
+                .as_ref()
+                .and_then(|score| score.out_of)
+                .map(decimal_string),
+            grade: report
+                .grade
+                .as_ref()
+                .map(|grade| corrections::marked(scene, "grade", scene.fig(&*grade.value, grade.span))),
+            money,
+            consistent: count(Verdict::Consistent),
+            near: count(Verdict::WithinRounding),
+            findings,
+            remarks,
+            findings_shown: settings.findings != FindingsShown::None,
+            checks: checks::view(scene),
+            indicators: indicators::groups(scene),
+            aimed: report
+                .indicators
+                .iter()
+                .any(|it| it.target.text.is_some() || it.actual.text.is_some()),
+            indicator_count: report.indicators.len(),
+            tasks: indicators::tasks(scene),
+            problems: notes::said(scene, &report.problems),
+            measures: notes::said(scene, &report.measures),
+            corrections: corrections::view(scene),
+            understood: notes::understood(scene),
+            doubts: reading.caveats.len() + reading.coverage.missed.len(),
+            notes: notes::notes(scene),
+            text: Html(text),
+            outline: outline
+                .into_iter()
+                .map(|(label, id)| Link {
+                    label,
+                    href: format!("#{id}"),
+                    ..Link::default()
+                })
+                .collect(),
+            characters: scene.place(report.document.text.whole()).end,
+            masked: !report.sensitive.is_empty(),
+            hash: reading.hash.clone(),
+            json: relative(&root, &format!("data/reports/{}.json", reading.id)),
+            txt: relative(&root, &format!("data/reports/{}.txt", reading.id)),
+        };
     (view, charts)
 }
 

@@ -2,10 +2,24 @@
 
 use super::super::view::view;
 use super::Scene;
+use crate::coverage::{Share, Subject};
 use crate::report::Statement;
 use crate::text::tidy;
+use crate::value::decimal_string;
 
 view! {
+    /// How much of one kind was understood
+    Understood {
+        /// 数字, 表格行 or 标题
+        name: String,
+        /// The share in per cent.
+        percent: String,
+        /// How many were understood.
+        understood: usize,
+        /// How many there are.
+        total: usize,
+    }
+
     /// A problem or a measure
     Said {
         /// Its words.
@@ -24,6 +38,23 @@ view! {
         href: Option<String>,
     }
 }
+
+/// The shares of numerals, rows and headings, as far as there are any.
+pub(super) fn understood(scene: Scene<'_>) -> Vec<Understood> {
+    let shares = scene.reading.coverage.shares.named();
+    let one = |(subject, share): (Subject, &Share)| {
+        Some(Understood {
+            name: subject.chinese().to_owned(),
+            percent: decimal_string(share.percent()?),
+            understood: share.understood(),
+            total: share.total(),
+        })
+    };
+    shares.into_iter().filter_map(one).collect()
+}
+
+/// Places of what was not understood that a page lists.
+pub(super) const MOST_PLACES: usize = 60;
 
 pub(super) fn said(scene: Scene<'_>, statements: &[Statement]) -> Vec<Said> {
     let text = &scene.reading.report.document.text;
@@ -51,5 +82,6 @@ pub(super) fn notes(scene: Scene<'_>) -> Vec<Note> {
             .filter(|span| !span.is_empty())
             .and_then(|span| scene.fig("", span).href),
     };
-    scene.reading.caveats.iter().map(one).collect()
+    let missed = scene.reading.coverage.caveats(MOST_PLACES);
+    scene.reading.caveats.iter().chain(&missed).map(one).collect()
 }

@@ -1,0 +1,190 @@
+//! 更正文件 The sidecar's form: TOML with one `[[correction]]` for each fact, every key checked.
+//!
+//! Numbers are taken as the characters they are written with, so that no binary float comes between.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Correction, Mistake};
+use crate::value::Date;
+
+/// The one table a sidecar holds.
+const TABLE: &str = "correction";
+
+/// The keys of a correction, and whether each must be there.
+const KEYS: [(&str, bool); 6] = [
+    ("field", true),
+    ("was", false),
+    ("value", true),
+    ("reason", true),
+    ("by", true),
+    ("at", true),
+];
+
+/// Reads a sidecar.
+///
+/// # Errors
+/// Every mistake in it, in the order of its lines.
+pub fn parse(words: &str) -> Result<Vec<Correction>, Vec<Mistake>> {
+    let lines = Lines(words);
+    let file = DeTable::parse(words.trim_start_matches('\u{feff}')).map_err(|error| {
+        let at = error.span().map_or(0, |span| span.start);
+        vec![Mistake::new(
+            lines.of(at),
+            format!(
+                "写法不对（{}）；请对照说明检查引号、等号和方括号",
+                error.message()
+            ),
+        )]
+    })?;
+    let mut mistakes = Vec::new();
+    let mut corrections = Vec::new();
+    for (key, value) in file.get_ref() {
+        let line = lines.of(key.span().start);
+        match (key.get_ref().as_ref(), value.get_ref()) {
+            (TABLE, DeValue::Array(entries)) => {
+                for entry in entries {
+                    match correction(lines, entry) {
+                        Ok(correction) => corrections.push(correction),
+                        Err(found) => mistakes.extend(found),
+                    }
+                }
+            }
+            (TABLE, _) => mistakes.push(Mistake::new(line, "：应写成 [[correction]]，两层方括号")),
+            (other, _) => mistakes.push(Mistake::new(
+                line,
+                format!("：没有“{other}”这一项；更正文件只有 [[correction]]"),
+            )),
+        }
+    }
+    mistakes.sort();
+    if mistakes.is_empty() {
+        Ok(corrections)
+    } else {
+        Err(mistakes)
+    }
+}
+
+/// Corrections as a sidecar that [`parse`] reads again.
+#[must_use]
+pub fn print(corrections: impl IntoIterator<Item = Correction>) -> String {
+    let quoted = |words: &str| toml::Value::String(words.to_owned()).to_string();
+    let mut sidecar = String::new();
+    for it in corrections {
+        let was = it.was.as_deref().map(|was| format!("was = {}\n", quoted(was)));
+        sidecar += &format!(
+            "[[correction]]\nfield = {}\n{}value = {}\nreason = {}\nby = {}\nat = {}\n\n",
+            quoted(&it.field),
+            was.unwrap_or_default(),
+            quoted(&it.value),
+            quoted(&it.reason),
+            quoted(&it.by),
+            it.at
+        );
+    }
+    sidecar
+}
+
+/// Which line a byte stands on.
+#[derive(Clone, Copy)]
+struct Lines<'a>(&'a str);
+
+impl Lines<'_> {
+    fn of(self, at: usize) -> usize {
+        self.0.bytes().take(at).filter(|byte| *byte == b'\n').count() + 1
+    }
+}
+
+fn correction(lines: Lines<'_>, entry: &Spanned<DeValue<'_>>) -> Result<Correction, Vec<Mistake>> {
+    let line = lines.of(entry.span().start);
+    let DeValue::Table(table) = entry.get_ref() else {
+        return Err(vec![Mistake::new(line, "：应写成 [[correction]] 一段")]);
+    };
+    let mut mistakes = unknown_keys(lines, table);
+    let mut word = |name: &str| {
+        let value = table
+            .iter()
+            .find(|(key, _)| key.get_ref() == name)
+            .map(|(_, value)| value);
+        match value.map(|value| (lines.of(value.span().start), plain(value.get_ref()))) {
+            Some((_, Some(word))) => Some(word),
+            Some((line, None)) => {
+                mistakes.push(Mistake::new(line, format!("：{name} 应是加引号的文字")));
+                None
+            }
+            None => {
+                if KEYS.iter().any(|(key, needed)| *key == name && *needed) {
+                    mistakes.push(Mistake::new(line, format!("：缺少 {name}；{}", why(name))));
+                }
+                None
+            }
+        }
+    };
+    let [field, was, value, reason, by, at] = KEYS.map(|(key, _)| word(key));
+    for (name, given) in [("field", &field), ("reason", &reason), ("by", &by)] {
+        if given.as_ref().is_some_and(String::is_empty) {
+            mistakes.push(Mistake::new(line, format!("：{name} 是空的；{}", why(name))));
+        }
+    }
+    let day = at.as_deref().and_then(|at| at.parse::<Date>().ok());
+    if let (Some(at), None) = (&at, day) {
+        mistakes.push(Mistake::new(
+            line,
+            format!("：at 不是日期（{at}）；请写成 2024-05-06"),
+        ));
+    }
+    match (field, value, reason, by, day) {
+        (Some(field), Some(value), Some(reason), Some(by), Some(at)) if mistakes.is_empty() => {
+            Ok(Correction {
+                field,
+                was,
+                value,
+                reason,
+                by,
+                at,
+                line,
+            })
+        }
+        _ => Err(mistakes),
+    }
+}
+
+/// A mistake for each key that a correction does not have.
+fn unknown_keys(lines: Lines<'_>, table: &DeTable<'_>) -> Vec<Mistake> {
+    let unknown = table
+        .keys()
+        .filter(|key| KEYS.iter().all(|(known, _)| *known != key.get_ref().as_ref()));
+    unknown
+        .map(|key| {
+            Mistake::new(
+                lines.of(key.span().start),
+                format!(
+                    "：没有“{}”这一项；每处更正只有 field、was、value、reason、by、at",
+                    key.get_ref()
+                ),
+            )
+        })
+        .collect()
+}
+
+/// What each key is for, to tell one who left it out.
+fn why(key: &str) -> &'static str {
+    match key {
+        "field" => "请写明更正哪一项，如 score.total",
+        "value" => "请写明正确的值；报告没有这一项则写 \"\"",
+        "reason" => "请写明理由",
+        "by" => "请写明更正人",
+        _ => "请写明日期，如 2024-05-06",
+    }
+}
+
+/// A value as the characters it is written with; `None` where it is a list, a table, or yes or no.
+fn plain(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(words) => Some(words.trim().to_owned()),
+        DeValue::Integer(number) if number.radix() == 10 => Some(number.as_str().to_owned()),
+        DeValue::Float(number) => Some(number.as_str().to_owned()),
+        DeValue::Datetime(at) => Some(at.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,120 @@
+//! 来历 What is known of department and region beside the report's own statements: the web page's
+//! 发布机构 and 索引号 above the title, and what the site states of the folder.
+//!
+//! Consulted in that order, and only where the report itself does not settle it: never a guess.
+
+use super::cover::unit_name;
+use super::fields::Field;
+use crate::document::Document;
+use crate::region::{Folder, Gazetteer, Region};
+use crate::report::{Ground, Report, Stated};
+use crate::text::{Span, Squashed, fold_char};
+use crate::value::{FiscalYear, division_of_credit_code};
+
+/// Labels of who published a page.
+const PUBLISHERS: [&str; 9] = [
+    "发布机构",
+    "发布单位",
+    "发文机构",
+    "发文单位",
+    "发文机关",
+    "信息来源",
+    "来源",
+    "公开主体",
+    "公开责任部门",
+];
+
+/// Labels of what an index number stands behind.
+const INDEXES: [&str; 3] = ["索引号", "信息索引号", "统一社会信用代码"];
+
+/// How much of the head may hold the page's own words, in bytes.
+const HEAD: usize = 4_000;
+
+/// The name that the page gives for who published it.
+fn publisher(document: &Document, fields: &[Field]) -> Option<Stated<String>> {
+    labelled(fields, &PUBLISHERS).find_map(|value| unit_name(document, value))
+}
+
+/// The division in the front part of the page's index number.
+fn division_in_index(document: &Document, fields: &[Field]) -> Option<String> {
+    labelled(fields, &INDEXES).find_map(|value| {
+        let squashed = Squashed::of(&document.text, value);
+        division_of_credit_code(squashed.as_str()).map(str::to_owned)
+    })
+}
+
+fn labelled<'a>(fields: &'a [Field], labels: &'a [&str]) -> impl Iterator<Item = Span> + 'a {
+    fields
+        .iter()
+        .filter(|field| field.value.end() <= HEAD && labels.contains(&field.label.as_str()))
+        .map(|field| field.value)
+}
+
+/// What is known beside the report's own words.
+#[derive(Debug)]
+pub(super) struct Origin<'a> {
+    publisher: Option<Stated<String>>,
+    division: Option<String>,
+    folder: Option<&'a Folder>,
+}
+
+impl<'a> Origin<'a> {
+    /// What the page and the site say of a document.
+    pub(super) fn of(document: &Document, fields: &[Field], folder: Option<&'a Folder>) -> Self {
+        Self {
+            publisher: publisher(document, fields),
+            division: division_in_index(document, fields),
+            folder,
+        }
+    }
+
+    /// Gives the report its department, where it names none.
+    pub(super) fn name(&self, report: &mut Report) {
+        if report.department.is_some() {
+            report.basis.department = Some(Ground::Report);
+        } else if let Some(publisher) = &self.publisher {
+            report.department = Some(publisher.clone());
+            report.basis.department = Some(Ground::Publisher);
+        } else if let Some(name) = self.folder.and_then(|folder| folder.department.clone()) {
+            report.department = Some(Stated {
+                value: name,
+                span: Span::default(),
+            });
+            report.basis.department = Some(Ground::Folder);
+        }
+    }
+
+    /// Gives the report its region: by the department's name, else by who published it and under which number,
+    /// else by its folder.
+    pub(super) fn place(&self, report: &mut Report, gazetteer: &Gazetteer) {
+        let year = report.fiscal_year.map(FiscalYear::number);
+        let of_code = |code: &str| gazetteer.of_code(code, year);
+        let folder = self.folder.and_then(|folder| of_code(folder.region.as_deref()?));
+        let above = folder
+            .as_ref()
+            .map(|region| region.path.concat())
+            .unwrap_or_default();
+        let publisher = self.publisher.as_ref().map_or("", |it| it.value.as_str());
+        let head: String = report.document.text.as_str().chars().take(HINTS).collect();
+        let title = report.title.as_ref().map_or("", |title| title.value.as_str());
+        let named = |name: &str| gazetteer.resolve(name, &[title, publisher, &head, &above], year);
+        let name: Option<String> = report
+            .department
+            .as_ref()
+            .map(|it| it.value.chars().map(fold_char).collect());
+        let ways: [(Ground, Option<Region>); 4] = [
+            (Ground::Report, name.as_deref().and_then(named)),
+            (Ground::CreditCode, self.division.as_deref().and_then(of_code)),
+            (Ground::Publisher, named(publisher)),
+            (Ground::Folder, folder),
+        ];
+        let found = ways
+            .into_iter()
+            .find_map(|(ground, region)| Some((ground, region?)));
+        report.basis.region = found.as_ref().map(|(ground, _)| *ground);
+        report.region = found.map(|(_, region)| region);
+    }
+}
+
+/// How much of the head may name the place, in characters.
+const HINTS: usize = 1_500;
