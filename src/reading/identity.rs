@@ -216,8 +216,10 @@ mod tests {
     #[test]
     fn what_a_report_does_not_say_is_left_out_of_its_id() {
         assert_eq!(id_of(&Report::default()), "unknown-undated");
-        let mut nameless = Report::default();
-        nameless.fiscal_year = FiscalYear::new(2022);
+        let nameless = Report {
+            fiscal_year: FiscalYear::new(2022),
+            ..Report::default()
+        };
         assert_eq!(
             titled(nameless, "2022年度图书馆整体支出绩效自评报告"),
             "unknown-2022-tushuguan"
