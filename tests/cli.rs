@@ -2,44 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "support/command.rs"]
+mod command;
+
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
-
-const REPORT: &str = "示范市图书馆2023年度部门整体支出绩效自评报告
-
-一、基本情况
-2023年，部门支出合计860.5万元，其中：基本支出520.3万元，项目支出340.2万元。联系电话：13107191333。
-二、绩效自评工作情况
-自评得分96分，等级为“优”。
-";
-
-fn gongshi() -> Command {
-    Command::cargo_bin("gongshi").unwrap()
-}
-
-/// A site with these reports.
-fn site(reports: &[(&str, &[u8])]) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let to = folder.path().join("content/reports");
-    fs::create_dir_all(&to).unwrap();
-    for (name, bytes) in reports {
-        fs::write(to.join(name), bytes).unwrap();
-    }
-    folder
-}
-
-/// Exit code, standard output and standard error of a command run in `folder`.
-fn ran(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = gongshi().args(arguments).current_dir(folder).output().unwrap();
-    let text = |bytes| String::from_utf8(bytes).unwrap();
-    (
-        output.status.code().unwrap(),
-        text(output.stdout),
-        text(output.stderr),
-    )
-}
+use command::{REPORT, gongshi, ran, site};
 
 #[test]
 fn extract_prints_one_json_object_and_nothing_else() {
@@ -203,42 +172,6 @@ fn a_misspelt_setting_is_told_with_its_place() {
     let (code, _, err) = ran(site.path(), &["build"]);
     assert_eq!(code, 2);
     insta::assert_snapshot!(err);
-}
-
-#[test]
-fn check_shows_places_and_counts() {
-    let wrong = REPORT.replace("340.2", "345.2");
-    let site = site(&[("甲.txt", wrong.as_bytes())]);
-    let (code, out, _) = ran(site.path(), &["check"]);
-    assert_eq!(code, 1);
-    insta::assert_snapshot!(out);
-}
-
-#[test]
-fn check_speaks_json_and_sarif() {
-    let wrong = REPORT.replace("340.2", "345.2");
-    let site = site(&[("甲.txt", wrong.as_bytes()), ("乙.pdf", b"%PDF-")]);
-    let (_, out, _) = ran(site.path(), &["check", "--format", "json"]);
-    let checks: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(checks["refused"][0]["cause"], "是 PDF 文件，本版尚不能读取");
-    assert!(!checks["reports"][0]["findings"].as_array().unwrap().is_empty());
-
-    let (_, out, _) = ran(site.path(), &["check", "--format", "sarif"]);
-    let log: serde_json::Value = serde_json::from_str(&out).unwrap();
-    let result = &log["runs"][0]["results"][0];
-    let region = &result["locations"][0]["physicalLocation"]["region"];
-    let (start, length) = (
-        region["charOffset"].as_u64().unwrap(),
-        region["charLength"].as_u64().unwrap(),
-    );
-    let quoted: String = wrong
-        .chars()
-        .skip(start.try_into().unwrap())
-        .take(length.try_into().unwrap())
-        .collect();
-    assert_eq!(region["snippet"]["text"], quoted.as_str());
-    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
-    assert!(rules.iter().any(|rule| rule["id"] == result["ruleId"]));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! The caller brings the reports of one department; which of them follow one another is told here by
 //! year, kind and project. A finding belongs to the newer report and points to the older.
 
+use super::answer::Answer;
 use super::model::{Elsewhere, Finding};
 use super::opinion::Draft;
 use super::rule::Judge;
@@ -90,6 +91,7 @@ pub fn across(years: &[&YearFacts]) -> Vec<(String, Finding)> {
                 spans: claim.draft.spans,
                 check: None,
                 elsewhere: claim.older.into_iter().map(|it| elsewhere(older, it)).collect(),
+                answer: Answer::default(),
             });
             found.extend(findings.map(|finding| (newer.id.clone(), finding)));
         }

@@ -4,7 +4,7 @@
 
 use super::model::{Check, Operator, Term};
 use crate::text::Span;
-use crate::value::{Decimal, Interval, Verdict, decimal_string};
+use crate::value::{Decimal, Interval, Verdict, decimal_string, half_up};
 
 /// One stated figure, ready to be reckoned with.
 #[derive(Clone, Debug)]
@@ -39,6 +39,15 @@ impl Figure {
             value,
             interval: Interval::exact(value),
             span,
+        }
+    }
+
+    /// The figure in another unit.
+    pub(super) fn times(self, factor: Decimal) -> Self {
+        Self {
+            value: self.value * factor,
+            interval: self.interval.times(factor),
+            ..self
         }
     }
 
@@ -117,6 +126,87 @@ pub(super) fn share(
             Verdict::Consistent
         } else {
             verdict(stated, quotient, allowed)
+        },
+    })
+}
+
+/// Which way something has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Change {
+    /// 增长
+    Up,
+    /// 下降
+    Down,
+}
+
+/// `now ÷ before × 100 − 100`, or `100 − now ÷ before × 100` for a fall, against a stated percentage.
+pub(super) fn change(
+    name: impl Into<String>,
+    now: &Figure,
+    before: &Figure,
+    stated: &Figure,
+    change: Change,
+) -> Option<Check> {
+    let ratio = share(name, now, before, stated)?;
+    let hundred = Decimal::ONE_HUNDRED;
+    let allowed = now.interval.over(before.interval)?.times(hundred);
+    let quotient = now.value.checked_div(before.value)?.checked_mul(hundred)?;
+    let exact = |value: Decimal| Figure::exact("100%", value, None);
+    let (computed, allowed, terms) = match change {
+        Change::Up => {
+            let terms = ratio.terms.into_iter();
+            let terms = terms.chain([exact(hundred).term(Operator::Minus)]).collect();
+            (quotient - hundred, allowed.plus(Interval::exact(-hundred)), terms)
+        }
+        Change::Down => {
+            let all = [exact(hundred).term(Operator::Plus), now.term(Operator::Minus)];
+            let terms = all.into_iter().chain(ratio.terms.into_iter().skip(1)).collect();
+            let allowed = allowed.times(-Decimal::ONE).plus(Interval::exact(hundred));
+            (hundred - quotient, allowed, terms)
+        }
+    };
+    let same = half_up(computed, stated.value.scale()) == stated.value;
+    Some(Check {
+        terms,
+        computed: half_up(computed, stated.value.scale().max(2)),
+        verdict: if same {
+            Verdict::Consistent
+        } else {
+            verdict(stated, computed, allowed)
+        },
+        ..ratio
+    })
+}
+
+/// `rate% × weight` against stated points.
+pub(super) fn product(
+    name: impl Into<String>,
+    unit: &str,
+    rate: &Figure,
+    weight: &Figure,
+    stated: &Figure,
+) -> Option<Check> {
+    let hundred = Decimal::ONE_HUNDRED;
+    let share = weight.value.checked_div(hundred)?;
+    let computed = rate.value.checked_mul(share)?;
+    let allowed = rate.interval.times(share);
+    let same = half_up(computed, stated.value.scale()) == stated.value;
+    Some(Check {
+        rule: String::new(),
+        name: name.into(),
+        unit: unit.into(),
+        terms: vec![
+            rate.term(Operator::Plus),
+            weight.term(Operator::Times),
+            Figure::exact("100%", hundred, None).term(Operator::Over),
+        ],
+        computed: half_up(computed, stated.value.scale().max(2)),
+        stated: stated.term(Operator::Plus),
+        tolerance: (allowed.high - allowed.low) / Decimal::TWO + stated.half_width(),
+        verdict: if same {
+            Verdict::Consistent
+        } else {
+            verdict(stated, computed, allowed)
         },
     })
 }

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::arithmetic::Figure;
+use super::profile::Profile;
 use super::sentence::{Sentence, sentences};
 use crate::document::{Block, Table};
 use crate::report::{Amount, Report};
@@ -12,6 +13,8 @@ use crate::value::{Decimal, FiscalYear, Interval, MoneyUnit, parse_decimal};
 /// A report and the readings of its text that rules share.
 pub(super) struct Case<'a> {
     pub(super) report: &'a Report,
+    /// 评分办法 that holds for the report; `None` where none is known.
+    pub(super) profile: Option<&'a Profile>,
     sentences: OnceCell<Vec<Sentence<'a>>>,
     cell_sentences: OnceCell<Vec<Sentence<'a>>>,
     whole: OnceCell<Squashed<'a>>,
@@ -25,9 +28,10 @@ pub(super) struct Place {
 }
 
 impl<'a> Case<'a> {
-    pub(super) fn new(report: &'a Report) -> Self {
+    pub(super) fn new(report: &'a Report, profile: Option<&'a Profile>) -> Self {
         Self {
             report,
+            profile,
             sentences: OnceCell::new(),
             cell_sentences: OnceCell::new(),
             whole: OnceCell::new(),

@@ -4,11 +4,15 @@
 //! Each rule is one file in `rules/`. Knows facts and arithmetic, not pages.
 
 mod across;
+mod answer;
 mod arithmetic;
 mod case;
+mod denominators;
 mod model;
 mod naming;
 mod opinion;
+mod profile;
+mod recomputed;
 mod rule;
 mod rules;
 mod scoring;
@@ -25,7 +29,10 @@ use std::cmp::Reverse;
 use crate::report::Report;
 
 pub use across::across;
+pub use answer::{Aim, Answer, Answerable, Answers, Reply, Used, Waiver};
+pub use denominators::{Denominator, other_denominator};
 pub use model::{Audit, Check, Code, Elsewhere, Finding, Operator, Term};
+pub use profile::{Level, Outcome, Profile, ProfileName, Profiles, Rescored, Rescoring};
 pub use rule::Rule;
 pub use years::YearFacts;
 
@@ -63,11 +70,15 @@ pub fn rule_set_hash() -> String {
     hasher.finalize().to_hex().chars().take(16).collect()
 }
 
-/// Audits one report: every sum and rate recomputed, every rule asked.
+/// Audits one report: every sum and rate recomputed, every rule asked, the points reckoned under the profile
+/// that holds for it.
 #[must_use]
-pub fn audit(report: &Report) -> Audit {
-    let case = case::Case::new(report);
-    let mut audit = Audit::default();
+pub fn audit(report: &Report, profiles: &Profiles) -> Audit {
+    let case = case::Case::new(report, profiles.of(report));
+    let mut audit = Audit {
+        rescoring: profile::rescore(&case),
+        ..Audit::default()
+    };
     for rule in rules() {
         let rule::Judge::Report(judge) = rule.judge else {
             continue;
@@ -87,9 +98,12 @@ pub fn audit(report: &Report) -> Audit {
                 spans: draft.spans,
                 check,
                 elsewhere: Vec::new(),
+                answer: Answer::default(),
             }));
         }
     }
+    let more = recomputed::checks(&case, &audit.checks);
+    audit.checks.extend(more);
     sorted(audit)
 }
 
@@ -116,7 +130,11 @@ fn sorted(audit: Audit) -> Audit {
         .iter()
         .filter_map(|at| audit.checks.get(*at).cloned())
         .collect();
-    Audit { checks, findings }
+    Audit {
+        checks,
+        findings,
+        ..audit
+    }
 }
 
 /// Findings gravest first, then in the order of the report.

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answer::Answer;
+use super::profile::Rescoring;
 use crate::diagnostic::Severity;
 use crate::text::{CharSpan, Span};
 use crate::value::{Decimal, FiscalYear, Verdict};
@@ -16,6 +18,8 @@ pub struct Audit {
     pub checks: Vec<Check>,
     /// 发现: contradictions and doubts, gravest first.
     pub findings: Vec<Finding>,
+    /// 试算 under a profile; `None` where the report scores no rows.
+    pub rescoring: Option<Rescoring>,
 }
 
 impl Audit {
@@ -39,6 +43,8 @@ pub struct Finding {
     pub spans: Vec<Span>,
     /// Index into [`Audit::checks`] of the arithmetic behind it.
     pub check: Option<usize>,
+    /// What people have said to it.
+    pub answer: Answer,
     /// Where another report of the department says otherwise: only findings between years have such places.
     pub elsewhere: Vec<Elsewhere>,
 }

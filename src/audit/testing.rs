@@ -1,7 +1,7 @@
 //! Marked examples for the tests of rules: the places that a finding must set side by side stand
 //! between ⟦ and ⟧, and a text without marks must bring no finding.
 
-use super::{Audit, Rule, YearFacts, across, audit};
+use super::{Audit, Profiles, Rule, YearFacts, across, audit};
 use crate::document;
 use crate::extract::extract;
 use crate::region::Gazetteer;
@@ -23,7 +23,7 @@ pub(super) fn check(rule: &Rule, marked: &str) {
 #[track_caller]
 pub(super) fn check_after(head: &str, rule: &Rule, marked: &str) {
     let report = report(&format!("{head}{}", marked.replace(['⟦', '⟧'], "")));
-    let found = audit(&report);
+    let found = audit(&report, Profiles::built_in());
     let got: Vec<(usize, &str)> = places(&found, rule)
         .into_iter()
         .map(|span| (span.start(), report.document.text.slice(span)))
@@ -49,6 +49,7 @@ pub(super) fn check_years(rule: &Rule, older: &str, marked: &str) {
     let found = Audit {
         checks: Vec::new(),
         findings: findings.collect(),
+        rescoring: None,
     };
     let text = &newer.document.text;
     let got: Vec<(usize, &str)> = places(&found, rule)

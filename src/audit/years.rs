@@ -105,7 +105,7 @@ impl YearFacts {
     /// The facts of a report that says which year it evaluates.
     #[must_use]
     pub fn of(report: &Report, id: &str) -> Option<Self> {
-        let case = Case::new(report);
+        let case = Case::new(report, None);
         let year = report.fiscal_year?;
         Some(Self {
             id: id.to_owned(),

@@ -19,7 +19,8 @@ pub use groups::{Department, Division, Facets, ReportIndex, Totals, Year};
 pub use indicators::{CanonicalIndicator, Occurrence, Spelling};
 pub use key::indicator_key;
 pub use summary::{
-    Cited, DepartmentName, IndicatorRow, KeyAmount, Quote, RowSide, Summary, Tally, TaskRow, TotalScore,
+    Cited, DepartmentName, FindingLine, IndicatorRow, KeyAmount, Quote, RowSide, Summary, Tally, TaskRow,
+    TotalScore,
 };
 
 #[cfg(test)]

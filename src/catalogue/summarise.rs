@@ -1,8 +1,10 @@
 //! 摘要的来历 From a published reading to its summary: which statements are kept, and their words.
 
 use super::summary::{
-    Cited, DepartmentName, IndicatorRow, KeyAmount, Quote, RowSide, Summary, Tally, TaskRow, TotalScore,
+    Cited, DepartmentName, FindingLine, IndicatorRow, KeyAmount, Quote, RowSide, Summary, Tally, TaskRow,
+    TotalScore,
 };
+use crate::audit::Finding;
 use crate::diagnostic::Severity;
 use crate::privacy::Published;
 use crate::reading::{Reading, identity};
@@ -42,6 +44,12 @@ pub(super) fn summary(published: &Published) -> Summary {
         measures: report.measures.iter().map(|it| place.statement(it)).collect(),
         corrections: reading.corrections.clone(),
         coverage: reading.coverage.shares.clone(),
+        findings: reading
+            .audit
+            .findings
+            .iter()
+            .map(|it| finding(it, place))
+            .collect(),
         tally: tally(reading),
     }
 }
@@ -126,6 +134,16 @@ fn task(task: &Task, place: Quoter<'_>) -> TaskRow {
         target: side(&task.target, place),
         actual: side(&task.actual, place),
         status: task.status,
+    }
+}
+
+fn finding(it: &Finding, place: Quoter<'_>) -> FindingLine {
+    FindingLine {
+        rule: it.rule.clone(),
+        severity: it.severity,
+        message: it.message.clone(),
+        span: it.spans.first().map(|span| place.span(*span)),
+        answer: it.answer.clone(),
     }
 }
 

@@ -4,8 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::audit::{Answer, Answerable, Answers};
 use crate::correction::Corrected;
 use crate::coverage::Shares;
+use crate::diagnostic::Severity;
 use crate::privacy::Published;
 use crate::region::Region;
 use crate::report::{Item, Kind, Stage};
@@ -70,12 +72,43 @@ pub struct Summary {
     pub problems: Vec<Quote>,
     /// 改进措施
     pub measures: Vec<Quote>,
+    /// 发现 that are published, gravest first.
+    pub findings: Vec<FindingLine>,
     /// 更正 by staff.
     pub corrections: Vec<Corrected>,
     /// 识读覆盖 without its places.
     pub coverage: Shares,
     /// How many findings, checks, caveats and so on.
     pub tally: Tally,
+}
+
+/// 发现: one line of it, for the pages across reports.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FindingLine {
+    /// 规则代码
+    pub rule: String,
+    /// 严重程度
+    pub severity: Severity,
+    /// The neutral sentence.
+    pub message: String,
+    /// Its first place.
+    pub span: Option<CharSpan>,
+    /// What people said to it.
+    pub answer: Answer,
+}
+
+impl Answerable for FindingLine {
+    fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    fn message(&self) -> &str {
+        &self.message
+    }
+
+    fn answer(&mut self) -> &mut Answer {
+        &mut self.answer
+    }
 }
 
 /// 部门: as the report names itself.
@@ -200,5 +233,10 @@ impl Summary {
     #[must_use]
     pub fn of(published: &Published) -> Self {
         super::summarise::summary(published)
+    }
+
+    /// Sets beside each finding what people said to it.
+    pub fn answer(&mut self, answers: &Answers) {
+        answers.give(&self.id, &self.path, &mut self.findings);
     }
 }

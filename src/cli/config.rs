@@ -7,11 +7,18 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::failure::Failure;
+use super::selection::RulesTable;
+use crate::audit::{Answers, Profile, Profiles};
 use crate::diagnostic::Severity;
+use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
 
 /// The name of a site's configuration.
 pub(super) const FILE: &str = "gongshi.toml";
+/// 说明与答复, beside the configuration.
+pub(super) const ANSWERS: &str = "waivers.toml";
+/// 评分办法 of a site's own, beside the configuration.
+pub(super) const PROFILES: &str = "profiles";
 
 /// 配置 of one site, as its file states it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -23,13 +30,22 @@ pub(super) struct Config {
     /// 发现的公示
     #[serde(default)]
     pub(super) findings: FindingsTable,
+    /// 采用的审核规则
+    #[serde(default)]
+    pub(super) rules: RulesTable,
     /// 自行声明的行政区划
     #[serde(default, rename = "region")]
     regions: Vec<Region>,
     /// 文件夹的部门和区划
     #[serde(default, rename = "source")]
     sources: Vec<SourceTable>,
-    /// The file's bytes: other bytes, other readings.
+    /// 评分办法: those of the program and the site's own.
+    #[serde(skip)]
+    pub(super) profiles: Profiles,
+    /// 说明与答复 to findings.
+    #[serde(skip)]
+    pub(super) answers: Answers,
+    /// The bytes of all files that readings depend on: other bytes, other readings.
     #[serde(skip)]
     pub(super) bytes: Vec<u8>,
 }
@@ -93,11 +109,12 @@ impl Config {
     /// The configuration in a site's folder; the defaults where it has none.
     pub(super) fn of_site(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join(FILE);
-        if path.exists() {
-            Self::read(&path)
+        let config = if path.exists() {
+            Self::read(&path)?
         } else {
-            Ok(Self::default())
-        }
+            Self::default()
+        };
+        config.with_beside(folder)
     }
 
     /// The configuration that a file lying anywhere falls under: from the current folder upward,
@@ -105,25 +122,49 @@ impl Config {
     pub(super) fn near(file: &Path) -> Result<Self, Failure> {
         let starts = [std::env::current_dir().ok(), std::path::absolute(file).ok()];
         let found = starts.iter().flatten().find_map(|start| find_upward(start));
-        found.map_or_else(|| Ok(Self::default()), |path| Self::read(&path))
+        let folder = found.as_deref().and_then(Path::parent);
+        folder.map_or_else(|| Ok(Self::default()), Self::of_site)
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
-        let refuse = |cause: String| Failure::Config {
-            path: path.display().to_string(),
-            cause,
-        };
-        let words = std::fs::read_to_string(path).map_err(|error| refuse(error.to_string()))?;
-        let config: Self = toml::from_str(&words).map_err(|error| refuse(format!("\n{error}")))?;
+        let words = std::fs::read_to_string(path).map_err(|error| refused(path, error))?;
+        let config: Self = toml::from_str(&words).map_err(|error| refused(path, format!("\n{error}")))?;
         if let Some(code) = config.unknown_region() {
-            return Err(refuse(format!(
-                "[[source]] 的区划代码 {code} 不在国家区划表中；请核对，或用 [[region]] 声明"
-            )));
+            let cause =
+                format!("[[source]] 的区划代码 {code} 不在国家区划表中；请核对，或用 [[region]] 声明");
+            return Err(refused(path, cause));
         }
         Ok(Self {
             bytes: words.into_bytes(),
             ..config
         })
+    }
+
+    /// With the site's own profiles and the answers to findings, which lie beside the configuration.
+    fn with_beside(mut self, folder: &Path) -> Result<Self, Failure> {
+        let mut own = Vec::new();
+        for path in toml_files(&folder.join(PROFILES))? {
+            let words = std::fs::read_to_string(&path).map_err(|error| refused(&path, error))?;
+            own.push(Profile::from_toml(&words).map_err(|error| refused(&path, format!("\n{error}")))?);
+            self.bytes.extend(words.into_bytes());
+        }
+        let answers = folder.join(ANSWERS);
+        if answers.is_file() {
+            let words = std::fs::read_to_string(&answers).map_err(|error| refused(&answers, error))?;
+            self.answers =
+                Answers::from_toml(&words).map_err(|error| refused(&answers, format!("\n{error}")))?;
+            super::selection::known(self.answers.rules())?;
+        }
+        self.profiles = Profiles::with(own);
+        Ok(self)
+    }
+
+    /// What files are read against.
+    pub(super) fn ground<'a>(&'a self, gazetteer: &'a Gazetteer) -> Ground<'a> {
+        Ground {
+            gazetteer,
+            profiles: &self.profiles,
+        }
     }
 
     /// The first code of a folder that names no division.
@@ -143,6 +184,27 @@ impl Config {
             department: source.department.clone(),
         };
         Gazetteer::with(self.regions.clone()).with_folders(self.sources.iter().map(folder).collect())
+    }
+}
+
+/// The TOML files of a folder, by name; none where there is no such folder.
+fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Ok(Vec::new());
+    };
+    let mut files = Vec::new();
+    for entry in entries {
+        files.push(entry?.path());
+    }
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+    files.sort();
+    Ok(files)
+}
+
+fn refused(path: &Path, cause: impl std::fmt::Display) -> Failure {
+    Failure::Config {
+        path: path.display().to_string(),
+        cause: cause.to_string(),
     }
 }
 

@@ -13,6 +13,7 @@ mod init;
 mod output;
 mod place;
 mod search;
+mod selection;
 mod serve;
 mod verify;
 

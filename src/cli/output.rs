@@ -16,6 +16,16 @@ pub(super) fn print(words: &str) -> Result<(), Failure> {
     }
 }
 
+/// Writes to standard output in the place of what stood there, where a person is watching.
+pub(super) fn print_anew(words: &str) -> Result<(), Failure> {
+    let clear = if io::stdout().is_terminal() {
+        "\u{1b}[2J\u{1b}[3J\u{1b}[H"
+    } else {
+        ""
+    };
+    print(&format!("{clear}{words}"))
+}
+
 /// Tells on standard error why the command could not run.
 pub(super) fn complain(failure: &Failure) {
     tell(&failure.told());

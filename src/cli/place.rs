@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::config::{Config, Publish};
+use super::config::{ANSWERS, Config, FILE, PROFILES, Publish};
 use super::failure::Failure;
 use crate::audit;
 use crate::site::{CustomPage, FindingsShown, Settings};
@@ -83,7 +83,7 @@ impl Place {
 
     /// The folders whose change calls for another build.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
-        let own = ["gongshi.toml", "content", "site-templates"].map(|name| self.site.join(name));
+        let own = [FILE, ANSWERS, PROFILES, "content", "site-templates"].map(|name| self.site.join(name));
         own.into_iter()
             .chain([self.reports.clone()])
             .filter(|path| path.exists())

@@ -3,12 +3,13 @@
 use super::coverage::CoverageRecord;
 use super::money::{AmountRecord, PartRecord, QuantityRecord};
 use super::parts::{
-    BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DepartmentRecord, ElsewhereRecord,
-    FindingRecord, GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord,
-    SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
+    BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DenominatorRecord, DepartmentRecord,
+    ElsewhereRecord, FindingRecord, GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord,
+    SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
 };
 use super::record::{ReportRecord, SCHEMA};
-use crate::audit::{Check, Elsewhere, Operator, Term};
+use super::rescoring::{RescoringRecord, answers};
+use crate::audit::{Check, Elsewhere, Operator, Term, other_denominator};
 use crate::correction::Corrected;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Table};
@@ -49,7 +50,17 @@ pub fn record(reading: &Reading) -> ReportRecord {
         tables: tables(report, words),
         sensitive: sensitive(report, words),
         findings: findings(reading, words),
-        checks: reading.audit.checks.iter().map(|it| words.check(it)).collect(),
+        checks: reading
+            .audit
+            .checks
+            .iter()
+            .map(|it| words.check(it, report))
+            .collect(),
+        rescoring: reading
+            .audit
+            .rescoring
+            .as_ref()
+            .map(|it| RescoringRecord::of(it, words.0)),
         caveats: caveats(reading, words),
         corrections: reading
             .corrections
@@ -148,13 +159,18 @@ fn sensitive(report: &Report, words: Words<'_>) -> Vec<SensitiveRecord> {
 }
 
 fn findings(reading: &Reading, words: Words<'_>) -> Vec<FindingRecord> {
-    let finding = |it: &crate::audit::Finding| FindingRecord {
-        rule: it.rule.clone(),
-        severity: it.severity,
-        message: it.message.clone(),
-        spans: it.spans.iter().map(|span| words.place(*span)).collect(),
-        check: it.check,
-        elsewhere: it.elsewhere.iter().map(elsewhere).collect(),
+    let finding = |it: &crate::audit::Finding| {
+        let (waiver, reply) = answers(&it.answer);
+        FindingRecord {
+            rule: it.rule.clone(),
+            severity: it.severity,
+            message: it.message.clone(),
+            spans: it.spans.iter().map(|span| words.place(*span)).collect(),
+            check: it.check,
+            elsewhere: it.elsewhere.iter().map(elsewhere).collect(),
+            waiver,
+            reply,
+        }
     };
     reading.audit.findings.iter().map(finding).collect()
 }
@@ -302,7 +318,7 @@ impl Words<'_> {
         }
     }
 
-    fn check(self, it: &Check) -> CheckRecord {
+    fn check(self, it: &Check, report: &Report) -> CheckRecord {
         CheckRecord {
             rule: it.rule.clone(),
             name: it.name.clone(),
@@ -312,6 +328,12 @@ impl Words<'_> {
             stated: self.term(&it.stated),
             tolerance: decimal_string(it.tolerance),
             verdict: verdict_word(it.verdict),
+            other_denominator: other_denominator(report, it).map(|other| DenominatorRecord {
+                label: other.label,
+                value: decimal_string(other.value),
+                span: self.place(other.span),
+                computed: decimal_string(other.computed),
+            }),
         }
     }
 

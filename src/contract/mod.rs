@@ -9,17 +9,19 @@ mod coverage;
 mod money;
 mod parts;
 mod record;
+mod rescoring;
 mod schema;
 
 pub use build::record;
 pub use coverage::{CoverageRecord, ReasonRecord, ShareRecord};
 pub use money::{AmountRecord, PartRecord, QuantityRecord};
 pub use parts::{
-    BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DepartmentRecord, FindingRecord, GradeRecord,
-    IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
-    StatementRecord, TableRecord, TaskRecord, TermRecord,
+    BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DenominatorRecord, DepartmentRecord,
+    FindingRecord, GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord,
+    SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
 };
 pub use record::{ReportRecord, SCHEMA};
+pub use rescoring::{ProfileRecord, ReplyRecord, RescoredRecord, RescoringRecord, WaiverRecord};
 pub use schema::schema;
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::money::QuantityRecord;
+use super::rescoring::{ReplyRecord, WaiverRecord};
 use crate::diagnostic::Severity;
 use crate::report::{Ground, SensitiveKind};
 use crate::text::CharSpan;
@@ -212,6 +213,10 @@ pub struct FindingRecord {
     pub spans: Vec<Place>,
     /// Which of `checks` holds the arithmetic behind it.
     pub check: Option<usize>,
+    /// 已说明 by the office; null where it has not.
+    pub waiver: Option<WaiverRecord>,
+    /// 部门答复; null where none was received.
+    pub reply: Option<ReplyRecord>,
     /// Where another report of the department says otherwise.
     pub elsewhere: Vec<ElsewhereRecord>,
 }
@@ -251,6 +256,22 @@ pub struct CheckRecord {
     /// 判定: `consistent` 一致, `within_rounding` 舍入内一致, `inconsistent` 不一致.
     #[schemars(extend("enum" = ["consistent", "within_rounding", "inconsistent"]))]
     pub verdict: &'static str,
+    /// The same rate over the other budget figure (年初, 全年), where the report states both.
+    pub other_denominator: Option<DenominatorRecord>,
+}
+
+/// The same rate over another stated denominator.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DenominatorRecord {
+    /// 年初预算 or 全年预算.
+    pub label: String,
+    /// The denominator in the check's unit.
+    pub value: String,
+    /// Where it stands.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+    /// The rate over it, in percent.
+    pub computed: String,
 }
 
 /// One figure of a check.

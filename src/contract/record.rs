@@ -11,6 +11,7 @@ use super::parts::{
     IndicatorRecord, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
     StatementRecord, TableRecord, TaskRecord,
 };
+use super::rescoring::RescoringRecord;
 use crate::report::Kind;
 
 /// Name and version of this form.
@@ -70,6 +71,8 @@ pub struct ReportRecord {
     pub findings: Vec<FindingRecord>,
     /// 勾稽: every recomputed sum and rate.
     pub checks: Vec<CheckRecord>,
+    /// 试算: points under a known scoring profile, beside the stated ones; null where no row carries points.
+    pub rescoring: Option<RescoringRecord>,
     /// 存疑: what could not be read; no fault of the report.
     pub caveats: Vec<CaveatRecord>,
     /// 更正: what staff corrected, and what it was read as before.

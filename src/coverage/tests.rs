@@ -8,7 +8,7 @@ use crate::text::Text;
 
 fn measured(words: &str) -> (Coverage, Text) {
     let (report, _) = extract(document::read(Text::new(words.to_owned())), &Gazetteer::default());
-    let audit = crate::audit::audit(&report);
+    let audit = crate::audit::audit(&report, crate::audit::Profiles::built_in());
     (measure(&report, &audit), report.document.text)
 }
 

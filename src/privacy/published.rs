@@ -9,8 +9,7 @@ use super::places::Places;
 use crate::correction::Correction;
 use crate::diagnostic::Caveat;
 use crate::document::Document;
-use crate::reading::{self, Facts, Reading, facts, identity};
-use crate::region::Gazetteer;
+use crate::reading::{self, Facts, Ground, Reading, facts, identity};
 use crate::report::{Report, Sensitive};
 use crate::source::{Loaded, ReadError};
 use crate::text::Text;
@@ -22,6 +21,14 @@ use crate::{audit, coverage, extract};
 pub struct Published(Reading);
 
 impl Published {
+    /// The same reading with what people said to its findings.
+    #[must_use]
+    pub fn answered(mut self, answers: &audit::Answers) -> Self {
+        let path = self.0.path.to_string_lossy().into_owned();
+        answers.give(&self.0.id, &path, &mut self.0.audit.findings);
+        self
+    }
+
     /// The same reading with those findings only that the office publishes.
     #[must_use]
     pub fn with_findings(mut self, is_shown: impl Fn(&audit::Finding) -> bool) -> Self {
@@ -51,7 +58,11 @@ impl Deref for Published {
 /// # Errors
 /// Where the file is no text that this version reads, or no performance report, or its corrections have
 /// mistakes.
-pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<String>), ReadError> {
+pub fn read<'a>(
+    loaded: &Loaded,
+    ground: impl Into<Ground<'a>>,
+) -> Result<(Published, Vec<String>), ReadError> {
+    let ground = ground.into();
     let (document, caveats) = loaded.document()?;
     let sensitive = extract::sensitive(&document.text);
     let mut raw = words(&document.text, &sensitive);
@@ -69,13 +80,13 @@ pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<St
         mut report,
         caveats: doubts,
         corrections,
-    } = facts(document, loaded.path(), &corrections, gazetteer)
+    } = facts(document, loaded.path(), &corrections, ground.gazetteer)
         .map_err(|mistakes| loaded.refused_for(mistakes))?;
     reading::admit(&report, loaded.path())?;
     report.sensitive = sensitive;
     caveats.extend(doubts);
     let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
-    let audit = audit::audit(&report);
+    let audit = audit::audit(&report, ground.profiles);
     let reading = Reading {
         path: path.into(),
         id: identity::id_of(&report),
@@ -94,7 +105,8 @@ pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<(Published, Vec<St
 ///
 /// A reading without anything sensitive is published as it is.
 #[must_use]
-pub fn published(mut reading: Reading, gazetteer: &Gazetteer) -> Published {
+pub fn published<'a>(mut reading: Reading, ground: impl Into<Ground<'a>>) -> Published {
+    let ground = ground.into();
     reading.path = masked_path(&reading.path.to_string_lossy()).0.into();
     for corrected in &mut reading.corrections {
         corrected.correction = masked_correction(corrected.correction.clone());
@@ -127,7 +139,7 @@ pub fn published(mut reading: Reading, gazetteer: &Gazetteer) -> Published {
         document.clone(),
         &reading.path.to_string_lossy(),
         &corrections,
-        gazetteer,
+        ground.gazetteer,
     )
     .unwrap_or_else(|_| Facts {
         report: Report {
@@ -137,7 +149,7 @@ pub fn published(mut reading: Reading, gazetteer: &Gazetteer) -> Published {
         ..Facts::default()
     });
     report.sensitive = sensitive;
-    let audit = audit::audit(&report);
+    let audit = audit::audit(&report, ground.profiles);
     Published(Reading {
         coverage: coverage::measure(&report, &audit),
         report,
@@ -230,6 +242,7 @@ mod tests {
     use super::*;
     use crate::privacy::Gate;
     use crate::reading::sample::sample;
+    use crate::region::Gazetteer;
     use crate::source::Limits;
 
     #[test]

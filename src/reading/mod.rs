@@ -4,6 +4,7 @@
 //! other files.
 
 mod facts;
+mod ground;
 pub mod identity;
 mod shelf;
 pub mod slug;
@@ -16,6 +17,7 @@ use std::path::PathBuf;
 use serde::{Deserialize, Serialize};
 
 pub(crate) use facts::{Facts, facts};
+pub use ground::Ground;
 pub use shelf::{Key, Shelf, ShelfError};
 
 use crate::audit::{self, Audit};
@@ -23,7 +25,6 @@ use crate::correction::Corrected;
 use crate::coverage::{self, Coverage};
 use crate::diagnostic::Caveat;
 use crate::extract;
-use crate::region::Gazetteer;
 use crate::report::Report;
 use crate::source::{Loaded, ReadError};
 
@@ -53,18 +54,19 @@ pub struct Reading {
 /// # Errors
 /// Where the file is no text that this version reads, or no performance report, or its corrections have
 /// mistakes.
-pub fn read(loaded: &Loaded, gazetteer: &Gazetteer) -> Result<Reading, ReadError> {
+pub fn read<'a>(loaded: &Loaded, ground: impl Into<Ground<'a>>) -> Result<Reading, ReadError> {
+    let ground = ground.into();
     let (document, mut caveats) = loaded.document()?;
     let Facts {
         report,
         caveats: doubts,
         corrections,
-    } = facts(document, loaded.path(), &loaded.corrections()?, gazetteer)
+    } = facts(document, loaded.path(), &loaded.corrections()?, ground.gazetteer)
         .map_err(|mistakes| loaded.refused_for(mistakes))?;
     admit(&report, loaded.path())?;
     caveats.extend(doubts);
     let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
-    let audit = audit::audit(&report);
+    let audit = audit::audit(&report, ground.profiles);
     Ok(Reading {
         path: loaded.path().into(),
         id: identity::id_of(&report),
@@ -88,6 +90,7 @@ pub(crate) fn admit(report: &Report, path: &str) -> Result<(), ReadError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::region::Gazetteer;
     use crate::source::Limits;
 
     #[test]

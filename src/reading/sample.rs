@@ -267,9 +267,11 @@ fn audit(text: &Text) -> Audit {
         spans: vec![at(text, "3700万元"), at(text, "2858.4万元")],
         check: Some(0),
         elsewhere: Vec::new(),
+        answer: crate::audit::Answer::default(),
     };
     Audit {
         checks: vec![check],
         findings: vec![finding],
+        rescoring: None,
     }
 }

@@ -103,8 +103,9 @@ const NAV: [(&str, &str); 6] = [
 ];
 
 /// The entries at the foot beside the office's own pages.
-const FOOT: [(&str, &str); 6] = [
+const FOOT: [(&str, &str); 7] = [
     ("全部报告", "reports/"),
+    ("审核发现", "findings/"),
     ("地区", "regions/"),
     ("数据下载", "data/"),
     ("识读情况", "coverage/"),

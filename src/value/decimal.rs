@@ -1,6 +1,6 @@
 //! Decimals from text to text, exact or not at all.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// A number as reports write it: digits, thousands parted by commas or not, at most one point.
 /// `None` where it is anything else, or has more digits than can be held exactly.
@@ -39,6 +39,12 @@ fn well_grouped(whole: &str) -> bool {
 #[must_use]
 pub fn decimal_string(value: Decimal) -> String {
     value.normalize().to_string()
+}
+
+/// 四舍五入 to so many decimals: half a unit goes away from zero.
+#[must_use]
+pub fn half_up(value: Decimal, decimals: u32) -> Decimal {
+    value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
 #[cfg(test)]

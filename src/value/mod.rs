@@ -13,13 +13,13 @@ mod units;
 mod year;
 
 pub use credit::division_of_credit_code;
-pub use decimal::{decimal_string, parse_decimal};
+pub use decimal::{decimal_string, half_up, parse_decimal};
 pub use jiff::civil::Date;
 pub use listed::listed_quantities;
 pub use money::{MoneyUnit, Yuan, chinese_amount};
 pub use quantity::{Comparator, Quantity};
 pub use rounding::{Interval, Verdict};
 pub use rust_decimal::Decimal;
-pub use status::{Status, compare};
+pub use status::{Status, compare, conversion, less_is_better};
 pub use units::{Measure, measure_of, unit_at_head};
 pub use year::FiscalYear;

@@ -114,13 +114,15 @@ pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
 }
 
 /// Whether less of what `name` names is the better.
-fn less_is_better(name: &str) -> bool {
+#[must_use]
+pub fn less_is_better(name: &str) -> bool {
     let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
     any(&LESS_IS_BETTER) && !any(&COUNTS_THE_REDUCTION)
 }
 
 /// The factor that brings the result's unit to the target's; `None` where they do not measure the same.
-fn conversion(target: &Quantity, actual: &Quantity) -> Option<Decimal> {
+#[must_use]
+pub fn conversion(target: &Quantity, actual: &Quantity) -> Option<Decimal> {
     match (&target.unit, &actual.unit) {
         (Some(aim), Some(result)) if aim != result => {
             let (aim, result) = (measure_of(aim), measure_of(result));

@@ -140,6 +140,7 @@ impl Draft {
             spans: vec![span],
             check: None,
             elsewhere: Vec::new(),
+            answer: gongshi::audit::Answer::default(),
         }];
         self
     }
@@ -281,10 +282,12 @@ impl Draft {
             spans: vec![self.span("65.52%"), self.span("31.86万元")],
             check: Some(1),
             elsewhere: Vec::new(),
+            answer: gongshi::audit::Answer::default(),
         };
         gongshi::audit::Audit {
             checks: vec![sum, rate],
             findings: vec![finding],
+            rescoring: None,
         }
     }
 

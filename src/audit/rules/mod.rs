@@ -6,7 +6,9 @@
 use super::arithmetic::{difference, places, sum_words};
 use super::case::Case;
 use super::opinion::{Draft, Opinion};
+use super::profile::{self, Formula};
 use super::rule::Rule;
+use super::scoring::Scoring;
 use super::sums::Outcome;
 use crate::report::SensitiveKind;
 use crate::text::Span;
@@ -62,6 +64,11 @@ mod p04_mail;
 mod p06_home_address;
 mod p07_landline;
 mod s01_grade;
+mod s02_reached_points;
+mod s03_short_points;
+mod s04_reverse_points;
+mod s05_equal_points;
+mod s06_band_points;
 mod s07_far_above_target;
 mod s08_unmet_unexplained;
 mod s09_unmet_full_marks;
@@ -130,6 +137,11 @@ pub(super) static ALL: &[Rule] = &[
     p06_home_address::RULE,
     p07_landline::RULE,
     s01_grade::RULE,
+    s02_reached_points::RULE,
+    s03_short_points::RULE,
+    s04_reverse_points::RULE,
+    s05_equal_points::RULE,
+    s06_band_points::RULE,
     s07_far_above_target::RULE,
     s08_unmet_unexplained::RULE,
     s09_unmet_full_marks::RULE,
@@ -172,6 +184,36 @@ fn sum_opinion(outcome: Outcome) -> Opinion {
             Opinion::contradicted(check, Draft::error(message, spans))
         }
     }
+}
+
+/// What the rules on points say: the rows whose stated points differ from those of the profile's formula by more
+/// than their own rounding. Full points for a missed target are another rule's.
+fn under_profile(case: &Case<'_>, formula: Formula, what: &str) -> Vec<Opinion> {
+    let (Some(profile), Some(scoring)) = (case.profile, Scoring::of(case)) else {
+        return Vec::new();
+    };
+    let judged = profile::judge(profile, &scoring);
+    let differing: Vec<_> = judged
+        .iter()
+        .filter(|row| row.formula() == Some(formula) && row.differs() && !row.is_missed_with_full_points())
+        .collect();
+    if differing.is_empty() {
+        return Vec::new();
+    }
+    let listed: Vec<String> = differing.iter().take(5).map(|row| row.words()).collect();
+    let message = format!(
+        "按“{}”试算，{} 项{what}的得分与写明的不同：{}。",
+        profile.name,
+        differing.len(),
+        listed.join("；")
+    );
+    let spans = differing.iter().flat_map(|row| row.places()).collect();
+    let draft = if profile.verified {
+        Draft::warning(message, spans)
+    } else {
+        Draft::info(message, spans)
+    };
+    vec![draft.alone()]
 }
 
 /// What the rules on personal data say: one finding for each kind, which tells places and no words.

@@ -41,7 +41,10 @@ mod tests {
 
     #[test]
     fn the_message_does_not_tell_it() {
-        let found = audit(&report("账号、身份证、电话、邮箱：lxkgj@163.com"));
+        let found = audit(
+            &report("账号、身份证、电话、邮箱：lxkgj@163.com"),
+            crate::audit::Profiles::built_in(),
+        );
         assert!(
             found
                 .findings

@@ -2,6 +2,7 @@
 
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::profile::Profile;
 use crate::audit::rule::rule;
 use crate::audit::shortfall::Shortfall;
 use crate::report::Indicator;
@@ -9,20 +10,22 @@ use crate::value::{Comparator, Decimal, Status, decimal_string, measure_of};
 
 rule! {
     /// 实际完成值超过目标值一半以上而没有说明原因的：目标可能定得过低，或者两者口径不同。只看数值目标，百分比目标和越少越好的指标不看。
+    /// 评分办法另有界限的（如超过三成须说明），按那个界限。
     "S07", Info, "远超目标而没有说明",
     basis: "各地对超额完成的要求不一，这里只作提示",
-    formula: "实际完成值÷目标值＞150%",
+    formula: "实际完成值÷目标值＞150%，或评分办法写明的界限",
     example: "目标 30 家，实际 118 家（393.33%），备注为空。",
     remedy: "说明超额的原因，下年按实际情况提高目标。",
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let bound = case.profile.and_then(Profile::far_above).unwrap_or(USUAL);
     let far: Vec<(&Indicator, Decimal)> = case
         .report
         .indicators
         .iter()
         .filter(|row| row.note.is_none())
-        .filter_map(|row| Some((row, rate(row)?)))
+        .filter_map(|row| Some((row, rate(row, bound)?)))
         .collect();
     if far.is_empty() {
         return Vec::new();
@@ -32,8 +35,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     };
     let listed: Vec<String> = far.iter().take(5).map(words).collect();
     let message = format!(
-        "{} 项指标的实际完成值超过目标值 150%，没有说明原因：{}。",
+        "{} 项指标的实际完成值{}目标值 {}%，没有说明原因：{}。",
         far.len(),
+        if bound.1 { "达到" } else { "超过" },
+        decimal_string(bound.0),
         listed.join("、")
     );
     let spans = far
@@ -43,8 +48,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     vec![Draft::info(message, spans).alone()]
 }
 
-/// Result in percent of the target, where it is beyond 150 and more is better.
-fn rate(row: &Indicator) -> Option<Decimal> {
+/// 150 percent, to be exceeded.
+const USUAL: (Decimal, bool) = (Decimal::from_parts(150, 0, 0, false, 0), false);
+
+/// Result in percent of the target, where it is beyond the bound and more is better.
+fn rate(row: &Indicator, (bound, is_reached_enough): (Decimal, bool)) -> Option<Decimal> {
     let (target, actual) = (&row.target.quantity, &row.actual.quantity);
     let floor = matches!(
         target.op?,
@@ -68,13 +76,13 @@ fn rate(row: &Indicator) -> Option<Decimal> {
         .checked_mul(Decimal::ONE_HUNDRED)?
         .checked_div(top)?
         .round_dp(2);
-    (rate > Decimal::from(150)).then_some(rate)
+    (rate > bound || is_reached_enough && rate == bound).then_some(rate)
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::audit::testing::check;
+    use crate::audit::testing::{check, check_after};
 
     const HEAD: &str = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
 
@@ -101,6 +109,21 @@ mod tests {
             &format!(
                 "{HEAD}| 产出指标 | 数量指标 | 奖励企业数量 | 30家 | 45家 | 5 | 5 | |\n| 产出指标 | 成本指标 | 三公经费控制率 | ≤100% | 46% | 5 | 5 | |\n"
             ),
+        );
+    }
+
+    #[test]
+    fn the_bound_of_the_place_s_own_profile_counts() {
+        let guangxi = format!("广西壮族自治区南宁市教育局2023年度部门整体支出绩效自评表\n\n{HEAD}");
+        check_after(
+            &guangxi,
+            &RULE,
+            "| 产出指标 | 数量指标 | 奖励企业数量 | ⟦30家⟧ | ⟦39家⟧ | 5 | 5 | |\n",
+        );
+        check_after(
+            &guangxi,
+            &RULE,
+            "| 产出指标 | 数量指标 | 奖励企业数量 | 30家 | 38家 | 5 | 5 | |\n",
         );
     }
 }

@@ -8,16 +8,23 @@ use serde::{Deserialize, Serialize};
 use super::super::config::{Config, Publish};
 use super::super::failure::Failure;
 use super::super::place::Place;
-use crate::audit::{Finding, YearFacts};
+use super::super::selection::Selection;
+use crate::audit::{Answers, Finding, Profiles, YearFacts};
 use crate::catalogue::Summary;
 use crate::privacy::{self, Published};
-use crate::reading::{Key, Shelf};
+use crate::reading::{Ground, Key, Shelf};
 use crate::region::Gazetteer;
 use crate::source::{self, Limits, Loaded, ReadError, SourceFile};
 
 /// 收件处: reads files, or finds what was made of them before.
 pub(super) struct Intake {
     gazetteer: Gazetteer,
+    /// 评分办法
+    profiles: Profiles,
+    /// 说明与答复: set beside findings on the way out, so that a new answer reads nothing again.
+    answers: Answers,
+    /// Which rules count.
+    rules: Selection,
     /// Which findings leave the house.
     findings: Publish,
     /// Masked readings, the large part.
@@ -55,6 +62,9 @@ impl Intake {
     pub(super) fn open(place: &Place, config: &Config) -> Result<Self, Failure> {
         Ok(Self {
             gazetteer: config.gazetteer(),
+            profiles: config.profiles.clone(),
+            answers: config.answers.clone(),
+            rules: Selection::configured(&config.rules)?,
             findings: config.findings.publish,
             readings: Shelf::open(&place.cache.join("readings"), &config.bytes)?,
             digests: Shelf::open(&place.cache.join("digests"), &config.bytes)?,
@@ -119,14 +129,23 @@ impl Intake {
         }
     }
 
+    /// What people said to findings.
+    pub(super) fn answers(&self) -> &Answers {
+        &self.answers
+    }
+
     /// Whether a finding leaves the house.
     pub(super) fn publishes(&self, finding: &Finding) -> bool {
-        self.findings.shows(finding.severity)
+        self.findings.shows(finding.severity) && self.rules.counts(&finding.rule)
     }
 
     /// What is published of a file, and the raw values that must stand in no published byte.
     fn read(&self, loaded: &Loaded) -> Result<(Published, Vec<String>), ReadError> {
-        let (reading, raw) = privacy::read(loaded, &self.gazetteer)?;
+        let ground = Ground {
+            gazetteer: &self.gazetteer,
+            profiles: &self.profiles,
+        };
+        let (reading, raw) = privacy::read(loaded, ground)?;
         Ok((reading.with_findings(|finding| self.publishes(finding)), raw))
     }
 

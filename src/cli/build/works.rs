@@ -47,8 +47,8 @@ pub(super) fn publish(
     let Received { accepted, refused } = received;
     let gate = Gate::new(accepted.iter().flat_map(|one| one.digest.raw.iter().cloned()));
     let between = Between::of(intake, &accepted)?;
-    let summaries = accepted.iter().map(|one| between.counted(&one.digest.summary));
-    let (catalogue, collisions) = Catalogue::new(summaries.collect());
+    let summaries = accepted.iter().map(|one| between.counted(intake, one));
+    let (catalogue, collisions) = Catalogue::new(summaries.collect::<Result<_, Failure>>()?);
     let reports = in_order(&catalogue, &accepted);
 
     let publisher = Publisher::begin(&place.out, &gate)?;
@@ -142,7 +142,7 @@ impl Works<'_> {
     fn make(&self, accepted: &Accepted) -> Result<Made, Failure> {
         let reading = self.intake.reading(accepted)?;
         let between = self.between.of_report(&reading.id).to_vec();
-        let reading = reading.and_findings(between);
+        let reading = reading.and_findings(between).answered(self.intake.answers());
         self.add_all(site::report_pages(
             &reading,
             self.catalogue,

@@ -10,7 +10,6 @@ use super::super::failure::Failure;
 use super::intake::{Accepted, Intake};
 use crate::audit::{Finding, YearFacts, across};
 use crate::catalogue::Summary;
-use crate::diagnostic::Severity;
 
 /// Published findings between years, by the id of the report that they belong to.
 #[derive(Debug, Default)]
@@ -41,17 +40,17 @@ impl Between {
         self.0.get(id).map_or(&[], Vec::as_slice)
     }
 
-    /// The summary with these findings counted.
-    pub(super) fn counted(&self, summary: &Summary) -> Summary {
-        let mut summary = summary.clone();
-        for finding in self.of_report(&summary.id) {
-            match finding.severity {
-                Severity::Error => summary.tally.errors += 1,
-                Severity::Warning => summary.tally.warnings += 1,
-                Severity::Info => summary.tally.infos += 1,
-            }
-        }
-        summary
+    /// The summary with these findings in it, and with what people said to all of them.
+    pub(super) fn counted(&self, intake: &Intake, accepted: &Accepted) -> Result<Summary, Failure> {
+        let summary = &accepted.digest.summary;
+        let findings = self.of_report(&summary.id);
+        let mut summary = if findings.is_empty() {
+            summary.clone()
+        } else {
+            Summary::of(&intake.reading(accepted)?.and_findings(findings.to_vec()))
+        };
+        summary.answer(intake.answers());
+        Ok(summary)
     }
 }
 

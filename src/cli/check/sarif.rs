@@ -1,20 +1,29 @@
 //! Findings for editors and code hosts: SARIF 2.1.0.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::Checked;
+use super::gather::Checked;
 use crate::audit::{self, Finding, Rule};
-use crate::diagnostic::{Severity, line_and_column};
+use crate::diagnostic::{Caveat, Severity, line_and_column};
 use crate::reading::Reading;
 use crate::text::{Span, Text};
 
 /// One SARIF log with one run.
 pub(super) fn log(checked: &Checked) -> Value {
-    let results: Vec<Value> = checked.readings.iter().flat_map(results).collect();
+    let results: Vec<Value> = checked
+        .readings
+        .iter()
+        .flat_map(|reading| reading.audit.findings.iter().map(move |it| (reading, it)))
+        .map(|(reading, finding)| result(checked, reading, finding))
+        .collect();
     let refused = checked.refused.iter().map(|refusal| {
         json!({ "level": "error", "message": { "text": format!("{}　{}", refusal.cause, refusal.remedy()) },
                 "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&refusal.path) } } }] })
     });
+    let caveats = checked
+        .readings
+        .iter()
+        .flat_map(|reading| reading.caveats.iter().map(move |it| caveat(reading, it)));
     json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -22,47 +31,110 @@ pub(super) fn log(checked: &Checked) -> Value {
             "tool": { "driver": {
                 "name": "gongshi",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": audit::rules().iter().map(rule).collect::<Vec<_>>(),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "properties": { "ruleSet": audit::rule_set_hash() },
+                "rules": audit::rules().iter().map(|it| rule(it, checked.address.as_deref())).collect::<Vec<_>>(),
             } },
-            "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": refused.collect::<Vec<_>>() }],
+            "invocations": [{
+                "executionSuccessful": true,
+                "toolExecutionNotifications": refused.chain(caveats).collect::<Vec<_>>(),
+            }],
+            "artifacts": checked.readings.iter().map(artifact).collect::<Vec<_>>(),
             "columnKind": "unicodeCodePoints",
             "results": results,
         }],
     })
 }
 
-fn rule(rule: &Rule) -> Value {
+/// The rule with its page on the site, where the site's address is configured.
+fn rule(rule: &Rule, address: Option<&str>) -> Value {
+    let mut told = Map::new();
+    let mut tell = |key: &str, value: Value| told.insert(key.to_owned(), value);
+    tell("id", json!(rule.code));
+    tell("name", json!(rule.name));
+    tell("shortDescription", json!({ "text": rule.name }));
+    tell(
+        "fullDescription",
+        json!({ "text": crate::text::tidy(rule.doc.trim()) }),
+    );
+    let help = format!(
+        "公式：{}\n举例：{}\n办法：{}\n依据：{}",
+        rule.formula, rule.example, rule.remedy, rule.basis
+    );
+    tell("help", json!({ "text": help }));
+    tell("defaultConfiguration", json!({ "level": level(rule.severity) }));
+    tell("properties", json!({ "tags": [rule.family()] }));
+    if let Some(address) = address {
+        let page = format!("{}/rules/{}/", address.trim_end_matches('/'), rule.code);
+        tell("helpUri", json!(page));
+    }
+    Value::Object(told)
+}
+
+fn artifact(reading: &Reading) -> Value {
     json!({
-        "id": rule.code,
-        "shortDescription": { "text": rule.name },
-        "fullDescription": { "text": rule.doc.trim() },
-        "help": { "text": rule.remedy },
-        "defaultConfiguration": { "level": level(rule.severity) },
+        "location": { "uri": uri(&reading.path.to_string_lossy()) },
+        "hashes": { "blake3": reading.hash },
     })
 }
 
-fn results(reading: &Reading) -> Vec<Value> {
-    reading
-        .audit
-        .findings
-        .iter()
-        .map(|finding| result(reading, finding))
-        .collect()
-}
-
-fn result(reading: &Reading, finding: &Finding) -> Value {
-    let text = &reading.report.document.text;
-    let path = reading.path.to_string_lossy();
-    let place = |span: &Span| json!({ "physicalLocation": { "artifactLocation": { "uri": uri(&path) }, "region": region(text, *span) } });
-    let mut places = finding.spans.iter().map(place);
-    let first: Vec<Value> = places.next().into_iter().collect();
-    json!({
+fn result(checked: &Checked, reading: &Reading, finding: &Finding) -> Value {
+    let mut places = finding.spans.iter().map(|span| location(reading, *span));
+    let first: Vec<Value> = places
+        .next()
+        .or_else(|| Some(json!({ "physicalLocation": file(reading) })))
+        .into_iter()
+        .collect();
+    let related: Vec<Value> = places.collect();
+    let index = audit::rules().iter().position(|rule| rule.code == finding.rule);
+    let mut told = json!({
         "ruleId": finding.rule,
+        "ruleIndex": index,
         "level": level(finding.severity),
         "message": { "text": finding.message },
         "locations": first,
-        "relatedLocations": places.collect::<Vec<_>>(),
-    })
+        "relatedLocations": related,
+        "partialFingerprints": { "gongshiFinding/v1": fingerprint(reading, finding) },
+    });
+    if let (Some(told), true) = (told.as_object_mut(), checked.is_waived(finding)) {
+        let reason = finding
+            .answer
+            .waiver
+            .as_ref()
+            .map(|waiver| format!("{}（{}，{}）", waiver.reason, waiver.author, waiver.date));
+        let suppression = json!({ "kind": "external", "status": "accepted", "justification": reason });
+        told.insert("suppressions".to_owned(), json!([suppression]));
+    }
+    told
+}
+
+/// What makes a finding the same after the text around it has moved: rule, report and the words it quotes.
+fn fingerprint(reading: &Reading, finding: &Finding) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let text = &reading.report.document.text;
+    let quoted = finding.spans.iter().map(|span| text.slice(*span));
+    for words in [finding.rule.as_str(), &reading.id].into_iter().chain(quoted) {
+        hasher.update(words.as_bytes()).update(&[0]);
+    }
+    hasher.finalize().to_hex().chars().take(32).collect()
+}
+
+fn caveat(reading: &Reading, caveat: &Caveat) -> Value {
+    let place = caveat.span.map_or_else(
+        || json!({ "physicalLocation": file(reading) }),
+        |span| location(reading, span),
+    );
+    json!({ "level": "note", "message": { "text": format!("未能识读：{}", caveat.message) }, "locations": [place] })
+}
+
+fn file(reading: &Reading) -> Value {
+    json!({ "artifactLocation": { "uri": uri(&reading.path.to_string_lossy()) } })
+}
+
+fn location(reading: &Reading, span: Span) -> Value {
+    let region = region(&reading.report.document.text, span);
+    let uri = uri(&reading.path.to_string_lossy());
+    json!({ "physicalLocation": { "artifactLocation": { "uri": uri }, "region": region } })
 }
 
 fn region(text: &Text, span: Span) -> Value {

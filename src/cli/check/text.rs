@@ -1,8 +1,10 @@
-//! Findings for people: by file, each with its place underlined, and the count at the end.
+//! Findings for people: by file, each with its place underlined, what was said to it, and the counts by rule at the end.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::Checked;
+use super::gather::Checked;
+use crate::audit::{self, Finding};
 use crate::diagnostic::{Excerpt, Palette, Severity};
 use crate::reading::Reading;
 use crate::text::Span;
@@ -10,60 +12,114 @@ use crate::text::Span;
 pub(super) fn told(checked: &Checked, palette: Palette) -> String {
     let mut told = String::new();
     for reading in &checked.readings {
-        tell_reading(&mut told, reading, palette);
+        tell_reading(&mut told, checked, reading, palette);
     }
     for refusal in &checked.refused {
         let _ = writeln!(told, "未读取　{refusal}。{}\n", refusal.remedy());
     }
-    told + &count(checked)
+    for idle in &checked.idle_answers {
+        let _ = writeln!(told, "没有用上　{idle}\n");
+    }
+    told + &by_rule(checked) + &count(checked)
 }
 
-fn tell_reading(told: &mut String, reading: &Reading, palette: Palette) {
+fn tell_reading(told: &mut String, checked: &Checked, reading: &Reading, palette: Palette) {
+    let (findings, caveats) = (&reading.audit.findings, &reading.caveats);
+    if findings.is_empty() && caveats.is_empty() {
+        return;
+    }
     let path = reading.path.to_string_lossy();
-    let mut tell = |severity, code: &str, message: &str, spans: &[Span]| {
+    let _ = writeln!(
+        told,
+        "── {path}　发现 {} 处，未能识读 {} 处\n",
+        findings.len(),
+        caveats.len()
+    );
+    let excerpt = |severity, code: &str, message: &str, spans: &[Span]| {
         let text = &reading.report.document.text;
-        let excerpt = Excerpt {
+        Excerpt {
             severity,
             code,
             message,
             path: &path,
             text,
             spans,
-        };
-        let _ = writeln!(told, "{}\n", excerpt.render(palette));
+        }
+        .render(palette)
     };
-    for finding in &reading.audit.findings {
-        tell(finding.severity, &finding.rule, &finding.message, &finding.spans);
+    for finding in findings {
+        let shown = excerpt(finding.severity, &finding.rule, &finding.message, &finding.spans);
+        let _ = writeln!(told, "{shown}\n{}", answers(checked, finding));
     }
-    for caveat in &reading.caveats {
-        tell(
-            Severity::Info,
-            "",
-            &format!("未能识读：{}", caveat.message),
-            caveat.span.as_slice(),
-        );
+    for caveat in caveats {
+        let message = format!("未能识读：{}", caveat.message);
+        let shown = excerpt(Severity::Info, "", &message, caveat.span.as_slice());
+        let _ = writeln!(told, "{shown}\n");
     }
 }
 
-fn count(checked: &Checked) -> String {
-    let findings = || {
-        checked
-            .readings
-            .iter()
-            .flat_map(|reading| &reading.audit.findings)
+/// What people said to a finding, a line each.
+fn answers(checked: &Checked, finding: &Finding) -> String {
+    let mut told = String::new();
+    if let Some(waiver) = &finding.answer.waiver {
+        let word = if checked.is_expired(finding) {
+            "说明已过期"
+        } else {
+            "已说明"
+        };
+        let _ = writeln!(
+            told,
+            "  ＝ {word}：{}（{}，{}）",
+            waiver.reason, waiver.author, waiver.date
+        );
+    }
+    if let Some(reply) = &finding.answer.reply {
+        let _ = writeln!(
+            told,
+            "  ＝ 部门答复：{}（{}，{}）",
+            reply.text, reply.from, reply.date
+        );
+    }
+    told
+}
+
+/// How often each rule found something, and in how many reports.
+fn by_rule(checked: &Checked) -> String {
+    let mut rules: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for reading in &checked.readings {
+        let mut here: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in &reading.audit.findings {
+            *here.entry(&finding.rule).or_default() += 1;
+        }
+        for (rule, count) in here {
+            let sum = rules.entry(rule).or_default();
+            *sum = (sum.0 + count, sum.1 + 1);
+        }
+    }
+    let mut told = String::new();
+    for (code, (findings, reports)) in rules {
+        let name = audit::rule(code).map_or("", |rule| rule.name);
+        let _ = writeln!(told, "{code}　{findings} 处，{reports} 份报告　{name}");
+    }
+    if !told.is_empty() {
+        told.push('\n');
+    }
+    told
+}
+
+/// The counts in one line.
+pub(super) fn count(checked: &Checked) -> String {
+    let waived = match checked.waived() {
+        0 => String::new(),
+        waived => format!("；已说明 {waived}"),
     };
-    let of = |severity| findings().filter(|finding| finding.severity == severity).count();
     format!(
-        "审核 {} 份报告：错误 {}，警告 {}，提示 {}；未能识读 {} 处；未读取文件 {} 个。\n",
+        "审核 {} 份报告：错误 {}，警告 {}，提示 {}{waived}；未能识读 {} 处；未读取文件 {} 个。\n",
         checked.readings.len(),
-        of(Severity::Error),
-        of(Severity::Warning),
-        of(Severity::Info),
-        checked
-            .readings
-            .iter()
-            .map(|reading| reading.caveats.len())
-            .sum::<usize>(),
+        checked.count(Severity::Error),
+        checked.count(Severity::Warning),
+        checked.count(Severity::Info),
+        checked.caveats(),
         checked.refused.len(),
     )
 }

@@ -148,6 +148,12 @@ fn audited(index: &mut FactIndex, reading: &Reading) {
             index.add(*span, format!("规则{}所引", finding.rule), Look::Figure);
         }
     }
+    for row in reading.audit.rescoring.iter().flat_map(|it| &it.rows) {
+        let stated = row.stated.and_then(|(_, span)| span);
+        for span in row.span.into_iter().chain(stated) {
+            index.add(span, format!("{}　试算所引", row.name), Look::Figure);
+        }
+    }
     for corrected in &reading.corrections {
         if let Some(span) = corrected.span {
             index.add(span, format!("{}　更正前所读", corrected.name), Look::Figure);

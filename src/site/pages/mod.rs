@@ -3,6 +3,7 @@
 mod corrections;
 mod coverage;
 mod department;
+mod findings;
 mod fixed;
 mod home;
 mod indicator;
@@ -49,7 +50,7 @@ pub fn catalogue_pages<'a>(
         settings,
         theme,
     };
-    let single: [for<'s> fn(Shelf<'s>) -> Made; 11] = [
+    let single: [for<'s> fn(Shelf<'s>) -> Made; 12] = [
         home::pages,
         lists::reports,
         lists::departments,
@@ -59,6 +60,7 @@ pub fn catalogue_pages<'a>(
         rules::pages,
         understanding::pages,
         corrections::pages,
+        findings::pages,
         fixed::pages,
         fixed::own_pages,
     ];
@@ -112,6 +114,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         rules::DOCUMENTED,
         understanding::DOCUMENTED,
         corrections::DOCUMENTED,
+        findings::DOCUMENTED,
         fixed::DOCUMENTED,
     ]
     .into_iter()

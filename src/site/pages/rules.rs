@@ -3,9 +3,12 @@
 use super::super::address;
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
+use super::super::settings::FindingsShown;
 use super::super::view::view;
+use super::rows;
 use super::{Made, Shelf, root_of};
 use crate::audit::{self, Rule};
+use crate::catalogue::{FindingLine, Summary};
 
 view! {
     /// 规则一览: `rules.html`
@@ -16,6 +19,8 @@ view! {
         page: PageInfo,
         /// How many rules there are.
         total: usize,
+        /// Version of the program and hash of the rules, as every report's audit names them.
+        set: String,
         /// The rules by what they look at.
         families: Vec<Family>,
     }
@@ -38,6 +43,8 @@ view! {
         severity: String,
         /// Its formula.
         formula: String,
+        /// How many findings of it are published; none where the office publishes none.
+        found: Option<usize>,
     }
 
     /// 规则页: `rule.html`
@@ -64,6 +71,30 @@ view! {
         remedy: String,
         /// 说明
         paragraphs: Vec<String>,
+        /// `none`, `proven` or `all`: which findings the office publishes.
+        shown: String,
+        /// How many findings of this rule are published.
+        total: usize,
+        /// In how many reports.
+        reports: usize,
+        /// Those of this page of the list.
+        hits: Vec<Hit>,
+        /// The pages of the list; empty where there is but one.
+        sheets: Vec<Link>,
+    }
+
+    /// One finding of the rule
+    Hit {
+        /// The report, opening the place.
+        link: Link,
+        /// The neutral sentence.
+        message: String,
+        /// 错误, 警告 or 提示
+        severity: String,
+        /// Whether the office explained it.
+        waived: bool,
+        /// Whether the publisher replied.
+        replied: bool,
     }
 }
 
@@ -98,6 +129,7 @@ fn list(shelf: Shelf<'_>) -> Made {
             code: rule.code.to_owned(),
             severity: rule.severity.chinese().to_owned(),
             formula: rule.formula.to_owned(),
+            found: (shelf.settings.findings != FindingsShown::None).then(|| hits_of(shelf, rule).len()),
         };
         match families.iter_mut().find(|family| family.name == rule.family()) {
             Some(family) => family.rules.push(line),
@@ -114,14 +146,54 @@ fn list(shelf: Shelf<'_>) -> Made {
             site,
             page,
             total: audit::rules().len(),
+            set: format!("{}／{}", shelf.settings.version, shelf.settings.rules),
             families,
         },
         &[],
     )
 }
 
+/// Findings on one page of a rule's list.
+const ON_A_PAGE: usize = 100;
+
+/// The published findings of a rule, in the catalogue's order.
+fn hits_of<'a>(shelf: Shelf<'a>, rule: &Rule) -> Vec<(&'a Summary, &'a FindingLine)> {
+    let all = shelf
+        .catalogue
+        .reports()
+        .iter()
+        .flat_map(|report| report.findings.iter().map(move |finding| (report, finding)));
+    all.filter(|(_, finding)| finding.rule == rule.code).collect()
+}
+
 fn one(shelf: Shelf<'_>, rule: &Rule) -> Made {
-    let own = address::rule(rule.code);
+    let all = hits_of(shelf, rule);
+    let count = all.len().div_ceil(ON_A_PAGE).max(1);
+    let mut pages = Vec::new();
+    for nth in 0..count {
+        let from = nth * ON_A_PAGE;
+        let here = all.iter().skip(from).take(ON_A_PAGE);
+        pages.extend(sheet(shelf, rule, &all, here, (nth, count))?);
+    }
+    Ok(pages)
+}
+
+fn sheet_address(rule: &Rule, nth: usize) -> String {
+    match nth {
+        0 => address::rule(rule.code),
+        _ => format!("{}page/{}/", address::rule(rule.code), nth + 1),
+    }
+}
+
+fn sheet<'a>(
+    shelf: Shelf<'a>,
+    rule: &Rule,
+    all: &[(&'a Summary, &'a FindingLine)],
+    here: impl Iterator<Item = &'a (&'a Summary, &'a FindingLine)>,
+    (nth, count): (usize, usize),
+) -> Made {
+    let own = sheet_address(rule, nth);
+    let root = root_of(&own);
     let title = format!("规则{}：{}", rule.code, rule.name);
     let frame = Frame {
         path: &own,
@@ -132,6 +204,14 @@ fn one(shelf: Shelf<'_>, rule: &Rule) -> Made {
         article: None,
     };
     let (site, page) = shelf.frame(frame);
+    let reports: std::collections::BTreeSet<&str> =
+        all.iter().map(|(report, _)| report.id.as_str()).collect();
+    let link = |other: usize| Link {
+        label: (other + 1).to_string(),
+        href: relative(&root, &sheet_address(rule, other)),
+        note: None,
+        current: other == nth,
+    };
     let view = RulePage {
         site,
         page,
@@ -149,6 +229,43 @@ fn one(shelf: Shelf<'_>, rule: &Rule) -> Made {
             .map(crate::text::tidy)
             .filter(|words| !words.is_empty())
             .collect(),
+        shown: shelf.settings.findings.word().to_owned(),
+        total: all.len(),
+        reports: reports.len(),
+        hits: here
+            .map(|(report, finding)| hit(&root, report, finding))
+            .collect(),
+        sheets: if count > 1 {
+            (0..count).map(link).collect()
+        } else {
+            Vec::new()
+        },
     };
     shelf.made(&own, "rule.html", view, &[])
+}
+
+fn hit(root: &str, report: &Summary, finding: &FindingLine) -> Hit {
+    let page = match finding.span {
+        Some(span) => address::fact(&report.id, span),
+        None => address::report(&report.id),
+    };
+    let year = report
+        .year
+        .map(|year| format!("　{year}年度"))
+        .unwrap_or_default();
+    let kind = report
+        .kind
+        .map(|kind| format!("　{}", kind.chinese()))
+        .unwrap_or_default();
+    Hit {
+        link: Link {
+            label: format!("{}{year}{kind}", rows::name_of(report)),
+            href: relative(root, &page),
+            ..Link::default()
+        },
+        message: finding.message.clone(),
+        severity: finding.severity.chinese().to_owned(),
+        waived: finding.answer.waiver.is_some(),
+        replied: finding.answer.reply.is_some(),
+    }
 }

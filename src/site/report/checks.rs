@@ -34,10 +34,24 @@ view! {
         stated: Fig,
         /// Why it holds or does not, in a sentence.
         reason: String,
+        /// The interval that the stated figures leave open: least and most of what was computed.
+        interval: String,
+        /// The same rate over the other budget figure, where the report states both.
+        other: Option<Other>,
         /// The rule's code.
         rule: String,
         /// The rule's page.
         rule_href: Option<String>,
+    }
+
+    /// The same rate over another denominator
+    Other {
+        /// 年初预算 or 全年预算
+        label: String,
+        /// The denominator, opening its place.
+        fig: Fig,
+        /// The rate over it, in percent.
+        computed: String,
     }
 
     /// One figure of a check
@@ -125,12 +139,37 @@ fn one(scene: Scene<'_>, nth: usize, check: &audit::Check) -> Check {
         expression,
         unit: check.unit.clone(),
         reason: reason(check, &computed.shown),
+        interval: interval(check),
+        other: other(scene, check),
         terms,
         computed,
         stated,
         rule: check.rule.clone(),
         rule_href: super::rule_href(scene, &check.rule),
     }
+}
+
+/// From the least to the most that the figures as stated allow; empty where they are exact.
+fn interval(check: &audit::Check) -> String {
+    if check.tolerance.is_zero() {
+        return String::new();
+    }
+    let bound = |value: Decimal| decimal_string(value.round_dp(6));
+    format!(
+        "{}至{}{}",
+        bound(check.computed - check.tolerance),
+        bound(check.computed + check.tolerance),
+        check.unit
+    )
+}
+
+fn other(scene: Scene<'_>, check: &audit::Check) -> Option<Other> {
+    let other = audit::other_denominator(&scene.reading.report, check)?;
+    Some(Other {
+        label: other.label,
+        fig: scene.fig(decimal_string(other.value), other.span),
+        computed: decimal_string(other.computed),
+    })
 }
 
 fn addend(scene: Scene<'_>, nth: usize, term: &Term) -> Addend {

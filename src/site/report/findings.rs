@@ -29,6 +29,20 @@ view! {
         quotes: Vec<Quote>,
         /// The arithmetic behind it on this page.
         check: Option<String>,
+        /// 已说明 by the office: reason, author and date; none where it was not.
+        waiver: Option<Statement>,
+        /// 部门答复; none where none was received.
+        reply: Option<Statement>,
+    }
+
+    /// What someone said to a finding
+    Statement {
+        /// The words.
+        text: String,
+        /// Who said them.
+        from: String,
+        /// When, and how long it holds where that is limited.
+        date: String,
     }
 
     /// A quotation
@@ -81,6 +95,19 @@ fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
         rule_href: super::rule_href(scene, &finding.rule),
         quotes: here.chain(elsewhere).collect(),
         check: finding.check.map(|nth| format!("#{}", checks::id_of(nth))),
+        waiver: finding.answer.waiver.as_ref().map(|it| Statement {
+            text: it.reason.clone(),
+            from: it.author.clone(),
+            date: match it.until {
+                Some(until) => format!("{}，有效期至{until}", it.date),
+                None => it.date.to_string(),
+            },
+        }),
+        reply: finding.answer.reply.as_ref().map(|it| Statement {
+            text: it.text.clone(),
+            from: it.from.clone(),
+            date: it.date.to_string(),
+        }),
     }
 }
 

@@ -6,6 +6,7 @@ mod findings;
 mod indicators;
 mod money;
 mod notes;
+mod rescoring;
 
 use checks::Check;
 use corrections::Correction;
@@ -13,6 +14,7 @@ use findings::Finding;
 use indicators::Group;
 use money::Money;
 use notes::{Note, Said};
+use rescoring::Rescoring;
 
 use super::address;
 use super::frame::{Article, Frame, PageInfo, Site, relative};
@@ -71,6 +73,8 @@ view! {
         findings_shown: bool,
         /// 勾稽: the sums, those that do not hold first.
         checks: Vec<Check>,
+        /// 试算 under a scoring profile; none where no row carries points.
+        rescoring: Option<Rescoring>,
         /// 绩效指标 by their first level.
         indicators: Vec<Group>,
         /// Whether any indicator states a target or a result; where none does, the table shows scores alone.
@@ -118,6 +122,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         findings::DOCUMENTED,
         indicators::DOCUMENTED,
         notes::DOCUMENTED,
+        rescoring::DOCUMENTED,
     ]
     .into_iter()
     .flatten()
@@ -248,6 +253,7 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
             remarks,
             findings_shown: settings.findings != FindingsShown::None,
             checks: checks::view(scene),
+            rescoring: rescoring::view(scene),
             indicators: indicators::groups(scene),
             aimed: report
                 .indicators

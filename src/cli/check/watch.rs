@@ -1,0 +1,87 @@
+//! `--watch`: checks again what changed, whenever something does, until the program is ended.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use notify_debouncer_full::notify::RecursiveMode;
+use notify_debouncer_full::{DebounceEventResult, new_debouncer};
+
+use super::super::config::{ANSWERS, FILE, PROFILES};
+use super::super::failure::Failure;
+use super::super::{Outcome, output};
+use super::gather::{Checked, Desk, Kept};
+use super::text;
+
+/// How long changes may go on before they are taken up.
+const QUIET: Duration = Duration::from_millis(300);
+
+/// Checks now and after each change. `open` is asked each time, so that a changed configuration counts.
+pub(super) fn follow(
+    paths: &[PathBuf],
+    open: impl Fn() -> Result<Desk, Failure>,
+) -> Result<Outcome, Failure> {
+    let (changed, changes) = channel();
+    let mut watcher = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
+        let is_change = result.is_ok_and(|events| events.iter().any(|event| !event.kind.is_access()));
+        if is_change {
+            // Nobody listens only when the program ends.
+            let _ = changed.send(());
+        }
+    })?;
+    for place in watched(paths) {
+        watcher.watch(&place, RecursiveMode::Recursive)?;
+    }
+    let mut kept = Kept::default();
+    let mut ground = Vec::new();
+    loop {
+        match open() {
+            Ok(desk) => {
+                // Other divisions or profiles read every file another way.
+                if ground != desk.ground_bytes() {
+                    kept = Kept::default();
+                    ground = desk.ground_bytes().to_vec();
+                }
+                match desk.check(&mut kept) {
+                    Ok(checked) => output::print_anew(&told(&checked))?,
+                    Err(failure) => output::complain(&failure),
+                }
+            }
+            Err(failure) => output::complain(&failure),
+        }
+        if changes.recv().is_err() {
+            return Ok(Outcome::Clean);
+        }
+        while changes.try_recv().is_ok() {}
+    }
+}
+
+fn told(checked: &Checked) -> String {
+    let unchanged = checked.readings.len() - checked.fresh;
+    format!(
+        "{}重新识读 {} 份，{unchanged} 份没有改动。等待改动，按 Ctrl-C 结束。\n",
+        text::told(checked, output::palette()),
+        checked.fresh
+    )
+}
+
+/// The files and folders given, and the configuration with what lies beside it, if they are there.
+fn watched(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let beside = [FILE, ANSWERS, PROFILES].map(PathBuf::from);
+    let default = [PathBuf::from("content/reports")];
+    let given = if paths.is_empty() { &default } else { paths };
+    // An editor that replaces a file is noticed in its folder only.
+    let place = |path: &PathBuf| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if path.is_dir() {
+            path.clone()
+        } else {
+            folder.unwrap_or(Path::new(".")).to_owned()
+        }
+    };
+    let mut places: Vec<PathBuf> = given.iter().map(place).collect();
+    places.extend(beside.into_iter().filter(|path| path.exists()));
+    places.sort();
+    places.dedup();
+    places
+}
