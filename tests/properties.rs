@@ -118,6 +118,29 @@ proptest! {
     }
 }
 
+/// Figures that no arithmetic can hold, where money, points and rates stand.
+#[test]
+fn figures_beyond_all_measure_are_read_without_arithmetic() {
+    for figure in [
+        "6222021234567890128",
+        "999999999999999999",
+        "0.0000000000000000000000000001",
+        "0.000000000000000001",
+        "79228162514264337593543950335",
+    ] {
+        go_through(
+            format!(
+                "示范市财政局2022年度部门整体支出绩效自评报告\n支出合计{figure}亿元，其中：基本支出{figure}亿元，占{figure}%，\
+                项目支出{figure}亿元。年初预算{figure}亿元，调整预算{figure}元，决算数{figure}亿元，执行率{figure}%。\n\
+                {figure}+{figure}={figure}，{figure}/{figure}×100%={figure}%。自评得分{figure}分。\n\n\
+                | 一级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n| --- | --- | --- | --- | --- | --- |\n\
+                | 产出指标（{figure}分） | 企业数 | ≥{figure}亿元 | {figure}元 | {figure} | {figure} |\n"
+            )
+            .as_bytes(),
+        );
+    }
+}
+
 /// The demonstration corpus, damaged as files are damaged on their way.
 #[test]
 fn damaged_reports_are_read_with_true_places() {

@@ -121,7 +121,9 @@ pub(super) fn share(
         ],
         computed,
         stated: stated.term(Operator::Plus),
-        tolerance: ((allowed.high - allowed.low) / Decimal::TWO + stated.half_width()).round_dp(4),
+        tolerance: (allowed.high.saturating_sub(allowed.low) / Decimal::TWO)
+            .saturating_add(stated.half_width())
+            .round_dp(4),
         verdict: if same {
             Verdict::Consistent
         } else {

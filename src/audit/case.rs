@@ -4,11 +4,15 @@ use std::cell::OnceCell;
 
 use super::arithmetic::Figure;
 use super::profile::Profile;
+use super::scoring::Scoring;
 use super::sentence::{Sentence, sentences};
 use crate::document::{Block, Table};
 use crate::report::{Amount, Report};
 use crate::text::{Span, Squashed, Text};
 use crate::value::{Decimal, FiscalYear, Interval, MoneyUnit, parse_decimal};
+
+/// How many amounts are held against each other: more than any report has, and few enough for all pairs.
+pub(super) const MOST_COMPARED: usize = 1_000;
 
 /// A report and the readings of its text that rules share.
 pub(super) struct Case<'a> {
@@ -18,6 +22,9 @@ pub(super) struct Case<'a> {
     sentences: OnceCell<Vec<Sentence<'a>>>,
     cell_sentences: OnceCell<Vec<Sentence<'a>>>,
     whole: OnceCell<Squashed<'a>>,
+    scoring: OnceCell<Option<Scoring<'a>>>,
+    /// The places of the report's amounts, block by block, each with its place in the list.
+    placed: OnceCell<Vec<(Place, usize)>>,
 }
 
 /// Where something stands: the block, and the cell where the block is a table.
@@ -35,6 +42,8 @@ impl<'a> Case<'a> {
             sentences: OnceCell::new(),
             cell_sentences: OnceCell::new(),
             whole: OnceCell::new(),
+            scoring: OnceCell::new(),
+            placed: OnceCell::new(),
         }
     }
 
@@ -78,6 +87,29 @@ impl<'a> Case<'a> {
             .get_or_init(|| Squashed::of(self.text(), self.text().whole()))
     }
 
+    /// The scored table; `None` where no row carries a weight.
+    pub(super) fn scoring(&self) -> Option<&Scoring<'a>> {
+        self.scoring.get_or_init(|| Scoring::of(self)).as_ref()
+    }
+
+    /// The amounts of one block, in their order, with their places.
+    pub(super) fn amounts_in(&self, block: usize) -> impl Iterator<Item = (&'a Amount, Place)> {
+        let amounts = &self.report.amounts;
+        let placed = self.placed.get_or_init(|| {
+            let place = |(at, amount): (usize, &Amount)| Some((self.place(amount.span)?, at));
+            let mut placed: Vec<(Place, usize)> = amounts.iter().enumerate().filter_map(place).collect();
+            placed.sort_by_key(|(place, at)| (place.block, *at));
+            placed
+        });
+        let from = placed.partition_point(|(place, _)| place.block < block);
+        let here = placed
+            .iter()
+            .skip(from)
+            .take_while(move |(place, _)| place.block == block);
+        here.take(MOST_COMPARED)
+            .filter_map(|(place, at)| Some((amounts.get(*at)?, *place)))
+    }
+
     pub(super) fn year(&self) -> Option<FiscalYear> {
         self.report.fiscal_year
     }
@@ -100,7 +132,10 @@ impl<'a> Case<'a> {
         if blocks.is_empty() {
             return Some(Place { block: 0, cell: None });
         }
-        let block = blocks.iter().position(|block| block.span().overlaps(span))?;
+        let block = blocks.partition_point(|block| block.span().end() <= span.start());
+        if !blocks.get(block)?.span().overlaps(span) {
+            return None;
+        }
         let cell = match blocks.get(block)? {
             Block::Table(table) => cell_of(table, span),
             _ => None,

@@ -128,12 +128,12 @@ fn in_table(case: &Case<'_>, table: &Table) -> Option<Execution> {
 }
 
 fn below_its_head(case: &Case<'_>, table: &Table) -> Option<Execution> {
-    let words = |cell: &Cell| cell.squashed(case.text()).as_str().to_owned();
-    let column = |row: &[Cell], word: &str| row.iter().position(|cell| words(cell).starts_with(word));
+    let begins = |cell: &Cell, word: &str| cell.squashed(case.text()).as_str().starts_with(word);
+    let column = |row: &[Cell], word: &str| row.iter().position(|cell| begins(cell, word));
     table.rows.iter().enumerate().find_map(|(at, head)| {
-        let (weight, rate, score) = (
-            column(head, "分值")?,
+        let (rate, weight, score) = (
             column(head, "执行率")?,
+            column(head, "分值")?,
             column(head, "得分")?,
         );
         let row = table
@@ -156,15 +156,17 @@ fn named_row(case: &Case<'_>, row: &[Cell]) -> Option<Execution> {
     let names = |cell: &Cell| {
         let squashed = cell.squashed(case.text());
         let words = squashed.as_str();
-        words.chars().count() < 14 && (words.starts_with("预算执行") || words.contains("资金支出率"))
+        words.len() < 14 * 4
+            && words.chars().count() < 14
+            && (words.starts_with("预算执行") || words.contains("资金支出率"))
     };
     let mut numbers = cells()
         .filter(|cell| !names(cell))
         .filter_map(|cell| number(case, Some(cell)));
-    let named = row.iter().any(names);
-    let weight = numbers
-        .find(|(value, _)| *value == Decimal::TEN)
-        .filter(|_| named)?;
+    if !row.iter().any(names) {
+        return None;
+    }
+    let weight = numbers.find(|(value, _)| *value == Decimal::TEN)?;
     let score = numbers.next_back().filter(|(value, _)| *value <= Decimal::TEN)?;
     Some(Execution {
         weight: Some(weight),

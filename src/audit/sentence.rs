@@ -4,10 +4,8 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::document::{Block, Document};
-use crate::text::{Span, Squashed, Text};
+use crate::text::{Names, Span, Squashed, Text};
 use crate::value::{Decimal, MoneyUnit, parse_decimal};
 
 /// One sentence, squashed, with its place and its figures.
@@ -71,28 +69,67 @@ impl<'a> Sentence<'a> {
     }
 }
 
-static NUMBER: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(亿元|百万元|万元|千元|元|个百分点|%|万?(?:家次|人次|户次|批次|台次|场次|家|个|项|次|件|人|名|户|条|座|场|台|套|宗|笔|亩|公里|吨|批|处|所|栋|辆|份|期|篇|起|例|分))?").ok()
+/// Units of counting; 万 may stand before them.
+static COUNTED: LazyLock<Names<()>> = LazyLock::new(|| {
+    let names = "家次|人次|户次|批次|台次|场次|家|个|项|次|件|人|名|户|条|座|场|台|套|宗|笔|亩|公里|吨|批|处|所|栋|辆|份|期|篇|起|例|分";
+    Names::of(names.split('|'))
 });
 
+/// Units of money and of shares.
+static MEASURED: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(["亿元", "百万元", "万元", "千元", "元", "个百分点", "%"]));
+
+/// The unit of a figure at the head of words; empty where none stands there.
+fn unit_at_head(words: &str) -> &str {
+    let length = |unit: (&str, ())| unit.0.len();
+    let counted = || {
+        let rest = words.strip_prefix('万').unwrap_or(words);
+        let unit = COUNTED.at_head(rest).map(length)?;
+        Some(words.len() - rest.len() + unit)
+    };
+    let end = MEASURED.at_head(words).map(length).or_else(counted);
+    words.get(..end.unwrap_or_default()).unwrap_or_default()
+}
+
+/// The figures of squashed words: digits with their commas and decimals, and the unit behind them.
 fn numbers(words: &str) -> Vec<Number> {
-    let Some(pattern) = NUMBER.as_ref() else {
-        return Vec::new();
-    };
-    let number = |captures: regex::Captures<'_>| {
-        let (whole, digits) = (captures.get(0)?, captures.get(1)?);
-        let unit = captures
-            .get(2)
-            .map_or(String::new(), |unit| unit.as_str().to_owned());
-        let value = parse_decimal(digits.as_str().trim_end_matches(','))?;
-        Some(Number {
-            value,
-            unit,
-            start: whole.start(),
-            end: whole.end(),
-        })
-    };
-    pattern.captures_iter(words).filter_map(number).collect()
+    let mut numbers = Vec::new();
+    let mut from = 0;
+    while let Some(start) = digit_from(words, from) {
+        let digits = length_of_figure(words.get(start..).unwrap_or_default());
+        let unit = unit_at_head(words.get(start + digits..).unwrap_or_default());
+        let end = start + digits + unit.len();
+        let figure = words.get(start..start + digits).unwrap_or_default();
+        if let Some(value) = parse_decimal(figure.trim_end_matches(',')) {
+            numbers.push(Number {
+                value,
+                unit: unit.to_owned(),
+                start,
+                end,
+            });
+        }
+        from = end;
+    }
+    numbers
+}
+
+/// The first digit at or behind byte `from`.
+fn digit_from(words: &str, from: usize) -> Option<usize> {
+    let rest = words.as_bytes().get(from..)?;
+    rest.iter().position(u8::is_ascii_digit).map(|at| from + at)
+}
+
+/// How long the figure at the head of words is: `7,013.09`.
+fn length_of_figure(words: &str) -> usize {
+    let whole = words
+        .bytes()
+        .take_while(|byte| byte.is_ascii_digit() || *byte == b',')
+        .count();
+    let decimals = words
+        .get(whole..)
+        .and_then(|rest| rest.strip_prefix('.'))
+        .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    if decimals > 0 { whole + 1 + decimals } else { whole }
 }
 
 /// The sentences of all paragraphs; of all lines where the document has no blocks.

@@ -6,7 +6,7 @@
 //! may contradict it.
 
 use super::arithmetic::{Figure, holds_at_common_precision, sum};
-use super::case::Case;
+use super::case::{Case, MOST_COMPARED, Place};
 use super::model::Check;
 use crate::document::{Block, Table};
 use crate::report::{Amount, Item};
@@ -56,7 +56,8 @@ pub(super) fn outcomes(case: &Case<'_>, shape: &Shape) -> Vec<Outcome> {
         .report
         .amounts
         .iter()
-        .filter(|amount| amount.item == shape.total && amount.class.is_none());
+        .filter(|amount| amount.item == shape.total && amount.class.is_none())
+        .take(MOST_COMPARED);
     totals.filter_map(|total| outcome(case, shape, total)).collect()
 }
 
@@ -113,41 +114,41 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
     let Some(place) = case.place(total.span) else {
         return Vec::new();
     };
-    let near: Vec<&Amount> = case
-        .report
-        .amounts
-        .iter()
-        .filter(|amount| {
+    let near: Vec<(&Amount, Place)> = case
+        .amounts_in(place.block)
+        .filter(|(amount, _)| {
             amount.class.is_none() && amount.unit == total.unit && agree(amount.year, total.year)
         })
-        .filter(|amount| {
-            case.place(amount.span)
-                .is_some_and(|other| other.block == place.block)
-        })
         .collect();
-    let staged: Vec<&Amount> = near
+    let staged: Vec<(&Amount, Place)> = near
         .iter()
         .copied()
-        .filter(|amount| amount.stage == total.stage)
+        .filter(|(amount, _)| amount.stage == total.stage)
         .collect();
+    let amounts =
+        |placed: &[(&'a Amount, Place)]| placed.iter().map(|(amount, _)| *amount).collect::<Vec<_>>();
     let mut pools = Vec::new();
     if let Some((row, column)) = place.cell {
-        let cell = |amount: &Amount| case.place(amount.span).and_then(|place| place.cell);
-        let in_column = |amount: &&Amount| cell(amount).is_some_and(|(_, other)| other == column);
-        let in_row = |amount: &&Amount| cell(amount).is_some_and(|(other, _)| other == row);
+        let in_column = |(_, other): &(&Amount, Place)| other.cell.is_some_and(|(_, at)| at == column);
+        let in_row = |(_, other): &(&Amount, Place)| other.cell.is_some_and(|(at, _)| at == row);
+        let select = |placed: &[(&'a Amount, Place)], belongs: &dyn Fn(&(&Amount, Place)) -> bool| {
+            let chosen = placed.iter().filter(|one| belongs(one));
+            chosen.map(|(amount, _)| *amount).collect::<Vec<_>>()
+        };
         pools.push(Pool {
-            amounts: staged.iter().copied().filter(in_column).collect(),
+            amounts: select(&staged, &in_column),
             decisive: true,
         });
         pools.push(Pool {
-            amounts: staged.iter().copied().filter(in_row).collect(),
+            amounts: select(&staged, &in_row),
             decisive: true,
         });
         pools.push(Pool {
-            amounts: near.iter().copied().filter(in_row).collect(),
+            amounts: select(&near, &in_row),
             decisive: false,
         });
     } else {
+        let (near, staged) = (amounts(&near), amounts(&staged));
         pools.push(Pool {
             amounts: following(shape, total, &staged),
             decisive: true,
@@ -163,7 +164,7 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
     }
     // In a table the column decides: what stands in another column is of another stage, whatever its head says.
     pools.push(Pool {
-        amounts: unambiguous(&staged),
+        amounts: unambiguous(&amounts(&staged)),
         decisive: place.cell.is_none(),
     });
     pools

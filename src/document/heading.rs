@@ -61,7 +61,9 @@ static STYLES: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
 /// Takes the number off the head of a line; `None` where there is none.
 #[must_use]
 pub fn numbered(line: &str) -> Option<Numbered> {
-    STYLES.iter().find_map(|(numbering, style)| {
+    let first = line.chars().next()?;
+    let styles = STYLES.iter().filter(|(numbering, _)| begins(*numbering, first));
+    styles.into_iter().find_map(|(numbering, style)| {
         let parts = style.captures(line)?;
         let words = parts.get(2).map_or("", |m| m.as_str());
         let words: String = words.chars().filter(|c| !is_layout_space(*c)).collect();
@@ -86,6 +88,22 @@ pub fn numbered(line: &str) -> Option<Numbered> {
             rest: end + space,
         })
     })
+}
+
+/// Whether a number of that style may begin with a character.
+const fn begins(numbering: Numbering, first: char) -> bool {
+    match first {
+        '附' => matches!(numbering, Numbering::Annex),
+        '第' => matches!(numbering, Numbering::Part),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
+            matches!(numbering, Numbering::Chinese | Numbering::BracketedChinese)
+        }
+        '\u{2e80}'..='\u{9fff}' if first != '\u{3000}' => false,
+        _ => matches!(
+            numbering,
+            Numbering::BracketedChinese | Numbering::Arabic | Numbering::BracketedArabic
+        ),
+    }
 }
 
 /// Whether a line opens a top-level part: 一、基本情况.

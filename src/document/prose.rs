@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::heading::{Numbered, numbered, width};
 use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 /// A line at least this long without an end is taken to go on after a page break.
 const LONG: usize = 30;
@@ -19,6 +19,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let running = running_heads(text, &lines);
     let full = full_width(text, &lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
+    let mut last = Tally::default();
     let mut previous_end = None;
     let mut is_full = false;
     for (at, line) in lines.iter().enumerate() {
@@ -31,12 +32,17 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         previous_end = Some(line.span.end());
         match paragraphs.last_mut() {
             Some(above)
-                if goes_on(text.slice(above.span), words, blank_between, below)
+                if goes_on(&last, text.slice(above.span), words, blank_between, below)
                     || is_full && !blank_between && is_wrapped(text.slice(above.span), words) =>
             {
+                last.add(text.slice(Span::new(above.span.end(), line.trimmed.end())));
                 above.span = above.span.to(line.trimmed);
             }
-            _ => paragraphs.push(Paragraph { span: line.trimmed }),
+            _ => {
+                paragraphs.push(Paragraph { span: line.trimmed });
+                last = Tally::default();
+                last.add(words);
+            }
         }
         is_full = full.is_some_and(|full| full <= width(words) + SHORTER);
     }
@@ -96,10 +102,41 @@ fn running_heads(text: &Text, lines: &[&Line]) -> Vec<usize> {
     heads
 }
 
+/// What was counted in the paragraph above, line by line, so that a paragraph of many lines is not read
+/// again for each of them.
+#[derive(Debug, Default)]
+struct Tally {
+    /// Characters.
+    length: usize,
+    /// How many more 《, （ and “ were opened than closed.
+    open: [isize; 3],
+    /// Whether a comma stands in it.
+    comma: bool,
+}
+
+const PAIRS: [(char, char); 3] = [('（', '）'), ('《', '》'), ('“', '”')];
+
+impl Tally {
+    fn add(&mut self, words: &str) {
+        for c in words.chars() {
+            self.length += 1;
+            self.comma |= c == '，';
+            for (open, (opening, closing)) in self.open.iter_mut().zip(PAIRS) {
+                *open += isize::from(c == opening) - isize::from(c == closing);
+            }
+        }
+    }
+}
+
+const DASHES: [char; 4] = ['-', '—', '－', '–'];
+
 /// `- 3 -`, `— 12 —`, `第3页`: what a page prints about itself.
 fn is_page_number(words: &str) -> bool {
+    if !words.starts_with(|c: char| c.is_ascii_digit() || DASHES.contains(&c) || c == '第') {
+        return false;
+    }
     let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();
-    let inner = bare.trim_matches(['-', '—', '－', '–']);
+    let inner = bare.trim_matches(DASHES);
     let dashed = inner.len() < bare.len();
     let numeral =
         |words: &str| !words.is_empty() && words.len() <= 3 && words.bytes().all(|b| b.is_ascii_digit());
@@ -111,8 +148,8 @@ fn is_page_number(words: &str) -> bool {
 }
 
 /// Whether `below` continues the sentence of `above`.
-fn goes_on(above: &str, below: &str, blank_between: bool, next: &str) -> bool {
-    if starts_anew(below) || !blank_between {
+fn goes_on(tally: &Tally, above: &str, below: &str, blank_between: bool, next: &str) -> bool {
+    if !blank_between || starts_anew(below) {
         return false;
     }
     let ends_open = above.ends_with([
@@ -128,14 +165,14 @@ fn goes_on(above: &str, below: &str, blank_between: bool, next: &str) -> bool {
     let is_tail = below.chars().count() <= TAIL
         && !below.ends_with('。')
         && !matches!(below, "无" | "略" | "有" | "目录" | "目次" | "摘要");
-    let unclosed = opens(above, '（', '）') || opens(above, '《', '》') || opens(above, '“', '”');
+    let unclosed = tally.open.iter().any(|open| *open > 0);
     let number = numbered(above);
-    let clause = number.is_none() && above.contains('，');
-    let long = clause || above.chars().count() >= LONG;
+    let clause = number.is_none() && tally.comma;
+    let long = clause || tally.length >= LONG;
     let is_list_item = number
         .as_ref()
         .is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
-    is_tail || unclosed || (long && ends_like_prose(above, number.as_ref(), below)) || is_list_item
+    is_tail || unclosed || (long && ends_like_prose(tally, above, number.as_ref(), below)) || is_list_item
 }
 
 /// `来源：办公室　发布时间：2023-05-04`: several labelled values on one line, and no sentence.
@@ -163,15 +200,16 @@ fn starts_anew(line: &str) -> bool {
 }
 
 /// A long line without an end goes on, unless it is a numbered title over a full paragraph.
-fn ends_like_prose(above: &str, number: Option<&Numbered>, below: &str) -> bool {
+fn ends_like_prose(tally: &Tally, above: &str, number: Option<&Numbered>, below: &str) -> bool {
     let reads_as_title = number.is_some_and(|n| {
         let rest = above.get(n.rest..).unwrap_or_default();
-        rest.chars().count() <= 60
+        tally.length <= 400
+            && rest.chars().count() <= 60
             && !rest.contains(['，', '。', '；', ','])
             && n.numbering != Numbering::BracketedArabic
     });
     let stands_over_a_paragraph = number.is_none()
-        && above.chars().count() < 45
+        && tally.length < 45
         && !above.contains(['，', '。', '、', ','])
         && below.chars().count() > 45;
     !reads_as_title && !stands_over_a_paragraph
@@ -182,8 +220,4 @@ fn ends_like_prose(above: &str, number: Option<&Numbered>, below: &str) -> bool 
 fn is_sentence_list(n: &Numbered, next: &str, below: &str) -> bool {
     let follows = numbered(next).is_some_and(|m| m.numbering == n.numbering && m.value == n.value + 1);
     follows && below.ends_with(['。', '；', ';']) && next.chars().count() > 35
-}
-
-fn opens(words: &str, open: char, close: char) -> bool {
-    words.matches(open).count() > words.matches(close).count()
 }

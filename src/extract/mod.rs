@@ -109,6 +109,63 @@ pub fn sensitive(text: &Text) -> Vec<Sensitive> {
     sensitive::find(text)
 }
 
+/// 识读者: one reader by itself, so that its cost can be told from that of the others.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    /// What it reads.
+    pub name: &'static str,
+    /// Reads a document; how many facts it found.
+    pub count: fn(&Document) -> usize,
+}
+
+/// The readers, each by itself: the cover with the labelled fields that it is read from, and the lists with the outline.
+pub const READERS: &[Reader] = &[
+    Reader {
+        name: "fields",
+        count: |document| fields::find(document).len(),
+    },
+    Reader {
+        name: "cover",
+        count: |document| usize::from(cover::read(document, &fields::find(document)).title.is_some()),
+    },
+    Reader {
+        name: "outline",
+        count: |document| outline::read(document).len(),
+    },
+    Reader {
+        name: "lists",
+        count: |document| lists::read(document, &outline::read(document)).problems.len(),
+    },
+    Reader {
+        name: "verdict",
+        count: |document| {
+            usize::from(verdict::score(document).is_some()) + usize::from(verdict::grade(document).is_some())
+        },
+    },
+    Reader {
+        name: "amounts",
+        count: |document| amounts::read(document, &amounts::Frame::default()).0.len(),
+    },
+    Reader {
+        name: "indicators",
+        count: |document| indicators::read(document).0.len(),
+    },
+    Reader {
+        name: "tasks",
+        count: |document| tasks::read(document).0.len(),
+    },
+    Reader {
+        name: "sensitive",
+        count: |document| sensitive::find(&document.text).len(),
+    },
+];
+
+impl std::fmt::Debug for Reader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
 /// What a report of this kind states and this one was not seen to state.
 #[must_use]
 pub fn missing(report: &Report) -> Vec<Caveat> {

@@ -15,32 +15,40 @@ pub(super) fn read(document: &Document) -> Vec<Section> {
         })
         .collect();
     let levels = levels(&headings);
-    let end_of_text = document.text.whole().end();
-    let body_end = |at: usize, level: u8| {
-        let below = headings
-            .iter()
-            .zip(&levels)
-            .skip(at + 1)
-            .find(|(_, other)| **other <= level);
-        below.map_or(end_of_text, |(heading, _)| heading.span.start())
+    let ends = body_ends(&headings, &levels, document.text.whole().end());
+    let section = |((heading, level), end): ((&&Heading, u8), usize)| Section {
+        level,
+        numbering: heading.numbering,
+        number: heading.number.clone(),
+        title: tidy(document.text.slice(heading.title)),
+        span: heading.span,
+        body: Span::new(heading.span.end(), end),
     };
-    let section = |(at, heading): (usize, &&Heading)| {
-        let level = levels.get(at).copied().unwrap_or(1);
-        Section {
-            level,
-            numbering: heading.numbering,
-            number: heading.number.clone(),
-            title: tidy(document.text.slice(heading.title)),
-            span: heading.span,
-            body: Span::new(heading.span.end(), body_end(at, level)),
-        }
-    };
-    headings.iter().enumerate().map(section).collect()
+    headings.iter().zip(levels).zip(ends).map(section).collect()
 }
+
+/// Where the body of each heading ends: at the next heading of its level or above, else with the text.
+fn body_ends(headings: &[&Heading], levels: &[u8], end_of_text: usize) -> Vec<usize> {
+    let mut ends = Vec::with_capacity(headings.len());
+    // headings below, the nearest last, each of a higher level than those after it in the list
+    let mut below: Vec<(u8, usize)> = Vec::new();
+    for (heading, level) in headings.iter().zip(levels).rev() {
+        while below.last().is_some_and(|(other, _)| other > level) {
+            below.pop();
+        }
+        ends.push(below.last().map_or(end_of_text, |(_, start)| *start));
+        below.push((*level, heading.span.start()));
+    }
+    ends.reverse();
+    ends
+}
+
+/// How much deeper a numbering that begins again and again may stand.
+const DEEPEST: u8 = 100;
 
 /// Levels by the numbering's style; one deeper where 一、 begins again inside a numbered part.
 fn levels(headings: &[&Heading]) -> Vec<u8> {
-    let mut deeper = 0;
+    let mut deeper: u8 = 0;
     let mut last_top = 0;
     let mut levels = Vec::with_capacity(headings.len());
     for heading in headings {
@@ -52,7 +60,7 @@ fn levels(headings: &[&Heading]) -> Vec<u8> {
             }
             Numbering::Chinese => {
                 if value == 1 && last_top > 1 {
-                    deeper += 1;
+                    deeper = (deeper + 1).min(DEEPEST);
                 }
                 last_top = value;
             }

@@ -6,6 +6,7 @@
 
 mod candidate;
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -19,16 +20,44 @@ use candidate::{Candidate, Folded};
 #[must_use]
 pub(super) fn find(text: &Text) -> Vec<Sensitive> {
     let folded = Folded::of(text.as_str());
-    let mut found: Vec<Sensitive> = Vec::new();
-    for search in [emails, id_numbers, mobiles, bank_accounts, phones] {
+    let mut found: BTreeMap<usize, Sensitive> = BTreeMap::new();
+    let digits = most_digits(folded.words());
+    let searches: [(Search, bool); 5] = [
+        (emails, folded.words().contains('@')),
+        (id_numbers, digits >= 15),
+        (mobiles, digits >= 11),
+        (bank_accounts, digits >= 12),
+        (phones, digits >= 7),
+    ];
+    for (search, _) in searches.iter().filter(|(_, may_find)| *may_find) {
         for sensitive in search(&folded) {
-            if !found.iter().any(|other| other.span.overlaps(sensitive.span)) {
-                found.push(sensitive);
+            // stretches that were found do not overlap, so the last that begins before this one ends decides
+            let before = found.range(..sensitive.span.end()).next_back();
+            if !before.is_some_and(|(_, other)| other.span.overlaps(sensitive.span)) {
+                found.insert(sensitive.span.start(), sensitive);
             }
         }
     }
-    found.sort_by_key(|sensitive| sensitive.span);
-    found
+    found.into_values().collect()
+}
+
+type Search = fn(&Folded<'_>) -> Vec<Sensitive>;
+
+/// The most digits that stand in a row with nothing but a blank, a dash or two of them between.
+fn most_digits(words: &str) -> usize {
+    let (mut most, mut digits, mut gap) = (0, 0, 0);
+    for byte in words.bytes() {
+        match byte {
+            b'0'..=b'9' => {
+                digits += 1;
+                gap = 0;
+                most = most.max(digits);
+            }
+            b' ' | b'\t' | b'\n' | b'-' | 0x0b | 0x0c if gap < 2 => gap += 1,
+            _ => (digits, gap) = (0, 0),
+        }
+    }
+    most
 }
 
 const PHONE_LABELS: [&str; 12] = [
@@ -66,7 +95,7 @@ static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 });
 
-fn emails(folded: &Folded) -> Vec<Sensitive> {
+fn emails(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&EMAIL, |_| Some(SensitiveKind::Email))
 }
 
@@ -76,7 +105,7 @@ static ID: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-fn id_numbers(folded: &Folded) -> Vec<Sensitive> {
+fn id_numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&ID, |candidate| {
         let plausible = if candidate.words.len() == 15 {
             born_in_last_century(&candidate.digits())
@@ -134,7 +163,7 @@ static GROUPED_MOBILE: LazyLock<Option<Regex>> =
 /// 131.0719.1333: two points make no decimal.
 static DOTTED_MOBILE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"1[3-9][0-9]\.[0-9]{4}\.[0-9]{4}"));
 
-fn mobiles(folded: &Folded) -> Vec<Sensitive> {
+fn mobiles(folded: &Folded<'_>) -> Vec<Sensitive> {
     let alone = |candidate: &Candidate<'_>| !joined_beyond_country_code(candidate);
     let dotted = folded.scan(&DOTTED_MOBILE, |candidate| {
         alone(candidate).then_some(SensitiveKind::Mobile)
@@ -144,7 +173,7 @@ fn mobiles(folded: &Folded) -> Vec<Sensitive> {
     found
 }
 
-fn plain_mobiles(folded: &Folded) -> Vec<Sensitive> {
+fn plain_mobiles(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&MOBILE, |candidate| {
         let assigned = candidate.digits().get(1).is_some_and(|second| *second >= 3);
         let whole = candidate.words.len() == 11;
@@ -178,7 +207,7 @@ fn joined_beyond_country_code(candidate: &Candidate<'_>) -> bool {
 
 static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"[0-9](?:[ -]?[0-9]){11,29}"));
 
-fn bank_accounts(folded: &Folded) -> Vec<Sensitive> {
+fn bank_accounts(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&ACCOUNT, |candidate| {
         let digits = candidate.digits();
         let card = (16..=19).contains(&digits.len()) && digits.starts_with(&[6, 2]) && luhn_holds(&digits);
@@ -207,7 +236,7 @@ static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
 });
 
-fn phones(folded: &Folded) -> Vec<Sensitive> {
+fn phones(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&PHONE, |candidate| {
         let coded = candidate.words.starts_with("(0")
             || candidate.words.starts_with('0') && candidate.words.contains('-');

@@ -3,6 +3,8 @@
 //! Knows characters, places and normal forms; knows nothing of reports.
 
 mod fold;
+mod mapped;
+mod names;
 mod numeral;
 mod span;
 mod squash;
@@ -10,6 +12,8 @@ mod traditional;
 mod whole;
 
 pub use fold::{fold_char, is_han, is_layout_space};
+pub use mapped::Mapped;
+pub use names::Names;
 pub use numeral::chinese_number;
 pub use span::{CharSpan, Span, Text};
 pub use squash::{Squashed, squashed, tidy, untagged_pieces, without_markup};

@@ -202,8 +202,7 @@ pub fn tidy(words: &str) -> String {
             gap = true;
             continue;
         }
-        let between_latin = tidy.chars().next_back().is_some_and(is_latin_letter) && is_latin_letter(c);
-        if gap && between_latin {
+        if gap && is_latin_letter(c) && tidy.chars().next_back().is_some_and(is_latin_letter) {
             tidy.push(' ');
         }
         gap = false;

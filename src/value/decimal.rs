@@ -2,14 +2,18 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+/// Most digits before the point, and after it: no figure of a report has more, and so many can be
+/// added up, brought to yuan and compared without leaving what a decimal holds.
+const MOST_DIGITS: usize = 18;
+
 /// A number as reports write it: digits, thousands parted by commas or not, at most one point.
-/// `None` where it is anything else, or has more digits than can be held exactly.
+/// `None` where it is anything else, or has more digits than any figure.
 #[must_use]
 pub fn parse_decimal(words: &str) -> Option<Decimal> {
-    let (sign, digits) = match words.strip_prefix('-') {
-        Some(rest) => ("-", rest),
-        None => ("", words),
-    };
+    let digits = words.strip_prefix('-').unwrap_or(words);
+    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let (whole, fraction) = digits
         .split_once('.')
         .map_or((digits, None), |(w, f)| (w, Some(f)));
@@ -17,7 +21,15 @@ pub fn parse_decimal(words: &str) -> Option<Decimal> {
     if !well_grouped(whole) || !fraction.is_none_or(all_digits) {
         return None;
     }
-    Decimal::from_str_exact(&format!("{sign}{}", digits.replace(',', ""))).ok()
+    let digits_before = whole.bytes().filter(u8::is_ascii_digit).count();
+    if MOST_DIGITS < digits_before || fraction.is_some_and(|fraction| MOST_DIGITS < fraction.len()) {
+        return None;
+    }
+    if whole.contains(',') {
+        Decimal::from_str_exact(&words.replace(',', "")).ok()
+    } else {
+        Decimal::from_str_exact(words).ok()
+    }
 }
 
 /// `7013`, `7,013`, `1,007,013`: groups of three after the first, or no comma at all.
@@ -67,7 +79,17 @@ mod tests {
             );
         }
         for words in [
-            "", ".", "1.", ".5", "1,00", "12,3456", "1.2.3", "１２", "1e3", "+5",
+            "",
+            ".",
+            "1.",
+            ".5",
+            "1,00",
+            "12,3456",
+            "1.2.3",
+            "１２",
+            "1e3",
+            "+5",
+            "6222021234567890128",
         ] {
             assert_eq!(parse_decimal(words), None, "{words}");
         }

@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(yuan("81288.26", MoneyUnit::Yuan), "81288.26");
         assert_eq!(yuan("15.4235", MoneyUnit::HundredMillion), "1542350000");
         assert_eq!(yuan("9265.353442", MoneyUnit::TenThousand), "92653534.42");
-        let account = parse_decimal("6222021234567890128").unwrap();
+        let account = parse_decimal("622202123456789012").unwrap();
         assert_eq!(Yuan::of(account, MoneyUnit::HundredMillion), None);
     }
 }

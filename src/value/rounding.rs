@@ -46,7 +46,7 @@ impl Interval {
     /// The interval of a product with a positive or negative factor.
     #[must_use]
     pub fn times(self, factor: Decimal) -> Self {
-        let (a, b) = (self.low * factor, self.high * factor);
+        let (a, b) = (self.low.saturating_mul(factor), self.high.saturating_mul(factor));
         Self {
             low: a.min(b),
             high: a.max(b),

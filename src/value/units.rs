@@ -1,6 +1,10 @@
 //! Units of measure and what they are worth beside each other: 亿元 against 万元, 万人 against 人.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
+
+use crate::text::Names;
 
 /// 计量单位: a base unit and how many of it one stated unit is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,25 +80,41 @@ const UNITS: &str = "元|家|个|项|次|件|人|名|户|条|座|场|台|套|辆
 #[must_use]
 pub(super) fn is_unit(word: &str) -> bool {
     let word = word.split_once('(').map_or(word, |(head, _)| head);
-    let known = |word: &str| UNITS.split('|').any(|unit| unit.trim() == word);
     matches!(word, "%" | "‰")
-        || known(word)
+        || NAMES.have(word)
         || SCALES.iter().any(|(scale, _)| {
             word.strip_prefix(scale)
-                .is_some_and(|base| base.is_empty() || known(base))
+                .is_some_and(|base| base.is_empty() || NAMES.have(base))
         })
 }
+
+static NAMES: LazyLock<Names<()>> = LazyLock::new(|| Names::of(UNITS.split('|').map(str::trim)));
 
 /// The longest unit of measure that stands at the head of `words`.
 #[must_use]
 pub fn unit_at_head(words: &str) -> Option<&str> {
-    let ends = words
+    let reach = words
         .char_indices()
-        .map(|(at, c)| at + c.len_utf8())
-        .take(LONGEST_UNIT);
-    ends.filter_map(|end| words.get(..end))
-        .filter(|head| is_unit(head) && !head.ends_with('('))
-        .last()
+        .nth(LONGEST_UNIT)
+        .map_or(words.len(), |(at, _)| at);
+    let reach = words.get(..reach)?;
+    let plain = |words: &str| NAMES.at_head(words).map_or(0, |(name, ())| name.len());
+    let scaled = SCALES.iter().filter_map(|(scale, _)| {
+        let base = reach.strip_prefix(scale)?;
+        Some(scale.len() + plain(base))
+    });
+    let sign = ["%", "‰"].iter().find(|sign| reach.starts_with(**sign));
+    let length = scaled
+        .chain(sign.map(|sign| sign.len()))
+        .fold(plain(reach), usize::max);
+    let (unit, after) = reach.split_at_checked(length)?;
+    if unit.is_empty() {
+        None
+    } else if after.starts_with('(') {
+        Some(reach.trim_end_matches('('))
+    } else {
+        Some(unit)
+    }
 }
 
 /// Longest unit, in characters.
@@ -130,6 +150,29 @@ mod tests {
         }
         for word in ["家企业完成", "排名", "", "以上"] {
             assert!(!is_unit(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn the_longest_unit_at_the_head_is_told() {
+        for (words, unit) in [
+            ("家企业", Some("家")),
+            ("万元，", Some("万元")),
+            ("万，", Some("万")),
+            ("个百分点。", Some("个百分点")),
+            ("%以上", Some("%")),
+            ("家(次)", Some("家(次)")),
+            ("千瓦时电", Some("千瓦时")),
+            ("户(", Some("户")),
+            ("排名", None),
+            ("(家)", None),
+            ("", None),
+        ] {
+            assert_eq!(unit_at_head(words), unit, "{words}");
+            let ends = words.char_indices().map(|(at, c)| at + c.len_utf8());
+            let heads = ends.take(LONGEST_UNIT).filter_map(|end| words.get(..end));
+            let one_by_one = heads.filter(|head| is_unit(head) && !head.ends_with('(')).last();
+            assert_eq!(unit_at_head(words), one_by_one, "{words}");
         }
     }
 }

@@ -19,7 +19,7 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(scoring) = Scoring::of(case) else {
+    let Some(scoring) = case.scoring() else {
         return Vec::new();
     };
     let full = Figure::exact("满分", scoring.full, None);
@@ -32,7 +32,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let total: Decimal = weights.iter().map(|weight| weight.value).sum();
     let several_tables = total > scoring.full * Decimal::new(15, 1);
     let mostly_lost = total < scoring.full / Decimal::TWO;
-    let weights = with_execution(&scoring, weights);
+    let weights = with_execution(scoring, weights);
     let total: Decimal = weights.iter().map(|weight| weight.value).sum();
     let execution_apart = total + Decimal::TEN == scoring.full;
     if several_tables || mostly_lost || execution_apart {

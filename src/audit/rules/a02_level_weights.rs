@@ -3,6 +3,7 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -28,13 +29,13 @@ static LEVEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^([^()\d]{2,16})\((\d+(?:\.\d+)?)分?\)$").ok());
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(scoring) = Scoring::of(case) else {
+    let Some(scoring) = case.scoring() else {
         return Vec::new();
     };
     let sure = scoring.full_weights().is_some();
     levels(case)
         .into_iter()
-        .filter_map(|level| opinion(&scoring, &level, sure))
+        .filter_map(|level| opinion(scoring, &level, sure))
         .collect()
 }
 
@@ -95,17 +96,18 @@ fn levels(case: &Case<'_>) -> Vec<Level> {
         .flatten()
         .filter(|cell| !cell.filled);
     let mut levels: Vec<Level> = cells.filter_map(|cell| level(case, cell)).collect();
-    let weights: Vec<(String, Decimal)> = levels
-        .iter()
-        .map(|level| (level.name.clone(), level.weight))
-        .collect();
-    levels.retain(|level| weights.iter().filter(|(name, _)| *name == level.name).count() == 1);
+    let mut stated: BTreeMap<String, usize> = BTreeMap::new();
+    for level in &levels {
+        *stated.entry(level.name.clone()).or_default() += 1;
+    }
+    levels.retain(|level| stated.get(&level.name) == Some(&1));
     levels
 }
 
 fn level(case: &Case<'_>, cell: &Cell) -> Option<Level> {
     let squashed = cell.squashed(case.text());
-    let found = LEVEL.as_ref()?.captures(squashed.as_str())?;
+    let closed = squashed.as_str().ends_with(')');
+    let found = LEVEL.as_ref().filter(|_| closed)?.captures(squashed.as_str())?;
     Some(Level {
         name: found.get(1)?.as_str().to_owned(),
         weight: parse_decimal(found.get(2)?.as_str())?,

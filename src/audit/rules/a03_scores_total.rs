@@ -9,7 +9,6 @@ use regex::Regex;
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::model::Check;
-use crate::audit::scoring::Scoring;
 use crate::audit::sentence::Sentence;
 use crate::report::Score;
 use crate::value::{Decimal, Interval, Verdict, decimal_string, parse_decimal};
@@ -37,7 +36,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn in_table(case: &Case<'_>, score: &Score) -> Option<Opinion> {
-    let scoring = Scoring::of(case)?;
+    let scoring = case.scoring()?;
     let (_, with_execution) = scoring.full_weights()?;
     let mut scores = scoring.scores()?;
     if with_execution {
@@ -86,6 +85,9 @@ static PART: LazyLock<Option<Regex>> =
 /// 综合得分为99分，其中预算执行率得分为10分、产出指标得分为49分 …
 fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
     let (head, tail) = sentence.words().split_once("其中")?;
+    if !head.contains("得分") || !tail.contains("得分") {
+        return None;
+    }
     let behind = sentence.words().len() - tail.len();
     let total = PART.as_ref()?.captures_iter(head).last()?;
     let figure = |found: &regex::Captures<'_>, offset: usize| {

@@ -1,6 +1,6 @@
 //! A11: one item of one stage and year, stated twice with different values.
 
-use crate::audit::case::Case;
+use crate::audit::case::{Case, MOST_COMPARED};
 use crate::audit::naming::{bare, lead, of_different_scope};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
@@ -25,6 +25,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .amounts
         .iter()
         .filter(|amount| comparable(amount))
+        .take(MOST_COMPARED)
         .collect();
     let mut told: Vec<&Amount> = Vec::new();
     let mut opinions = Vec::new();
@@ -50,7 +51,11 @@ fn comparable(amount: &Amount) -> bool {
 }
 
 fn differ(case: &Case<'_>, one: &Amount, other: &Amount) -> bool {
-    if in_one_row(case, one, other) || is_a_kind(case, one) || is_a_kind(case, other) {
+    if one.yuan == other.yuan
+        || in_one_row(case, one, other)
+        || is_a_kind(case, one)
+        || is_a_kind(case, other)
+    {
         return false;
     }
     let (Some(a), Some(b)) = (

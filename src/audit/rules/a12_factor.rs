@@ -1,14 +1,16 @@
 //! A12: one amount ten thousand times the other: 元 for 万元.
 
 use super::a11_stated_twice::is_factor;
-use crate::audit::case::Case;
+use std::collections::BTreeMap;
+
+use crate::audit::case::{Case, MOST_COMPARED};
 use crate::audit::naming::short_name;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::Sentence;
 use crate::audit::sums::agree;
 use crate::report::Amount;
-use crate::value::{Decimal, MoneyUnit, decimal_string};
+use crate::value::{Decimal, MoneyUnit, Yuan, decimal_string};
 
 rule! {
     /// 同一项目、阶段、年度的两个金额恰好相差一万倍或一亿倍（在各自精度之内），多半是单位写错。
@@ -20,15 +22,20 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let amounts = &case.report.amounts;
+    let amounts = case
+        .report
+        .amounts
+        .get(..MOST_COMPARED)
+        .unwrap_or(&case.report.amounts);
     let pairs = amounts
         .iter()
         .enumerate()
         .flat_map(|(at, one)| amounts.iter().skip(at + 1).map(move |other| (one, other)));
+    let worths = worths(amounts);
     let in_prose = case
         .sentences()
         .iter()
-        .filter_map(|sentence| in_prose(case, sentence));
+        .filter_map(|sentence| in_prose(case, sentence, &worths));
     pairs
         .filter_map(|(one, other)| finding(case, one, other))
         .chain(in_prose)
@@ -40,14 +47,20 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Option<Draft> {
     let same = one.item == other.item && one.unit == other.unit && one.class == other.class;
     let same = same && agree(one.stage, other.stage) && agree(one.year, other.year);
+    if !same || !far_apart(one.yuan, other.yuan) {
+        return None;
+    }
     let (a, b) = (
         case.money(one, MoneyUnit::Yuan)?,
         case.money(other, MoneyUnit::Yuan)?,
     );
-    let slip = same && !a.value.is_zero() && is_factor(a.interval, b.interval);
+    let slip = !a.value.is_zero() && is_factor(a.interval, b.interval);
+    if !slip {
+        return None;
+    }
     let (unit, other_unit) = (case.money_unit(one), case.money_unit(other));
     let (first, second) = (case.money(one, unit)?, case.money(other, other_unit)?);
-    slip.then(|| {
+    Some({
         let (first, second) = (decimal_string(first.value), decimal_string(second.value));
         let message = format!(
             "{}一处写为 {first}{}，另一处写为 {second}{}，相差一万倍以上。",
@@ -59,8 +72,30 @@ fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Option<Draft> {
     })
 }
 
+/// Whether one is some thousand times the other: what is not cannot be ten thousand times as much, however
+/// roughly both are stated.
+fn far_apart(one: Yuan, other: Yuan) -> bool {
+    let (one, other) = (one.value().abs(), other.value().abs());
+    let (less, more) = if one < other { (one, other) } else { (other, one) };
+    less.saturating_mul(Decimal::ONE_THOUSAND) < more
+}
+
+/// Amounts by what they are worth, each with its place among all.
+type Worths<'a> = BTreeMap<Decimal, Vec<(usize, &'a Amount)>>;
+
+fn worths(amounts: &[Amount]) -> Worths<'_> {
+    let mut worths = Worths::new();
+    for (at, amount) in amounts.iter().enumerate() {
+        let own = amount.yuan.value();
+        if amount.class.is_none() && !own.is_zero() {
+            worths.entry(own).or_default().push((at, amount));
+        }
+    }
+    worths
+}
+
 /// A figure beside an item's name that is exactly 10⁴ times an amount of that item, with three digits at least.
-fn in_prose(case: &Case<'_>, sentence: &Sentence) -> Option<Draft> {
+fn in_prose(case: &Case<'_>, sentence: &Sentence, worths: &Worths<'_>) -> Option<Draft> {
     sentence.figures.iter().find_map(|number| {
         let unit = number.money().filter(|_| number.value.mantissa().abs() > 99)?;
         let yuan = number.value.checked_mul(unit.in_yuan())?;
@@ -70,12 +105,14 @@ fn in_prose(case: &Case<'_>, sentence: &Sentence) -> Option<Draft> {
             .next()
             .unwrap_or_default();
         let slip = Decimal::from(10_000);
-        let twin = |amount: &&Amount| {
-            let own = amount.yuan.value();
-            let named = amount.class.is_none() && clause.contains(short_name(amount.item.chinese()));
-            named && !own.is_zero() && (own * slip == yuan || yuan * slip == own)
-        };
-        let amount = case.report.amounts.iter().find(twin)?;
+        let twins = [yuan.checked_mul(slip), yuan.checked_div(slip)];
+        let twins = twins
+            .iter()
+            .flatten()
+            .filter_map(|worth| worths.get(worth))
+            .flatten();
+        let named = |(_, amount): &&(usize, &Amount)| clause.contains(short_name(amount.item.chinese()));
+        let (_, amount) = twins.filter(named).min_by_key(|(at, _)| *at)?;
         let own_unit = case.money_unit(amount);
         let (name, stated) = (amount.item.chinese(), decimal_string(number.value));
         let other = decimal_string(case.money(amount, own_unit)?.value);

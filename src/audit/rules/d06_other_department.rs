@@ -27,7 +27,14 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let name = SELF.as_ref()?.captures(sentence.words())?.get(1)?;
+        let introduces = ["简称", "统称", "下称"]
+            .iter()
+            .any(|word| sentence.words().contains(word));
+        let name = SELF
+            .as_ref()
+            .filter(|_| introduces)?
+            .captures(sentence.words())?
+            .get(1)?;
         let at = name.as_str().find(region.name.as_str())?;
         let told = name.as_str().get(at..)?;
         let same = told.contains(&department.value) || department.value.contains(told);

@@ -26,20 +26,26 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .blocks
         .iter()
         .filter(|block| matches!(block, Block::Paragraph(_)));
-    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    let paragraphs: Vec<(Squashed, Span)> = paragraphs
+        .map(|block| (Squashed::of(case.text(), block.span()), block.span()))
+        .collect();
+    let mut first: BTreeMap<&str, Span> = BTreeMap::new();
     let mut opinions = Vec::new();
-    for span in paragraphs.map(Block::span) {
-        let words = Squashed::of(case.text(), span).as_str().to_owned();
+    for (squashed, span) in &paragraphs {
+        let words = squashed.as_str();
+        if words.len() < LONG_ENOUGH {
+            continue;
+        }
         let length = words.chars().count();
         if length < LONG_ENOUGH {
             continue;
         }
-        let Some(earlier) = first.get(&words) else {
-            first.insert(words, span);
+        let Some(earlier) = first.get(words) else {
+            first.insert(words, *span);
             continue;
         };
         let message = format!("一个 {length} 字的段落原样出现两次。");
-        opinions.push(Draft::warning(message, vec![*earlier, span]).alone());
+        opinions.push(Draft::warning(message, vec![*earlier, *span]).alone());
     }
     opinions
 }

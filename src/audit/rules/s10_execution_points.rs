@@ -3,7 +3,7 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::scoring::{Execution, Scoring};
+use crate::audit::scoring::Execution;
 use crate::value::{Decimal, decimal_string};
 
 rule! {
@@ -16,9 +16,9 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let execution = Scoring::of(case).and_then(|scoring| scoring.execution);
+    let execution = case.scoring().and_then(|scoring| scoring.execution.as_ref());
     execution
-        .and_then(|execution| finding(&execution))
+        .and_then(finding)
         .map(Draft::alone)
         .into_iter()
         .collect()
@@ -27,7 +27,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 fn finding(execution: &Execution) -> Option<Draft> {
     let ((weight, _), (score, score_span), (rate, rate_span)) =
         (execution.weight?, execution.score?, execution.rate?);
-    let expected = (rate * weight / Decimal::ONE_HUNDRED).round_dp(2);
+    let expected = (rate.checked_mul(weight)? / Decimal::ONE_HUNDRED).round_dp(2);
     // One decimal is the usual precision of points.
     let above = score > expected + Decimal::new(1, 1) && rate < Decimal::ONE_HUNDRED;
     let (rate, weight, stated, by_rate) = (

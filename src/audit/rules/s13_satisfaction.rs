@@ -34,12 +34,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         named && row.actual.quantity.unit.as_deref() == Some("%")
     };
     let rows: Vec<&Indicator> = case.report.indicators.iter().filter(stated).collect();
-    let told = METHODS
-        .iter()
-        .any(|method| case.whole().as_str().contains(method));
     if rows.is_empty() {
         return missing(case).into_iter().map(Draft::alone).collect();
     }
+    let told = METHODS
+        .iter()
+        .any(|method| case.whole().as_str().contains(method));
     if told {
         return Vec::new();
     }

@@ -62,13 +62,10 @@ const NO_CLAIM: [&str; 19] = [
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let short = shortfalls(case);
-    let Some(claim) = case
-        .sentences()
-        .iter()
-        .find_map(claim)
-        .or_else(|| in_cells(case))
-        .filter(|_| !short.is_empty())
-    else {
+    if short.is_empty() {
+        return Vec::new();
+    }
+    let Some(claim) = case.sentences().iter().find_map(claim).or_else(|| in_cells(case)) else {
         return Vec::new();
     };
     let message = format!(
@@ -81,6 +78,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 
 /// Where a sentence claims that everything was done.
 fn claim(sentence: &Sentence) -> Option<Span> {
+    let speaks_of_aims = ["目标", "指标", "任务"]
+        .iter()
+        .any(|aim| sentence.words().contains(aim));
+    if !speaks_of_aims {
+        return None;
+    }
     let found = CLAIMS
         .iter()
         .filter_map(|pattern| pattern.find(sentence.words()))

@@ -43,12 +43,13 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
     let actual = row.actual.quantity.value?;
     let unit = row.actual.quantity.unit.as_deref().filter(|unit| *unit != "%")?;
+    let pairs = telling_pairs(row);
     let mentions: Vec<(&Sentence, &Number)> = case
         .sentences()
         .iter()
         .flat_map(|sentence| sentence.figures.iter().map(move |number| (sentence, number)))
-        .filter(|(sentence, number)| number.unit == unit && !is_aim(case, sentence, number))
-        .filter(|(sentence, number)| is_about(case, sentence, number, row))
+        .filter(|(sentence, number)| number.unit == unit && is_about(case, sentence, number, &pairs))
+        .filter(|(sentence, number)| !is_aim(case, sentence, number))
         .collect();
     let (retold, right) = mentions.iter().find(|(_, number)| number.value == actual)?;
     let (elsewhere, other) = mentions.iter().find(|(sentence, number)| {
@@ -90,7 +91,7 @@ fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
 }
 
 /// Whether the clause of a number shares two telling pairs of characters with the row's name.
-fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, row: &Indicator) -> bool {
+fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[String]) -> bool {
     const MARKS: [char; 6] = ['，', ',', '。', '；', '、', ':'];
     let before = sentence
         .between(0, number.start)
@@ -102,6 +103,10 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, row: &Indicat
         .split(MARKS)
         .next()
         .unwrap_or_default();
+    let shares = |pair: &&String| before.contains(pair.as_str()) || after.contains(pair.as_str());
+    if pairs.iter().filter(shares).take(2).count() < 2 {
+        return false;
+    }
     let target = [
         "目标",
         "计划",
@@ -121,10 +126,7 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, row: &Indicat
     if target {
         return false;
     }
-    let shared: Vec<String> = telling_pairs(row)
-        .into_iter()
-        .filter(|pair| before.contains(pair.as_str()) || after.contains(pair.as_str()))
-        .collect();
+    let shared: Vec<&String> = pairs.iter().filter(shares).collect();
     shared.len() > 1 && shared.iter().any(|pair| is_rare(case, pair))
 }
 

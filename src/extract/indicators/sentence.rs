@@ -17,9 +17,21 @@ static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Whether the first clause labels a target, as such a sentence does.
+fn labels_a_target(words: &str) -> bool {
+    let clause = words
+        .find(['，', '。', '；'])
+        .and_then(|end| words.get(..end))
+        .unwrap_or(words);
+    clause.contains("指标值") || clause.contains("目标值")
+}
+
 /// The indicator that a paragraph states, if it is such a sentence.
 pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
     let squashed = Squashed::of(&document.text, span);
+    if !labels_a_target(squashed.as_str()) {
+        return None;
+    }
     let parts = SENTENCE.as_ref()?.captures(squashed.as_str())?;
     let place = |k: usize| parts.get(k).map(|m| squashed.source(m.start(), m.end()));
     let labelled = squashed

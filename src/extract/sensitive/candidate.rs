@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Span, fold_char};
+use crate::text::{Mapped, Span, fold_char};
 
 const CODE_LABELS: [&str; 13] = [
     "编号",
@@ -27,46 +27,44 @@ const CODE_LABELS: [&str; 13] = [
 
 /// The whole text with folded characters, blanks kept (they part cells and columns) and zero-width
 /// marks dropped.
-pub(super) struct Folded {
-    text: String,
-    /// For each byte of `text`: the source character it belongs to.
-    origin: Vec<Span>,
+pub(super) struct Folded<'a> {
+    source: &'a str,
+    mapped: Mapped,
 }
 
-impl Folded {
-    pub(super) fn of(source: &str) -> Self {
-        let mut folded = Self {
-            text: String::with_capacity(source.len()),
-            origin: Vec::with_capacity(source.len()),
+impl<'a> Folded<'a> {
+    pub(super) fn of(source: &'a str) -> Self {
+        let plain = |_: usize, c: char| match c {
+            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\r' => None,
+            '\n' | '\t' => Some(c),
+            c if c.is_whitespace() => Some(' '),
+            c => Some(fold_char(c)),
         };
-        for (at, c) in source.char_indices() {
-            let plain = match c {
-                '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\r' => continue,
-                '\n' | '\t' => c,
-                c if c.is_whitespace() => ' ',
-                c => fold_char(c),
-            };
-            folded.text.push(plain);
-            let place = Span::new(at, at + c.len_utf8());
-            folded.origin.extend(std::iter::repeat_n(place, plain.len_utf8()));
+        Self {
+            source,
+            mapped: Mapped::of(source, plain),
         }
-        folded
+    }
+
+    /// The folded words.
+    pub(super) fn words(&self) -> &str {
+        self.mapped.words()
     }
 
     fn before(&self, at: usize) -> &str {
-        self.text.get(..at).unwrap_or_default()
+        self.words().get(..at).unwrap_or_default()
     }
 
     fn after(&self, at: usize) -> &str {
-        self.text.get(at..).unwrap_or_default()
+        self.words().get(at..).unwrap_or_default()
     }
 
     fn sensitive(&self, kind: SensitiveKind, start: usize, end: usize) -> Option<Sensitive> {
-        let first = self.origin.get(start)?;
-        let last = self.origin.get(end.checked_sub(1)?)?;
+        let (first, _) = self.mapped.character(self.source, start);
+        let (_, last) = self.mapped.character(self.source, end.checked_sub(1)?);
         Some(Sensitive {
             kind,
-            span: first.to(*last),
+            span: Span::new(first, last),
         })
     }
 
@@ -79,7 +77,7 @@ impl Folded {
         let (Some(pattern), mut from, mut found) = (pattern.as_ref(), 0, Vec::new()) else {
             return Vec::new();
         };
-        while let Some(hit) = pattern.find_at(&self.text, from) {
+        while let Some(hit) = pattern.find_at(self.words(), from) {
             let candidate = Candidate {
                 words: hit.as_str(),
                 before: self.before(hit.start()),

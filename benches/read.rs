@@ -1,0 +1,161 @@
+//! Reads, extracts and audits every report of a folder and tells what that cost, stage by stage.
+//!
+//!   cargo bench --bench read -- FOLDER
+//!
+//! Nothing is kept and nothing is written: a report is dropped when it is audited. CPU time is what the
+//! kernel counted for the thread while it was in the stage; memory is the most that the process ever held.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measurement tells the time and may fail loudly"
+)]
+
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
+use gongshi::region::Gazetteer;
+use gongshi::source::{Limits, SourceFile};
+use gongshi::{audit, document, extract, source};
+use rayon::prelude::*;
+
+/// What the stages took, in nanoseconds, over all threads.
+#[derive(Default)]
+struct Costs {
+    bytes: AtomicU64,
+    findings: AtomicU64,
+    stages: [AtomicU64; 5],
+}
+
+const STAGES: [&str; 5] = ["source", "document", "extract", "audit", "drop"];
+
+fn main() {
+    let Some(folder) = std::env::args()
+        .skip(1)
+        .find(|argument| !argument.starts_with('-'))
+    else {
+        println!("usage: cargo bench --bench read -- FOLDER");
+        return;
+    };
+    let files: Vec<SourceFile> = source::walk(Path::new(&folder))
+        .unwrap()
+        .into_iter()
+        .filter_map(Result::ok)
+        .collect();
+    let costs = Costs::default();
+    let gazetteer = Gazetteer::default();
+    let begun = Instant::now();
+    files.par_iter().for_each(|file| read(file, &gazetteer, &costs));
+    let wall = begun.elapsed().as_secs_f64();
+    tell(files.len(), wall, &costs);
+}
+
+/// One report through the stages.
+fn read(file: &SourceFile, gazetteer: &Gazetteer, costs: &Costs) {
+    let mut clock = Clock::start();
+    let Ok(loaded) = source::load(file, &Limits::default()) else {
+        return;
+    };
+    let Ok(text) = loaded.text() else { return };
+    clock.lap(costs, 0);
+    let document = document::read(text);
+    clock.lap(costs, 1);
+    let (report, caveats) = extract::extract(document, gazetteer);
+    clock.lap(costs, 2);
+    let audit = audit::audit(&report);
+    clock.lap(costs, 3);
+    costs
+        .bytes
+        .fetch_add(loaded.bytes().len() as u64, Ordering::Relaxed);
+    costs
+        .findings
+        .fetch_add(audit.findings.len() as u64, Ordering::Relaxed);
+    drop((report, caveats, audit, loaded));
+    clock.lap(costs, 4);
+}
+
+/// A thread's own time on the processor.
+struct Clock(u64);
+
+impl Clock {
+    fn start() -> Self {
+        Self(on_processor())
+    }
+
+    fn lap(&mut self, costs: &Costs, stage: usize) {
+        let now = on_processor();
+        if let Some(cost) = costs.stages.get(stage) {
+            cost.fetch_add(now.saturating_sub(self.0), Ordering::Relaxed);
+        }
+        self.0 = on_processor();
+    }
+}
+
+/// Nanoseconds that the kernel counted for this thread; 0 where it does not tell.
+fn on_processor() -> u64 {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    told.split(' ')
+        .next()
+        .and_then(|time| time.parse().ok())
+        .unwrap_or_default()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "seconds and megabytes for people")]
+fn tell(files: usize, wall: f64, costs: &Costs) {
+    let seconds = |cost: &AtomicU64| cost.load(Ordering::Relaxed) as f64 / 1e9;
+    let megabytes = costs.bytes.load(Ordering::Relaxed) as f64 / 1e6;
+    let total: f64 = costs.stages.iter().map(seconds).sum();
+    println!(
+        "{files} reports, {megabytes:.1} MB, {} findings",
+        costs.findings.load(Ordering::Relaxed)
+    );
+    for (stage, cost) in STAGES.iter().zip(&costs.stages) {
+        println!(
+            "{stage:<10} {:>8.3} CPU-s {:>8.1} MB/s",
+            seconds(cost),
+            megabytes / seconds(cost).max(1e-9)
+        );
+    }
+    println!(
+        "{:<10} {total:>8.3} CPU-s {:>8.1} MB/s",
+        "all",
+        megabytes / total.max(1e-9)
+    );
+    println!(
+        "{:<10} {:>8.3} s on {} threads",
+        "wall",
+        wall,
+        rayon::current_num_threads()
+    );
+    println!(
+        "{:<10} {:>8.3} CPU-s, starting and listing the folder included",
+        "process",
+        of_process()
+    );
+    println!("{:<10} {:>8.1} MB", "peak", peak());
+}
+
+/// Seconds of user and system time of the whole process so far.
+fn of_process() -> f64 {
+    let told = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<f64> = told
+        .rsplit(')')
+        .next()
+        .unwrap_or_default()
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|ticks| ticks.parse().ok())
+        .collect();
+    fields.iter().sum::<f64>() / 100.0
+}
+
+/// The most resident memory that the process ever held, in megabytes.
+fn peak() -> f64 {
+    let told = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = told.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    kilobytes.unwrap_or_default() / 1024.0
+}

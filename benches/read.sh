@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Times reading, extracting and auditing every report of a folder, without any output: CPU-seconds for each
+# stage and for the whole process, and the peak of its memory. Any reports will do, for example those of a generator.
+#
+#   benches/read.sh REPORTS [JOBS]
+set -euo pipefail
+reports=$(realpath "${1:?usage: benches/read.sh REPORTS [JOBS]}")
+jobs=${2:-$(nproc)}
+cd "$(dirname "$0")/.."
+RAYON_NUM_THREADS=$jobs cargo bench --quiet --bench read -- "$reports"
