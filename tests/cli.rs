@@ -48,6 +48,23 @@ fn what_cannot_be_read_is_told_with_cause_and_remedy() {
     insta::assert_snapshot!(told);
 }
 
+#[test]
+fn what_is_no_report_is_told_and_neither_printed_nor_published() {
+    let notice =
+        "示范市财政局关于开展2023年度绩效自评工作的通知\n\n市直各单位：\n\n请于4月底前报送自评报告。\n";
+    let site = site(&[("甲.txt", REPORT.as_bytes()), ("通知.txt", notice.as_bytes())]);
+    let (code, out, err) = ran(site.path(), &["extract", "content/reports/通知.txt"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert!(err.contains("不是绩效自评报告：看起来是通知或函"), "{err}");
+    assert!(err.contains("办法：请把随文的自评报告另存为单独的文件"), "{err}");
+
+    let (code, out, err) = ran(site.path(), &["build", "--strict"]);
+    let told = out + &err;
+    assert_eq!(code, 1, "{told}");
+    assert!(told.contains("公布 1 份，未能读取 1 份"), "{told}");
+    assert!(told.contains("通知.txt：不是绩效自评报告"), "{told}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pipe_is_not_opened() {
