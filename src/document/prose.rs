@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::heading::{Numbered, numbered, width};
 use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_layout_space};
 
 /// A line at least this long without an end is taken to go on after a page break.
 const LONG: usize = 30;
@@ -162,9 +162,10 @@ fn goes_on(tally: &Tally, above: &str, below: &str, blank_between: bool, next: &
     {
         return false;
     }
-    let is_tail = below.chars().count() <= TAIL
-        && !below.ends_with('。')
-        && !matches!(below, "无" | "略" | "有" | "目录" | "目次" | "摘要");
+    let bare: String = below.chars().filter(|c| !is_layout_space(*c)).collect();
+    let is_tail = bare.chars().count() <= TAIL
+        && !bare.ends_with('。')
+        && !matches!(bare.as_str(), "无" | "略" | "有" | "目录" | "目次" | "摘要");
     let unclosed = tally.open.iter().any(|open| *open > 0);
     let number = numbered(above);
     let clause = number.is_none() && tally.comma;
