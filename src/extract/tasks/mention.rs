@@ -86,7 +86,7 @@ fn mention(text: &Text, squashed: &Squashed<'_>, from: usize, to: usize) -> Opti
         .filter_map(|range| words.get(range.clone()))
         .collect();
     let written = |range: &Range<usize>| tidy(text.slice(squashed.source(range.start, range.end)));
-    let part_of_another = clause_before(words, from).starts_with("其中");
+    let part_of_another = behind(&LIST_MARK, clause_before(words, from)).starts_with("其中");
     if quantity.value.is_none() || name.chars().count() < 2 || part_of_another {
         return None;
     }
@@ -216,15 +216,22 @@ const DOING: &[&str] = &[
     "超额",
 ];
 
+static LIST_MARK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:[一二三四五六七八九十]{1,2}是|\(?\d{1,2}\)?[.、]|[①-⑳])").ok());
 static YEAR_HEAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:\(?\d{1,2}\)?[.、]|[①-⑳])?(?:截至)?(?:20\d{2}年(?:度|底|末)?)?").ok());
+    LazyLock::new(|| Regex::new(r"^(?:截至)?(?:20\d{2}年(?:度|底|末)?)?").ok());
+
+/// The words behind what a pattern finds at their head.
+fn behind<'a>(pattern: &LazyLock<Option<Regex>>, words: &'a str) -> &'a str {
+    pattern
+        .as_ref()
+        .and_then(|pattern| pattern.find(words))
+        .and_then(|m| words.get(m.end()..))
+        .unwrap_or(words)
+}
 
 pub(super) fn strip_doing(words: &str) -> &str {
-    let mut rest = YEAR_HEAD
-        .as_ref()
-        .and_then(|year| year.find(words))
-        .and_then(|m| words.get(m.end()..))
-        .unwrap_or(words);
+    let mut rest = behind(&YEAR_HEAD, behind(&LIST_MARK, words));
     while let Some(shorter) = DOING.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = shorter;
     }
