@@ -210,7 +210,11 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
     let below = blocks.get(at + 1);
     let stands_over_text = below.is_some_and(|block| match block {
         Block::Paragraph(p) => {
-            numbered(text.slice(p.span)).is_none_or(|m| m.numbering > n.numbering || m.value == 1)
+            // below the last item of a list stand the unit and the date of the signature: no text
+            numbered(text.slice(p.span)).map_or_else(
+                || text.slice(p.span).contains(['。', '，', '；', '：', ':']),
+                |m| m.numbering > n.numbering || m.value == 1,
+            )
         }
         Block::Table(_) | Block::Heading(_) => true,
     });

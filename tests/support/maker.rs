@@ -255,7 +255,7 @@ impl Made {
         self.push("，评价等级为“");
         self.say("grade", facts.grade, facts.grade);
         self.push("”。\n\n");
-        self.say("department", facts.department, facts.department);
+        self.push(facts.department);
         self.push("\n");
         let (year, month, day) = facts.date;
         let value = format!("{year}-{month:02}-{day:02}");

@@ -241,7 +241,8 @@ impl<'a> Reader<'a> {
             ""
         };
         let whole = Quantity::read(&format!("{sign}{words}{unit}"));
-        if whole.value.is_some() {
+        // a figure in the column of units belongs to another column: 56 beside 1800人 is no 561800人
+        if whole.value.is_some() && whole.value == target.quantity.value {
             target.quantity = whole;
         }
         target
