@@ -8,7 +8,7 @@ use crate::audit::sentence::{Number, Sentence};
 use crate::audit::telling::telling_pairs;
 use crate::report::Indicator;
 use crate::text::Span;
-use crate::value::{Decimal, decimal_string};
+use crate::value::{Decimal, FiscalYear, decimal_string};
 
 rule! {
     /// 指标表的一项完成值在正文中复述过一次，正文另一处说到相近的事项，单位相同而数不同。
@@ -107,6 +107,9 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Stri
     if pairs.iter().filter(shares).take(2).count() < 2 {
         return false;
     }
+    if of_another_year(case, sentence.between(0, number.start)) {
+        return false;
+    }
     let target = [
         "目标",
         "计划",
@@ -128,6 +131,15 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Stri
     }
     let shared: Vec<&String> = pairs.iter().filter(shares).collect();
     shared.len() > 1 && shared.iter().any(|pair| is_rare(case, pair))
+}
+
+/// Whether the last year named before a number is another than the one evaluated.
+fn of_another_year(case: &Case<'_>, before: &str) -> bool {
+    let named = before
+        .match_indices("年")
+        .filter_map(|(at, _)| FiscalYear::parse(before.get(at.checked_sub(4)?..at)?))
+        .last();
+    named.is_some() && named != case.report.fiscal_year
 }
 
 /// Whether the prose uses a pair of characters so seldom that it names one matter.
@@ -171,6 +183,12 @@ mod tests {
         check(
             &RULE,
             &format!("对实现倍增的37家企业兑现扶持资金。\n\n走访企业47家。{plain}"),
+        );
+        check(
+            &RULE,
+            &format!(
+                "2019年，对实现倍增的37家企业兑现扶持资金。\n\n推动47家企业实现主营业务收入倍增。{plain}"
+            ),
         );
     }
 }

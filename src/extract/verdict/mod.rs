@@ -31,13 +31,14 @@ static OUT_OF: LazyLock<Option<Regex>> =
 /// The score and where the report states what it is out of.
 pub(super) fn score(document: &Document) -> Option<Score> {
     let row = total_row(document);
-    let in_prose = prose_score(document);
-    let out_of = row
-        .as_ref()
-        .and_then(|row| row.out_of)
-        .or_else(|| stated_out_of(document));
-    let mut score = in_prose.or(row)?;
-    score.out_of = score.out_of.or(out_of);
+    let of_row = row.as_ref().map(|row| (row.total, row.out_of));
+    let mut score = prose_score(document).or(row)?;
+    // a row of another total has other full marks: 指标得分 87.8 of 90 beside 自评得分 97.6 of 100
+    let of_row = of_row.filter(|(total, _)| *total == score.total);
+    score.out_of = score
+        .out_of
+        .or_else(|| of_row.and_then(|(_, out_of)| out_of))
+        .or_else(|| stated_out_of(document, score.total));
     Some(score)
 }
 
@@ -144,15 +145,19 @@ const PARTS: [&str; 13] = [
     "满意度",
 ];
 
-fn stated_out_of(document: &Document) -> Option<Decimal> {
-    document
+/// The first full marks stated in running text that the total does not exceed.
+fn stated_out_of(document: &Document, total: Decimal) -> Option<Decimal> {
+    let paragraphs = document
         .blocks
         .iter()
-        .filter(|block| matches!(block, Block::Paragraph(_)))
-        .find_map(|block| {
-            let squashed = Squashed::of(&document.text, block.span());
-            parse_decimal(OUT_OF.as_ref()?.captures(squashed.as_str())?.get(1)?.as_str())
-        })
+        .filter(|block| matches!(block, Block::Paragraph(_)));
+    paragraphs.into_iter().find_map(|block| {
+        let squashed = Squashed::of(&document.text, block.span());
+        let stated = OUT_OF.as_ref()?.captures_iter(squashed.as_str());
+        stated
+            .filter_map(|stated| parse_decimal(stated.get(1)?.as_str()))
+            .find(|full| total <= *full)
+    })
 }
 
 /// Labels of a row that holds the total score.
