@@ -29,6 +29,8 @@ fn amounts(words: &str) -> Vec<String> {
 #[case("预算单位：219001-示范市水利局", "示范市水利局")]
 #[case("部门（单位）名称  示范市水利局 ", "示范市水利局")]
 #[case("按照通知安排，示范市水利局（以下简称“我局”）开展了自评。", "示范市水利局")]
+#[case("部门（单位）全称：示范市水利局 （公章）", "示范市水利局")]
+#[case("主管部门 示范市教育局\n\n实施单位 示范市第三中学", "示范市第三中学")]
 #[case("\t预算\n部门\n\t示范市水利局\n", "示范市水利局")]
 fn the_evaluating_unit_is_named_in_many_ways(#[case] words: &str, #[case] name: &str) {
     let report = report(&format!("整体支出绩效自评报告\n\n{words}\n"));
@@ -59,6 +61,16 @@ fn the_evaluating_unit_is_named_in_many_ways(#[case] words: &str, #[case] name: 
     "整体支出绩效自评报告",
     Some(2022)
 )]
+#[case(
+    "示范市水利局\n\n关于2022年度水利救灾资金绩效自评报告\n",
+    "示范市水利局关于2022年度水利救灾资金绩效自评报告",
+    Some(2022)
+)]
+#[case(
+    "财政支出项目绩效自评报告\n\n项目起止时间：2020年1月起至2020年12月止\n\n报告日期：2021年7月15日\n",
+    "财政支出项目绩效自评报告",
+    Some(2020)
+)]
 fn titles_and_years(#[case] words: &str, #[case] title: &str, #[case] year: Option<u16>) {
     let report = report(words);
     assert_eq!(report.title.map(|title| title.value).as_deref(), Some(title));
@@ -70,6 +82,7 @@ fn titles_and_years(#[case] words: &str, #[case] title: &str, #[case] year: Opti
 #[case("填表人：甲某　填报日期：2023.3.20　　联系电话：略", Some("2023-03-20"))]
 #[case("示范市水利局\n2023年3月20日", Some("2023-03-20"))]
 #[case("发布日期：2023年3月20日，详见附件。", None)]
+#[case("填报日期 2024年 2月26日", Some("2024-02-26"))]
 #[case("填报日期：  年  月  日", None)]
 fn the_date_of_the_report(#[case] words: &str, #[case] date: Option<&str>) {
     let report = report(&format!("整体支出绩效自评报告\n{words}\n"));

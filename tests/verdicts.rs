@@ -45,6 +45,11 @@ fn grade(words: &str) -> String {
 #[case("| 自评总分（分） | 96.5 |\n| 等级 | 优 |")]
 #[case("| 自评得分 | 96.5 |\n| 等级 | 优 |")]
 #[case("自評得分為96.5分。")]
+#[case::a_blank_between("自评得分 96.5 财政审核评分")]
+#[case::within_a_row("| 主管部门 | 示范市水利局 | 自评总分（分） | 96.5 |\n| 等级 | 优 | | |")]
+#[case::total_mark("总评分\t96.5\n备注\t无\n")]
+#[case::under_its_title("（一）自评得分\n\n96.5分。")]
+#[case::a_concluding_average("各项目自评平均得分96.5分，自评结论为“优秀”。")]
 #[case("自 评 得 分 为 9 6 . 5 分 。")]
 fn the_total_score(#[case] words: &str) {
     assert_eq!(score(words), "96.5");
@@ -77,6 +82,8 @@ fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
 #[case::full_marks_only("| 指标 | 分值 | 得分 |\n| 完成率 | 10 | |\n| 总分 | 100 | |")]
 #[case::money("| 项目 | 预算数 | 执行数 | 得分 |\n| 合计 | 1200.5 | 1180.2 | 9.8 |")]
 #[case::masked("自评得分**分。")]
+#[case::under_a_part_s_title("（一）产出指标自评得分\n\n30分。")]
+#[case::not_its_own("财政审核评分 93")]
 fn what_is_not_the_total_score(#[case] words: &str) {
     assert!(
         ["-", "-/100"].contains(&score(words).as_str()),
@@ -103,6 +110,8 @@ fn what_is_not_the_total_score(#[case] words: &str) {
     "☑优 90分≤得分≤100分\n\n□良 80分≤得分<90分\n\n□中 60分≤得分<80分\n\n□差 得分<60分",
     "优"
 )]
+#[case::itemised("评价等级为“优”，其中：本级28个项目评价等级为“优”有22个。", "优")]
+#[case::behind_the_total("| 说明 | 无 | 总分 | 100 | 96 | 优 |\n| 备注 | 无 | | | | |", "优")]
 #[case::ticked_in_cells("| 评价等级 | □优 | ☑良 | □中 | □差 |", "良")]
 #[case::blackened("评价等级：□优　■良　□中　□差", "良")]
 #[case::behind("评价等级：优□　良√　中□　差□", "良")]

@@ -63,6 +63,9 @@ fn of_line(text: &Text, span: Span) -> Vec<Field> {
         }
     }
     if colons.is_empty() {
+        fields.extend(of_blanks(text, span));
+    }
+    if fields.is_empty() {
         fields.extend(of_gap(text, span));
     }
     fields
@@ -80,6 +83,76 @@ fn label_start(line: &str, colon: usize, first: bool) -> usize {
         .rev()
         .find(|(_, c)| is_layout_space(*c))
         .map_or(0, |(at, c)| at + c.len_utf8())
+}
+
+/// Labels that are known for such though no more than a blank parts them from what follows.
+const SURE_LABELS: [&str; 26] = [
+    "部门名称",
+    "单位名称",
+    "预算部门",
+    "预算单位",
+    "评价单位",
+    "自评单位",
+    "填报单位",
+    "填报部门",
+    "项目单位",
+    "项目实施单位",
+    "实施单位",
+    "主管部门",
+    "项目主管部门",
+    "主管单位",
+    "填报日期",
+    "填报时间",
+    "填表日期",
+    "报告日期",
+    "评价年度",
+    "预算年度",
+    "自评得分",
+    "项目负责人",
+    "负责人",
+    "联系人",
+    "联系电话",
+    "电话",
+];
+
+/// The words of a line that blanks part from each other.
+pub(super) fn words_of(text: &Text, span: Span) -> Vec<Span> {
+    let line = text.slice(span);
+    let mut words = Vec::new();
+    let mut at = 0;
+    for word in line.split(is_layout_space) {
+        if !word.is_empty() {
+            words.push(Span::new(span.start() + at, span.start() + at + word.len()));
+        }
+        at += word.len();
+        at += line
+            .get(at..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
+    }
+    words
+}
+
+/// `主管部门 某某局 实施单位 某某中学`: known labels, each with the words up to the next one.
+fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    for word in words_of(text, span) {
+        let label = plain_label(text.slice(word));
+        if SURE_LABELS.contains(&label.as_str()) {
+            let value = Span::new(word.end(), word.end());
+            fields.push(Field { label, value });
+        } else if let Some(field) = fields.last_mut() {
+            field.value = if field.value.is_empty() {
+                word
+            } else {
+                field.value.to(word)
+            };
+        } else {
+            break;
+        }
+    }
+    fields.retain(|field| !field.value.is_empty());
+    fields
 }
 
 /// `部门(单位)名称  某某局`: a label and a value with a gap of blanks between.
@@ -163,5 +236,14 @@ mod tests {
             read("部门(单位)名称  某市科技局"),
             [pair("部门名称", "某市科技局")]
         );
+        assert_eq!(
+            read("主管部门 某市教育局 实施单位　某市第三中学 联系电话"),
+            [pair("主管部门", "某市教育局"), pair("实施单位", "某市第三中学")]
+        );
+        assert_eq!(
+            read("填报日期 2024年 2月26日"),
+            [pair("填报日期", "2024年 2月26日")]
+        );
+        assert_eq!(read("有关 主管部门 某市教育局"), []);
     }
 }

@@ -85,7 +85,7 @@ impl<'a> Origin<'a> {
     }
 
     /// Gives the report its region: by the department's name, else by who published it and under which number,
-    /// else by its folder.
+    /// else by the place that its title begins with, else by its folder.
     pub(super) fn place(&self, report: &mut Report, gazetteer: &Gazetteer) {
         let year = report.fiscal_year.map(FiscalYear::number);
         let of_code = |code: &str| gazetteer.of_code(code, year);
@@ -102,10 +102,18 @@ impl<'a> Origin<'a> {
             .department
             .as_ref()
             .map(|it| it.value.chars().map(fold_char).collect());
-        let ways: [(Ground, Option<Region>); 4] = [
+        let place_of_title: String = title.chars().map(fold_char).collect();
+        let of_title = || {
+            let region = named(place_of_title.trim_start_matches(BEFORE_THE_PLACE))?;
+            // 江南区 is not named by 江南区域
+            let is_cut = place_of_title.contains(&format!("{}域", region.name));
+            Some(region).filter(|_| !is_cut)
+        };
+        let ways: [(Ground, Option<Region>); 5] = [
             (Ground::Report, name.as_deref().and_then(named)),
             (Ground::CreditCode, self.division.as_deref().and_then(of_code)),
             (Ground::Publisher, named(publisher)),
+            (Ground::Report, of_title()),
             (Ground::Folder, folder),
         ];
         let found = ways
@@ -115,6 +123,9 @@ impl<'a> Origin<'a> {
         report.region = found.map(|(_, region)| region);
     }
 }
+
+/// What stands before the place in a title: the year.
+const BEFORE_THE_PLACE: [char; 12] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '年', '度'];
 
 /// How much of the head may name the place, in characters.
 const HINTS: usize = 1_500;

@@ -1,13 +1,14 @@
 //! 行政区划 Divisions of GB/T 2260 with validity by year, and the way from a name to a division.
 //!
-//! Pure: a data table, and what a site declares beside it. Knows full names only: a short form such as
-//! 益阳 may be a county's, a company's or a person's, so it settles nothing.
+//! Pure: a data table, and what a site declares beside it. Knows full names, and of autonomous divisions
+//! the short name (恩施州, 本溪县) where it is no other's: a form such as 益阳 may be a county's, a company's
+//! or a person's, so it settles nothing.
 
 mod table;
 
 use serde::{Deserialize, Serialize};
 
-use table::TABLE;
+use table::{TABLE, strip_name};
 
 /// 行政区划: one division, from the national table or declared by the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -164,11 +165,9 @@ fn head_length(department: &str, path: &[String]) -> Option<usize> {
     let (own, above) = path.split_last()?;
     let mut rest = department;
     for name in above {
-        rest = rest.strip_prefix(name.as_str()).unwrap_or(rest);
+        rest = strip_name(rest, name).unwrap_or(rest);
     }
-    let rest = rest
-        .strip_prefix(own.as_str())
-        .or_else(|| department.strip_prefix(own.as_str()))?;
+    let rest = strip_name(rest, own).or_else(|| strip_name(department, own))?;
     Some(department.len() - rest.len())
 }
 
@@ -228,6 +227,28 @@ mod tests {
             ("中共益阳市委宣传部", 2022, "430900 湖南省/益阳市"),
         ] {
             assert_eq!(resolve(department, &[], year), want, "{department}");
+        }
+    }
+
+    #[test]
+    fn autonomous_divisions_go_by_their_short_names() {
+        for (department, want) in [
+            ("恩施州民政局", "422800 湖北省/恩施土家族苗族自治州"),
+            ("红河州水利局", "532500 云南省/红河哈尼族彝族自治州"),
+            ("恩施州利川市教育局", "422802 湖北省/恩施土家族苗族自治州/利川市"),
+            (
+                "云南省大理州漾濞县水务局",
+                "532922 云南省/大理白族自治州/漾濞彝族自治县",
+            ),
+            ("本溪县民政局", "210521 辽宁省/本溪市/本溪满族自治县"),
+            ("本溪市明山区民政局", "210504 辽宁省/本溪市/明山区"),
+            ("前郭县财政局", "220721 吉林省/松原市/前郭尔罗斯蒙古族自治县"),
+            ("鄂温克旗教育局", "150724 内蒙古自治区/呼伦贝尔市/鄂温克族自治旗"),
+            ("龙胜县水利局", "450328 广西壮族自治区/桂林市/龙胜各族自治县"),
+            ("大通县林业局", "630121 青海省/西宁市/大通回族土族自治县"),
+            ("巴州区财政局", "511902 四川省/巴中市/巴州区"),
+        ] {
+            assert_eq!(resolve(department, &[], 2022), want, "{department}");
         }
     }
 

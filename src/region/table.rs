@@ -24,6 +24,105 @@ pub(super) struct Division {
 pub(super) struct Table {
     by_code: BTreeMap<&'static str, Vec<Division>>,
     by_name: BTreeMap<&'static str, Vec<Division>>,
+    /// Autonomous divisions by their short name: 恩施州.
+    by_short: BTreeMap<String, Vec<Division>>,
+}
+
+/// What the names of autonomous divisions end with, and what their short names do.
+const AUTONOMOUS: [(&str, &str); 3] = [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")];
+
+/// The peoples that an autonomous division is named after.
+const PEOPLES: [&str; 46] = [
+    "满族",
+    "蒙古族",
+    "蒙古",
+    "回族",
+    "达斡尔族",
+    "鄂伦春",
+    "鄂温克族",
+    "朝鲜族",
+    "畲族",
+    "土家族",
+    "苗族",
+    "侗族",
+    "瑶族",
+    "壮族",
+    "各族",
+    "仫佬族",
+    "毛南族",
+    "黎族",
+    "羌族",
+    "彝族",
+    "藏族",
+    "仡佬族",
+    "布依族",
+    "水族",
+    "哈尼族",
+    "傣族",
+    "拉祜族",
+    "佤族",
+    "布朗族",
+    "纳西族",
+    "白族",
+    "景颇族",
+    "傈僳族",
+    "独龙族",
+    "怒族",
+    "普米族",
+    "裕固族",
+    "哈萨克族",
+    "哈萨克",
+    "东乡族",
+    "保安族",
+    "撒拉族",
+    "土族",
+    "柯尔克孜",
+    "塔吉克",
+    "锡伯",
+];
+
+/// Short names that no rule makes of the full one.
+const CUSTOMARY: [(&str, &str); 7] = [
+    ("前郭县", "前郭尔罗斯蒙古族自治县"),
+    ("喀左县", "喀喇沁左翼蒙古族自治县"),
+    ("杜蒙县", "杜尔伯特蒙古族自治县"),
+    ("莫旗", "莫力达瓦达斡尔族自治旗"),
+    ("巴州", "巴音郭楞蒙古自治州"),
+    ("博州", "博尔塔拉蒙古自治州"),
+    ("克州", "克孜勒苏柯尔克孜自治州"),
+];
+
+/// 恩施土家族苗族自治州 is 恩施州: the place without its peoples; 鄂温克族自治旗 is 鄂温克旗.
+fn short_names(name: &str) -> Vec<String> {
+    let Some((stem, end)) = AUTONOMOUS
+        .iter()
+        .find_map(|(long, short)| Some((name.strip_suffix(long)?, short)))
+    else {
+        return Vec::new();
+    };
+    let mut place = stem;
+    while let Some(rest) = PEOPLES.iter().find_map(|people| place.strip_suffix(people)) {
+        if rest.is_empty() {
+            place = place.trim_end_matches('族');
+            break;
+        }
+        place = rest;
+    }
+    let customary = CUSTOMARY
+        .iter()
+        .filter(|(_, full)| *full == name)
+        .map(|(short, _)| (*short).to_owned());
+    customary.chain([format!("{place}{end}")]).collect()
+}
+
+/// The name at the head of `words`, in full or short.
+pub(super) fn strip_name<'a>(words: &'a str, name: &str) -> Option<&'a str> {
+    words.strip_prefix(name).or_else(|| {
+        short_names(name)
+            .iter()
+            .filter(|short| TABLE.by_short.contains_key(*short))
+            .find_map(|short| words.strip_prefix(short.as_str()))
+    })
 }
 
 /// The table, read at its first use.
@@ -34,17 +133,31 @@ impl Table {
         let mut table = Self {
             by_code: BTreeMap::new(),
             by_name: BTreeMap::new(),
+            by_short: BTreeMap::new(),
         };
         for division in lines.lines().filter_map(Division::read) {
             table.by_code.entry(division.code).or_default().push(division);
             table.by_name.entry(division.name).or_default().push(division);
         }
+        for division in table.by_name.values().flatten() {
+            for short in short_names(division.name) {
+                table.by_short.entry(short).or_default().push(*division);
+            }
+        }
+        // a short name that is another's full or short name settles nothing
+        let by_name = &table.by_name;
+        table.by_short.retain(|short, divisions| {
+            let first = divisions.first().map(|division| division.name);
+            !by_name.contains_key(short.as_str())
+                && divisions.iter().all(|division| Some(division.name) == first)
+        });
         table
     }
 
-    /// The divisions that bear or bore this very name.
+    /// The divisions that bear or bore this very name, or are called so for short.
     pub(super) fn named(&self, name: &str) -> &[Division] {
-        self.by_name.get(name).map_or(&[], Vec::as_slice)
+        let divisions = self.by_name.get(name).or_else(|| self.by_short.get(name));
+        divisions.map_or(&[], Vec::as_slice)
     }
 
     /// The division of that code with its path, under the name that held in `year`.

@@ -12,8 +12,10 @@ use crate::report::Stated;
 use crate::text::{Span, Squashed, tidy};
 
 /// Labels of the evaluating unit, best first.
-const LABELS: [&str; 20] = [
+const LABELS: [&str; 22] = [
     "部门名称",
+    "部门全称",
+    "单位全称",
     "预算部门单位",
     "预算部门",
     "评价单位",
@@ -35,6 +37,13 @@ const LABELS: [&str; 20] = [
     "主管单位",
 ];
 
+/// Labels that name the unit only as the whole label, and only with a name that tells its place: beside
+/// them a web page names its own office.
+const BARE_LABELS: [&str; 2] = ["部门", "单位"];
+
+/// What the name of a place ends with.
+const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
+
 /// Labels that end like one of [`LABELS`] and name another's office.
 const OTHERS: [&str; 4] = ["中央", "上级", "省级", "国家"];
 
@@ -51,13 +60,24 @@ pub(super) fn read(
     fields: &[Field],
     title: Option<&Stated<String>>,
 ) -> Option<Stated<String>> {
-    labelled(document, fields, &LABELS)
+    bare(document, fields)
+        .or_else(|| labelled(document, fields, &LABELS))
         .or_else(|| in_title(document, title?))
         .or_else(|| introduced(document, Whose::Own))
         .or_else(|| signed(document))
         .or_else(|| introduced(document, Whose::Any))
         .or_else(|| on_cover(document, head))
         .or_else(|| labelled(document, fields, &PUBLISHERS))
+}
+
+/// `部门：某市某县某某局` above a form.
+fn bare(document: &Document, fields: &[Field]) -> Option<Stated<String>> {
+    let first = document.blocks.first()?.span();
+    fields
+        .iter()
+        .filter(|field| first.contains(field.value) && BARE_LABELS.contains(&field.label.as_str()))
+        .find_map(|field| unit_name(document, field.value))
+        .filter(|name| name.value.chars().count() >= 5 && name.value.contains(PLACES))
 }
 
 fn labelled(document: &Document, fields: &[Field], labels: &[&str]) -> Option<Stated<String>> {

@@ -1,5 +1,6 @@
 //! 卷首 The lines above the body: title, cover fields, and what a web page prints around them.
 
+use super::title::is_title;
 use crate::document::{Block, Document, Table};
 use crate::text::{Span, Squashed};
 
@@ -139,9 +140,14 @@ fn rows(document: &Document, table: &Table) -> Vec<Line> {
         let line = Line::of(document, rest.map_or(first, |_| own.fold(first, Span::to)));
         if rest.is_none() || line.is_chrome {
             lines.push(line);
-        } else {
-            break;
+            continue;
         }
+        // the title of a form, beside it the unit that fills it in
+        let title = Line::of(document, first);
+        if lines.is_empty() && is_title(&title.words) {
+            lines.push(title);
+        }
+        break;
     }
     lines
 }

@@ -155,6 +155,7 @@ fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<F
     );
     let named = Some(most_named(&own))
         .filter(|years| !years.is_empty())
+        .or_else(|| period(&own).map(|year| vec![year]))
         .unwrap_or_else(|| most_named(&whole));
     let before_writing = prepared_on.and_then(|date| {
         let year = u16::try_from(date.value.year()).ok()?;
@@ -169,6 +170,17 @@ fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<F
     let years: Vec<String> = named.iter().map(FiscalYear::to_string).collect();
     let message = format!("正文所述年度有{}，不能确定评价年度", years.join("、"));
     (None, Some(Caveat::whole(message)))
+}
+
+static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"起止(?:时间|日期|年限|年月):?(20\d{2})年\d{1,2}月[^。；]{0,8}?(20\d{2})年\d{1,2}月").ok()
+});
+
+/// The year within which the project began and ended: 项目起止时间.
+fn period(words: &str) -> Option<FiscalYear> {
+    let parts = PERIOD.as_ref()?.captures(words)?;
+    let (first, last) = (parts.get(1)?.as_str(), parts.get(2)?.as_str());
+    FiscalYear::parse(first).filter(|_| first == last)
 }
 
 /// The years named most often with spending.

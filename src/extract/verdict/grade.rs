@@ -6,16 +6,19 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::is_total;
 use crate::document::{Block, Document};
 use crate::extract::fields::plain_label;
 use crate::report::Stated;
 use crate::text::{Span, Squashed, squashed};
+use crate::value::parse_decimal;
 
 /// The grade.
 pub(in super::super) fn read(document: &Document) -> Option<Stated<String>> {
     checked(document)
         .or_else(|| ticked(document))
         .or_else(|| labelled(document))
+        .or_else(|| in_total_row(document))
         .or_else(|| in_prose(document))
 }
 
@@ -130,6 +133,29 @@ fn the_ticked(list: &[Choice]) -> Option<(usize, usize)> {
 
 const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差"];
 
+/// The only grade in a row of the total, behind the score: `总分 | 100 | 96 | 优`.
+fn in_total_row(document: &Document) -> Option<Stated<String>> {
+    let rows = document.blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table.rows.iter()),
+        _ => None,
+    });
+    rows.flatten().find_map(|row| {
+        let cells: Vec<_> = row
+            .iter()
+            .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
+            .map(|cell| (squashed(&cell.words(&document.text)), cell))
+            .skip_while(|(words, _)| !is_total(&plain_label(words)))
+            .skip(1)
+            .collect();
+        let (score, _) = cells.first()?;
+        parse_decimal(score)?;
+        let mut grades = cells.iter().filter(|(words, _)| GRADES.contains(&words.as_str()));
+        let (_, only) = grades.next()?;
+        let place = only.place().filter(|_| grades.next().is_none())?;
+        Some(graded(document, place))
+    })
+}
+
 /// A cell that holds a grade and nothing else, in a row of that name.
 fn labelled(document: &Document) -> Option<Stated<String>> {
     const LABELS: [&str; 5] = ["等次", "等级", "评级", "自评结论", "评价结论"];
@@ -202,8 +228,12 @@ fn is_count(words: &str, start: usize, end: usize) -> bool {
     let is_match = |pattern: &LazyLock<Option<Regex>>, words: &str| {
         pattern.as_ref().is_some_and(|pattern| pattern.is_match(words))
     };
+    // 等级为“优”，其中：28个项目…: the counts are of its parts
+    let is_itemised = ["，其中", ",其中"]
+        .iter()
+        .any(|parts| after.trim_start_matches('"').starts_with(parts));
     is_match(&COUNTED_BEFORE, before)
-        || is_match(&COUNTED_AFTER, after)
+        || (is_match(&COUNTED_AFTER, after) && !is_itemised)
         || ["分以上", "分以下", "分(含"]
             .iter()
             .any(|rule| clause.contains(rule))

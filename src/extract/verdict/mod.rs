@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fields::plain_label;
+use super::fields::{plain_label, words_of};
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::Score;
 use crate::text::{Span, Squashed, squashed};
@@ -50,7 +50,10 @@ fn prose_score(document: &Document) -> Option<Score> {
         match block {
             Block::Heading(heading) => document.text.slice(heading.title).clone_into(&mut title),
             Block::Paragraph(paragraph) => {
-                let here = best_of(scores_in(document, paragraph.span, &title));
+                let mut scores = scores_in(document, paragraph.span, &title);
+                scores.extend(beside_label(document, paragraph.span));
+                scores.extend(under_title(document, paragraph.span, &title));
+                let here = best_of(scores);
                 if best.as_ref().map(|(rank, _)| *rank) < here.as_ref().map(|(rank, _)| *rank) {
                     best = here;
                 }
@@ -93,6 +96,58 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<(i32, Score)> 
     found.collect()
 }
 
+/// How surely a score is the total that stands beside its label, or alone under a title that says so.
+const LABELLED: i32 = 3;
+
+/// `自评得分 97`: a line that is a label and a number with a blank between.
+fn beside_label(document: &Document, span: Span) -> Option<(i32, Score)> {
+    let words = words_of(&document.text, span);
+    let (label, number, next) = match words.as_slice() {
+        [label, number] => (label, number, None),
+        [label, number, next, ..] => (label, number, Some(next)),
+        _ => return None,
+    };
+    let label = plain_label(document.text.slice(*label));
+    let decimal = |span: &Span| parse_decimal(document.text.slice(*span).trim_end_matches('分'));
+    let total = decimal(number).filter(|total| *total <= FULL_MARKS)?;
+    let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_str());
+    (is_own && next.and_then(decimal).is_none()).then_some((
+        LABELLED,
+        Score {
+            total,
+            out_of: None,
+            span: *number,
+        },
+    ))
+}
+
+static ALONE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:为|是|:)?((\d{1,3}(?:\.\d+)?)分)[。;；]?$").ok());
+
+/// `（一）自评得分` and under it nothing but `98分。`.
+fn under_title(document: &Document, span: Span, title: &str) -> Option<(i32, Score)> {
+    let title = squashed(title);
+    let is_of_total = ["得分", "评分", "总分", "分数"]
+        .iter()
+        .any(|word| title.ends_with(word))
+        && ["自评", "总", "综合"].iter().any(|word| title.contains(word))
+        && !PARTS.iter().any(|part| title.contains(part));
+    if !is_of_total {
+        return None;
+    }
+    let squashed = Squashed::of(&document.text, span);
+    let parts = ALONE.as_ref()?.captures(squashed.as_str())?;
+    let (stated, number) = (parts.get(1)?, parts.get(2)?);
+    Some((
+        LABELLED,
+        Score {
+            total: parse_decimal(number.as_str())?,
+            out_of: None,
+            span: squashed.source(stated.start(), stated.end()),
+        },
+    ))
+}
+
 /// How surely a score is the total: 0 or less where it is that of a part.
 fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     let before = words.get(..start).unwrap_or_default();
@@ -115,7 +170,9 @@ fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     // 绩效自评总分为100分，自评得分为98分: the first is what the second is out of
     let is_full_marks =
         any(stated, &["总分"]) && (stated.contains("总分值") || any(after, &["得分", "评分", "自评分"]));
-    let is_of_part = PARTS.iter().any(|part| before.ends_with(part)) || stated.contains("平均");
+    // an average is that of the whole only where the report concludes from it
+    let is_average = stated.contains("平均") && !any(after, &["结论为", "等级为", "等次为"]);
+    let is_of_part = PARTS.iter().any(|part| before.ends_with(part)) || is_average;
     rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit);
     rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
     rank -= 4 * i32::from(
@@ -161,8 +218,11 @@ fn stated_out_of(document: &Document, total: Decimal) -> Option<Decimal> {
 }
 
 /// Labels of a row that holds the total score.
-const TOTAL_LABELS: [&str; 9] = [
+const TOTAL_LABELS: [&str; 12] = [
     "总分",
+    "总评分",
+    "自评分",
+    "自评分数",
     "自评总分",
     "总得分",
     "绩效自评综合得分",
@@ -172,6 +232,14 @@ const TOTAL_LABELS: [&str; 9] = [
     "自评总得分",
     "绩效自评总分",
 ];
+
+/// Whether a label names the total of a table.
+fn is_total(label: &str) -> bool {
+    TOTAL_LABELS.contains(&label) || SUMS.contains(&label)
+}
+
+/// Labels of a sum, which may be one of money.
+const SUMS: [&str; 2] = ["合计", "总计"];
 
 /// The total row of an indicator table: `总分 | 100 | 99`.
 fn total_row(document: &Document) -> Option<Score> {
@@ -191,9 +259,9 @@ fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Scor
         .find(own)
         .map(|cell| plain_label(&cell.words(&document.text)))?;
     let is_total = TOTAL_LABELS.contains(&label.as_str())
-        || (["合计", "总计"].contains(&label.as_str()) && has_column(document, table, &["得分"]));
+        || (SUMS.contains(&label.as_str()) && has_column(document, table, &["得分"]));
     if !is_total {
-        return None;
+        return score_within_row(document, row);
     }
     let numbers: Vec<(Decimal, Span)> = row
         .iter()
@@ -222,6 +290,27 @@ fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Scor
         }),
         [] => None,
     }
+}
+
+/// `主管部门 | 某局 | 自评总分 | 95.4`: a number right behind the label of the report's own total.
+fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
+    let own: Vec<&Cell> = row
+        .iter()
+        .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
+        .collect();
+    own.windows(2).find_map(|pair| {
+        let [label, number] = pair else { return None };
+        let label = plain_label(&label.words(&document.text));
+        let words = number.words(&document.text);
+        let total = parse_decimal(words.strip_suffix('分').unwrap_or(&words))?;
+        let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_str());
+        let span = number.place().filter(|_| is_own && total <= FULL_MARKS)?;
+        Some(Score {
+            total,
+            out_of: None,
+            span,
+        })
+    })
 }
 
 /// Most marks that a form gives in all; a row of larger numbers is one of money.
