@@ -18,11 +18,15 @@ struct Pattern {
     target_first: bool,
 }
 
-const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；()]{1,3})";
+const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；()]{1,4})";
+
+/// A number with its bound: ≥31项, 不少于300天, 0.9‰以内.
+const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；()]{1,4}?(?:及?以[上内下])?)";
 
 fn pattern(words: &str) -> Option<Regex> {
     let goal = r"(?:年度|年初|全年|计划)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数)?";
-    Regex::new(&words.replace("NUMBER", NUMBER).replace("GOAL", goal)).ok()
+    let words = words.replace("BOUNDED", BOUNDED).replace("NUMBER", NUMBER);
+    Regex::new(&words.replace("GOAL", goal)).ok()
 }
 
 static PATTERNS: [Pattern; 4] = [
@@ -33,23 +37,21 @@ static PATTERNS: [Pattern; 4] = [
         target_first: false,
     },
     Pattern {
+        regex: LazyLock::new(|| pattern(r"NUMBER\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")),
+        target_first: false,
+    },
+    Pattern {
         regex: LazyLock::new(|| {
-            pattern(r"NUMBER\(GOAL[:为是]?(?:不少于|不低于|≥)?NUMBER(?:，[^()，。；]{0,12})?\)")
+            pattern(
+                r"NUMBER，(?:GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:未|没有)?(?:达到|超过)(?:年度|年初)?BOUNDED的?(?:年度|年初)?目标)",
+            )
         }),
         target_first: false,
     },
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"计划[^，。；()\d]{0,16}NUMBER，(?:全年|年度)?(?:已)?实际[^，。；()\d]{0,16}NUMBER(?:[，。；(]|$)",
-            )
-        }),
-        target_first: true,
-    },
-    Pattern {
-        regex: LazyLock::new(|| {
-            pattern(
-                r"GOAL[为是:]?(?:不少于|不低于|≥)?NUMBER，(?:全年|年度)?(?:已)?实际完成[^，。；()\d值]{0,12}NUMBER(?:[，。；(]|$)",
+                r"BOUNDED，(?:全年|年度|当年)?已?(?:实际|完成值|完成数|调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
             )
         }),
         target_first: true,
@@ -62,50 +64,83 @@ const OF_INDICATORS: [&str; 3] = ["指标值", "分值", "得分"];
 /// The tasks that single sentences state whole.
 pub(super) fn read(document: &Document) -> Vec<Task> {
     let mut tasks = Vec::new();
+    let mut above = String::new();
     for block in &document.blocks {
-        let Block::Paragraph(paragraph) = block else {
-            continue;
-        };
-        let squashed = Squashed::of(&document.text, paragraph.span);
-        for pattern in &PATTERNS {
-            tasks.extend(of_pattern(document, &squashed, pattern));
+        match block {
+            Block::Heading(heading) => {
+                above = Squashed::of(&document.text, heading.title).as_str().to_owned();
+            }
+            Block::Paragraph(paragraph) => {
+                let squashed = Squashed::of(&document.text, paragraph.span);
+                for pattern in &PATTERNS {
+                    tasks.extend(of_pattern(document, &squashed, &above, pattern));
+                }
+                above.clear();
+            }
+            Block::Table(_) => above.clear(),
         }
     }
     tasks.sort_by_key(|task| task.target.span.max(task.actual.span));
     tasks
 }
 
-fn of_pattern(document: &Document, squashed: &Squashed<'_>, pattern: &Pattern) -> Vec<Task> {
+fn of_pattern(document: &Document, squashed: &Squashed<'_>, above: &str, pattern: &Pattern) -> Vec<Task> {
     let words = squashed.as_str();
-    let Some(regex) = pattern
-        .regex
-        .as_ref()
-        .filter(|_| words.contains("目标") || words.contains("计划"))
-    else {
+    let Some(regex) = pattern.regex.as_ref() else {
         return Vec::new();
     };
     let of = |parts: regex::Captures<'_>| {
-        let (first, second) = (parts.get(1)?, parts.get(2)?);
+        let mut sides = parts.iter().skip(1).flatten();
+        let (first, second) = (sides.next()?, sides.next()?);
         let (target, actual) = if pattern.target_first {
             (first, second)
         } else {
             (second, first)
         };
-        task(document, squashed, target, actual)
+        let plans = !pattern.target_first || is_planned(words, target, actual);
+        task(document, squashed, above, target, actual).filter(|_| plans)
     };
     regex.captures_iter(words).filter_map(of).collect()
 }
 
+/// Whether a number with 实际 behind it was planned: its clause or its bound says so, or the result is
+/// told with 完成 or the words of the plan again (新增90家，实际新增84家). 编制30人，实际在职28人 plans nothing.
+fn is_planned(words: &str, target: regex::Match<'_>, actual: regex::Match<'_>) -> bool {
+    let clause = clause_before(words, target.start());
+    let told = words.get(target.end()..actual.start()).unwrap_or_default();
+    let doing = told.split_once("实际").map_or("", |(_, doing)| doing);
+    let again = doing.trim_end_matches(['为', '了']);
+    ["目标", "计划", "任务"].iter().any(|word| clause.contains(word))
+        || !target.as_str().starts_with(|c: char| c.is_ascii_digit())
+        || target.as_str().ends_with(['上', '内', '下'])
+        || told.contains("完成")
+        || told.contains("调查结果")
+        || again.chars().count() >= 2 && clause.contains(again)
+}
+
+/// Words of a clause about the money itself: what was budgeted and spent is an amount, not a task.
+const OF_MONEY: [&str; 8] = ["预算", "资金", "经费", "支出", "拨款", "到位", "下达", "收入"];
+
+/// Words of a clause about the staff: how many there may be and how many there are.
+const OF_STAFF: [&str; 3] = ["编制", "在职", "在编"];
+
 fn task(
     document: &Document,
     squashed: &Squashed<'_>,
+    above: &str,
     target: regex::Match<'_>,
     actual: regex::Match<'_>,
 ) -> Option<Task> {
     let words = squashed.as_str();
-    let start = target.start().min(actual.start());
-    let name = name_before(words, start);
+    let (start, second) = (
+        target.start().min(actual.start()),
+        target.start().max(actual.start()),
+    );
+    let mut name = name_before(words, start);
     let sentence = words.get(..start)?.rsplit('。').next()?;
+    if name.is_empty() && !sentence.contains(['，', '；']) {
+        above.clone_into(&mut name);
+    }
     let of_indicator = OF_INDICATORS.iter().any(|word| sentence.contains(word));
     let side = |m: regex::Match<'_>| {
         let span = squashed.source(m.start(), m.end());
@@ -115,9 +150,13 @@ fn task(
             span: Some(span),
         }
     };
+    let told = format!("{}{}", clause_before(words, start), clause_before(words, second));
+    let has = |names: &[&str]| names.iter().any(|name| told.contains(name));
     let (target, actual) = (side(target), side(actual));
     let base = |side: &Side| side.quantity.unit.as_deref().map(|unit| measure_of(unit).base);
-    if of_indicator || name.chars().count() < 2 || base(&target).is_none() || base(&target) != base(&actual) {
+    let unit = base(&target)?;
+    let of_another = unit == "元" && has(&OF_MONEY) || has(&OF_STAFF);
+    if of_indicator || of_another || name.chars().count() < 2 || Some(unit) != base(&actual) {
         return None;
     }
     let status = compare(&name, &target.quantity, &actual.quantity);
@@ -137,6 +176,7 @@ fn name_before(words: &str, start: usize) -> String {
         for word in [
             "不少于",
             "不低于",
+            "控制在",
             "≥",
             "为",
             "是",
