@@ -1,7 +1,5 @@
 //! The command line as people and scripts meet it: what is printed, where, and the exit codes.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 #[path = "support/command.rs"]
 mod command;
 

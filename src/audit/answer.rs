@@ -238,7 +238,7 @@ impl ReplyEntry {
     }
 }
 
-impl<'a> Aim<'a> {
+impl Aim<'_> {
     /// Whether the answer is to findings of that report.
     #[must_use]
     pub fn is_of(&self, id: &str, path: &str) -> bool {

@@ -75,19 +75,16 @@ fn percentage(sentence: &Sentence<'_>, before: Option<&Sentence<'_>>, stated: &N
     let sure = |check: &Check| {
         check.verdict != Verdict::Inconsistent && (stated.value.scale() > 0 || pool.len() == 2)
     };
-    let checks = pairs(&pool).filter_map(|(one, other)| match changed {
-        Some((word, direction)) => {
-            let check = change(format!("{}{word}", one.label), one, other, &figure, *direction);
-            check.map(|check| with_rule(check, "A09"))
+    let reckon = |(one, other): (&Candidate, &Candidate)| {
+        if let Some((word, direction)) = changed {
+            return change(format!("{}{word}", one.label), one, other, &figure, *direction);
         }
-        None => {
-            let name = format!("{}占{}", one.label, other.label);
-            let is_count = !one.is_money && !other.is_money;
-            let check = share(name, one, other, &figure).filter(|_| is_count);
-            check.map(|check| with_rule(check, "A09"))
-        }
-    });
-    checks.into_iter().find(sure)
+        let is_count = !one.is_money && !other.is_money;
+        let name = format!("{}占{}", one.label, other.label);
+        share(name, one, other, &figure).filter(|_| is_count)
+    };
+    let found = pairs(&pool).filter_map(reckon).find(sure)?;
+    Some(with_rule(found, "A09"))
 }
 
 /// A figure of the prose that a percentage may come from.

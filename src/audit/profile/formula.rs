@@ -148,7 +148,7 @@ impl Sum {
         }
         let (a, t, w) = (shown(self.result), shown(aim), shown(self.weight));
         if self.result <= aim {
-            return Some(self.full(Formula::Reverse, format!("{a}≤{t}，得满分")));
+            return Some(self.full(Formula::Reverse, &format!("{a}≤{t}，得满分")));
         }
         if self.result >= aim.checked_mul(Decimal::TWO)? {
             let working = format!("{a}≥2×{t}，得0分");
@@ -163,7 +163,7 @@ impl Sum {
     /// The target is zero and no more than zero is allowed.
     fn none_allowed(&self, formula: Formula) -> Points {
         if self.result.is_zero() {
-            return self.full(formula, "目标和结果都是0，得满分".to_owned());
+            return self.full(formula, "目标和结果都是0，得满分");
         }
         let working = format!("目标为0，结果{}，得0分", shown(self.result));
         Points::Exact(formula, Decimal::ZERO, working)
@@ -181,7 +181,7 @@ impl Sum {
     fn reached(&self, formula: Formula, aim: Decimal, sign: &str, over: Option<Over>) -> Points {
         let (a, t, w) = (shown(self.result), shown(aim), shown(self.weight));
         let Some(over) = over.filter(|over| over.is_met(self.result, aim)) else {
-            return self.full(formula, format!("{a}{sign}{t}，得满分"));
+            return self.full(formula, &format!("{a}{sign}{t}，得满分"));
         };
         let bound = over.words(aim);
         match over.effect {
@@ -197,7 +197,7 @@ impl Sum {
         }
     }
 
-    fn full(&self, formula: Formula, working: String) -> Points {
+    fn full(&self, formula: Formula, working: &str) -> Points {
         let working = format!("{working}{}", shown(self.weight));
         Points::Exact(formula, self.weight, working)
     }
