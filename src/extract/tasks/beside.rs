@@ -86,7 +86,11 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
 
 fn of_pattern(document: &Document, squashed: &Squashed<'_>, above: &str, pattern: &Pattern) -> Vec<Task> {
     let words = squashed.as_str();
-    let Some(regex) = pattern.regex.as_ref() else {
+    let Some(regex) = pattern
+        .regex
+        .as_ref()
+        .filter(|_| pattern.target_first || !only_plans(words))
+    else {
         return Vec::new();
     };
     let of = |parts: regex::Captures<'_>| {
@@ -101,6 +105,12 @@ fn of_pattern(document: &Document, squashed: &Squashed<'_>, above: &str, pattern
         task(document, squashed, above, target, actual).filter(|_| plans)
     };
     regex.captures_iter(words).filter_map(of).collect()
+}
+
+/// `任务1：加固水库12座，目标值≥12座`: an item of the plan, whose first number is no result.
+fn only_plans(words: &str) -> bool {
+    let planned = words.starts_with("任务") || words.starts_with("目标");
+    planned && !words.contains("完成") && !words.contains("实际")
 }
 
 /// Whether a number with 实际 behind it was planned: its clause or its bound says so, or the result is
@@ -180,8 +190,12 @@ fn name_before(words: &str, start: usize) -> String {
             "≥",
             "为",
             "是",
-            "值",
-            "数",
+            "达到",
+            "达",
+            "目标值",
+            "目标数",
+            "任务数",
+            "计划数",
             "目标任务",
             "任务目标",
             "目标",
