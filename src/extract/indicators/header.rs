@@ -20,6 +20,10 @@ impl Header {
 
     /// Reads two rows as one header: what stands beneath a label says more than the label.
     pub(super) fn read_double(text: &Text, upper: &[Cell], lower: &[Cell]) -> Option<Self> {
+        // a row above a header that says all by itself is no part of it
+        if Self::read(text, lower).is_some() {
+            return None;
+        }
         let own = lower
             .iter()
             .filter(|cell| !cell.filled && !cell.is_empty(text))
@@ -92,5 +96,50 @@ impl Header {
     /// The place of a column.
     pub(super) fn column(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|other| *other == Some(column))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// The cells of two tab-parted lines.
+    fn rows(words: &str) -> (Text, Vec<Vec<Cell>>) {
+        let mut start = 0;
+        let mut rows = Vec::new();
+        for line in words.split('\n') {
+            let mut row = Vec::new();
+            for cell in line.split('\t') {
+                row.push(Cell::new(Span::new(start, start + cell.len())));
+                start += cell.len() + 1;
+            }
+            rows.push(row);
+        }
+        (Text::new(words.to_owned()), rows)
+    }
+
+    fn double(words: &str) -> Option<Vec<Option<Column>>> {
+        let (text, rows) = rows(words);
+        Header::read_double(&text, &rows[0], &rows[1]).map(|header| header.columns)
+    }
+
+    #[test]
+    fn two_rows_that_complete_each_other_are_one_header() {
+        let columns = double("一级指标\t三级指标\t绩效情况\t\t得分\n\t\t年度指标值\t实际完成值\t");
+        let want = [
+            Column::Level1,
+            Column::Name,
+            Column::Target,
+            Column::Actual,
+            Column::Score,
+        ];
+        assert_eq!(columns, Some(want.map(Some).to_vec()));
+    }
+
+    #[test]
+    fn figures_above_a_whole_header_are_no_part_of_it() {
+        let words = "合计\t303.5\t14.2\t7.3\t9.1\n一级指标\t分值\t三级指标\t\t得分";
+        assert_eq!(double(words), None);
     }
 }
