@@ -58,10 +58,9 @@ impl<T: Copy> Names<T> {
     /// Whether any name stands in `words`.
     #[must_use]
     pub fn stand_in(&self, words: &str) -> bool {
-        let begun = words.char_indices().filter(|(_, c)| self.may_begin(*c));
+        let mut begun = words.char_indices().filter(|(_, c)| self.may_begin(*c));
         begun
-            .filter_map(|(at, _)| self.longest_at_head(words.get(at..)?))
-            .next()
+            .find_map(|(at, _)| self.longest_at_head(words.get(at..)?))
             .is_some()
     }
 

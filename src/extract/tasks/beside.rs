@@ -68,7 +68,9 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => {
-                above = Squashed::of(&document.text, heading.title).as_str().to_owned();
+                Squashed::of(&document.text, heading.title)
+                    .as_str()
+                    .clone_into(&mut above);
             }
             Block::Paragraph(paragraph) => {
                 let squashed = Squashed::of(&document.text, paragraph.span);
