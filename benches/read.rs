@@ -64,7 +64,7 @@ fn read(file: &SourceFile, gazetteer: &Gazetteer, costs: &Costs) {
     clock.lap(costs, 1);
     let (report, caveats) = extract::extract(document, gazetteer);
     clock.lap(costs, 2);
-    let audit = audit::audit(&report);
+    let audit = audit::audit(&report, audit::Profiles::built_in());
     clock.lap(costs, 3);
     costs
         .bytes
