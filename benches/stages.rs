@@ -155,7 +155,7 @@ fn e_audit(bencher: Bencher) {
     let reports = reports(&texts);
     bencher.counter(bytes(&texts)).bench_local(|| {
         for report in &reports {
-            black_box(audit::audit(report));
+            black_box(audit::audit(report, audit::Profiles::built_in()));
         }
     });
 }

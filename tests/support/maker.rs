@@ -284,7 +284,9 @@ impl<'a> Table<'a> {
         table.end_row();
         if layout == Layout::Pipes {
             table.made.push("|");
-            head.iter().for_each(|_| table.made.push(" --- |"));
+            for _ in head {
+                table.made.push(" --- |");
+            }
             table.made.push("\n");
         }
         table
