@@ -215,7 +215,7 @@ fn watching_checks_again_what_changed() {
         rounds.for_each(|line| sender.send(line).unwrap_or_default());
     });
     let next = || {
-        told.recv_timeout(std::time::Duration::from_secs(60))
+        told.recv_timeout(std::time::Duration::from_mins(1))
             .unwrap_or_default()
     };
     let first = next();
