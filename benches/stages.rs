@@ -6,7 +6,11 @@
 //! benchmark reads a report that is twice, four times, eight times as long: its bytes for each second stay
 //! the same, since every stage takes time in proportion to the text.
 
-#![expect(clippy::unwrap_used, reason = "a measurement may fail loudly")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a measurement may fail loudly"
+)]
 
 #[path = "../tests/support/maker.rs"]
 mod maker;
