@@ -4,6 +4,7 @@
 //! stands where it is said to stand. The damage is the same in every run.
 
 #![expect(
+    clippy::print_stderr,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::cast_possible_truncation,
