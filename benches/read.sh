@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Times reading, extracting and auditing every report of a folder, without any output: CPU-seconds for each
-# stage and for the whole process, and the peak of its memory. Any reports will do, for example those of a generator.
+# Times reading, extracting and auditing every report of a folder, without any output: CPU-seconds of the whole
+# process, the share of each stage, and the peak of its memory. Any reports will do, for example a generator's.
 #
 #   benches/read.sh REPORTS [JOBS]
 set -euo pipefail

@@ -1,5 +1,7 @@
 //! S19: prose that gives two numbers for what the indicator table counts once.
 
+use std::cell::OnceCell;
+
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
@@ -43,7 +45,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
     let actual = row.actual.quantity.value?;
     let unit = row.actual.quantity.unit.as_deref().filter(|unit| *unit != "%")?;
-    let pairs = telling_pairs(row);
+    let pairs: Vec<Pair> = telling_pairs(row)
+        .into_iter()
+        .map(|words| (words, OnceCell::new()))
+        .collect();
     let mentions: Vec<(&Sentence, &Number)> = case
         .sentences()
         .iter()
@@ -83,6 +88,9 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
     near.then(|| Draft::warning(message, spans))
 }
 
+/// A telling pair of characters, and whether the prose uses it seldom, once that was asked.
+type Pair = (String, OnceCell<bool>);
+
 /// Whether the number is what a task aims at, not what came of it.
 fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
     let place = sentence.place(number);
@@ -91,7 +99,7 @@ fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
 }
 
 /// Whether the clause of a number shares two telling pairs of characters with the row's name.
-fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[String]) -> bool {
+fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair]) -> bool {
     const MARKS: [char; 6] = ['，', ',', '。', '；', '、', ':'];
     let before = sentence
         .between(0, number.start)
@@ -103,7 +111,7 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Stri
         .split(MARKS)
         .next()
         .unwrap_or_default();
-    let shares = |pair: &&String| before.contains(pair.as_str()) || after.contains(pair.as_str());
+    let shares = |(pair, _): &&Pair| before.contains(pair.as_str()) || after.contains(pair.as_str());
     if pairs.iter().filter(shares).take(2).count() < 2 {
         return false;
     }
@@ -129,8 +137,8 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Stri
     if target {
         return false;
     }
-    let shared: Vec<&String> = pairs.iter().filter(shares).collect();
-    shared.len() > 1 && shared.iter().any(|pair| is_rare(case, pair))
+    let is_rare = |(pair, rare): &Pair| *rare.get_or_init(|| is_rare(case, pair));
+    pairs.iter().filter(shares).any(is_rare)
 }
 
 /// Whether the last year named before a number is another than the one evaluated.
@@ -144,12 +152,10 @@ fn of_another_year(case: &Case<'_>, before: &str) -> bool {
 
 /// Whether the prose uses a pair of characters so seldom that it names one matter.
 fn is_rare(case: &Case<'_>, pair: &str) -> bool {
-    let uses: usize = case
-        .sentences()
-        .iter()
-        .map(|sentence| sentence.words().matches(pair).count())
-        .sum();
-    uses < 5
+    const OFTEN: usize = 5;
+    let sentences = case.sentences().iter();
+    let uses = sentences.flat_map(|sentence| sentence.words().matches(pair));
+    uses.take(OFTEN).count() < OFTEN
 }
 
 #[cfg(test)]

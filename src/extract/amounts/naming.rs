@@ -4,17 +4,17 @@ use super::filling;
 use super::owner::{Owner, owner};
 use super::walk::{Aside, Setting, Walk};
 use super::words::{
-    self, BOTH_SIDES, ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, OTHER_FUNDS, OTHERS, PROJECT, STAGES,
+    self, BOTH_SIDES, ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, LISTING, OTHER_FUNDS, OTHERS, PROJECT, STAGES,
 };
 use crate::report::{Item, Stage};
 
 /// A name of an item, class or stage at `at`; how long it is.
 pub(super) fn name(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     let rest = sentence.get(at..)?;
-    if let Some(word) = ["其中", "分别", "包括"]
-        .iter()
-        .find(|word| rest.starts_with(**word))
-    {
+    if !words::begins_with_a_name(rest) {
+        return None;
+    }
+    if let Some(word) = LISTING.iter().find(|word| rest.starts_with(**word)) {
         walk.listing = true;
         walk.whole = walk
             .item

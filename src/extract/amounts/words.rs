@@ -2,7 +2,10 @@
 //!
 //! Knows names only; where a name means its item is the readers' business.
 
+use std::sync::LazyLock;
+
 use crate::report::{Item, Stage};
+use crate::text::Names;
 
 use Item::{
     Balance, BasicExpenditure, BusinessRevenue, CarryOver, FiscalAppropriation, GovernmentFund, OtherRevenue,
@@ -364,6 +367,31 @@ pub(super) const STAGES: &[(&str, Option<Stage>)] = &[
     ("下达资金", None),
     ("下达", None),
 ];
+
+/// Words that begin a list of parts.
+pub(super) const LISTING: &[&str] = &["其中", "分别", "包括"];
+
+/// All names there are, by their first characters: most characters of a sentence begin none.
+static ALL: LazyLock<Names<()>> = LazyLock::new(|| {
+    let plain = [
+        LISTING,
+        BOTH_SIDES,
+        PROJECT,
+        LEVELS,
+        OTHER_FUNDS,
+        OTHERS,
+        ECONOMIC,
+        FUNCTIONAL,
+    ];
+    let items = ITEMS.iter().map(|(name, _)| *name);
+    let stages = STAGES.iter().map(|(name, _)| *name);
+    Names::of(plain.into_iter().flatten().copied().chain(items).chain(stages))
+});
+
+/// Whether a name of any of the tables stands at the head of `words`.
+pub(super) fn begins_with_a_name(words: &str) -> bool {
+    ALL.at_head(words).is_some()
+}
 
 /// The longest name of a table that stands at the head of `words`.
 pub(super) fn at_head<T: Copy>(table: &[(&'static str, T)], words: &str) -> Option<(&'static str, T)> {
