@@ -141,3 +141,139 @@ fn masks_are_as_long_as_what_they_hide() {
     assert_eq!(text.chars().count(), TELLING.chars().count());
     assert!(text.contains("自评得分96分"));
 }
+
+/// A site with one report whose waiver holds a number of a person.
+fn site_with_waiver(folder: &Path) {
+    let reports = folder.join("content/reports");
+    fs::create_dir_all(&reports).unwrap();
+    fs::write(folder.join("gongshi.toml"), "[findings]\npublish = \"all\"\n").unwrap();
+    fs::write(reports.join("telling.txt"), TELLING).unwrap();
+    let waiver = "[[waiver]]\nreport = \"telling.txt\"\nrule = \"P01\"\nreason = \"已电话13700137000核实\"\nauthor = \"预算绩效科 13700137001\"\ndate = 2025-03-20\n";
+    fs::write(folder.join("waivers.toml"), waiver).unwrap();
+}
+
+#[test]
+fn numbers_in_answers_are_masked_and_told_to_the_gate() {
+    let folder = tempfile::tempdir().unwrap();
+    site_with_waiver(folder.path());
+    let build = Command::cargo_bin("gongshi")
+        .unwrap()
+        .arg("build")
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    assert!(
+        build.status.success(),
+        "{}",
+        String::from_utf8_lossy(&build.stderr)
+    );
+    let files = published(&folder.path().join("public"));
+    assert!(
+        files
+            .iter()
+            .any(|(_, words)| words.contains("已电话137****7000核实"))
+    );
+    for (path, words) in files {
+        assert!(
+            !words.contains("13700137000") && !words.contains("13700137001"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn no_published_hash_is_that_of_a_source_with_numbers_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    site_with_waiver(folder.path());
+    Command::cargo_bin("gongshi")
+        .unwrap()
+        .arg("build")
+        .arg(folder.path())
+        .assert()
+        .success();
+    let raw = blake3::hash(TELLING.as_bytes()).to_hex().to_string();
+    let files = published(&folder.path().join("public"));
+    let text = &files
+        .iter()
+        .find(|(path, _)| path.contains("data/reports/") && path.ends_with(".txt"))
+        .unwrap()
+        .1;
+    let shown = blake3::hash(text.as_bytes()).to_hex().to_string();
+    assert!(files.iter().any(|(_, words)| words.contains(&shown)));
+    for (path, words) in &files {
+        assert!(!words.contains(&raw), "{path}");
+    }
+    let told = Command::cargo_bin("gongshi")
+        .unwrap()
+        .args(["check", "--format", "sarif"])
+        .arg(folder.path().join("content/reports"))
+        .output()
+        .unwrap();
+    let sarif = String::from_utf8_lossy(&told.stdout);
+    assert!(sarif.contains("\"ruleId\": \"P01\""), "{sarif}");
+    assert!(!sarif.contains(&raw));
+    for value in RAW {
+        assert!(!sarif.contains(value), "a log holds a raw value");
+    }
+}
+
+#[test]
+fn what_an_office_does_not_publish_in_words_it_does_not_publish_in_figures() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("content/reports");
+    fs::create_dir_all(&reports).unwrap();
+    fs::write(
+        folder.path().join("gongshi.toml"),
+        "[findings]\npublish = \"none\"\n",
+    )
+    .unwrap();
+    let wrong = "示范市档案馆2023年度部门整体支出绩效自评报告\n\n2023年支出合计2496.39万元，其中基本支出1998.30万元，项目支出500.79万元。\n";
+    fs::write(reports.join("wrong.txt"), wrong).unwrap();
+    Command::cargo_bin("gongshi")
+        .unwrap()
+        .arg("build")
+        .arg(folder.path())
+        .assert()
+        .success();
+    for (path, words) in published(&folder.path().join("public")) {
+        let of_report = path.contains("data/reports/") && path.ends_with(".json");
+        assert!(!(of_report && words.contains("\"inconsistent\"")), "{path}");
+    }
+}
+
+#[test]
+fn a_report_of_which_two_versions_lie_there_is_not_quoted() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("content/reports");
+    fs::create_dir_all(&reports).unwrap();
+    fs::write(
+        folder.path().join("gongshi.toml"),
+        "[findings]\npublish = \"all\"\n",
+    )
+    .unwrap();
+    let report = |year: u16, money: &str| {
+        format!(
+            "示范市档案馆{year}年度部门整体支出绩效自评报告\n\n部门名称：示范市档案馆\n\n2022年部门支出决算{money}万元。{year}年部门支出决算{money}万元。\n"
+        )
+    };
+    fs::write(reports.join("2022.txt"), report(2022, "100.00")).unwrap();
+    fs::write(reports.join("2022-2.txt"), report(2022, "100.10")).unwrap();
+    fs::write(reports.join("2023.txt"), report(2023, "150.00")).unwrap();
+    Command::cargo_bin("gongshi")
+        .unwrap()
+        .arg("build")
+        .arg(folder.path())
+        .output()
+        .unwrap();
+    let files = published(&folder.path().join("public"));
+    let ids: Vec<&str> = files
+        .iter()
+        .filter(|(path, _)| path.contains("data/reports/"))
+        .map(|(path, _)| path.as_str())
+        .collect();
+    assert!(ids.iter().any(|path| path.contains("2023")), "{ids:?}");
+    assert!(!ids.iter().any(|path| path.contains("-2022")), "{ids:?}");
+    for (path, words) in &files {
+        assert!(!words.contains("-2022/"), "{path} leads to what is not published");
+    }
+}

@@ -194,6 +194,33 @@ impl Answers {
             .collect()
     }
 
+    /// The same answers with every word that is published passed through `masked`.
+    #[must_use]
+    pub fn map_words(self, mut masked: impl FnMut(&str) -> String) -> Self {
+        let waiver = |entry: WaiverEntry, masked: &mut dyn FnMut(&str) -> String| WaiverEntry {
+            reason: masked(&entry.reason),
+            author: masked(&entry.author),
+            ..entry
+        };
+        let reply = |entry: ReplyEntry, masked: &mut dyn FnMut(&str) -> String| ReplyEntry {
+            text: masked(&entry.text),
+            from: masked(&entry.from),
+            ..entry
+        };
+        Self {
+            waivers: self
+                .waivers
+                .into_iter()
+                .map(|it| waiver(it, &mut masked))
+                .collect(),
+            replies: self
+                .replies
+                .into_iter()
+                .map(|it| reply(it, &mut masked))
+                .collect(),
+        }
+    }
+
     /// The codes of all rules that answers name.
     pub fn rules(&self) -> impl Iterator<Item = &str> {
         let waivers = self.waivers.iter().map(|entry| entry.rule.as_str());

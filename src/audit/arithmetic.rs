@@ -19,26 +19,29 @@ pub(super) struct Figure {
 impl Figure {
     /// A figure rounded at its last decimal.
     pub(super) fn rounded(label: impl Into<String>, value: Decimal, span: Option<Span>) -> Self {
-        let interval = if value.is_zero() {
-            Interval::exact(value)
-        } else {
-            Interval::of_stated(value)
-        };
         Self {
-            label: label.into(),
-            value,
-            interval,
-            span,
+            interval: interval_of(value),
+            ..Self::exact(label, value, span)
         }
     }
 
-    /// A figure that is exact as it stands: points, weights, heads.
+    /// A figure that is exact as it stands: heads, and points in whole steps.
     pub(super) fn exact(label: impl Into<String>, value: Decimal, span: Option<Span>) -> Self {
         Self {
             label: label.into(),
             value,
             interval: Interval::exact(value),
             span,
+        }
+    }
+
+    /// 分值、得分: whole and half points are given as they are; any other decimal (16.67) is the end of a rounding.
+    pub(super) fn points(label: impl Into<String>, value: Decimal, span: Option<Span>) -> Self {
+        let halves = value.saturating_mul(Decimal::TWO);
+        if halves.fract().is_zero() {
+            Self::exact(label, value, span)
+        } else {
+            Self::rounded(label, value, span)
         }
     }
 
@@ -52,7 +55,7 @@ impl Figure {
     }
 
     fn half_width(&self) -> Decimal {
-        (self.interval.high - self.interval.low) / Decimal::TWO
+        self.interval.half_width()
     }
 
     fn term(&self, operator: Operator) -> Term {
@@ -62,6 +65,15 @@ impl Figure {
             value: self.value,
             span: self.span,
         }
+    }
+}
+
+/// What a stated number may stand for: ± half its last unit; nothing spent is nothing.
+pub(super) fn interval_of(stated: Decimal) -> Interval {
+    if stated.is_zero() {
+        Interval::exact(stated)
+    } else {
+        Interval::of_stated(stated)
     }
 }
 
@@ -76,8 +88,9 @@ pub(super) fn sum(name: impl Into<String>, unit: &str, parts: &[Figure], stated:
         unit: unit.into(),
         terms: parts.iter().map(|part| part.term(Operator::Plus)).collect(),
         computed,
+        allowed,
         stated: stated.term(Operator::Plus),
-        tolerance: parts.iter().map(Figure::half_width).sum::<Decimal>() + stated.half_width(),
+        tolerance: allowed.half_width() + stated.half_width(),
         verdict: verdict(stated, computed, allowed),
     }
 }
@@ -97,6 +110,60 @@ pub(super) fn holds_at_common_precision(check: &Check) -> bool {
     (check.computed - check.stated.value).abs() <= allowed
 }
 
+/// A rate or product under way: what its terms come to exactly, and what their roundings allow.
+struct Reckoned {
+    terms: Vec<Term>,
+    exact: Decimal,
+    allowed: Interval,
+}
+
+impl Reckoned {
+    /// Against the stated figure: equal at its precision is consistent.
+    fn against(self, name: impl Into<String>, unit: &str, stated: &Figure) -> Check {
+        let same = half_up(self.exact, stated.value.scale()) == stated.value;
+        Check {
+            rule: String::new(),
+            name: name.into(),
+            unit: unit.into(),
+            terms: self.terms,
+            computed: half_up(self.exact, stated.value.scale().max(2)),
+            allowed: self.allowed,
+            stated: stated.term(Operator::Plus),
+            tolerance: half_up(self.allowed.half_width().saturating_add(stated.half_width()), 4),
+            verdict: match verdict(stated, self.exact, self.allowed) {
+                _ if same => Verdict::Consistent,
+                Verdict::Inconsistent if cut_off(self.exact, stated.value) => Verdict::WithinRounding,
+                verdict => verdict,
+            },
+        }
+    }
+}
+
+/// 末位舍去: 97.678 written as 97.67. A quotient whose further digits were dropped is no contradiction.
+fn cut_off(exact: Decimal, stated: Decimal) -> bool {
+    stated.scale() > 0 && exact.trunc_with_scale(stated.scale()) == stated
+}
+
+fn hundred(operator: Operator) -> Term {
+    Figure::exact("100%", Decimal::ONE_HUNDRED, None).term(operator)
+}
+
+/// `part ÷ whole` in percent; `None` where the whole may be zero.
+fn quotient(part: &Figure, whole: &Figure) -> Option<Reckoned> {
+    Some(Reckoned {
+        terms: vec![
+            part.term(Operator::Plus),
+            whole.term(Operator::Over),
+            hundred(Operator::Times),
+        ],
+        exact: part
+            .value
+            .checked_div(whole.value)?
+            .checked_mul(Decimal::ONE_HUNDRED)?,
+        allowed: part.interval.over(whole.interval)?.times(Decimal::ONE_HUNDRED),
+    })
+}
+
 /// `part ÷ whole × 100` against a stated percentage; `None` where the whole may be zero.
 pub(super) fn share(
     name: impl Into<String>,
@@ -104,32 +171,12 @@ pub(super) fn share(
     whole: &Figure,
     stated: &Figure,
 ) -> Option<Check> {
-    let hundred = Decimal::ONE_HUNDRED;
-    let allowed = part.interval.over(whole.interval)?.times(hundred);
-    let quotient = part.value.checked_div(whole.value)?.checked_mul(hundred)?;
-    let computed = quotient.round_dp(stated.value.scale().max(2));
-    let same = quotient.round_dp(stated.value.scale()) == stated.value;
-    let hundred = Figure::exact("100%", hundred, None);
-    Some(Check {
-        rule: String::new(),
-        name: name.into(),
-        unit: "%".into(),
-        terms: vec![
-            part.term(Operator::Plus),
-            whole.term(Operator::Over),
-            hundred.term(Operator::Times),
-        ],
-        computed,
-        stated: stated.term(Operator::Plus),
-        tolerance: (allowed.high.saturating_sub(allowed.low) / Decimal::TWO)
-            .saturating_add(stated.half_width())
-            .round_dp(4),
-        verdict: if same {
-            Verdict::Consistent
-        } else {
-            verdict(stated, quotient, allowed)
-        },
-    })
+    Some(quotient(part, whole)?.against(name, "%", stated))
+}
+
+/// `part ÷ whole × 100` to two decimals; `None` where the whole may be zero.
+pub(super) fn percent(part: &Figure, whole: &Figure) -> Option<Decimal> {
+    Some(half_up(quotient(part, whole)?.exact, 2))
 }
 
 /// Which way something has changed.
@@ -149,35 +196,28 @@ pub(super) fn change(
     stated: &Figure,
     change: Change,
 ) -> Option<Check> {
-    let ratio = share(name, now, before, stated)?;
-    let hundred = Decimal::ONE_HUNDRED;
-    let allowed = now.interval.over(before.interval)?.times(hundred);
-    let quotient = now.value.checked_div(before.value)?.checked_mul(hundred)?;
-    let exact = |value: Decimal| Figure::exact("100%", value, None);
-    let (computed, allowed, terms) = match change {
-        Change::Up => {
-            let terms = ratio.terms.into_iter();
-            let terms = terms.chain([exact(hundred).term(Operator::Minus)]).collect();
-            (quotient - hundred, allowed.plus(Interval::exact(-hundred)), terms)
-        }
+    let ratio = quotient(now, before)?;
+    let whole = Interval::exact(Decimal::ONE_HUNDRED);
+    let reckoned = match change {
+        Change::Up => Reckoned {
+            terms: ratio
+                .terms
+                .into_iter()
+                .chain([hundred(Operator::Minus)])
+                .collect(),
+            exact: ratio.exact - Decimal::ONE_HUNDRED,
+            allowed: ratio.allowed.plus(whole.times(-Decimal::ONE)),
+        },
         Change::Down => {
-            let all = [exact(hundred).term(Operator::Plus), now.term(Operator::Minus)];
-            let terms = all.into_iter().chain(ratio.terms.into_iter().skip(1)).collect();
-            let allowed = allowed.times(-Decimal::ONE).plus(Interval::exact(hundred));
-            (hundred - quotient, allowed, terms)
+            let head = [hundred(Operator::Plus), now.term(Operator::Minus)];
+            Reckoned {
+                terms: head.into_iter().chain(ratio.terms.into_iter().skip(1)).collect(),
+                exact: Decimal::ONE_HUNDRED - ratio.exact,
+                allowed: ratio.allowed.times(-Decimal::ONE).plus(whole),
+            }
         }
     };
-    let same = half_up(computed, stated.value.scale()) == stated.value;
-    Some(Check {
-        terms,
-        computed: half_up(computed, stated.value.scale().max(2)),
-        verdict: if same {
-            Verdict::Consistent
-        } else {
-            verdict(stated, computed, allowed)
-        },
-        ..ratio
-    })
+    Some(reckoned.against(name, "%", stated))
 }
 
 /// `rate% × weight` against stated points.
@@ -188,29 +228,17 @@ pub(super) fn product(
     weight: &Figure,
     stated: &Figure,
 ) -> Option<Check> {
-    let hundred = Decimal::ONE_HUNDRED;
-    let share = weight.value.checked_div(hundred)?;
-    let computed = rate.value.checked_mul(share)?;
-    let allowed = rate.interval.times(share);
-    let same = half_up(computed, stated.value.scale()) == stated.value;
-    Some(Check {
-        rule: String::new(),
-        name: name.into(),
-        unit: unit.into(),
+    let share = weight.value.checked_div(Decimal::ONE_HUNDRED)?;
+    let reckoned = Reckoned {
         terms: vec![
             rate.term(Operator::Plus),
             weight.term(Operator::Times),
-            Figure::exact("100%", hundred, None).term(Operator::Over),
+            hundred(Operator::Over),
         ],
-        computed: half_up(computed, stated.value.scale().max(2)),
-        stated: stated.term(Operator::Plus),
-        tolerance: (allowed.high - allowed.low) / Decimal::TWO + stated.half_width(),
-        verdict: if same {
-            Verdict::Consistent
-        } else {
-            verdict(stated, computed, allowed)
-        },
-    })
+        exact: rate.value.checked_mul(share)?,
+        allowed: rate.interval.times(share),
+    };
+    Some(reckoned.against(name, unit, stated))
 }
 
 fn verdict(stated: &Figure, computed: Decimal, allowed: Interval) -> Verdict {
@@ -306,6 +334,25 @@ mod tests {
         assert_eq!(check("2858.4", "3708.44", "77.08"), Verdict::Consistent);
         assert_eq!(check("29.33", "62.45", "46.97"), Verdict::Consistent);
         assert_eq!(check("318.19", "318.19", "98"), Verdict::Inconsistent);
+        assert_eq!(check("97678", "100000", "97.67"), Verdict::WithinRounding);
+        assert_eq!(check("97678", "100000", "97.66"), Verdict::Inconsistent);
         assert!(share("", &figure("1"), &figure("0"), &figure("100")).is_none());
+        assert_eq!(
+            check("1", "800", "0.13"),
+            Verdict::Consistent,
+            "half a unit goes up"
+        );
+    }
+
+    #[test]
+    fn points_in_steps_are_exact_and_other_decimals_are_roundings() {
+        let points = |word: &str| Figure::points(word, parse_decimal(word).unwrap(), None);
+        let verdict = |rows: &[&str], total: &str| {
+            let rows: Vec<Figure> = rows.iter().map(|row| points(row)).collect();
+            sum("", "分", &rows, &points(total)).verdict
+        };
+        assert_eq!(verdict(&["24.64"; 4], "98.57"), Verdict::WithinRounding);
+        assert_eq!(verdict(&["16.67"; 6], "100"), Verdict::WithinRounding);
+        assert_eq!(verdict(&["40", "58.5"], "99"), Verdict::Inconsistent);
     }
 }

@@ -2,14 +2,14 @@
 
 use std::cell::OnceCell;
 
-use super::arithmetic::Figure;
+use super::arithmetic::{Figure, interval_of};
 use super::profile::Profile;
 use super::scoring::Scoring;
 use super::sentence::{Sentence, sentences};
-use crate::document::{Block, Table};
-use crate::report::{Amount, Report};
+use crate::document::{Block, Cell, Table};
+use crate::report::{Amount, Item, Report, Stage};
 use crate::text::{Span, Squashed, Text};
-use crate::value::{Decimal, FiscalYear, Interval, MoneyUnit, parse_decimal};
+use crate::value::{Decimal, FiscalYear, MoneyUnit, half_up, parse_decimal};
 
 /// How many amounts are held against each other: more than any report has, and few enough for all pairs.
 pub(super) const MOST_COMPARED: usize = 1_000;
@@ -20,7 +20,6 @@ pub(super) struct Case<'a> {
     /// 评分办法 that holds for the report; `None` where none is known.
     pub(super) profile: Option<&'a Profile>,
     sentences: OnceCell<Vec<Sentence<'a>>>,
-    cell_sentences: OnceCell<Vec<Sentence<'a>>>,
     whole: OnceCell<Squashed<'a>>,
     scoring: OnceCell<Option<Scoring<'a>>>,
     /// The places of the report's amounts, block by block, each with its place in the list.
@@ -40,7 +39,6 @@ impl<'a> Case<'a> {
             report,
             profile,
             sentences: OnceCell::new(),
-            cell_sentences: OnceCell::new(),
             whole: OnceCell::new(),
             scoring: OnceCell::new(),
             placed: OnceCell::new(),
@@ -55,25 +53,53 @@ impl<'a> Case<'a> {
         self.text().slice(span)
     }
 
-    /// The sentences of the paragraphs, in order.
+    /// The sentences of the paragraphs in order, then those of table cells that hold whole paragraphs, as forms have
+    /// them. The notes of indicator rows are no prose: they belong to their row.
     pub(super) fn sentences(&self) -> &[Sentence<'a>] {
-        self.sentences.get_or_init(|| sentences(&self.report.document))
+        self.sentences.get_or_init(|| {
+            let mut all = sentences(&self.report.document);
+            let first = all.last().map_or(0, |sentence| sentence.paragraph + 1);
+            for (nth, place) in self.paragraphs_in_cells().into_iter().enumerate() {
+                let spans = super::sentence::split(self.text(), place);
+                all.extend(
+                    spans
+                        .into_iter()
+                        .map(|span| Sentence::of(self.text(), span, first + nth)),
+                );
+            }
+            all
+        })
     }
 
-    /// The sentences of table cells that hold whole paragraphs, as forms have them.
-    pub(super) fn cell_sentences(&self) -> &[Sentence<'a>] {
-        self.cell_sentences.get_or_init(|| {
-            const PARAGRAPH: usize = 90;
-            let cells = self.tables().flat_map(|table| &table.rows).flatten();
-            let places = cells
-                .filter(|cell| !cell.filled)
-                .filter_map(crate::document::Cell::place)
-                .filter(|place| place.len() > PARAGRAPH);
-            let sentences = places.flat_map(|place| super::sentence::split(self.text(), place));
-            sentences
-                .map(|span| Sentence::of(self.text(), span, usize::MAX))
-                .collect()
-        })
+    /// The places of cells that are long enough for a paragraph.
+    fn paragraphs_in_cells(&self) -> Vec<Span> {
+        const PARAGRAPH: usize = 90;
+        let mut names: Vec<usize> = self
+            .report
+            .indicators
+            .iter()
+            .map(|row| row.span.start())
+            .collect();
+        names.sort_unstable();
+        let scored = |row: &[Cell]| {
+            let places = || row.iter().filter_map(Cell::place);
+            let (Some(start), Some(end)) = (places().map(Span::start).min(), places().map(Span::end).max())
+            else {
+                return false;
+            };
+            names
+                .get(names.partition_point(|name| *name < start))
+                .is_some_and(|name| *name < end)
+        };
+        let rows = self
+            .tables()
+            .flat_map(|table| &table.rows)
+            .filter(|row| !scored(row));
+        let cells = rows.flatten().filter(|cell| !cell.filled);
+        cells
+            .filter_map(Cell::place)
+            .filter(|place| place.len() > PARAGRAPH)
+            .collect()
     }
 
     /// The words at a place without layout, as a message quotes them.
@@ -112,6 +138,20 @@ impl<'a> Case<'a> {
 
     pub(super) fn year(&self) -> Option<FiscalYear> {
         self.report.fiscal_year
+    }
+
+    /// The report's amount of an item at a stage of a year: the whole department's, not a class of it.
+    pub(super) fn stated(&self, item: Item, stage: Stage, year: Option<FiscalYear>) -> Option<&'a Amount> {
+        self.report.amounts.iter().find(|amount| {
+            (amount.item, amount.stage, amount.year) == (item, Some(stage), year)
+                && amount.unit.is_none()
+                && amount.class.is_none()
+        })
+    }
+
+    /// The same of the report's own year, in 万元.
+    pub(super) fn stated_money_of(&self, item: Item, stage: Stage) -> Option<Figure> {
+        self.money(self.stated(item, stage, self.year())?, MoneyUnit::TenThousand)
     }
 
     /// The tables of the document.
@@ -183,15 +223,10 @@ impl<'a> Case<'a> {
     pub(super) fn money(&self, amount: &Amount, unit: MoneyUnit) -> Option<Figure> {
         let (number, own) = self.stated_money(amount)?;
         let ratio = own.checked_div(unit.in_yuan())?;
-        let exact_or_rounded = if number.is_zero() {
-            Interval::exact(number)
-        } else {
-            Interval::of_stated(number)
-        };
         Some(Figure {
             label: label_of(amount),
             value: number.checked_mul(ratio).map(trim_to_stated)?,
-            interval: exact_or_rounded.times(ratio),
+            interval: interval_of(number).times(ratio),
             span: Some(amount.span),
         })
     }
@@ -199,16 +234,8 @@ impl<'a> Case<'a> {
     /// The unit that an amount is stated in.
     pub(super) fn money_unit(&self, amount: &Amount) -> MoneyUnit {
         let yuan = self.stated_money(amount).map_or(Decimal::ONE, |(_, own)| own);
-        let known = [
-            MoneyUnit::Yuan,
-            MoneyUnit::Thousand,
-            MoneyUnit::TenThousand,
-            MoneyUnit::Million,
-        ];
-        known
-            .into_iter()
-            .find(|unit| unit.in_yuan() == yuan)
-            .unwrap_or(MoneyUnit::HundredMillion)
+        let known = MONEY_UNITS.into_iter().find(|unit| unit.in_yuan() == yuan);
+        known.unwrap_or(MoneyUnit::HundredMillion)
     }
 
     /// The number as written, and how many yuan its unit is: beside it, or from the amount's worth.
@@ -251,7 +278,7 @@ const MONEY_UNITS: [MoneyUnit; 5] = [
 fn trim_to_stated(value: Decimal) -> Decimal {
     let short = value.normalize();
     if short.scale() < 2 && value.scale() > 2 {
-        value.round_dp(2)
+        half_up(value, 2)
     } else if value.scale() > 4 {
         short
     } else {

@@ -8,9 +8,11 @@ mod answer;
 mod arithmetic;
 mod case;
 mod denominators;
+mod funds_rows;
 mod model;
 mod naming;
 mod opinion;
+mod percentages;
 mod profile;
 mod recomputed;
 mod rule;
@@ -18,10 +20,12 @@ mod rules;
 mod scoring;
 mod sentence;
 mod shortfall;
+mod spending_rates;
 mod sums;
 mod telling;
 #[cfg(test)]
 mod testing;
+mod unreckoned;
 mod years;
 
 use std::cmp::Reverse;
@@ -31,7 +35,7 @@ use crate::report::Report;
 pub use across::across;
 pub use answer::{Aim, Answer, Answerable, Answers, Reply, Used, Waiver};
 pub use denominators::{Denominator, other_denominator};
-pub use model::{Audit, Check, Code, Elsewhere, Finding, Operator, Term};
+pub use model::{Audit, Check, Code, Elsewhere, Finding, Operator, Term, Unreckoned, Why};
 pub use profile::{Level, Outcome, Profile, ProfileName, Profiles, Rescored, Rescoring};
 pub use rule::Rule;
 pub use years::YearFacts;
@@ -104,6 +108,7 @@ pub fn audit(report: &Report, profiles: &Profiles) -> Audit {
     }
     let more = recomputed::checks(&case, &audit.checks);
     audit.checks.extend(more);
+    audit.unreckoned = unreckoned::percentages(&case, &audit.checks);
     sorted(audit)
 }
 

@@ -1,12 +1,14 @@
 //! What an audit says: checks with their arithmetic, findings with their places.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::answer::Answer;
 use super::profile::Rescoring;
 use crate::diagnostic::Severity;
 use crate::text::{CharSpan, Span};
-use crate::value::{Decimal, FiscalYear, Verdict};
+use crate::value::{Decimal, FiscalYear, Interval, Verdict};
 
 /// 规则代码 such as `A05`: never changes its meaning.
 pub type Code = String;
@@ -16,6 +18,8 @@ pub type Code = String;
 pub struct Audit {
     /// 勾稽: every recomputed sum and rate, in the order of the report.
     pub checks: Vec<Check>,
+    /// 没有重算的百分比, in the order of the report.
+    pub unreckoned: Vec<Unreckoned>,
     /// 发现: contradictions and doubts, gravest first.
     pub findings: Vec<Finding>,
     /// 试算 under a profile; `None` where the report scores no rows.
@@ -23,10 +27,58 @@ pub struct Audit {
 }
 
 impl Audit {
+    /// Leaves the findings that are shown, and of the arithmetic that does not hold only what is behind one of them.
+    pub fn keep(&mut self, is_shown: impl Fn(&Finding) -> bool) {
+        self.findings.retain(is_shown);
+        let behind: BTreeSet<usize> = self.findings.iter().filter_map(|finding| finding.check).collect();
+        let stays = |at: &usize, check: &Check| check.verdict != Verdict::Inconsistent || behind.contains(at);
+        let checks = std::mem::take(&mut self.checks).into_iter().enumerate();
+        let (old, checks): (Vec<usize>, Vec<Check>) = checks.filter(|(at, check)| stays(at, check)).unzip();
+        self.checks = checks;
+        for finding in &mut self.findings {
+            finding.check = finding.check.and_then(|check| old.binary_search(&check).ok());
+        }
+    }
+
     /// Adds findings that were made elsewhere: between the years of a department.
     pub fn add(&mut self, findings: impl IntoIterator<Item = Finding>) {
         self.findings.extend(findings);
         super::sort(&mut self.findings);
+    }
+}
+
+/// A stated percentage that was not reckoned again, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unreckoned {
+    /// Where it stands.
+    pub span: Span,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a percentage could not be reckoned again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Why {
+    /// Two figures that it may be of do not stand beside it.
+    NoFigures,
+    /// Figures stand beside it, and none are surely its own.
+    WhichFigures,
+    /// 约、以上: no exact statement.
+    Vague,
+    /// A cell: the table does not give the two figures.
+    InTable,
+}
+
+impl Why {
+    /// The reason as readers see it.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::NoFigures => "旁边没有写明算出它的两个数",
+            Self::WhichFigures => "旁边的数分不清是不是它的分子和分母",
+            Self::Vague => "写的是约数或范围",
+            Self::InTable => "表中没有列出算出它的两个数",
+        }
     }
 }
 
@@ -75,6 +127,8 @@ pub struct Check {
     pub terms: Vec<Term>,
     /// What they come to.
     pub computed: Decimal,
+    /// What the terms can come to, each within its own rounding.
+    pub allowed: Interval,
     /// What the report states.
     pub stated: Term,
     /// How far rounding of the terms and of the total can carry them apart.

@@ -6,11 +6,11 @@
 use super::arithmetic::{Change, Figure, change, product, share};
 use super::case::Case;
 use super::model::Check;
-use super::scoring::Scoring;
+use super::percentages::{Candidate, candidate};
 use super::sentence::{Number, Sentence};
 use crate::report::{Item, Stage};
 use crate::text::Span;
-use crate::value::{Decimal, MoneyUnit, Verdict};
+use crate::value::{Decimal, Interval, MoneyUnit, Verdict};
 
 /// What could be reckoned again and holds. `known` is what the rules have reckoned already.
 pub(super) fn checks(case: &Case<'_>, known: &[Check]) -> Vec<Check> {
@@ -51,120 +51,77 @@ const CHANGES: [(&str, Change); 9] = [
 const NEAR: usize = 12;
 
 fn in_prose(case: &Case<'_>) -> Vec<Check> {
-    let sentences = case.sentences();
-    let of_sentence = |(at, sentence): (usize, &Sentence<'_>)| {
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| sentences.get(at))
-            .filter(|other| other.paragraph == sentence.paragraph);
+    let of_sentence = |sentence: &Sentence<'_>| {
         let percentages = sentence.figures.iter().filter(|number| number.is_percentage());
         percentages
-            .filter_map(|stated| percentage(sentence, before, stated))
+            .filter_map(|stated| percentage(sentence, stated))
             .collect::<Vec<_>>()
     };
-    sentences.iter().enumerate().flat_map(of_sentence).collect()
+    case.sentences().iter().flat_map(of_sentence).collect()
 }
 
-fn percentage(sentence: &Sentence<'_>, before: Option<&Sentence<'_>>, stated: &Number) -> Option<Check> {
+/// A percentage by the two figures right before it: a change from one to the other, or the share that its own name
+/// tells. Figures that stand farther off are about something else, and what fits them fits by chance.
+fn percentage(sentence: &Sentence<'_>, stated: &Number) -> Option<Check> {
     let lead = sentence.between(0, stated.start);
     let tail_start = lead.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
     let near = lead.get(tail_start..).unwrap_or_default();
     let figure = Figure::rounded("写明的百分比", stated.value, Some(sentence.place(stated)));
+    let [one, other] = two_before(sentence, stated)?;
     let changed = CHANGES.iter().find(|(word, _)| near.contains(word));
-    let pool = pool(sentence, before, stated);
-    let sure = |check: &Check| {
-        check.verdict != Verdict::Inconsistent && (stated.value.scale() > 0 || pool.len() == 2)
-    };
-    let reckon = |(one, other): (&Candidate, &Candidate)| {
-        if let Some((word, direction)) = changed {
-            return change(format!("{}{word}", one.label), one, other, &figure, *direction);
-        }
-        let is_count = !one.is_money && !other.is_money;
-        let name = format!("{}占{}", one.label, other.label);
-        share(name, one, other, &figure).filter(|_| is_count)
-    };
-    let found = pairs(&pool).filter_map(reckon).find(sure)?;
-    Some(with_rule(found, "A09"))
+    let checks = [(&one, &other), (&other, &one)]
+        .into_iter()
+        .filter_map(|(part, whole)| {
+            if let Some((word, direction)) = changed {
+                return change(format!("{}{word}", part.label), part, whole, &figure, *direction);
+            }
+            let name = format!("{}占{}", part.label, whole.label);
+            share(name, part, whole, &figure).filter(|_| !part.is_money && is_named(near, part, whole))
+        });
+    let mut holding = checks.filter(|check| check.verdict != Verdict::Inconsistent && is_sharp(check));
+    let found = holding.next()?;
+    Some(with_rule(found, if changed.is_some() { "" } else { "A09" }))
 }
 
-/// A figure of the prose that a percentage may come from.
-struct Candidate {
-    figure: Figure,
-    unit: String,
-    is_money: bool,
-}
-
-impl std::ops::Deref for Candidate {
-    type Target = Figure;
-
-    fn deref(&self) -> &Figure {
-        &self.figure
-    }
-}
-
-/// Figures that are tried on either side of a percentage: what stands farther away is about something else.
-const TRIED: usize = 8;
-
-/// Money and counts of the sentence and the one before it, those nearest to the percentage.
-fn pool(sentence: &Sentence<'_>, before: Option<&Sentence<'_>>, stated: &Number) -> Vec<Candidate> {
+/// The last two figures of one unit before a percentage, with no other count between.
+fn two_before(sentence: &Sentence<'_>, stated: &Number) -> Option<[Candidate; 2]> {
     let counts = |number: &&Number| {
         let bare = number.unit.is_empty() || number.is_percentage() || number.unit == "分";
-        !bare && !number.value.is_zero()
+        !bare && !number.value.is_zero() && number.end <= stated.start
     };
-    let ahead = sentence.figures.iter().rev().filter(counts);
-    let ahead = ahead.filter(|number| number.end <= stated.start).take(TRIED);
-    let behind = sentence.figures.iter().filter(counts);
-    let behind = behind.filter(|number| stated.end <= number.start).take(TRIED);
-    let mut pool: Vec<Candidate> = ahead
-        .chain(behind)
-        .map(|number| candidate(sentence, number))
-        .collect();
-    if let Some(before) = before {
-        let earlier = before.figures.iter().rev().filter(counts).take(TRIED);
-        pool.extend(earlier.map(|number| candidate(before, number)));
-    }
-    pool
+    let mut ahead = sentence.figures.iter().rev().filter(counts);
+    let (second, first) = (ahead.next()?, ahead.next()?);
+    let pair = [candidate(sentence, first), candidate(sentence, second)];
+    let [one, other] = &pair;
+    (one.unit == other.unit).then_some(pair)
 }
 
-fn candidate(sentence: &Sentence<'_>, number: &Number) -> Candidate {
-    let lead = sentence.between(0, number.start);
-    let clause = lead.rsplit(['，', ',', '。', '；', '、', ':', '(', ')']).next();
-    let name: String = clause
-        .unwrap_or(lead)
-        .trim_start_matches("其中")
-        .trim_end_matches(['为', '是', '数'])
-        .chars()
-        .take(24)
-        .collect();
-    let place = Some(sentence.place(number));
-    // Terms are shown in 万元, whatever unit each is written in.
-    let factor = number
-        .money()
-        .and_then(|unit| unit.in_yuan().checked_div(Decimal::from(10_000)));
-    let is_money = factor.is_some();
-    Candidate {
-        figure: Figure::rounded(name, number.value, place).times(factor.unwrap_or(Decimal::ONE)),
-        unit: match number.unit.as_str() {
-            "名" => "人".to_owned(),
-            _ if is_money => "万元".to_owned(),
-            unit => unit.to_owned(),
-        },
-        is_money,
+/// Whether the words before a percentage say that it is the share of the part in the whole: 占, the rate's own word in
+/// the part's name (整改率 of 整改36处), or 在职 over 编制.
+fn is_named(near: &str, part: &Candidate, whole: &Candidate) -> bool {
+    let clause = near.rsplit(['，', ',', '；', '、', '(']).next().unwrap_or(near);
+    if clause.contains('占') {
+        return true;
     }
+    let rate = clause.trim_end_matches(['为', '是', '达', '到', ':']);
+    let Some(name) = rate.strip_suffix('率') else {
+        return false;
+    };
+    let start = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    let word = name.get(start..).unwrap_or_default();
+    let staff = word == "控制" && (part.label.contains("在职") || part.label.contains("实有"));
+    word.chars().count() == 2 && part.label.contains(word) || staff && whole.label.contains("编制")
 }
 
-/// Every two figures of one unit, in both orders.
-fn pairs(pool: &[Candidate]) -> impl Iterator<Item = (&Candidate, &Candidate)> {
-    pool.iter().flat_map(move |one| {
-        pool.iter()
-            .filter(move |other| other.span != one.span && other.unit == one.unit)
-            .map(move |other| (one, other))
-    })
+/// Whether the figures tell the percentage to about its own precision: what may be anything proves nothing.
+fn is_sharp(check: &Check) -> bool {
+    let own = Interval::of_stated(check.stated.value).half_width();
+    check.tolerance <= own * Decimal::from(11)
 }
 
 /// 执行率 and its points in the scored table: B÷A, and the rate times the weight.
 fn execution(case: &Case<'_>) -> Vec<Check> {
-    let Some(execution) = Scoring::of(case).and_then(|scoring| scoring.execution) else {
+    let Some(execution) = case.scoring().and_then(|scoring| scoring.execution.as_ref()) else {
         return Vec::new();
     };
     let Some((rate, rate_span)) = execution.rate else {
@@ -176,25 +133,17 @@ fn execution(case: &Case<'_>) -> Vec<Check> {
         in_row(case, rate_span, Stage::Actual),
         in_row(case, rate_span, Stage::FinalBudget),
     ) {
-        checks.extend(share("全年执行数与全年预算数", &actual, &budget, &stated_rate));
+        let check = share("全年执行数与全年预算数", &actual, &budget, &stated_rate);
+        checks.extend(check.map(|it| with_rule(it, "A09")));
     }
     if let (Some((weight, weight_span)), Some((score, score_span))) = (execution.weight, execution.score) {
         let hundredth = Figure::rounded("执行率", rate, rate_span);
-        let weight = Figure::exact("分值", weight, weight_span);
+        let weight = Figure::points("分值", weight, weight_span);
         let score = Figure::rounded("写明的得分", score, score_span);
         checks
             .extend(product("执行率计分", "分", &hundredth, &weight, &score).map(|it| with_rule(it, "S10")));
     }
     checks
-        .into_iter()
-        .map(|check| {
-            if check.rule.is_empty() {
-                with_rule(check, "A09")
-            } else {
-                check
-            }
-        })
-        .collect()
 }
 
 /// The total expenditure of a stage that stands in the same row as a place.
@@ -251,6 +200,14 @@ mod tests {
             Vec::<String>::new(),
             "a round number among many proves nothing"
         );
+    }
+
+    #[test]
+    fn what_fits_by_chance_is_not_shown() {
+        let chance = "退休9人，招录公务员12人，参训率75.0%。";
+        assert_eq!(told(chance, "占"), Vec::<String>::new());
+        let named = "发现隐患48处，整改36处，整改率75.0%。";
+        assert_eq!(told(named, "占"), ["75 75"]);
     }
 
     #[test]

@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::arithmetic::Figure;
+use super::arithmetic::{Figure, sum};
 use super::case::Case;
 use crate::document::{Cell, Table};
 use crate::report::Indicator;
 use crate::text::Span;
-use crate::value::{Decimal, parse_decimal};
+use crate::value::{Decimal, Verdict, parse_decimal};
 
 /// The rows that carry points.
 pub(super) struct Scoring<'a> {
@@ -18,6 +18,8 @@ pub(super) struct Scoring<'a> {
     pub(super) execution: Option<Execution>,
     /// 满分: what the weights should come to.
     pub(super) full: Decimal,
+    /// Whether the report states its full marks; a hundred is only usual.
+    pub(super) full_is_stated: bool,
 }
 
 /// The points for budget execution.
@@ -33,17 +35,14 @@ impl<'a> Scoring<'a> {
     pub(super) fn of(case: &Case<'a>) -> Option<Self> {
         let rows: Vec<&Indicator> = case.report.indicators.iter().collect();
         let any = rows.iter().any(|row| row.weight.is_some());
-        let full = case
-            .report
-            .score
-            .as_ref()
-            .and_then(|score| score.out_of)
-            .unwrap_or(Decimal::ONE_HUNDRED);
+        let stated = case.report.score.as_ref().and_then(|score| score.out_of);
+        let full = stated.unwrap_or(Decimal::ONE_HUNDRED);
         let apart = !rows.iter().any(|row| is_execution(row));
         any.then(|| Self {
             rows,
             execution: if apart { execution(case) } else { None },
             full,
+            full_is_stated: stated.is_some(),
         })
     }
 
@@ -52,7 +51,7 @@ impl<'a> Scoring<'a> {
         self.rows
             .iter()
             .map(|row| {
-                Some(Figure::exact(
+                Some(Figure::points(
                     label(row),
                     row.weight?,
                     row.weight_span.or(Some(row.span)),
@@ -66,7 +65,7 @@ impl<'a> Scoring<'a> {
         self.rows
             .iter()
             .map(|row| {
-                Some(Figure::exact(
+                Some(Figure::points(
                     label(row),
                     row.score?,
                     row.score_span.or(Some(row.span)),
@@ -78,24 +77,21 @@ impl<'a> Scoring<'a> {
     /// The weights that come to full marks, with or without the row of execution; `None` where neither does.
     pub(super) fn full_weights(&self) -> Option<(Vec<Figure>, bool)> {
         let rows = self.weights()?;
-        let sum: Decimal = rows.iter().map(|row| row.value).sum();
-        if sum == self.full {
+        if self.is_full(&rows) {
             return Some((rows, false));
         }
-        let (weight, span) = self
-            .execution
-            .as_ref()?
-            .weight
-            .or_else(|| Some((self.full - sum, None)))?;
-        let usual = weight == Decimal::TEN && sum + weight == self.full;
-        usual.then(|| {
-            (
-                rows.into_iter()
-                    .chain([Figure::exact("预算执行率", weight, span)])
-                    .collect(),
-                true,
-            )
-        })
+        let sum: Decimal = rows.iter().map(|row| row.value).sum();
+        let stated = self.execution.as_ref()?.weight;
+        let (weight, span) = stated.unwrap_or((self.full - sum, None));
+        let execution = Figure::points("预算执行率", weight, span);
+        let all: Vec<Figure> = rows.into_iter().chain([execution]).collect();
+        (weight == Decimal::TEN && self.is_full(&all)).then_some((all, true))
+    }
+
+    /// Whether weights come to full marks, each within its own rounding.
+    fn is_full(&self, weights: &[Figure]) -> bool {
+        let full = Figure::exact("满分", self.full, None);
+        sum("", "分", weights, &full).verdict != Verdict::Inconsistent
     }
 }
 
@@ -124,7 +120,15 @@ fn execution(case: &Case<'_>) -> Option<Execution> {
 
 /// The row below a head with 执行率, 分值 and 得分, or a row that names budget execution and carries ten points.
 fn in_table(case: &Case<'_>, table: &Table) -> Option<Execution> {
-    below_its_head(case, table).or_else(|| table.rows.iter().find_map(|row| named_row(case, row)))
+    let indicators = &case.report.indicators;
+    // 预算执行审计检查次数 is an indicator like any other.
+    let is_indicator = |row: &[Cell]| {
+        let places: Vec<Span> = row.iter().filter_map(Cell::place).collect();
+        let named = |it: &Indicator| places.iter().any(|place| place.overlaps(it.span));
+        indicators.iter().any(named)
+    };
+    let named = |row: &Vec<Cell>| named_row(case, row).filter(|_| !is_indicator(row));
+    below_its_head(case, table).or_else(|| table.rows.iter().find_map(named))
 }
 
 fn below_its_head(case: &Case<'_>, table: &Table) -> Option<Execution> {

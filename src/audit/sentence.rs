@@ -38,6 +38,12 @@ impl Number {
     }
 }
 
+/// Marks between clauses.
+const MARKS: [char; 8] = ['，', ',', '。', '；', '、', ':', '(', ')'];
+
+/// Characters of a figure's name that are shown.
+const LONGEST_NAME: usize = 24;
+
 impl<'a> Sentence<'a> {
     pub(super) fn of(text: &'a Text, span: Span, paragraph: usize) -> Self {
         let squashed = Squashed::of(text, span);
@@ -56,6 +62,24 @@ impl<'a> Sentence<'a> {
     /// The words between two bytes of the squashed sentence.
     pub(super) fn between(&self, start: usize, end: usize) -> &str {
         self.words().get(start..end).unwrap_or_default()
+    }
+
+    /// The clause before a byte: from the mark before it.
+    pub(super) fn clause_before(&self, at: usize) -> &str {
+        self.between(0, at).rsplit(MARKS).next().unwrap_or_default()
+    }
+
+    /// The clause behind a byte: up to the next mark.
+    pub(super) fn clause_after(&self, at: usize) -> &str {
+        let rest = self.between(at, self.words().len());
+        rest.split(MARKS).next().unwrap_or_default()
+    }
+
+    /// What a figure is called: the clause before it without 其中 and 为.
+    pub(super) fn name_of(&self, number: &Number) -> String {
+        let clause = self.clause_before(number.start).trim_start_matches("其中");
+        let name = clause.trim_end_matches(['为', '是', '数']);
+        name.chars().take(LONGEST_NAME).collect()
     }
 
     /// Where a figure stands in the source, its unit included.

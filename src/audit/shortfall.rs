@@ -1,5 +1,6 @@
 //! What was aimed at and not reached: rows and tasks whose stated result falls short of the stated target.
 
+use std::borrow::Borrow;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -8,7 +9,7 @@ use super::case::Case;
 use super::scoring::label;
 use crate::report::{Indicator, Side, Task};
 use crate::text::Span;
-use crate::value::Status;
+use crate::value::{Comparator, Status};
 
 /// One quantified shortfall.
 pub(super) struct Shortfall {
@@ -17,6 +18,13 @@ pub(super) struct Shortfall {
     pub(super) actual: String,
     /// Target and result.
     pub(super) spans: Vec<Span>,
+    /// 一级、二级指标 of a row; none for a task.
+    pub(super) levels: Vec<String>,
+    /// Whether the target itself says that less is too little: 不少于, or so many of what is counted.
+    pub(super) is_certain: bool,
+    /// Whether the result is the smaller number, or the target says that more is too much: no direction was inferred
+    /// from the name alone.
+    pub(super) is_below: bool,
 }
 
 impl Shortfall {
@@ -31,11 +39,17 @@ impl Shortfall {
             target: words(target),
             actual: words(actual),
             spans,
+            levels: Vec::new(),
+            is_certain: is_certain(target, actual),
+            is_below: is_explicit(target) || is_less(target, actual),
         }
     }
 
     pub(super) fn of_row(row: &Indicator) -> Self {
-        Self::of(label(row), &row.target, &row.actual, Some(row.span))
+        Self {
+            levels: row.path.iter().flatten().cloned().collect(),
+            ..Self::of(label(row), &row.target, &row.actual, Some(row.span))
+        }
     }
 
     fn of_task(task: &Task) -> Self {
@@ -46,6 +60,25 @@ impl Shortfall {
     pub(super) fn words(&self) -> String {
         format!("{}（目标 {}，实际 {}）", self.name, self.target, self.actual)
     }
+}
+
+/// A comparator says which way a target points. A plain number of things (80家) is a floor; a plain rate or amount may
+/// be either, and its direction was inferred from the name.
+fn is_certain(target: &Side, actual: &Side) -> bool {
+    let unit = target.quantity.unit.as_deref();
+    let counted = unit.is_some_and(|unit| unit != "%" && !unit.ends_with('元'));
+    let plain = matches!(target.quantity.op, Some(Comparator::Equal | Comparator::Range));
+    is_explicit(target) || plain && counted && is_less(target, actual)
+}
+
+fn is_explicit(target: &Side) -> bool {
+    use Comparator::{AtLeast, AtMost, LessThan, MoreThan};
+    matches!(target.quantity.op, Some(AtLeast | AtMost | LessThan | MoreThan))
+}
+
+fn is_less(target: &Side, actual: &Side) -> bool {
+    let both = target.quantity.value.zip(actual.quantity.value);
+    both.is_some_and(|(aim, result)| result < aim)
 }
 
 /// All shortfalls, tasks first.
@@ -66,8 +99,8 @@ pub(super) fn shortfalls(case: &Case<'_>) -> Vec<Shortfall> {
 }
 
 /// At most five of them in words, and how many there are.
-pub(super) fn list(shortfalls: &[Shortfall]) -> String {
-    let words: Vec<String> = shortfalls.iter().take(5).map(Shortfall::words).collect();
+pub(super) fn list<S: Borrow<Shortfall>>(shortfalls: &[S]) -> String {
+    let words: Vec<String> = shortfalls.iter().take(5).map(|it| it.borrow().words()).collect();
     let more = if shortfalls.len() > words.len() {
         format!("等 {} 项", shortfalls.len())
     } else {
@@ -77,10 +110,10 @@ pub(super) fn list(shortfalls: &[Shortfall]) -> String {
 }
 
 /// The places of all of them.
-pub(super) fn places(shortfalls: &[Shortfall]) -> Vec<Span> {
+pub(super) fn places<S: Borrow<Shortfall>>(shortfalls: &[S]) -> Vec<Span> {
     shortfalls
         .iter()
-        .flat_map(|shortfall| shortfall.spans.iter().copied())
+        .flat_map(|shortfall| shortfall.borrow().spans.iter().copied())
         .collect()
 }
 

@@ -8,6 +8,7 @@
 use super::arithmetic::{Figure, holds_at_common_precision, sum};
 use super::case::{Case, MOST_COMPARED, Place};
 use super::model::Check;
+use super::naming::{clause_before, lead};
 use crate::document::{Block, Table};
 use crate::report::{Amount, Item};
 use crate::text::Squashed;
@@ -38,6 +39,8 @@ pub(super) enum Outcome {
     Holds(Check),
     /// It holds only if trailing zeros that were dropped count as roundings.
     Doubtful(Check),
+    /// No rounding explains it, but total and parts may be of two scopes: nothing says that the parts are its own.
+    Unsure(Check),
     /// No rounding explains it.
     Broken(Check),
 }
@@ -45,7 +48,7 @@ pub(super) enum Outcome {
 impl Outcome {
     pub(super) fn check(&self) -> &Check {
         match self {
-            Self::Holds(check) | Self::Doubtful(check) | Self::Broken(check) => check,
+            Self::Holds(check) | Self::Doubtful(check) | Self::Unsure(check) | Self::Broken(check) => check,
         }
     }
 }
@@ -79,11 +82,40 @@ fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
     if far_short || short && (!complete || names_other_parts(case, shape, total)) {
         return None;
     }
-    Some(if check.verdict == Verdict::Inconsistent {
-        Outcome::Broken(check)
-    } else {
-        Outcome::Doubtful(check)
+    Some(match check.verdict {
+        Verdict::Inconsistent if are_its_own(case, total, &check) => Outcome::Broken(check),
+        Verdict::Inconsistent => Outcome::Unsure(check),
+        _ => Outcome::Doubtful(check),
     })
+}
+
+/// Scopes that a total may be limited to while its parts are not.
+const SCOPES: [&str; 4] = ["财政拨款", "一般公共预算", "政府性基金", "本级"];
+
+/// Whether the parts are surely those of the total: 其中 stands between, or all stand in one table, or stage and year
+/// are stated and no scope of the total's is missing in its parts' names.
+fn are_its_own(case: &Case<'_>, total: &Amount, check: &Check) -> bool {
+    let place = case.place(total.span);
+    let in_table = place.is_some_and(|place| place.cell.is_some());
+    let first = check.terms.iter().filter_map(|term| term.span).min();
+    let between = first.and_then(|first| case.text().as_str().get(total.span.end()..first.start()));
+    let told = between.is_some_and(|between| between.contains("其中") || between.contains("包括"));
+    if told {
+        return true;
+    }
+    let lead = lead(case, total);
+    let part_leads = check
+        .terms
+        .iter()
+        .filter_map(|term| term.span)
+        .map(|span| case.row_of(span).unwrap_or_else(|| clause_before(case, span)));
+    let names: String = part_leads.collect();
+    let narrower = SCOPES
+        .iter()
+        .any(|scope| lead.contains(scope) && !names.contains(scope));
+    let of_revenue = total.item == Item::TotalRevenue;
+    let stated = total.stage.is_some() && total.year.is_some();
+    (in_table || stated) && (of_revenue || !narrower)
 }
 
 /// Whether a sum holds, dropped zeros and all.

@@ -47,9 +47,8 @@ pub(super) fn check_years(rule: &Rule, older: &str, marked: &str) {
     );
     let findings = across(&[&before, &after]).into_iter().map(|(_, finding)| finding);
     let found = Audit {
-        checks: Vec::new(),
         findings: findings.collect(),
-        rescoring: None,
+        ..Audit::default()
     };
     let text = &newer.document.text;
     let got: Vec<(usize, &str)> = places(&found, rule)

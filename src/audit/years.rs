@@ -122,7 +122,6 @@ impl YearFacts {
             told: case
                 .sentences()
                 .iter()
-                .chain(case.cell_sentences())
                 .flat_map(|it| told(&case, it, year))
                 .collect(),
             problems: items(&case, &report.problems),

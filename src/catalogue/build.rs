@@ -1,7 +1,7 @@
 //! 编目 From summaries to the catalogue: sorted, grouped, counted.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::collision::{Collision, Doubling};
 use super::groups::{self, Department, Division, Facets, ReportIndex, Totals, Year};
@@ -27,22 +27,16 @@ impl Catalogue {
     /// copies, and none if they differ; either way they are told.
     #[must_use]
     pub fn new(mut summaries: Vec<Summary>) -> (Self, Vec<Collision>) {
-        summaries.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
-        let mut kept = Vec::new();
-        let mut collisions = Vec::new();
-        for same in summaries.chunk_by(|a, b| a.id == b.id) {
-            let Some((first, others)) = same.split_first() else {
-                continue;
-            };
-            if others.is_empty() {
-                kept.push(first.clone());
-                continue;
-            }
-            let collision = Collision::of(&first.id, same);
-            kept.extend((collision.doubling == Doubling::Copies).then(|| first.clone()));
-            collisions.push(collision);
-        }
-        (Self::of_unique(kept), collisions)
+        let (kept, collisions) = chosen(&summaries.iter().collect::<Vec<_>>());
+        let paths: BTreeSet<String> = kept.into_iter().map(|it| it.path.clone()).collect();
+        summaries.retain(|summary| paths.contains(&summary.path));
+        (Self::of_unique(summaries), collisions)
+    }
+
+    /// The ids of the reports that [`Catalogue::new`] would keep: what nothing else may quote.
+    pub fn published_ids<'a>(summaries: impl Iterator<Item = &'a Summary>) -> BTreeSet<String> {
+        let (kept, _) = chosen(&summaries.collect::<Vec<_>>());
+        kept.into_iter().map(|summary| summary.id.clone()).collect()
     }
 
     fn of_unique(mut reports: Vec<Summary>) -> Self {
@@ -200,6 +194,26 @@ impl Catalogue {
         }
         totals
     }
+}
+
+/// Of each id the one summary that is published, if any, in the order of ids, and what collided.
+fn chosen<'a>(summaries: &[&'a Summary]) -> (Vec<&'a Summary>, Vec<Collision>) {
+    let mut sorted = summaries.to_vec();
+    sorted.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
+    let (mut kept, mut collisions) = (Vec::new(), Vec::new());
+    for same in sorted.chunk_by(|a, b| a.id == b.id) {
+        let Some((first, others)) = same.split_first() else {
+            continue;
+        };
+        if others.is_empty() {
+            kept.push(*first);
+            continue;
+        }
+        let collision = Collision::of(&first.id, same);
+        kept.extend((collision.doubling == Doubling::Copies).then_some(*first));
+        collisions.push(collision);
+    }
+    (kept, collisions)
 }
 
 /// Where each name stands in its list.

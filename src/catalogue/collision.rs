@@ -31,7 +31,7 @@ pub enum Doubling {
 
 impl Collision {
     /// How several summaries of one id collide.
-    pub(super) fn of(id: &str, summaries: &[Summary]) -> Self {
+    pub(super) fn of(id: &str, summaries: &[&Summary]) -> Self {
         Self {
             id: id.to_owned(),
             paths: summaries.iter().map(|it| it.path.clone()).collect(),
@@ -49,7 +49,7 @@ impl Collision {
     }
 }
 
-fn doubling(summaries: &[Summary]) -> Doubling {
+fn doubling(summaries: &[&Summary]) -> Doubling {
     let same = |of: &dyn Fn(&Summary, &Summary) -> bool| {
         summaries.windows(2).all(|pair| match pair {
             [one, other] => of(one, other),

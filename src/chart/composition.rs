@@ -4,7 +4,7 @@ use super::Caption;
 use super::data::{ChartData, DataCell};
 use super::draw::Pen;
 use super::figure::{Figure, Shown, place};
-use crate::value::Decimal;
+use crate::value::{Decimal, half_up};
 
 /// One part of the whole.
 #[derive(Clone, Debug)]
@@ -35,7 +35,7 @@ pub fn composition(
         let width = place(share(part));
         pen.rect((from, 0.2), (width, 1.9), shade);
         from += width;
-        let per_cent = share(part).round_dp(2).to_string();
+        let per_cent = half_up(share(part), 2).to_string();
         data.push(
             &*part.name,
             vec![

@@ -8,8 +8,9 @@ use serde::Deserialize;
 
 use super::failure::Failure;
 use super::selection::RulesTable;
-use crate::audit::{Answers, Profile, Profiles};
+use crate::audit::{self, Answers, Profile, Profiles};
 use crate::diagnostic::Severity;
+use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
 
@@ -45,6 +46,9 @@ pub(super) struct Config {
     /// 说明与答复 to findings.
     #[serde(skip)]
     pub(super) answers: Answers,
+    /// Numbers of persons that stand in the answers as written: no published byte may hold them.
+    #[serde(skip)]
+    pub(super) raw_in_answers: Vec<String>,
     /// The bytes of all files that readings depend on: other bytes, other readings.
     #[serde(skip)]
     pub(super) bytes: Vec<u8>,
@@ -151,12 +155,25 @@ impl Config {
         let answers = folder.join(ANSWERS);
         if answers.is_file() {
             let words = std::fs::read_to_string(&answers).map_err(|error| refused(&answers, error))?;
-            self.answers =
-                Answers::from_toml(&words).map_err(|error| refused(&answers, format!("\n{error}")))?;
-            super::selection::known(self.answers.rules())?;
+            let read = Answers::from_toml(&words).map_err(|error| refused(&answers, format!("\n{error}")))?;
+            if let Some(code) = read.rules().find(|code| audit::rule(code).is_none()) {
+                let cause = format!("没有规则 {code}；说明和答复要写完整的规则代码，如 A05");
+                return Err(refused(&answers, cause));
+            }
+            self.take_answers(read);
         }
         self.profiles = Profiles::with(own);
         Ok(self)
+    }
+
+    /// Answers are published: numbers of persons in them are masked, and told to the gate.
+    fn take_answers(&mut self, answers: Answers) {
+        let raw = &mut self.raw_in_answers;
+        self.answers = answers.map_words(|words| {
+            let (masked, found) = privacy::masked_with_raw(words);
+            raw.extend(found);
+            masked
+        });
     }
 
     /// What files are read against.

@@ -6,6 +6,7 @@ use super::parts::{
     BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DenominatorRecord, DepartmentRecord,
     ElsewhereRecord, FindingRecord, GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord,
     SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
+    UnreckonedRecord,
 };
 use super::record::{ReportRecord, SCHEMA};
 use super::rescoring::{RescoringRecord, answers};
@@ -16,7 +17,7 @@ use crate::document::{Block, Table};
 use crate::reading::{Reading, identity};
 use crate::report::{Amount, Indicator, Report, Side, Statement, Task};
 use crate::text::{Span, Squashed, Text, is_layout_space, tidy};
-use crate::value::{Decimal, FiscalYear, Quantity, Verdict, decimal_string, listed_quantities};
+use crate::value::{Decimal, FiscalYear, Quantity, Verdict, decimal_string, half_up, listed_quantities};
 
 /// The record of one reading. What the reading is made of, raw or masked text, the record quotes.
 #[must_use]
@@ -55,6 +56,16 @@ pub fn record(reading: &Reading) -> ReportRecord {
             .checks
             .iter()
             .map(|it| words.check(it, report))
+            .collect(),
+        not_recomputed: reading
+            .audit
+            .unreckoned
+            .iter()
+            .map(|it| UnreckonedRecord {
+                text: words.at(it.span),
+                span: words.place(it.span),
+                why: it.why.chinese(),
+            })
             .collect(),
         rescoring: reading
             .audit
@@ -326,6 +337,7 @@ impl Words<'_> {
             terms: it.terms.iter().map(|term| self.term(term)).collect(),
             computed: decimal_string(it.computed),
             stated: self.term(&it.stated),
+            allowed: [it.allowed.low, it.allowed.high].map(|bound| decimal_string(half_up(bound, 6))),
             tolerance: decimal_string(it.tolerance),
             verdict: verdict_word(it.verdict),
             other_denominator: other_denominator(report, it).map(|other| DenominatorRecord {

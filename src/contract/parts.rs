@@ -19,7 +19,7 @@ pub type Place = CharSpan;
 pub struct SourceRecord {
     /// Its path below the reports folder.
     pub path: String,
-    /// BLAKE3 hash of its bytes, in hex.
+    /// BLAKE3 hash in hex: of the source's bytes; of the published text in UTF-8 where something in it was masked.
     pub blake3: String,
 }
 
@@ -251,6 +251,8 @@ pub struct CheckRecord {
     pub computed: String,
     /// What the report states.
     pub stated: TermRecord,
+    /// The least and the most that they can come to, each within its own rounding.
+    pub allowed: [String; 2],
     /// How far rounding can carry the two apart.
     pub tolerance: String,
     /// 判定: `consistent` 一致, `within_rounding` 舍入内一致, `inconsistent` 不一致.
@@ -258,6 +260,18 @@ pub struct CheckRecord {
     pub verdict: &'static str,
     /// The same rate over the other budget figure (年初, 全年), where the report states both.
     pub other_denominator: Option<DenominatorRecord>,
+}
+
+/// A stated percentage that was not reckoned again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct UnreckonedRecord {
+    /// Its words.
+    pub text: String,
+    /// Where they stand.
+    #[schemars(with = "[u64; 2]")]
+    pub span: Place,
+    /// 原因: why it could not be.
+    pub why: &'static str,
 }
 
 /// The same rate over another stated denominator.

@@ -9,7 +9,7 @@ use super::money::AmountRecord;
 use super::parts::{
     BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DepartmentRecord, FindingRecord, GradeRecord,
     IndicatorRecord, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
-    StatementRecord, TableRecord, TaskRecord,
+    StatementRecord, TableRecord, TaskRecord, UnreckonedRecord,
 };
 use super::rescoring::RescoringRecord;
 use crate::report::Kind;
@@ -71,6 +71,8 @@ pub struct ReportRecord {
     pub findings: Vec<FindingRecord>,
     /// 勾稽: every recomputed sum and rate.
     pub checks: Vec<CheckRecord>,
+    /// 没有重算的百分比
+    pub not_recomputed: Vec<UnreckonedRecord>,
     /// 试算: points under a known scoring profile, beside the stated ones; null where no row carries points.
     pub rescoring: Option<RescoringRecord>,
     /// 存疑: what could not be read; no fault of the report.

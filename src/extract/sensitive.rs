@@ -1,9 +1,10 @@
-//! 敏感信息 Stretches that must not be published as they are: numbers of phones, people and accounts.
+//! 敏感信息 Stretches that must not be published as they are: numbers of phones, people and accounts, and homes.
 //!
 //! Looks at characters, not at sections: a number may stand in a contact line, in a cell or in running
 //! text. A digit run that has another meaning (money, document number, code) is left alone, since a
 //! mask over a figure is damage too. Does not know what is to be masked; that is `privacy`'s business.
 
+mod address;
 mod candidate;
 
 use std::collections::BTreeMap;
@@ -29,13 +30,13 @@ pub(super) fn find(text: &Text) -> Vec<Sensitive> {
         (bank_accounts, digits >= 12),
         (phones, digits >= 7),
     ];
-    for (search, _) in searches.iter().filter(|(_, may_find)| *may_find) {
-        for sensitive in search(&folded) {
-            // stretches that were found do not overlap, so the last that begins before this one ends decides
-            let before = found.range(..sensitive.span.end()).next_back();
-            if !before.is_some_and(|(_, other)| other.span.overlaps(sensitive.span)) {
-                found.insert(sensitive.span.start(), sensitive);
-            }
+    let numbers = searches.iter().filter(|(_, may_find)| *may_find);
+    let stretches = numbers.flat_map(|(search, _)| search(&folded));
+    for sensitive in stretches.chain(address::homes(text)) {
+        // stretches that were found do not overlap, so the last that begins before this one ends decides
+        let before = found.range(..sensitive.span.end()).next_back();
+        if !before.is_some_and(|(_, other)| other.span.overlaps(sensitive.span)) {
+            found.insert(sensitive.span.start(), sensitive);
         }
     }
     found.into_values().collect()

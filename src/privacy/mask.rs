@@ -36,6 +36,7 @@ pub fn mask(words: &str, kind: SensitiveKind) -> String {
         SensitiveKind::Phone => mask_all_but(words, 2, 2),
         SensitiveKind::IdNumber => mask_all_but(words, 2, 3),
         SensitiveKind::BankAccount => mask_all_but(words, 0, 4),
+        SensitiveKind::Address => mask_all(words),
     }
 }
 
@@ -79,6 +80,12 @@ fn mask_email(words: &str) -> String {
         .collect()
 }
 
+/// Hides every character: `家住石桥镇********`.
+fn mask_all(words: &str) -> String {
+    let hide = |c: char| if crate::text::is_layout_space(c) { c } else { '*' };
+    words.chars().map(hide).collect()
+}
+
 fn count_digits(words: &str) -> usize {
     words.chars().filter(|c| is_digit(*c)).count()
 }
@@ -118,6 +125,7 @@ mod tests {
             ("0737-4223456", SensitiveKind::Phone, "07**-*****56"),
             ("zhangsan@163.com", SensitiveKind::Email, "z*******@163.com"),
             ("a@163.com", SensitiveKind::Email, "*@163.com"),
+            ("白水村3组 12号", SensitiveKind::Address, "***** ***"),
         ] {
             assert_eq!(mask(words, kind), masked, "{words}");
         }

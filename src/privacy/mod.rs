@@ -11,4 +11,4 @@ mod published;
 
 pub use gate::{Gate, Leak};
 pub use mask::{mask, mask_text};
-pub use published::{Published, published, raw_values, read};
+pub use published::{Published, mask_known, masked_with_raw, published, raw_values, read};

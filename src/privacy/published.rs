@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::reading::{self, Facts, Ground, Reading, facts, identity};
 use crate::report::{Report, Sensitive};
 use crate::source::{Loaded, ReadError};
-use crate::text::Text;
+use crate::text::{Text, tidy};
 use crate::{audit, coverage, extract};
 
 /// A reading that may be published. It can only be made by [`read`] or [`published`], or taken back from
@@ -29,10 +29,11 @@ impl Published {
         self
     }
 
-    /// The same reading with those findings only that the office publishes.
+    /// The same reading with those findings only that the office publishes. Arithmetic that does not hold goes with
+    /// the finding that it is behind: what the office does not say in words, it does not say in figures.
     #[must_use]
     pub fn with_findings(mut self, is_shown: impl Fn(&audit::Finding) -> bool) -> Self {
-        self.0.audit.findings.retain(is_shown);
+        self.0.audit.keep(is_shown);
         self
     }
 
@@ -85,7 +86,7 @@ pub fn read<'a>(
     reading::admit(&report, loaded.path())?;
     report.sensitive = sensitive;
     caveats.extend(doubts);
-    let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
+    let hash = public_hash(&report, || blake3::hash(loaded.bytes()).to_hex().to_string());
     let audit = audit::audit(&report, ground.profiles);
     let reading = Reading {
         path: path.into(),
@@ -149,8 +150,10 @@ pub fn published<'a>(mut reading: Reading, ground: impl Into<Ground<'a>>) -> Pub
         ..Facts::default()
     });
     report.sensitive = sensitive;
+    let hash = public_hash(&report, || reading.hash.clone());
     let audit = audit::audit(&report, ground.profiles);
     Published(Reading {
+        hash,
         coverage: coverage::measure(&report, &audit),
         report,
         caveats,
@@ -158,6 +161,17 @@ pub fn published<'a>(mut reading: Reading, ground: impl Into<Ground<'a>>) -> Pub
         audit,
         ..reading
     })
+}
+
+/// The hash that is published: the source's own, or that of the masked text where something was masked. The hash of a
+/// source beside its masked text would tell, by trying, the four digits that a mask hides.
+fn public_hash(report: &Report, of_source: impl FnOnce() -> String) -> String {
+    if report.sensitive.is_empty() {
+        of_source()
+    } else {
+        let text = report.document.text.as_str();
+        blake3::hash(text.as_bytes()).to_hex().to_string()
+    }
 }
 
 /// The sensitive stretches of a reading as written: what a [`super::Gate`] must find nowhere.
@@ -189,6 +203,12 @@ fn raw_words(correction: &Correction) -> Vec<String> {
     correction.words().flat_map(of).collect()
 }
 
+/// Words with the sensitive numbers in them masked, and those numbers as written.
+#[must_use]
+pub fn masked_with_raw(words: &str) -> (String, Vec<String>) {
+    masked_path(words)
+}
+
 /// A correction with the sensitive numbers in its words masked.
 fn masked_correction(correction: Correction) -> Correction {
     correction.map_words(|words| mask_text(words, &extract::sensitive(words)))
@@ -210,7 +230,7 @@ fn masked(raw: &Document, sensitive: &[Sensitive], caveats: &[Caveat]) -> Masked
     let text = Text::new(mask_text(&raw.text, sensitive));
     let places = Places::between(&raw.text, &text);
     let caveat = |it: &Caveat| Caveat {
-        message: masked_message(&it.message, &raw.text, sensitive),
+        message: mask_known(&it.message, &raw.text, sensitive),
         span: it.span.map(|span| places.convert(span)),
     };
     Masked {
@@ -226,14 +246,16 @@ fn masked(raw: &Document, sensitive: &[Sensitive], caveats: &[Caveat]) -> Masked
     }
 }
 
-/// A caveat's words with every raw value in them masked.
-fn masked_message(message: &str, text: &Text, sensitive: &[Sensitive]) -> String {
+/// Words about a text with every raw value of the text in them masked, as written and without layout.
+#[must_use]
+pub fn mask_known(words: &str, text: &Text, sensitive: &[Sensitive]) -> String {
     let raw = sensitive
         .iter()
         .map(|it| (text.slice(it.span), it.kind))
         .filter(|(raw, _)| !raw.is_empty());
-    raw.fold(message.to_owned(), |message, (raw, kind)| {
-        message.replace(raw, &mask(raw, kind))
+    raw.fold(words.to_owned(), |words, (raw, kind)| {
+        let mask = mask(raw, kind);
+        words.replace(raw, &mask).replace(&tidy(raw), &tidy(&mask))
     })
 }
 
@@ -282,10 +304,33 @@ mod tests {
             before.document.text.slice(table(before)),
             after.document.text.slice(table(after))
         );
+        assert_eq!((&raw.id, &raw.path), (&published.id, &published.path));
+    }
+
+    #[test]
+    fn no_published_hash_tells_what_a_mask_hides() {
+        let raw = sample();
+        let text = raw.report.document.text.as_str().to_owned();
+        let published = published(raw, &Gazetteer::default());
+        let masked = published.report.document.text.as_str();
         assert_eq!(
-            (&raw.id, &raw.hash, &raw.path),
-            (&published.id, &published.hash, &published.path)
+            published.hash,
+            blake3::hash(masked.as_bytes()).to_hex().to_string()
         );
+        let number = "１３１０７１９１333";
+        assert!(text.contains(number), "the sample's own number");
+        let tried = (0..10_000).map(|hidden| text.replace(number, &format!("１３１{}1333", wide(hidden))));
+        let told = tried.filter(|text| blake3::hash(text.as_bytes()).to_hex().as_str() == published.hash);
+        assert_eq!(told.count(), 0);
+    }
+
+    /// Four digits in full width, as the sample has them.
+    fn wide(hidden: u32) -> String {
+        let digits = format!("{hidden:04}");
+        digits
+            .chars()
+            .filter_map(|c| char::from_u32(u32::from(c) - u32::from('0') + u32::from('０')))
+            .collect()
     }
 
     #[test]

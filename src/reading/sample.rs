@@ -256,6 +256,10 @@ fn audit(text: &Text) -> Audit {
             term("项目支出", "850.04", "850.04"),
         ],
         computed: parse_decimal("3708.44").unwrap(),
+        allowed: crate::value::Interval {
+            low: parse_decimal("3708.385").unwrap(),
+            high: parse_decimal("3708.495").unwrap(),
+        },
         stated: term("决算支出", "3700", "3700"),
         tolerance: parse_decimal("0.555").unwrap(),
         verdict: Verdict::Inconsistent,
@@ -271,6 +275,7 @@ fn audit(text: &Text) -> Audit {
     };
     Audit {
         checks: vec![check],
+        unreckoned: Vec::new(),
         findings: vec![finding],
         rescoring: None,
     }

@@ -192,4 +192,6 @@ pub enum SensitiveKind {
     BankAccount,
     /// 电子邮箱
     Email,
+    /// 个人住址 below the township
+    Address,
 }

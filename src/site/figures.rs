@@ -3,7 +3,7 @@
 use super::address;
 use super::parts::Fig;
 use crate::text::{CharSpan, fold_char, is_layout_space};
-use crate::value::{Decimal, Yuan, decimal_string, parse_decimal};
+use crate::value::{Decimal, Yuan, decimal_string, half_up, parse_decimal};
 
 /// The figure as stated where it is stated in 万元, else the exact amount in 万元.
 pub(super) fn in_ten_thousands(text: &str, yuan: Yuan) -> String {
@@ -73,10 +73,7 @@ fn decimals(shown: &str) -> usize {
 
 /// `part` of `whole` in per cent, to two decimals; `None` where the whole is zero.
 pub(super) fn per_cent(part: Decimal, whole: Decimal) -> Option<String> {
-    let share = part
-        .checked_div(whole)?
-        .checked_mul(Decimal::ONE_HUNDRED)?
-        .round_dp(2);
+    let share = half_up(part.checked_div(whole)?.checked_mul(Decimal::ONE_HUNDRED)?, 2);
     Some(format!("{share:.2}%"))
 }
 

@@ -72,6 +72,12 @@ impl Interval {
         })
     }
 
+    /// How far its ends lie from its middle.
+    #[must_use]
+    pub fn half_width(self) -> Decimal {
+        self.high.saturating_sub(self.low) / Decimal::TWO
+    }
+
     /// Whether some value lies in both.
     #[must_use]
     pub fn meets(self, other: Self) -> bool {

@@ -18,7 +18,7 @@ use gongshi::region::{Gazetteer, Region};
 use gongshi::report::{Amount, Indicator, Item, Kind, Score, Section, Side, Stage, Stated, Statement, Task};
 use gongshi::text::{Span, Text};
 use gongshi::value::{
-    Decimal, FiscalYear, MoneyUnit, Quantity, Status, Verdict, Yuan, compare, parse_decimal,
+    Decimal, FiscalYear, Interval, MoneyUnit, Quantity, Status, Verdict, Yuan, compare, parse_decimal,
 };
 
 /// A fictional report: headings, prose, a table with a merged cell.
@@ -258,6 +258,7 @@ impl Draft {
                 term(Operator::Over, "年初预算", "46.50"),
             ],
             computed: number("68.516"),
+            allowed: Interval::of_stated(number("68.52")),
             stated: term(Operator::Plus, "控制率", "65.52"),
             tolerance: number("0.02"),
             verdict: Verdict::Inconsistent,
@@ -271,6 +272,10 @@ impl Draft {
                 term(Operator::Plus, "项目支出", "1014.15"),
             ],
             computed: number("3118.52"),
+            allowed: Interval {
+                low: number("3118.51"),
+                high: number("3118.53"),
+            },
             stated: term(Operator::Plus, "支出合计", "3118.52"),
             tolerance: number("0.015"),
             verdict: Verdict::Consistent,
@@ -287,7 +292,7 @@ impl Draft {
         gongshi::audit::Audit {
             checks: vec![sum, rate],
             findings: vec![finding],
-            rescoring: None,
+            ..gongshi::audit::Audit::default()
         }
     }
 

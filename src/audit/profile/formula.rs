@@ -209,7 +209,7 @@ impl Sum {
 }
 
 impl Over {
-    fn is_met(self, result: Decimal, aim: Decimal) -> bool {
+    pub(super) fn is_met(self, result: Decimal, aim: Decimal) -> bool {
         let times = |percent: u16| aim.checked_mul(Decimal::new(i64::from(percent), 2));
         if aim.is_zero() {
             return self.zero.is_some_and(|least| result >= Decimal::from(least));

@@ -161,6 +161,11 @@ impl Profile {
         reached.or_else(|| over.above.map(|percent| (Decimal::from(percent), false)))
     }
 
+    /// Whether a result is so far above its target that the profile asks something.
+    pub(super) fn is_far_above(&self, result: Decimal, aim: Decimal) -> bool {
+        self.over.is_some_and(|over| over.is_met(result, aim))
+    }
+
     /// The points that the profile gives the 一级指标 of that name.
     #[must_use]
     pub fn level_points(&self, name: &str) -> Option<Decimal> {

@@ -98,17 +98,17 @@ pub(in crate::audit) struct Judged<'a> {
 
 /// The whole table reckoned again; `None` where no row carries points.
 pub(in crate::audit) fn rescore(case: &Case<'_>) -> Option<Rescoring> {
-    let scoring = Scoring::of(case)?;
+    let scoring = case.scoring()?;
     let Some(profile) = case.profile else {
         return Some(unknown(scoring.full));
     };
-    let judged = judge(profile, &scoring);
+    let judged = judge(profile, scoring);
     let weights: Decimal = judged.iter().map(|row| row.weight).sum();
     let rows: Vec<Rescored> = judged.into_iter().map(Rescored::of).collect();
     let total = (weights == scoring.full).then(|| total(&rows));
     Some(Rescoring {
         profile: Some(profile.into()),
-        levels: levels(profile, &scoring),
+        levels: levels(profile, scoring),
         total,
         full: scoring.full,
         open: rows

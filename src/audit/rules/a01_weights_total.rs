@@ -10,7 +10,8 @@ use crate::value::{Decimal, decimal_string};
 rule! {
     /// 指标表各行分值之和（另列预算执行率 10 分的，一并计入）应等于满分。
     ///
-    /// 分值之和大于满分的，作为错误；小于满分的，可能是有的行没有写明分值，作为警告。一份报告附有几张各自满分的表时不作判断。
+    /// 分值之和大于写明的满分的，作为错误；小于满分的，可能是有的行没有写明分值，作为警告；没有写明满分的，按通常的 100 分，也只作警告。
+    /// 分值写有小数的（如 16.67），按末位半个单位取区间。一份报告附有几张各自满分的表时不作判断。
     "A01", Error, "各项分值之和不等于满分",
     basis: "算术",
     formula: "各行分值之和（＋预算执行率分值）＝满分",
@@ -40,11 +41,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     }
     let check = sum("各项分值", "分", &weights, &full);
     let (total, full) = (decimal_string(total), decimal_string(scoring.full));
+    let usual = if scoring.full_is_stated { "" } else { "通常的" };
     let message = format!(
-        "指标表{}行分值之和为 {total} 分，与满分 {full} 分不等。",
+        "指标表{}行分值之和为 {total} 分，与{usual}满分 {full} 分不等。",
         weights.len()
     );
-    let beyond = check.computed > scoring.full;
+    let beyond = check.computed > scoring.full && scoring.full_is_stated;
     let spans = places(&check);
     let finding = if beyond {
         Draft::error(message, spans)
@@ -57,7 +59,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 /// The rows and, where it stands apart, the row of budget execution.
 fn with_execution(scoring: &Scoring<'_>, rows: Vec<Figure>) -> Vec<Figure> {
     let execution = scoring.execution.as_ref().and_then(|execution| execution.weight);
-    let apart = execution.map(|(weight, span)| Figure::exact("预算执行率", weight, span));
+    let apart = execution.map(|(weight, span)| Figure::points("预算执行率", weight, span));
     rows.into_iter().chain(apart).collect()
 }
 
@@ -82,6 +84,22 @@ mod tests {
                 "{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | ⟦60⟧ | 60 | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | ⟦35⟧ | 35 | |\n"
             ),
         );
+    }
+
+    #[test]
+    fn six_weights_of_a_rounded_sixth_come_to_full_marks() {
+        let row = |name: &str| format!("| 产出指标 | 数量指标 | {name} | ≥10次 | 10次 | 16.67 | 16.67 | |\n");
+        let rows: String = [
+            "检查次数",
+            "抽查次数",
+            "培训次数",
+            "走访次数",
+            "宣传次数",
+            "演练次数",
+        ]
+        .map(row)
+        .concat();
+        check(&RULE, &format!("{HEAD}{rows}"));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::model::Check;
 use crate::audit::scoring::{Scoring, label};
 use crate::document::Cell;
 use crate::text::Span;
@@ -17,7 +18,7 @@ use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};
 rule! {
     /// 一级、二级指标写明分值的（如“产出指标（50分）”），其下各行分值之和应等于该分值。
     ///
-    /// 全表分值合计等于满分、而某一级与其下各行不符的，作为错误；全表合计也不等于满分的，作为警告。
+    /// 全表分值合计等于满分、而某一级与其下各行不符的，作为错误；全表合计也不等于满分的，或者一级多出的分值正是另一级少的分值（可能有一行归错了级）的，作为警告。
     "A02", Error, "下级指标分值之和不等于上级分值",
     basis: "算术",
     formula: "同一指标下各行分值之和＝该指标写明的分值",
@@ -32,21 +33,37 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let Some(scoring) = case.scoring() else {
         return Vec::new();
     };
-    let sure = scoring.full_weights().is_some();
-    levels(case)
-        .into_iter()
-        .filter_map(|level| opinion(scoring, &level, sure))
-        .collect()
+    let levels = levels(case);
+    let checks: Vec<(&Level, Check)> = levels
+        .iter()
+        .filter_map(|level| Some((level, check(scoring, level)?)))
+        .collect();
+    let off: Vec<Decimal> = checks.iter().map(|(_, check)| off(check)).collect();
+    let told = checks.into_iter().map(|(level, check)| {
+        // What one level has too much another lacks: a row that stands under the wrong level, here or in our reading.
+        let moved = off.contains(&-self::off(&check));
+        opinion(level, check, scoring.full_weights().is_some() && !moved)
+    });
+    told.collect()
 }
 
-fn opinion(scoring: &Scoring<'_>, level: &Level, sure: bool) -> Option<Opinion> {
+/// How much too much the rows of a level have; nothing where rounding explains it.
+fn off(check: &Check) -> Decimal {
+    if check.verdict == Verdict::Inconsistent {
+        check.computed - check.stated.value
+    } else {
+        Decimal::ZERO
+    }
+}
+
+fn check(scoring: &Scoring<'_>, level: &Level) -> Option<Check> {
     let rows = scoring
         .rows
         .iter()
         .filter(|row| row.path.iter().flatten().any(|name| *name == level.name));
     let weights: Vec<Figure> = rows
         .map(|row| {
-            Some(Figure::exact(
+            Some(Figure::points(
                 label(row),
                 row.weight?,
                 row.weight_span.or(Some(row.span)),
@@ -56,14 +73,17 @@ fn opinion(scoring: &Scoring<'_>, level: &Level, sure: bool) -> Option<Opinion> 
     if weights.is_empty() {
         return None;
     }
-    let check = sum(
+    Some(sum(
         format!("{}下各行分值", level.name),
         "分",
         &weights,
-        &Figure::exact(&level.name, level.weight, Some(level.span)),
-    );
+        &Figure::points(&level.name, level.weight, Some(level.span)),
+    ))
+}
+
+fn opinion(level: &Level, check: Check, sure: bool) -> Opinion {
     if check.verdict != Verdict::Inconsistent {
-        return Some(Opinion::shown(check));
+        return Opinion::shown(check);
     }
     let stated = decimal_string(level.weight);
     let message = format!(
@@ -78,7 +98,7 @@ fn opinion(scoring: &Scoring<'_>, level: &Level, sure: bool) -> Option<Opinion> 
     } else {
         Draft::warning(message, spans)
     };
-    Some(Opinion::contradicted(check, finding))
+    Opinion::contradicted(check, finding)
 }
 
 /// A cell that names a level with its weight.

@@ -10,13 +10,14 @@ use regex::Regex;
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::model::Check;
 use crate::audit::sentence::Sentence;
-use crate::report::Score;
-use crate::value::{Decimal, Interval, Verdict, decimal_string, parse_decimal};
+use crate::report::{Kind, Score};
+use crate::value::{Interval, Verdict, decimal_string, parse_decimal};
 
 rule! {
     /// 指标表各行得分（另列预算执行率得分的，一并计入）之和，应等于自评总分；正文逐项写明得分的，也应等于总分。
     ///
-    /// 只有各行分值合计等于满分、每行都写明得分时才作判断，以免漏读一行而误判。总分的小数位少于各行、相差不超过半个单位的，作为警告。
+    /// 只有各行分值合计等于满分、每行都写明得分时才作判断，以免漏读一行而误判。带小数的得分按末位半个单位取区间；总分的小数位少于各行、
+    /// 相差不超过半个单位的，作为警告。整体支出报告所附的项目自评表，可能另有总分，也作为警告。正文所列的各项可能一层套一层，加不起来的只作警告。
     "A03", Error, "各项得分之和不等于自评总分",
     basis: "算术",
     formula: "各行得分之和（＋预算执行率得分）＝自评总分",
@@ -41,13 +42,13 @@ fn in_table(case: &Case<'_>, score: &Score) -> Option<Opinion> {
     let mut scores = scoring.scores()?;
     if with_execution {
         let (value, span) = scoring.execution.as_ref()?.score?;
-        scores.push(Figure::exact("预算执行率", value, span));
+        scores.push(Figure::points("预算执行率", value, span));
     }
     let check = sum(
         "各项得分",
         "分",
         &scores,
-        &Figure::exact("自评总分", score.total, Some(score.span)),
+        &Figure::points("自评总分", score.total, Some(score.span)),
     );
     if check.verdict != Verdict::Inconsistent {
         return Some(Opinion::shown(check));
@@ -57,14 +58,36 @@ fn in_table(case: &Case<'_>, score: &Score) -> Option<Opinion> {
         "指标表各项得分之和为 {sum} 分，自评总分写为 {stated} 分，相差 {} 分。",
         difference(&check)
     );
-    let rounded = may_be_rounded(&check);
+    let doubtful = may_be_rounded(&check) || is_form_of_a_project(case);
     let spans = vec![score.span];
-    let finding = if rounded {
+    let finding = if doubtful {
         Draft::warning(message, spans)
     } else {
         Draft::error(message, spans)
     };
     Some(Opinion::contradicted(check, finding))
+}
+
+/// Whether the rows stand under the title of a project's form, while the report is one of the whole department.
+fn is_form_of_a_project(case: &Case<'_>) -> bool {
+    const NEAR: usize = 400;
+    let first = case
+        .report
+        .indicators
+        .first()
+        .and_then(|row| case.place(row.span));
+    let table = first.and_then(|place| case.report.document.blocks.get(place.block));
+    let Some(start) = table.map(|block| block.span().start()) else {
+        return false;
+    };
+    let before = case.text().as_str().get(..start).unwrap_or_default();
+    let from = before.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
+    let near = before.get(from..).unwrap_or_default();
+    let overall = case.report.kind == Some(Kind::Overall);
+    overall
+        && ["项目支出绩效自评表", "项目绩效自评表", "项目自评表"]
+            .iter()
+            .any(|title| near.contains(title))
 }
 
 /// Whether the total may be the rounded sum: it has fewer decimals than its rows and lies half a unit off at most.
@@ -94,7 +117,7 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
         let (label, number) = (found.get(1)?, found.get(2)?);
         let span = sentence.source(offset + number.start(), offset + number.end());
         let label = label.as_str().trim_start_matches(['和', '及']);
-        Some(Figure::exact(label, parse_decimal(number.as_str())?, Some(span)))
+        Some(Figure::points(label, parse_decimal(number.as_str())?, Some(span)))
     };
     let parts: Vec<Figure> = PART
         .as_ref()?
@@ -105,11 +128,22 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
     if parts.len() < 2 {
         return None;
     }
-    let check = sum("正文所列各项得分", "分", &parts, &stated);
-    if check.computed == stated.value {
+    let all = sum("正文所列各项得分", "分", &parts, &stated);
+    let (low, high): (Vec<Figure>, Vec<Figure>) = parts.into_iter().partition(is_below_another_level);
+    let nested = !low.is_empty() && !high.is_empty();
+    let upper = sum("正文所列各项得分", "分", &high, &stated);
+    let check = if nested && all.verdict == Verdict::Inconsistent {
+        upper
+    } else {
+        all
+    };
+    if check.verdict != Verdict::Inconsistent {
         return Some(Opinion::shown(check));
     }
-    let missing_parts_possible = check.computed < stated.value && stated.value <= Decimal::ONE_HUNDRED;
+    if nested {
+        // 产出50分、数量指标20分: parts of parts cannot be told from parts.
+        return None;
+    }
     let message = format!(
         "正文所列各项得分 {}，与总分 {} 分相差 {} 分。",
         sum_words(&check),
@@ -117,12 +151,13 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
         difference(&check)
     );
     let spans = places(&check);
-    let finding = if missing_parts_possible {
-        Draft::warning(message, spans)
-    } else {
-        Draft::error(message, spans)
-    };
-    Some(Opinion::contradicted(check, finding))
+    Some(Opinion::contradicted(check, Draft::warning(message, spans)))
+}
+
+/// Whether a part is a 二级指标, which is part of a 一级指标 that may be named beside it.
+fn is_below_another_level(part: &Figure) -> bool {
+    const SECOND: [&str; 8] = ["数量", "质量", "时效", "成本", "经济", "社会", "生态", "可持续"];
+    SECOND.iter().any(|level| part.label.contains(level))
 }
 
 #[cfg(test)]
@@ -144,6 +179,17 @@ mod tests {
             &RULE,
             "2022年度部门整体支出自评综合得分为⟦99⟧分，其中预算执行率得分为⟦10⟧分、产出指标类得分为⟦49⟧分、效益指标类得分为⟦42⟧分。",
         );
+    }
+
+    #[test]
+    fn parts_of_parts_and_rounded_points_say_nothing() {
+        check(
+            &RULE,
+            "自评综合得分为98分，其中产出指标得分50分、数量指标得分20分、质量指标得分30分、效益指标得分38分、预算执行率得分10分。",
+        );
+        let row = |name: &str| format!("| 产出指标 | 数量指标 | {name} | ≥10次 | 10次 | 25 | 24.64 | |\n");
+        let rows: String = ["检查次数", "抽查次数", "培训次数", "走访次数"].map(row).concat();
+        check(&RULE, &format!("绩效自评得分98.57分，等级为优。\n\n{HEAD}{rows}"));
     }
 
     #[test]

@@ -11,7 +11,8 @@ use crate::value::{Decimal, decimal_string};
 rule! {
     /// 每行得分应在 0 与该行分值之间，自评总分不应超过满分。
     ///
-    /// 报告没有写明满分而总分超过 100 分的，可能另有附加分，作为警告。
+    /// 各行分值合计不等于满分的，可能有的列识读有误，作为警告；加分、扣分、附加分的行不作判断。报告没有写明满分而总分超过 100 分的，
+    /// 可能另有附加分，也作为警告。
     "A04", Error, "得分超过分值",
     basis: "算术",
     formula: "0≤得分≤分值；自评总分≤满分",
@@ -20,17 +21,26 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let rows = case.report.indicators.iter().filter_map(row);
+    let sure = case
+        .scoring()
+        .is_some_and(|scoring| scoring.full_weights().is_some());
+    let rows = case.report.indicators.iter().filter_map(|it| row(it, sure));
     rows.chain(total(case)).map(Draft::alone).collect()
 }
 
-fn row(row: &Indicator) -> Option<Draft> {
+/// Names of rows that add to the points or take from them.
+const BESIDE_THE_SCALE: [&str; 5] = ["加分", "扣分", "减分", "附加", "奖励分"];
+
+fn row(row: &Indicator, sure: bool) -> Option<Draft> {
     let (weight, score) = (row.weight?, row.score?);
     let within = Decimal::ZERO <= score && score <= weight;
+    let mut names = row.path.iter().flatten().chain(&row.name);
+    let beside = names.any(|name| BESIDE_THE_SCALE.iter().any(|word| name.contains(word)));
     let places: Vec<Span> = [row.score_span, row.weight_span].into_iter().flatten().collect();
     let places = if places.is_empty() { vec![row.span] } else { places };
     let (name, score, weight) = (label(row), decimal_string(score), decimal_string(weight));
-    (!within).then(|| Draft::error(format!("“{name}”得分 {score} 分，分值为 {weight} 分。"), places))
+    let kind = if sure { Draft::error } else { Draft::warning };
+    (!within && !beside).then(|| kind(format!("“{name}”得分 {score} 分，分值为 {weight} 分。"), places))
 }
 
 fn total(case: &Case<'_>) -> Option<Draft> {
@@ -74,5 +84,9 @@ mod tests {
             ),
         );
         check(&RULE, "绩效自评得分100分，等级为优。");
+        check(
+            &RULE,
+            &format!("{HEAD}| 加分项 | 加分项 | 获得表彰 | 1次 | 1次 | 0 | 2 | |\n"),
+        );
     }
 }

@@ -11,7 +11,7 @@ rule! {
     /// 同一处写明的一般公共预算财政拨款收入、政府性基金预算财政拨款收入、事业收入、其他收入等各项之和，应等于收入合计；
     /// 合计含年初结转和结余的，按“收入总计”计算。
     ///
-    /// 两种口径（含结转、不含结转）有一种成立即可。各项没有列全而合计较大的，不作为问题。
+    /// 几种口径（含结转、不含结转，政府性基金并在财政拨款收入里或另列）有一种成立即可。各项没有列全而合计较大的，不作为问题。
     "A08", Error, "各项收入之和不等于收入合计",
     basis: "算术",
     formula: "一般公共预算＋政府性基金预算＋事业收入＋其他收入（＋年初结转和结余）＝收入合计",
@@ -67,9 +67,20 @@ const WITH_BUSINESS: Shape = Shape {
     ..OF_THE_YEAR
 };
 
+/// 财政拨款收入（其中政府性基金500）: the fund is part of the appropriation, not beside it.
+const FUND_WITHIN: Shape = Shape {
+    parts: &[
+        Part::Needed(Item::FiscalAppropriation),
+        Part::Usual(Item::BusinessRevenue),
+        Part::Usual(Item::OtherRevenue),
+        Part::Usual(Item::CarryOver),
+    ],
+    ..OF_THE_YEAR
+};
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let mut best: Vec<Outcome> = Vec::new();
-    for outcome in [WITH_CARRY_OVER, WITH_BUSINESS, OF_THE_YEAR]
+    for outcome in [FUND_WITHIN, WITH_CARRY_OVER, WITH_BUSINESS, OF_THE_YEAR]
         .iter()
         .flat_map(|shape| outcomes(case, shape))
     {
@@ -99,6 +110,14 @@ mod tests {
         check(
             &RULE,
             "| 项目 | 决算数（万元） |\n|---|---|\n| 一般公共预算财政拨款收入 | ⟦100.00⟧ |\n| 政府性基金预算财政拨款收入 | ⟦20.00⟧ |\n| 其他收入 | ⟦5.00⟧ |\n| 本年收入合计 | ⟦126.00⟧ |\n",
+        );
+    }
+
+    #[test]
+    fn a_fund_within_the_appropriation_is_counted_once() {
+        check(
+            &RULE,
+            "2022年本年收入合计5100.00万元，其中财政拨款收入5000.00万元（其中政府性基金500.00万元），其他收入100.00万元。",
         );
     }
 

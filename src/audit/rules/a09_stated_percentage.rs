@@ -3,16 +3,19 @@
 use crate::audit::arithmetic::{Figure, places, share};
 use crate::audit::case::Case;
 use crate::audit::model::Check;
+use crate::audit::naming::bare;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::percentages::{all_money, is_vague, money};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
+use crate::audit::{funds_rows, spending_rates};
 use crate::value::{Verdict, decimal_string};
 
 rule! {
-    /// 正文写明的占比和执行率，用同一句或同一段写明的两个金额重新计算。
+    /// 正文写明的占比和执行率，用同一句或同一段写明的两个金额重新计算；资金表中的执行率，用同一行的预算数和执行数重新计算。
     ///
-    /// 占比：“占”字前的金额除以所占的合计（写明名称的，按名称找；没有写明的，按“其中”前的合计）。执行率：支出除以预算；
-    /// 句中有几个预算数（年初、全年）的，有一个成立即可。写“约”“近”“超过”的不作判断。分母靠推断的，作为警告。
+    /// 占比：“占”字前的金额除以所占的合计（写明名称的，按名称找；没有写明的，按“其中”前的合计）。执行率：支出除以预算；资金到位率：
+    /// 到位资金除以计划数；句中有几个预算数（年初、全年）的，有一个成立即可。写“约”“近”“超过”的不作判断。分母靠推断的，作为警告。
     "A09", Error, "写明的比率与所列金额不符",
     basis: "算术",
     formula: "写明的比率＝部分÷合计×100%",
@@ -27,76 +30,37 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
             .checked_sub(1)
             .and_then(|at| sentences.get(at))
             .filter(|other| other.paragraph == sentence.paragraph);
-        let percentages = sentence
-            .figures
-            .iter()
-            .enumerate()
-            .filter(|(_, number)| number.is_percentage());
+        let percentages = sentence.figures.iter().enumerate();
         percentages
+            .filter(|(_, number)| number.is_percentage())
             .filter_map(|(k, _)| percentage(sentence, before, k))
             .collect::<Vec<_>>()
     };
-    sentences.iter().enumerate().flat_map(read).collect()
+    let in_prose = sentences.iter().enumerate().flat_map(read);
+    let in_tables = funds_rows::rates(case).into_iter().map(|rate| match rate {
+        funds_rows::Rate::Holds(check) => Opinion::shown(check),
+        funds_rows::Rate::Fails(check) => contradicted(check, Draft::error),
+    });
+    in_prose.chain(in_tables).collect()
 }
-
-/// What a rate of spending is called.
-const RATES: [&str; 8] = [
-    "执行率",
-    "支付率",
-    "支出率",
-    "使用率",
-    "到位率",
-    "支付进度",
-    "执行进度",
-    "支出进度",
-];
 
 /// The percentage number `k` of a sentence, by the words before it.
 fn percentage(sentence: &Sentence, before: Option<&Sentence>, k: usize) -> Option<Opinion> {
     let stated = sentence.figures.get(k)?;
     let previous = k.checked_sub(1).and_then(|k| sentence.figures.get(k));
     let lead = sentence.between(previous.map_or(0, |number| number.end), stated.start);
-    let vague = ["约", "近", "超", "以上", "不低于", "≥", "余", "左右"]
-        .iter()
-        .any(|word| lead.contains(word));
-    if vague {
+    if is_vague(lead) {
         return None;
     }
     if let Some(whole) = lead.trim_start_matches([',', '，', '、']).strip_prefix('占') {
         return share_of(sentence, before, previous?, stated, whole);
     }
-    RATES
-        .iter()
-        .any(|rate| lead.contains(rate))
-        .then(|| rate_of(sentence, before, stated))?
-}
-
-fn money(sentence: &Sentence, number: &Number) -> Option<Figure> {
-    let unit = number.money()?;
-    let label = label(sentence, number);
-    let figure = Figure::rounded(label, number.value, Some(sentence.place(number)));
-    let factor = unit.in_yuan();
-    Some(Figure {
-        value: figure.value * factor,
-        interval: figure.interval.times(factor),
-        ..figure
+    let rate = spending_rates::named(lead)?;
+    Some(match spending_rates::judged(rate, sentence, before, stated)? {
+        spending_rates::Judged::Holds(check) => Opinion::shown(check),
+        spending_rates::Judged::Fails(check) => contradicted(check, Draft::error),
+        spending_rates::Judged::SeemsToFail(check) => contradicted(check, Draft::warning),
     })
-}
-
-/// The words between the mark before a figure and the figure: its name.
-fn label(sentence: &Sentence, number: &Number) -> String {
-    let lead = sentence.between(0, number.start);
-    let clause = lead
-        .rsplit(['，', ',', '。', '；', '、', ':', '(', ')'])
-        .next()
-        .unwrap_or(lead);
-    let name: String = clause
-        .trim_start_matches("其中")
-        .trim_end_matches(['为', '是', '数'])
-        .chars()
-        .take(24)
-        .collect();
-    name
 }
 
 fn share_of(
@@ -112,50 +76,38 @@ fn share_of(
         .trim_end_matches("比重")
         .trim_end_matches("比例")
         .trim_end_matches(['比', '的', '总']);
-    let wholes = wholes(sentence, before, part);
     let percentage = Figure::rounded("写明的占比", stated.value, Some(sentence.place(stated)));
-    let checks: Vec<Check> = wholes
-        .iter()
-        .filter_map(|whole| {
-            share(
-                format!("{}占{}", part_figure.label, whole.label),
-                &part_figure,
-                whole,
-                &percentage,
-            )
-        })
-        .collect();
-    if let Some(check) = checks.iter().find(|check| check.verdict != Verdict::Inconsistent) {
-        return Some(Opinion::shown(readable(check.clone())));
-    }
-    let named_whole = |check: &&Check| {
-        named.chars().count() > 1 && check.terms.get(1).is_some_and(|term| term.label.contains(named))
+    let over = |whole: &Figure| {
+        let name = format!("{}占{}", part_figure.label, whole.label);
+        share(name, &part_figure, whole, &percentage)
     };
-    if let Some(check) = checks.iter().find(named_whole) {
-        return Some(contradicted(check.clone(), Draft::error));
+    let wholes = wholes(sentence, before, part);
+    let checks: Vec<Check> = wholes.iter().filter_map(over).collect();
+    if let Some(check) = checks.iter().find(|check| check.verdict != Verdict::Inconsistent) {
+        return Some(Opinion::shown(check.clone()));
     }
-    if let Some(check) =
-        sibling(sentence, before, stated).and_then(|whole| checks.iter().find(|check| is_over(check, &whole)))
-    {
-        return Some(contradicted(check.clone(), Draft::warning));
+    let find = |is_meant: &dyn Fn(&crate::audit::Term) -> bool| {
+        let mut meant = checks.iter();
+        meant
+            .find(|check| check.terms.get(1).is_some_and(is_meant))
+            .cloned()
+    };
+    if !named.is_empty() {
+        // 占支出的12% is no share of 设备购置支出: only the very name tells the whole.
+        let name = bare(named);
+        let check = find(&|term| !name.is_empty() && bare(&term.label) == name)?;
+        return Some(contradicted(check, Draft::error));
     }
-    let total = sentence
-        .between(0, part.start)
-        .find("其中")
-        .filter(|_| named.is_empty())?;
-    let total = sentence
-        .figures
-        .iter()
-        .rfind(|number| number.end <= total && number.money().is_some())?;
-    let total = money(sentence, total)?;
-    let check = checks
-        .into_iter()
-        .find(|check| check.terms.get(1).is_some_and(|term| term.span == total.span))?;
+    let whole = sibling(sentence, before, stated).or_else(|| of_which(sentence, part))?;
+    let check = find(&|term| term.span == whole.span)?;
     Some(contradicted(check, Draft::warning))
 }
 
-fn is_over(check: &Check, whole: &Figure) -> bool {
-    check.terms.get(1).is_some_and(|term| term.span == whole.span)
+/// The total before 其中.
+fn of_which(sentence: &Sentence, part: &Number) -> Option<Figure> {
+    let end = sentence.between(0, part.start).find("其中")?;
+    let mut before = sentence.figures.iter().rev().filter(|number| number.end <= end);
+    before.find_map(|number| money(sentence, number))
 }
 
 /// The whole of which another share in the same sentence is rightly stated: 基本支出…占8.64%，项目支出…占93.16%.
@@ -183,83 +135,14 @@ fn wholes(sentence: &Sentence, before: Option<&Sentence>, part: &Number) -> Vec<
     let here = sentence
         .figures
         .iter()
-        .filter(|number| number.end <= part.start)
         .rev()
-        .filter_map(|number| money(sentence, number));
-    let earlier = before.into_iter().flat_map(|other| {
-        other
-            .figures
-            .iter()
-            .rev()
-            .filter_map(move |number| money(other, number))
-    });
-    here.chain(earlier).collect()
-}
-
-fn rate_of(sentence: &Sentence, before: Option<&Sentence>, stated: &Number) -> Option<Opinion> {
-    let here: Vec<Figure> = sentence
-        .figures
-        .iter()
-        .filter_map(|number| money(sentence, number))
-        .collect();
-    let earlier = before.into_iter().flat_map(|other| {
-        other
-            .figures
-            .iter()
-            .filter_map(move |number| money(other, number))
-    });
-    let all: Vec<Figure> = here.iter().cloned().chain(earlier).collect();
-    let percentage = Figure::rounded("写明的比率", stated.value, Some(sentence.place(stated)));
-    let spent = |figure: &Figure| {
-        ["支出", "执行", "决算", "支付", "使用"]
-            .iter()
-            .any(|word| figure.label.contains(word))
-            && !figure.label.contains("预算数")
-    };
-    let planned = |figure: &Figure| {
-        ["全年预算", "调整预算", "调整后", "到位", "下达"]
-            .iter()
-            .any(|word| figure.label.contains(word))
-    };
-    let pairs = all.iter().flat_map(|part| {
-        all.iter()
-            .filter(move |whole| whole.span != part.span)
-            .map(move |whole| (part, whole))
-    });
-    let holding = pairs
-        .filter_map(|(part, whole)| {
-            share(
-                format!("{}与{}", part.label, whole.label),
-                part,
-                whole,
-                &percentage,
-            )
-        })
-        .find(|check| check.verdict != Verdict::Inconsistent);
-    if let Some(check) = holding {
-        return Some(Opinion::shown(readable(check)));
-    }
-    let [one, other] = here.as_slice() else {
-        return None;
-    };
-    let (part, whole) = if spent(one) && planned(other) {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    let clear = spent(part) && planned(whole) && !planned(part);
-    let check = share(
-        format!("{}与{}", part.label, whole.label),
-        part,
-        whole,
-        &percentage,
-    )
-    .filter(|_| clear)?;
-    Some(contradicted(check, Draft::error))
+        .filter(|number| number.end <= part.start);
+    let here = here.filter_map(|number| money(sentence, number));
+    let earlier = before.map(all_money).unwrap_or_default();
+    here.chain(earlier.into_iter().rev()).collect()
 }
 
 fn contradicted(check: Check, kind: fn(String, Vec<crate::text::Span>) -> Draft) -> Opinion {
-    let check = readable(check);
     let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
     let message = format!(
         "写明的比率为 {stated}%，按所列金额计算（{}）为 {computed}%。",
@@ -267,23 +150,6 @@ fn contradicted(check: Check, kind: fn(String, Vec<crate::text::Span>) -> Draft)
     );
     let spans = places(&check);
     Opinion::contradicted(check, kind(message, spans))
-}
-
-/// Terms back in 万元: they were reckoned in yuan so that units may differ.
-fn readable(check: Check) -> Check {
-    let in_ten_thousands = |term: crate::audit::Term| {
-        let money = term.span.is_some();
-        let value = if money {
-            (term.value / crate::value::Decimal::from(10_000)).normalize()
-        } else {
-            term.value
-        };
-        crate::audit::Term { value, ..term }
-    };
-    Check {
-        terms: check.terms.into_iter().map(in_ten_thousands).collect(),
-        ..check
-    }
 }
 
 #[cfg(test)]
@@ -312,6 +178,28 @@ mod tests {
         check(
             &RULE,
             "全年支出总计⟦19447.70万元⟧；其中基本支出1680.20万元，占8.64%，项目支出⟦17767.50万元⟧，占⟦93.16%⟧。",
+        );
+    }
+
+    #[test]
+    fn an_execution_rate_in_the_table_of_funds_is_reckoned() {
+        check(
+            &RULE,
+            "| 资金 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n|---|---|---|---|---|---|---|\n| 年度资金总额 | 100.00 | ⟦250.00⟧ | ⟦240.00⟧ | 10 | ⟦86.00%⟧ | 9.6 |\n| 其中：财政拨款 | 100.00 | 200.00 | 150.00 | — | 75.00% | — |\n",
+        );
+    }
+
+    #[test]
+    fn a_rate_of_funds_received_and_a_part_of_the_named_whole_prove_nothing() {
+        check(&RULE, "下达资金100万元，实际支付60万元，资金到位率100%。");
+        check(&RULE, "设备购置支出60万元、修缮支出30万元，占支出的12%。");
+        check(
+            &RULE,
+            "全年预算1000.00万元，其中项目支出300.00万元，预算执行率85%。",
+        );
+        check(
+            &RULE,
+            "| 资金 | 年初预算数 | 全年预算数 | 全年执行数 | 执行率 |\n|---|---|---|---|---|\n| 年度资金总额 | 300.00 | 250.00 | 240.00 | 80% |\n",
         );
     }
 

@@ -10,7 +10,7 @@ use crate::value::{Decimal, Interval, MoneyUnit, decimal_string};
 rule! {
     /// 同一项目、同一阶段（年初预算、全年预算、决算）、同一年度的金额，在正文、表格或附件中写了不止一次时，各处应当相同。
     ///
-    /// 精度不同的（万元与元），按各自的区间比较；一处写“总计”、另一处写“合计”或“本年”的，口径可能不同，不作为问题；相差一万倍、
+    /// 精度不同的（万元与元），按各自的区间比较；一处写“总计”、另一处写“合计”或“本年”的，或者数后括号写明“含结转”等的，口径可能不同，不作为问题；两处名称不完全相同的，作为警告；相差一万倍、
     /// 一亿倍的由 A12 说明。
     "A11", Error, "同一金额前后不一",
     basis: "算术",
@@ -71,7 +71,19 @@ fn differ(case: &Case<'_>, one: &Amount, other: &Amount) -> bool {
     apart
         && near
         && !is_factor(a.interval, b.interval)
-        && !of_different_scope(&lead(case, one), &lead(case, other))
+        && !of_different_scope(&scoped(case, one), &scoped(case, other))
+}
+
+/// What an amount is called, with the bracket right behind it: （含上年结转） tells its scope.
+fn scoped(case: &Case<'_>, amount: &Amount) -> String {
+    const LONGEST: usize = 24;
+    let behind = case.text().as_str().get(amount.span.end()..).unwrap_or_default();
+    let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || c == '元');
+    let bracket = behind
+        .strip_prefix(['(', '（'])
+        .and_then(|rest| rest.split([')', '）']).next());
+    let bracket: String = bracket.unwrap_or_default().chars().take(LONGEST).collect();
+    lead(case, amount) + &bracket
 }
 
 /// Two columns of one row are two things, whatever we took their heads for.
@@ -117,7 +129,20 @@ fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Draft {
         "{what}一处写为 {first}{unit}，另一处写为 {second}{unit}，相差 {}{unit}。",
         decimal_string(difference)
     );
-    Draft::error(message, vec![one.span, other.span])
+    let (name, other_name) = (core(&lead(case, one)), core(&lead(case, other)));
+    // 收入年初预算…，全年预算…，决算…: a clause of its own that names no item goes on with the one before.
+    let alike = name == other_name || name.is_empty() || other_name.is_empty();
+    let kind = if alike { Draft::error } else { Draft::warning };
+    kind(message, vec![one.span, other.span])
+}
+
+/// A name without the words that only say that it is an amount: 部门支出 and 支出总额 are not told apart by them.
+fn core(name: &str) -> String {
+    let mut core = bare(name);
+    for word in ["合计", "总额", "金额", "数额"] {
+        core = core.replace(word, "");
+    }
+    core
 }
 
 #[cfg(test)]

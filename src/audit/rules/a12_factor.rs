@@ -13,7 +13,7 @@ use crate::report::Amount;
 use crate::value::{Decimal, MoneyUnit, Yuan, decimal_string};
 
 rule! {
-    /// 同一项目、阶段、年度的两个金额恰好相差一万倍或一亿倍（在各自精度之内），多半是单位写错。
+    /// 同一项目、阶段、年度的两个金额恰好相差一万倍或一亿倍（在各自精度之内），可能有一处单位写错。
     "A12", Warning, "金额相差一万倍，单位可能写错",
     basis: "算术",
     formula: "前文金额×10000＝后文金额",
@@ -99,11 +99,7 @@ fn in_prose(case: &Case<'_>, sentence: &Sentence, worths: &Worths<'_>) -> Option
     sentence.figures.iter().find_map(|number| {
         let unit = number.money().filter(|_| number.value.mantissa().abs() > 99)?;
         let yuan = number.value.checked_mul(unit.in_yuan())?;
-        let clause = sentence
-            .between(0, number.start)
-            .rsplit(['，', '；', '。', '、'])
-            .next()
-            .unwrap_or_default();
+        let clause = sentence.clause_before(number.start);
         let slip = Decimal::from(10_000);
         let twins = [yuan.checked_mul(slip), yuan.checked_div(slip)];
         let twins = twins

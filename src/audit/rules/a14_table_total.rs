@@ -6,12 +6,13 @@ use crate::audit::model::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::document::{Cell, Table};
-use crate::value::{Verdict, decimal_string, parse_decimal};
+use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};
 
 rule! {
     /// 按功能分类、经济分类、用途或科目列示的表，各行之和应等于“合计”行。逐列计算，空格按没有金额处理。
     ///
-    /// 表中有“其中”“小计”等分层的行时，不作判断，以免重复计算。
+    /// 表中有“其中”“小计”等分层的行、科目编码有上下级关系、或各行之和正是合计的整数倍时，不作判断，以免重复计算；比率、均值、
+    /// 单价、增减等不能相加的列不看。
     "A14", Error, "表中各行之和不等于合计行",
     basis: "算术",
     formula: "各行之和＝合计行（逐列）",
@@ -71,13 +72,26 @@ fn columns(case: &Case<'_>, table: &Table) -> Vec<Check> {
             .iter()
             .any(|word| name.contains(word))
     };
-    if !by_class || !total || parts.len() < 2 || parts.iter().any(|row| layered(row)) {
+    let codes: Vec<String> = parts.iter().map(|row| code(&first(row))).collect();
+    let coded_in_layers = codes.iter().any(|code| {
+        let below = |other: &&String| other.len() > code.len() && other.starts_with(code.as_str());
+        !code.is_empty() && codes.iter().any(|other| below(&other))
+    });
+    if !by_class || !total || parts.len() < 2 || coded_in_layers || parts.iter().any(|row| layered(row)) {
         return Vec::new();
     }
     (1..last.len())
         .filter_map(|column| check(case, head, parts, last, column))
         .collect()
 }
+
+/// 科目编码 at the head of a row: 2050202.
+fn code(name: &str) -> String {
+    name.chars().take_while(char::is_ascii_digit).collect()
+}
+
+/// Heads of columns whose figures do not add up.
+const NOT_ADDED: [&str; 8] = ["率", "%", "比", "均", "单价", "增减", "系数", "标准"];
 
 fn check(case: &Case<'_>, head: &[Cell], parts: &[Vec<Cell>], last: &[Cell], column: usize) -> Option<Check> {
     let figure = |row: &[Cell], cell: &Cell| {
@@ -104,7 +118,14 @@ fn check(case: &Case<'_>, head: &[Cell], parts: &[Vec<Cell>], last: &[Cell], col
         .get(column)
         .map(|cell| cell.words(case.text()))
         .unwrap_or_default();
-    (figures.len() > 1).then(|| sum(format!("{name}各行合计"), "", &figures, &total))
+    if figures.len() < 2 || NOT_ADDED.iter().any(|word| name.contains(word)) {
+        return None;
+    }
+    let check = sum(format!("{name}各行合计"), "", &figures, &total);
+    // Classes listed beside their own subclasses are counted once for each layer.
+    let times = check.computed.checked_div(check.stated.value);
+    let counted_again = times.is_some_and(|times| times > Decimal::ONE && times.fract().is_zero());
+    (!counted_again).then_some(check)
 }
 
 #[cfg(test)]
@@ -121,6 +142,22 @@ mod tests {
         check(
             &RULE,
             "| 科目名称 | 年初预算数 | 决算数 |\n|---|---|---|\n| 教育支出 | 5.00 | ⟦6.00⟧ |\n| 卫生健康支出 | 7.00 | ⟦8.00⟧ |\n| 合计 | 12.00 | ⟦13.00⟧ |\n",
+        );
+    }
+
+    #[test]
+    fn rates_and_coded_layers_are_not_added_up() {
+        check(
+            &RULE,
+            "| 项目(按功能分类) | 决算数 | 执行率（%） |\n|---|---|---|\n| 教育支出 | 5.00 | 80 |\n| 科学技术支出 | 20.10 | 100 |\n| 合计 | 25.10 | 91.67 |\n",
+        );
+        check(
+            &RULE,
+            "| 功能分类科目 | 决算数 |\n|---|---|\n| 205教育支出 | 8.00 |\n| 20502普通教育 | 8.00 |\n| 2050202小学教育 | 8.00 |\n| 合计 | 8.00 |\n",
+        );
+        check(
+            &RULE,
+            "| 功能分类科目 | 决算数 |\n|---|---|\n| 教育支出 | 8.00 |\n| 普通教育 | 8.00 |\n| 小学教育 | 8.00 |\n| 合计 | 8.00 |\n",
         );
     }
 

@@ -1,12 +1,11 @@
 //! A15: rates in the indicator table against the amounts that the report states.
 
-use crate::audit::arithmetic::{Figure, share};
+use crate::audit::arithmetic::{Figure, places, share};
 use crate::audit::case::Case;
 use crate::audit::model::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::report::{Amount, Indicator, Item, Stage};
-use crate::text::Span;
 use crate::value::{MoneyUnit, Verdict, decimal_string};
 
 rule! {
@@ -62,26 +61,14 @@ fn opinion(case: &Case<'_>, row: &Indicator) -> Option<Opinion> {
         decimal_string(value),
         computed.join("，")
     );
-    let spans: Vec<Span> = std::iter::once(&first.stated)
-        .chain(&first.terms)
-        .filter_map(|term| term.span)
-        .collect();
+    let spans = places(&first);
     Some(Opinion::contradicted(first, Draft::warning(message, spans)))
 }
 
 /// The result over every denominator that the report states: the year's budget, the initial one, the year before.
 fn checks(case: &Case<'_>, item: Item, stated: &Figure) -> Vec<Check> {
     let year = case.year();
-    let stated_amount = |stage: Stage, year| {
-        let mut amounts = case.report.amounts.iter().filter(move |amount: &&Amount| {
-            amount.item == item
-                && amount.stage == Some(stage)
-                && amount.year == year
-                && amount.unit.is_none()
-                && amount.class.is_none()
-        });
-        amounts.next()
-    };
+    let stated_amount = |stage: Stage, year| case.stated(item, stage, year);
     let Some(actual) = stated_amount(Stage::Actual, year) else {
         return Vec::new();
     };

@@ -10,12 +10,12 @@ use regex::Regex;
 use crate::audit::arithmetic::{Figure, difference, places, share, sum, sum_words};
 use crate::audit::model::Check;
 use crate::text::Span;
-use crate::value::{Verdict, decimal_string, parse_decimal};
+use crate::value::{MoneyUnit, Verdict, decimal_string, parse_decimal};
 
 rule! {
     /// 报告自己写出的算式（a＋b＝c，a÷b×100%＝c%）重新计算。
     ///
-    /// 写出的数按末位半个单位取区间，舍入能解释的不作为问题。
+    /// 写出的数按末位半个单位取区间，舍入能解释的不作为问题。两个数单位不同的，先换算；只有一个写明单位的，不作判断。
     "A17", Error, "写出的算式不成立",
     basis: "算术",
     formula: "等号两边相等",
@@ -27,7 +27,7 @@ static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|分)?[+＋])+\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|分)?=\d[\d,]*(?:\.\d+)?").ok()
 });
 static RATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(?:万元|亿元|元)?(?:[/÷]|\\div)(\d[\d,]*(?:\.\d+)?)(?:万元|亿元|元)?\)?(?:(?:\\times|[×*])100\\?%)?=(\d+(?:\.\d+)?)\\?%").ok()
+    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)?(?:[/÷]|\\div)(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)?\)?(?:(?:\\times|[×*])100\\?%)?=(\d+(?:\.\d+)?)\\?%").ok()
 });
 static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d[\d,]*(?:\.\d+)?").ok());
 
@@ -87,7 +87,15 @@ fn rates(case: &Case<'_>) -> Vec<Check> {
                 .and_then(|part| read(part.as_str(), whole.source(part.start(), part.end())))
         };
         let alone = stands_alone(whole.as_str(), all.start(), all.end());
-        let check = share("写出的除法", &figure(1)?, &figure(2)?, &figure(3)?)?;
+        let unit = |at: usize| found.get(at).and_then(|unit| MoneyUnit::from_word(unit.as_str()));
+        let (part, whole) = (figure(1)?, figure(3)?);
+        let (part, whole) = match (unit(2), unit(4)) {
+            (Some(one), Some(other)) => (part.times(one.in_yuan()), whole.times(other.in_yuan())),
+            (None, None) => (part, whole),
+            // 100万元÷200: what the bare number counts is not said.
+            _ => return None,
+        };
+        let check = share("写出的除法", &part, &whole, &figure(5)?)?;
         let years = check.terms.iter().take(2).all(|term| is_year(term.value));
         (alone && !years).then_some(check)
     };
@@ -147,6 +155,7 @@ mod tests {
             &RULE,
             "支出完成率 $\\times 100\\% = 48044893.67 / 48044893.67 \\times 100\\% = 100\\%$；结转结余率 $= 0 / 48044893.67 = 0\\%$",
         );
+        check(&RULE, "预算执行率=100万元/2000000元×100%=50%。");
         check(&RULE, "“1+3+N=”工作体系，2022/2023=1%年度。");
     }
 }

@@ -54,8 +54,11 @@ fn opinion(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Opinion> {
         return None;
     }
     let figure = |number: &&Number| {
-        let label = label(sentence.between(head.end(), number.start));
-        Figure::rounded(label, number.value, Some(sentence.place(number)))
+        Figure::rounded(
+            sentence.name_of(number),
+            number.value,
+            Some(sentence.place(number)),
+        )
     };
     let figures: Vec<Figure> = parts.iter().map(figure).collect();
     let first = sentence.place(parts.first()?);
@@ -99,12 +102,6 @@ fn opinion(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Opinion> {
     );
     let spans = places(&check);
     close.then(|| Opinion::contradicted(check, Draft::warning(message, spans)))
-}
-
-/// The unit's name: the words between the mark before a figure and the figure.
-fn label(lead: &str) -> String {
-    let clause = lead.rsplit(['，', ',', '、', ':', '；']).next().unwrap_or(lead);
-    clause.trim_start_matches("其中").to_owned()
 }
 
 #[cfg(test)]

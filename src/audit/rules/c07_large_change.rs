@@ -6,7 +6,7 @@ use crate::audit::opinion::Draft;
 use crate::audit::rule::rule;
 use crate::audit::years::MoneyFact;
 use crate::report::{Item, Stage};
-use crate::value::{Decimal, decimal_string};
+use crate::value::{Decimal, decimal_string, half_up};
 
 rule! {
     between years;
@@ -61,9 +61,7 @@ fn claim(pair: &Pair<'_>, now: &MoneyFact, before: &MoneyFact, least: Decimal) -
     if !large || now.explained || of_different_scope(&now.lead, &before.lead) {
         return None;
     }
-    let percent = (change * Decimal::ONE_HUNDRED)
-        .checked_div(before.value)?
-        .round_dp(2);
+    let percent = half_up((change * Decimal::ONE_HUNDRED).checked_div(before.value)?, 2);
     let message = format!(
         "{}决算 {}，{} 年度报告为 {}，{} {}%，正文没有说到该项的增减。",
         now.item.chinese(),

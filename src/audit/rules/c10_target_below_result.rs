@@ -4,7 +4,7 @@ use crate::audit::across::{Claim, Pair, together};
 use crate::audit::opinion::Draft;
 use crate::audit::rule::rule;
 use crate::audit::years::RowFact;
-use crate::value::{Comparator, Decimal, decimal_string};
+use crate::value::{Comparator, Decimal, decimal_string, half_up};
 
 rule! {
     between years;
@@ -34,7 +34,7 @@ fn claim(older: &RowFact, newer: &RowFact) -> Option<Claim> {
     let (aim, reached) = (target.value?, result.value?);
     let low = floor && counted && aim * Decimal::TWO < reached;
     let (is, was) = (newer.target.cited.as_ref()?, older.actual.cited.clone()?);
-    let percent = (aim * Decimal::ONE_HUNDRED).checked_div(reached)?.round_dp(2);
+    let percent = half_up((aim * Decimal::ONE_HUNDRED).checked_div(reached)?, 2);
     let message = format!(
         "“{}”上年完成 {}，本年目标 {}，为其 {}%",
         newer.name,

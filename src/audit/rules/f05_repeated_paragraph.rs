@@ -9,7 +9,7 @@ use crate::document::Block;
 use crate::text::{Span, Squashed};
 
 rule! {
-    /// 四十字以上的段落在正文中原样出现两次，多半是粘贴时重复。
+    /// 四十字以上的段落在正文中原样出现两次。
     "F05", Warning, "段落重复",
     basis: "前后对照",
     formula: "四十字以上的段落只应出现一次",

@@ -8,7 +8,6 @@ use super::case::Case;
 use super::opinion::{Draft, Opinion};
 use super::profile::{self, Formula};
 use super::rule::Rule;
-use super::scoring::Scoring;
 use super::sums::Outcome;
 use crate::report::SensitiveKind;
 use crate::text::Span;
@@ -178,6 +177,11 @@ fn sum_opinion(outcome: Outcome) -> Opinion {
             let spans = places(&check);
             Opinion::contradicted(check, Draft::warning(message, spans))
         }
+        Outcome::Unsure(check) => {
+            let message = format!("{}；没有写明各项就是该合计的组成部分。", words(&check));
+            let spans = places(&check);
+            Opinion::contradicted(check, Draft::warning(message, spans))
+        }
         Outcome::Broken(check) => {
             let message = format!("{}，超出四舍五入所能解释的范围。", words(&check));
             let spans = places(&check);
@@ -189,10 +193,10 @@ fn sum_opinion(outcome: Outcome) -> Opinion {
 /// What the rules on points say: the rows whose stated points differ from those of the profile's formula by more
 /// than their own rounding. Full points for a missed target are another rule's.
 fn under_profile(case: &Case<'_>, formula: Formula, what: &str) -> Vec<Opinion> {
-    let (Some(profile), Some(scoring)) = (case.profile, Scoring::of(case)) else {
+    let (Some(profile), Some(scoring)) = (case.profile, case.scoring()) else {
         return Vec::new();
     };
-    let judged = profile::judge(profile, &scoring);
+    let judged = profile::judge(profile, scoring);
     let differing: Vec<_> = judged
         .iter()
         .filter(|row| row.formula() == Some(formula) && row.differs() && !row.is_missed_with_full_points())

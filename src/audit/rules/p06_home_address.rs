@@ -1,13 +1,10 @@
 //! P06: somebody's home, more exact than the township.
 
+use super::personal;
 use crate::audit::case::Case;
-use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::opinion::Opinion;
 use crate::audit::rule::rule;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::text::Span;
+use crate::report::SensitiveKind;
 
 rule! {
     /// 个人住址写到了村、路、门牌。公开时一般只写到乡镇、街道。
@@ -20,39 +17,8 @@ rule! {
     remedy: "删去乡镇、街道以下的部分。",
 }
 
-/// Behind a word that says that somebody lives there, or before one that says who.
-static HOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"(?:住址|家住|现住|居住于|住在|家庭地址|住)[:为在是]?\p{Han}{0,12}(?:镇|乡|街道|区|县|市)",
-        r"((?:\p{Han}|\d){1,16}(?:号|室|组|栋|单元)(?:\d+(?:号|室|栋|单元))*)",
-        r"|(?:镇|乡|街道)(\p{Han}{1,8}(?:村|社区|路|街|巷)(?:\d{1,4}组)?\d{1,4}号)",
-        r"(?:\p{Han}{0,4}(?:低保|特困|对象|居民|村民|老人|患者|户主))",
-    ))
-    .ok()
-});
-
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(pattern) = HOME.as_ref() else {
-        return Vec::new();
-    };
-    let whole = case.whole();
-    let numbered = |found: &regex::Match<'_>| {
-        found
-            .as_str()
-            .chars()
-            .any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-    };
-    let places = pattern
-        .captures_iter(whole.as_str())
-        .filter_map(|found| found.get(1).or_else(|| found.get(2)))
-        .filter(numbered);
-    let spans: Vec<Span> = places
-        .map(|found| whole.source(found.start(), found.end()))
-        .collect();
-    if spans.is_empty() {
-        return Vec::new();
-    }
-    vec![Draft::warning(format!("正文写出个人住址的门牌 {} 处。", spans.len()), spans).alone()]
+    personal(case, SensitiveKind::Address, "个人住址")
 }
 
 #[cfg(test)]

@@ -2,17 +2,18 @@
 
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::profile::Profile;
 use crate::audit::rule::rule;
 use crate::value::{Decimal, decimal_string};
 
 rule! {
-    /// 多数地方按百分制定级：90 分以上为优，80 至 90 分为良，60 至 80 分为中，60 分以下为差；也有以 80、70、60 分为界的。
-    /// 等级与前一种不符的，作为警告；与后一种相符的，作为提示。满分不是 100 分的，先折算。
+    /// 等级按适用于该报告的评分办法核对：办法的原文已经核对过的，不符作为错误；没有核对过的，作为警告。满分不是 100 分的，先折算。
     ///
-    /// 各地口径不同，这里不知道该报告适用哪一种。
-    "S01", Warning, "等级与得分不相称",
-    basis: "各地通行的等级划分，具体以当地规定为准",
-    formula: "优≥90，良≥80，中≥60，差＜60（或 80、70、60）",
+    /// 没有适用的办法，按各地通行的划分（90 分以上为优，80 至 90 分为良，60 至 80 分为中，60 分以下为差）作为警告。办法没有核对过、
+    /// 而等级与以 80、70、60 分为界的划分相符的，只作提示。
+    "S01", Error, "等级与得分不相称",
+    basis: "适用的评分办法；没有的，按各地通行的等级划分",
+    formula: "等级＝评分办法中该得分所在的一档（通行的是优≥90，良≥80，中≥60，差＜60）",
     example: "自评得分 88 分，等级为优。",
     remedy: "核对得分和等级，或写明适用的等级标准。",
 }
@@ -29,20 +30,27 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
     if !["优", "良", "中", "差"].contains(&stated) {
         return None;
     }
-    let usual = grade_of(percent, [90, 80, 60]);
-    let other = grade_of(percent, [80, 70, 60]);
+    let of_profile = |profile: &'_ Profile| profile.grade_of(percent).map(ToOwned::to_owned);
+    let (usual, by, verified) = match case.profile.and_then(|it| Some((of_profile(it)?, it))) {
+        Some((grade, profile)) => (grade, format!("“{}”", profile.name), profile.verified),
+        None => (
+            grade_of(percent, [90, 80, 60]).to_owned(),
+            "通行的划分".to_owned(),
+            false,
+        ),
+    };
     let message = format!(
-        "自评得分 {} 分，等级为“{stated}”；按通行的划分应为“{usual}”。",
+        "自评得分 {} 分，等级为“{stated}”；按{by}应为“{usual}”。",
         decimal_string(score.total)
     );
-    let spans = vec![score.span, grade.span];
-    (stated != usual).then(|| {
-        if stated == other {
-            Draft::info(message, spans)
-        } else {
-            Draft::warning(message, spans)
-        }
-    })
+    let kind = if verified {
+        Draft::error
+    } else if stated == grade_of(percent, [80, 70, 60]) {
+        Draft::info
+    } else {
+        Draft::warning
+    };
+    (stated != usual).then(|| kind(message, vec![score.span, grade.span]))
 }
 
 fn grade_of(percent: Decimal, bounds: [i64; 3]) -> &'static str {

@@ -6,12 +6,12 @@ use crate::audit::profile::Profile;
 use crate::audit::rule::rule;
 use crate::audit::shortfall::Shortfall;
 use crate::report::Indicator;
-use crate::value::{Comparator, Decimal, Status, decimal_string, measure_of};
+use crate::value::{Comparator, Decimal, Status, decimal_string, half_up, measure_of};
 
 rule! {
     /// 实际完成值超过目标值一半以上而没有说明原因的：目标可能定得过低，或者两者口径不同。只看数值目标，百分比目标和越少越好的指标不看。
-    /// 评分办法另有界限的（如超过三成须说明），按那个界限。
-    "S07", Info, "远超目标而没有说明",
+    /// 评分办法另有界限的（如超过三成须说明，目标为 0 而结果达到 30），按那个界限；该办法的原文已经核对的作为警告，其余只作提示。
+    "S07", Warning, "远超目标而没有说明",
     basis: "各地对超额完成的要求不一，这里只作提示",
     formula: "实际完成值÷目标值＞150%，或评分办法写明的界限",
     example: "目标 30 家，实际 118 家（393.33%），备注为空。",
@@ -20,19 +20,17 @@ rule! {
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let bound = case.profile.and_then(Profile::far_above).unwrap_or(USUAL);
-    let far: Vec<(&Indicator, Decimal)> = case
+    let far: Vec<(&Indicator, String)> = case
         .report
         .indicators
         .iter()
         .filter(|row| row.note.is_none())
-        .filter_map(|row| Some((row, rate(row, bound)?)))
+        .filter_map(|row| Some((row, beyond(case.profile, row)?)))
         .collect();
     if far.is_empty() {
         return Vec::new();
     }
-    let words = |(row, rate): &(&Indicator, Decimal)| {
-        format!("{}{}%", Shortfall::of_row(row).words(), decimal_string(*rate))
-    };
+    let words = |(row, rate): &(&Indicator, String)| Shortfall::of_row(row).words() + rate;
     let listed: Vec<String> = far.iter().take(5).map(words).collect();
     let message = format!(
         "{} 项指标的实际完成值{}目标值 {}%，没有说明原因：{}。",
@@ -45,14 +43,19 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .iter()
         .flat_map(|(row, _)| Shortfall::of_row(row).spans)
         .collect();
-    vec![Draft::info(message, spans).alone()]
+    // Only a rule whose original was read asks for the reason; otherwise it is a reader's note.
+    let asked = case
+        .profile
+        .is_some_and(|profile| profile.verified && profile.far_above().is_some());
+    let kind = if asked { Draft::warning } else { Draft::info };
+    vec![kind(message, spans).alone()]
 }
 
 /// 150 percent, to be exceeded.
 const USUAL: (Decimal, bool) = (Decimal::from_parts(150, 0, 0, false, 0), false);
 
-/// Result in percent of the target, where it is beyond the bound and more is better.
-fn rate(row: &Indicator, (bound, is_reached_enough): (Decimal, bool)) -> Option<Decimal> {
+/// Result in percent of the target, where it is beyond the bound and more is better; no words over a target of zero.
+fn beyond(profile: Option<&Profile>, row: &Indicator) -> Option<String> {
     let (target, actual) = (&row.target.quantity, &row.actual.quantity);
     let floor = matches!(
         target.op?,
@@ -72,11 +75,18 @@ fn rate(row: &Indicator, (bound, is_reached_enough): (Decimal, bool)) -> Option<
         _ => return None,
     };
     let top = target.upper.or(target.value)?;
-    let rate = (actual.value? * factor)
+    let result = actual.value?.checked_mul(factor)?;
+    let rate = result
         .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(top)?
-        .round_dp(2);
-    (rate > bound || is_reached_enough && rate == bound).then_some(rate)
+        .checked_div(top)
+        .map(|rate| half_up(rate, 2));
+    let bounded = profile.filter(|profile| profile.far_above().is_some());
+    let is_far = bounded.map_or_else(
+        || rate.is_some_and(|rate| rate > USUAL.0),
+        |profile| profile.is_far_above(result, top),
+    );
+    let shown = rate.map(|rate| format!("{}%", decimal_string(rate)));
+    is_far.then(|| shown.unwrap_or_default())
 }
 
 #[cfg(test)]

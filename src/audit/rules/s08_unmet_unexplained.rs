@@ -1,14 +1,18 @@
 //! S08: rows below their target without a word of why.
 
 use crate::audit::case::Case;
+use crate::audit::naming::{count_core, plain};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
+use crate::audit::sentence::Sentence;
 use crate::audit::shortfall::{Shortfall, list, places};
 use crate::report::Indicator;
 use crate::value::Status;
 
 rule! {
-    /// 实际完成值没有达到目标值，备注（偏差原因）为空，存在问题中也没有提到该指标。一份报告合并为一条；表中没有备注或原因一栏的，只作提示。
+    /// 实际完成值没有达到目标值，备注（偏差原因）为空，存在的问题中没有提到该指标，正文也没有在说到它的地方写明原因。一份报告合并为一条。
+    ///
+    /// 表中没有备注一栏的，也应在正文中说明。目标值没有写明方向（如失业率 3%）、全靠推断的，只作提示。
     "S08", Warning, "未达目标而没有说明原因",
     basis: "前后对照",
     formula: "实际完成值＜目标值，且没有偏差原因",
@@ -31,19 +35,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         silent.len(),
         list(&silent)
     );
-    let finding = if asks_for_reasons(case) {
+    let finding = if silent.iter().any(|it| it.is_below) {
         Draft::warning
     } else {
         Draft::info
     };
     vec![finding(message, places(&silent)).alone()]
-}
-
-/// Whether the form has a place for reasons; one that has none is not to blame for silence.
-fn asks_for_reasons(case: &Case<'_>) -> bool {
-    ["备注", "偏差原因", "未达标原因", "原因分析", "未完成原因"]
-        .iter()
-        .any(|word| case.whole().as_str().contains(word))
 }
 
 /// Whether the row's note says something, or the problems name the row.
@@ -52,31 +49,31 @@ fn explained(case: &Case<'_>, row: &Indicator) -> bool {
         .note
         .as_deref()
         .is_some_and(|note| !matches!(note.trim(), "" | "无" | "—" | "-" | "/"));
-    let core = row
-        .name
-        .as_deref()
-        .map(core)
-        .filter(|core| core.chars().count() > 2);
-    let named = core.is_some_and(|core| {
-        case.report
-            .problems
+    let core = row.name.as_deref().map(count_core);
+    let Some(core) = core.filter(|core| core.chars().count() > 2) else {
+        return noted;
+    };
+    let problems = &case.report.problems;
+    let named = || {
+        problems
             .iter()
             .any(|problem| plain(case.words(problem.full)).contains(&core))
-    });
-    noted || named
+    };
+    noted
+        || named()
+        || case
+            .sentences()
+            .iter()
+            .any(|sentence| gives_reason(sentence, &core))
 }
 
-/// A row's name without the words that only say that something is counted.
-fn core(name: &str) -> String {
-    let plain = plain(name);
-    let trimmed = ["数量", "个数", "次数", "金额", "人数", "数"]
-        .iter()
-        .find_map(|tail| plain.strip_suffix(tail));
-    trimmed.unwrap_or(&plain).to_owned()
-}
+/// Words that lead up to a reason.
+const REASONS: [&str; 6] = ["主要是", "原因", "由于", "未达到", "未完成", "偏差"];
 
-fn plain(words: &str) -> String {
-    words.chars().filter(|c| !c.is_whitespace()).collect()
+/// Whether a sentence of the text speaks of the row and says why.
+fn gives_reason(sentence: &Sentence<'_>, core: &str) -> bool {
+    let words = sentence.words();
+    words.contains(core) && REASONS.iter().any(|word| words.contains(word))
 }
 
 #[cfg(test)]

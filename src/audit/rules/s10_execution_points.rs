@@ -4,7 +4,7 @@ use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::Execution;
-use crate::value::{Decimal, decimal_string};
+use crate::value::{Decimal, decimal_string, half_up};
 
 rule! {
     /// 预算执行率一般按比例计分：执行率乘分值。写明的得分高于按比例计算的，提示读者；有的地方对 95% 以上给满分，因此只作提示。
@@ -27,7 +27,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 fn finding(execution: &Execution) -> Option<Draft> {
     let ((weight, _), (score, score_span), (rate, rate_span)) =
         (execution.weight?, execution.score?, execution.rate?);
-    let expected = (rate.checked_mul(weight)? / Decimal::ONE_HUNDRED).round_dp(2);
+    let expected = half_up(rate.checked_mul(weight)? / Decimal::ONE_HUNDRED, 2);
     // One decimal is the usual precision of points.
     let above = score > expected + Decimal::new(1, 1) && rate < Decimal::ONE_HUNDRED;
     let (rate, weight, stated, by_rate) = (

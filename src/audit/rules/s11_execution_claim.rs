@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::audit::arithmetic::{Figure, share};
+use crate::audit::arithmetic::percent;
 use crate::report::{Item, Stage};
 use crate::text::Span;
-use crate::value::{Decimal, MoneyUnit, decimal_string};
+use crate::value::{Decimal, decimal_string};
 
 rule! {
     /// 报告说预算执行率较低，而写明的全年预算和决算支出算出来在 95% 以上。对年初预算的执行率一并列出：两个分母差别很大时，
@@ -39,28 +39,12 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         .iter()
         .filter_map(|sentence| {
             let found = LOW.as_ref()?.find(sentence.words())?;
-            let clause = sentence
-                .between(0, found.start())
-                .rsplit(['，', '。'])
-                .next()
-                .unwrap_or_default();
+            let clause = sentence.clause_before(found.start());
             let project_only = clause.contains("项目支出") || clause.starts_with("部分项目");
             (!project_only).then(|| sentence.source(found.start(), found.end()))
         })
         .collect();
-    let total = |stage: Stage| {
-        let of = |amount: &&crate::report::Amount| {
-            amount.item == Item::TotalExpenditure
-                && amount.stage == Some(stage)
-                && amount.year == case.year()
-                && amount.unit.is_none()
-        };
-        case.report
-            .amounts
-            .iter()
-            .find(of)
-            .and_then(|amount| case.money(amount, MoneyUnit::TenThousand))
-    };
+    let total = |stage: Stage| case.stated_money_of(Item::TotalExpenditure, stage);
     let (actual, budget) = (total(Stage::Actual)?, total(Stage::FinalBudget)?);
     let rate = percent(&actual, &budget)?;
     let initial = total(Stage::InitialBudget).and_then(|initial| percent(&actual, &initial));
@@ -75,11 +59,6 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
     let high = rate >= Decimal::from(95);
     (high && !claims.is_empty())
         .then(|| Draft::warning(message, claims.iter().copied().chain(figures).collect()))
-}
-
-fn percent(part: &Figure, whole: &Figure) -> Option<Decimal> {
-    let none = Figure::exact("", Decimal::ZERO, None);
-    share("", part, whole, &none).map(|check| check.computed.round_dp(2))
 }
 
 #[cfg(test)]

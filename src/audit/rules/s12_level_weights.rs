@@ -3,7 +3,6 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::scoring::Scoring;
 use crate::report::Indicator;
 use crate::value::{Decimal, decimal_string};
 
@@ -25,7 +24,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn finding(case: &Case<'_>) -> Option<Draft> {
-    let scoring = Scoring::of(case)?;
+    let scoring = case.scoring()?;
     let (_, with_execution) = scoring.full_weights()?;
     let full = scoring.full == Decimal::ONE_HUNDRED;
     if !with_execution || !full || scoring.rows.iter().any(|row| class(row).is_none()) {

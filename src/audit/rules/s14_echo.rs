@@ -7,8 +7,8 @@ use crate::audit::scoring::label;
 use crate::report::Indicator;
 
 rule! {
-    /// 实际完成值照抄目标值的文字（不断提高／不断提高），读者看不出完成得怎样。一份报告合并为一条。
-    "S14", Info, "完成值照抄目标值",
+    /// 实际完成值与目标值用词相同（不断提高／不断提高），读者看不出完成得怎样。一份报告合并为一条。
+    "S14", Info, "完成值与目标值用词相同",
     basis: "前后对照",
     formula: "实际完成值的文字＝年度指标值的文字",
     example: "“园区高质量发展水平”目标“不断提高”，完成“不断提高”，得满分。",
@@ -28,7 +28,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let names: Vec<String> = echoes.iter().take(5).map(|row| label(row)).collect();
     let (count, all) = (echoes.len(), case.report.indicators.len());
     let message = format!(
-        "{all} 项指标中有 {count} 项的完成值照抄目标值：{}{}。",
+        "{all} 项指标中有 {count} 项的完成值与目标值用词相同：{}{}。",
         names.join("、"),
         if count > names.len() { "等" } else { "" }
     );

@@ -8,13 +8,14 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::sentence::Sentence;
-use crate::audit::shortfall::{list, places, shortfalls};
-use crate::text::Span;
+use crate::audit::shortfall::{Shortfall, list, places, shortfalls};
+use crate::text::{Span, is_han};
 
 rule! {
     /// 正文说各项目标、指标、任务都已完成，或完成率为 100%，而报告自己写明的某项目标值没有达到。
     ///
-    /// 只看说“全部”“各项”“均”“都”的句子；“确保”“力争”“基本”“大部分”等说法不算。
+    /// 只看说“全部”“各项”“均”“都”的句子；“确保”“力争”“基本”“大部分”等说法不算。只说某一级指标（如“数量指标均已完成”）的，只与该级的
+    /// 行对照；说的是别的事项（如“招商引资目标任务”）的，或者目标值没有写明方向的，只作警告。
     "S15", Error, "称全部完成，而有目标没有完成",
     basis: "前后对照",
     formula: "“各项目标均已完成”与“实际完成值＜目标值”不能同时成立",
@@ -66,51 +67,178 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if short.is_empty() {
         return Vec::new();
     }
-    let Some(claim) = case.sentences().iter().find_map(claim).or_else(|| in_cells(case)) else {
-        return Vec::new();
-    };
-    let message = format!(
-        "正文称“{}”，而 {} 没有达到目标。",
-        case.whole_words(claim),
-        list(&short)
-    );
-    vec![Draft::error(message, std::iter::once(claim).chain(places(&short)).collect()).alone()]
+    let claims = case.sentences().iter().filter_map(claim);
+    let judged: Vec<Draft> = claims.filter_map(|claim| against(case, &claim, &short)).collect();
+    let gravest = judged.iter().map(|draft| draft.severity).max();
+    let told = judged.into_iter().find(|draft| Some(draft.severity) == gravest);
+    told.map(Draft::alone).into_iter().collect()
 }
 
-/// Where a sentence claims that everything was done.
-fn claim(sentence: &Sentence) -> Option<Span> {
-    let speaks_of_aims = ["目标", "指标", "任务"]
+/// A claim against the shortfalls that it speaks of.
+fn against(case: &Case<'_>, claim: &Claim, short: &[Shortfall]) -> Option<Draft> {
+    let meant: Vec<&Shortfall> = match &claim.scope {
+        Scope::Level(level) => short
+            .iter()
+            .filter(|it| it.levels.iter().any(|name| name.contains(level)))
+            .collect(),
+        Scope::Whole | Scope::Other => short.iter().collect(),
+    };
+    if meant.is_empty() {
+        return None;
+    }
+    let message = format!(
+        "正文称“{}”，而 {} 没有达到目标。",
+        case.whole_words(claim.place),
+        list(&meant)
+    );
+    let certain = claim.scope != Scope::Other && meant.iter().any(|it| it.is_certain);
+    let kind = if certain { Draft::error } else { Draft::warning };
+    Some(kind(
+        message,
+        std::iter::once(claim.place).chain(places(&meant)).collect(),
+    ))
+}
+
+/// A sentence that says that everything was done.
+struct Claim {
+    place: Span,
+    scope: Scope,
+}
+
+/// What everything is.
+#[derive(PartialEq, Eq)]
+enum Scope {
+    /// All targets of the report.
+    Whole,
+    /// 数量指标: those of one level.
+    Level(&'static str),
+    /// 招商引资目标: those of some matter, which may not be the one that fell short.
+    Other,
+}
+
+/// Levels that a claim may be limited to.
+const LEVELS: [&str; 11] = [
+    "数量",
+    "质量",
+    "时效",
+    "成本",
+    "产出",
+    "效益",
+    "满意度",
+    "经济",
+    "社会",
+    "生态",
+    "可持续",
+];
+
+/// Words before 目标 that limit nothing.
+const NEUTRAL: [&str; 44] = [
+    "上述",
+    "以上",
+    "这些",
+    "截至",
+    "月底",
+    "年底",
+    "底",
+    "均按",
+    "我局",
+    "本局",
+    "全局",
+    "我单位",
+    "本单位",
+    "本部门",
+    "我部门",
+    "部门",
+    "单位",
+    "各项",
+    "各个",
+    "全部",
+    "所有",
+    "全年",
+    "全面",
+    "年度",
+    "年初",
+    "当年",
+    "本年",
+    "绩效",
+    "预期",
+    "既定",
+    "设定",
+    "确定",
+    "制定",
+    "下达",
+    "主要",
+    "重点",
+    "工作",
+    "考核",
+    "整体",
+    "支出",
+    "预算",
+    "项目",
+    "自评",
+    "总体",
+];
+
+/// The scope that the words before the last 目标、指标、任务 of a claim tell.
+fn scope(words: &str) -> Scope {
+    let mut rest = words.to_owned();
+    for word in NEUTRAL
         .iter()
-        .any(|aim| sentence.words().contains(aim));
-    if !speaks_of_aims {
+        .chain(&AIMS)
+        .chain(&["完成", "达到", "实现", "圆满", "顺利", "如期", "按期", "按时"])
+    {
+        rest = rest.replace(word, "");
+    }
+    if let Some(level) = LEVELS.iter().find(|level| rest.contains(**level)) {
+        return Scope::Level(level);
+    }
+    let nouns = rest
+        .chars()
+        .filter(|c| is_han(*c) && !"的了各均都已为年初定和及与所有其在中".contains(*c));
+    if nouns.count() > 1 {
+        Scope::Other
+    } else {
+        Scope::Whole
+    }
+}
+
+const AIMS: [&str; 3] = ["目标", "指标", "任务"];
+
+/// Where a sentence claims that everything was done.
+fn claim(sentence: &Sentence<'_>) -> Option<Claim> {
+    if !AIMS.iter().any(|aim| sentence.words().contains(aim)) {
         return None;
     }
     let found = CLAIMS
         .iter()
         .filter_map(|pattern| pattern.find(sentence.words()))
         .min_by_key(regex::Match::start)?;
-    let clause = sentence
-        .between(0, found.start())
-        .rsplit(['，', '。', ','])
-        .next()
-        .unwrap_or_default();
+    let clause = sentence.between(0, found.start());
+    let clause = clause.rsplit(['，', '。', ',']).next().unwrap_or_default();
     let except = sentence.between(0, found.start());
     let reserved = except.contains("除") && except.contains("外")
         || NO_CLAIM
             .iter()
             .any(|word| clause.contains(word) || found.as_str().contains(word));
-    (!reserved).then(|| sentence.source(found.start(), found.end()))
-}
-
-/// The same in the cells of a form, where whole paragraphs stand.
-fn in_cells(case: &Case<'_>) -> Option<Span> {
-    case.cell_sentences().iter().find_map(claim)
+    let aim = AIMS.iter().filter_map(|aim| found.as_str().rfind(aim)).max()?;
+    let head = found.as_str().get(..aim).unwrap_or_default();
+    let told = ["各项", "全部", "所有", "全年", "全面"];
+    // Without a quantifier of its own the claim begins with the noun before it: 数量指标均已完成.
+    let noun = if told.iter().any(|word| head.contains(word)) {
+        head
+    } else {
+        clause
+    };
+    (!reserved).then(|| Claim {
+        place: sentence.source(found.start(), found.end()),
+        scope: scope(noun),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::audit::testing::check;
+    use crate::audit::testing::{check, report};
 
     const ROWS: &str = "\n\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n| 产出指标 | 数量指标 | 新增企业数量 | ⟦80家⟧ | ⟦56家⟧ | 5 | 3 | 招商不足 |\n";
     const UNMARKED: &str = "\n\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n| 产出指标 | 数量指标 | 新增企业数量 | 80家 | 56家 | 5 | 3 | 招商不足 |\n";
@@ -126,6 +254,30 @@ mod tests {
             &RULE,
             &format!("我局⟦全面完成了年度各项目标⟧。{ROWS}").replace("完成了", "完成"),
         );
+    }
+
+    #[test]
+    fn a_claim_about_one_level_is_held_against_its_rows() {
+        let quality = UNMARKED.replace("数量指标", "质量指标");
+        check(&RULE, &format!("数量指标均已完成预期目标。{quality}"));
+        check(
+            &RULE,
+            &format!("⟦数量指标均已完成⟧。{ROWS}").replace("⟦数量指标均已完成⟧", "数量⟦指标均已完成⟧"),
+        );
+    }
+
+    #[test]
+    fn a_claim_about_some_matter_is_no_proof() {
+        let told = format!("全年招商引资目标任务全部完成。{UNMARKED}");
+        let audit = crate::audit::audit(&report(&told), crate::audit::Profiles::built_in());
+        let found: Vec<_> = audit.findings.iter().filter(|it| it.rule == "S15").collect();
+        assert!(
+            found
+                .iter()
+                .all(|it| it.severity == crate::diagnostic::Severity::Warning),
+            "{found:?}"
+        );
+        assert_eq!(found.len(), 1);
     }
 
     #[test]

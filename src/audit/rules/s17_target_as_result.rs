@@ -6,11 +6,14 @@ use crate::audit::rule::rule;
 use std::collections::BTreeMap;
 
 use crate::audit::sentence::Sentence;
+use crate::report::Section;
 use crate::text::Span;
 
 rule! {
-    /// 含有“不少于”“以上”等目标口气的数量，在计划部分和完成情况部分逐字重复：后一处只是把目标再抄一遍，没有给出结果。
-    "S17", Warning, "以目标代替结果",
+    /// 含有“不少于”“以上”等目标口气的数量，在目标部分和完成情况部分逐字相同：后一处没有另写实际完成的数量。
+    ///
+    /// 一处须在目标、任务、计划的段落或标题下，另一处须在完成情况、成效、结果的段落或标题下，或者一处正是某项任务的目标；两处都在计划里的不算。
+    "S17", Warning, "结果与目标用词相同",
     basis: "前后对照",
     formula: "完成情况中的一句＝目标中的一句（含数量）",
     example: "完成情况写“每年为我市不少于 240 家（次）中小微企业提供服务”，与任务原文一字不差。",
@@ -28,7 +31,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         for (clause, place) in clauses(sentence) {
             match first.get(clause) {
                 Some((earlier, paragraph)) if *paragraph != sentence.paragraph => {
-                    repeated.extend([*earlier, place]);
+                    let aims = is_aim(case, *earlier) && part(case, place) == Some(Part::Result);
+                    repeated.extend([*earlier, place].into_iter().filter(|_| aims));
                 }
                 Some(_) => {}
                 None => {
@@ -42,8 +46,64 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if repeated.is_empty() {
         return Vec::new();
     }
-    let message = "完成情况中逐字重复目标，没有给出实际完成的数量。".to_owned();
+    let message = "完成情况中的数量与目标逐字相同，没有另写实际完成的数量。".to_owned();
     vec![Draft::warning(message, repeated).alone()]
+}
+
+/// Which part of the report a place belongs to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Goal,
+    Result,
+}
+
+const RESULTS: [&str; 10] = [
+    "完成情况",
+    "结果",
+    "成效",
+    "成绩",
+    "实现情况",
+    "落实情况",
+    "履职情况",
+    "绩效分析",
+    "指标分析",
+    "效益",
+];
+const GOALS: [&str; 5] = ["目标", "任务", "计划", "工作内容", "工作要点"];
+
+/// By the label at the head of its paragraph, by what leads up to it there, else by the nearest heading that says so.
+fn part(case: &Case<'_>, place: Span) -> Option<Part> {
+    let says = |words: &str| {
+        if RESULTS.iter().any(|word| words.contains(word)) {
+            Some(Part::Result)
+        } else {
+            GOALS
+                .iter()
+                .any(|word| words.contains(word))
+                .then_some(Part::Goal)
+        }
+    };
+    let before = case.text().as_str().get(..place.start()).unwrap_or_default();
+    let paragraph = before.rsplit('\n').next().unwrap_or_default();
+    let label = paragraph
+        .split([':', '：'])
+        .next()
+        .filter(|label| label.chars().count() <= LONGEST_LABEL);
+    let told = || paragraph.contains("完成情况").then_some(Part::Result);
+    let holds =
+        |section: &&Section| section.body.start() <= place.start() && place.start() < section.body.end();
+    let mut headings = case.report.sections.iter().rev().filter(holds);
+    let label = label.and_then(says).or_else(told);
+    label.or_else(|| headings.find_map(|section| says(&section.title)))
+}
+
+/// Characters of 任务2完成情况.
+const LONGEST_LABEL: usize = 14;
+
+/// Whether a place is where the report says what it aims at.
+fn is_aim(case: &Case<'_>, place: Span) -> bool {
+    let mut targets = case.report.tasks.iter().filter_map(|task| task.target.span);
+    part(case, place) == Some(Part::Goal) || targets.any(|target| target.overlaps(place))
 }
 
 /// Clauses of a sentence that speak as a target does, with a figure.
@@ -83,6 +143,10 @@ mod tests {
         check(
             &RULE,
             "任务2：每年为我市不少于240家（次）中小微企业提供服务。\n\n完成情况：全年为252家（次）中小微企业提供服务。\n",
+        );
+        check(
+            &RULE,
+            "年度目标：帮助新上规模工业企业实现融资10000万元以上。\n\n工作计划：帮助新上规模工业企业实现融资10000万元以上。\n",
         );
         check(
             &RULE,

@@ -100,17 +100,8 @@ fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
 
 /// Whether the clause of a number shares two telling pairs of characters with the row's name.
 fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair]) -> bool {
-    const MARKS: [char; 6] = ['，', ',', '。', '；', '、', ':'];
-    let before = sentence
-        .between(0, number.start)
-        .rsplit(MARKS)
-        .next()
-        .unwrap_or_default();
-    let after = sentence
-        .between(number.end, sentence.words().len())
-        .split(MARKS)
-        .next()
-        .unwrap_or_default();
+    let before = sentence.clause_before(number.start);
+    let after = sentence.clause_after(number.end);
     let shares = |(pair, _): &&Pair| before.contains(pair.as_str()) || after.contains(pair.as_str());
     if pairs.iter().filter(shares).take(2).count() < 2 {
         return false;

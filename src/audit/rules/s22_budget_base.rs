@@ -1,11 +1,11 @@
 //! S22: an execution rate that looks full only against the adjusted budget.
 
-use crate::audit::arithmetic::{Figure, share};
+use crate::audit::arithmetic::percent;
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::report::{Item, Stage};
-use crate::value::{Decimal, MoneyUnit, decimal_string};
+use crate::value::{Decimal, decimal_string};
 
 rule! {
     /// 全年预算与年初预算相差三成以上时，对两者的执行率差别很大，一并列出，供读者判断。
@@ -23,18 +23,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn finding(case: &Case<'_>) -> Option<Draft> {
-    let total = |stage: Stage| {
-        let mut stated = case.report.amounts.iter().filter(|amount| {
-            amount.item == Item::TotalExpenditure
-                && amount.stage == Some(stage)
-                && amount.year == case.year()
-                && amount.unit.is_none()
-                && amount.class.is_none()
-        });
-        stated
-            .next()
-            .and_then(|amount| case.money(amount, MoneyUnit::TenThousand))
-    };
+    let total = |stage: Stage| case.stated_money_of(Item::TotalExpenditure, stage);
     let (initial, budget, actual) = (
         total(Stage::InitialBudget)?,
         total(Stage::FinalBudget)?,
@@ -55,11 +44,6 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         .flatten()
         .collect();
     apart.then(|| Draft::info(message, spans))
-}
-
-fn percent(part: &Figure, whole: &Figure) -> Option<Decimal> {
-    let none = Figure::exact("", Decimal::ZERO, None);
-    share("", part, whole, &none).map(|check| check.computed.round_dp(2))
 }
 
 #[cfg(test)]

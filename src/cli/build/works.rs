@@ -45,8 +45,10 @@ pub(super) fn publish(
     received: Received,
 ) -> Result<Told, Failure> {
     let Received { accepted, refused } = received;
-    let gate = Gate::new(accepted.iter().flat_map(|one| one.digest.raw.iter().cloned()));
-    let between = Between::of(intake, &accepted)?;
+    let raw = accepted.iter().flat_map(|one| &one.digest.raw);
+    let gate = Gate::new(raw.chain(&config.raw_in_answers).cloned());
+    let unique = Catalogue::published_ids(accepted.iter().map(|one| &one.digest.summary));
+    let between = Between::of(intake, &accepted, &unique)?;
     let summaries = accepted.iter().map(|one| between.counted(intake, one));
     let (catalogue, collisions) = Catalogue::new(summaries.collect::<Result<_, Failure>>()?);
     let reports = in_order(&catalogue, &accepted);

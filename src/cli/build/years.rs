@@ -2,7 +2,7 @@
 //!
 //! Only one department's facts are in memory at a time; what stays are the findings that are published.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -16,8 +16,16 @@ use crate::catalogue::Summary;
 pub(super) struct Between(BTreeMap<String, Vec<Finding>>);
 
 impl Between {
-    /// Compares the years of every department. Of several files of one report only the first by path counts.
-    pub(super) fn of(intake: &Intake, accepted: &[Accepted]) -> Result<Self, Failure> {
+    /// Compares the years of every department. Of several copies of one report only the first by path counts; a report
+    /// that is not published is not quoted.
+    pub(super) fn of(
+        intake: &Intake,
+        accepted: &[Accepted],
+        published: &BTreeSet<String>,
+    ) -> Result<Self, Failure> {
+        let accepted = accepted
+            .iter()
+            .filter(|one| published.contains(&one.digest.summary.id));
         let departments: Vec<Vec<&Accepted>> = by_department(accepted)
             .into_values()
             .filter(|reports| reports.len() > 1)
@@ -54,8 +62,8 @@ impl Between {
     }
 }
 
-fn by_department(accepted: &[Accepted]) -> BTreeMap<&str, Vec<&Accepted>> {
-    let mut by_path: Vec<&Accepted> = accepted.iter().collect();
+fn by_department<'a>(accepted: impl Iterator<Item = &'a Accepted>) -> BTreeMap<&'a str, Vec<&'a Accepted>> {
+    let mut by_path: Vec<&Accepted> = accepted.collect();
     by_path.sort_by(|a, b| a.digest.summary.path.cmp(&b.digest.summary.path));
     let mut departments: BTreeMap<&str, BTreeMap<&str, &Accepted>> = BTreeMap::new();
     for one in by_path {

@@ -12,7 +12,7 @@ use crate::diagnostic::{Severity, line_and_column};
 use crate::privacy;
 use crate::reading::Reading;
 use crate::report::SensitiveKind;
-use crate::text::{Span, tidy};
+use crate::text::Span;
 
 #[derive(Template)]
 #[template(path = "check/checklist.html")]
@@ -76,7 +76,7 @@ pub(super) fn page(checked: &Checked) -> askama::Result<String> {
         refused: checked
             .refused
             .iter()
-            .map(|refusal| format!("{refusal}。{}", refusal.remedy()))
+            .map(|refusal| privacy::masked_with_raw(&format!("{refusal}。{}", refusal.remedy())).0)
             .collect(),
         reports: checked
             .readings
@@ -93,7 +93,7 @@ impl Sheet {
         let findings = &reading.audit.findings;
         let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
         Self {
-            title: title(reading),
+            title: masked(reading, &title(reading)),
             path: masked(reading, &reading.path.to_string_lossy()),
             hash: reading.hash.chars().take(16).collect(),
             lacking: elements.iter().filter(|element| !element.found).count(),
@@ -171,6 +171,7 @@ const fn kind_name(kind: SensitiveKind) -> &'static str {
         SensitiveKind::IdNumber => "身份证号码",
         SensitiveKind::BankAccount => "银行账号",
         SensitiveKind::Email => "电子邮箱",
+        SensitiveKind::Address => "个人住址",
     }
 }
 
@@ -221,17 +222,9 @@ fn line(reading: &Reading, span: Span) -> usize {
     line_and_column(&reading.report.document.text, span).0
 }
 
-/// Words with every number of a person in them masked.
-fn masked(reading: &Reading, words: &str) -> String {
-    let text = &reading.report.document.text;
-    let raw = reading
-        .report
-        .sensitive
-        .iter()
-        .map(|it| (text.slice(it.span), it.kind));
-    raw.filter(|(raw, _)| !raw.is_empty())
-        .fold(words.to_owned(), |words, (raw, kind)| {
-            let mask = privacy::mask(raw, kind);
-            words.replace(raw, &mask).replace(&tidy(raw), &tidy(&mask))
-        })
+/// Words with every number of a person in them masked: those of the report, and any other.
+pub(super) fn masked(reading: &Reading, words: &str) -> String {
+    let report = &reading.report;
+    let known = privacy::mask_known(words, &report.document.text, &report.sensitive);
+    privacy::masked_with_raw(&known).0
 }

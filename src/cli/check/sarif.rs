@@ -1,11 +1,14 @@
-//! Findings for editors and code hosts: SARIF 2.1.0.
+//! Findings for editors and code hosts: SARIF 2.1.0. Logs are uploaded: numbers of persons are masked in them.
 
 use serde_json::{Map, Value, json};
 
+use super::checklist::masked;
 use super::gather::Checked;
 use crate::audit::{self, Finding, Rule};
 use crate::diagnostic::{Caveat, Severity, line_and_column};
+use crate::privacy;
 use crate::reading::Reading;
+use crate::report::Sensitive;
 use crate::text::{Span, Text};
 
 /// One SARIF log with one run.
@@ -71,11 +74,14 @@ fn rule(rule: &Rule, address: Option<&str>) -> Value {
     Value::Object(told)
 }
 
+/// The file; its hash only where nothing in it is sensitive, since a hash tells by trying what a mask hides.
 fn artifact(reading: &Reading) -> Value {
-    json!({
-        "location": { "uri": uri(&reading.path.to_string_lossy()) },
-        "hashes": { "blake3": reading.hash },
-    })
+    let location = json!({ "uri": uri(&reading.path.to_string_lossy()) });
+    if reading.report.sensitive.is_empty() {
+        json!({ "location": location, "hashes": { "blake3": reading.hash } })
+    } else {
+        json!({ "location": location })
+    }
 }
 
 fn result(checked: &Checked, reading: &Reading, finding: &Finding) -> Value {
@@ -91,7 +97,7 @@ fn result(checked: &Checked, reading: &Reading, finding: &Finding) -> Value {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": level(finding.severity),
-        "message": { "text": finding.message },
+        "message": { "text": masked(reading, &finding.message) },
         "locations": first,
         "relatedLocations": related,
         "partialFingerprints": { "gongshiFinding/v1": fingerprint(reading, finding) },
@@ -112,7 +118,10 @@ fn result(checked: &Checked, reading: &Reading, finding: &Finding) -> Value {
 fn fingerprint(reading: &Reading, finding: &Finding) -> String {
     let mut hasher = blake3::Hasher::new();
     let text = &reading.report.document.text;
+    // A hash of one number alone would tell the number.
+    let about_persons = finding.rule.starts_with('P');
     let quoted = finding.spans.iter().map(|span| text.slice(*span));
+    let quoted = quoted.filter(|_| !about_persons);
     for words in [finding.rule.as_str(), &reading.id].into_iter().chain(quoted) {
         hasher.update(words.as_bytes()).update(&[0]);
     }
@@ -124,7 +133,7 @@ fn caveat(reading: &Reading, caveat: &Caveat) -> Value {
         || json!({ "physicalLocation": file(reading) }),
         |span| location(reading, span),
     );
-    json!({ "level": "note", "message": { "text": format!("未能识读：{}", caveat.message) }, "locations": [place] })
+    json!({ "level": "note", "message": { "text": format!("未能识读：{}", masked(reading, &caveat.message)) }, "locations": [place] })
 }
 
 fn file(reading: &Reading) -> Value {
@@ -132,20 +141,33 @@ fn file(reading: &Reading) -> Value {
 }
 
 fn location(reading: &Reading, span: Span) -> Value {
-    let region = region(&reading.report.document.text, span);
+    let region = region(reading, span);
     let uri = uri(&reading.path.to_string_lossy());
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri }, "region": region } })
 }
 
-fn region(text: &Text, span: Span) -> Value {
+fn region(reading: &Reading, span: Span) -> Value {
+    let text = &reading.report.document.text;
     let (line, column) = line_and_column(text, span);
     let (end_line, end_column) = line_and_column(text, Span::new(span.end(), span.end()));
     let chars = text.char_span(span);
     json!({
         "startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column,
         "charOffset": chars.start, "charLength": chars.end - chars.start,
-        "snippet": { "text": text.slice(span) },
+        "snippet": { "text": snippet(reading, span) },
     })
+}
+
+/// The words at a place with what is sensitive masked: a log is uploaded. Masks count characters as the source does.
+fn snippet(reading: &Reading, span: Span) -> String {
+    let report = &reading.report;
+    let within = report.sensitive.iter().filter_map(|it| {
+        let (start, end) = (it.span.start().max(span.start()), it.span.end().min(span.end()));
+        let place = (start < end).then(|| Span::new(start - span.start(), end - span.start()))?;
+        Some(Sensitive { span: place, ..*it })
+    });
+    let words = Text::new(report.document.text.slice(span).to_owned());
+    privacy::mask_text(&words, &within.collect::<Vec<_>>())
 }
 
 const fn level(severity: Severity) -> &'static str {

@@ -7,7 +7,7 @@ use super::super::view::view;
 use super::Scene;
 use crate::audit::{self, Operator, Term};
 use crate::diagnostic::Severity;
-use crate::value::{Decimal, Verdict, decimal_string};
+use crate::value::{Decimal, Interval, Verdict, decimal_string, half_up};
 
 view! {
     /// 算式
@@ -149,18 +149,14 @@ fn one(scene: Scene<'_>, nth: usize, check: &audit::Check) -> Check {
     }
 }
 
-/// From the least to the most that the figures as stated allow; empty where they are exact.
+/// From the least to the most that the parts as stated allow; empty where they are exact.
 fn interval(check: &audit::Check) -> String {
-    if check.tolerance.is_zero() {
+    let Interval { low, high } = check.allowed;
+    if low == high {
         return String::new();
     }
-    let bound = |value: Decimal| decimal_string(value.round_dp(6));
-    format!(
-        "{}至{}{}",
-        bound(check.computed - check.tolerance),
-        bound(check.computed + check.tolerance),
-        check.unit
-    )
+    let bound = |value: Decimal| decimal_string(half_up(value, 6));
+    format!("{}至{}{}", bound(low), bound(high), check.unit)
 }
 
 fn other(scene: Scene<'_>, check: &audit::Check) -> Option<Other> {
@@ -203,7 +199,7 @@ fn computed(check: &audit::Check) -> String {
         .iter()
         .any(|term| matches!(term.operator, Operator::Times | Operator::Over));
     if divides {
-        decimal_string(check.computed.round_dp(check.stated.value.scale().max(2)))
+        decimal_string(half_up(check.computed, check.stated.value.scale().max(2)))
     } else {
         check.computed.to_string()
     }
@@ -218,8 +214,8 @@ fn line(terms: &[Addend]) -> String {
 
 fn reason(check: &audit::Check, computed: &str) -> String {
     let unit = &check.unit;
-    let apart = decimal_string((check.computed - check.stated.value).abs().round_dp(6));
-    let most = decimal_string(check.tolerance.round_dp(6));
+    let apart = decimal_string(half_up((check.computed - check.stated.value).abs(), 6));
+    let most = decimal_string(half_up(check.tolerance, 6));
     match check.verdict {
         Verdict::Consistent => format!("按各数计算为{computed}{unit}，与报告写明的相同。"),
         Verdict::WithinRounding => format!(

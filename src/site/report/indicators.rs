@@ -7,7 +7,7 @@ use super::{Scene, address, relative};
 use crate::catalogue::indicator_key;
 use crate::chart::{self, Aim, Bullet, Caption};
 use crate::report::{Indicator, Side, Task};
-use crate::value::{Decimal, Quantity, Status, measure_of};
+use crate::value::{Decimal, Quantity, Status, half_up, measure_of};
 
 view! {
     /// 一级指标 and its rows
@@ -157,7 +157,7 @@ fn bar(id: &str, name: &str, target: &Side, actual: &Side, status: Status) -> (O
         "目标{}，结果{}，为目标的{:.2}%。",
         words(target),
         words(actual),
-        (ratio * Decimal::ONE_HUNDRED).round_dp(2)
+        half_up(ratio * Decimal::ONE_HUNDRED, 2)
     );
     let drawn = Bullet {
         ratio,

@@ -1,0 +1,76 @@
+//! 百分比旁的数 Figures that a stated percentage may be reckoned from: what each is called, and what it counts.
+//!
+//! Knows names and units. Which two figures a percentage is of is for those to say who read its words.
+
+use super::arithmetic::Figure;
+use super::sentence::{Number, Sentence};
+use crate::value::Decimal;
+
+/// A figure of the prose with its unit.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    pub(super) figure: Figure,
+    pub(super) unit: String,
+    pub(super) is_money: bool,
+}
+
+impl std::ops::Deref for Candidate {
+    type Target = Figure;
+
+    fn deref(&self) -> &Figure {
+        &self.figure
+    }
+}
+
+/// A figure of a sentence: money in 万元, whatever unit it is written in; a whole count of heads or things is exact.
+pub(super) fn candidate(sentence: &Sentence<'_>, number: &Number) -> Candidate {
+    let (name, place) = (sentence.name_of(number), Some(sentence.place(number)));
+    let Some(unit) = number.money() else {
+        let whole = number.value.fract().is_zero() && !number.unit.starts_with('万');
+        let make = if whole { Figure::exact } else { Figure::rounded };
+        let unit = if number.unit == "名" { "人" } else { &number.unit };
+        return Candidate {
+            figure: make(name, number.value, place),
+            unit: unit.to_owned(),
+            is_money: false,
+        };
+    };
+    let stated = Figure::rounded(name, number.value, place);
+    let factor = unit.in_yuan().checked_div(Decimal::from(10_000));
+    let factor = factor.filter(|factor| *factor != Decimal::ONE);
+    let figure = factor.map_or_else(
+        || stated.clone(),
+        |factor| {
+            let converted = stated.clone().times(factor);
+            Figure {
+                value: converted.value.normalize(),
+                ..converted
+            }
+        },
+    );
+    Candidate {
+        figure,
+        unit: "万元".to_owned(),
+        is_money: true,
+    }
+}
+
+/// A figure of money in 万元; `None` for what counts something else.
+pub(super) fn money(sentence: &Sentence<'_>, number: &Number) -> Option<Figure> {
+    number.money()?;
+    Some(candidate(sentence, number).figure)
+}
+
+/// The money of a sentence.
+pub(super) fn all_money(sentence: &Sentence<'_>) -> Vec<Figure> {
+    let numbers = sentence.figures.iter();
+    numbers.filter_map(|number| money(sentence, number)).collect()
+}
+
+/// Words that make a percentage no exact statement.
+const VAGUE: [&str; 8] = ["约", "近", "超", "以上", "不低于", "≥", "余", "左右"];
+
+/// Whether the words before a percentage make it no exact statement.
+pub(super) fn is_vague(lead: &str) -> bool {
+    VAGUE.iter().any(|word| lead.contains(word))
+}

@@ -1,0 +1,166 @@
+//! 执行率、到位率 Rates of spending and of funds received, each with its own numerator and denominator.
+//!
+//! 执行率 is spending over a budget; 到位率 is money received over money planned. Two figures that are not that pair prove
+//! nothing about the rate.
+
+use super::arithmetic::{Figure, share};
+use super::model::Check;
+use super::percentages::all_money;
+use super::sentence::{Number, Sentence};
+use crate::value::Verdict;
+
+/// What a rate is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rate {
+    /// 执行率、支付率: spending over the budget.
+    OfBudget,
+    /// 使用率: spending over what there was to spend.
+    OfFunds,
+    /// 到位率: received over planned.
+    Received,
+}
+
+/// What each rate is called.
+const NAMES: [(&str, Rate); 8] = [
+    ("到位率", Rate::Received),
+    ("使用率", Rate::OfFunds),
+    ("执行率", Rate::OfBudget),
+    ("支付率", Rate::OfFunds),
+    ("支出率", Rate::OfFunds),
+    ("支付进度", Rate::OfFunds),
+    ("执行进度", Rate::OfBudget),
+    ("支出进度", Rate::OfBudget),
+];
+
+/// The rate that the words before a percentage name.
+pub(super) fn named(lead: &str) -> Option<Rate> {
+    NAMES
+        .iter()
+        .find(|(name, _)| lead.contains(name))
+        .map(|(_, rate)| *rate)
+}
+
+/// How a stated rate compares.
+pub(super) enum Judged {
+    /// With some pair of its own figures it comes out.
+    Holds(Check),
+    /// There is one pair that it can be of, and it does not come out.
+    Fails(Check),
+    /// The same, but which figures are meant is inferred.
+    SeemsToFail(Check),
+}
+
+fn says(label: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| label.contains(word))
+}
+
+/// 决算支出, and no budget or receipt.
+fn is_spent(label: &str) -> bool {
+    says(label, &["支出", "执行", "决算", "支付", "使用"])
+        && !says(
+            label,
+            &["预算数", "支出预算", "预算安排", "年初", "调整", "到位", "下达"],
+        )
+}
+
+/// What the year's spending may be held against.
+fn is_planned(label: &str) -> bool {
+    !is_spent(label)
+        && says(
+            label,
+            &[
+                "预算", "到位", "下达", "安排", "收入", "批复", "指标", "计划", "总额", "资金",
+            ],
+        )
+}
+
+/// 到位资金 as they came.
+fn is_received(label: &str) -> bool {
+    label.contains("到位") && !label.contains("应到位")
+}
+
+impl Rate {
+    /// Whether the figure of that name may be its numerator.
+    fn counts(self, label: &str) -> bool {
+        match self {
+            Self::OfBudget | Self::OfFunds => is_spent(label),
+            Self::Received => is_received(label),
+        }
+    }
+
+    /// Whether the figure of that name may be its denominator.
+    fn divides(self, label: &str) -> bool {
+        match self {
+            Self::OfBudget | Self::OfFunds => is_planned(label),
+            Self::Received => !is_received(label) && is_planned(label),
+        }
+    }
+
+    /// Whether the denominator of that name is the rate's own beyond doubt.
+    fn divides_surely(self, label: &str) -> bool {
+        self == Self::OfBudget && says(label, &["全年预算", "调整预算", "调整后"])
+    }
+
+    /// Whether it is most likely meant.
+    fn divides_likely(self, label: &str) -> bool {
+        match self {
+            Self::OfBudget => self.divides_surely(label),
+            Self::OfFunds => says(label, &["全年预算", "调整预算", "调整后", "到位", "下达"]),
+            Self::Received => says(label, &["应到位", "计划", "预算安排"]),
+        }
+    }
+}
+
+/// Parts of spending: a rate of one of them is not reckoned over a budget that names none.
+const PARTS: [&str; 6] = ["基本支出", "项目支出", "人员", "公用", "三公", "专项"];
+
+fn of_one_scope(part: &Figure, whole: &Figure) -> bool {
+    PARTS
+        .iter()
+        .all(|name| part.label.contains(name) == whole.label.contains(name))
+}
+
+/// The rate against the figures of its sentence and of the one before.
+pub(super) fn judged(
+    rate: Rate,
+    sentence: &Sentence<'_>,
+    before: Option<&Sentence<'_>>,
+    stated: &Number,
+) -> Option<Judged> {
+    let here = all_money(sentence);
+    let earlier = before.map(all_money).unwrap_or_default();
+    let all: Vec<&Figure> = here.iter().chain(&earlier).collect();
+    let percentage = Figure::rounded("写明的比率", stated.value, Some(sentence.place(stated)));
+    let over = |part: &Figure, whole: &Figure| {
+        share(
+            format!("{}与{}", part.label, whole.label),
+            part,
+            whole,
+            &percentage,
+        )
+    };
+    let parts = all.iter().filter(|figure| rate.counts(&figure.label));
+    let pairs = parts.flat_map(|part| {
+        let wholes = all.iter().filter(|figure| rate.divides(&figure.label));
+        wholes.filter_map(|whole| over(part, whole)).collect::<Vec<_>>()
+    });
+    if let Some(check) = pairs
+        .into_iter()
+        .find(|check| check.verdict != Verdict::Inconsistent)
+    {
+        return Some(Judged::Holds(check));
+    }
+    let mut own = here.iter().filter(|figure| rate.counts(&figure.label));
+    let (part, None) = (own.next()?, own.next()) else {
+        return None;
+    };
+    let whole = here.iter().find(|figure| rate.divides_likely(&figure.label))?;
+    let one_scope = of_one_scope(part, whole) && !sentence.words().contains("其中");
+    let check = over(part, whole).filter(|_| one_scope)?;
+    let alone = here.len() == 2 && rate.divides_surely(&whole.label);
+    Some(if alone {
+        Judged::Fails(check)
+    } else {
+        Judged::SeemsToFail(check)
+    })
+}
