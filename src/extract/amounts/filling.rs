@@ -2,11 +2,14 @@
 //!
 //! Knows filling, comparisons and differences; the sentence is walked elsewhere.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{self, STAGES};
+use super::figure;
+use super::words::{self, Heard, ITEMS, STAGE_NAMES, YEAR_BEFORE};
+use crate::text::Names;
 
 /// Words that may stand between an item and its figure.
 const FILLERS: &[&str] = &[
@@ -93,11 +96,9 @@ const FILLERS: &[&str] = &[
     "开支",
 ];
 
-/// Words for the year before the one evaluated.
-pub(super) const YEAR_BEFORE: [&str; 4] = ["上一年度", "上年度", "上年", "去年"];
-
 /// Words that make the figure after them another thing than the item's amount.
 const DIFFERENCES: &[&str] = &[
+    "占",
     "减少",
     "增加",
     "增长",
@@ -124,31 +125,42 @@ const DIFFERENCES: &[&str] = &[
     "其余",
 ];
 
-/// Words after which a sentence compares with another figure, if a year or a stage follows.
-const COMPARED_WITH: [&str; 8] = ["较", "比", "与", "同", "高于", "低于", "超出", "超过"];
-
-/// Words after which a sentence speaks of a share.
-const SHARE_OF: [&str; 3] = ["占", "同比", "相当于"];
-
 /// Words right after a compared figure: `较2021年的34.13万元减少4.80万元`.
 const AFTER_COMPARED: [&str; 9] = [
     "减少", "增加", "增长", "下降", "上升", "降低", "节约", "压减", "压缩",
 ];
 
+/// How far an item reaches to its figure, in bytes of squashed words, three to a character: a sentence that
+/// says more than that between the two speaks of something else by then, and whoever looked further back
+/// would read a long sentence once for each of its figures.
+const REACH: usize = 360;
+
+/// The words from `start` to `end`; `None` where more stand between than an item reaches over.
+pub(super) fn between(sentence: &str, start: usize, end: usize) -> Option<&str> {
+    sentence.get(start..end).filter(|words| words.len() <= REACH)
+}
+
+/// The end of words, as far back as an item reaches.
+pub(super) fn near_end(words: &str) -> &str {
+    let start = words.ceil_char_boundary(words.len().saturating_sub(REACH));
+    words.get(start..).unwrap_or_default()
+}
+
 /// How long the word is at whose head an aside begins: 较上年…, 比年初预算…, 占基本支出的….
-pub(super) fn aside_at_head(words: &str) -> Option<usize> {
-    if let Some(word) = SHARE_OF.iter().find(|word| words.starts_with(**word)) {
-        return Some(word.len());
+pub(super) fn aside_at_head(words: &str, heard: &Heard) -> Option<usize> {
+    if let Some(share) = heard.share_of {
+        return Some(share.len());
     }
-    let word = COMPARED_WITH.iter().find(|word| words.starts_with(**word))?;
+    let word = heard.compared_with?;
     let after = words.get(word.len()..)?;
-    let year = YEARS.as_ref()?.is_match(after) || YEAR_BEFORE.iter().any(|year| after.starts_with(year));
-    (year || words::at_head(STAGES, after).is_some()).then_some(word.len())
+    let told = figure::year_at_head(after).is_some()
+        || words::heard(after).is_some_and(|heard| heard.stage.is_some() || heard.year_before.is_some());
+    told.then_some(word.len())
 }
 
 /// Whether words say that the figure after them is a difference or a share.
 pub(super) fn make_another_figure(words: &str) -> bool {
-    words.contains('占') || DIFFERENCES.iter().any(|word| words.contains(word))
+    DIFFERENT.stand_in(words)
 }
 
 /// Whether what follows a figure says that something was compared with it.
@@ -157,35 +169,30 @@ pub(super) fn compares(after: &str) -> bool {
     AFTER_COMPARED.iter().any(|word| after.starts_with(word))
 }
 
+static DIFFERENT: LazyLock<Names<()>> = LazyLock::new(|| Names::of(DIFFERENCES.iter().copied()));
+
 static FORMULA: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\$?[\d.,+\-×*/÷()万亿千元]+=\$?").ok());
-static YEARS: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^20\d{2}年").ok());
 
 /// The words without the addends of a sum written out before its total.
-pub(super) fn without_formula(words: &str) -> String {
-    if !words.contains('=') {
-        return words.to_owned();
+pub(super) fn without_formula(words: &str) -> Cow<'_, str> {
+    match FORMULA.as_ref().filter(|_| words.contains('=')) {
+        Some(formula) => formula.replace_all(words, ""),
+        None => Cow::Borrowed(words),
     }
-    FORMULA.as_ref().map_or_else(
-        || words.to_owned(),
-        |formula| formula.replace_all(words, "").into_owned(),
-    )
 }
+
+/// All that is filling, the names of stages included.
+static FILLING: LazyLock<Names<()>> = LazyLock::new(|| {
+    let stages = STAGE_NAMES.iter().map(|(name, _)| *name);
+    let fillers = FILLERS.iter().chain(YEAR_BEFORE).copied();
+    Names::of(fillers.chain(stages))
+});
 
 /// How many bytes of filling stand at the head of words.
 fn filling_at_head(words: &str) -> Option<usize> {
-    let stage = words::at_head(STAGES, words).map(|(word, _)| word.len());
-    let filler = FILLERS
-        .iter()
-        .chain(&YEAR_BEFORE)
-        .filter(|word| words.starts_with(**word))
-        .map(|word| word.len())
-        .max();
-    let year = YEARS
-        .as_ref()
-        .and_then(|years| years.find(words))
-        .map(|m| m.end());
-    stage.max(filler).max(year)
+    let filling = FILLING.at_head(words).map(|(word, ())| word.len());
+    filling.or_else(|| figure::year_at_head(words).map(|(_, length)| length))
 }
 
 /// Whether words say nothing but stage and filling.
@@ -204,6 +211,5 @@ pub(super) fn is_filling(words: &str) -> bool {
 pub(super) fn is_stage_here(after: &str) -> bool {
     let ends =
         after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit() || "，。；、:()\"$*".contains(c));
-    !after.starts_with("率")
-        && (ends || filling_at_head(after).is_some() || words::at_head(words::ITEMS, after).is_some())
+    !after.starts_with("率") && (ends || filling_at_head(after).is_some() || ITEMS.at_head(after).is_some())
 }

@@ -1,7 +1,7 @@
 //! Heads of tables of money: which row is one, and what each column under it holds.
 
-use super::figure;
 use super::labels::{self, Named, Told};
+use super::row::Row;
 use crate::extract::fields::without_brackets;
 use crate::value::{FiscalYear, MoneyUnit};
 
@@ -43,38 +43,34 @@ impl Column {
 /// Longest label of a column, in characters.
 const LONGEST_LABEL: usize = 20;
 
-/// Whether a row names columns of money: stages, or several items, and no figure.
-pub(super) fn is_head(words: &[String]) -> bool {
-    if words.iter().any(|word| figure::of_cell(word).is_some()) {
-        return false;
-    }
+/// Whether a row without figures names columns of money: stages, or several items.
+pub(super) fn is_head(row: &Row<'_>) -> bool {
     let is_label =
-        |word: &&String| !word.is_empty() && word.chars().count() <= LONGEST_LABEL && !word.contains(':');
-    let labels = || words.iter().skip(1).filter(is_label);
-    let staged = labels().any(|word| labels::stage_of_label(word).is_some());
-    let named = labels().any(|word| labels::item_of_label(word).is_some());
-    staged && words.len() >= 2 || named && words.len() >= 3
+        |word: &&str| !word.is_empty() && word.chars().count() <= LONGEST_LABEL && !word.contains(':');
+    let mut labels = row.words().skip(1).filter(is_label);
+    let staged = || labels.clone().any(|word| labels::stage_of_label(word).is_some());
+    row.len() >= 2 && staged() || row.len() >= 3 && labels.any(|word| labels::item_of_label(word).is_some())
 }
 
-/// Whether a row heads something that is not money: several short cells of words and no figure.
-pub(super) fn is_other_head(words: &[String]) -> bool {
-    let worded = words
-        .iter()
+/// Whether a row without figures heads something that is not money: several short cells of words.
+pub(super) fn is_other_head(row: &Row<'_>) -> bool {
+    let worded = row
+        .words()
         .filter(|word| !word.is_empty() && word.chars().count() <= 16)
         .count();
     worded >= 3
-        && words
-            .iter()
-            .all(|word| figure::of_cell(word).is_none() && (word.starts_with("其中") || !word.contains(':')))
+        && row
+            .words()
+            .all(|word| word.starts_with("其中") || !word.contains(':'))
 }
 
 /// Puts a head and the row below it together: a blank below keeps the label above, words below stand
 /// for the parts of a spanning label.
-pub(super) fn expand(above: &[String], below: &[String]) -> Vec<String> {
+pub(super) fn expand(above: &[String], below: &Row<'_>) -> Vec<String> {
     let mut labels = Vec::with_capacity(below.len());
     let mut above = above.iter();
     let mut inside = false;
-    for word in below {
+    for word in below.words() {
         if word.is_empty() {
             inside = false;
             labels.push(above.next().cloned().unwrap_or_default());
@@ -83,7 +79,7 @@ pub(super) fn expand(above: &[String], below: &[String]) -> Vec<String> {
                 above.next();
                 inside = true;
             }
-            labels.push(word.clone());
+            labels.push(word.to_owned());
         }
     }
     labels.extend(above.cloned());

@@ -6,9 +6,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{self, ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, OTHER_FUNDS, PROJECT, STAGES};
+use super::words::{ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, OTHER_FUNDS, PROJECT, STAGES};
 use crate::extract::fields::without_brackets;
 use crate::report::{Item, Stage};
+use crate::text::Names;
 use crate::value::{FiscalYear, MoneyUnit};
 
 /// An item, and the class that tells one part of it from another.
@@ -22,25 +23,34 @@ const AROUND: &[&str] = &[
 
 /// The item that a row or column label names: the whole label but for marks and fillers around it.
 pub(super) fn item_of_label(label: &str) -> Option<Item> {
+    if !ITEMS.stand_in(label) && !ALONE.stand_in(label) {
+        return None;
+    }
     let bare = bare_label(label);
-    let year = YEAR_AT_HEAD
-        .as_ref()
-        .and_then(|year| year.find(&bare))
-        .map_or(0, |m| m.end());
-    let bare = bare.get(year..)?;
-    let (name, item) = words::within(ITEMS, bare).or_else(|| alone(bare))?;
-    is_around(&bare.replacen(name, "", 1)).then_some(item)
+    let bare = without_year(&bare);
+    let (name, item) = ITEMS.within(bare).or_else(|| ALONE.within(bare))?;
+    let (before, after) = bare.split_once(name)?;
+    is_around(&[before, after].concat()).then_some(item)
 }
 
-static YEAR_AT_HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:20)?\d{2}年度?").ok());
-
 /// Names that mean their item only where they are a label of their own.
-fn alone(bare: &str) -> Option<(&'static str, Item)> {
-    const ALONE: &[(&str, Item)] = &[
+static ALONE: LazyLock<Names<Item>> = LazyLock::new(|| {
+    Names::new([
         ("财政拨款", Item::FiscalAppropriation),
         ("结转资金", Item::CarryOver),
-    ];
-    words::within(ALONE, bare)
+    ])
+});
+
+/// A label without the year at its head: 2022年度, 22年.
+fn without_year(label: &str) -> &str {
+    let after = |digits: usize| {
+        let (year, rest) = label.split_at_checked(digits)?;
+        let is_year =
+            year.bytes().all(|byte| byte.is_ascii_digit()) && (digits == 2 || year.starts_with("20"));
+        let rest = rest.strip_prefix('年').filter(|_| is_year)?;
+        Some(rest.strip_prefix('度').unwrap_or(rest))
+    };
+    after(4).or_else(|| after(2)).unwrap_or(label)
 }
 
 fn is_around(words: &str) -> bool {
@@ -135,56 +145,80 @@ impl Told {
     }
 }
 
+/// Labels of money that do not say of which stage it is.
+static MONEY: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(["预算数", "预算", "预算金额", "金额", "数额", "资金"]));
+
 /// 阶段 that a column's label states; `None` where the column holds no level of money.
 pub(super) fn stage_of_label(label: &str) -> Option<Told> {
-    if NO_LEVEL.iter().any(|word| label.contains(word)) {
+    let (named, is_money) = (STAGES.stand_in(label), MONEY.stand_in(label));
+    if !named && !is_money || NO_LEVEL.iter().any(|word| label.contains(word)) {
         return None;
     }
     let plain = without_brackets(label);
-    if matches!(
-        plain.as_str(),
-        "预算数" | "预算" | "预算金额" | "金额" | "数额" | "资金"
-    ) {
+    if MONEY.have(&plain) {
         let adjusted = label.contains("调整").then_some(Stage::FinalBudget);
         return Some(Told::of(adjusted));
     }
-    let (name, stage) = words::within(STAGES, label)?;
+    let (name, stage) = STAGES.within(label)?;
     let verb = matches!(name, "支付" | "拨付" | "到位" | "下达");
     (!verb || plain.ends_with(['数', '额', '金'])).then_some(Told::of(stage))
 }
 
 /// 阶段 that a row's label states beside its item: 基本支出（决算）, but not 一般公共预算.
 pub(super) fn stage_beside_item(label: &str) -> Option<Stage> {
-    let name = words::within(ITEMS, label).map_or("", |(name, _)| name);
-    stage_of_label(&label.replacen(name, "", 1)).and_then(Told::stage)
+    let told = match ITEMS.within(label) {
+        Some((name, _)) => stage_of_label(&label.replacen(name, "", 1)),
+        None => stage_of_label(label),
+    };
+    told.and_then(Told::stage)
 }
 
 /// 阶段 that a label states and nothing else: 预算金额, 执行数.
 pub(super) fn is_only_stage(label: &str) -> bool {
     let plain = without_brackets(label);
-    words::within(STAGES, &plain).is_some_and(|(name, _)| is_around(&plain.replacen(name, "", 1)))
+    STAGES
+        .within(&plain)
+        .is_some_and(|(name, _)| is_around(&plain.replacen(name, "", 1)))
 }
 
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|\D)(?:20)?(\d{2})年").ok());
 
 /// The year that a label names: 2021年决算数, 21年决算数, 决算数（2021年）.
 pub(super) fn year_of_label(label: &str) -> Option<FiscalYear> {
-    let digits = YEAR.as_ref()?.captures(label)?.get(1)?.as_str();
+    let pattern = YEAR.as_ref().filter(|_| label.contains('年'))?;
+    let digits = pattern.captures(label)?.get(1)?.as_str();
     FiscalYear::parse(&format!("20{digits}"))
 }
 
-static UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:单位[:为]?|\(|/)(?:人民币)?(百万元|万元|亿元|千元|元)(?:人民币)?(?:[);,，。:]|$)").ok()
-});
-
 /// The money unit that a label or the words above a table state: `（万元）`, `金额单位：元`, `预算数/万元`.
 pub(super) fn unit_in(words: &str) -> Option<MoneyUnit> {
-    let mut units = UNIT
-        .as_ref()?
-        .captures_iter(words)
-        .filter_map(|unit| MoneyUnit::from_word(unit.get(1)?.as_str()));
+    let mut units = words.match_indices('元').filter_map(|(at, _)| unit_at(words, at));
     let first = units.next()?;
     units.all(|other| other == first).then_some(first)
+}
+
+/// The unit whose 元 stands at byte `at`, if it stands by itself behind 单位 or a mark.
+fn unit_at(words: &str, at: usize) -> Option<MoneyUnit> {
+    let (before, after) = words.split_at_checked(at)?;
+    let after = after.strip_prefix('元')?;
+    let after = after.strip_prefix("人民币").unwrap_or(after);
+    if !after.is_empty() && !after.starts_with([')', ';', ',', '，', '。', ':']) {
+        return None;
+    }
+    let scales = [
+        ("百万", MoneyUnit::Million),
+        ("万", MoneyUnit::TenThousand),
+        ("亿", MoneyUnit::HundredMillion),
+        ("千", MoneyUnit::Thousand),
+    ];
+    let scaled = scales
+        .iter()
+        .find_map(|(scale, unit)| Some((before.strip_suffix(scale)?, *unit)));
+    let (before, unit) = scaled.unwrap_or((before, MoneyUnit::Yuan));
+    let before = before.strip_suffix("人民币").unwrap_or(before);
+    let bare = before.strip_suffix([':', '为']).unwrap_or(before);
+    (before.ends_with(['(', '/']) || bare.ends_with("单位")).then_some(unit)
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ mod head;
 mod labels;
 mod naming;
 mod owner;
+mod row;
 mod sentence;
 mod table;
 mod walk;
@@ -102,7 +103,7 @@ fn long_cells<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Ite
         .flatten()
         .filter(|cell| !cell.filled)
         .flat_map(|cell| cell.pieces.iter().copied())
-        .filter(|piece| document.text.slice(*piece).chars().count() > LONG_CELL)
+        .filter(|piece| piece.len() > LONG_CELL && document.text.slice(*piece).chars().count() > LONG_CELL)
 }
 
 /// The unit that the last lines before a table state: `单位：万元`, `…如下表（单位：元）：`.

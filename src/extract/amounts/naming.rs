@@ -3,18 +3,18 @@
 use super::filling;
 use super::owner::{Owner, owner};
 use super::walk::{Aside, Setting, Walk};
-use super::words::{
-    self, BOTH_SIDES, ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, LISTING, OTHER_FUNDS, OTHERS, PROJECT, STAGES,
-};
+use super::words::Heard;
 use crate::report::{Item, Stage};
 
-/// A name of an item, class or stage at `at`; how long it is.
-pub(super) fn name(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
-    let rest = sentence.get(at..)?;
-    if !words::begins_with_a_name(rest) {
-        return None;
-    }
-    if let Some(word) = LISTING.iter().find(|word| rest.starts_with(**word)) {
+/// A name of an item, class or stage at `at`, where `heard` was; how long it is.
+pub(super) fn name(
+    setting: &Setting<'_>,
+    sentence: &str,
+    at: usize,
+    heard: &Heard,
+    walk: &mut Walk,
+) -> Option<usize> {
+    if let Some(word) = heard.listing {
         walk.listing = true;
         walk.whole = walk
             .item
@@ -24,35 +24,31 @@ pub(super) fn name(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut 
             .or(walk.whole);
         return Some(word.len());
     }
-    let item = words::at_head(ITEMS, rest);
-    let other = words::name_at_head(OTHERS, rest);
-    if let Some(other) = other.filter(|other| item.is_none_or(|(word, _)| word.len() < other.len())) {
+    let longer_than_item = |other: &&str| heard.item.is_none_or(|(word, _)| word.len() < other.len());
+    if let Some(other) = heard.other.filter(longer_than_item) {
         if !walk.awaits_figure(sentence, at) {
             walk.leave();
         }
         return Some(other.len());
     }
-    if let Some(length) = both_sides(rest, at, walk).or_else(|| of_project(setting, sentence, at, walk)) {
+    if let Some(length) =
+        both_sides(heard, at, walk).or_else(|| of_project(setting, sentence, at, heard, walk))
+    {
         return Some(length);
     }
-    if let Some((word, item)) = item {
+    if let Some((word, item)) = heard.item {
         name_item(setting, sentence, at, walk, (word, item));
         return Some(word.len());
     }
-    for (classes, item) in [
-        (ECONOMIC, Item::EconomicClass),
-        (FUNCTIONAL, Item::FunctionalClass),
-    ] {
-        if let Some(class) = words::name_at_head(classes, rest) {
-            if walk.aside.is_none() {
-                walk.enter((item, Some(class.to_owned())), None, at + class.len());
-                walk.whole = walk.whole.or(setting.topic.item);
-            }
-            return Some(class.len());
+    if let Some((class, item)) = heard.class {
+        if walk.aside.is_none() {
+            walk.enter((item, Some(class.to_owned())), None, at + class.len());
+            walk.whole = walk.whole.or(setting.topic.item);
         }
+        return Some(class.len());
     }
-    let (word, stage) = words::at_head(STAGES, rest)?;
-    let after = rest.get(word.len()..).unwrap_or_default();
+    let (word, stage) = heard.stage?;
+    let after = sentence.get(at + word.len()..).unwrap_or_default();
     match &mut walk.aside {
         Some(aside) => aside.stage = stage.or(aside.stage),
         None if is_plain_stage(word) && !filling::is_stage_here(after) => {}
@@ -70,18 +66,24 @@ fn is_plain_stage(word: &str) -> bool {
 }
 
 /// 收、支总计均为500万元.
-fn both_sides(rest: &str, at: usize, walk: &mut Walk) -> Option<usize> {
-    let word = words::name_at_head(BOTH_SIDES, rest)?;
+fn both_sides(heard: &Heard, at: usize, walk: &mut Walk) -> Option<usize> {
+    let word = heard.both_sides?;
     walk.enter((Item::TotalRevenue, None), None, at + word.len());
     walk.twin = Some(Item::TotalExpenditure);
     Some(word.len())
 }
 
 /// What a report about one project calls its money and the sources of it.
-fn of_project(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+fn of_project(
+    setting: &Setting<'_>,
+    sentence: &str,
+    at: usize,
+    heard: &Heard,
+    walk: &mut Walk,
+) -> Option<usize> {
     let item = setting.frame.project_item()?;
-    let (lead, rest) = sentence.split_at_checked(at)?;
-    if let Some(word) = words::name_at_head(PROJECT, rest) {
+    if let Some(word) = heard.project {
+        let lead = sentence.get(..at)?;
         let own = owner(lead, setting.frame.department) != Owner::Other
             || setting
                 .frame
@@ -99,7 +101,7 @@ fn of_project(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk)
         }
         return Some(word.len());
     }
-    let source = words::name_at_head(LEVELS, rest).or_else(|| words::name_at_head(OTHER_FUNDS, rest))?;
+    let source = heard.source?;
     if walk.aside.is_none() {
         walk.enter(
             (Item::FundSource, Some(source.to_owned())),
@@ -157,8 +159,8 @@ fn name_item(
 }
 
 /// The head of an aside: how long it is.
-pub(super) fn aside(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
-    let length = filling::aside_at_head(sentence.get(at..)?)?;
+pub(super) fn aside(sentence: &str, at: usize, heard: &Heard, walk: &mut Walk) -> Option<usize> {
+    let length = filling::aside_at_head(sentence.get(at..)?, heard)?;
     walk.aside = Some(Aside {
         start: at + length,
         ..Aside::default()

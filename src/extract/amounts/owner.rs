@@ -4,9 +4,9 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
-use super::words::STAGES;
+use super::figure;
+use super::filling;
+use super::words::{Endings, STAGE_NAMES};
 
 /// Whose an item is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,14 +104,19 @@ const UNITS: &[&str] = &[
     "文化馆",
 ];
 
-static YEAR_AT_END: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"20\d{2}年?$").ok());
-static YEAR_AT_HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^20\d{2}年(?:度|初)?").ok());
+/// Endings that say nothing of an owner.
+static NOTHING: LazyLock<Endings> = LazyLock::new(|| {
+    let stages = STAGE_NAMES.iter().map(|(name, _)| *name);
+    Endings::of(NEUTRAL.iter().copied().chain(stages))
+});
+static UNIT_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(UNITS.iter().copied()));
 
 const BREAKS: [char; 9] = ['，', '。', '；', '、', ':', ';', '(', ')', '\"'];
 
 /// Whose the item is whose name follows `before`.
 pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
-    let clause = before.rsplit(BREAKS).next().unwrap_or_default();
+    let near = filling::near_end(before);
+    let clause = near.rsplit(BREAKS).next().unwrap_or_default();
     let figure_ends = clause
         .rfind(|c: char| c.is_ascii_digit() || c == '%')
         .unwrap_or(0);
@@ -125,9 +130,8 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
         return Owner::Department;
     }
     let own = ["我", "本", "该"].iter().any(|word| named.starts_with(word));
-    let length = named.chars().count();
-    let is_unit = UNITS.iter().any(|ending| named.ends_with(ending)) && (2..=16).contains(&length);
-    match (own, is_unit && department.is_some()) {
+    let is_unit = || UNIT_ENDINGS.at_end(named).is_some() && (2..=16).contains(&named.chars().count());
+    match (own, department.is_some() && is_unit()) {
         (true, _) => Owner::Department,
         (false, true) => Owner::Unit(named.to_owned()),
         (false, false) => Owner::Other,
@@ -136,37 +140,34 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
 
 /// The clause without years, stages and words of filling at its ends.
 fn without_neutral(clause: &str) -> &str {
-    let mut rest = clause;
-    if let Some(year) = YEAR_AT_HEAD.as_ref().and_then(|year| year.find(rest)) {
-        rest = rest.get(year.end()..).unwrap_or_default();
-    }
-    rest = rest.trim_start_matches("其中");
-    let is_own_level = |rest: &str| {
-        UNITS
-            .iter()
-            .any(|unit| unit.ends_with("本级") && rest.ends_with(unit))
-    };
+    let mut rest = after_year(clause).trim_start_matches("其中");
     loop {
-        if is_own_level(rest) {
+        let own_level = UNIT_ENDINGS
+            .at_end(rest)
+            .is_some_and(|unit| unit.ends_with("本级"));
+        if own_level {
             return rest;
         }
-        let year = YEAR_AT_END
-            .as_ref()
-            .and_then(|year| year.find(rest))
-            .map(|m| m.start());
-        let word = || {
-            NEUTRAL
-                .iter()
-                .copied()
-                .chain(STAGES.iter().map(|(name, _)| *name))
-                .find_map(|word| rest.strip_suffix(word))
-                .map(str::len)
-        };
-        let Some(end) = year.or_else(word) else {
+        let Some(shorter) = before_year(rest).or_else(|| rest.strip_suffix(NOTHING.at_end(rest)?)) else {
             return rest;
         };
-        rest = rest.get(..end).unwrap_or_default();
+        rest = shorter;
     }
+}
+
+/// What follows a year at the head: 2022年度, 2022年初.
+fn after_year(words: &str) -> &str {
+    let rest = figure::year_at_head(words).and_then(|(_, length)| words.get(length..));
+    rest.map_or(words, |rest| rest.strip_prefix(['度', '初']).unwrap_or(rest))
+}
+
+/// What stands before a year at the end: 2022, 2022年.
+fn before_year(words: &str) -> Option<&str> {
+    let digits = words.strip_suffix('年').unwrap_or(words);
+    let start = digits.len().checked_sub(4)?;
+    let year = digits.get(start..)?;
+    let is_year = year.starts_with("20") && year.bytes().all(|byte| byte.is_ascii_digit());
+    words.get(..start).filter(|_| is_year)
 }
 
 #[cfg(test)]

@@ -3,16 +3,12 @@
 //! A sentence is walked from left to right. A figure belongs to the last item named, if nothing but
 //! words of stage and filling stand between; `较…减少`, `追加` and shares are other figures.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::figure::{self, Figure, Said};
-use super::filling::{self, YEAR_BEFORE};
+use super::filling;
 use super::labels::Named;
 use super::naming::{aside, name};
 use super::walk::{Aside, Setting, Topic, Walk};
-use super::words::{self, ITEMS, STAGES};
+use super::words::{self, Heard, STAGES};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
@@ -30,43 +26,60 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: To
     };
     let default = topic.stage.or(Some(Stage::Actual));
     let mut reading = Reading::default();
-    let mut walk = Walk {
-        default,
-        ..Walk::default()
-    };
     let mut start = 0;
-    for sentence in squashed.as_str().split_inclusive(['。', '；', ';']) {
-        read_sentence(&setting, start, sentence, &mut walk, &mut reading);
-        walk = if sentence.ends_with('。') {
-            Walk {
-                default,
-                ..Walk::default()
-            }
-        } else {
-            walk.after(default)
-        };
+    for sentence in squashed.as_str().split_inclusive('。') {
+        if may_state_money(sentence) {
+            read_parts(&setting, start, sentence, default, &mut reading);
+        }
         start += sentence.len();
     }
     reading
 }
 
-fn read_sentence(
+/// Whether a sentence holds anything that could be a figure.
+fn may_state_money(sentence: &str) -> bool {
+    sentence.bytes().any(|byte| byte.is_ascii_digit()) || sentence.contains('元')
+}
+
+/// The parts of a sentence between `;`, each going on with what the one before spoke of.
+fn read_parts(
     setting: &Setting<'_>,
     offset: usize,
     sentence: &str,
-    walk: &mut Walk,
+    default: Option<Stage>,
     reading: &mut Reading,
 ) {
+    let mut walk = Walk {
+        default,
+        ..Walk::default()
+    };
+    let mut start = offset;
+    for part in sentence.split_inclusive(['；', ';']) {
+        read_part(setting, start, part, &mut walk, reading);
+        walk = walk.after(default);
+        start += part.len();
+    }
+}
+
+fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Walk, reading: &mut Reading) {
     let mut at = 0;
-    while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
-        let step = year(setting, sentence, at, walk)
-            .or_else(|| money(setting, offset, sentence, at, walk, reading))
-            .or_else(|| aside(sentence, at, walk))
-            .or_else(|| name(setting, sentence, at, walk));
+    while let Some(rest) = sentence.get(at..)
+        && let Some(c) = rest.chars().next()
+    {
+        let figure = if figure::may_begin_with(c) {
+            year(sentence, at, walk).or_else(|| money(setting, offset, sentence, at, walk, reading))
+        } else {
+            None
+        };
+        let step = figure.or_else(|| {
+            let heard = words::heard(rest)?;
+            year_before(setting, heard, walk)
+                .or_else(|| aside(sentence, at, heard, walk))
+                .or_else(|| name(setting, sentence, at, heard, walk))
+        });
         at += step.unwrap_or_else(|| {
-            let c = rest.chars().next().unwrap_or_default();
             pass(c, walk);
-            c.len_utf8().max(1)
+            c.len_utf8()
         });
     }
 }
@@ -84,37 +97,49 @@ fn pass(c: char, walk: &mut Walk) {
     }
 }
 
-static YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(20\d{2})年(?:(度|初|末)|(?:(1?\d)月)?)").ok());
-
 /// A year at `at`: how long it is. 2023年3月 is a date, not the year of a budget.
-fn year(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+fn year(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     let rest = sentence.get(at..)?;
-    if let Some(word) = YEAR_BEFORE.iter().find(|word| rest.starts_with(**word)) {
-        if words::at_head(ITEMS, rest).is_some() {
-            return None;
-        }
-        match &mut walk.aside {
-            Some(aside) => aside.year = setting.frame.year.and_then(FiscalYear::previous),
-            None => walk.year_before = true,
-        }
-        return Some(word.len());
-    }
-    if !rest.starts_with('2') || before(sentence, at).is_some_and(|c| c.is_ascii_digit() || c == '.') {
+    let (year, length) = figure::year_at_head(rest)?;
+    if before(sentence, at).is_some_and(|c| c.is_ascii_digit() || c == '.') {
         return None;
     }
-    let parts = YEAR.as_ref()?.captures(rest)?;
-    let named = FiscalYear::parse(parts.get(1)?.as_str());
-    let is_date = parts.get(3).is_some_and(|month| month.as_str() != "1");
+    let after = rest.get(length..)?;
+    let (more, month) = after_year(after);
+    let named = FiscalYear::parse(year);
+    let is_date = month.is_some_and(|month| month != "1");
     match &mut walk.aside {
         Some(aside) => aside.year = named,
         None if !is_date => walk.year = named,
         None => {}
     }
-    if parts.get(2).is_some_and(|part| part.as_str() == "初") && walk.aside.is_none() {
+    if after.starts_with('初') && walk.aside.is_none() {
         walk.say(Some(Stage::InitialBudget));
     }
-    Some(parts.get(0)?.end())
+    Some(length + more)
+}
+
+/// What belongs to a year behind its 年, 度 or 初 or 末 or a month: how long it is, and the month.
+fn after_year(after: &str) -> (usize, Option<&str>) {
+    if let Some(word) = ["度", "初", "末"].iter().find(|word| after.starts_with(**word)) {
+        return (word.len(), None);
+    }
+    let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let month = after.get(..digits).filter(|month| {
+        let one = month.len() == 1 || month.len() == 2 && month.starts_with('1');
+        one && after.get(digits..).is_some_and(|rest| rest.starts_with('月'))
+    });
+    (month.map_or(0, |month| month.len() + '月'.len_utf8()), month)
+}
+
+/// 上年, 去年: how long it is. 上年结转 is an item.
+fn year_before(setting: &Setting<'_>, heard: &Heard, walk: &mut Walk) -> Option<usize> {
+    let word = heard.year_before.filter(|_| heard.item.is_none())?;
+    match &mut walk.aside {
+        Some(aside) => aside.year = setting.frame.year.and_then(FiscalYear::previous),
+        None => walk.year_before = true,
+    }
+    Some(word.len())
 }
 
 fn before(sentence: &str, at: usize) -> Option<char> {
@@ -130,10 +155,16 @@ fn money(
     walk: &mut Walk,
     reading: &mut Reading,
 ) -> Option<usize> {
-    if before(sentence, at).is_some_and(|c| c.is_ascii_digit() || c == '.') {
+    let words = sentence.get(at..)?;
+    let goes_on = |c: char| {
+        c.is_ascii_digit() || c == '.' || figure::is_numeral(c) && words.starts_with(figure::is_numeral)
+    };
+    if before(sentence, at).is_some_and(goes_on) {
         return None;
     }
-    let figure = figure::at_head(sentence.get(at..)?)?;
+    let Some(figure) = figure::at_head(words) else {
+        return number(words, walk);
+    };
     let span = setting.squashed.source(offset + at, offset + at + figure.shown);
     if let Some(aside) = walk.aside.take() {
         reading
@@ -181,6 +212,15 @@ fn money(
     }
     reading.found.push(found(walk, named, stage, year, yuan, span));
     Some(figure.length)
+}
+
+/// A number that is no figure of money: how long it is. It is read as one, never again from its middle.
+fn number(words: &str, walk: &mut Walk) -> Option<usize> {
+    let length = figure::number_length(words);
+    if words.get(..length)?.contains(',') {
+        walk.aside = None;
+    }
+    (0 < length).then_some(length)
 }
 
 fn found(
@@ -237,24 +277,16 @@ fn compared(
 
 /// The item that the figure at `at` belongs to, if one is named closely enough before it.
 fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Setting<'_>) -> Option<Named> {
-    let between = sentence.get(walk.item_end..at)?;
-    if filling::make_another_figure(between) {
+    if let Some(item) = &walk.item {
+        return goes_on(sentence.get(walk.item_end..at)?, item, walk);
+    }
+    let lead = sentence.get(..at)?;
+    if filling::make_another_figure(filling::near_end(sentence.get(walk.item_end..at)?)) {
         return None;
     }
-    let between = filling::without_formula(between);
-    if let Some(item) = &walk.item {
-        let said_again = !walk.carried || words::within(STAGES, &between).is_some();
-        if said_again && filling::is_filling(&between) {
-            return Some(item.clone());
-        }
-        // a clause of nothing but stage goes back to what the sentence is about
-        let clause = between.rsplit('，').next().unwrap_or_default();
-        let restaged = walk.carried && words::within(STAGES, clause).is_some() && filling::is_filling(clause);
-        return walk.main.filter(|_| restaged).map(|item| (item, None));
-    }
-    let lead = filling::without_formula(sentence.get(..at)?);
-    let staged = words::within(STAGES, &lead).is_some();
-    let only_stage = staged && filling::is_filling(&lead);
+    let near = filling::without_formula(filling::near_end(lead));
+    let is_whole = lead.len() == filling::near_end(lead).len();
+    let only_stage = || is_whole && STAGES.stand_in(&near) && filling::is_filling(&near);
     let parts_follow = || {
         sentence.get(at + figure.length..).is_some_and(|rest| {
             [
@@ -267,11 +299,33 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
             .any(|parts| rest.starts_with(parts))
         })
     };
-    let whole = || (parts_follow() || lead.contains("实际支出")).then_some(Item::TotalExpenditure);
+    let whole = || (parts_follow() || near.contains("实际支出")).then_some(Item::TotalExpenditure);
     let of_stage = || walk.main.or(setting.topic.item).or_else(whole);
-    let ends_with_stage = || staged && words::ends_with_stage(&lead);
-    let item = of_stage()
-        .filter(|_| only_stage)
-        .or_else(|| setting.frame.project_item().filter(|_| ends_with_stage()))?;
+    let of_project = || {
+        setting
+            .frame
+            .project_item()
+            .filter(|_| words::ends_with_stage(&near))
+    };
+    let item = of_stage().filter(|_| only_stage()).or_else(of_project)?;
     Some((item, None))
+}
+
+/// The item of a figure before which, since the item or its last figure, the words `between` stand.
+fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
+    let near = filling::near_end(between);
+    if filling::make_another_figure(near) {
+        return None;
+    }
+    let is_whole = near.len() == between.len();
+    let near = filling::without_formula(near);
+    let said_again = || !walk.carried || STAGES.stand_in(&near);
+    if is_whole && said_again() && filling::is_filling(&near) {
+        return Some(item.clone());
+    }
+    // a clause of nothing but stage goes back to what the sentence is about
+    let main = walk.main.filter(|_| walk.carried)?;
+    let (_, clause) = near.rsplit_once('，').or(is_whole.then_some(("", &near)))?;
+    let restaged = STAGES.stand_in(clause) && filling::is_filling(clause);
+    restaged.then_some((main, None))
 }

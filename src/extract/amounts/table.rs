@@ -4,6 +4,7 @@
 use super::figure;
 use super::head::{Column, expand, is_head, is_other_head};
 use super::labels::{self, Named, Told};
+use super::row::Row;
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};
@@ -57,13 +58,6 @@ struct Entry {
     span: Span,
 }
 
-/// One row: its cells, their own words and their words with merged cells filled.
-struct Row<'r> {
-    cells: &'r [Cell],
-    words: Vec<String>,
-    filled: Vec<String>,
-}
-
 impl<'a> Walk<'a> {
     fn new(document: &'a Document, table: &Table, frame: &'a Frame<'a>, unit: Option<MoneyUnit>) -> Self {
         let caption = table.caption.map(|span| Squashed::of(&document.text, span));
@@ -83,56 +77,46 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn words(&self, cell: &Cell) -> String {
-        cell.squashed(&self.document.text).as_str().to_owned()
-    }
-
     fn row(&mut self, cells: &[Cell]) {
-        let filled: Vec<String> = cells.iter().map(|cell| self.words(cell)).collect();
-        let own = |(cell, words): (&Cell, &String)| if cell.filled { String::new() } else { words.clone() };
-        let row = Row {
-            cells,
-            words: cells.iter().zip(&filled).map(own).collect(),
-            filled,
-        };
-        if let [only] = row.words.as_slice() {
-            self.unit = labels::unit_in(only).or(self.unit);
+        let row = Row::of(&self.document.text, cells);
+        if row.len() == 1 {
+            self.unit = labels::unit_in(row.word(0)).or(self.unit);
             return;
         }
         self.note(&row);
-        if self.heads(&row) {
+        let has_figure = row.has_figure();
+        if self.heads(&row, has_figure) {
             return;
         }
-        if is_other_head(&row.words) {
+        if !has_figure && is_other_head(&row) {
             self.columns.clear();
         }
         self.labelled(&row);
-        self.figures(&row);
+        if has_figure || row.words().any(is_mask) {
+            self.figures(&row);
+        }
     }
 
     /// What a row says of the rows below it: the unit, the project.
     fn note(&mut self, row: &Row<'_>) {
-        if let Some(stated) = row.words.iter().find(|word| word.contains("单位:")) {
+        if let Some(stated) = row.words().find(|word| word.contains("单位:")) {
             self.unit = labels::unit_in(stated).or(self.unit);
         }
-        let mut words = row.words.iter();
+        let mut words = row.words();
         if self.frame.project_item().is_none() && words.any(|word| word == "项目名称") {
             let name = words.find(|word| !word.is_empty());
             self.project = name
                 .filter(|name| name.chars().count() > 2)
-                .cloned()
+                .map(str::to_owned)
                 .or(self.project.take());
         }
     }
 
     /// Whether the row is a head or a part of one; then it is taken.
-    fn heads(&mut self, row: &Row<'_>) -> bool {
-        let words = &row.words;
+    fn heads(&mut self, row: &Row<'_>, has_figure: bool) -> bool {
         if let Some(head) = self.head.take() {
-            let goes_on = words.first().is_some_and(String::is_empty)
-                && words.iter().all(|word| figure::of_cell(word).is_none());
-            if goes_on {
-                self.take_head(expand(&head, words));
+            if !has_figure && row.word(0).is_empty() {
+                self.take_head(expand(&head, row));
                 self.stacked = true;
                 return true;
             }
@@ -140,17 +124,17 @@ impl<'a> Walk<'a> {
                 self.columns = self.columns_of(&head);
             }
         }
-        if !is_head(words) {
+        if has_figure || !is_head(row) {
             return false;
         }
         self.columns.clear();
         self.stacked = false;
-        let unit = row.filled.iter().find_map(|word| labels::unit_in(word));
+        let unit = row.filled().find_map(labels::unit_in);
         self.unit = unit.or(self.unit);
-        if words.iter().any(|word| word.starts_with("其中")) {
-            self.head = Some(words.clone());
+        if row.words().any(|word| word.starts_with("其中")) {
+            self.head = Some(row.to_labels());
         } else {
-            self.take_head(words.clone());
+            self.take_head(row.to_labels());
         }
         true
     }
@@ -193,15 +177,16 @@ impl<'a> Walk<'a> {
 
     /// Cells of the form `基本支出：2858.4`.
     fn labelled(&mut self, row: &Row<'_>) {
-        for (cell, word) in row.cells.iter().zip(&row.words) {
+        for (at, word) in row.words().enumerate() {
             let Some((label, number)) = word.rsplit_once(':') else {
                 continue;
             };
-            let Some((named, (value, unit))) = self.named(label).zip(figure::of_cell(number)) else {
+            let Some((value, unit)) = figure::of_cell(number) else {
                 continue;
             };
-            let squashed = cell.squashed(&self.document.text);
-            let span = squashed.source(word.len() - number.len(), word.len());
+            let Some((named, span)) = self.named(label).zip(row.end_of(at, number.len())) else {
+                continue;
+            };
             let stage = labels::stage_beside_item(label);
             self.push(Entry {
                 named,
@@ -223,14 +208,12 @@ impl<'a> Walk<'a> {
             .skip(1)
             .position(Column::is_of_stage)
             .map(|at| at + 1);
-        let fits =
-            row.cells.len() == self.columns.len() || (self.stacked && row.cells.len() < self.columns.len());
+        let fits = row.len() == self.columns.len() || (self.stacked && row.len() < self.columns.len());
         match staged {
             Some(_) if fits => {
-                let figures = row.words.iter().zip(&self.columns).skip(1);
-                let under_stage =
-                    |(word, column): (&String, &Column)| column.is_of_stage() && is_figure(word);
-                let first = figures.into_iter().position(under_stage).map(|at| at + 1);
+                let mut figures = row.words().zip(&self.columns).skip(1);
+                let under_stage = |(word, column): (&str, &Column)| column.is_of_stage() && is_figure(word);
+                let first = figures.position(under_stage).map(|at| at + 1);
                 if let Some(first) = first {
                     self.staged_row(row, first, first);
                 }
@@ -238,7 +221,7 @@ impl<'a> Walk<'a> {
             Some(first) => {
                 // a label's cell merged away or split: what stands after the label is as long as the stages are
                 let columns = self.columns.len() - first;
-                if let Some(from) = row.cells.len().checked_sub(columns).filter(|from| 0 < *from) {
+                if let Some(from) = row.len().checked_sub(columns).filter(|from| 0 < *from) {
                     self.staged_row(row, first, from);
                 }
             }
@@ -249,17 +232,12 @@ impl<'a> Walk<'a> {
 
     /// A row whose label stands before cell `from`, over which the column `first` stands.
     fn staged_row(&mut self, row: &Row<'_>, first: usize, from: usize) {
-        let label = |words: &[String]| {
-            let before = words.iter().take(from).rev();
-            before
-                .into_iter()
-                .find(|word| !word.is_empty() && figure::of_cell(word).is_none())
-                .cloned()
-        };
-        let Some(label) = label(&row.words).or_else(|| label(&row.filled)) else {
+        let is_label = |word: &&str| !word.is_empty() && figure::of_cell(word).is_none();
+        let own = row.words().take(from).filter(is_label).last();
+        let Some(label) = own.or_else(|| row.filled().take(from).filter(is_label).last()) else {
             return;
         };
-        let Some(named) = self.named(&label) else {
+        let Some(named) = self.named(label) else {
             return;
         };
         if matches!(
@@ -268,11 +246,11 @@ impl<'a> Walk<'a> {
         ) {
             self.whole = Some(named.0);
         }
-        let said = labels::stage_beside_item(&label).or(self.stage);
+        let said = labels::stage_beside_item(label).or(self.stage);
         let columns: Vec<Column> = self.columns.iter().skip(first).cloned().collect();
-        let cells = row.cells.iter().zip(&row.words).skip(from);
-        for ((cell, word), column) in cells.zip(columns) {
-            let (Some(told), Some(span)) = (column.stage, cell.place()) else {
+        let cells = row.words().enumerate().skip(from);
+        for ((at, word), column) in cells.zip(columns) {
+            let (Some(told), Some(span)) = (column.stage, row.place(at)) else {
                 continue;
             };
             if is_mask(word) {
@@ -290,7 +268,7 @@ impl<'a> Walk<'a> {
                 year: column.year,
                 of_unit: None,
                 value,
-                unit: unit.or(column.unit).or_else(|| labels::unit_in(&label)),
+                unit: unit.or(column.unit).or_else(|| labels::unit_in(label)),
                 span,
             });
         }
@@ -298,15 +276,12 @@ impl<'a> Walk<'a> {
 
     /// A row of one unit's figures under items.
     fn unit_row(&mut self, row: &Row<'_>) {
-        let label = row.words.first().cloned().unwrap_or_default();
+        let label = row.word(0);
         let whole = ["汇总", "合计", "总计"].iter().any(|word| label.contains(word))
             || label.is_empty()
-            || figure::of_cell(&label).is_some();
-        let of_unit = (!whole).then(|| labels::bare_label(&label));
-        let said = row
-            .filled
-            .first()
-            .and_then(|label| labels::stage_beside_item(label));
+            || figure::of_cell(label).is_some();
+        let of_unit = (!whole).then(|| labels::bare_label(label));
+        let said = row.filled().next().and_then(labels::stage_beside_item);
         let stage = said.or(self.stage).or(Some(Stage::Actual));
         // 总预算 over one column beside 基本支出 over another: a table of budget figures that does not say which budget.
         let stages = |stage: Option<Told>| {
@@ -316,9 +291,9 @@ impl<'a> Walk<'a> {
         };
         let of_some_budget = stages(Some(Told::At(Stage::InitialBudget))) && stages(None);
         let columns = self.columns.clone();
-        for ((cell, word), column) in row.cells.iter().zip(&row.words).zip(columns) {
+        for ((at, word), column) in row.words().enumerate().zip(columns) {
             let (Some(named), Some((value, unit)), Some(span)) =
-                (column.item, figure::of_cell(word), cell.place())
+                (column.item, figure::of_cell(word), row.place(at))
             else {
                 continue;
             };
@@ -339,19 +314,18 @@ impl<'a> Walk<'a> {
 
     /// Labels with one figure beside each: `项目资金（万元） | 100 | 实际支出（万元） | 98`.
     fn pairs(&mut self, row: &Row<'_>) {
-        let figures: Vec<_> = row.words.iter().map(|word| figure::of_cell(word)).collect();
-        for (at, label) in row.words.iter().enumerate() {
-            let (Some(Some((value, unit))), Some(cell)) = (figures.get(at + 1), row.cells.get(at + 1)) else {
+        let figures: Vec<_> = row.figures().collect();
+        for (at, label) in row.words().enumerate() {
+            let Some(Some((value, unit))) = figures.get(at + 1) else {
                 continue;
             };
             let alone = !figures.get(at + 2).is_some_and(Option::is_some);
-            let unit = unit.or_else(|| labels::unit_in(label));
-            let staged = self
-                .frame
-                .project_item()
-                .filter(|_| unit.is_some() && labels::is_only_stage(label));
-            let named = self.named(label).or(staged.map(|item| (item, None)));
-            let (Some(named), Some(span), Some(unit), true) = (named, cell.place(), unit, alone) else {
+            let Some(unit) = unit.or_else(|| labels::unit_in(label)).filter(|_| alone) else {
+                continue;
+            };
+            let staged = || self.frame.project_item().filter(|_| labels::is_only_stage(label));
+            let named = self.named(label).or_else(|| Some((staged()?, None)));
+            let (Some(named), Some(span)) = (named, row.place(at + 1)) else {
                 continue;
             };
             self.push(Entry {

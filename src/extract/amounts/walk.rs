@@ -3,7 +3,7 @@
 use super::Frame;
 use super::filling;
 use super::labels::{self, Named, Told};
-use super::words::{self, STAGES};
+use super::words::STAGES;
 use crate::document::{Document, Heading};
 use crate::report::{Item, Stage};
 use crate::text::Squashed;
@@ -134,7 +134,7 @@ impl Walk {
     pub(super) fn awaits_figure(&self, sentence: &str, at: usize) -> bool {
         self.item.is_some()
             && !self.carried
-            && sentence.get(self.item_end..at).is_some_and(filling::is_filling)
+            && filling::between(sentence, self.item_end, at).is_some_and(filling::is_filling)
     }
 
     /// A stage is told. That money is on its way does not undo a stage told in the same clause.
@@ -154,7 +154,7 @@ impl Walk {
         if !of_budget || name.contains("一般公共") || name.contains("基金") {
             return;
         }
-        let Some((_, stage)) = words::within(STAGES, name) else {
+        let Some((_, stage)) = STAGES.within(name) else {
             return;
         };
         if stage != Some(Stage::InitialBudget) || self.stage.is_none() || name.contains("年初") {

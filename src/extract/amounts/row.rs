@@ -1,0 +1,68 @@
+//! One row of a table as the reader of its money sees it: the squashed words of its cells.
+
+use super::figure;
+use crate::document::Cell;
+use crate::text::{Span, Squashed, Text};
+use crate::value::{Decimal, MoneyUnit};
+
+/// A row: its cells and their words, of which those of a merged cell are told apart.
+pub(super) struct Row<'r> {
+    cells: &'r [Cell],
+    squashed: Vec<Squashed<'r>>,
+}
+
+impl<'r> Row<'r> {
+    pub(super) fn of(text: &'r Text, cells: &'r [Cell]) -> Self {
+        let squashed = cells.iter().map(|cell| cell.squashed(text)).collect();
+        Self { cells, squashed }
+    }
+
+    pub(super) const fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// The words of each cell; those of a merged cell count only where they are written.
+    pub(super) fn words(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
+        self.cells
+            .iter()
+            .zip(&self.squashed)
+            .map(|(cell, squashed)| if cell.filled { "" } else { squashed.as_str() })
+    }
+
+    /// The words of each cell, those of a merged cell wherever it reaches.
+    pub(super) fn filled(&self) -> impl DoubleEndedIterator<Item = &str> + ExactSizeIterator + Clone {
+        self.squashed.iter().map(Squashed::as_str)
+    }
+
+    /// The own words of cell `at`.
+    pub(super) fn word(&self, at: usize) -> &str {
+        self.words().nth(at).unwrap_or_default()
+    }
+
+    /// Where cell `at` stands.
+    pub(super) fn place(&self, at: usize) -> Option<Span> {
+        self.cells.get(at)?.place()
+    }
+
+    /// Where the last `length` bytes of the words of cell `at` stand.
+    pub(super) fn end_of(&self, at: usize, length: usize) -> Option<Span> {
+        let squashed = self.squashed.get(at)?;
+        let words = squashed.as_str();
+        Some(squashed.source(words.len().checked_sub(length)?, words.len()))
+    }
+
+    /// The figure in each cell.
+    pub(super) fn figures(&self) -> impl Iterator<Item = Option<(Decimal, Option<MoneyUnit>)>> {
+        self.words().map(figure::of_cell)
+    }
+
+    /// Whether any cell holds a figure.
+    pub(super) fn has_figure(&self) -> bool {
+        self.words().any(|word| figure::of_cell(word).is_some())
+    }
+
+    /// The own words of all cells.
+    pub(super) fn to_labels(&self) -> Vec<String> {
+        self.words().map(str::to_owned).collect()
+    }
+}
