@@ -5,6 +5,7 @@
 
 mod amounts;
 mod cover;
+mod endings;
 mod fields;
 mod indicators;
 mod lists;

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use super::figure;
 use super::filling;
-use super::words::{Endings, STAGE_NAMES};
+use super::words::STAGE_NAMES;
+use crate::extract::endings::Endings;
 
 /// Whose an item is.
 #[derive(Clone, Debug, PartialEq, Eq)]

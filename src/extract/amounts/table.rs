@@ -233,8 +233,8 @@ impl<'a> Walk<'a> {
     /// A row whose label stands before cell `from`, over which the column `first` stands.
     fn staged_row(&mut self, row: &Row<'_>, first: usize, from: usize) {
         let is_label = |word: &&str| !word.is_empty() && figure::of_cell(word).is_none();
-        let own = row.words().take(from).filter(is_label).last();
-        let Some(label) = own.or_else(|| row.filled().take(from).filter(is_label).last()) else {
+        let own = row.words().take(from).rev().find(is_label);
+        let Some(label) = own.or_else(|| row.filled().take(from).rev().find(is_label)) else {
             return;
         };
         let Some(named) = self.named(label) else {

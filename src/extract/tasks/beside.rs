@@ -1,11 +1,12 @@
 //! A target and its result in one sentence: `新建基站2250座，超额完成年度目标任务（2000座）`,
 //! `计划培训500人次，实际培训520人次`.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::mention::{clause_before, strip_doing};
+use super::clause::{clause_before, strip_doing};
 use crate::document::{Block, Document};
 use crate::report::{Side, Task};
 use crate::text::Squashed;
@@ -14,6 +15,8 @@ use crate::value::{Quantity, compare, measure_of};
 /// A pattern of a sentence that states both sides, and where each side stands in it.
 struct Pattern {
     regex: LazyLock<Option<Regex>>,
+    /// Words of which a sentence must have one of each line for the pattern to be worth a try.
+    needs: [&'static [&'static str]; 2],
     /// Whether the target stands first.
     target_first: bool,
 }
@@ -34,10 +37,12 @@ static PATTERNS: [Pattern; 4] = [
         regex: LazyLock::new(|| {
             pattern(r"NUMBER，[^，。；()]{0,8}完成[^，。；()]{0,6}目标(?:任务|值)?\(NUMBER\)")
         }),
+        needs: [&["目标"], &["完成"]],
         target_first: false,
     },
     Pattern {
         regex: LazyLock::new(|| pattern(r"NUMBER\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")),
+        needs: [&["目标", "任务", "计划"], &["("]],
         target_first: false,
     },
     Pattern {
@@ -46,6 +51,7 @@ static PATTERNS: [Pattern; 4] = [
                 r"NUMBER，(?:GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:未|没有)?(?:达到|超过)(?:年度|年初)?BOUNDED的?(?:年度|年初)?目标)",
             )
         }),
+        needs: [&["目标", "任务", "计划"], &["，"]],
         target_first: false,
     },
     Pattern {
@@ -54,6 +60,7 @@ static PATTERNS: [Pattern; 4] = [
                 r"BOUNDED，(?:全年|年度|当年)?已?(?:实际|完成值|完成数|调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
             )
         }),
+        needs: [&["实际", "完成值", "完成数", "调查结果"], &["，"]],
         target_first: true,
     },
 ];
@@ -74,9 +81,7 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
             }
             Block::Paragraph(paragraph) => {
                 let squashed = Squashed::of(&document.text, paragraph.span);
-                for pattern in &PATTERNS {
-                    tasks.extend(of_pattern(document, &squashed, &above, pattern));
-                }
+                tasks.extend(of_paragraph(document, &squashed, &above));
                 above.clear();
             }
             Block::Table(_) => above.clear(),
@@ -86,27 +91,60 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
     tasks
 }
 
-fn of_pattern(document: &Document, squashed: &Squashed<'_>, above: &str, pattern: &Pattern) -> Vec<Task> {
+/// Squashed words of a paragraph: from which byte to which.
+type Place = Range<usize>;
+
+/// The tasks that the sentences of a paragraph state. No pattern reaches over a 。.
+fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Vec<Task> {
     let words = squashed.as_str();
-    let Some(regex) = pattern
-        .regex
-        .as_ref()
-        .filter(|_| pattern.target_first || !only_plans(words))
-    else {
-        return Vec::new();
-    };
-    let of = |parts: regex::Captures<'_>| {
-        let mut sides = parts.iter().skip(1).flatten();
-        let (first, second) = (sides.next()?, sides.next()?);
-        let (target, actual) = if pattern.target_first {
-            (first, second)
-        } else {
-            (second, first)
-        };
-        let plans = !pattern.target_first || is_planned(words, target, actual);
-        task(document, squashed, above, target, actual).filter(|_| plans)
-    };
-    regex.captures_iter(words).filter_map(of).collect()
+    let only_plans = only_plans(words);
+    let mut tasks = Vec::new();
+    let mut start = 0;
+    for sentence in words.split_inclusive('。') {
+        let counts = sentence.bytes().any(|byte| byte.is_ascii_digit());
+        for pattern in PATTERNS
+            .iter()
+            .filter(|pattern| counts && pattern.may_match(sentence))
+        {
+            if !pattern.target_first && only_plans {
+                continue;
+            }
+            let sides = pattern.sides(sentence, start);
+            let task = |(target, actual)| task(document, squashed, above, start, &target, &actual);
+            let planned = |(target, actual): &(Place, Place)| {
+                !pattern.target_first || is_planned(words, target, actual)
+            };
+            tasks.extend(sides.filter(planned).filter_map(task));
+        }
+        start += sentence.len();
+    }
+    tasks
+}
+
+impl Pattern {
+    fn may_match(&self, sentence: &str) -> bool {
+        self.needs
+            .iter()
+            .all(|words| words.iter().any(|word| sentence.contains(word)))
+    }
+
+    /// Target and result of each place in a sentence that the pattern fits; the sentence begins at `start`.
+    fn sides(&self, sentence: &str, start: usize) -> impl Iterator<Item = (Place, Place)> {
+        let found = self.regex.as_ref().map(|regex| regex.captures_iter(sentence));
+        found.into_iter().flatten().filter_map(move |parts| {
+            let mut sides = parts
+                .iter()
+                .skip(1)
+                .flatten()
+                .map(|side| start + side.start()..start + side.end());
+            let (first, second) = (sides.next()?, sides.next()?);
+            Some(if self.target_first {
+                (first, second)
+            } else {
+                (second, first)
+            })
+        })
+    }
 }
 
 /// `任务1：加固水库12座，目标值≥12座`: an item of the plan, whose first number is no result.
@@ -117,14 +155,15 @@ fn only_plans(words: &str) -> bool {
 
 /// Whether a number with 实际 behind it was planned: its clause or its bound says so, or the result is
 /// told with 完成 or the words of the plan again (新增90家，实际新增84家). 编制30人，实际在职28人 plans nothing.
-fn is_planned(words: &str, target: regex::Match<'_>, actual: regex::Match<'_>) -> bool {
-    let clause = clause_before(words, target.start());
-    let told = words.get(target.end()..actual.start()).unwrap_or_default();
+fn is_planned(words: &str, target: &Place, actual: &Place) -> bool {
+    let clause = clause_before(words, target.start);
+    let stated = words.get(target.clone()).unwrap_or_default();
+    let told = words.get(target.end..actual.start).unwrap_or_default();
     let doing = told.split_once("实际").map_or("", |(_, doing)| doing);
     let again = doing.trim_end_matches(['为', '了']);
     ["目标", "计划", "任务"].iter().any(|word| clause.contains(word))
-        || !target.as_str().starts_with(|c: char| c.is_ascii_digit())
-        || target.as_str().ends_with(['上', '内', '下'])
+        || !stated.starts_with(|c: char| c.is_ascii_digit())
+        || stated.ends_with(['上', '内', '下'])
         || told.contains("完成")
         || told.contains("调查结果")
         || again.chars().count() >= 2 && clause.contains(again)
@@ -140,79 +179,65 @@ fn task(
     document: &Document,
     squashed: &Squashed<'_>,
     above: &str,
-    target: regex::Match<'_>,
-    actual: regex::Match<'_>,
+    sentence: usize,
+    target: &Place,
+    actual: &Place,
 ) -> Option<Task> {
     let words = squashed.as_str();
-    let (start, second) = (
-        target.start().min(actual.start()),
-        target.start().max(actual.start()),
-    );
-    let mut name = name_before(words, start);
-    let sentence = words.get(..start)?.rsplit('。').next()?;
-    if name.is_empty() && !sentence.contains(['，', '；']) {
-        above.clone_into(&mut name);
+    let (start, second) = (target.start.min(actual.start), target.start.max(actual.start));
+    let clauses = [clause_before(words, start), clause_before(words, second)];
+    let told = |names: &[&str]| {
+        let mut names = names.iter();
+        names.any(|name| clauses.iter().any(|clause| clause.contains(name)))
+    };
+    let quantity = |place: &Place| words.get(place.clone()).map(Quantity::read);
+    let (aim, result) = (quantity(target)?, quantity(actual)?);
+    let base = |quantity: &Quantity| quantity.unit.as_deref().map(|unit| measure_of(unit).base);
+    let unit = base(&aim)?;
+    let of_another = unit == "元" && told(&OF_MONEY) || told(&OF_STAFF);
+    if of_another || Some(unit) != base(&result) {
+        return None;
     }
-    let of_indicator = OF_INDICATORS.iter().any(|word| sentence.contains(word));
-    let side = |m: regex::Match<'_>| {
-        let span = squashed.source(m.start(), m.end());
+    let before = near_before(words, sentence, start);
+    let mut name = name_before(words, start);
+    if name.is_empty() && !before.contains(['，', '；']) {
+        name = above;
+    }
+    let of_indicator = OF_INDICATORS.iter().any(|word| before.contains(word));
+    if of_indicator || name.chars().nth(1).is_none() {
+        return None;
+    }
+    let status = compare(name, &aim, &result);
+    let side = |place: &Place, quantity: Quantity| {
+        let span = squashed.source(place.start, place.end);
         Side {
             text: Some(document.text.slice(span).to_owned()),
-            quantity: Quantity::read(m.as_str()),
+            quantity,
             span: Some(span),
         }
     };
-    let told = format!("{}{}", clause_before(words, start), clause_before(words, second));
-    let has = |names: &[&str]| names.iter().any(|name| told.contains(name));
-    let (target, actual) = (side(target), side(actual));
-    let base = |side: &Side| side.quantity.unit.as_deref().map(|unit| measure_of(unit).base);
-    let unit = base(&target)?;
-    let of_another = unit == "元" && has(&OF_MONEY) || has(&OF_STAFF);
-    if of_indicator || of_another || name.chars().count() < 2 || Some(unit) != base(&actual) {
-        return None;
-    }
-    let status = compare(&name, &target.quantity, &actual.quantity);
     Some(Task {
-        name,
-        target,
-        actual,
+        name: name.to_owned(),
+        target: side(target, aim),
+        actual: side(actual, result),
         status,
     })
 }
 
+/// How far back a sentence tells what its numbers are, in bytes of squashed words, three to a character.
+const REACH: usize = 600;
+
+/// The words of the sentence that begins at `sentence` before `at`, as far back as they tell anything.
+fn near_before(words: &str, sentence: usize, at: usize) -> &str {
+    let start = words.ceil_char_boundary(at.saturating_sub(REACH)).max(sentence);
+    words.get(start..at).unwrap_or_default()
+}
+
 /// What the first number of the sentence counts: its clause, or the clause before where that says 目标 only.
-fn name_before(words: &str, start: usize) -> String {
+fn name_before(words: &str, start: usize) -> &str {
     let clause = clause_before(words, start);
-    let bare = |clause: &str| {
-        let mut rest = strip_doing(clause).to_owned();
-        for word in [
-            "不少于",
-            "不低于",
-            "控制在",
-            "≥",
-            "为",
-            "是",
-            "达到",
-            "达",
-            "目标值",
-            "目标数",
-            "任务数",
-            "计划数",
-            "目标任务",
-            "任务目标",
-            "目标",
-            "任务",
-            "年度",
-            "年初",
-            "全年",
-            "计划",
-        ] {
-            rest = rest.strip_suffix(word).unwrap_or(&rest).to_owned();
-        }
-        rest
-    };
     let own = bare(clause);
-    if own.chars().count() >= 2 {
+    if own.chars().nth(1).is_some() {
         return own;
     }
     let breaks = ['，', ':', '；', '、'];
@@ -222,4 +247,37 @@ fn name_before(words: &str, start: usize) -> String {
         .unwrap_or(earlier)
         .trim_end_matches(breaks);
     bare(clause_before(earlier, earlier.len()))
+}
+
+/// Words between what is counted and its number, in the order in which they are taken from the end.
+const BEFORE_NUMBER: [&str; 20] = [
+    "不少于",
+    "不低于",
+    "控制在",
+    "≥",
+    "为",
+    "是",
+    "达到",
+    "达",
+    "目标值",
+    "目标数",
+    "任务数",
+    "计划数",
+    "目标任务",
+    "任务目标",
+    "目标",
+    "任务",
+    "年度",
+    "年初",
+    "全年",
+    "计划",
+];
+
+/// A clause without what only leads to its number.
+fn bare(clause: &str) -> &str {
+    let mut rest = strip_doing(clause);
+    for word in BEFORE_NUMBER {
+        rest = rest.strip_suffix(word).unwrap_or(rest);
+    }
+    rest
 }

@@ -5,23 +5,33 @@
 //! paired in two ways is left alone and told.
 
 mod beside;
+mod clause;
 mod mention;
 mod pair;
 mod plan;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::Task;
+use crate::text::Span;
 use mention::{Mention, mentions};
 
 /// The tasks of a document, and the targets whose result could be one of two.
 pub(super) fn read(document: &Document) -> (Vec<Task>, Vec<Caveat>) {
     let (mut tasks, mut caveats) = (Vec::new(), Vec::new());
     for plan in plan::find(document) {
-        let all = |spans: &[crate::text::Span]| -> Vec<Mention> {
-            spans.iter().flat_map(|span| mentions(document, *span)).collect()
+        if plan.results.is_empty() {
+            continue;
+        }
+        let targets = all(document, &plan.targets, &|_| true);
+        let bases: BTreeSet<&str> = targets.iter().map(|target| target.base.as_str()).collect();
+        let results = match targets.as_slice() {
+            [] => Vec::new(),
+            _ => all(document, &plan.results, &|base| bases.contains(base)),
         };
-        let (paired, doubts) = pair::pair(document, &all(&plan.targets), &all(&plan.results));
+        let (paired, doubts) = pair::pair(document, &targets, &results);
         tasks.extend(paired);
         caveats.extend(doubts);
     }
@@ -29,9 +39,17 @@ pub(super) fn read(document: &Document) -> (Vec<Task>, Vec<Caveat>) {
     (without_repeats(tasks), caveats)
 }
 
+/// The mentions of several stretches that are counted in what is wanted.
+fn all(document: &Document, spans: &[Span], wanted: &dyn Fn(&str) -> bool) -> Vec<Mention> {
+    spans
+        .iter()
+        .flat_map(|span| mentions(document, *span, wanted))
+        .collect()
+}
+
 /// A task told again, in another table or sentence, from the same figures.
 fn without_repeats(tasks: Vec<Task>) -> Vec<Task> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     tasks
         .into_iter()
         .filter(|task| seen.insert((task.target.span, task.actual.span)))

@@ -7,7 +7,7 @@ use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::Task;
 use crate::text::Span;
-use crate::value::{Comparator, compare, measure_of};
+use crate::value::{Comparator, compare};
 
 /// How alike two names must be to count the same thing: shared pairs of characters over the shorter's.
 const ALIKE: f64 = 0.5;
@@ -37,7 +37,7 @@ pub(super) fn pair(
         used.insert(first.span);
         let status = compare(&target.name, &target.quantity, &first.quantity);
         tasks.push(Task {
-            name: target.title.clone(),
+            name: target.title(document),
             target: target.side(document),
             actual: first.side(document),
             status,
@@ -45,6 +45,10 @@ pub(super) fn pair(
     }
     (tasks, caveats)
 }
+
+/// Most results that one pair of characters leads to: words so common tell nothing, and looking through them
+/// for every target would take time by their number.
+const MOST_RESULTS: usize = 256;
 
 /// The results by the pairs of neighbouring characters in their names.
 struct Index {
@@ -60,7 +64,10 @@ impl Index {
             let pairs = pairs(&result.name);
             sizes.push(pairs.len());
             for pair in pairs {
-                by_pair.entry(pair).or_default().push(at);
+                let led_to = by_pair.entry(pair).or_default();
+                if led_to.len() < MOST_RESULTS {
+                    led_to.push(at);
+                }
             }
         }
         Self { by_pair, sizes }
@@ -75,7 +82,7 @@ impl Index {
             *shared.entry(*at).or_default() += 1;
         }
         let fits = |result: &Mention| {
-            !used.contains(&result.span) && same_measure(target, result) && !is_restated(target, result)
+            !used.contains(&result.span) && target.base == result.base && !is_restated(target, result)
         };
         let mut best: Vec<usize> = Vec::new();
         let mut most = (ALIKE, 0.0);
@@ -99,25 +106,18 @@ impl Index {
     }
 }
 
-/// The pairs of neighbouring characters in a name.
-fn pairs(words: &str) -> BTreeSet<(char, char)> {
-    let chars: Vec<char> = words.chars().filter(|c| c.is_alphanumeric()).collect();
-    chars
-        .windows(2)
-        .filter_map(|pair| Some((*pair.first()?, *pair.last()?)))
-        .collect()
+/// The pairs of neighbouring characters in a name, each once.
+fn pairs(words: &str) -> Vec<(char, char)> {
+    let chars = || words.chars().filter(|c| c.is_alphanumeric());
+    let mut pairs: Vec<(char, char)> = chars().zip(chars().skip(1)).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
 }
 
 fn share(count: usize, of: usize) -> f64 {
     let number = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
     if of == 0 { 0.0 } else { number(count) / number(of) }
-}
-
-fn same_measure(a: &Mention, b: &Mention) -> bool {
-    match (&a.quantity.unit, &b.quantity.unit) {
-        (Some(a), Some(b)) => a == b || measure_of(a).base == measure_of(b).base,
-        _ => false,
-    }
 }
 
 /// A result that says ≥ or 不少于, or the plan's own words before the same number, only copies the plan.

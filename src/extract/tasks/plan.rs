@@ -36,8 +36,9 @@ static TASK: LazyLock<Option<Regex>> =
 /// Paragraphs and long cells that begin with a numbered 任务 or 目标; their results stand further on.
 fn numbered(document: &Document) -> Plan {
     let is_task = |span: &Span| {
-        TASK.as_ref()
-            .is_some_and(|task| task.is_match(Squashed::of(&document.text, *span).as_str()))
+        let squashed = Squashed::of(&document.text, *span);
+        let words = squashed.as_str();
+        words.starts_with(['任', '目', '重']) && TASK.as_ref().is_some_and(|task| task.is_match(words))
     };
     let paragraphs = || {
         document.blocks.iter().filter_map(|block| match block {
@@ -77,7 +78,7 @@ fn long_cells(document: &Document) -> impl Iterator<Item = Span> + '_ {
         .flatten()
         .filter(|cell| !cell.filled)
         .filter_map(|cell| match cell.pieces.as_slice() {
-            [piece] if document.text.slice(*piece).chars().count() > 30 => Some(*piece),
+            [piece] if piece.len() > 30 && document.text.slice(*piece).chars().count() > 30 => Some(*piece),
             _ => None,
         })
 }
@@ -95,12 +96,11 @@ fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
     let mut plans = Vec::new();
     let mut columns: Option<(usize, usize)> = None;
     for row in &table.rows {
-        let words: Vec<String> = row
-            .iter()
-            .map(|cell| cell.squashed(&document.text).as_str().to_owned())
-            .collect();
-        let goal = words.iter().rposition(|word| names_goal(word));
-        let result = words.iter().rposition(|word| names_result(word));
+        let last = |names: fn(&str) -> bool| {
+            row.iter()
+                .rposition(|cell| names(cell.squashed(&document.text).as_str()))
+        };
+        let (goal, result) = (last(names_goal), last(names_result));
         if let (Some(goal), Some(result)) = (goal, result.filter(|result| goal < Some(*result))) {
             columns = Some((goal, result));
             // 年度目标 | … | 目标完成情况 | …: labels and their cells in one row
@@ -125,21 +125,24 @@ fn plan_of(goal: Option<&Cell>, result: Option<&Cell>) -> Option<Plan> {
     })
 }
 
+/// Whether a cell is short enough to be a label.
+fn is_short(words: &str) -> bool {
+    words.len() <= 64 && words.chars().count() <= 16
+}
+
 fn names_goal(words: &str) -> bool {
-    let short = words.chars().count() <= 16;
-    short
+    is_short(words)
         && (words.ends_with("目标") || words.ends_with("目标值"))
         && !words.contains("完成")
         && !words.contains("指标")
 }
 
 fn names_result(words: &str) -> bool {
-    let short = words.chars().count() <= 16;
-    short
-        && !words.contains("指标")
+    is_short(words)
         && ["完成情况", "实际完成", "目标完成"]
             .iter()
             .any(|name| words.ends_with(name))
+        && !words.contains("指标")
 }
 
 /// Sections that plan, and the sections further on that tell results.

@@ -3,17 +3,16 @@
 //! Knows names only; where a name means its item is the readers' business. A sentence is asked once at
 //! each character: [`heard`] tells of every kind of name the longest that begins there.
 
-mod endings;
 mod funds;
 mod items;
 mod stages;
 
 use std::sync::LazyLock;
 
+use crate::extract::endings::Endings;
 use crate::report::{Item, Stage};
 use crate::text::Names;
 
-pub(super) use endings::Endings;
 pub(super) use funds::{ECONOMIC, FUNCTIONAL, LEVELS, OTHER_FUNDS, PROJECT};
 pub(super) use stages::STAGES as STAGE_NAMES;
 

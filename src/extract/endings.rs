@@ -1,16 +1,16 @@
-//! A table of words asked which of them stands at the end of others, kept by their last characters.
+//! 词尾 A table of words asked which of them stands at the end of others, kept by their last characters.
 
 use std::collections::BTreeMap;
 
 /// Words by their last character, the longest first.
 #[derive(Clone, Debug, Default)]
-pub(in crate::extract::amounts) struct Endings {
+pub(super) struct Endings {
     by_last: BTreeMap<char, Vec<&'static str>>,
 }
 
 impl Endings {
     /// Makes a table ready to be asked.
-    pub(in crate::extract::amounts) fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
+    pub(super) fn of(words: impl IntoIterator<Item = &'static str>) -> Self {
         let mut by_last: BTreeMap<char, Vec<&'static str>> = BTreeMap::new();
         for word in words {
             let last = word.chars().next_back().unwrap_or_default();
@@ -23,7 +23,7 @@ impl Endings {
     }
 
     /// The longest of the words that stands at the end of `words`.
-    pub(in crate::extract::amounts) fn at_end(&self, words: &str) -> Option<&'static str> {
+    pub(super) fn at_end(&self, words: &str) -> Option<&'static str> {
         let last = words.chars().next_back()?;
         let mut kindred = self.by_last.get(&last)?.iter().copied();
         kindred.find(|word| words.ends_with(word))

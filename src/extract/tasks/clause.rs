@@ -1,0 +1,137 @@
+//! The clause around a number: what it counts, without the words that only say that something is done.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::text::Names;
+
+/// Marks that end a clause.
+pub(super) const BREAKS: [char; 8] = ['，', '。', '；', '、', ':', ';', '(', ')'];
+
+/// How far a clause reaches from its number, in bytes of squashed words, three to a character. A number that
+/// has no break so near counts nothing that could be told, and whoever looked further would read a text
+/// without breaks once for each of its numbers.
+const REACH: usize = 360;
+
+/// The words from the last break before `at` up to it; empty where that break is too far off.
+pub(super) fn clause_before(words: &str, at: usize) -> &str {
+    let start = words.ceil_char_boundary(at.saturating_sub(REACH));
+    let near = words.get(start..at).unwrap_or_default();
+    match near.rsplit_once(BREAKS) {
+        Some((_, clause)) => clause,
+        None if start == 0 => near,
+        None => "",
+    }
+}
+
+/// The words from `at` up to the next break; empty where that break is too far off.
+fn clause_after(words: &str, at: usize) -> &str {
+    let end = words.floor_char_boundary(at.saturating_add(REACH));
+    let near = words.get(at..end).unwrap_or_default();
+    match near.split_once(BREAKS) {
+        Some((clause, _)) => clause,
+        None if end == words.len() => near,
+        None => "",
+    }
+}
+
+/// What a number counts: the words of its clause, before it and, where few stand there, after it.
+/// A clause of its own for the number (`…，目标值≥5个`) counts what the clause before it names.
+pub(super) fn counted(words: &str, start: usize, end: usize) -> [Range<usize>; 2] {
+    let (mut before, mut before_end) = (clause_before(words, start), start);
+    let stated = words.get(start..end).unwrap_or_default();
+    if before.is_empty() && stated.starts_with("目标值") {
+        let named = words.get(..start).unwrap_or_default().trim_end_matches(BREAKS);
+        (before, before_end) = (clause_before(words, named.len()), named.len());
+    }
+    let after = clause_after(words, end);
+    let own = strip_doing(before);
+    let own_range = before_end - own.len()..before_end;
+    let (own_length, after_is_short) = (own.chars().count(), after.chars().count() < 3);
+    if own_length >= 3 && after_is_short || own_length >= 5 {
+        return [own_range, end..end];
+    }
+    let rest = strip_doing(after);
+    let after_end = end + after.len();
+    [own_range, after_end - rest.len()..after_end]
+}
+
+/// Whether the clause before `at` names a part of something else: 其中.
+pub(super) fn is_part_of_another(words: &str, at: usize) -> bool {
+    behind_list_mark(clause_before(words, at)).starts_with("其中")
+}
+
+/// Words that say that something is done, not what is counted.
+const DOING: &[&str] = &[
+    "全年",
+    "全市",
+    "我市",
+    "我局",
+    "我县",
+    "全县",
+    "共",
+    "年底前",
+    "年底",
+    "年末",
+    "目前",
+    "推动",
+    "完成",
+    "目标值",
+    "力争",
+    "实现",
+    "新引进",
+    "累计",
+    "其中",
+    "帮助",
+    "每年",
+    "为",
+    "计划",
+    "达到",
+    "到",
+    "预计",
+    "推进",
+    "已",
+    "实际",
+    "确保",
+    "超额",
+];
+
+static DOING_NAMES: LazyLock<Names<()>> = LazyLock::new(|| Names::of(DOING.iter().copied()));
+
+static LIST_MARK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:[一二三四五六七八九十]{1,2}是|\(?\d{1,2}\)?[.、]|[①-⑳])").ok());
+
+/// The words without the number that lists them: 一是, 1., ①.
+fn behind_list_mark(words: &str) -> &str {
+    let may_be_listed = words.starts_with(|c: char| {
+        c.is_ascii_digit() || c == '(' || "一二三四五六七八九十".contains(c) || ('①'..='⑳').contains(&c)
+    });
+    LIST_MARK
+        .as_ref()
+        .filter(|_| may_be_listed)
+        .and_then(|mark| mark.find(words))
+        .and_then(|mark| words.get(mark.end()..))
+        .unwrap_or(words)
+}
+
+/// The words without a year at their head: 截至2023年底.
+fn behind_year(words: &str) -> &str {
+    let rest = words.strip_prefix("截至").unwrap_or(words);
+    let year = rest.split_once('年').filter(|(year, _)| {
+        year.len() == 4 && year.starts_with("20") && year.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    year.map_or(rest, |(_, rest)| {
+        rest.strip_prefix(['度', '底', '末']).unwrap_or(rest)
+    })
+}
+
+/// The words without what only says that something is done.
+pub(super) fn strip_doing(words: &str) -> &str {
+    let mut rest = behind_year(behind_list_mark(words));
+    while let Some((word, ())) = DOING_NAMES.at_head(rest) {
+        rest = rest.get(word.len()..).unwrap_or_default();
+    }
+    rest
+}
