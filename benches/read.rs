@@ -51,6 +51,20 @@ fn main() {
     files.par_iter().for_each(|file| read(file, &gazetteer, &costs));
     let wall = begun.elapsed().as_secs_f64();
     tell(files.len(), wall, &costs);
+    let share = audit_in_percent_of_extract(&costs);
+    println!("{:<10} {share:>8.1} % of extract", "audit");
+    if share > 100.0 {
+        println!("auditing must cost less than extraction");
+        std::process::exit(1);
+    }
+}
+
+/// What auditing took beside what extraction took, in percent: it must stay below a hundred.
+#[expect(clippy::cast_precision_loss, reason = "a share for people")]
+fn audit_in_percent_of_extract(costs: &Costs) -> f64 {
+    let [_, _, extract, audit, _] = &costs.stages;
+    let took = |cost: &AtomicU64| cost.load(Ordering::Relaxed) as f64;
+    100.0 * took(audit) / took(extract).max(1.0)
 }
 
 /// One report through the stages.

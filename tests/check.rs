@@ -108,6 +108,38 @@ fn what_is_explained_counts_apart_and_what_ran_out_counts_again() {
 }
 
 #[test]
+fn a_rule_that_is_not_used_is_not_said_to_have_found_nothing() {
+    let site = site_with_a_wrong_sum();
+    let configured = fs::read_to_string(site.path().join("gongshi.toml")).unwrap_or_default();
+    assert_eq!(ran(site.path(), &["build"]).0, 0);
+    let all = fs::read_to_string(site.path().join("public/rules/index.html")).unwrap();
+    fs::write(
+        site.path().join("gongshi.toml"),
+        format!("{configured}\n[rules]\nignore = [\"A05\"]\n"),
+    )
+    .unwrap();
+    assert_eq!(ran(site.path(), &["build"]).0, 0);
+    let rule = fs::read_to_string(site.path().join("public/rules/A05/index.html")).unwrap();
+    assert!(
+        rule.contains("本站不用这条规则") && !rule.contains("没有发现"),
+        "{rule}"
+    );
+    let fewer = fs::read_to_string(site.path().join("public/rules/index.html")).unwrap();
+    let set = |page: &str| {
+        page.split("规则集 ")
+            .nth(1)
+            .unwrap()
+            .split('：')
+            .next()
+            .unwrap()
+            .to_owned()
+    };
+    assert_ne!(set(&all), set(&fewer), "another set of rules has another hash");
+    let (_, out, _) = ran(site.path(), &["check"]);
+    assert!(out.contains("没有用的规则：A05"), "{out}");
+}
+
+#[test]
 fn explanations_and_replies_are_published_beside_the_finding() {
     let site = site_with_a_wrong_sum();
     let answers = "[[waiver]]\nreport = \"甲.txt\"\nrule = \"A05\"\nreason = \"含上年结转\"\nauthor = \"绩效科\"\ndate = 2024-05-01\n\n[[reply]]\nreport = \"甲.txt\"\nrule = \"A05\"\ntext = \"已核对\"\nfrom = \"示范市图书馆\"\ndate = 2024-05-02\n";
@@ -119,7 +151,19 @@ fn explanations_and_replies_are_published_beside_the_finding() {
         assert!(page.contains(words), "{words}");
     }
     let rule = fs::read_to_string(site.path().join("public/rules/A05/index.html")).unwrap();
-    assert!(rule.contains("已说明　部门已答复"), "the rule's hits say so too");
+    for words in ["已说明：含上年结转（绩效科，2024-05-01）", "部门答复：已核对"] {
+        assert!(rule.contains(words), "the rule's hits say so too: {words}");
+    }
+    let table = fs::read_to_string(site.path().join("public/data/findings.csv")).unwrap();
+    assert!(
+        table.contains("含上年结转,绩效科,2024-05-01,,已核对,示范市图书馆,2024-05-02"),
+        "{table}"
+    );
+    let home = fs::read_to_string(site.path().join("public/index.html")).unwrap();
+    assert!(
+        !home.contains("≠ 1"),
+        "what is explained is no open contradiction"
+    );
     let json = fs::read_to_string(data_file(site.path())).unwrap();
     let record: serde_json::Value = serde_json::from_str(&json).unwrap();
     let finding = &record["findings"][0];

@@ -41,6 +41,27 @@ pub struct Reply {
     pub date: Date,
 }
 
+impl std::fmt::Display for Waiver {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            reason,
+            author,
+            date,
+            until,
+        } = self;
+        match until {
+            Some(until) => write!(f, "{reason}（{author}，{date}，有效期至{until}）"),
+            None => write!(f, "{reason}（{author}，{date}）"),
+        }
+    }
+}
+
+impl std::fmt::Display for Reply {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}（{}，{}）", self.text, self.from, self.date)
+    }
+}
+
 /// A finding that can be answered, in whatever form it is held.
 pub trait Answerable {
     /// 规则代码

@@ -52,27 +52,33 @@ pub fn rule(code: &str) -> Option<&'static Rule> {
     rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(code))
 }
 
-/// A short fingerprint of the rule set: program version, codes, severities and words of all rules.
+/// A short fingerprint of the rule set: program version, the words of all rules and the code that judges, the profiles
+/// that hold, and the rules that do not count.
 #[must_use]
-pub fn rule_set_hash() -> String {
+pub fn rule_set_hash(profiles: &Profiles, off: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(env!("CARGO_PKG_VERSION").as_bytes());
-    for rule in rules() {
-        let words = [
-            rule.code,
-            rule.name,
-            rule.severity.word(),
-            rule.basis,
-            rule.formula,
-            rule.doc,
-        ];
-        for word in words {
-            hasher.update(word.as_bytes());
-            hasher.update(&[0]);
-        }
+    hasher.update(env!("GONGSHI_RULE_SOURCES").as_bytes());
+    hasher.update(format!("{:?}", profiles.all()).as_bytes());
+    for code in off {
+        hasher.update(code.as_bytes()).update(&[0]);
     }
     hasher.finalize().to_hex().chars().take(16).collect()
 }
+
+/// 不单列的规则: codes of the register that are no rule of their own, each with its name and why.
+pub const NOT_SEPARATE: [(&str, &str, &str); 2] = [
+    (
+        "D08",
+        "上年数与上年报告不一致",
+        "由 C01（上年金额）和 C02（上年完成值）核对，发现列在这两条规则之下。",
+    ),
+    (
+        "P05",
+        "签名、盖章的图像",
+        "签名和印章是图像，报告的文本里没有；本程序不看图像，请在公开前查看原件。",
+    ),
+];
 
 /// Audits one report: every sum and rate recomputed, every rule asked, the points reckoned under the profile
 /// that holds for it.

@@ -176,6 +176,7 @@ fn tally(reading: &Reading) -> Tally {
     let rows = |status: Status| report.indicators.iter().filter(|it| it.status == status).count();
     Tally {
         errors: findings(Severity::Error),
+        explained: 0,
         warnings: findings(Severity::Warning),
         infos: findings(Severity::Info),
         consistent: checks(Verdict::Consistent),

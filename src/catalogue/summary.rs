@@ -202,6 +202,9 @@ pub struct TaskRow {
 pub struct Tally {
     /// Findings of severity 错误.
     pub errors: usize,
+    /// 已说明: how many of the errors the office has explained.
+    #[serde(default)]
+    pub explained: usize,
     /// Findings of severity 警告.
     pub warnings: usize,
     /// Findings of severity 提示.
@@ -238,5 +241,7 @@ impl Summary {
     /// Sets beside each finding what people said to it.
     pub fn answer(&mut self, answers: &Answers) {
         answers.give(&self.id, &self.path, &mut self.findings);
+        let explained = self.findings.iter().filter(|it| it.answer.waiver.is_some());
+        self.tally.explained = explained.filter(|it| it.severity == Severity::Error).count();
     }
 }

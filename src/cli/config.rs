@@ -46,6 +46,9 @@ pub(super) struct Config {
     /// 说明与答复 to findings.
     #[serde(skip)]
     pub(super) answers: Answers,
+    /// The folder that it was found in, where there is one.
+    #[serde(skip)]
+    pub(super) folder: Option<PathBuf>,
     /// Numbers of persons that stand in the answers as written: no published byte may hold them.
     #[serde(skip)]
     pub(super) raw_in_answers: Vec<String>,
@@ -146,6 +149,7 @@ impl Config {
 
     /// With the site's own profiles and the answers to findings, which lie beside the configuration.
     fn with_beside(mut self, folder: &Path) -> Result<Self, Failure> {
+        self.folder = Some(folder.to_owned());
         let mut own = Vec::new();
         for path in toml_files(&folder.join(PROFILES))? {
             let words = std::fs::read_to_string(&path).map_err(|error| refused(&path, error))?;

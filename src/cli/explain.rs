@@ -20,7 +20,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         output::print(&listed())?;
         return Ok(Outcome::Clean);
     };
-    let rule = audit::rule(&code.to_uppercase()).ok_or_else(|| Failure::NoRule(code.clone()))?;
+    let upper = code.to_uppercase();
+    if let Some((code, name, why)) = audit::NOT_SEPARATE.iter().find(|(code, ..)| *code == upper) {
+        output::print(&format!("{code}　{name}（不单列）\n\n{why}\n"))?;
+        return Ok(Outcome::Clean);
+    }
+    let rule = audit::rule(&upper).ok_or_else(|| Failure::NoRule(code.clone()))?;
     output::print(&explained(rule))?;
     Ok(Outcome::Clean)
 }
@@ -35,17 +40,18 @@ fn listed() -> String {
 
 fn explained(rule: &Rule) -> String {
     let mut told = format!(
-        "{}　{}（{}）\n\n{}\n",
+        "{}　{}（{}，{}）\n\n{}\n",
         rule.code,
         rule.name,
+        rule.family(),
         rule.severity.chinese(),
         paragraphs(rule.doc)
     );
     let parts = [
         ("依据", rule.basis),
-        ("算式", rule.formula),
-        ("例子", rule.example),
-        ("办法", rule.remedy),
+        ("公式", rule.formula),
+        ("举例", rule.example),
+        ("怎么办", rule.remedy),
     ];
     for (name, words) in parts.into_iter().filter(|(_, words)| !words.is_empty()) {
         let _ = write!(told, "\n{name}　{words}\n");

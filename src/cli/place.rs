@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::config::{ANSWERS, Config, FILE, PROFILES, Publish};
 use super::failure::Failure;
+use super::selection::Selection;
 use crate::audit;
 use crate::site::{CustomPage, FindingsShown, Settings};
 
@@ -94,6 +95,7 @@ impl Place {
     pub(super) fn settings(&self, config: &Config) -> Result<Settings, Failure> {
         let stated = config.site.clone();
         let default = Settings::default();
+        let off = Selection::configured(&config.rules)?.off();
         Ok(Settings {
             name: stated.name.unwrap_or(default.name),
             host: stated.host,
@@ -108,7 +110,8 @@ impl Place {
             notice: stated.notice,
             findings: shown(config.findings.publish),
             pages: self.pages()?,
-            rules: audit::rule_set_hash(),
+            rules: audit::rule_set_hash(&config.profiles, &off),
+            rules_off: off.into_iter().map(ToOwned::to_owned).collect(),
             ..default
         })
     }

@@ -68,6 +68,14 @@ impl Selection {
     }
 }
 
+impl Selection {
+    /// The codes of all rules that do not count.
+    pub(super) fn off(&self) -> Vec<&'static str> {
+        let codes = audit::rules().iter().map(|rule| rule.code);
+        codes.filter(|code| !self.counts(code)).collect()
+    }
+}
+
 /// Refuses words that are the head of no code.
 pub(super) fn known<'a>(words: impl Iterator<Item = &'a str>) -> Result<(), Failure> {
     for word in words {

@@ -231,7 +231,7 @@ const REPORTS: &[Column] = &[
     text("json", "数据"),
     text("txt", "正文"),
     text("source_path", "来源文件"),
-    text("source_blake3", "来源文件BLAKE3"),
+    text("source_blake3", "来源文件（有遮盖的，公布的正文）BLAKE3"),
 ];
 
 const INDICATORS: &[Column] = &[
@@ -301,12 +301,19 @@ const FINDINGS: &[Column] = &[
     text("rule", "规则代码"),
     text("severity", "严重程度"),
     text("severity_name", "严重程度名称"),
-    text("message", "说明"),
+    text("message", "内容"),
     count("start", "第一处起点"),
     count("end", "第一处终点"),
     text("spans", "各处位置"),
     text("source", "出处"),
     text("elsewhere", "他年报告中的出处"),
+    text("waiver_reason", "说明"),
+    text("waiver_author", "说明者"),
+    text("waiver_date", "说明日期"),
+    text("waiver_until", "说明有效期至"),
+    text("reply", "部门答复"),
+    text("reply_from", "答复者"),
+    text("reply_date", "答复日期"),
 ];
 
 const COVERAGE: &[Column] = &[

@@ -181,7 +181,7 @@ fn finding(it: &FindingRecord, report: &ReportRecord, about: &About) -> Vec<Stri
         .iter()
         .map(|other| about.url_in_data(&address::fact(&other.report, other.span)))
         .collect();
-    vec![
+    let mut row = vec![
         it.rule.clone(),
         it.severity.word().to_owned(),
         it.severity.chinese().to_owned(),
@@ -191,7 +191,18 @@ fn finding(it: &FindingRecord, report: &ReportRecord, about: &About) -> Vec<Stri
         places.join(" "),
         source(first, report, about),
         elsewhere.join(" "),
-    ]
+    ];
+    let (waiver, reply) = (it.waiver.as_ref(), it.reply.as_ref());
+    row.extend([
+        shown(waiver.map(|it| &it.reason)),
+        shown(waiver.map(|it| &it.author)),
+        shown(waiver.map(|it| &it.date)),
+        shown(waiver.and_then(|it| it.until.as_ref())),
+        shown(reply.map(|it| &it.text)),
+        shown(reply.map(|it| &it.from)),
+        shown(reply.map(|it| &it.date)),
+    ]);
+    row
 }
 
 /// One row for each kind of thing and reason.

@@ -52,7 +52,7 @@ impl Shelf {
     /// # Errors
     /// Where the folder cannot be made.
     pub fn open(folder: &Path, configuration: &[u8]) -> Result<Self, ShelfError> {
-        fs::create_dir_all(folder).map_err(|cause| ShelfError::new(folder, cause))?;
+        make_private(folder).map_err(|cause| ShelfError::new(folder, cause))?;
         let mut maker = blake3::Hasher::new();
         maker
             .update(env!("CARGO_PKG_VERSION").as_bytes())
@@ -126,6 +126,15 @@ impl Shelf {
 fn program() -> String {
     let bytes = std::env::current_exe().and_then(fs::read).unwrap_or_default();
     blake3::hash(&bytes).to_hex().to_string()
+}
+
+/// A folder that its owner alone can read: what lies there is not published.
+fn make_private(folder: &Path) -> io::Result<()> {
+    let mut making = fs::DirBuilder::new();
+    making.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut making, 0o700);
+    making.create(folder)
 }
 
 #[cfg(test)]

@@ -25,6 +25,18 @@ view! {
         pad: String,
         /// Where its correction by staff stands; none for what stands as it was read.
         corrected: Option<String>,
+        /// The calculation that it was held against; none where no calculation on the page states it.
+        sum: Option<Sum>,
+    }
+
+    /// The way from a stated figure to the calculation that gives it
+    Sum {
+        /// The calculation on the page.
+        href: String,
+        /// ＝, ≈ or ≠
+        sign: String,
+        /// 一致, 舍入内一致 or 不一致
+        verdict: String,
     }
 
     /// 图表: a drawn series, the table beneath it and its data

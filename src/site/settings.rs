@@ -31,6 +31,8 @@ pub struct Settings {
     pub version: String,
     /// Hash of the rules that audited the reports.
     pub rules: String,
+    /// 不用的规则: codes of the rules that the office has switched off.
+    pub rules_off: Vec<String>,
 }
 
 /// 自有页面: one of the office's own pages.
@@ -70,9 +72,11 @@ impl FindingsShown {
 }
 
 impl Settings {
-    /// 说法不同: how many proven contradictions of a report are published; `None` where none are to be.
+    /// 说法不同: how many proven contradictions of a report are published that the office has not explained; `None` where
+    /// none are to be.
     pub(super) fn differing(&self, tally: &Tally) -> Option<usize> {
-        (self.findings != FindingsShown::None).then_some(tally.errors)
+        let open = tally.errors.saturating_sub(tally.explained);
+        (self.findings != FindingsShown::None).then_some(open)
     }
 }
 
@@ -92,6 +96,7 @@ impl Default for Settings {
             pages: Vec::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: String::new(),
+            rules_off: Vec::new(),
         }
     }
 }

@@ -11,8 +11,8 @@ use crate::correction::{Correction, Mistake, parse};
 /// The ending of a sidecar.
 const ENDING: &str = "toml";
 
-/// Files of that ending that are no sidecars: the configuration of a site whose reports lie beside it.
-const OTHERS: [&str; 1] = ["gongshi.toml"];
+/// Files of that ending that are no sidecars: the configuration and the answers of a site whose reports lie beside it.
+const OTHERS: [&str; 2] = ["gongshi.toml", "waivers.toml"];
 
 /// Bytes of a sidecar at most.
 const LIMIT: u64 = 256 * 1024;

@@ -1,7 +1,7 @@
 //! The register of rules. What grows is this list: a rule is one file and one line here.
 //!
-//! A code that was once published is never used for another rule. A year that is misquoted is told by C01 and C02;
-//! seals and signatures (P05) are images, which a text does not hold.
+//! A code that was once published is never used for another rule. Codes that are no rule of their own are listed in
+//! [`super::NOT_SEPARATE`].
 
 use super::arithmetic::{difference, places, sum_words};
 use super::case::Case;
@@ -42,6 +42,7 @@ mod c07_large_change;
 mod c08_results_of_year_before;
 mod c09_score_against_results;
 mod c10_target_below_result;
+mod c11_promise_and_result;
 mod d01_year_label;
 mod d02_date;
 mod d03_deadline;
@@ -115,6 +116,7 @@ pub(super) static ALL: &[Rule] = &[
     c08_results_of_year_before::RULE,
     c09_score_against_results::RULE,
     c10_target_below_result::RULE,
+    c11_promise_and_result::RULE,
     d01_year_label::RULE,
     d02_date::RULE,
     d03_deadline::RULE,

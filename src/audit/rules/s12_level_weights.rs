@@ -7,7 +7,7 @@ use crate::report::Indicator;
 use crate::value::{Decimal, decimal_string};
 
 rule! {
-    /// 常见的分值安排：预算执行率 10 分、产出指标 50 分、效益指标 30 分、满意度指标 10 分，各地可以调整。与此不同的列出来，供读者参考。
+    /// 常见的分值安排：预算执行率 10 分、产出指标 50 分、效益指标 30 分、满意度指标 10 分，各地可以调整；有适用的评分办法的，按该办法。与此不同的列出来，供读者参考。
     ///
     /// 只看一级指标正是产出、效益、满意度三类，并且各行分值合计等于满分的表；满意度并在效益里的，合起来看。
     "S12", Info, "一级指标分值与常见的安排不同",
@@ -34,12 +34,18 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         let own = scoring.rows.iter().filter(|row| class(row) == Some(name));
         own.filter_map(|row| row.weight).sum()
     };
-    let other = USUAL
+    let framed = |(name, usual): &(&'static str, i64)| {
+        let of_profile = case.profile.and_then(|profile| profile.level_points(name));
+        (*name, of_profile.unwrap_or(Decimal::from(*usual)))
+    };
+    let frame: Vec<(&str, Decimal)> = USUAL.iter().map(framed).collect();
+    let other = frame.iter().any(|(name, points)| weight(name) != *points);
+    let told: Vec<String> = frame
         .iter()
-        .any(|(name, usual)| weight(name) != Decimal::from(*usual));
-    let told: Vec<String> = USUAL
-        .iter()
-        .map(|(name, usual)| format!("{name} {} 分（常见 {usual} 分）", decimal_string(weight(name))))
+        .map(|(name, points)| {
+            let (own, points) = (decimal_string(weight(name)), decimal_string(*points));
+            format!("{name} {own} 分（常见 {points} 分）")
+        })
         .collect();
     let spans = USUAL
         .iter()

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::gather::Checked;
-use crate::audit::{self, Finding};
+use crate::audit::Finding;
 use crate::diagnostic::{Severity, line_and_column};
 use crate::privacy;
 use crate::reading::Reading;
@@ -19,6 +19,8 @@ use crate::text::Span;
 struct Checklist<'a> {
     version: &'a str,
     rules: String,
+    /// Codes of the rules that were not asked.
+    off: String,
     refused: Vec<String>,
     reports: Vec<Sheet>,
 }
@@ -72,7 +74,8 @@ struct Item {
 pub(super) fn page(checked: &Checked) -> askama::Result<String> {
     Checklist {
         version: env!("CARGO_PKG_VERSION"),
-        rules: audit::rule_set_hash(),
+        rules: checked.rule_set.clone(),
+        off: checked.rules_off.join("、"),
         refused: checked
             .refused
             .iter()
@@ -90,8 +93,8 @@ pub(super) fn page(checked: &Checked) -> askama::Result<String> {
 impl Sheet {
     fn of(checked: &Checked, reading: &Reading) -> Self {
         let elements = elements(reading);
-        let findings = &reading.audit.findings;
-        let count = |severity| findings.iter().filter(|it| it.severity == severity).count();
+        let open = || reading.audit.findings.iter().filter(|it| !checked.is_waived(it));
+        let count = |severity| open().filter(|it| it.severity == severity).count();
         Self {
             title: masked(reading, &title(reading)),
             path: masked(reading, &reading.path.to_string_lossy()),
@@ -203,13 +206,13 @@ fn item(checked: &Checked, reading: &Reading, finding: &Finding) -> Item {
         } else {
             "已说明"
         };
-        format!("{word}：{}（{}，{}）", waiver.reason, waiver.author, waiver.date)
+        masked(reading, &format!("{word}：{waiver}"))
     });
     let reply = finding
         .answer
         .reply
         .as_ref()
-        .map(|reply| format!("部门答复：{}（{}，{}）", reply.text, reply.from, reply.date));
+        .map(|reply| masked(reading, &format!("部门答复：{reply}")));
     Item {
         rule: finding.rule.clone(),
         message: masked(reading, &finding.message),

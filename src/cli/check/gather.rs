@@ -9,7 +9,7 @@ use super::super::config::Config;
 use super::super::failure::Failure;
 use super::super::selection::{Arguments, Selection};
 use super::years;
-use crate::audit::{Finding, Used};
+use crate::audit::{self, Finding, Used};
 use crate::diagnostic::Severity;
 use crate::reading::{self, Reading};
 use crate::source::{self, Limits, ReadError, SourceFile};
@@ -24,11 +24,18 @@ pub(super) struct Checked {
     pub(super) idle_answers: Vec<String>,
     /// Where the site will stand, if its configuration says so.
     pub(super) address: Option<String>,
+    /// 规则集: fingerprint of what judged.
+    pub(super) rule_set: String,
+    /// Codes of the rules that were not asked.
+    pub(super) rules_off: Vec<&'static str>,
     /// How many files were read anew; the others stood as before.
     pub(super) fresh: usize,
     /// Waivers that ran out before this day no longer count.
     today: Date,
 }
+
+/// 北京时间: waivers run out at the end of a day there.
+const CHINA: jiff::tz::Offset = jiff::tz::offset(8);
 
 /// Readings of files that did not change, by path, with the hash of all that each was made from.
 #[derive(Debug, Default)]
@@ -60,6 +67,11 @@ impl Desk {
             config,
             whole,
         })
+    }
+
+    /// The folder of the configuration that was found; waivers and profiles lie there too.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.config.folder.as_deref()
     }
 
     /// The bytes that every reading depends on beside its own file.
@@ -112,8 +124,12 @@ impl Desk {
             refused: Vec::new(),
             idle_answers: Vec::new(),
             address: self.config.site.address.clone(),
+            rule_set: audit::rule_set_hash(&self.config.profiles, &self.rules.off()),
+            rules_off: self.rules.off(),
             fresh: 0,
-            today: jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date(),
+            today: jiff::Timestamp::now()
+                .to_zoned(jiff::tz::TimeZone::fixed(CHINA))
+                .date(),
         }
     }
 
@@ -135,6 +151,11 @@ impl Desk {
                 .readings
                 .iter()
                 .any(|reading| aim.is_of(&reading.id, &reading.path.to_string_lossy()));
+            // Between years one file alone proves nothing: its year before may not be among what is checked.
+            let between_years = aim.rule.to_uppercase().starts_with('C') && !self.whole;
+            if is_here && between_years {
+                continue;
+            }
             if is_here {
                 checked.idle_answers.push(format!(
                     "waivers.toml：报告 {} 没有规则 {} 的发现，这一条说明或答复没有用上",

@@ -10,6 +10,12 @@ use crate::source::ReadError;
 /// The whole answer.
 #[derive(Serialize)]
 pub(super) struct Checks {
+    /// 版本 of the program.
+    version: &'static str,
+    /// 规则集: fingerprint of what judged.
+    rule_set: String,
+    /// Codes of the rules that were not asked.
+    rules_off: Vec<&'static str>,
     reports: Vec<ReportRecord>,
     refused: Vec<Refused>,
     /// Answers of `waivers.toml` to nothing that was found.
@@ -42,6 +48,9 @@ impl Checks {
             remedy: error.remedy(),
         };
         Self {
+            version: env!("CARGO_PKG_VERSION"),
+            rule_set: checked.rule_set.clone(),
+            rules_off: checked.rules_off.clone(),
             reports: checked.readings.iter().map(contract::record).collect(),
             refused: checked.refused.iter().map(refused).collect(),
             idle_answers: checked.idle_answers.clone(),

@@ -35,7 +35,7 @@ pub(super) fn log(checked: &Checked) -> Value {
                 "name": "gongshi",
                 "version": env!("CARGO_PKG_VERSION"),
                 "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "properties": { "ruleSet": audit::rule_set_hash() },
+                "properties": { "ruleSet": checked.rule_set, "rulesOff": checked.rules_off },
                 "rules": audit::rules().iter().map(|it| rule(it, checked.address.as_deref())).collect::<Vec<_>>(),
             } },
             "invocations": [{
@@ -103,11 +103,7 @@ fn result(checked: &Checked, reading: &Reading, finding: &Finding) -> Value {
         "partialFingerprints": { "gongshiFinding/v1": fingerprint(reading, finding) },
     });
     if let (Some(told), true) = (told.as_object_mut(), checked.is_waived(finding)) {
-        let reason = finding
-            .answer
-            .waiver
-            .as_ref()
-            .map(|waiver| format!("{}（{}，{}）", waiver.reason, waiver.author, waiver.date));
+        let reason = finding.answer.waiver.as_ref().map(ToString::to_string);
         let suppression = json!({ "kind": "external", "status": "accepted", "justification": reason });
         told.insert("suppressions".to_owned(), json!([suppression]));
     }

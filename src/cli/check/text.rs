@@ -67,18 +67,10 @@ fn answers(checked: &Checked, finding: &Finding) -> String {
         } else {
             "已说明"
         };
-        let _ = writeln!(
-            told,
-            "  ＝ {word}：{}（{}，{}）",
-            waiver.reason, waiver.author, waiver.date
-        );
+        let _ = writeln!(told, "  ＝ {word}：{waiver}");
     }
     if let Some(reply) = &finding.answer.reply {
-        let _ = writeln!(
-            told,
-            "  ＝ 部门答复：{}（{}，{}）",
-            reply.text, reply.from, reply.date
-        );
+        let _ = writeln!(told, "  ＝ 部门答复：{reply}");
     }
     told
 }
@@ -113,8 +105,13 @@ pub(super) fn count(checked: &Checked) -> String {
         0 => String::new(),
         waived => format!("；已说明 {waived}"),
     };
+    let off = if checked.rules_off.is_empty() {
+        String::new()
+    } else {
+        format!("没有用的规则：{}。\n", checked.rules_off.join("、"))
+    };
     format!(
-        "审核 {} 份报告：错误 {}，警告 {}，提示 {}{waived}；未能识读 {} 处；未读取文件 {} 个。\n",
+        "{off}审核 {} 份报告：错误 {}，警告 {}，提示 {}{waived}；未能识读 {} 处；未读取文件 {} 个。\n",
         checked.readings.len(),
         checked.count(Severity::Error),
         checked.count(Severity::Warning),

@@ -7,7 +7,7 @@ use std::time::Duration;
 use notify_debouncer_full::notify::RecursiveMode;
 use notify_debouncer_full::{DebounceEventResult, new_debouncer};
 
-use super::super::config::{ANSWERS, FILE, PROFILES};
+use super::super::config::PROFILES;
 use super::super::failure::Failure;
 use super::super::{Outcome, output};
 use super::gather::{Checked, Desk, Kept};
@@ -31,6 +31,16 @@ pub(super) fn follow(
     })?;
     for place in watched(paths) {
         watcher.watch(&place, RecursiveMode::Recursive)?;
+    }
+    // What cannot be opened now is told below, and tried again after the next change.
+    for (place, mode) in open()
+        .ok()
+        .as_ref()
+        .and_then(Desk::folder)
+        .map(beside)
+        .unwrap_or_default()
+    {
+        watcher.watch(&place, mode)?;
     }
     let mut kept = Kept::default();
     let mut ground = Vec::new();
@@ -65,9 +75,8 @@ fn told(checked: &Checked) -> String {
     )
 }
 
-/// The files and folders given, and the configuration with what lies beside it, if they are there.
+/// The files' folders and the folders given.
 fn watched(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let beside = [FILE, ANSWERS, PROFILES].map(PathBuf::from);
     let default = [PathBuf::from("content/reports")];
     let given = if paths.is_empty() { &default } else { paths };
     // An editor that replaces a file is noticed in its folder only.
@@ -80,8 +89,15 @@ fn watched(paths: &[PathBuf]) -> Vec<PathBuf> {
         }
     };
     let mut places: Vec<PathBuf> = given.iter().map(place).collect();
-    places.extend(beside.into_iter().filter(|path| path.exists()));
     places.sort();
     places.dedup();
     places
+}
+
+/// The folder of the configuration, where waivers may be written later, and its profiles.
+fn beside(folder: &Path) -> Vec<(PathBuf, RecursiveMode)> {
+    let profiles = folder.join(PROFILES);
+    let own = Some((folder.to_owned(), RecursiveMode::NonRecursive));
+    let profiles = profiles.is_dir().then_some((profiles, RecursiveMode::Recursive));
+    own.into_iter().chain(profiles).collect()
 }

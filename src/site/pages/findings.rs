@@ -21,6 +21,8 @@ view! {
         page: PageInfo,
         /// `none`, `proven` or `all`: which findings the office publishes.
         shown: String,
+        /// Codes of the rules that the office does not use, parted by 、; empty where it uses all.
+        off: String,
         /// How many findings are published.
         total: usize,
         /// In how many reports.
@@ -111,6 +113,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         site,
         page,
         shown: shelf.settings.findings.word().to_owned(),
+        off: shelf.settings.rules_off.join("、"),
         total: all().count(),
         reports: with.len(),
         of: shelf.catalogue.reports().len(),

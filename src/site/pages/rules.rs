@@ -9,6 +9,7 @@ use super::rows;
 use super::{Made, Shelf, root_of};
 use crate::audit::{self, Rule};
 use crate::catalogue::{FindingLine, Summary};
+use crate::diagnostic::Severity;
 
 view! {
     /// 规则一览: `rules.html`
@@ -23,6 +24,8 @@ view! {
         set: String,
         /// The rules by what they look at.
         families: Vec<Family>,
+        /// Codes that are no rules of their own.
+        not_separate: Vec<NotSeparate>,
     }
 
     /// Rules that look at one thing
@@ -43,8 +46,20 @@ view! {
         severity: String,
         /// Its formula.
         formula: String,
-        /// How many findings of it are published; none where the office publishes none.
+        /// How many findings of it are published; none where the office publishes none of its kind, or does not use it.
         found: Option<usize>,
+        /// Whether the office does not use it.
+        off: bool,
+    }
+
+    /// A code of the register that is no rule of its own
+    NotSeparate {
+        /// Its code.
+        code: String,
+        /// Its name.
+        name: String,
+        /// Why it is none.
+        why: String,
     }
 
     /// 规则页: `rule.html`
@@ -73,6 +88,8 @@ view! {
         paragraphs: Vec<String>,
         /// `none`, `proven` or `all`: which findings the office publishes.
         shown: String,
+        /// Whether the office does not use the rule.
+        off: bool,
         /// How many findings of this rule are published.
         total: usize,
         /// In how many reports.
@@ -91,10 +108,10 @@ view! {
         message: String,
         /// 错误, 警告 or 提示
         severity: String,
-        /// Whether the office explained it.
-        waived: bool,
-        /// Whether the publisher replied.
-        replied: bool,
+        /// 已说明 by the office, in its words, who and when; empty where it has not.
+        waiver: String,
+        /// 部门答复 in its words, who and when; empty where none was received.
+        reply: String,
     }
 }
 
@@ -129,7 +146,8 @@ fn list(shelf: Shelf<'_>) -> Made {
             code: rule.code.to_owned(),
             severity: rule.severity.chinese().to_owned(),
             formula: rule.formula.to_owned(),
-            found: (shelf.settings.findings != FindingsShown::None).then(|| hits_of(shelf, rule).len()),
+            found: may_be_found(shelf, rule).then(|| hits_of(shelf, rule).len()),
+            off: is_off(shelf, rule),
         };
         match families.iter_mut().find(|family| family.name == rule.family()) {
             Some(family) => family.rules.push(line),
@@ -148,9 +166,32 @@ fn list(shelf: Shelf<'_>) -> Made {
             total: audit::rules().len(),
             set: format!("{}／{}", shelf.settings.version, shelf.settings.rules),
             families,
+            not_separate: audit::NOT_SEPARATE
+                .iter()
+                .map(|(code, name, why)| NotSeparate {
+                    code: (*code).to_owned(),
+                    name: (*name).to_owned(),
+                    why: (*why).to_owned(),
+                })
+                .collect(),
         },
         &[],
     )
+}
+
+/// Whether the office does not use a rule.
+fn is_off(shelf: Shelf<'_>, rule: &Rule) -> bool {
+    shelf.settings.rules_off.iter().any(|code| code == rule.code)
+}
+
+/// Whether findings of a rule are published at all: what is not asked or not told is no zero.
+fn may_be_found(shelf: Shelf<'_>, rule: &Rule) -> bool {
+    let told = match shelf.settings.findings {
+        FindingsShown::None => false,
+        FindingsShown::Proven => rule.severity == Severity::Error,
+        FindingsShown::All => true,
+    };
+    told && !is_off(shelf, rule)
 }
 
 /// Findings on one page of a rule's list.
@@ -230,6 +271,7 @@ fn sheet<'a>(
             .filter(|words| !words.is_empty())
             .collect(),
         shown: shelf.settings.findings.word().to_owned(),
+        off: is_off(shelf, rule),
         total: all.len(),
         reports: reports.len(),
         hits: here
@@ -265,7 +307,17 @@ fn hit(root: &str, report: &Summary, finding: &FindingLine) -> Hit {
         },
         message: finding.message.clone(),
         severity: finding.severity.chinese().to_owned(),
-        waived: finding.answer.waiver.is_some(),
-        replied: finding.answer.reply.is_some(),
+        waiver: finding
+            .answer
+            .waiver
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        reply: finding
+            .answer
+            .reply
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
     }
 }

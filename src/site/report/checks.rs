@@ -1,5 +1,7 @@
 //! 勾稽 Every sum and rate recomputed, set as a ledger sets it.
 
+use std::collections::BTreeMap;
+
 use super::super::figures::align;
 use super::super::parts::Fig;
 use super::super::settings::FindingsShown;
@@ -7,6 +9,7 @@ use super::super::view::view;
 use super::Scene;
 use crate::audit::{self, Operator, Term};
 use crate::diagnostic::Severity;
+use crate::text::{Span, tidy};
 use crate::value::{Decimal, Interval, Verdict, decimal_string, half_up};
 
 view! {
@@ -54,6 +57,14 @@ view! {
         computed: String,
     }
 
+    /// 没有重算的百分比 of one reason
+    Unreckoned {
+        /// Why.
+        why: String,
+        /// The percentages, each opening its place.
+        figures: Vec<Fig>,
+    }
+
     /// One figure of a check
     Addend {
         /// ＋, －, × or ÷; empty for the first.
@@ -68,19 +79,51 @@ view! {
 /// Those that do not hold first, then those that hold by rounding. One that does not hold is shown only with
 /// the finding it belongs to, as far as the settings publish findings.
 pub(super) fn view(scene: Scene<'_>) -> Vec<Check> {
-    let mut checks: Vec<(usize, &audit::Check)> = scene
-        .reading
-        .audit
-        .checks
-        .iter()
-        .enumerate()
-        .filter(|(nth, check)| check.verdict != Verdict::Inconsistent || shown(scene, *nth))
-        .collect();
+    let mut checks: Vec<(usize, &audit::Check)> = all(scene).collect();
     checks.sort_by_key(|(nth, check)| (std::cmp::Reverse(check.verdict), *nth));
     checks
         .into_iter()
         .map(|(nth, check)| one(scene, nth, check))
         .collect()
+}
+
+/// The checks that the page shows, each with its number.
+fn all(scene: Scene<'_>) -> impl Iterator<Item = (usize, &audit::Check)> {
+    let checks = scene.reading.audit.checks.iter().enumerate();
+    checks.filter(move |(nth, check)| check.verdict != Verdict::Inconsistent || shown(scene, *nth))
+}
+
+/// The calculation on the page that a stated figure was held against: the first that does not hold, else the first.
+pub(super) fn of_figure(scene: Scene<'_>, span: Span) -> Option<(usize, &audit::Check)> {
+    let states = |check: &audit::Check| check.stated.span.is_some_and(|stated| stated.overlaps(span));
+    let stating = all(scene).filter(|(_, check)| states(check));
+    stating.min_by_key(|(nth, check)| (std::cmp::Reverse(check.verdict), *nth))
+}
+
+/// The percentages that were not reckoned again, by reason.
+pub(super) fn unreckoned(scene: Scene<'_>) -> Vec<Unreckoned> {
+    let mut groups: BTreeMap<audit::Why, Vec<Fig>> = BTreeMap::new();
+    for one in &scene.reading.audit.unreckoned {
+        let words = tidy(scene.reading.report.document.text.slice(one.span));
+        groups
+            .entry(one.why)
+            .or_default()
+            .push(scene.fig(words, one.span));
+    }
+    let group = |(why, figures): (audit::Why, Vec<Fig>)| Unreckoned {
+        why: why.chinese().to_owned(),
+        figures,
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// ＝, ≈ or ≠
+pub(super) const fn sign(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Consistent => "＝",
+        Verdict::WithinRounding => "≈",
+        Verdict::Inconsistent => "≠",
+    }
 }
 
 /// Whether a check that does not hold may be shown.
@@ -104,10 +147,12 @@ pub(super) fn id_of(nth: usize) -> String {
 }
 
 fn one(scene: Scene<'_>, nth: usize, check: &audit::Check) -> Check {
-    let (class, sign, joint) = match check.verdict {
-        Verdict::Consistent => ("eq", "＝", " ＝ "),
-        Verdict::WithinRounding => ("near", "≈", " ≈ "),
-        Verdict::Inconsistent => ("ne", "≠", " ≠ "),
+    let sign = sign(check.verdict);
+    let joint = format!(" {sign} ");
+    let class = match check.verdict {
+        Verdict::Consistent => "eq",
+        Verdict::WithinRounding => "near",
+        Verdict::Inconsistent => "ne",
     };
     let mut terms: Vec<Addend> = check
         .terms
@@ -185,11 +230,7 @@ fn addend(scene: Scene<'_>, nth: usize, term: &Term) -> Addend {
 
 /// The figure with the decimals it is stated to.
 fn term_fig(scene: Scene<'_>, term: &Term) -> Fig {
-    Fig::perhaps(
-        term.value.to_string(),
-        "",
-        term.span.map(|span| scene.place(span)),
-    )
+    scene.perhaps(term.value.to_string(), term.span)
 }
 
 /// A sum is exact; a quotient is shown to the stated figure's decimals, at least two.

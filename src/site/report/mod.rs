@@ -7,14 +7,16 @@ mod indicators;
 mod money;
 mod notes;
 mod rescoring;
+mod scene;
 
-use checks::Check;
+use checks::{Check, Unreckoned};
 use corrections::Correction;
 use findings::Finding;
 use indicators::Group;
 use money::Money;
 use notes::{Note, Said};
 use rescoring::Rescoring;
+use scene::Scene;
 
 use super::address;
 use super::frame::{Article, Frame, PageInfo, Site, relative};
@@ -27,7 +29,6 @@ use super::view::{Documented, Html, view};
 use crate::catalogue::Catalogue;
 use crate::privacy::Published;
 use crate::reading::Reading;
-use crate::text::{CharSpan, Span};
 use crate::value::{Verdict, decimal_string};
 
 view! {
@@ -73,6 +74,8 @@ view! {
         findings_shown: bool,
         /// 勾稽: the sums, those that do not hold first.
         checks: Vec<Check>,
+        /// 没有重算的百分比, by reason.
+        unreckoned: Vec<Unreckoned>,
         /// 试算 under a scoring profile; none where no row carries points.
         rescoring: Option<Rescoring>,
         /// 绩效指标 by their first level.
@@ -149,37 +152,6 @@ pub fn report_pages(
     Ok(pages)
 }
 
-/// What the parts of the page need of the reading.
-#[derive(Clone, Copy)]
-struct Scene<'a> {
-    reading: &'a Reading,
-    catalogue: &'a Catalogue,
-    settings: &'a Settings,
-    root: &'a str,
-}
-
-impl Scene<'_> {
-    fn place(self, span: Span) -> CharSpan {
-        self.reading.report.document.text.char_span(span)
-    }
-
-    /// A figure of this page's own report, marked where staff corrected what stands there.
-    fn fig(self, shown: impl Into<String>, span: Span) -> Fig {
-        Fig {
-            corrected: corrections::at(self, span),
-            ..Fig::cited(shown, "", self.place(span))
-        }
-    }
-
-    /// A figure of this page's own report whose place may be lost.
-    fn perhaps(self, shown: impl Into<String>, span: Option<Span>) -> Fig {
-        match span {
-            Some(span) => self.fig(shown, span),
-            None => Fig::computed(shown),
-        }
-    }
-}
-
 #[expect(clippy::too_many_lines, reason = "one line or two for each field of the view")]
 fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Report, money::Charts) {
     let path = address::report(&reading.id);
@@ -220,68 +192,70 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
         let shown = date.value.strftime("%Y年%-m月%-d日").to_string();
         corrections::marked(scene, "prepared_on", scene.fig(shown, date.span))
     });
-    let view =
-        Report {
-            site: frame.site(settings),
-            page: frame.page(settings),
-            id: reading.id.clone(),
-            kicker,
-            heading,
-            project: report.project.as_ref().map(|project| {
-                corrections::marked(scene, "project", scene.fig(&*project.name, project.span))
-            }),
-            department: links.department,
-            region: links.region,
-            year: links.year,
-            date,
-            score: report.score.as_ref().map(|score| {
-                corrections::marked(scene, "score", scene.fig(score.total.to_string(), score.span))
-            }),
-            out_of: report
-                .score
-                .as_ref()
-                .and_then(|score| score.out_of)
-                .map(decimal_string),
-            grade: report
-                .grade
-                .as_ref()
-                .map(|grade| corrections::marked(scene, "grade", scene.fig(&*grade.value, grade.span))),
-            money,
-            consistent: count(Verdict::Consistent),
-            near: count(Verdict::WithinRounding),
-            findings,
-            remarks,
-            findings_shown: settings.findings != FindingsShown::None,
-            checks: checks::view(scene),
-            rescoring: rescoring::view(scene),
-            indicators: indicators::groups(scene),
-            aimed: report
-                .indicators
-                .iter()
-                .any(|it| it.target.text.is_some() || it.actual.text.is_some()),
-            indicator_count: report.indicators.len(),
-            tasks: indicators::tasks(scene),
-            problems: notes::said(scene, &report.problems),
-            measures: notes::said(scene, &report.measures),
-            corrections: corrections::view(scene),
-            understood: notes::understood(scene),
-            doubts: reading.caveats.len() + reading.coverage.missed.len(),
-            notes: notes::notes(scene),
-            text: Html(text),
-            outline: outline
-                .into_iter()
-                .map(|(label, id)| Link {
-                    label,
-                    href: format!("#{id}"),
-                    ..Link::default()
-                })
-                .collect(),
-            characters: scene.place(report.document.text.whole()).end,
-            masked: !report.sensitive.is_empty(),
-            hash: reading.hash.clone(),
-            json: relative(&root, &format!("data/reports/{}.json", reading.id)),
-            txt: relative(&root, &format!("data/reports/{}.txt", reading.id)),
-        };
+    let view = Report {
+        site: frame.site(settings),
+        page: frame.page(settings),
+        id: reading.id.clone(),
+        kicker,
+        heading,
+        project: report
+            .project
+            .as_ref()
+            .map(|project| corrections::marked(scene, "project", scene.fig(&*project.name, project.span))),
+        department: links.department,
+        region: links.region,
+        year: links.year,
+        date,
+        score: report.score.as_ref().map(|score| {
+            let fig = scene.summed(scene.fig(score.total.to_string(), score.span), score.span);
+            corrections::marked(scene, "score", fig)
+        }),
+        out_of: report
+            .score
+            .as_ref()
+            .and_then(|score| score.out_of)
+            .map(decimal_string),
+        grade: report
+            .grade
+            .as_ref()
+            .map(|grade| corrections::marked(scene, "grade", scene.fig(&*grade.value, grade.span))),
+        money,
+        consistent: count(Verdict::Consistent),
+        near: count(Verdict::WithinRounding),
+        findings,
+        remarks,
+        findings_shown: settings.findings != FindingsShown::None,
+        checks: checks::view(scene),
+        unreckoned: checks::unreckoned(scene),
+        rescoring: rescoring::view(scene),
+        indicators: indicators::groups(scene),
+        aimed: report
+            .indicators
+            .iter()
+            .any(|it| it.target.text.is_some() || it.actual.text.is_some()),
+        indicator_count: report.indicators.len(),
+        tasks: indicators::tasks(scene),
+        problems: notes::said(scene, &report.problems),
+        measures: notes::said(scene, &report.measures),
+        corrections: corrections::view(scene),
+        understood: notes::understood(scene),
+        doubts: reading.caveats.len() + reading.coverage.missed.len(),
+        notes: notes::notes(scene),
+        text: Html(text),
+        outline: outline
+            .into_iter()
+            .map(|(label, id)| Link {
+                label,
+                href: format!("#{id}"),
+                ..Link::default()
+            })
+            .collect(),
+        characters: scene.place(report.document.text.whole()).end,
+        masked: !report.sensitive.is_empty(),
+        hash: reading.hash.clone(),
+        json: relative(&root, &format!("data/reports/{}.json", reading.id)),
+        txt: relative(&root, &format!("data/reports/{}.txt", reading.id)),
+    };
     (view, charts)
 }
 

@@ -239,7 +239,7 @@ fn rows(scene: Scene<'_>) -> Vec<MoneyRow> {
     for item in ORDER {
         let cells: Vec<Option<Fig>> = stages
             .iter()
-            .map(|stage| find(scene, item, *stage).map(|it| fig(scene, it)))
+            .map(|stage| find(scene, item, *stage).map(|it| scene.summed(fig(scene, it), it.span)))
             .collect();
         if cells.iter().any(Option::is_some) {
             rows.push(MoneyRow {

@@ -106,11 +106,11 @@ fn row(scene: Scene<'_>, it: &Rescored) -> RescoredRow {
         Outcome::Open { reason } => ("不能重算".to_owned(), reason.clone()),
     };
     RescoredRow {
-        name: Fig::perhaps(&*it.name, "", it.span.map(|span| scene.place(span))),
+        name: scene.perhaps(&*it.name, it.span),
         weight: decimal_string(it.weight),
         stated: it
             .stated
-            .map(|(score, span)| Fig::perhaps(score.to_string(), "", span.map(|span| scene.place(span)))),
+            .map(|(score, span)| scene.perhaps(score.to_string(), span)),
         points,
         difference: it.difference().map(signed).unwrap_or_default(),
         formula,
