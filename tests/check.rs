@@ -25,7 +25,7 @@ fn check_speaks_json_and_sarif() {
     let site = site(&[("甲.txt", wrong.as_bytes()), ("乙.pdf", b"%PDF-")]);
     let (_, out, _) = ran(site.path(), &["check", "--format", "json"]);
     let checks: serde_json::Value = serde_json::from_str(&out).unwrap();
-    assert_eq!(checks["refused"][0]["cause"], "是 PDF 文件，本版尚不能读取");
+    assert_eq!(checks["refused"][0]["cause"], "文件损坏或不完整：PDF 结构读不通");
     assert!(!checks["reports"][0]["findings"].as_array().unwrap().is_empty());
 
     let (_, out, _) = ran(site.path(), &["check", "--format", "sarif"]);

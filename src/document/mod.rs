@@ -40,6 +40,28 @@ pub fn read(text: Text) -> Document {
     }
     let left: Vec<Line> = tail.into_iter().chain(rest.iter().copied()).collect();
     blocks.extend(by_make(&text, &left));
+    finish(text, blocks)
+}
+
+/// Takes over the tables that a format states itself, in order and with merged cells filled; what stands
+/// between them is running text.
+#[must_use]
+pub fn laid(text: Text, tables: Vec<Table>) -> Document {
+    let lines = lines::split(&text);
+    let mut blocks = Vec::new();
+    let mut rest = lines.as_slice();
+    for table in tables {
+        let (above, _) = around(&text, rest, None, table.span);
+        blocks.extend(prose::read(&text, &above));
+        rest = behind(rest, table.span);
+        blocks.push(Block::Table(table));
+    }
+    blocks.extend(prose::read(&text, rest));
+    finish(text, blocks)
+}
+
+/// What blocks of any origin still want: broken tables rejoined, headings told, tables named.
+fn finish(text: Text, blocks: Vec<Block>) -> Document {
     let mut blocks = heading::mark(&text, merge::rejoin(&text, blocks));
     merge::name(&text, &mut blocks);
     Document { text, blocks }

@@ -102,6 +102,36 @@ pub enum Cause {
     /// A format that this version does not read.
     #[error("是{}，本版尚不能读取", .0.chinese())]
     Format(Format),
+    /// Beyond a limit.
+    #[error("{what}超过上限 {limit}")]
+    Limit {
+        /// What there is too much of.
+        what: &'static str,
+        /// How much is allowed.
+        limit: u64,
+    },
+    /// Cut off or broken.
+    #[error("文件损坏或不完整：{0}")]
+    Damaged(String),
+    /// Pictures of pages, without words.
+    #[error("{pages} 页中有 {scanned} 页是扫描图像，没有文字")]
+    Scanned {
+        /// Pages that are pictures.
+        scanned: usize,
+        /// All pages.
+        pages: usize,
+    },
+    /// Characters whose font does not tell what they mean.
+    #[error("第 {page} 页的文字无法解码（字体没有附带文字对照表），共 {count} 个字")]
+    Undecodable {
+        /// The first page with such characters, from 1.
+        page: usize,
+        /// How many there are in all.
+        count: usize,
+    },
+    /// Locked with a password.
+    #[error("文件已加密，需要密码才能打开")]
+    Encrypted,
     /// A text that evaluates nothing.
     #[error("不是绩效自评报告：{}", .0.chinese())]
     NotAReport(Lookalike),
@@ -128,7 +158,12 @@ impl Cause {
             Self::NotAReport(lookalike) => lookalike.remedy(),
             Self::Correction { .. } => "请改好更正文件；改好之前，这份报告不予公布。",
             Self::LoneSidecar => "请把它改成与报告相同的名字（报告.txt 的更正文件叫 报告.toml），或者移走。",
-            Self::Format(_) => "请先另存为 UTF-8 编码的纯文本（.txt）。",
+            Self::Format(format) => format.remedy(),
+            Self::Limit { .. } => "请确认这是一份报告，必要时拆分或重新另存。",
+            Self::Damaged(_) => "请用原来的软件打开检查，再重新另存。",
+            Self::Scanned { .. } => "请提供文字版的报告，不要扫描件。",
+            Self::Undecodable { .. } => "请用原来的 Word 或 WPS 文件，或重新导出 PDF 并嵌入字体。",
+            Self::Encrypted => "请去掉密码后重新另存。",
         }
     }
 }

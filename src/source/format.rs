@@ -1,35 +1,68 @@
-//! 格式 What a file is, told by its first bytes and never by its name.
+//! 格式 What a file is, told by its content and never by its name.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
 
 /// The formats that bureaus hand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// 纯文本, Markdown included: whatever carries no other mark.
     Text,
-    /// UTF-16 text, told by its byte-order mark.
-    Utf16,
+    /// Word of today: docx
+    Docx,
+    /// Excel of today: xlsx
+    Xlsx,
+    /// OpenDocument text: odt
+    Odt,
+    /// OpenDocument spreadsheet: ods
+    Ods,
+    /// 版式文档 GB/T 33190: ofd
+    Ofd,
     /// PDF
     Pdf,
-    /// A zip archive: docx, xlsx, odt, ods or ofd.
-    Zip,
-    /// The old Office container: doc, xls or wps.
-    Compound,
-    /// RTF
-    Rtf,
     /// A saved web page.
     Html,
+    /// A web page saved with its pictures in one file.
+    WebArchive,
+    /// RTF
+    Rtf,
+    /// Word or WPS of old: doc, wps
+    Doc,
+    /// Excel or WPS of old: xls, et
+    Xls,
+    /// A document of today's Office locked with a password.
+    Locked,
+    /// Slides
+    Slides,
+    /// A picture
+    Picture,
+    /// Another archive
+    Archive,
+    /// Another file of the old Office container.
+    Compound,
 }
 
-/// What each format other than text begins with.
-const MARKS: [(&[u8], Format); 8] = [
+/// What a format begins with.
+const MARKS: [(&[u8], Format); 14] = [
     (b"%PDF-", Format::Pdf),
-    (b"PK\x03\x04", Format::Zip),
-    (b"PK\x05\x06", Format::Zip),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Compound),
     (b"{\\rtf", Format::Rtf),
-    (b"\xff\xfe", Format::Utf16),
-    (b"\xfe\xff", Format::Utf16),
-    (b"\x00\x00\xfe\xff", Format::Utf16),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Compound),
+    (b"PK\x03\x04", Format::Archive),
+    (b"PK\x05\x06", Format::Archive),
+    (b"Rar!\x1a\x07", Format::Archive),
+    (b"7z\xbc\xaf\x27\x1c", Format::Archive),
+    (b"\x1f\x8b", Format::Archive),
+    (b"\x89PNG\r\n", Format::Picture),
+    (b"\xff\xd8\xff", Format::Picture),
+    (b"GIF8", Format::Picture),
+    (b"II*\0", Format::Picture),
+    (b"MM\0*", Format::Picture),
+    (b"MIME-Version:", Format::WebArchive),
 ];
+
+/// How far into a file the mark of PDF may stand: some scanners put a line before it.
+const PDF_REACH: usize = 1024;
 
 impl Format {
     /// The format that these bytes show.
@@ -39,7 +72,14 @@ impl Format {
             .iter()
             .find(|(mark, _)| bytes.starts_with(mark))
             .map(|(_, format)| *format);
-        marked.unwrap_or_else(|| if is_html(bytes) { Self::Html } else { Self::Text })
+        match marked {
+            Some(Self::Compound) => compound(bytes),
+            Some(Self::Archive) if bytes.starts_with(b"PK") => packed(bytes).unwrap_or(Self::Archive),
+            Some(format) => format,
+            None if is_html(bytes) => Self::Html,
+            None if has(bytes.get(..PDF_REACH).unwrap_or_default(), b"%PDF-1.") => Self::Pdf,
+            None => Self::Text,
+        }
     }
 
     /// What staff call it.
@@ -47,26 +87,136 @@ impl Format {
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::Text => "纯文本",
-            Self::Utf16 => " UTF-16 编码的文本",
+            Self::Docx => " Word 文档（docx）",
+            Self::Xlsx => " Excel 工作簿（xlsx）",
+            Self::Odt => " OpenDocument 文档（odt）",
+            Self::Ods => " OpenDocument 表格（ods）",
+            Self::Ofd => " OFD 版式文件",
             Self::Pdf => " PDF 文件",
-            Self::Zip => "压缩包格式的文档（docx、xlsx、ofd 等）",
-            Self::Compound => "旧版 Office 或 WPS 文档（doc、xls、wps）",
-            Self::Rtf => " RTF 文档",
             Self::Html => "网页（HTML）文件",
+            Self::WebArchive => "单文件网页（mht）",
+            Self::Rtf => " RTF 文档",
+            Self::Doc => "旧版 Word 或 WPS 文档（doc、wps）",
+            Self::Xls => "旧版 Excel 或 WPS 表格（xls、et）",
+            Self::Locked => "加密的 Office 文档",
+            Self::Slides => "演示文稿",
+            Self::Picture => "图片",
+            Self::Archive => "压缩包",
+            Self::Compound => "旧版 Office 容器文件",
+        }
+    }
+
+    /// What to do with a file of a format that is not read.
+    pub(super) const fn remedy(self) -> &'static str {
+        match self {
+            Self::WebArchive => "请在浏览器中另存为“网页，仅 HTML”。",
+            Self::Locked => "请去掉密码后重新另存。",
+            Self::Picture => "请提供文字版的报告。",
+            Self::Archive => "请解压后把报告放进报告文件夹。",
+            Self::Xls => "请用 Excel 或 WPS 另存为 .xlsx，或在本机安装 LibreOffice。",
+            Self::Doc | Self::Rtf | Self::Compound => {
+                "请用 Word 或 WPS 另存为 .docx，或在本机安装 LibreOffice。"
+            }
+            _ => "请另存为 .docx 或 UTF-8 编码的纯文本（.txt）。",
         }
     }
 }
 
+/// The kind of an old Office container, by the names in its directory, which are UTF-16.
+fn compound(bytes: &[u8]) -> Format {
+    let names = |name: &str| {
+        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        has(bytes, &wide)
+    };
+    if names("EncryptedPackage") {
+        Format::Locked
+    } else if names("WordDocument") {
+        Format::Doc
+    } else if names("Workbook") || names("Book\0") {
+        Format::Xls
+    } else if names("PowerPoint Document") {
+        Format::Slides
+    } else {
+        Format::Compound
+    }
+}
+
+/// Bytes of a part that tells what an archive holds.
+const TELLING: u64 = 64 * 1024;
+
+/// The kind of a packed document; `None` where it is none.
+fn packed(bytes: &[u8]) -> Option<Format> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut words = |name: &str| {
+        let mut words = Vec::new();
+        zip.by_name(name)
+            .ok()?
+            .take(TELLING)
+            .read_to_end(&mut words)
+            .ok()?;
+        Some(words)
+    };
+    if let Some(kind) = words("mimetype") {
+        let kind = kind.trim_ascii();
+        return match kind {
+            b"application/vnd.oasis.opendocument.text" => Some(Format::Odt),
+            b"application/vnd.oasis.opendocument.spreadsheet" => Some(Format::Ods),
+            b"application/vnd.oasis.opendocument.presentation" => Some(Format::Slides),
+            _ => None,
+        };
+    }
+    if words("OFD.xml").is_some() {
+        return Some(Format::Ofd);
+    }
+    let types = words("[Content_Types].xml")?;
+    let kinds = [
+        (b"document.main+xml".as_slice(), Format::Docx),
+        (b"template.main+xml", Format::Docx),
+        (b"sheet.main+xml", Format::Xlsx),
+        (b"presentation.main+xml", Format::Slides),
+        (b"slideshow.main+xml", Format::Slides),
+    ];
+    kinds
+        .iter()
+        .find(|(mark, _)| has(&types, mark))
+        .map(|(_, format)| *format)
+}
+
+/// Whether `mark` stands anywhere in `bytes`.
+fn has(bytes: &[u8], mark: &[u8]) -> bool {
+    bytes.windows(mark.len()).any(|window| window == mark)
+}
+
+/// How far into a file the first tag of a web page may stand, behind comments.
+const HTML_REACH: usize = 4096;
+
 fn is_html(bytes: &[u8]) -> bool {
-    let start = bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(bytes)
-        .trim_ascii_start();
-    [b"<!doctype html".as_slice(), b"<html"].iter().any(|mark| {
-        start
-            .get(..mark.len())
-            .is_some_and(|head| head.eq_ignore_ascii_case(mark))
-    })
+    let head = bytes.get(..HTML_REACH.min(bytes.len())).unwrap_or_default();
+    let encoding = encoding_rs::Encoding::for_bom(head).map_or(encoding_rs::WINDOWS_1252, |(it, _)| it);
+    let words = encoding.decode(head).0.to_ascii_lowercase();
+    let mut start = words.trim_start();
+    loop {
+        let skipped = if let Some(rest) = start.strip_prefix("<!--") {
+            rest.split_once("-->")
+        } else if let Some(rest) = start.strip_prefix("<?xml") {
+            rest.split_once("?>")
+        } else {
+            break;
+        };
+        let Some((_, rest)) = skipped else { return false };
+        start = rest.trim_start();
+    }
+    [
+        "<!doctype html",
+        "<html",
+        "<head>",
+        "<head ",
+        "<meta ",
+        "<body>",
+        "<body ",
+    ]
+    .iter()
+    .any(|tag| start.starts_with(tag))
 }
 
 #[cfg(test)]
@@ -75,15 +225,45 @@ mod tests {
 
     #[test]
     fn a_format_is_told_by_content() {
-        assert_eq!(Format::of("一、基本情况".as_bytes()), Format::Text);
-        assert_eq!(Format::of(b""), Format::Text);
-        assert_eq!(Format::of(b"%PDF-1.7"), Format::Pdf);
-        assert_eq!(Format::of(b"PK\x03\x04..."), Format::Zip);
-        assert_eq!(Format::of(b"\xef\xbb\xbf \n<!DOCTYPE HTML><html>"), Format::Html);
+        let html_in_utf16: Vec<u8> = "\u{feff}<html>"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for (bytes, format) in [
+            ("一、基本情况".as_bytes(), Format::Text),
+            (b"", Format::Text),
+            (b"%PDF-1.7", Format::Pdf),
+            (b"\r\n@PJL\r\n%PDF-1.4", Format::Text),
+            (b"PK\x03\x04...", Format::Archive),
+            (b"{\\rtf1\\ansi", Format::Rtf),
+            (b"\xef\xbb\xbf \n<!DOCTYPE HTML><html>", Format::Html),
+            ("<!-- 保存自网页 -->\r\n<html>".as_bytes(), Format::Html),
+            (b"<?xml version='1.0'?><!DOCTYPE html>", Format::Html),
+            (&html_in_utf16, Format::Html),
+            (b"\x89PNG\r\n\x1a\n", Format::Picture),
+            (b"MIME-Version: 1.0\r\n", Format::WebArchive),
+        ] {
+            assert_eq!(Format::of(bytes), format, "{:?}", String::from_utf8_lossy(bytes));
+        }
         assert_eq!(
             Format::of("<p>目标1：完成</p>".as_bytes()),
             Format::Text,
             "a tag left in a cell is no web page"
         );
+    }
+
+    #[test]
+    fn old_office_files_are_told_apart() {
+        for (name, format) in [
+            ("WordDocument", Format::Doc),
+            ("Workbook", Format::Xls),
+            ("EncryptedPackage", Format::Locked),
+            ("PowerPoint Document", Format::Slides),
+            ("其他", Format::Compound),
+        ] {
+            let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+            bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+            assert_eq!(Format::of(&bytes), format, "{name}");
+        }
     }
 }

@@ -4,10 +4,17 @@ use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
 
+use super::archive::Archive;
+use super::docx;
+use super::draft::Laid;
 use super::error::{Cause, ReadError};
 use super::format::Format;
+use super::html;
 use super::limits::Limits;
+use super::odf;
+use super::pdf;
 use super::plain;
+use super::sheet;
 use super::sidecar::{self, Sidecar};
 use super::walk::SourceFile;
 use crate::correction::{Correction, Mistake};
@@ -132,13 +139,7 @@ impl Loaded {
     /// # Errors
     /// Where the format is not read by this version, or the bytes break its rules.
     pub fn text(&self) -> Result<Text, ReadError> {
-        let refuse = |cause| ReadError::new(&self.path, cause);
-        match Format::of(&self.bytes) {
-            Format::Text => plain::decode(&self.bytes, &self.limits)
-                .map(Text::new)
-                .map_err(refuse),
-            other => Err(refuse(Cause::Format(other))),
-        }
+        Ok(self.take()?.text())
     }
 
     /// 文档: the text with its blocks, and what could not be read of it.
@@ -146,8 +147,50 @@ impl Loaded {
     /// # Errors
     /// Where the text cannot be had.
     pub fn document(&self) -> Result<(Document, Vec<Caveat>), ReadError> {
-        Ok((document::read(self.text()?), Vec::new()))
+        Ok(match self.take()? {
+            Taken::Plain(text) => (document::read(text), Vec::new()),
+            Taken::Laid(laid) => (document::laid(laid.text, laid.tables), laid.caveats),
+        })
     }
+
+    fn take(&self) -> Result<Taken, ReadError> {
+        read(&self.bytes, &self.limits).map_err(|cause| ReadError::new(&self.path, cause))
+    }
+}
+
+/// What a reader made of the bytes: a text whose layout is still to be found, or one that states it.
+enum Taken {
+    Plain(Text),
+    Laid(Laid),
+}
+
+impl Taken {
+    fn text(self) -> Text {
+        match self {
+            Self::Plain(text) => text,
+            Self::Laid(laid) => laid.text,
+        }
+    }
+}
+
+fn read(bytes: &[u8], limits: &Limits) -> Result<Taken, Cause> {
+    Ok(match Format::of(bytes) {
+        Format::Text => Taken::Plain(Text::new(plain::decode(bytes, limits)?)),
+        Format::Docx => Taken::Laid(docx::read(bytes, limits)?),
+        Format::Html => Taken::Laid(html::read(bytes, limits)?),
+        Format::Xlsx => Taken::Laid(sheet::read_xlsx(bytes, limits)?),
+        Format::Odt => Taken::Laid(odf::read_text(bytes, limits)?),
+        Format::Ods => Taken::Laid(odf::read_sheets(bytes, limits)?),
+        Format::Pdf => Taken::Laid(pdf::read(bytes, limits)?),
+        Format::Locked => return Err(Cause::Encrypted),
+        other => {
+            if bytes.starts_with(b"PK") {
+                // what cannot be opened was cut off on its way, whatever it was
+                Archive::open(bytes, limits)?;
+            }
+            return Err(Cause::Format(other));
+        }
+    })
 }
 
 #[cfg(test)]
@@ -169,9 +212,13 @@ mod tests {
 
     #[test]
     fn a_format_without_a_reader_is_named() {
-        let loaded = Loaded::from_bytes("报告.txt".into(), b"%PDF-1.4 ...".to_vec(), Limits::default());
+        let loaded = Loaded::from_bytes(
+            "报告.txt".into(),
+            b"\x89PNG\r\n\x1a\n".to_vec(),
+            Limits::default(),
+        );
         let error = loaded.text().unwrap_err();
-        assert_eq!(error.to_string(), "报告.txt：是 PDF 文件，本版尚不能读取");
-        assert_eq!(error.remedy(), "请先另存为 UTF-8 编码的纯文本（.txt）。");
+        assert_eq!(error.to_string(), "报告.txt：是图片，本版尚不能读取");
+        assert_eq!(error.remedy(), "请提供文字版的报告。");
     }
 }

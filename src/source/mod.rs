@@ -3,13 +3,27 @@
 //! The only module that opens reports. It tells a format by content, refuses what it cannot read
 //! with a message a clerk can act on, and knows nothing of what a report says.
 
+mod archive;
+mod docx;
+mod draft;
 mod error;
 mod format;
+mod grid;
+mod html;
 mod limits;
 mod load;
+mod odf;
+mod page;
+mod pdf;
+mod pieces;
 mod plain;
+mod sheet;
 mod sidecar;
+#[cfg(test)]
+mod testing;
 mod walk;
+mod written;
+mod xml;
 
 pub use error::{Cause, ReadError};
 pub use format::Format;

@@ -1,24 +1,68 @@
-//! 纯文本 UTF-8 text: a leading byte-order mark dropped, CRLF made LF, nothing else changed.
+//! 纯文本 Plain text in UTF-8, UTF-16 or GB18030: a leading byte-order mark dropped, CRLF made LF, nothing
+//! else changed.
+
+use encoding_rs::{Encoding, GB18030, UTF_8};
 
 use super::error::Cause;
 use super::limits::Limits;
+use crate::text::is_han;
 
 /// Decodes the bytes of a plain text.
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<String, Cause> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(bytes, error.valid_up_to()))?;
+    let text = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) if encoding != UTF_8 => {
+            let bytes = bytes.get(length..).unwrap_or_default();
+            let words = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+            words
+                .ok_or_else(|| Cause::Damaged("不是完整的 UTF-16 文字".to_owned()))?
+                .into_owned()
+        }
+        _ => unmarked(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))?,
+    };
     if let Some(at) = text.find('\0') {
         return Err(Cause::Binary { offset: at + 1 });
     }
     if text.trim().is_empty() {
         return Err(Cause::Empty);
     }
-    check_lines(text, limits)?;
+    check(&text, limits)?;
     Ok(if text.contains("\r\n") {
         text.replace("\r\n", "\n")
     } else {
-        text.to_owned()
+        text
     })
+}
+
+/// Text without a mark of its encoding: UTF-8, or else GB18030 if that makes Chinese of it.
+fn unmarked(bytes: &[u8]) -> Result<String, Cause> {
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.to_owned()),
+        Err(error) => error,
+    };
+    gb18030(bytes).ok_or_else(|| not_utf8(bytes, error.valid_up_to()))
+}
+
+/// The text as GB18030. UTF-8 with a few broken bytes would make garbage of it: where more Chinese is
+/// whole in UTF-8 than is broken, it is none.
+pub(super) fn gb18030(bytes: &[u8]) -> Option<String> {
+    let as_utf8 = String::from_utf8_lossy(bytes);
+    let whole = as_utf8.chars().filter(|c| is_han(*c)).count();
+    let broken = as_utf8
+        .chars()
+        .filter(|c| *c == char::REPLACEMENT_CHARACTER)
+        .count();
+    if broken <= whole {
+        return None;
+    }
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    let strange = text.chars().filter(|c| !c.is_ascii() && !is_usual(*c)).count();
+    let usual = text.chars().filter(|c| is_usual(*c)).count();
+    (strange < usual).then(|| text.into_owned())
+}
+
+/// Whether a character is one that reports are written with.
+fn is_usual(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fa5}' | '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}' | '\u{2010}'..='\u{22ff}')
 }
 
 fn not_utf8(bytes: &[u8], valid: usize) -> Cause {
@@ -30,7 +74,14 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Cause {
     }
 }
 
-fn check_lines(text: &str, limits: &Limits) -> Result<(), Cause> {
+/// Holds a text to its limits.
+fn check(text: &str, limits: &Limits) -> Result<(), Cause> {
+    if limits.text_bytes < text.len() {
+        return Err(Cause::Limit {
+            what: "正文的字节数",
+            limit: limits.text_bytes as u64,
+        });
+    }
     match text
         .lines()
         .enumerate()
@@ -67,10 +118,32 @@ mod tests {
     }
 
     #[test]
+    fn other_encodings_of_chinese_are_read() {
+        let words = "一、基本情况\n年初预算８０万元";
+        let little: Vec<u8> = format!("\u{feff}{words}")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let big: Vec<u8> = format!("\u{feff}{words}")
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
+        let gb = GB18030.encode(words).0;
+        for bytes in [&little, &big, gb.as_ref()] {
+            assert_eq!(decode(bytes).as_deref(), Ok(words));
+        }
+        assert_eq!(
+            decode(little.get(..9).unwrap()),
+            Err("文件损坏或不完整：不是完整的 UTF-16 文字".into())
+        );
+    }
+
+    #[test]
     fn what_is_no_text_is_refused_with_its_place() {
         assert_eq!(
-            decode(b"\xd2\xbb\xa1\xa2"),
-            Err("第 3 个字节起不是 UTF-8 文字（第 1 行）".into())
+            decode("预算执行率\n为100".as_bytes().get(..18).unwrap()),
+            Err("第 17 个字节起不是 UTF-8 文字（第 2 行）".into()),
+            "a text that was cut off is not taken for GB18030"
         );
         assert_eq!(
             decode(b"a\nb\xff"),

@@ -1,0 +1,94 @@
+//! 压缩包 The parts of a packed document (docx, xlsx, odt, ofd), each unpacked within limits.
+//!
+//! Parts are read into memory by their names; nothing is ever unpacked to disk, so that a name such as
+//! `../../etc/passwd` leads nowhere. Sizes are counted as they are unpacked: what a header claims is not believed.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::error::Cause;
+use super::limits::Limits;
+
+/// One packed document.
+#[derive(Debug)]
+pub(super) struct Archive<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    limits: Limits,
+    /// Bytes that may still be unpacked.
+    left: u64,
+}
+
+impl<'a> Archive<'a> {
+    pub(super) fn open(bytes: &'a [u8], limits: &Limits) -> Result<Self, Cause> {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+        if zip.len() > limits.entries {
+            return Err(Cause::Limit {
+                what: "压缩包内的文件数",
+                limit: limits.entries as u64,
+            });
+        }
+        if zip.has_overlapping_entries().map_err(|error| broken(&error))? {
+            return Err(Cause::Damaged("压缩包内的文件互相重叠".to_owned()));
+        }
+        Ok(Self {
+            zip,
+            limits: *limits,
+            left: limits.unpacked_bytes,
+        })
+    }
+
+    /// One part's bytes; `None` where there is no such part.
+    pub(super) fn part(&mut self, name: &str) -> Result<Option<Vec<u8>>, Cause> {
+        let entry = match self.zip.by_name(name) {
+            Ok(entry) => entry,
+            Err(ZipError::FileNotFound) => return Ok(None),
+            Err(error) => return Err(broken(&error)),
+        };
+        if entry.encrypted() {
+            return Err(Cause::Encrypted);
+        }
+        let limit = self.left.min(self.limits.part_bytes);
+        let mut bytes = Vec::new();
+        entry
+            .take(limit + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|error| Cause::Damaged(format!("{name} 解压失败（{error}）")))?;
+        let size = bytes.len() as u64;
+        if limit < size {
+            return Err(Cause::Limit {
+                what: "解压后的字节数",
+                limit: self.limits.part_bytes.min(self.limits.unpacked_bytes),
+            });
+        }
+        self.left -= size;
+        Ok(Some(bytes))
+    }
+
+    /// One part's text: UTF-8, or UTF-16 with its mark.
+    pub(super) fn words(&mut self, name: &str) -> Result<Option<String>, Cause> {
+        let Some(bytes) = self.part(name)? else {
+            return Ok(None);
+        };
+        let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(it, _)| it);
+        let (words, _, broken) = encoding.decode(&bytes);
+        if broken {
+            return Err(Cause::Damaged(format!("{name} 里有无法识别的字符编码")));
+        }
+        Ok(Some(words.into_owned()))
+    }
+
+    /// One part's text, which the document cannot do without.
+    pub(super) fn needed(&mut self, name: &str) -> Result<String, Cause> {
+        self.words(name)?
+            .ok_or_else(|| Cause::Damaged(format!("缺少 {name}")))
+    }
+}
+
+fn broken(error: &ZipError) -> Cause {
+    match error {
+        ZipError::UnsupportedArchive(words) if words.contains("assword") => Cause::Encrypted,
+        other => Cause::Damaged(format!("压缩包打不开（{other}）")),
+    }
+}

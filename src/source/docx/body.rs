@@ -1,0 +1,390 @@
+//! 正文 The body of a document: blocks to paragraphs and tables, as they show when all changes are accepted.
+
+use super::super::draft::{Draft, symbol};
+use super::super::error::Cause;
+use super::super::limits::Limits;
+use super::super::pieces::{self, Made, Piece};
+use super::super::xml::Element;
+use super::numbering::Numbering;
+use super::styles::{Styles, numbered};
+use super::symbol;
+
+/// What a tab inside a paragraph becomes: a gap, since tabs part the cells of tables.
+const GAP: &str = "  ";
+
+/// How deep fields may be nested.
+const FIELDS: usize = 64;
+
+/// Why something was left out.
+#[derive(Clone, Copy, Debug, Default)]
+struct LeftOut {
+    changes: bool,
+    hidden: bool,
+    embedded: bool,
+}
+
+/// The reader of a body.
+pub(super) struct Body<'a> {
+    styles: &'a Styles,
+    numbering: Numbering,
+    limits: Limits,
+    /// Open fields: whether their code still runs, which is not shown.
+    fields: Vec<bool>,
+    /// Words of a paragraph whose end was deleted: they go on in the next.
+    carried: String,
+    left_out: LeftOut,
+}
+
+/// One paragraph in the making.
+struct Line<'s> {
+    words: String,
+    /// What stands in text boxes that hang on it.
+    boxes: Vec<Piece>,
+    style: Option<&'s str>,
+}
+
+impl<'a> Body<'a> {
+    pub(super) const fn new(styles: &'a Styles, numbering: Numbering, limits: &Limits) -> Self {
+        Self {
+            styles,
+            numbering,
+            limits: *limits,
+            fields: Vec::new(),
+            carried: String::new(),
+            left_out: LeftOut {
+                changes: false,
+                hidden: false,
+                embedded: false,
+            },
+        }
+    }
+
+    /// Reads the body into a draft.
+    pub(super) fn read(&mut self, body: Element, draft: &mut Draft) -> Result<(), Cause> {
+        let mut pieces = Vec::new();
+        self.blocks(body, &mut pieces)?;
+        pieces.push(Piece::Paragraph(std::mem::take(&mut self.carried)));
+        pieces::write(pieces, draft)?;
+        if self.left_out.changes {
+            draft.caveat("文件含有未接受的修订：插入的内容已读取，删除的内容没有读取；请先在文字处理软件中接受或拒绝全部修订，再公布");
+        }
+        if self.left_out.hidden {
+            draft.caveat("文件含有隐藏文字，没有读取");
+        }
+        if self.left_out.embedded {
+            draft.caveat("文件里嵌入了另一份文档，没有读取");
+        }
+        Ok(())
+    }
+
+    /// Reads the blocks of a body, a cell, a text box or a control.
+    fn blocks(&mut self, parent: Element, out: &mut Vec<Piece>) -> Result<(), Cause> {
+        for child in parent.children() {
+            match child.name() {
+                "p" => self.paragraph(child, out)?,
+                "tbl" => self.table(child, out)?,
+                "sdt" => {
+                    if let Some(content) = content(child) {
+                        self.blocks(content, out)?;
+                    }
+                }
+                "ins" | "moveTo" => {
+                    self.left_out.changes = true;
+                    self.blocks(child, out)?;
+                }
+                "customXml" | "smartTag" => self.blocks(child, out)?,
+                "del" | "moveFrom" => self.left_out.changes = true,
+                "altChunk" => self.left_out.embedded = true,
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(child) {
+                        self.blocks(chosen, out)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn paragraph(&mut self, paragraph: Element, out: &mut Vec<Piece>) -> Result<(), Cause> {
+        let properties = paragraph.child("pPr");
+        let styles = self.styles;
+        let style = styles.of_paragraph(properties.and_then(|it| it.value("pStyle")));
+        let mut line = Line {
+            words: std::mem::take(&mut self.carried),
+            boxes: Vec::new(),
+            style,
+        };
+        let number = self.number(properties, style);
+        let before = line.words.len();
+        self.inline(paragraph, &mut line)?;
+        let mark = properties.and_then(|it| it.child("rPr"));
+        if mark.is_some_and(|mark| mark.child("del").is_some()) {
+            self.left_out.changes = true;
+            self.carried = line.words;
+        } else if line.words.trim().is_empty() {
+            self.carried.clear();
+        } else {
+            line.words.insert_str(before, &number.unwrap_or_default());
+            out.push(Piece::Paragraph(line.words));
+        }
+        out.append(&mut line.boxes);
+        Ok(())
+    }
+
+    /// The automatic number of a paragraph, its own statement before its style's.
+    fn number(&mut self, properties: Option<Element>, style: Option<&str>) -> Option<String> {
+        let own = properties.and_then(numbered);
+        let by_style = self.styles.numbered(style);
+        let (number, named) = match (own, by_style) {
+            (Some(own), Some((by_style, at))) => {
+                let named = own.list.is_none().then_some(at);
+                let merged = super::styles::Numbered {
+                    list: own.list.or(by_style.list),
+                    level: own.level.or(by_style.level),
+                };
+                (merged, named)
+            }
+            (Some(own), None) => (own, None),
+            (None, Some((by_style, at))) => (by_style, Some(at)),
+            (None, None) => return None,
+        };
+        self.numbering.next(&number, named.as_deref().or(style))
+    }
+
+    /// Reads what stands in a line: runs, links, controls, changes.
+    fn inline(&mut self, parent: Element, line: &mut Line) -> Result<(), Cause> {
+        for child in parent.children() {
+            match child.name() {
+                "r" => self.run(child, line)?,
+                "ins" | "moveTo" => {
+                    self.left_out.changes = true;
+                    self.inline(child, line)?;
+                }
+                "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "dir" | "bdo" => {
+                    self.inline(child, line)?;
+                }
+                "sdt" => {
+                    if let Some(content) = content(child) {
+                        self.inline(content, line)?;
+                    }
+                }
+                "del" | "moveFrom" => self.left_out.changes = true,
+                "oMath" | "oMathPara" => {
+                    for words in child.all("t") {
+                        line.words.push_str(&words.words());
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, run: Element, line: &mut Line) -> Result<(), Cause> {
+        let properties = run.child("rPr");
+        if self.is_hidden(properties, line.style) {
+            self.left_out.hidden |= run.child("t").is_some();
+            for field in run.children().filter(|it| it.name() == "fldChar") {
+                self.field(field, &mut line.words);
+            }
+            return Ok(());
+        }
+        let font = properties.and_then(|it| it.child("rFonts"));
+        let signs = font.and_then(|it| symbol::signs(it.attribute("ascii")?));
+        self.run_parts(run, signs, line)
+    }
+
+    fn is_hidden(&self, properties: Option<Element>, paragraph: Option<&str>) -> bool {
+        let own = properties.and_then(|it| it.switch("vanish"));
+        let style = properties.and_then(|it| it.value("rStyle"));
+        own.or_else(|| self.styles.hidden(style))
+            .or_else(|| self.styles.hidden(paragraph))
+            .unwrap_or(false)
+    }
+
+    fn run_parts(
+        &mut self,
+        run: Element,
+        signs: Option<&'static [(u32, char)]>,
+        line: &mut Line,
+    ) -> Result<(), Cause> {
+        let is_code = self.fields.contains(&true);
+        for part in run.children() {
+            match part.name() {
+                "t" if !is_code => match signs {
+                    None => line.words.push_str(&part.words()),
+                    Some(signs) => {
+                        let words = part.words();
+                        let shown = words.chars().map(|c| symbol::sign(signs, c as u32).unwrap_or(c));
+                        line.words.extend(shown);
+                    }
+                },
+                "tab" | "ptab" if !is_code => line.words.push_str(GAP),
+                "br" if part.attribute("type").is_none_or(|it| it == "textWrapping") => line.words.push('\n'),
+                "cr" => line.words.push('\n'),
+                "noBreakHyphen" => line.words.push('-'),
+                "sym" => line.words.extend(sign(part)),
+                "fldChar" => self.field(part, &mut line.words),
+                "ruby" => {
+                    if let Some(base) = part.child("rubyBase") {
+                        self.inline(base, line)?;
+                    }
+                }
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(part) {
+                        self.run_parts(chosen, signs, line)?;
+                    }
+                }
+                "drawing" | "pict" | "object" => self.text_boxes(part, line)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the text boxes inside a drawing, the outermost each with what is in it.
+    fn text_boxes(&mut self, drawing: Element, line: &mut Line) -> Result<(), Cause> {
+        for child in drawing.children() {
+            match child.name() {
+                "txbxContent" => self.blocks(child, &mut line.boxes)?,
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(child) {
+                        self.text_boxes(chosen, line)?;
+                    }
+                }
+                _ => self.text_boxes(child, line)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Follows a field: its code is not shown, its result is; an old check box shows whether it is ticked.
+    fn field(&mut self, mark: Element, words: &mut String) {
+        match mark.attribute("fldCharType") {
+            Some("begin") => {
+                if self.fields.len() < FIELDS {
+                    self.fields.push(true);
+                }
+                if let Some(check) = mark.child("ffData").and_then(|it| it.child("checkBox")) {
+                    let ticked = check.switch("checked").or_else(|| check.switch("default"));
+                    words.push(if ticked == Some(true) { '☑' } else { '□' });
+                }
+            }
+            Some("separate") => {
+                if let Some(is_code) = self.fields.last_mut() {
+                    *is_code = false;
+                }
+            }
+            Some("end") => {
+                self.fields.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn table(&mut self, table: Element, out: &mut Vec<Piece>) -> Result<(), Cause> {
+        let mut made = Made::default();
+        self.rows(table, &mut made)?;
+        made.finish(out);
+        Ok(())
+    }
+
+    fn rows(&mut self, parent: Element, made: &mut Made) -> Result<(), Cause> {
+        for child in parent.children() {
+            match child.name() {
+                "tr" => self.table_row(child, made)?,
+                "sdt" => {
+                    if let Some(content) = content(child) {
+                        self.rows(content, made)?;
+                    }
+                }
+                "ins" | "moveTo" => {
+                    self.left_out.changes = true;
+                    self.rows(child, made)?;
+                }
+                "customXml" => self.rows(child, made)?,
+                "del" | "moveFrom" => self.left_out.changes = true,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn table_row(&mut self, row: Element, made: &mut Made) -> Result<(), Cause> {
+        let properties = row.child("trPr");
+        if properties.is_some_and(|it| it.child("del").is_some()) {
+            self.left_out.changes = true;
+            return Ok(());
+        }
+        if properties.is_some_and(|it| it.switch("hidden") == Some(true)) {
+            self.left_out.hidden = true;
+            return Ok(());
+        }
+        made.grid.row();
+        let before = properties.and_then(|it| it.value("gridBefore")?.parse().ok());
+        made.grid.skip(before.unwrap_or(0));
+        self.cells(row, made)
+    }
+
+    fn cells(&mut self, parent: Element, made: &mut Made) -> Result<(), Cause> {
+        for child in parent.children() {
+            match child.name() {
+                "tc" => self.cell(child, made)?,
+                "sdt" => {
+                    if let Some(content) = content(child) {
+                        self.cells(content, made)?;
+                    }
+                }
+                "customXml" => self.cells(child, made)?,
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn cell(&mut self, cell: Element, made: &mut Made) -> Result<(), Cause> {
+        let properties = cell.child("tcPr");
+        let value = |name: &str| {
+            properties
+                .and_then(|it| it.child(name))
+                .map(|it| it.attribute("val"))
+        };
+        let across = value("gridSpan").flatten().and_then(|it| it.trim().parse().ok());
+        let across: usize = across.unwrap_or(1).clamp(1, self.limits.columns);
+        let goes_on = |name: &str| value(name).is_some_and(|it| it != Some("restart"));
+        if goes_on("hMerge") {
+            made.grid.skip(across);
+            return Ok(());
+        }
+        if goes_on("vMerge") && made.grid.extend(across) {
+            return Ok(());
+        }
+        let mut pieces = Vec::new();
+        self.blocks(cell, &mut pieces)?;
+        made.push(pieces, across, 1, &self.limits)
+    }
+}
+
+/// What a content control holds, unless it shows no more than what to fill in.
+fn content(control: Element) -> Option<Element> {
+    let is_empty = control
+        .child("sdtPr")
+        .is_some_and(|it| it.switch("showingPlcHdr") == Some(true));
+    control.child("sdtContent").filter(|_| !is_empty)
+}
+
+/// The one of several forms of the same content that is read.
+fn chosen(alternatives: Element) -> Option<Element> {
+    alternatives
+        .child("Choice")
+        .or_else(|| alternatives.child("Fallback"))
+}
+
+/// `w:sym`: a character of a font of signs.
+fn sign(part: Element) -> Option<char> {
+    let code = u32::from_str_radix(part.attribute("char")?, 16).ok()?;
+    let signs = symbol::signs(part.attribute("font").unwrap_or_default());
+    let shown = signs.and_then(|signs| symbol::sign(signs, code));
+    shown.or_else(|| char::from_u32(code).map(symbol))
+}

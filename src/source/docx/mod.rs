@@ -1,0 +1,67 @@
+//! Word 文档 `.docx` of Word and WPS: paragraphs with their automatic numbers, tables with merged cells, as a
+//! reader sees them.
+//!
+//! What was deleted, is hidden or stands in a comment, a header or a footer is not read.
+
+mod body;
+mod numbering;
+mod styles;
+mod symbol;
+#[cfg(test)]
+mod tests;
+
+use super::archive::Archive;
+use super::draft::{Draft, Laid};
+use super::error::Cause;
+use super::limits::Limits;
+use super::xml::Tree;
+use body::Body;
+use numbering::Numbering;
+use styles::Styles;
+
+/// Reads a document.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
+    let mut archive = Archive::open(bytes, limits)?;
+    let main = main_part(&mut archive, limits)?;
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let beside = |name: &str| {
+        if folder.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{folder}/{name}")
+        }
+    };
+    let styles = match archive.words(&beside("styles.xml"))? {
+        Some(xml) => Styles::read(&Tree::read(&xml, "styles.xml", limits)?),
+        None => Styles::default(),
+    };
+    let numbering = match archive.words(&beside("numbering.xml"))? {
+        Some(xml) => Numbering::read(&Tree::read(&xml, "numbering.xml", limits)?, &styles),
+        None => Numbering::default(),
+    };
+    let xml = archive.needed(&main)?;
+    let tree = Tree::read(&xml, &main, limits)?;
+    let mut draft = Draft::new(limits);
+    let root = tree.root().and_then(|root| root.child("body"));
+    let body = root.ok_or_else(|| Cause::Damaged(format!("{main} 里没有正文")))?;
+    Body::new(&styles, numbering, limits).read(body, &mut draft)?;
+    draft.finish()
+}
+
+/// The part that holds the text, as the package tells.
+fn main_part(archive: &mut Archive, limits: &Limits) -> Result<String, Cause> {
+    let usual = "word/document.xml".to_owned();
+    let Some(xml) = archive.words("_rels/.rels")? else {
+        return Ok(usual);
+    };
+    let tree = Tree::read(&xml, "_rels/.rels", limits)?;
+    let target = tree.root().and_then(|root| {
+        let mut links = root.children();
+        let main = links.find(|link| {
+            link.attribute("Type")
+                .is_some_and(|it| it.ends_with("/officeDocument"))
+        })?;
+        main.attribute("Target")
+    });
+    Ok(target.map_or(usual, |it| it.trim_start_matches('/').to_owned()))
+}

@@ -1,0 +1,245 @@
+//! 誊稿 The canonical text of a document that is no plain text, in the making: a line for each paragraph, a
+//! table row by row with its cells parted by tabs, and the place of each cell.
+
+use super::error::Cause;
+use super::grid::{Grid, Slot};
+use super::limits::Limits;
+use crate::diagnostic::Caveat;
+use crate::document::{Cell, Table};
+use crate::text::{Span, Text, is_layout_space};
+
+/// What a reader of a format makes of its bytes.
+#[derive(Debug)]
+pub(super) struct Laid {
+    /// 正文
+    pub(super) text: Text,
+    /// Its tables, in order.
+    pub(super) tables: Vec<Table>,
+    /// What was left out or could not be read.
+    pub(super) caveats: Vec<Caveat>,
+}
+
+/// A text in the making.
+#[derive(Debug)]
+pub(super) struct Draft {
+    text: String,
+    tables: Vec<Table>,
+    caveats: Vec<Caveat>,
+    limits: Limits,
+}
+
+impl Draft {
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self {
+            text: String::new(),
+            tables: Vec::new(),
+            caveats: Vec::new(),
+            limits: *limits,
+        }
+    }
+
+    /// Adds a paragraph; line breaks inside it stay.
+    pub(super) fn paragraph(&mut self, words: &str) -> Result<(), Cause> {
+        for line in words.split('\n') {
+            let line = clean(line);
+            if !line.is_empty() {
+                self.text.push_str(&line);
+                self.text.push('\n');
+            }
+        }
+        self.check()
+    }
+
+    /// Adds a table; one without words is none.
+    pub(super) fn table(&mut self, grid: &Grid) -> Result<(), Cause> {
+        let start = self.text.len();
+        let mut places = vec![Span::default(); grid.cells().len()];
+        let mut rows = Vec::new();
+        for row in grid.lay(&self.limits)? {
+            let cells = self.row(grid, &row, &mut places);
+            if cells.iter().any(|cell| !cell.pieces.is_empty()) {
+                rows.push(cells);
+            }
+            self.check()?;
+        }
+        if rows.is_empty() {
+            self.text.truncate(start);
+            return Ok(());
+        }
+        self.tables.push(Table {
+            span: Span::new(start, self.text.len() - 1),
+            rows,
+            ..Table::default()
+        });
+        Ok(())
+    }
+
+    /// One row as a line of the text, and its cells.
+    fn row(&mut self, grid: &Grid, row: &[Slot], places: &mut [Span]) -> Vec<Cell> {
+        let mut cells = Vec::with_capacity(row.len());
+        for (column, slot) in row.iter().enumerate() {
+            if column > 0 {
+                self.text.push('\t');
+            }
+            let cell = match slot {
+                Slot::Blank => Cell::default(),
+                Slot::Own(at) => {
+                    let words = grid.cells().get(*at).map_or("", |cell| cell.words.as_str());
+                    let span = self.cell(words);
+                    if let Some(place) = places.get_mut(*at) {
+                        *place = span;
+                    }
+                    Cell::new(span)
+                }
+                Slot::Filled(at) => Cell {
+                    filled: true,
+                    ..Cell::new(places.get(*at).copied().unwrap_or_default())
+                },
+            };
+            cells.push(cell);
+        }
+        self.text.push('\n');
+        cells
+    }
+
+    /// A cell's words, its paragraphs parted by line breaks.
+    fn cell(&mut self, words: &str) -> Span {
+        let start = self.text.len();
+        for line in words.split('\n').map(clean).filter(|line| !line.is_empty()) {
+            if self.text.len() > start {
+                self.text.push('\n');
+            }
+            self.text.push_str(&line);
+        }
+        Span::new(start, self.text.len())
+    }
+
+    /// Tells of something about the whole document.
+    pub(super) fn caveat(&mut self, message: impl Into<String>) {
+        let caveat = Caveat::whole(message);
+        if !self.caveats.contains(&caveat) {
+            self.caveats.push(caveat);
+        }
+    }
+
+    fn check(&self) -> Result<(), Cause> {
+        if self.text.len() <= self.limits.text_bytes {
+            return Ok(());
+        }
+        Err(Cause::Limit {
+            what: "正文的字节数",
+            limit: self.limits.text_bytes as u64,
+        })
+    }
+
+    /// The finished text.
+    pub(super) fn finish(self) -> Result<Laid, Cause> {
+        if self.text.trim().is_empty() {
+            return Err(Cause::Empty);
+        }
+        Ok(Laid {
+            text: Text::new(self.text),
+            tables: self.tables,
+            caveats: self.caveats,
+        })
+    }
+}
+
+/// A line without what only steers its look: control characters, marks of text direction, tabs and hard
+/// blanks as plain ones, none at its ends.
+fn clean(line: &str) -> String {
+    let plain: String = line.chars().filter_map(plain).collect();
+    plain.trim_matches(is_layout_space).to_owned()
+}
+
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\t' | '\u{a0}' => Some(' '),
+        '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' => None,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => None,
+        '\u{fff9}'..='\u{fffd}' => None,
+        c => Some(symbol(c)),
+    }
+}
+
+/// Characters of the fonts Wingdings and Wingdings 2 that reports tick with.
+const SYMBOLS: [(char, char); 12] = [
+    ('\u{f0fe}', '☑'),
+    ('\u{f0fd}', '☒'),
+    ('\u{f0a8}', '□'),
+    ('\u{f06f}', '□'),
+    ('\u{f071}', '□'),
+    ('\u{f0fc}', '✓'),
+    ('\u{f0fb}', '✗'),
+    ('\u{f052}', '☑'),
+    ('\u{f053}', '☒'),
+    ('\u{f0a3}', '□'),
+    ('\u{f050}', '✓'),
+    ('\u{f06e}', '■'),
+];
+
+/// What a symbol font's character shows; every other character stays.
+pub(super) fn symbol(c: char) -> char {
+    let known = SYMBOLS.iter().find(|(private, _)| *private == c);
+    known.map_or(c, |(_, shown)| *shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn placed(row: usize, column: usize, down: usize, words: &str) -> super::super::grid::Placed {
+        super::super::grid::Placed {
+            row,
+            column,
+            down,
+            words: words.to_owned(),
+        }
+    }
+
+    #[test]
+    fn a_table_stands_row_by_row_with_merged_cells_filled() {
+        let mut draft = Draft::new(&Limits::default());
+        draft.paragraph("绩效\u{202e}目标\u{0}表\n\n").unwrap();
+        let mut grid = Grid::default();
+        for cell in [
+            placed(0, 0, 2, "产出"),
+            placed(0, 7, 1, "新建\n5G\t基站"),
+            placed(1, 7, 1, "改造"),
+        ] {
+            grid.place(cell);
+        }
+        draft.table(&grid).unwrap();
+        let laid = draft.finish().unwrap();
+        assert_eq!(laid.text.as_str(), "绩效目标表\n产出\t新建\n5G 基站\n\t改造\n");
+        let rows: Vec<Vec<(String, bool)>> = laid.tables[0]
+            .rows
+            .iter()
+            .map(|row| {
+                row.iter()
+                    .map(|cell| (cell.words(&laid.text), cell.filled))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(rows[0], [("产出".into(), false), ("新建5G基站".into(), false)]);
+        assert_eq!(rows[1], [("产出".into(), true), ("改造".into(), false)]);
+    }
+
+    #[test]
+    fn what_could_fill_the_memory_is_refused() {
+        let limits = Limits {
+            cells: 100,
+            text_bytes: 30,
+            ..Limits::default()
+        };
+        let mut grid = Grid::default();
+        grid.place(placed(0, 0, 1, "一"));
+        grid.place(placed(1_048_575, 16_383, usize::MAX, "二"));
+        let refused = Draft::new(&limits).table(&grid).unwrap_err();
+        assert_eq!(refused.to_string(), "表格的单元格数超过上限 100");
+        let refused = Draft::new(&limits)
+            .paragraph("一二三四五六七八九十十一")
+            .unwrap_err();
+        assert_eq!(refused.to_string(), "正文的字节数超过上限 30");
+    }
+}

@@ -1,0 +1,165 @@
+//! 表格网格 A table as its format states it: cells with their place and how far they reach.
+//!
+//! Knows merged cells and limits; knows nothing of words beyond that they stand in a cell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::error::Cause;
+use super::limits::Limits;
+
+/// One cell: where it begins and how many rows it covers.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Placed {
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) down: usize,
+    pub(super) words: String,
+}
+
+/// A table in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Grid {
+    cells: Vec<Placed>,
+    rows: usize,
+    /// For each column, the first row that no cell from above reaches into.
+    free_from: Vec<usize>,
+    column: usize,
+    /// For each column, the last cell that begins in it.
+    heads: BTreeMap<usize, usize>,
+}
+
+/// What stands at one place of a laid-out row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Slot {
+    /// Nothing begins here: a gap, or what a cell to the left covers.
+    Blank,
+    /// The cell of that number begins here.
+    Own(usize),
+    /// The cell of that number reaches here from above.
+    Filled(usize),
+}
+
+impl Grid {
+    /// Begins the next row.
+    pub(super) const fn row(&mut self) {
+        self.rows += 1;
+        self.column = 0;
+    }
+
+    /// Steps over columns that the row leaves out.
+    pub(super) const fn skip(&mut self, columns: usize) {
+        self.column = self.column.saturating_add(columns);
+    }
+
+    /// Puts the next cell of the row into the first column that is free.
+    pub(super) fn push(
+        &mut self,
+        words: String,
+        across: usize,
+        down: usize,
+        limits: &Limits,
+    ) -> Result<(), Cause> {
+        let row = self.rows.saturating_sub(1);
+        while self.free_from.get(self.column).is_some_and(|free| row < *free) {
+            self.column += 1;
+        }
+        let across = across.clamp(1, limits.columns);
+        let column = self.column;
+        let end = column.saturating_add(across);
+        let down = down.clamp(1, limits.cells);
+        if down > 1 {
+            if limits.columns < end {
+                return Err(too_wide(limits));
+            }
+            self.free_from.resize(self.free_from.len().max(end), 0);
+            for free in self.free_from.iter_mut().take(end).skip(column) {
+                *free = row + down;
+            }
+        }
+        self.column = end;
+        self.place(Placed {
+            row,
+            column,
+            down,
+            words,
+        });
+        Ok(())
+    }
+
+    /// Puts a cell where it belongs.
+    pub(super) fn place(&mut self, cell: Placed) {
+        self.rows = self.rows.max(cell.row + 1);
+        self.heads.insert(cell.column, self.cells.len());
+        self.cells.push(cell);
+    }
+
+    /// Lets the cell that stands at the column in the row above reach into this one; `false` where none does.
+    pub(super) fn extend(&mut self, columns: usize) -> bool {
+        let row = self.rows.saturating_sub(1);
+        let above = self
+            .heads
+            .get(&self.column)
+            .and_then(|at| self.cells.get_mut(*at));
+        let Some(cell) = above.filter(|cell| cell.row + cell.down == row) else {
+            return false;
+        };
+        cell.down += 1;
+        self.skip(columns);
+        true
+    }
+
+    pub(super) fn cells(&self) -> &[Placed] {
+        &self.cells
+    }
+
+    pub(super) fn cells_mut(&mut self) -> &mut [Placed] {
+        &mut self.cells
+    }
+
+    /// Whether only one row or one column holds anything: such a table is there for the look of a page.
+    pub(super) fn is_line(&self) -> bool {
+        let rows: BTreeSet<usize> = self.cells.iter().map(|cell| cell.row).collect();
+        let columns: BTreeSet<usize> = self.cells.iter().map(|cell| cell.column).collect();
+        rows.len() <= 1 || columns.len() <= 1
+    }
+
+    /// Rows of slots, all of one width: columns in which no cell begins are dropped.
+    pub(super) fn lay(&self, limits: &Limits) -> Result<Vec<Vec<Slot>>, Cause> {
+        let starts: BTreeSet<usize> = self.cells.iter().map(|cell| cell.column).collect();
+        if limits.columns < starts.len() {
+            return Err(too_wide(limits));
+        }
+        if limits.cells < self.rows.saturating_mul(starts.len()) {
+            return Err(Cause::Limit {
+                what: "表格的单元格数",
+                limit: limits.cells as u64,
+            });
+        }
+        let columns: Vec<usize> = starts.into_iter().collect();
+        let mut rows = vec![vec![Slot::Blank; columns.len()]; self.rows];
+        for (at, cell) in self.cells.iter().enumerate() {
+            let Ok(column) = columns.binary_search(&cell.column) else {
+                continue;
+            };
+            for (step, row) in rows.iter_mut().skip(cell.row).take(cell.down).enumerate() {
+                if let Some(slot) = row.get_mut(column)
+                    && !matches!(slot, Slot::Own(_))
+                {
+                    *slot = if step == 0 {
+                        Slot::Own(at)
+                    } else {
+                        Slot::Filled(at)
+                    };
+                }
+            }
+        }
+        Ok(rows)
+    }
+}
+
+const fn too_wide(limits: &Limits) -> Cause {
+    Cause::Limit {
+        what: "表格的列数",
+        limit: limits.columns as u64,
+    }
+}

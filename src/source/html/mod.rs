@@ -1,0 +1,53 @@
+//! 网页 A saved page: the article with its title, as it shows. Navigation, scripts, footers and what is hidden
+//! are not read; nothing that a page links to is ever fetched.
+
+mod article;
+mod encoding;
+mod flow;
+mod hidden;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use super::draft::{Draft, Laid};
+use super::error::Cause;
+use super::limits::Limits;
+use super::pieces;
+use crate::text::squashed;
+use article::Article;
+use flow::Flow;
+
+/// How far into the article its title may stand, in squashed characters.
+const HEAD: usize = 400;
+
+/// Reads a page.
+pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
+    let words = encoding::decode(bytes)?;
+    let tree = tree::read(&words, limits)?;
+    let article = Article::of(&tree);
+    let mut out = Vec::new();
+    Flow::new(&tree, &article, limits).read(&mut out)?;
+    let mut draft = Draft::new(limits);
+    if let Some(title) = article.title().filter(|title| !stands_in(title, &out)) {
+        draft.paragraph(&title)?;
+    }
+    pieces::write(out, &mut draft)?;
+    draft.finish()
+}
+
+/// Whether the head of the article says its title already.
+fn stands_in(title: &str, article: &[pieces::Piece]) -> bool {
+    let mut head = String::new();
+    for piece in article {
+        match piece {
+            pieces::Piece::Paragraph(words) => head.push_str(&squashed(words)),
+            pieces::Piece::Table(grid) => {
+                head.extend(grid.cells().iter().take(HEAD).map(|cell| squashed(&cell.words)));
+            }
+        }
+        if HEAD < head.chars().count() {
+            break;
+        }
+    }
+    head.contains(&squashed(title))
+}

@@ -1,0 +1,96 @@
+//! What the reader of web pages must hold, on pages made here.
+
+use super::super::testing::shown;
+use super::*;
+
+fn read(page: &str) -> String {
+    shown(super::read(page.as_bytes(), &Limits::default()))
+}
+
+#[test]
+fn only_the_article_is_read() {
+    let page = "<!DOCTYPE html><html><head><title>2023年度绩效自评报告_示范市水利局</title><script>var a='<p>脚本</p>'</script>\
+        <style>.x, p.y{ display : none } .z{color:red} @media print{.w{display:none}}</style></head><body>\
+        <div class='top-nav'><a href='/'>首页</a><a href='/xxgk'>政务公开</a></div><nav>导航</nav>\
+        <div id='menu'>菜单</div><header><h1>2023年度绩效自评报告</h1></header>\
+        <p>一、基本情况</p><p>预算<b>100</b>\n 万元。<span style='display:none'>隐藏</span><span class='x'>也隐藏</span><i class='z w'>显示</i></p>\
+        <ul><li><a href='1'>上一篇：通知</a></li><li><a href='2'>下一篇：公告</a></li></ul>\
+        <div>主办单位：示范市水利局 <a href='#'>示ICP备00000000号</a></div><footer>页脚</footer></body></html>";
+    assert_eq!(
+        read(page),
+        "2023年度绩效自评报告\n一、基本情况\n预算100 万元。显示\n"
+    );
+}
+
+#[test]
+fn the_title_is_read_where_it_stands_outside_the_article() {
+    let page = |title: &str| {
+        format!(
+            "<html><head>{title}<title>示范市水利局自评报告-示范市人民政府</title></head><body><div>索引号：1</div>\
+             <div class='TRS_Editor'><p>一、基本情况</p><p>部门预算执行良好，全年完成各项任务。</p></div></body></html>"
+        )
+    };
+    assert!(read(&page("")).starts_with("示范市水利局自评报告\n一、"));
+    let stated = page("<meta name='ArticleTitle' content='示范市水利局2023年度自评报告'>");
+    assert!(read(&stated).starts_with("示范市水利局2023年度自评报告\n一、"));
+}
+
+#[test]
+fn tables_keep_their_merged_cells_and_open_ends() {
+    let page = "<body><p>表\n<table><caption>绩效表</caption><thead><tr><th colspan=2>指标<th>目标值</thead>\
+        <tr><td rowspan=2>产出<td>新建<p>基站<td>≥80个<tr><td>改造<br>公路<td>5公里<input type=checkbox checked>\
+        <tr style='display:none'><td>隐<td>藏<td>行</table>说明</body>";
+    assert_eq!(
+        read(page),
+        "表\n绩效表\n|指标||目标值\n|产出|新建/基站|≥80个\n|↓产出|改造/公路|5公里☑\n说明\n"
+    );
+}
+
+#[test]
+fn tables_for_looks_are_none() {
+    let page = "<table><tr><td><table><tr><td>甲<td>乙</table><p>一、基本情况</table><table><tr><td>单独一格</table>";
+    assert_eq!(read(page), "|甲|乙\n一、基本情况\n单独一格\n");
+}
+
+#[test]
+fn lists_show_their_numbers() {
+    assert_eq!(
+        read(
+            "<ol start=3><li>甲<li>（2）乙</ol><ul><li>丙</ul><ol style='list-style:none'><li>丁</ol><pre>戊\n  己</pre>"
+        ),
+        "3. 甲\n（2）乙\n丙\n丁\n戊\n己\n"
+    );
+}
+
+#[test]
+fn pages_in_the_encodings_of_old_are_read() {
+    let page = "<html><head><meta http-equiv=Content-Type content='text/html; charset=gb2312'></head><body>绩效镕</body>";
+    let bytes = encoding_rs::GB18030.encode(page).0;
+    assert_eq!(shown(super::read(&bytes, &Limits::default())), "绩效镕\n");
+    let wide: Vec<u8> = format!("\u{feff}{page}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_eq!(shown(super::read(&wide, &Limits::default())), "绩效镕\n");
+    let broken = [b"<html><body>\xff\xff".as_slice(), "甲".as_bytes()].concat();
+    assert_eq!(
+        shown(super::read(&broken, &Limits::default())),
+        "文件损坏或不完整：网页的文字编码无法识别"
+    );
+}
+
+#[test]
+fn hostile_pages_are_refused_or_read_within_limits() {
+    assert_eq!(read(&"<div>".repeat(50_000)), "嵌套层数超过上限 1024");
+    assert_eq!(read(&"<table><tr><td>".repeat(20_000)), "嵌套层数超过上限 1024");
+    let paragraphs = format!("{}末", "<p><b>甲".repeat(50_000));
+    assert!(read(&paragraphs).ends_with("甲\n甲末\n"));
+    let wide = "<table><tr><td colspan=1000000000>甲<td>乙<tr><td rowspan=1000000000>丙<td>丁</table>";
+    assert_eq!(read(wide), "|甲||乙\n|丙|丁|\n");
+    assert_eq!(
+        read("<table><tr><td colspan=99999 rowspan=9>甲<td rowspan=9>乙</table>"),
+        "表格的列数超过上限 512"
+    );
+    assert_eq!(read("<p>甲&#x202e;乙&#0;丙<script>"), "甲乙丙\n");
+    assert_eq!(read("<html><body><script>甲"), "文件没有文字");
+}

@@ -1,0 +1,218 @@
+//! 连贯 Lines to paragraphs and pages to one text: what a line's or a page's end tore is joined again.
+
+use super::super::grid::{Grid, Placed};
+use super::super::pieces::Piece;
+use super::Part;
+use super::lines::{self, Line};
+use super::table::{Box, Ruled};
+use crate::document::numbered;
+
+/// How much short of the right edge, in heights, a line may end that was broken there.
+const SHORT: f64 = 1.6;
+
+/// How far in, in heights, a new paragraph begins.
+const INDENT: f64 = 1.2;
+
+/// How far apart, in heights, two lines of one paragraph may stand.
+const APART: f64 = 2.6;
+
+/// How far apart the edges of two pieces of one table may stand, in points.
+const EDGE: f64 = 6.0;
+
+/// How near the left edges of cells of one column stand.
+const COLUMN: f64 = 4.0;
+
+/// Most rows that a table's head may have.
+const HEAD: usize = 4;
+
+/// The paragraphs and tables of all pages.
+pub(super) fn read(pages: Vec<Vec<Part>>) -> Vec<Piece> {
+    let margins = Margins::of(&pages);
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut above: Option<Line> = None;
+    let mut table: Option<Ruled> = None;
+    for page in pages {
+        let mut is_first = true;
+        for part in page {
+            match part {
+                Part::Line(line) => {
+                    pieces.extend(table.take().map(|table| Piece::Table(grid(table))));
+                    let goes_on = above
+                        .as_ref()
+                        .is_some_and(|above| margins.joins(above, &line, is_first));
+                    match pieces.last_mut() {
+                        Some(Piece::Paragraph(words)) if goes_on => lines::join(words, &line.words),
+                        _ => pieces.push(Piece::Paragraph(line.words.clone())),
+                    }
+                    above = Some(line);
+                }
+                Part::Table(below) => {
+                    above = None;
+                    if let Some(above) = table
+                        .as_mut()
+                        .filter(|above| is_first && continues(above, &below))
+                    {
+                        append(above, below);
+                    } else {
+                        let before = table.replace(below);
+                        pieces.extend(before.map(|table| Piece::Table(grid(table))));
+                    }
+                }
+            }
+            is_first = false;
+        }
+    }
+    pieces.extend(table.map(|table| Piece::Table(grid(table))));
+    pieces
+}
+
+/// Where lines begin and end that fill the page.
+struct Margins {
+    left: f64,
+    right: f64,
+    /// Whether paragraphs begin further in than their other lines.
+    indented: bool,
+}
+
+/// One line in how many is indented where paragraphs are.
+const INDENTED: usize = 12;
+
+impl Margins {
+    fn of(pages: &[Vec<Part>]) -> Self {
+        let lines = || {
+            pages.iter().flatten().filter_map(|part| match part {
+                Part::Line(line) => Some(line),
+                Part::Table(_) => None,
+            })
+        };
+        let mut ends: Vec<f64> = lines().map(|line| line.right).collect();
+        ends.sort_by(f64::total_cmp);
+        let mut starts: Vec<f64> = lines().map(|line| line.left).collect();
+        starts.sort_by(f64::total_cmp);
+        let left = starts.get(starts.len() / 20).copied().unwrap_or_default();
+        let is_indented = |line: &&Line| (INDENT..3.0).contains(&((line.left - left) / line.size.max(1.0)));
+        Self {
+            left,
+            right: ends.get(ends.len() * 9 / 10).copied().unwrap_or_default(),
+            indented: starts.len() < lines().filter(is_indented).count() * INDENTED,
+        }
+    }
+
+    /// Whether a line goes on in the next: it is full, and the next is not indented, not numbered and set alike.
+    fn joins(&self, above: &Line, below: &Line, over_pages: bool) -> bool {
+        let is_full = self.right - above.right <= SHORT * above.size;
+        let is_indented = INDENT * below.size < below.left - self.left;
+        let is_alike = (above.size - below.size).abs() <= above.size * 0.12;
+        let is_near = over_pages || below.base - above.base <= APART * above.size;
+        // where paragraphs are indented, a full stop at the edge ends none
+        let ends = !self.indented && above.words.ends_with(['。', '；', '：', '！', '？', ':', ';']);
+        is_full && !is_indented && is_alike && is_near && !ends && numbered(&below.words).is_none()
+    }
+}
+
+/// Whether a table at the head of a page is the rest of the one at the foot of the page before.
+fn continues(above: &Ruled, below: &Ruled) -> bool {
+    (above.left - below.left).abs() <= EDGE && (above.right - below.right).abs() <= EDGE
+}
+
+/// The words of one row, each with its column's left edge.
+fn row(table: &Ruled, row: usize) -> Vec<(f64, &str)> {
+    let cells = table.cells.iter().filter(|cell| cell.row == row);
+    let mut cells: Vec<(f64, &str)> = cells.map(|cell| (cell.left, cell.words.as_str())).collect();
+    cells.sort_by(|a, b| a.0.total_cmp(&b.0));
+    cells
+}
+
+/// Puts the rest of a table beneath it: its head is dropped where it comes again, and a row that the page's
+/// end tore is made whole.
+fn append(above: &mut Ruled, below: Ruled) {
+    let words = |table: &Ruled, at: usize| -> Vec<String> {
+        row(table, at)
+            .into_iter()
+            .map(|(_, words)| words.to_owned())
+            .collect()
+    };
+    let again = (0..HEAD.min(below.rows)).take_while(|at| {
+        let below = words(&below, *at);
+        below.iter().any(|words| !words.is_empty()) && below == words(above, *at)
+    });
+    let mut skipped = again.count();
+    if is_rest(above, &below, skipped) {
+        let last = above.rows.saturating_sub(1);
+        for cell in below
+            .cells
+            .iter()
+            .filter(|cell| cell.row == skipped && !cell.words.is_empty())
+        {
+            let mut cells = above.cells.iter_mut();
+            let torn = cells.find(|it| it.row + it.down == last + 1 && (it.left - cell.left).abs() <= COLUMN);
+            if let Some(torn) = torn {
+                lines::join(&mut torn.words, &cell.words);
+            }
+        }
+        skipped += 1;
+    }
+    let offset = above.rows;
+    above.rows += below.rows.saturating_sub(skipped);
+    above.cells.extend(
+        below
+            .cells
+            .into_iter()
+            .filter(|cell| skipped < cell.row + cell.down)
+            .map(|cell| {
+                let hidden = skipped.saturating_sub(cell.row);
+                Box {
+                    row: offset + cell.row + hidden - skipped,
+                    down: cell.down - hidden,
+                    words: if hidden > 0 { String::new() } else { cell.words },
+                    ..cell
+                }
+            }),
+    );
+}
+
+/// Whether the first row of a page is the end of the row above: it begins with a blank, few of its cells hold
+/// words, and each of them goes on from one with words.
+fn is_rest(above: &Ruled, below: &Ruled, at: usize) -> bool {
+    let first = row(below, at);
+    let last = above.rows.saturating_sub(1);
+    let worded: Vec<f64> = first
+        .iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(left, _)| *left)
+        .collect();
+    let goes_on = |left: &f64| {
+        above
+            .cells
+            .iter()
+            .any(|cell| cell.row == last && (cell.left - left).abs() <= COLUMN && !cell.words.is_empty())
+    };
+    first.len() > 3
+        && first.first().is_some_and(|(_, words)| words.is_empty())
+        && (1..=2).contains(&worded.len())
+        && worded.iter().all(goes_on)
+}
+
+/// The table as a grid: cells whose left edges stand alike share a column.
+fn grid(table: Ruled) -> Grid {
+    let mut edges: Vec<f64> = table.cells.iter().map(|cell| cell.left).collect();
+    edges.sort_by(f64::total_cmp);
+    let mut columns: Vec<f64> = Vec::new();
+    for edge in edges {
+        if columns.last().is_none_or(|last| COLUMN < edge - last) {
+            columns.push(edge);
+        }
+    }
+    let mut grid = Grid::default();
+    for cell in table.cells {
+        grid.place(Placed {
+            row: cell.row,
+            column: columns
+                .partition_point(|edge| *edge <= cell.left)
+                .saturating_sub(1),
+            down: cell.down,
+            words: cell.words,
+        });
+    }
+    grid
+}

@@ -1,0 +1,95 @@
+//! 行 Characters to lines: what stands on one level, from left to right, with the gaps that show.
+
+use super::Glyph;
+
+/// One line of words.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Line {
+    pub(super) words: String,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) base: f64,
+    pub(super) size: f64,
+}
+
+/// How far apart, in heights, two characters of one line may stand in level.
+const LEVEL: f64 = 0.45;
+
+/// How near, in heights, the same character twice is one printed twice to look bold.
+const TWICE: f64 = 0.2;
+
+/// The lines of characters in any order, from top to bottom.
+pub(super) fn find(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+    glyphs.retain(|glyph| !glyph.c.is_whitespace());
+    glyphs.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
+    let mut lines = Vec::new();
+    let mut line: Vec<Glyph> = Vec::new();
+    let mut level = f64::NEG_INFINITY;
+    let mut height = 0.0_f64;
+    for glyph in glyphs {
+        let is_near = (glyph.base - level).abs() <= LEVEL * height.max(glyph.size);
+        if !line.is_empty() && !is_near {
+            lines.extend(made(std::mem::take(&mut line)));
+            height = 0.0;
+        }
+        // a small sign above or below the line does not move its level
+        if line.is_empty() || height < glyph.size {
+            level = glyph.base;
+            height = glyph.size;
+        }
+        line.push(glyph);
+    }
+    lines.extend(made(line));
+    lines
+}
+
+fn made(mut glyphs: Vec<Glyph>) -> Option<Line> {
+    glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let first = *glyphs.first()?;
+    let mut line = Line {
+        words: String::new(),
+        left: first.left,
+        right: first.left,
+        base: first.base,
+        size: first.size,
+    };
+    let mut last: Option<Glyph> = None;
+    for glyph in glyphs {
+        if let Some(last) = last {
+            let is_again = last.c == glyph.c && (glyph.left - last.left).abs() < TWICE * glyph.size;
+            if is_again {
+                continue;
+            }
+            line.words.push_str(gap(last, glyph));
+        }
+        line.words.push(glyph.c);
+        line.right = line.right.max(glyph.right);
+        if line.size < glyph.size {
+            line.size = glyph.size;
+            line.base = glyph.base;
+        }
+        last = Some(glyph);
+    }
+    Some(line)
+}
+
+/// The blank that shows between two characters. Chinese is set with room between its characters, Latin is not.
+fn gap(left: Glyph, right: Glyph) -> &'static str {
+    let gap = (right.left - left.right) / left.size.max(right.size).max(1.0);
+    let is_latin = left.c.is_ascii() && right.c.is_ascii();
+    match gap {
+        gap if gap > 1.5 => "  ",
+        gap if gap > 0.7 => " ",
+        gap if gap > 0.15 && is_latin => " ",
+        _ => "",
+    }
+}
+
+/// Joins two lines of one paragraph.
+pub(super) fn join(above: &mut String, below: &str) {
+    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    if latin(above.chars().next_back()) && latin(below.chars().next()) {
+        above.push(' ');
+    }
+    above.push_str(below);
+}

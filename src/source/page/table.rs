@@ -1,0 +1,239 @@
+//! 框线表格 Tables told by their ruling lines: a cell reaches as far as no line parts it.
+
+use std::collections::BTreeMap;
+
+use super::super::error::Cause;
+use super::super::limits::Limits;
+use super::lines::{self, Line};
+use super::rules::{self, Frame, Stroke};
+use super::{Glyph, Rule};
+
+/// How near two lines must stand to bound the same column or row, in points.
+const SAME: f64 = 3.0;
+
+/// How far beyond the outermost line uprights must reach to bound one more row.
+const OPEN: f64 = 8.0;
+
+/// How much short of its cell's right edge, in heights, a line may end that was broken there.
+const SHORT: f64 = 1.3;
+
+/// One cell: the row it begins in, where its left edge stands, the rows it covers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Box {
+    pub(super) row: usize,
+    pub(super) left: f64,
+    pub(super) down: usize,
+    pub(super) words: String,
+}
+
+/// One table of a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Ruled {
+    pub(super) top: f64,
+    pub(super) left: f64,
+    pub(super) right: f64,
+    pub(super) rows: usize,
+    pub(super) cells: Vec<Box>,
+}
+
+/// The tables of a page, and the characters that stand in none.
+pub(super) fn find(
+    glyphs: Vec<Glyph>,
+    rules: &[Rule],
+    limits: &Limits,
+) -> Result<(Vec<Ruled>, Vec<Glyph>), Cause> {
+    let mut tables = Vec::new();
+    let mut left = glyphs;
+    for frame in rules::frames(rules) {
+        let lattice = Lattice::of(&frame, limits)?;
+        if lattice.rows() * lattice.columns() < 2 {
+            continue;
+        }
+        let (inside, outside) = left.into_iter().partition(|glyph| lattice.holds(glyph));
+        left = outside;
+        tables.extend(lattice.table(inside));
+    }
+    Ok((tables, left))
+}
+
+/// The finest grid that a frame's lines make, and which of its fields belong together.
+struct Lattice {
+    /// Left edges of columns, and the right edge of the last.
+    across: Vec<f64>,
+    /// Upper edges of rows, and the lower edge of the last.
+    down: Vec<f64>,
+    parents: Vec<usize>,
+}
+
+impl Lattice {
+    fn of(frame: &Frame, limits: &Limits) -> Result<Self, Cause> {
+        let across = levels(&frame.upright);
+        let mut down = levels(&frame.level);
+        // a row that a page's end tore has no line beneath, and its rest none above
+        let top = frame
+            .upright
+            .iter()
+            .map(|post| post.start)
+            .fold(f64::INFINITY, f64::min);
+        let foot = frame
+            .upright
+            .iter()
+            .map(|post| post.end)
+            .fold(f64::NEG_INFINITY, f64::max);
+        if down.first().is_some_and(|first| OPEN < first - top) {
+            down.insert(0, top);
+        }
+        if down.last().is_some_and(|last| OPEN < foot - last) {
+            down.push(foot);
+        }
+        let mut lattice = Self {
+            across,
+            down,
+            parents: Vec::new(),
+        };
+        let (rows, columns) = (lattice.rows(), lattice.columns());
+        if limits.columns < columns || limits.cells < rows * columns {
+            return Err(Cause::Limit {
+                what: "表格的单元格数",
+                limit: limits.cells as u64,
+            });
+        }
+        lattice.parents = (0..rows * columns).collect();
+        let posts = by_level(&frame.upright, &lattice.across);
+        let lines = by_level(&frame.level, &lattice.down);
+        for row in 0..rows {
+            for column in 0..columns {
+                let field = row * columns + column;
+                let (x, y) = (middle(&lattice.across, column), middle(&lattice.down, row));
+                let is_parted = |strokes: &BTreeMap<usize, Vec<Stroke>>, at: usize, place: f64| {
+                    strokes
+                        .get(&at)
+                        .is_some_and(|strokes| strokes.iter().any(|stroke| stroke.covers(place)))
+                };
+                if column + 1 < columns && !is_parted(&posts, column + 1, y) {
+                    rules::unite(&mut lattice.parents, field, field + 1);
+                }
+                if row + 1 < rows && !is_parted(&lines, row + 1, x) {
+                    rules::unite(&mut lattice.parents, field, field + columns);
+                }
+            }
+        }
+        Ok(lattice)
+    }
+
+    const fn rows(&self) -> usize {
+        self.down.len().saturating_sub(1)
+    }
+
+    const fn columns(&self) -> usize {
+        self.across.len().saturating_sub(1)
+    }
+
+    fn holds(&self, glyph: &Glyph) -> bool {
+        self.field(glyph).is_some()
+    }
+
+    /// The field that a character stands in.
+    fn field(&self, glyph: &Glyph) -> Option<usize> {
+        let x = f64::midpoint(glyph.left, glyph.right);
+        let y = glyph.base - glyph.size * 0.35;
+        let column = self.across.partition_point(|edge| *edge <= x).checked_sub(1)?;
+        let row = self.down.partition_point(|edge| *edge <= y).checked_sub(1)?;
+        (column < self.columns() && row < self.rows()).then(|| row * self.columns() + column)
+    }
+
+    fn table(mut self, glyphs: Vec<Glyph>) -> Option<Ruled> {
+        let columns = self.columns();
+        let mut inside: BTreeMap<usize, Vec<Glyph>> = BTreeMap::new();
+        for glyph in glyphs {
+            if let Some(field) = self.field(&glyph) {
+                let cell = rules::root(&mut self.parents, field);
+                inside.entry(cell).or_default().push(glyph);
+            }
+        }
+        // for each cell: its first and last row, its first and last column
+        let mut reach: BTreeMap<usize, (usize, usize, usize, usize)> = BTreeMap::new();
+        for field in 0..self.parents.len() {
+            let cell = rules::root(&mut self.parents, field);
+            let (row, column) = (field / columns, field % columns);
+            let reach = reach.entry(cell).or_insert((row, row, column, column));
+            *reach = (
+                reach.0.min(row),
+                reach.1.max(row),
+                reach.2.min(column),
+                reach.3.max(column),
+            );
+        }
+        if reach.len() < 2 {
+            // one box around words is no table
+            return None;
+        }
+        let edge = |at: usize| self.across.get(at).copied().unwrap_or_default();
+        let cells = reach
+            .into_iter()
+            .map(|(cell, (first, last, left, right))| Box {
+                row: first,
+                left: edge(left),
+                down: last + 1 - first,
+                words: words(inside.remove(&cell).unwrap_or_default(), edge(right + 1)),
+            })
+            .collect();
+        Some(Ruled {
+            top: self.down.first().copied().unwrap_or_default(),
+            left: edge(0),
+            right: edge(columns),
+            rows: self.rows(),
+            cells,
+        })
+    }
+}
+
+/// The words of a cell. A line that runs up to the cell's edge goes on in the next.
+fn words(glyphs: Vec<Glyph>, right: f64) -> String {
+    let mut words = String::new();
+    let mut above: Option<Line> = None;
+    for line in lines::find(glyphs) {
+        match above {
+            Some(above) if right - above.right <= SHORT * above.size + SAME => {
+                lines::join(&mut words, &line.words);
+            }
+            Some(_) => {
+                words.push('\n');
+                words.push_str(&line.words);
+            }
+            None => words.push_str(&line.words),
+        }
+        above = Some(line);
+    }
+    words
+}
+
+/// The places of lines, those that stand for the same edge as one.
+fn levels(strokes: &[Stroke]) -> Vec<f64> {
+    let mut places: Vec<f64> = strokes.iter().map(|stroke| stroke.level).collect();
+    places.sort_by(f64::total_cmp);
+    let mut levels: Vec<f64> = Vec::new();
+    for place in places {
+        if levels.last().is_none_or(|last| SAME < place - last) {
+            levels.push(place);
+        }
+    }
+    levels
+}
+
+/// The lines on each edge.
+fn by_level(strokes: &[Stroke], edges: &[f64]) -> BTreeMap<usize, Vec<Stroke>> {
+    let mut by_level: BTreeMap<usize, Vec<Stroke>> = BTreeMap::new();
+    for stroke in strokes {
+        let at = edges
+            .partition_point(|edge| *edge <= stroke.level)
+            .saturating_sub(1);
+        by_level.entry(at).or_default().push(*stroke);
+    }
+    by_level
+}
+
+fn middle(edges: &[f64], at: usize) -> f64 {
+    let edge = |at: usize| edges.get(at).copied().unwrap_or_default();
+    f64::midpoint(edge(at), edge(at + 1))
+}

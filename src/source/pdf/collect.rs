@@ -1,0 +1,214 @@
+//! 收集 What a page draws: characters with their places, and the lines that rule its tables.
+
+use hayro_interpret::font::GlyphRun;
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+};
+
+use super::super::page::{Glyph, Page, Rule};
+use super::radical;
+
+/// Units of a font's square.
+const UNITS: f64 = 1000.0;
+
+/// The thickest that a filled shape may be to count as a line, in points.
+const THICKEST: f64 = 3.0;
+
+/// The shortest line that may rule a table, in points.
+const SHORTEST: f64 = 3.0;
+
+/// How far a line may lean and still be level or upright, in points.
+const LEAN: f64 = 1.0;
+
+/// Thrown where a page draws without end: a page may draw itself through others a thousand million times.
+pub(super) struct Spent;
+
+/// One page's characters and lines.
+pub(super) struct Collector {
+    pub(super) page: Page,
+    /// Characters whose font does not tell what they mean.
+    pub(super) undecoded: usize,
+    /// Pictures.
+    pub(super) images: usize,
+    /// Calls that are left to this page and those behind it.
+    pub(super) budget: usize,
+}
+
+impl Collector {
+    pub(super) fn new(height: f64, budget: usize) -> Self {
+        Self {
+            page: Page {
+                height,
+                ..Page::default()
+            },
+            undecoded: 0,
+            images: 0,
+            budget,
+        }
+    }
+
+    /// Counts one call; the interpreter knows no other way to be stopped.
+    fn spend(&mut self, calls: usize) {
+        match self.budget.checked_sub(calls) {
+            Some(left) => self.budget = left,
+            None => std::panic::resume_unwind(Box::new(Spent)),
+        }
+    }
+
+    fn glyph(&mut self, words: &str, transform: Affine, advance: f64) {
+        let [a, b, c, d, ..] = transform.as_coeffs();
+        // aslant or upside down: a watermark, a stamp
+        if a <= 0.0 || 0.05 * a < b.abs() || 0.3 * d.abs() < c.abs() || 0.0 <= d {
+            return;
+        }
+        let start = transform * Point::ZERO;
+        let end = transform * Point::new(advance, 0.0);
+        let count = words.chars().count();
+        if count == 0 || !start.x.is_finite() || !start.y.is_finite() || !end.x.is_finite() {
+            return;
+        }
+        // a ligature stands for several characters: each has its share of the width
+        let share = (end.x - start.x) / f64::from(u32::try_from(count).unwrap_or(1));
+        let mut left = start.x;
+        for c in words.chars() {
+            self.page.glyphs.push(Glyph {
+                c: radical::whole(c),
+                left,
+                right: left + share,
+                base: start.y,
+                size: -d * UNITS,
+            });
+            left += share;
+        }
+    }
+
+    fn rule(&mut self, one: Point, other: Point) {
+        let rule = Rule {
+            left: one.x.min(other.x),
+            top: one.y.min(other.y),
+            right: one.x.max(other.x),
+            bottom: one.y.max(other.y),
+        };
+        let (width, height) = (rule.right - rule.left, rule.bottom - rule.top);
+        let is_level = height <= LEAN && SHORTEST <= width;
+        let is_upright = width <= LEAN && SHORTEST <= height;
+        if (is_level || is_upright) && width.is_finite() && height.is_finite() {
+            self.page.rules.push(rule);
+        }
+    }
+
+    /// A filled shape that is thin enough is a line.
+    fn bar(&mut self, shape: Rect) {
+        let middle = shape.center();
+        if shape.height() <= THICKEST && shape.height() < shape.width() {
+            self.rule(Point::new(shape.x0, middle.y), Point::new(shape.x1, middle.y));
+        } else if shape.width() <= THICKEST && shape.width() < shape.height() {
+            self.rule(Point::new(middle.x, shape.y0), Point::new(middle.x, shape.y1));
+        }
+    }
+
+    fn stroke(&mut self, path: &BezPath) {
+        let (mut first, mut last) = (Point::ZERO, Point::ZERO);
+        for element in path.elements() {
+            match *element {
+                PathEl::MoveTo(point) => {
+                    first = point;
+                    last = point;
+                }
+                PathEl::LineTo(point) => {
+                    self.rule(last, point);
+                    last = point;
+                }
+                PathEl::ClosePath => {
+                    self.rule(last, first);
+                    last = first;
+                }
+                PathEl::QuadTo(_, point) | PathEl::CurveTo(_, _, point) => last = point,
+            }
+        }
+    }
+
+    /// Each closed part of a filled path by itself: one path may hold all lines of a table.
+    fn fill(&mut self, path: &BezPath) {
+        let mut part = BezPath::new();
+        for element in path.elements() {
+            if matches!(element, PathEl::MoveTo(_)) && !part.is_empty() {
+                self.bar(part.bounding_box());
+                part = BezPath::new();
+            }
+            part.push(*element);
+        }
+        if !part.is_empty() {
+            self.bar(part.bounding_box());
+        }
+    }
+}
+
+/// Whether a shape is painted white: it hides what lies beneath and rules nothing.
+fn is_white(paint: &Paint<'_>) -> bool {
+    match paint {
+        Paint::Color(color) => {
+            let [red, green, blue, alpha] = color.to_rgba().components();
+            (red > 0.99 && green > 0.99 && blue > 0.99) || alpha < 0.01
+        }
+        Paint::Pattern(_) => false,
+    }
+}
+
+impl<'a> Device<'a> for Collector {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.spend(1 + path.elements().len());
+        if is_white(&props.paint) {
+            return;
+        }
+        let path = props.transform * path.clone();
+        match draw_mode {
+            DrawMode::Stroke(_) => self.stroke(&path),
+            DrawMode::Fill(_) => self.fill(&path),
+            DrawMode::FillAndStroke(..) => {
+                self.fill(&path);
+                self.stroke(&path);
+            }
+            DrawMode::Invisible => {}
+        }
+    }
+
+    fn push_clip_path(&mut self, _: &ClipPath) {
+        self.spend(1);
+    }
+
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
+        self.spend(1);
+    }
+
+    fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, draw_mode: &DrawMode) {
+        self.spend(1 + run.glyphs().len());
+        if matches!(draw_mode, DrawMode::Invisible) || is_white(&props.paint) {
+            return;
+        }
+        for glyph in run.glyphs() {
+            let transform = props.transform * glyph.transform();
+            let advance = match &**glyph {
+                hayro_interpret::font::Glyph::Outline(glyph) => glyph.advance_width(),
+                hayro_interpret::font::Glyph::Type3(glyph) => glyph.advance_width(),
+            };
+            let advance = advance.map_or(UNITS, f64::from);
+            match glyph.as_unicode() {
+                Some(BfString::Char(c)) => self.glyph(c.encode_utf8(&mut [0; 4]), transform, advance),
+                Some(BfString::String(words)) => self.glyph(&words, transform, advance),
+                None => self.undecoded += 1,
+            }
+        }
+    }
+
+    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+        self.spend(1);
+        self.images += 1;
+    }
+
+    fn pop_clip(&mut self) {}
+
+    fn pop_transparency_group(&mut self) {}
+}

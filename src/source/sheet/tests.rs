@@ -1,0 +1,110 @@
+//! What the reader of workbooks must hold, on workbooks made here.
+
+use super::super::limits::Limits;
+use super::super::testing::{packed, shown};
+
+const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="176" formatCode="0.00_ "/></numFmts>
+  <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="176"/><xf numFmtId="31"/></cellXfs></styleSheet>"#;
+
+const WORDS: &str = "<sst><si><t>绩效自评表</t></si><si><r><t>新建</t></r><r><t>基站</t></r><rPh><t>xin</t></rPh></si><si><t>产出指标</t></si></sst>";
+
+fn xlsx(sheets: &[(&str, &str)]) -> Vec<u8> {
+    let listed: String = sheets
+        .iter()
+        .enumerate()
+        .map(|(at, (state, _))| format!("<sheet name='表{at}' state='{state}' r:id='r{at}'/>"))
+        .collect();
+    let links: String = (0..sheets.len())
+        .map(|at| format!("<Relationship Id='r{at}' Target='worksheets/sheet{at}.xml'/>"))
+        .collect();
+    let mut parts = vec![
+        (
+            "xl/workbook.xml".to_owned(),
+            format!("<workbook><sheets>{listed}</sheets></workbook>"),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels".to_owned(),
+            format!("<Relationships>{links}</Relationships>"),
+        ),
+        ("xl/sharedStrings.xml".to_owned(), WORDS.to_owned()),
+        ("xl/styles.xml".to_owned(), STYLES.to_owned()),
+    ];
+    for (at, (_, sheet)) in sheets.iter().enumerate() {
+        parts.push((
+            format!("xl/worksheets/sheet{at}.xml"),
+            format!("<worksheet>{sheet}</worksheet>"),
+        ));
+    }
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, words)| (name.as_str(), words.as_str()))
+        .collect();
+    packed(&parts)
+}
+
+fn read(sheet: &str) -> String {
+    shown(super::read_xlsx(&xlsx(&[("visible", sheet)]), &Limits::default()))
+}
+
+#[test]
+fn cells_show_what_their_formats_ask_and_merged_ones_are_filled() {
+    let sheet = "<sheetData>\
+        <row r='1'><c r='A1' t='s'><v>0</v></c></row>\
+        <row r='3'><c r='A3' t='inlineStr'><is><t>指标</t></is></c><c r='C3' t='str'><v>完成率</v></c><c r='D3' t='str'><v>日期</v></c></row>\
+        <row r='4'><c r='A4' t='s'><v>2</v></c><c r='B4' t='s'><v>1</v></c><c r='C4' s='1'><v>0.94999999999999996</v></c><c r='D4' s='3'><v>45371</v></c></row>\
+        <row r='5'><c r='A5' t='str'><v>盖住的</v></c><c r='B5' t='str'><v>改造</v></c><c r='C5' s='2'><f>A1</f><v>1.3449999999999998</v></c><c r='D5'><f>A1</f></c></row>\
+        <row r='6'><c r='B6' t='str'><v>注：单位万元</v></c></row></sheetData>\
+        <mergeCells><mergeCell ref='A1:D1'/><mergeCell ref='A3:B3'/><mergeCell ref='A4:A5'/></mergeCells>";
+    assert_eq!(
+        read(sheet),
+        "绩效自评表\n|指标||完成率|日期\n|产出指标|新建基站|95%|2024年3月20日\n|↓产出指标|改造|1.35|\n注：单位万元\n\
+         ※有公式没有保存计算结果，对应单元格按空白读取；请用 Excel 或 WPS 打开后重新保存\n"
+    );
+}
+
+#[test]
+fn what_is_hidden_is_not_read_and_told() {
+    let row = |r: u32, hidden: &str| {
+        format!(
+            "<row r='{r}' {hidden}><c r='A{r}'><v>{r}</v></c><c r='B{r}'><v>9</v></c><c r='C{r}'><v>{r}</v></c></row>"
+        )
+    };
+    let sheet = format!(
+        "<cols><col min='2' max='2' hidden='1'/></cols><sheetData>{}{}{}</sheetData>",
+        row(1, ""),
+        row(2, "hidden='1'"),
+        row(3, "")
+    );
+    let bytes = xlsx(&[("hidden", &sheet), ("visible", &sheet), ("veryHidden", &sheet)]);
+    assert_eq!(
+        shown(super::read_xlsx(&bytes, &Limits::default())),
+        "|1|1\n|3|3\n※有隐藏的行或列，没有读取\n※有 2 个隐藏的工作表，没有读取\n"
+    );
+}
+
+#[test]
+fn two_empty_rows_part_two_tables() {
+    let row = |r: u32| format!("<row r='{r}'><c r='A{r}'><v>{r}</v></c><c r='B{r}'><v>{r}</v></c></row>");
+    let sheet = format!("<sheetData>{}{}{}{}</sheetData>", row(1), row(3), row(6), row(7));
+    let laid = super::read_xlsx(&xlsx(&[("visible", &sheet)]), &Limits::default()).unwrap();
+    assert_eq!(
+        laid.tables
+            .iter()
+            .map(|table| table.rows.len())
+            .collect::<Vec<_>>(),
+        [2, 2]
+    );
+}
+
+#[test]
+fn far_cells_and_huge_regions_cost_nothing() {
+    let sheet = "<sheetData><row r='1'><c r='A1' t='str'><v>甲</v></c><c r='XFD1' t='str'><v>乙</v></c></row>\
+        <row r='1048576'><c r='A1048576' t='str'><v>丙</v></c><c r='XFD1048576' t='str'><v>丁</v></c></row></sheetData>\
+        <mergeCells><mergeCell ref='C1:XFC1048576'/><mergeCell ref='A0:B1'/><mergeCell ref='ZZZZZZZ1:A1'/></mergeCells>";
+    assert_eq!(read(sheet), "|甲|乙\n|丙|丁\n");
+    let many = format!(
+        "<sheetData><row>{}</row></sheetData>",
+        "<c><v>1</v></c>".repeat(300_000)
+    );
+    assert_eq!(read(&many), "工作表的单元格数超过上限 200000");
+}

@@ -1,0 +1,140 @@
+//! The same report in every format gives the same facts.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+#[path = "support/formats.rs"]
+mod formats;
+
+use std::path::PathBuf;
+
+use formats::Part;
+use gongshi::region::Gazetteer;
+use gongshi::source::{Limits, Loaded};
+use gongshi::{contract, reading};
+use serde_json::Value;
+
+/// Reports of the demonstration corpus.
+fn reports() -> Vec<PathBuf> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content/reports");
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
+    files
+        .map(|entry| entry.unwrap().into_path())
+        .filter(|path| path.extension().is_some_and(|it| it == "txt"))
+        .collect()
+}
+
+/// What a file states, places and layout left aside.
+fn facts(name: &str, bytes: Vec<u8>) -> Value {
+    let loaded = Loaded::from_bytes(name.into(), bytes, Limits::default());
+    let reading = reading::read(&loaded, &Gazetteer::default()).unwrap_or_else(|error| panic!("{error}"));
+    let mut facts = serde_json::to_value(contract::record(&reading)).unwrap();
+    let fields = facts.as_object_mut().unwrap();
+    for field in ["source", "coverage", "findings", "caveats", "tables", "hash"] {
+        fields.remove(field);
+    }
+    placeless(&mut facts);
+    facts
+}
+
+/// Takes every place out, and the layout blanks that quoted words keep.
+fn placeless(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !is_place(name));
+            fields.values_mut().for_each(placeless);
+        }
+        Value::Array(items) => items.iter_mut().for_each(placeless),
+        Value::String(words) => words.retain(|c| !c.is_whitespace()),
+        _ => {}
+    }
+}
+
+/// Whether a field tells where something stands.
+fn is_place(name: &str) -> bool {
+    name.ends_with("span") || name.ends_with("spans") || matches!(name, "place" | "places" | "full")
+}
+
+fn check(format: &str, make: impl Fn(&[Part]) -> Vec<u8>) {
+    let mut wrong = Vec::new();
+    for path in reports() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let parts = formats::parts(&text);
+        if !formats::is_whole(&parts) {
+            continue;
+        }
+        let made = make(&parts);
+        if let Ok(folder) = std::env::var("KEEP_FORMATS") {
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            let office = path
+                .parent()
+                .unwrap()
+                .file_name()
+                .unwrap()
+                .to_string_lossy()
+                .into_owned();
+            std::fs::write(format!("{folder}/{office}{name}.{format}"), &made).unwrap();
+        }
+        let want = facts("报告.txt", text.into_bytes());
+        let have = facts(&format!("报告.{format}"), made);
+        let differing: Vec<String> = want
+            .as_object()
+            .unwrap()
+            .iter()
+            .filter(|(name, value)| have.get(name) != Some(value))
+            .map(|(name, value)| {
+                format!(
+                    "{name}: {}",
+                    difference(value, have.get(name).unwrap_or(&Value::Null))
+                )
+            })
+            .collect();
+        if !differing.is_empty() {
+            wrong.push(format!("{}\n  {}", path.display(), differing.join("\n  ")));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        reports().len(),
+        wrong.join("\n")
+    );
+}
+
+/// The first place where two values differ.
+fn difference(want: &Value, have: &Value) -> String {
+    match (want, have) {
+        (Value::Array(a), Value::Array(b)) if a.len() == b.len() => a
+            .iter()
+            .zip(b)
+            .enumerate()
+            .find(|(_, (a, b))| a != b)
+            .map_or_else(String::new, |(at, (a, b))| format!("[{at}] {}", difference(a, b))),
+        (Value::Array(a), Value::Array(b)) => format!("{} items, not {}", b.len(), a.len()),
+        (Value::Object(a), Value::Object(b)) => a
+            .iter()
+            .find(|(name, value)| b.get(*name) != Some(value))
+            .map_or_else(String::new, |(name, value)| {
+                format!(
+                    "{name}: {}",
+                    difference(value, b.get(name).unwrap_or(&Value::Null))
+                )
+            }),
+        _ => format!("{have}, not {want}"),
+    }
+}
+
+#[test]
+fn a_word_document_states_what_its_text_states() {
+    check("docx", formats::docx);
+}
+
+#[test]
+fn a_web_page_states_what_its_text_states() {
+    check("html", formats::html);
+}
+
+#[test]
+fn a_workbook_states_what_its_text_states() {
+    check("xlsx", formats::xlsx);
+}

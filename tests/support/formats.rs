@@ -1,0 +1,285 @@
+//! One report in every format that bureaus hand in, made from the blocks of its text.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::too_many_lines,
+    clippy::unwrap_used,
+    reason = "a test may fail loudly, and a format is a long string"
+)]
+#![allow(dead_code, reason = "each test takes what it needs")]
+
+use std::io::{Cursor, Write};
+
+use gongshi::document::{Block, Cell, Document, Table};
+use gongshi::source::{Limits, Loaded};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// 命名空间 of Word, of Excel, of links and of packages.
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const S: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const P: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+
+/// One block, as plain words.
+pub(crate) enum Part {
+    /// A paragraph or a heading.
+    Line(String),
+    /// Rows of cells; `None` where a cell from above reaches.
+    Table(Vec<Vec<Option<String>>>),
+}
+
+/// The blocks of a plain text.
+pub(crate) fn parts(text: &str) -> Vec<Part> {
+    let loaded = Loaded::from_bytes("报告.txt".into(), text.into(), Limits::default());
+    let (document, _) = loaded.document().unwrap();
+    document
+        .blocks
+        .iter()
+        .flat_map(|block| block_parts(&document, block))
+        .collect()
+}
+
+fn block_parts(document: &Document, block: &Block) -> Vec<Part> {
+    match block {
+        // the label of an annex stands on a line above its title
+        Block::Heading(heading) => document
+            .text
+            .slice(heading.span)
+            .split('\n')
+            .map(|it| Part::Line(line(it)))
+            .collect(),
+        Block::Paragraph(paragraph) => vec![Part::Line(line(document.text.slice(paragraph.span)))],
+        Block::Table(table) => vec![Part::Table(rows(document, table))],
+    }
+}
+
+/// Whether every table's rows are of one width: where they are not, the text lost which columns a cell covers.
+pub(crate) fn is_whole(parts: &[Part]) -> bool {
+    parts.iter().all(|part| match part {
+        Part::Line(_) => true,
+        Part::Table(rows) => rows.windows(2).all(|pair| pair[0].len() == pair[1].len()),
+    })
+}
+
+/// A paragraph as one line, whatever page ends stood in it.
+fn line(words: &str) -> String {
+    words.split('\n').map(str::trim).collect()
+}
+
+/// A cell's words, its own paragraphs as lines.
+fn cell_words(document: &Document, cell: &Cell) -> String {
+    let pieces = cell.pieces.iter().map(|piece| document.text.slice(*piece));
+    let lines = pieces.flat_map(|piece| piece.split('\n')).map(str::trim);
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn rows(document: &Document, table: &Table) -> Vec<Vec<Option<String>>> {
+    let cell = |cell: &Cell| (!cell.filled).then(|| cell_words(document, cell));
+    table
+        .rows
+        .iter()
+        .map(|row| row.iter().map(cell).collect())
+        .collect()
+}
+
+/// How many rows below also belong to the cell at a place.
+fn reach(rows: &[Vec<Option<String>>], row: usize, column: usize) -> usize {
+    rows.iter()
+        .skip(row + 1)
+        .take_while(|row| row.get(column).is_some_and(Option::is_none))
+        .count()
+}
+
+/// A packed document of these parts.
+pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(zip::DateTime::default());
+    for (name, words) in parts {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(words.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn escaped(words: &str) -> String {
+    words
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+}
+
+/// Word: `.docx`
+pub(crate) fn docx(parts: &[Part]) -> Vec<u8> {
+    let paragraph = |words: &str| {
+        let lines: Vec<String> = words
+            .split('\n')
+            .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escaped(line)))
+            .collect();
+        format!("<w:p><w:r>{}</w:r></w:p>", lines.join("<w:br/>"))
+    };
+    let mut body = String::new();
+    for part in parts {
+        match part {
+            Part::Line(words) => body.push_str(&paragraph(words)),
+            Part::Table(rows) => {
+                body.push_str("<w:tbl><w:tblPr><w:tblBorders/></w:tblPr>");
+                for (at, row) in rows.iter().enumerate() {
+                    body.push_str("<w:tr>");
+                    for (column, cell) in row.iter().enumerate() {
+                        let merge = match cell {
+                            None => "<w:vMerge/>",
+                            Some(_) if reach(rows, at, column) > 0 => "<w:vMerge w:val=\"restart\"/>",
+                            Some(_) => "",
+                        };
+                        let words = cell.as_deref().unwrap_or_default();
+                        body.push_str(&format!(
+                            "<w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc>",
+                            paragraph(words)
+                        ));
+                    }
+                    body.push_str("</w:tr>");
+                }
+                body.push_str("</w:tbl>");
+            }
+        }
+    }
+    packed(&[
+        (
+            "[Content_Types].xml",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>",
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{R}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "word/document.xml",
+            &format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><w:document xmlns:w=\"{W}\"><w:body>{body}<w:sectPr/></w:body></w:document>"
+            ),
+        ),
+    ])
+}
+
+/// A saved web page, with the site around the article.
+pub(crate) fn html(parts: &[Part]) -> Vec<u8> {
+    let mut body = String::new();
+    let lines = |words: &str| escaped(words).replace('\n', "<br>");
+    for part in parts {
+        match part {
+            Part::Line(words) => body.push_str(&format!("<p>{}</p>\n", lines(words))),
+            Part::Table(rows) => {
+                body.push_str("<table border=\"1\">\n");
+                for (at, row) in rows.iter().enumerate() {
+                    body.push_str("<tr>");
+                    for (column, cell) in row.iter().enumerate() {
+                        let Some(words) = cell else { continue };
+                        let down = reach(rows, at, column) + 1;
+                        let span = if down > 1 {
+                            format!(" rowspan=\"{down}\"")
+                        } else {
+                            String::new()
+                        };
+                        body.push_str(&format!("<td{span}>{}</td>", lines(words)));
+                    }
+                    body.push_str("</tr>\n");
+                }
+                body.push_str("</table>\n");
+            }
+        }
+    }
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><title>示范市人民政府</title>\n<style>.hidden {{ display: none }} td {{ vertical-align: top }}</style>\n<script>document.title = '<p>脚本</p>';</script></head>\n<body>\n<nav><a href=\"/\">首页</a> <a href=\"/xxgk/\">政府信息公开</a></nav>\n<div class=\"hidden\">不显示的内容</div>\n<div class=\"article\">\n{body}</div>\n<footer>主办单位：示范市人民政府办公室　网站标识码：0000000000</footer>\n</body></html>\n"
+    )
+    .into_bytes()
+}
+
+/// Excel: `.xlsx`, each paragraph a row of one cell.
+pub(crate) fn xlsx(parts: &[Part]) -> Vec<u8> {
+    let mut rows = String::new();
+    let mut merged = String::new();
+    let mut row = 1;
+    let mut was_table = false;
+    let cell = |row: usize, column: usize, words: &str| {
+        let letter = char::from(b'A' + u8::try_from(column).unwrap());
+        format!(
+            "<c r=\"{letter}{row}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
+            escaped(words)
+        )
+    };
+    for part in parts {
+        match part {
+            Part::Line(words) => {
+                row += if was_table { 2 } else { 0 };
+                was_table = false;
+                rows.push_str(&format!("<row r=\"{row}\">{}</row>", cell(row, 0, words)));
+                row += 1;
+            }
+            Part::Table(table) => {
+                row += 2;
+                was_table = true;
+                for (at, cells) in table.iter().enumerate() {
+                    rows.push_str(&format!("<row r=\"{row}\">"));
+                    for (column, words) in cells.iter().enumerate() {
+                        let Some(words) = words else { continue };
+                        rows.push_str(&cell(row, column, words));
+                        let down = reach(table, at, column);
+                        if down > 0 {
+                            let letter = char::from(b'A' + u8::try_from(column).unwrap());
+                            merged.push_str(&format!(
+                                "<mergeCell ref=\"{letter}{row}:{letter}{}\"/>",
+                                row + down
+                            ));
+                        }
+                    }
+                    rows.push_str("</row>");
+                    row += 1;
+                }
+            }
+        }
+    }
+    let merged = if merged.is_empty() {
+        merged
+    } else {
+        format!("<mergeCells>{merged}</mergeCells>")
+    };
+    let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
+    packed(&[
+        (
+            "[Content_Types].xml",
+            &format!(
+                "{head}<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            &format!(
+                "{head}<Relationships xmlns=\"{P}\"><Relationship Id=\"r1\" Type=\"{R}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            &format!(
+                "{head}<workbook xmlns=\"{S}\" xmlns:r=\"{R}\"><sheets><sheet name=\"自评报告\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            &format!(
+                "{head}<Relationships xmlns=\"{P}\"><Relationship Id=\"r1\" Type=\"{R}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("{head}<worksheet xmlns=\"{S}\"><sheetData>{rows}</sheetData>{merged}</worksheet>"),
+        ),
+    ])
+}
