@@ -1,4 +1,4 @@
-//! P07: a fixed telephone number beside somebody's name.
+//! P07: a fixed telephone number, which may be an office's or a home's.
 
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
