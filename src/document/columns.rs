@@ -1,6 +1,10 @@
 //! 列名 What the columns of an indicator table are called. Knows words, not what stands beneath them.
 
-use crate::text::squashed;
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use super::model::Cell;
+use crate::text::{Names, Text, squashed};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,13 +127,24 @@ const WHOLE: [(&str, Column); 62] = [
     ("情况说明", Column::Note),
 ];
 
-/// The label of a cell as it is compared: no layout, no brackets.
+/// Words as labels are compared: no layout, no brackets.
 pub(crate) fn label(words: &str) -> String {
-    without_brackets(&squashed(words))
+    without_brackets(&squashed(words)).into_owned()
+}
+
+/// What a cell says as labels are compared.
+pub(crate) fn label_of<'a>(text: &'a Text, cell: &Cell) -> Cow<'a, str> {
+    match cell.squashed(text).into_words() {
+        Cow::Borrowed(words) => without_brackets(words),
+        Cow::Owned(words) => Cow::Owned(without_brackets(&words).into_owned()),
+    }
 }
 
 /// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
-pub(crate) fn without_brackets(words: &str) -> String {
+pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
+    if !words.contains(['(', '[', ')', ']']) {
+        return Cow::Borrowed(words);
+    }
     let mut depth = 0usize;
     let mut plain = String::new();
     for c in words.chars() {
@@ -140,7 +155,11 @@ pub(crate) fn without_brackets(words: &str) -> String {
             _ => {}
         }
     }
-    if plain.is_empty() { words.to_owned() } else { plain }
+    if plain.is_empty() {
+        words.into()
+    } else {
+        plain.into()
+    }
 }
 
 /// What a column called `label` holds, given the columns to its left.
@@ -148,11 +167,7 @@ pub(crate) fn column(label: &str, left: &[Option<Column>]) -> Column {
     if label.chars().count() > LONGEST {
         return Column::Other;
     }
-    let whole = WHOLE
-        .iter()
-        .find(|(word, _)| *word == label)
-        .map(|(_, column)| *column);
-    match whole.unwrap_or_else(|| by_parts(label)) {
+    match whole(label).unwrap_or_else(|| by_parts(label)) {
         Column::Weight => weight(left),
         // 年度绩效指标完成情况 to the left of the levels names the whole table
         Column::Target | Column::Adjusted | Column::Actual | Column::Note
@@ -162,6 +177,18 @@ pub(crate) fn column(label: &str, left: &[Option<Column>]) -> Column {
         }
         column => column,
     }
+}
+
+static LABELS: LazyLock<Names<Column>> = LazyLock::new(|| Names::new(WHOLE));
+
+/// The column of a label that is known as a whole.
+fn whole(label: &str) -> Option<Column> {
+    LABELS.exact(label)
+}
+
+/// Whether a label says by itself that levels or names stand beneath.
+pub(crate) fn heads_names(label: &str) -> bool {
+    whole(label).is_some_and(Column::names)
 }
 
 fn by_parts(label: &str) -> Column {
@@ -215,7 +242,7 @@ const KNOWN_OTHERS: [&str; 16] = [
 
 /// Whether a label names a column for sure, by itself.
 pub(crate) fn is_whole_label(label: &str) -> bool {
-    WHOLE.iter().any(|(word, _)| *word == label)
+    whole(label).is_some()
 }
 
 /// Whether a label names a column that holds nothing we publish.

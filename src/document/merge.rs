@@ -1,5 +1,7 @@
 //! Tables across page ends: pieces rejoined, repeated heads dropped, torn rows mended, merged cells filled.
 
+use std::borrow::Cow;
+
 use super::columns::{self, Column};
 use super::model::{Block, Cell, Table};
 use crate::text::{Span, Text};
@@ -23,19 +25,16 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     joined
 }
 
-fn head(text: &Text, table: &Table) -> Vec<String> {
-    table
-        .rows
-        .first()
-        .map(|row| row.iter().map(|cell| cell.words(text)).collect())
-        .unwrap_or_default()
+fn head<'a>(text: &'a Text, table: &Table) -> Vec<Cow<'a, str>> {
+    let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.squashed(text).into_words()).collect();
+    table.rows.first().map(words).unwrap_or_default()
 }
 
 /// Whether `below` is the rest of `above`: the same head again, or a head of blanks of the same width.
 fn continues(text: &Text, above: &Table, below: &Table) -> bool {
     let (first, second) = (head(text, above), head(text, below));
     let same = first == second && !first.is_empty();
-    let blank = second.len() == first.len() && second.iter().all(String::is_empty);
+    let blank = second.len() == first.len() && second.iter().all(|words| words.is_empty());
     same || blank
 }
 
@@ -102,7 +101,10 @@ fn fill(text: &Text, table: &mut Table) {
     let mut levels = usize::MAX;
     for row in &mut table.rows {
         levels = name_column(text, row).unwrap_or(levels);
-        let serial = usize::from(row.first().is_some_and(|cell| is_serial(&cell.words(text))));
+        let serial = usize::from(
+            row.first()
+                .is_some_and(|cell| is_serial(cell.squashed(text).as_str())),
+        );
         let blank = row
             .iter()
             .skip(serial)
@@ -111,7 +113,7 @@ fn fill(text: &Text, table: &mut Table) {
         if row.len() == above.len() && serial + blank < row.len() {
             let merged = row.iter_mut().zip(&above).take(levels).skip(serial).take(blank);
             for (cell, source) in merged {
-                if !source.is_empty(text) && !names_column(&source.words(text)) {
+                if !source.is_empty(text) && !names_column(source.squashed(text).as_str()) {
                     *cell = Cell {
                         pieces: source.pieces.clone(),
                         filled: true,
@@ -125,11 +127,14 @@ fn fill(text: &Text, table: &mut Table) {
 
 /// Where the names stand, if the row is the header of an indicator table.
 fn name_column(text: &Text, row: &[Cell]) -> Option<usize> {
+    let labels: Vec<_> = row.iter().map(|cell| columns::label_of(text, cell)).collect();
+    if !labels.iter().any(|label| columns::heads_names(label)) {
+        return None;
+    }
     let mut read: Vec<Option<Column>> = Vec::with_capacity(row.len());
-    for cell in row {
-        let label = columns::label(&cell.words(text));
+    for label in &labels {
         let is_text = label.is_empty() || label.chars().count() > 30;
-        let column = (!is_text).then(|| columns::column(&label, &read));
+        let column = (!is_text).then(|| columns::column(label, &read));
         read.push(column);
     }
     columns::are_whole(&read)

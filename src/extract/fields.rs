@@ -5,7 +5,7 @@
 use crate::document::{Block, Cell, Document};
 use crate::text::{Span, Text, is_layout_space};
 
-pub(super) use crate::document::columns::{label as plain_label, without_brackets};
+pub(super) use crate::document::columns::{label as plain_label, label_of, without_brackets};
 
 /// One label and where its value stands.
 #[derive(Clone, Debug)]

@@ -84,7 +84,7 @@ fn title(words: &str) -> Option<Make> {
     if words.chars().count() > LONGEST || words.contains(['。', '，', '：', '；', '《']) {
         return None;
     }
-    let plain = crate::document::columns::without_brackets(&squashed(words));
+    let plain = crate::document::columns::label(words);
     TITLES
         .iter()
         .find(|(ending, _)| plain.ends_with(ending))

@@ -67,8 +67,15 @@ impl<T: Copy> Names<T> {
     /// Whether `word` is one of the names.
     #[must_use]
     pub fn have(&self, word: &str) -> bool {
-        self.longest_at_head(word)
-            .is_some_and(|(length, _)| length == word.len())
+        self.exact(word).is_some()
+    }
+
+    /// What `word` stands for, if it is one of the names.
+    #[must_use]
+    pub fn exact(&self, word: &str) -> Option<T> {
+        let (length, at) = self.longest_at_head(word)?;
+        let (_, meaning) = self.table.get(at).filter(|_| length == word.len())?;
+        Some(*meaning)
     }
 
     fn may_begin(&self, c: char) -> bool {

@@ -80,6 +80,15 @@ impl<'a> Squashed<'a> {
         }
     }
 
+    /// The squashed characters, without their places.
+    #[must_use]
+    pub fn into_words(self) -> Cow<'a, str> {
+        match self.form {
+            Form::View(_, words, _) => Cow::Borrowed(words),
+            Form::Own(words, _) => Cow::Owned(words),
+        }
+    }
+
     /// Where the bytes `start..end` of the squashed form stand in the source. A start behind the end is
     /// the last character's, an empty stretch is empty.
     #[must_use]

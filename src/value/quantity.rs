@@ -117,6 +117,9 @@ impl Quantity {
     }
 
     fn range(words: &str) -> Option<Self> {
+        if !words.starts_with(|c: char| c.is_ascii_digit()) || !words.contains(['-', '~', '至', '到']) {
+            return None;
+        }
         let parts = RANGE.as_ref()?.captures(words)?;
         let part = |k: usize| parts.get(k).map_or("", |m| m.as_str());
         let unit = Some(part(4)).filter(|unit| !unit.is_empty()).unwrap_or(part(2));
@@ -136,6 +139,9 @@ impl Quantity {
             .iter()
             .find_map(|word| words.strip_prefix(word))
             .unwrap_or(words);
+        if !words.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+            return None;
+        }
         let parts = ONE.as_ref()?.captures(words)?;
         let number = parse_decimal(parts.get(1)?.as_str())?;
         let (unit, after) = strip_after(parts.get(2)?.as_str());

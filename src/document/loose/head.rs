@@ -85,7 +85,7 @@ fn next_name(tokens: &[Token], at: usize, before: &[(String, Span)]) -> Option<(
             Some(_) => is_whole_label(&name) || goes_on,
         };
         if is_better {
-            best = Some((name, length));
+            best = Some((name.into_owned(), length));
         }
     }
     best

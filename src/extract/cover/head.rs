@@ -1,8 +1,10 @@
 //! 卷首 The lines above the body: title, cover fields, and what a web page prints around them.
 
+use std::sync::LazyLock;
+
 use super::title::is_title;
 use crate::document::{Block, Document, Table};
-use crate::text::{Span, Squashed};
+use crate::text::{Names, Span, Squashed};
 
 /// How many blocks from the top may belong to the head.
 const REACH: usize = 40;
@@ -32,44 +34,46 @@ pub(in crate::extract) struct Head {
 }
 
 /// What web pages print around a report: breadcrumbs, the index block, tools for reading.
-const CHROME_WORDS: [&str; 36] = [
-    "当前位置",
-    "当前的位置",
-    "首页>",
-    "首页»",
-    "索引号",
-    "发布机构",
-    "发布时间",
-    "发布日期",
-    "发文日期",
-    "发文机关",
-    "成文日期",
-    "生成日期",
-    "公开日期",
-    "公开时间",
-    "颁发日期",
-    "归档时间",
-    "信息来源",
-    "来源:",
-    "作者:",
-    "浏览次数",
-    "浏览量",
-    "访问量",
-    "点击率",
-    "点击数",
-    "点击量",
-    "阅读次数",
-    "字体:",
-    "字号:",
-    "打印",
-    "语音播报",
-    "分享到",
-    "时效性",
-    "公开范围",
-    "信息类别",
-    "无障碍浏览",
-    "责任编辑",
-];
+static CHROME_WORDS: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "当前位置",
+        "当前的位置",
+        "首页>",
+        "首页»",
+        "索引号",
+        "发布机构",
+        "发布时间",
+        "发布日期",
+        "发文日期",
+        "发文机关",
+        "成文日期",
+        "生成日期",
+        "公开日期",
+        "公开时间",
+        "颁发日期",
+        "归档时间",
+        "信息来源",
+        "来源:",
+        "作者:",
+        "浏览次数",
+        "浏览量",
+        "访问量",
+        "点击率",
+        "点击数",
+        "点击量",
+        "阅读次数",
+        "字体:",
+        "字号:",
+        "打印",
+        "语音播报",
+        "分享到",
+        "时效性",
+        "公开范围",
+        "信息类别",
+        "无障碍浏览",
+        "责任编辑",
+    ])
+});
 
 impl Head {
     /// The head of a document: the lines above its first heading, sentence or table of facts.
@@ -112,8 +116,7 @@ impl Head {
 impl Line {
     fn of(document: &Document, span: Span) -> Self {
         let words = Squashed::of(&document.text, span).as_str().to_owned();
-        let is_chrome =
-            words.chars().count() <= CHROME && CHROME_WORDS.iter().any(|word| words.contains(word));
+        let is_chrome = words.chars().count() <= CHROME && CHROME_WORDS.stand_in(&words);
         Self {
             span,
             words,

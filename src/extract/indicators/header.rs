@@ -1,8 +1,16 @@
 //! 表头 The header row of an indicator table: one column name per cell, or a second row that completes them.
 
+use std::borrow::Cow;
+
 use crate::document::Cell;
-use crate::document::columns::{Column, are_whole, column, label};
+use crate::document::columns::{Column, are_whole, column, heads_names, label_of};
 use crate::text::Text;
+use crate::value::parse_decimal;
+
+/// What the cells of a row say as labels.
+pub(super) fn labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
+    row.iter().map(|cell| label_of(text, cell)).collect()
+}
 
 /// The columns of a table, and how many cells the header row has.
 #[derive(Clone, Debug)]
@@ -12,42 +20,48 @@ pub(super) struct Header {
 }
 
 impl Header {
-    /// Reads a row as a header, if it is one: it names an indicator level and a value beside it.
-    pub(super) fn read(text: &Text, cells: &[Cell]) -> Option<Self> {
-        let labels: Vec<String> = cells.iter().map(|cell| label(&cell.words(text))).collect();
-        Self::of_labels(&labels)
-    }
-
     /// Reads two rows as one header: what stands beneath a label says more than the label.
-    pub(super) fn read_double(text: &Text, upper: &[Cell], lower: &[Cell]) -> Option<Self> {
+    /// `cells` are those of the lower row.
+    pub(super) fn read_double(
+        upper: &[Cow<'_, str>],
+        lower: &[Cow<'_, str>],
+        cells: &[Cell],
+    ) -> Option<Self> {
+        let own = || {
+            cells
+                .iter()
+                .zip(lower)
+                .filter(|(cell, word)| !cell.filled && !word.is_empty())
+        };
+        if upper.len() != lower.len() || own().take(2).count() < 2 {
+            return None;
+        }
         // a row above a header that says all by itself is no part of it
-        if Self::read(text, lower).is_some() {
+        if lower.iter().any(|word| parse_decimal(word).is_some()) || Self::read(lower).is_some() {
             return None;
         }
-        let own = lower
-            .iter()
-            .filter(|cell| !cell.filled && !cell.is_empty(text))
-            .count();
-        if upper.len() != lower.len() || own < 2 {
-            return None;
-        }
-        let word = |cell: &Cell| label(&cell.words(text));
-        if lower
-            .iter()
-            .any(|cell| crate::value::parse_decimal(&word(cell)).is_some())
-        {
-            return None;
-        }
-        let labels = upper.iter().zip(lower).map(|(upper, lower)| match word(lower) {
-            words if words.is_empty() || lower.filled => word(upper),
-            words => words,
-        });
-        Self::of_labels(&labels.collect::<Vec<_>>())
+        let labels = upper.iter().zip(lower).zip(cells);
+        let labels: Vec<&str> = labels
+            .map(|((upper, lower), cell)| {
+                if lower.is_empty() || cell.filled {
+                    upper
+                } else {
+                    lower
+                }
+                .as_ref()
+            })
+            .collect();
+        Self::read(&labels)
     }
 
-    fn of_labels(labels: &[String]) -> Option<Self> {
+    /// Reads a row's labels as a header, if it is one: it names an indicator level and a value beside it.
+    pub(super) fn read<L: AsRef<str>>(labels: &[L]) -> Option<Self> {
+        let names = |label: &str| heads_names(label) || is_flat_name(label);
+        if !labels.iter().any(|label| names(label.as_ref())) {
+            return None;
+        }
         let mut columns: Vec<Option<Column>> = Vec::with_capacity(labels.len());
-        for label in labels {
+        for label in labels.iter().map(AsRef::as_ref) {
             let it = (!label.is_empty()).then(|| column(label, &columns));
             columns.push(it);
         }
@@ -59,15 +73,13 @@ impl Header {
     }
 
     /// 绩效指标 over the names themselves, where no other column names them.
-    fn with_flat_name(&self, labels: &[String]) -> Option<Self> {
-        let at = labels
-            .iter()
-            .position(|label| matches!(label.as_str(), "绩效指标" | "指标" | "考核指标"))?;
+    fn with_flat_name<L: AsRef<str>>(&self, labels: &[L]) -> Option<Self> {
+        let at = labels.iter().position(|label| is_flat_name(label.as_ref()))?;
         if self.columns.iter().flatten().any(|column| column.names()) {
             return None;
         }
         let mut columns: Vec<Option<Column>> = Vec::with_capacity(labels.len());
-        for (k, label) in labels.iter().enumerate() {
+        for (k, label) in labels.iter().map(AsRef::as_ref).enumerate() {
             let it = if k == at { Some(Column::Name) } else { None };
             columns.push(it.or_else(|| (!label.is_empty()).then(|| column(label, &columns))));
         }
@@ -99,6 +111,10 @@ impl Header {
     }
 }
 
+fn is_flat_name(label: &str) -> bool {
+    matches!(label, "绩效指标" | "指标" | "考核指标")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,7 +137,8 @@ mod tests {
 
     fn double(words: &str) -> Option<Vec<Option<Column>>> {
         let (text, rows) = rows(words);
-        Header::read_double(&text, &rows[0], &rows[1]).map(|header| header.columns)
+        let [upper, lower] = [0, 1].map(|at| labels(&text, &rows[at]));
+        Header::read_double(&upper, &lower, &rows[1]).map(|header| header.columns)
     }
 
     #[test]

@@ -184,7 +184,11 @@ fn without_weight(words: &str) -> String {
         .filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
         .unwrap_or(&plain);
     let name = bare.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == '%');
-    if name.is_empty() { plain } else { name.to_owned() }
+    if name.is_empty() {
+        plain.into_owned()
+    } else {
+        name.to_owned()
+    }
 }
 
 /// The number of a cell, if it is one.

@@ -12,6 +12,8 @@ mod levels;
 mod row;
 mod sentence;
 
+use std::borrow::Cow;
+
 use crate::diagnostic::Caveat;
 use crate::document::columns::Column;
 use crate::document::{Block, Cell, Document, Table};
@@ -41,21 +43,22 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
     let mut header: Option<Header> = None;
     let (mut total, mut beside, mut headers) = (None, None, 0);
     let mut reader = row::Reader::new(document, &table.unlaid);
-    let mut rows = table.rows.iter().peekable();
-    while let Some(cells) = rows.next() {
-        if let Some(found) = Header::read(&document.text, cells) {
+    let labels = table.rows.iter().map(|row| header::labels(&document.text, row));
+    let mut rows = table.rows.iter().zip(labels).peekable();
+    while let Some((cells, labels)) = rows.next() {
+        if let Some(found) = Header::read(&labels) {
             reader.restart(below_end(cells));
             (beside, headers) = (found.beside_weight(), headers + 1);
             header = Some(found);
         } else if let Some(found) = rows
             .peek()
-            .and_then(|below| Header::read_double(&document.text, cells, below))
+            .and_then(|(below, lower)| Header::read_double(&labels, lower, below))
         {
             rows.next();
             reader.restart(below_end(cells));
             (beside, headers) = (found.beside_weight(), headers + 1);
             header = Some(found);
-        } else if ends_rows(document, cells) {
+        } else if ends_rows(cells, &labels) {
             total = total.or_else(|| {
                 header
                     .as_ref()
@@ -129,12 +132,12 @@ const AFTER_ROWS: [&str; 33] = [
     "总体目标",
 ];
 
-fn ends_rows(document: &Document, cells: &[Cell]) -> bool {
-    let own = cells
+fn ends_rows(cells: &[Cell], labels: &[Cow<'_, str>]) -> bool {
+    let mut own = cells
         .iter()
-        .find(|cell| !cell.filled && !cell.is_empty(&document.text));
-    own.is_some_and(|cell| {
-        let label = super::fields::plain_label(&cell.words(&document.text));
+        .zip(labels)
+        .filter(|(cell, label)| !cell.filled && !label.is_empty());
+    own.next().is_some_and(|(_, label)| {
         let label = label.split(':').next().unwrap_or_default();
         AFTER_ROWS.contains(&label) || matches!(label, "注" | "备注")
     })

@@ -5,7 +5,7 @@
 
 mod item;
 
-use super::fields::plain_label;
+use super::fields::label_of;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
@@ -211,7 +211,7 @@ fn labelled_cells(document: &Document) -> Vec<(Subject, Span)> {
         let [label, value] = worded.as_slice() else {
             continue;
         };
-        let label = plain_label(&label.words(&document.text));
+        let label = label_of(&document.text, label);
         if let (Some(subject), Some(place)) = (subject(&label), value.place())
             && label.chars().count() <= LONGEST_LABEL
         {

@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::is_total;
 use crate::document::{Block, Document};
-use crate::extract::fields::plain_label;
+use crate::extract::fields::label_of;
 use crate::report::Stated;
 use crate::text::{Span, Squashed, squashed};
 use crate::value::parse_decimal;
@@ -143,13 +143,13 @@ fn in_total_row(document: &Document) -> Option<Stated<String>> {
         let cells: Vec<_> = row
             .iter()
             .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
-            .map(|cell| (squashed(&cell.words(&document.text)), cell))
-            .skip_while(|(words, _)| !is_total(&plain_label(words)))
+            .skip_while(|cell| !is_total(&label_of(&document.text, cell)))
+            .map(|cell| (cell.squashed(&document.text).into_words(), cell))
             .skip(1)
             .collect();
         let (score, _) = cells.first()?;
         parse_decimal(score)?;
-        let mut grades = cells.iter().filter(|(words, _)| GRADES.contains(&words.as_str()));
+        let mut grades = cells.iter().filter(|(words, _)| GRADES.contains(&words.as_ref()));
         let (_, only) = grades.next()?;
         let place = only.place().filter(|_| grades.next().is_none())?;
         Some(graded(document, place))
@@ -167,12 +167,12 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
         let mut cells = row
             .iter()
             .skip_while(|cell| cell.filled || cell.is_empty(&document.text));
-        let label = plain_label(&cells.next()?.words(&document.text));
+        let label = label_of(&document.text, cells.next()?);
         if !LABELS.iter().any(|word| label.ends_with(word)) {
             return None;
         }
         let cell = cells.find(|cell| {
-            let words = squashed(&cell.words(&document.text));
+            let words = cell.squashed(&document.text);
             GRADES.contains(&words.as_str())
         })?;
         cell.place().map(|span| graded(document, span))
@@ -193,6 +193,9 @@ static STATED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .filter_map(|pattern| Regex::new(pattern).ok())
     .collect()
 });
+/// What every sentence holds that states a grade.
+static GRADED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r#"优|良|差|合格|中(?:["，,。；;)等级档]|$)"#).ok());
 static COUNTED_BEFORE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"\d+个[^，,。；;、]{0,16}$").ok());
 static COUNTED_AFTER: LazyLock<Option<Regex>> =
@@ -200,15 +203,16 @@ static COUNTED_AFTER: LazyLock<Option<Regex>> =
 
 /// The sentence that states the grade of the whole.
 fn in_prose(document: &Document) -> Option<Stated<String>> {
-    let paragraphs = || {
-        document
-            .blocks
-            .iter()
-            .filter(|block| matches!(block, Block::Paragraph(_)))
-            .map(|block| Squashed::of(&document.text, block.span()))
-    };
+    let graded_words = GRADED.as_ref()?;
+    let paragraphs: Vec<Squashed<'_>> = document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, Block::Paragraph(_)))
+        .map(|block| Squashed::of(&document.text, block.span()))
+        .filter(|squashed| graded_words.is_match(squashed.as_str()))
+        .collect();
     STATED.iter().find_map(|pattern| {
-        paragraphs().find_map(|squashed| {
+        paragraphs.iter().find_map(|squashed| {
             let words = squashed.as_str();
             pattern.captures_iter(words).find_map(|parts| {
                 let (whole, word) = (parts.get(0)?, parts.get(1)?);

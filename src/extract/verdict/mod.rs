@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fields::{plain_label, words_of};
+use super::fields::{label_of, plain_label, words_of};
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::Score;
-use crate::text::{Span, Squashed, squashed};
+use crate::text::{Names, Span, Squashed, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
@@ -25,6 +25,9 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
     .ok()
 });
+/// What every score is told with.
+static SCORED: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(["得分", "评分", "打分", "分数", "总分", "分值", "自评分"]));
 static OUT_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:满分|总分值|总分)(?:为|是|:)?(\d{2,3}(?:\.\d+)?)分").ok());
 
@@ -76,7 +79,7 @@ fn best_of(scores: Vec<(i32, Score)>) -> Option<(i32, Option<Score>)> {
 fn scores_in(document: &Document, span: Span, title: &str) -> Vec<(i32, Score)> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
-    let Some(pattern) = SCORE.as_ref() else {
+    let Some(pattern) = SCORE.as_ref().filter(|_| SCORED.stand_in(words)) else {
         return Vec::new();
     };
     let found = pattern.captures_iter(words).filter_map(|parts| {
@@ -210,6 +213,12 @@ fn stated_out_of(document: &Document, total: Decimal) -> Option<Decimal> {
         .filter(|block| matches!(block, Block::Paragraph(_)));
     paragraphs.into_iter().find_map(|block| {
         let squashed = Squashed::of(&document.text, block.span());
+        if !["满分", "总分"]
+            .iter()
+            .any(|word| squashed.as_str().contains(word))
+        {
+            return None;
+        }
         let stated = OUT_OF.as_ref()?.captures_iter(squashed.as_str());
         stated
             .filter_map(|stated| parse_decimal(stated.get(1)?.as_str()))
@@ -254,26 +263,19 @@ fn total_row(document: &Document) -> Option<Score> {
 
 fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Score> {
     let own = |cell: &&Cell| !cell.filled && !cell.is_empty(&document.text);
-    let label = row
-        .iter()
-        .find(own)
-        .map(|cell| plain_label(&cell.words(&document.text)))?;
-    let is_total = TOTAL_LABELS.contains(&label.as_str())
-        || (SUMS.contains(&label.as_str()) && has_column(document, table, &["得分"]));
+    let label = row.iter().find(own).map(|cell| label_of(&document.text, cell))?;
+    let is_total = TOTAL_LABELS.contains(&label.as_ref())
+        || (SUMS.contains(&label.as_ref()) && has_column(document, table, &["得分"]));
     if !is_total {
         return score_within_row(document, row);
     }
     let numbers: Vec<(Decimal, Span)> = row
         .iter()
         .skip(1)
-        .filter_map(|cell| {
-            let words = cell.words(&document.text);
-            let number = words.strip_suffix('分').unwrap_or(&words);
-            Some((parse_decimal(number)?, cell.place()?))
-        })
+        .filter_map(|cell| Some((marks(document, cell)?, cell.place()?)))
         .collect();
     let may_be_full_marks =
-        ["总分", "合计", "总计"].contains(&label.as_str()) && has_column(document, table, &["分值", "权重"]);
+        ["总分", "合计", "总计"].contains(&label.as_ref()) && has_column(document, table, &["分值", "权重"]);
     match numbers.as_slice() {
         // 总分 | 100 | (blank): the marks to be had, and none given
         [(total, _)] if may_be_full_marks && *total == Decimal::ONE_HUNDRED => None,
@@ -294,17 +296,15 @@ fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Scor
 
 /// `主管部门 | 某局 | 自评总分 | 95.4`: a number right behind the label of the report's own total.
 fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
-    let own: Vec<&Cell> = row
+    let mut own = row
         .iter()
         .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
-        .collect();
-    own.windows(2).find_map(|pair| {
-        let [label, number] = pair else { return None };
-        let label = plain_label(&label.words(&document.text));
-        let words = number.words(&document.text);
-        let total = parse_decimal(words.strip_suffix('分').unwrap_or(&words))?;
-        let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_str());
-        let span = number.place().filter(|_| is_own && total <= FULL_MARKS)?;
+        .peekable();
+    std::iter::from_fn(|| Some((own.next()?, own.peek().copied()?))).find_map(|(label, number)| {
+        let label = label_of(&document.text, label);
+        let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_ref());
+        let total = marks(document, number).filter(|total| is_own && *total <= FULL_MARKS)?;
+        let span = number.place()?;
         Some(Score {
             total,
             out_of: None,
@@ -313,13 +313,20 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
     })
 }
 
+/// The number of a cell, with 分 behind it or not.
+fn marks(document: &Document, cell: &Cell) -> Option<Decimal> {
+    let squashed = cell.squashed(&document.text);
+    let words = squashed.as_str();
+    parse_decimal(words.strip_suffix('分').unwrap_or(words))
+}
+
 /// Most marks that a form gives in all; a row of larger numbers is one of money.
 const FULL_MARKS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
 
 /// Whether a cell of a table holds one of these words: it has such a column.
 fn has_column(document: &Document, table: &Table, words: &[&str]) -> bool {
     table.rows.iter().flatten().any(|cell| {
-        let cell = squashed(&cell.words(&document.text));
-        words.iter().any(|word| cell.contains(word))
+        let cell = cell.squashed(&document.text);
+        words.iter().any(|word| cell.as_str().contains(word))
     })
 }
