@@ -1,8 +1,10 @@
 //! 目录页 Contents lists: they repeat every heading, with dot leaders, page numbers or field codes, and are no headings.
 
+use std::borrow::Cow;
+
 use super::heading::numbered;
 use super::model::Block;
-use crate::text::{Text, squashed};
+use crate::text::{Squashed, Text};
 
 /// How many blocks from the top a contents list may begin at.
 const REACH: usize = 60;
@@ -15,10 +17,10 @@ const FEWEST: usize = 3;
 
 /// Which blocks are entries of a contents list.
 pub(super) fn entries(text: &Text, blocks: &[Block]) -> Vec<bool> {
-    let lines: Vec<Option<String>> = blocks
+    let lines: Vec<Option<Cow<'_, str>>> = blocks
         .iter()
         .map(|block| match block {
-            Block::Paragraph(paragraph) => Some(squashed(text.slice(paragraph.span))),
+            Block::Paragraph(paragraph) => Some(Squashed::of(text, paragraph.span).into_words()),
             Block::Heading(_) | Block::Table(_) => None,
         })
         .collect();
@@ -51,8 +53,8 @@ fn key(line: &str) -> &str {
 }
 
 /// The first run of short lines that ends where its first line comes again.
-fn repeated(lines: &[Option<String>]) -> std::ops::Range<usize> {
-    let is_entry = |line: &Option<String>| {
+fn repeated(lines: &[Option<Cow<'_, str>>]) -> std::ops::Range<usize> {
+    let is_entry = |line: &Option<Cow<'_, str>>| {
         line.as_deref()
             .is_some_and(|line| line.chars().count() <= LONGEST && !line.contains(['。', '；', '，']))
     };

@@ -91,18 +91,23 @@ pub fn numbered(line: &str) -> Option<Numbered> {
 }
 
 /// Whether a number of that style may begin with a character.
-const fn begins(numbering: Numbering, first: char) -> bool {
+fn begins(numbering: Numbering, first: char) -> bool {
     match first {
         '附' => matches!(numbering, Numbering::Annex),
         '第' => matches!(numbering, Numbering::Part),
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
             matches!(numbering, Numbering::Chinese | Numbering::BracketedChinese)
         }
-        '\u{2e80}'..='\u{9fff}' if first != '\u{3000}' => false,
-        _ => matches!(
+        '（' | '(' => matches!(
+            numbering,
+            Numbering::BracketedChinese | Numbering::BracketedArabic
+        ),
+        '0'..='9' => matches!(numbering, Numbering::Arabic | Numbering::BracketedArabic),
+        _ if first.is_whitespace() || first.is_numeric() => matches!(
             numbering,
             Numbering::BracketedChinese | Numbering::Arabic | Numbering::BracketedArabic
         ),
+        _ => false,
     }
 }
 

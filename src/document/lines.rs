@@ -58,11 +58,9 @@ pub(super) fn part(text: &Text, span: Span) -> Line {
 
 fn look(words: &str, start: usize) -> Line {
     let span = Span::new(start, start + words.len());
-    let lead = words.len() - words.trim_start_matches(is_layout_space).len();
-    let tail = words.trim_end_matches(is_layout_space).len();
     Line {
         span,
-        trimmed: Span::new(start + lead.min(tail), start + tail),
+        trimmed: trimmed(words, start),
         tabs: words.matches('\t').count(),
         pipes: words.matches('|').count(),
         led_by_tab: words.starts_with('\t'),
@@ -71,7 +69,12 @@ fn look(words: &str, start: usize) -> Line {
 
 /// `span` without layout blanks at its ends.
 pub(super) fn trim(text: &Text, span: Span) -> Span {
-    let words = text.slice(span);
-    let line = look(words, span.start());
-    line.trimmed
+    trimmed(text.slice(span), span.start())
+}
+
+/// Where words that begin at `start` stand without layout blanks at their ends.
+fn trimmed(words: &str, start: usize) -> Span {
+    let lead = words.len() - words.trim_start_matches(is_layout_space).len();
+    let tail = words.trim_end_matches(is_layout_space).len();
+    Span::new(start + lead.min(tail), start + tail)
 }

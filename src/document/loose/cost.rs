@@ -15,10 +15,37 @@ pub(super) const NOTHING: Cost = 1;
 /// A piece that belongs nowhere.
 pub(super) const STRAY: Cost = 12;
 
+/// What a piece's words are, looked at once.
+#[derive(Clone, Debug)]
+pub(super) struct Traits {
+    number: Option<Decimal>,
+    is_quantity: bool,
+    level: Option<LevelName>,
+    /// Characters.
+    length: usize,
+}
+
+impl Traits {
+    /// Looks at a piece.
+    pub(super) fn of(token: &Token) -> Self {
+        let words = token.words.as_str();
+        Self {
+            number: number(words),
+            is_quantity: is_quantity(words),
+            level: level_name(&without_brackets(words)),
+            length: words.chars().count(),
+        }
+    }
+}
+
 /// Where in the laying a piece is weighed.
 pub(super) struct Context<'a> {
     /// All pieces.
     pub tokens: &'a [Token],
+    /// What each of them is.
+    pub traits: &'a [Traits],
+    /// Whether the first of the usual first levels among them is one of a project: 项目产出.
+    pub in_project_frame: bool,
     /// The piece at hand.
     pub at: usize,
     /// The column at hand.
@@ -64,10 +91,6 @@ fn says_nothing(words: &str) -> bool {
     matches!(words, "" | "-" | "--" | "/" | "*" | "无" | "无。")
 }
 
-fn length(words: &str) -> usize {
-    words.chars().count()
-}
-
 /// A name as forms number them: 指标1：…
 fn is_numbered_name(words: &str) -> bool {
     words
@@ -81,22 +104,24 @@ pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
     if token.is_blank() {
         return blank_piece(context.column);
     }
+    let traits = context.traits.get(context.at)?;
+    let number = traits.number;
     let price = match context.column {
-        Column::Serial => (number(words).is_some() && words.len() <= 3).then_some(0),
-        Column::Level1 | Column::Levels => level(context, words, First::Yes),
-        Column::Level2 => level(context, words, First::No),
-        Column::Name => name(words),
-        Column::Target | Column::Adjusted | Column::Actual => Some(value(words)),
+        Column::Serial => (number.is_some() && words.len() <= 3).then_some(0),
+        Column::Level1 | Column::Levels => level(context, words, traits, First::Yes),
+        Column::Level2 => level(context, words, traits, First::No),
+        Column::Name => name(words, traits),
+        Column::Target | Column::Adjusted | Column::Actual => Some(value(traits)),
         Column::Sign => is_sign(words).then_some(0),
-        Column::Unit => (number(words).is_none() && !is_sign(words) && length(words) <= 6).then_some(0),
-        Column::Weight => number(words).map(|_| 0),
-        Column::LevelWeight => number(words).map(|_| if context.previous.is_some() { 0 } else { 5 }),
-        Column::Score => number(words).map(|score| match weight_before(context) {
+        Column::Unit => (number.is_none() && !is_sign(words) && traits.length <= 6).then_some(0),
+        Column::Weight => number.map(|_| 0),
+        Column::LevelWeight => number.map(|_| if context.previous.is_some() { 0 } else { 5 }),
+        Column::Score => number.map(|score| match weight_before(context) {
             Some(weight) if score > weight => 8,
             _ => 0,
         }),
-        Column::Note => Some(note(context, words)),
-        Column::Explanation | Column::Other => Some(if number(words).is_some() { 3 } else { 0 }),
+        Column::Note => Some(note(context, words, traits)),
+        Column::Explanation | Column::Other => Some(if number.is_some() { 3 } else { 0 }),
     }?;
     let numbered = is_numbered_name(words) && context.column != Column::Name;
     Some(price + if numbered { 6 } else { 0 } + across_lines(context, token))
@@ -134,10 +159,10 @@ enum First {
     No,
 }
 
-fn level(context: &Context, words: &str, first: First) -> Option<Cost> {
+fn level(context: &Context, words: &str, traits: &Traits, first: First) -> Option<Cost> {
     let plain = without_brackets(words);
     let bare = plain.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '分' | '.' | '%'));
-    if bare.is_empty() || is_quantity(words) || says_nothing(words) {
+    if bare.is_empty() || traits.is_quantity || says_nothing(words) {
         return None;
     }
     let price = match (level_name(bare), first) {
@@ -146,7 +171,7 @@ fn level(context: &Context, words: &str, first: First) -> Option<Cost> {
         (Some(LevelName::RatherSecond), first) if level_follows(context) == (first == First::Yes) => 0,
         (Some(LevelName::RatherFirst | LevelName::RatherSecond), _) => 4,
         (Some(_), _) => 6,
-        (None, _) if length(bare) > 14 || bare.contains(['，', '。']) => return None,
+        (None, _) if bare.chars().count() > 14 || bare.contains(['，', '。']) => return None,
         (None, _) if bare.ends_with("指标") => 2,
         (None, _) => 5,
     };
@@ -155,49 +180,46 @@ fn level(context: &Context, words: &str, first: First) -> Option<Cost> {
 
 /// Whether the next piece is a level's name.
 fn level_follows(context: &Context) -> bool {
-    let mut next = context
-        .tokens
-        .iter()
-        .skip(context.at + 1)
-        .filter(|token| !token.is_blank());
-    next.next()
-        .is_some_and(|token| level_name(&without_brackets(&token.words)).is_some())
+    let pieces = context.tokens.iter().zip(context.traits);
+    let mut next = pieces.skip(context.at + 1).filter(|(token, _)| !token.is_blank());
+    next.next().is_some_and(|(_, traits)| traits.level.is_some())
 }
 
 /// Whether 满意度指标 is a first level here: it has a second level or a weight of its own, or the frame
 /// is not the one of 项目产出 and 项目效益, which has satisfaction among the benefits.
 fn is_first(context: &Context, words: &str) -> bool {
-    let in_project_frame = || {
-        let first = context
-            .tokens
-            .iter()
-            .find(|token| level_name(&without_brackets(&token.words)) == Some(LevelName::First));
-        first.is_some_and(|token| token.words.starts_with("项目"))
-    };
-    level_follows(context) || words.ends_with(')') || !in_project_frame()
+    level_follows(context) || words.ends_with(')') || !context.in_project_frame
 }
 
-fn name(words: &str) -> Option<Cost> {
-    if number(words).is_some() || says_nothing(words) || is_sign(words) {
+/// Whether the first of the usual first levels is one of a project.
+pub(super) fn in_project_frame(tokens: &[Token], traits: &[Traits]) -> bool {
+    let mut pieces = tokens.iter().zip(traits);
+    pieces
+        .find(|(_, traits)| traits.level == Some(LevelName::First))
+        .is_some_and(|(token, _)| token.words.starts_with("项目"))
+}
+
+fn name(words: &str, traits: &Traits) -> Option<Cost> {
+    if traits.number.is_some() || says_nothing(words) || is_sign(words) {
         return None;
     }
-    if level_name(&without_brackets(words)).is_some() {
+    if traits.level.is_some() {
         return Some(7);
     }
-    if is_quantity(words) {
+    if traits.is_quantity {
         return None;
     }
-    Some(if length(words) > 60 || words.contains('。') {
+    Some(if traits.length > 60 || words.contains('。') {
         3
     } else {
         0
     })
 }
 
-fn value(words: &str) -> Cost {
-    if level_name(&without_brackets(words)).is_some() {
+const fn value(traits: &Traits) -> Cost {
+    if traits.level.is_some() {
         7
-    } else if length(words) > 80 {
+    } else if traits.length > 80 {
         2
     } else {
         0
@@ -206,18 +228,18 @@ fn value(words: &str) -> Cost {
 
 /// The weight, where the piece before is one.
 fn weight_before(context: &Context) -> Option<Decimal> {
-    let before = context.at.checked_sub(1).and_then(|at| context.tokens.get(at))?;
-    number(&before.words).filter(|_| context.previous == Some(Column::Weight))
+    let before = context.at.checked_sub(1).and_then(|at| context.traits.get(at))?;
+    before.number.filter(|_| context.previous == Some(Column::Weight))
 }
 
 /// A reason stands where points were lost.
-fn note(context: &Context, words: &str) -> Cost {
-    if number(words).is_some() || is_quantity(words) || level_name(&without_brackets(words)).is_some() {
+fn note(context: &Context, words: &str, traits: &Traits) -> Cost {
+    if traits.number.is_some() || traits.is_quantity || traits.level.is_some() {
         return 7;
     }
     match (says_nothing(words), context.previous, points_lost(context)) {
         (true, _, _) | (_, Some(Column::Note), _) | (_, _, Some(true)) => 0,
-        _ if words.ends_with('。') || length(words) > 20 => 1,
+        _ if words.ends_with('。') || traits.length > 20 => 1,
         _ => 3,
     }
 }
@@ -226,7 +248,7 @@ fn note(context: &Context, words: &str) -> Cost {
 fn points_lost(context: &Context) -> Option<bool> {
     let at = |back: usize| {
         let place = context.at.checked_sub(back)?;
-        number(&context.tokens.get(place)?.words)
+        context.traits.get(place)?.number
     };
     (context.previous == Some(Column::Score))
         .then(|| Some(at(1)? < at(2)?))
@@ -263,13 +285,14 @@ pub(super) const fn blank_at_end(column: Column) -> Cost {
 pub(super) fn rest(context: &Context, token: &Token) -> Option<Cost> {
     let previous = context.previous?;
     let words = token.words.as_str();
-    if token.is_blank() || number(words).is_some() || previous.is_numeric() {
+    let traits = context.traits.get(context.at)?;
+    if token.is_blank() || traits.number.is_some() || previous.is_numeric() {
         return None;
     }
     if previous.names() && words.starts_with('(') && words.ends_with(')') && previous != Column::Name {
         return Some(0);
     }
-    if is_quantity(words) || level_name(&without_brackets(words)).is_some() || is_numbered_name(words) {
+    if traits.is_quantity || traits.level.is_some() || is_numbered_name(words) {
         return None;
     }
     let holds_words = matches!(

@@ -3,7 +3,7 @@
 //! Every way of laying costs something where it goes against what columns hold. A piece that two
 //! nearly equal ways put into different cells is left out of its row and told.
 
-use super::cost::{self, Cost};
+use super::cost::{self, Cost, Traits};
 use super::tokens::{Parting, Token};
 use crate::document::columns::Column;
 
@@ -83,14 +83,19 @@ impl Place {
 
 struct Grid<'a> {
     tokens: &'a [Token],
+    traits: &'a [Traits],
+    in_project_frame: bool,
     columns: &'a [Column],
     parting: Parting,
 }
 
 /// Lays pieces under columns.
 pub(super) fn lay(tokens: &[Token], columns: &[Column], parting: Parting) -> Laid {
+    let traits: Vec<Traits> = tokens.iter().map(Traits::of).collect();
     let grid = Grid {
         tokens,
+        traits: &traits,
+        in_project_frame: cost::in_project_frame(tokens, &traits),
         columns,
         parting,
     };
@@ -141,6 +146,8 @@ impl Grid<'_> {
         let previous = from.column.checked_sub(1).filter(|_| from.filled);
         let context = cost::Context {
             tokens: self.tokens,
+            traits: self.traits,
+            in_project_frame: self.in_project_frame,
             at: from.piece,
             column,
             previous: previous.and_then(|at| self.columns.get(at)).copied(),

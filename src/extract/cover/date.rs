@@ -140,15 +140,24 @@ pub(super) fn chinese_year(words: &str) -> Option<i16> {
     })
 }
 
+/// Longest line of a signature, in squashed bytes: a unit's name and a date.
+const LONGEST_SIGNATURE: usize = 240;
+
+/// The first date in a line that may be a signature.
+fn date_in_short(document: &Document, span: Span) -> Option<Stated<Date>> {
+    let length = Squashed::of(&document.text, span).as_str().len();
+    (length <= LONGEST_SIGNATURE).then(|| date_in(document, span))?
+}
+
 /// The date of a line that holds nothing else.
 pub(super) fn whole_date(document: &Document, span: Span) -> Option<Stated<Date>> {
-    let date = date_in(document, span)?;
+    let date = date_in_short(document, span)?;
     (date.span == trimmed(&document.text, span)).then_some(date)
 }
 
 /// The date that a short line ends with, behind a unit's name.
 pub(super) fn ending(document: &Document, span: Span) -> Option<Stated<Date>> {
-    let date = date_in(document, span)?;
+    let date = date_in_short(document, span)?;
     let ends = date.span.end() == trimmed(&document.text, span).end();
     let before = Squashed::of(&document.text, Span::new(span.start(), date.span.start()));
     (ends && is_unit(before.as_str())).then_some(date)
