@@ -46,6 +46,10 @@ fn cover(head: &str) -> String {
     "2022年度示范市水利局整体支出绩效自评报告",
     "2022 | overall | 示范市水利局 | -"
 )]
+#[case::an_office_named_after_works(
+    "示范市重点工程管理处2023年度部门绩效自评报告",
+    "2023 | overall | 示范市重点工程管理处 | -"
+)]
 #[case::year_without_du("示范市水利局2022年整体支出绩效自评报告", "2022 | overall | 示范市水利局 | -")]
 #[case::alone("部门整体支出绩效自评报告", "- | overall | - | -")]
 #[case::short("整体绩效自评报告", "- | overall | - | -")]

@@ -45,6 +45,8 @@ fn grade(words: &str) -> String {
 #[case("| 自评总分（分） | 96.5 |\n| 等级 | 优 |")]
 #[case("| 自评得分 | 96.5 |\n| 等级 | 优 |")]
 #[case("自評得分為96.5分。")]
+#[case::beside_last_year_s("上年自评得分90分，今年自评得分96.5分。")]
+#[case::sum_of_points("| 指标 | 分值 | 得分 |\n| 完成率 | 100 | 96.5 |\n| 合计得分 | | 96.5 |")]
 #[case::a_blank_between("自评得分 96.5 财政审核评分")]
 #[case::within_a_row("| 主管部门 | 示范市水利局 | 自评总分（分） | 96.5 |\n| 等级 | 优 | | |")]
 #[case::total_mark("总评分\t96.5\n备注\t无\n")]
@@ -79,6 +81,8 @@ fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
 #[case::a_column("| 指标 | 得分 |\n| 完成率 | 9 |")]
 #[case::an_average("各项目自评平均得分93分。")]
 #[case::of_several("闸门维护自评得分93分，河道保洁自评得分95分。")]
+#[case::of_several_paragraphs("闸门维护项目自评得分93分。\n\n河道保洁项目自评得分95分。")]
+#[case::of_the_year_before("上年度自评得分95分。")]
 #[case::full_marks_only("| 指标 | 分值 | 得分 |\n| 完成率 | 10 | |\n| 总分 | 100 | |")]
 #[case::money("| 项目 | 预算数 | 执行数 | 得分 |\n| 合计 | 1200.5 | 1180.2 | 9.8 |")]
 #[case::masked("自评得分**分。")]
@@ -111,6 +115,7 @@ fn what_is_not_the_total_score(#[case] words: &str) {
     "优"
 )]
 #[case::itemised("评价等级为“优”，其中：本级28个项目评价等级为“优”有22个。", "优")]
+#[case::the_whole_s_among_projects("综合评价等级为良。\n\n闸门维护项目评价等级为优。", "良")]
 #[case::behind_the_total("| 说明 | 无 | 总分 | 100 | 96 | 优 |\n| 备注 | 无 | | | | |", "优")]
 #[case::ticked_in_cells("| 评价等级 | □优 | ☑良 | □中 | □差 |", "良")]
 #[case::blackened("评价等级：□优　■良　□中　□差", "良")]
@@ -134,6 +139,10 @@ fn the_grade(#[case] words: &str, #[case] value: &str) {
 #[case::a_rule("得分90分以上的为优，80分以上的为良。")]
 #[case::bullets("■优化营商环境\n\n■良种补贴\n\n■中央资金")]
 #[case::nothing_ticked("□优　□良　□中　□差")]
+#[case::of_two_projects("闸门维护项目绩效等级为优，河道保洁项目绩效等级为良。")]
+#[case::of_two_paragraphs("闸门维护项目评价等级为优。\n\n河道保洁项目评价等级为良。")]
+#[case::counts_in_words("三个项目评价等级为优，两个项目评价等级为良。")]
+#[case::of_the_year_before("上年度自评等级为优。")]
 #[case::two_ticked("☑优　☑良　□中　□差")]
 fn what_is_no_grade(#[case] words: &str) {
     assert_eq!(grade(words), "-");

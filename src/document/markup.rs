@@ -55,11 +55,23 @@ enum Mark {
     },
 }
 
-/// Rows with merged cells filled: the words of a cell stand in every column and row it covers.
+/// Most columns of a table.
+const MOST_COLUMNS: usize = 200;
+
+/// Rows with merged cells filled: the words of a cell stand in every column and row it covers. No rows
+/// where merged cells would make more of them than the table has bytes: no clerk's table does.
 fn rows(text: &Text, table: Span) -> Vec<Vec<Cell>> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut hanging: Vec<(usize, Cell)> = Vec::new();
+    let (most, mut made) = (table.len(), 0);
     for mark in marks(text, table) {
+        if most < made || rows.last().is_some_and(|row| MOST_COLUMNS < row.len()) {
+            return Vec::new();
+        }
+        made += match mark {
+            Mark::Row => hanging.len(),
+            Mark::Cell { columns, .. } => columns,
+        };
         match mark {
             Mark::Row => {
                 rows.push(Vec::new());

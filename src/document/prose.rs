@@ -112,6 +112,10 @@ struct Tally {
     open: [isize; 3],
     /// Whether a comma stands in it.
     comma: bool,
+    /// Whether a full stop or a semicolon stands in it.
+    stop: bool,
+    /// Colons.
+    colons: usize,
 }
 
 const PAIRS: [(char, char); 3] = [('（', '）'), ('《', '》'), ('“', '”')];
@@ -121,10 +125,17 @@ impl Tally {
         for c in words.chars() {
             self.length += 1;
             self.comma |= c == '，';
+            self.stop |= matches!(c, '。' | '；');
+            self.colons += usize::from(matches!(c, '：' | ':'));
             for (open, (opening, closing)) in self.open.iter_mut().zip(PAIRS) {
                 *open += isize::from(c == opening) - isize::from(c == closing);
             }
         }
+    }
+
+    /// `来源：办公室　发布时间：2023-05-04`: several labelled values on one line, and no sentence.
+    const fn is_form_line(&self) -> bool {
+        2 <= self.colons && !self.comma && !self.stop
     }
 }
 
@@ -158,7 +169,7 @@ fn goes_on(tally: &Tally, above: &str, below: &str, blank_between: bool, next: &
     if ends_open {
         return true;
     }
-    if is_form_line(above) || above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?'])
+    if tally.is_form_line() || above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?'])
     {
         return false;
     }
@@ -174,11 +185,6 @@ fn goes_on(tally: &Tally, above: &str, below: &str, blank_between: bool, next: &
         .as_ref()
         .is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
     is_tail || unclosed || (long && ends_like_prose(tally, above, number.as_ref(), below)) || is_list_item
-}
-
-/// `来源：办公室　发布时间：2023-05-04`: several labelled values on one line, and no sentence.
-fn is_form_line(line: &str) -> bool {
-    line.matches(['：', ':']).count() >= 2 && !line.contains(['，', '。', '；'])
 }
 
 /// Whether the line opens something of its own: a number, a label, a closing name or date.

@@ -63,10 +63,9 @@ pub(super) fn beside(place: &Path, path: &str) -> Result<Option<Sidecar>, Cause>
         path: named.clone(),
         mistakes: vec![Mistake::new(1, message)],
     };
+    let too_big = || refuse("：不是普通文件，或者超过 256 KB；更正文件应是一个小的文本文件");
     if !about.is_file() || about.len() > LIMIT {
-        return Err(refuse(
-            "：不是普通文件，或者超过 256 KB；更正文件应是一个小的文本文件",
-        ));
+        return Err(too_big());
     }
     if let [_, _, ..] = reports_of(&sidecar).as_slice() {
         return Err(refuse(
@@ -74,7 +73,12 @@ pub(super) fn beside(place: &Path, path: &str) -> Result<Option<Sidecar>, Cause>
         ));
     }
     let mut bytes = Vec::new();
-    fs::File::open(&sidecar)?.take(LIMIT).read_to_end(&mut bytes)?;
+    fs::File::open(&sidecar)?
+        .take(LIMIT + 1)
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        return Err(too_big());
+    }
     Ok(Some(Sidecar { path: named, bytes }))
 }
 

@@ -39,8 +39,17 @@ pub(super) fn read(
     head: &Head,
     fields: &[Field],
     title: Option<&Stated<String>>,
+    department: Option<&Stated<String>>,
 ) -> Option<Kind> {
-    let words = |span: Span| Squashed::of(&document.text, span).as_str().to_owned();
+    // the name of an office says nothing of the report: 重点工程管理处
+    let office = department.map(|department| Squashed::of(&document.text, department.span));
+    let office = office
+        .as_ref()
+        .map(Squashed::as_str)
+        .filter(|name| !name.is_empty());
+    let without_office =
+        |words: &str| office.map_or_else(|| words.to_owned(), |name| words.replace(name, ""));
+    let words = |span: Span| without_office(Squashed::of(&document.text, span).as_str());
     let by_form = || {
         let value = fields
             .iter()
@@ -52,7 +61,11 @@ pub(super) fn read(
                 .unwrap_or(Kind::Project)
         })
     };
-    let by_head = || head.lines.iter().find_map(|line| of_words(&line.words));
+    let by_head = || {
+        head.lines
+            .iter()
+            .find_map(|line| of_words(&without_office(&line.words)))
+    };
     let by_first_blocks = || {
         let first = document.blocks.iter().take(FIRST);
         first

@@ -36,7 +36,7 @@ pub(super) fn read(document: &Document, fields: &[Field]) -> Cover {
     let (prepared_on, undated) = date::read(document, &head, fields);
     let (fiscal_year, doubt) = year::read(document, &head, fields, title.as_ref(), prepared_on.as_ref());
     let department = department::read(document, &head, fields, title.as_ref());
-    let kind = kind::read(document, &head, fields, title.as_ref());
+    let kind = kind::read(document, &head, fields, title.as_ref(), department.as_ref());
     Cover {
         project: kind::project(document, fields, title.as_ref(), department.as_ref(), kind),
         department,

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::cells::side;
 use crate::document::{Cell, Document};
 use crate::report::Side;
-use crate::text::{Span, tidy};
+use crate::text::{Span, Squashed, squashed, tidy};
 use crate::value::Quantity;
 
 /// A cell that holds both the indicator's name and its target: `指标1：培训人数 ≥200人`.
@@ -102,21 +102,16 @@ fn kindred_words(body: &str, actual: &str) -> Option<usize> {
 }
 
 /// Where the words after the last blank in the cell begin, if both halves are words.
-fn after_gap(
-    document: &Document,
-    cell: &Cell,
-    squashed: &crate::text::Squashed<'_>,
-    start: usize,
-) -> Option<usize> {
-    let words = squashed.as_str();
+fn after_gap(document: &Document, cell: &Cell, own: &Squashed<'_>, start: usize) -> Option<usize> {
+    let words = own.as_str();
     let [piece] = cell.pieces.as_slice() else {
         return None;
     };
-    let body = squashed.source(start, words.len());
+    let body = own.source(start, words.len());
     let line = document.text.slice(body);
     let gap = line.rfind([' ', '\u{3000}'])?;
     let rest = line.get(gap..)?.trim_start();
-    let at = words.len().checked_sub(tidy(rest).len())?;
+    let at = words.len().checked_sub(squashed(rest).len())?;
     (piece.contains(body)
         && !rest.contains(['，', '。'])
         && rest.chars().count() <= 20

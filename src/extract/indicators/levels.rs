@@ -111,7 +111,8 @@ impl Levels {
         if part == name {
             return false;
         }
-        if matches!(name, "指标" | "标") && !part.ends_with("指标") {
+        let is_rest = name == "指标" && !part.ends_with('标') || name == "标" && part.ends_with('指');
+        if is_rest {
             let whole = format!("{part}{name}");
             level.name = Some(whole.clone());
             complete(rows, &part, &whole);

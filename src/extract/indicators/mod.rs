@@ -96,7 +96,10 @@ fn below_end(cells: &[Cell]) -> usize {
 }
 
 /// Labels of rows that stand below the indicators, or at the head of the next form.
-const AFTER_ROWS: [&str; 33] = [
+const AFTER_ROWS: [&str; 36] = [
+    "综合得分",
+    "总评分",
+    "自评分",
     "总分",
     "合计",
     "总计",

@@ -26,6 +26,9 @@ fn labels_a_target(words: &str) -> bool {
     clause.contains("指标值") || clause.contains("目标值")
 }
 
+/// What parts the levels from each other and from the name.
+const BETWEEN_LEVELS: [char; 3] = ['-', '/', '>'];
+
 /// The indicator that a paragraph states, if it is such a sentence.
 pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
     let squashed = Squashed::of(&document.text, span);
@@ -34,15 +37,13 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
     }
     let parts = SENTENCE.as_ref()?.captures(squashed.as_str())?;
     let place = |k: usize| parts.get(k).map(|m| squashed.source(m.start(), m.end()));
-    let labelled = squashed
-        .as_str()
-        .get(parts.get(1)?.start()..parts.get(1)?.end())?;
+    let labelled = parts.get(1)?.as_str().trim_end_matches(BETWEEN_LEVELS);
     let levels: Vec<&str> = labelled
-        .split(['-', '/', '>'])
+        .split(BETWEEN_LEVELS)
         .filter(|level| !level.is_empty())
         .collect();
     let (name, path) = levels.split_last()?;
-    let name_end = parts.get(1)?.end();
+    let name_end = parts.get(1)?.start() + labelled.len();
     let name_span = squashed.source(name_end - name.len(), name_end);
     let one = |k: usize| place(k).map_or_else(Side::default, |span| side(document, &[span]));
     let (target, actual) = (one(2), one(3));

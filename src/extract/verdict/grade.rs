@@ -197,7 +197,7 @@ static STATED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 static GRADED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"优|良|差|合格|中(?:["，,。；;)等级档]|$)"#).ok());
 static COUNTED_BEFORE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\d+个[^，,。；;、]{0,16}$").ok());
+    LazyLock::new(|| Regex::new(r"(?:\d+|[一二两三四五六七八九十]+)个[^，,。；;、]{0,16}$").ok());
 static COUNTED_AFTER: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"^[^。；;]{0,8}[，,、；;]?"?\d+个"#).ok());
 
@@ -211,23 +211,67 @@ fn in_prose(document: &Document) -> Option<Stated<String>> {
         .map(|block| Squashed::of(&document.text, block.span()))
         .filter(|squashed| graded_words.is_match(squashed.as_str()))
         .collect();
-    STATED.iter().find_map(|pattern| {
-        paragraphs.iter().find_map(|squashed| {
+    let stated = |pattern: &Regex| -> Vec<(bool, Stated<String>)> {
+        let of = |squashed: &Squashed<'_>| -> Vec<(bool, Stated<String>)> {
             let words = squashed.as_str();
-            pattern.captures_iter(words).find_map(|parts| {
+            let own = pattern.captures_iter(words).filter_map(|parts| {
                 let (whole, word) = (parts.get(0)?, parts.get(1)?);
                 let is_of_all = whole.as_str().contains(['均', '皆', '都']);
-                (is_of_all || !is_count(words, whole.start(), word.end()))
-                    .then(|| graded(document, squashed.source(word.start(), word.end())))
-            })
+                if !is_of_all && is_count(words, whole.start(), word.end()) {
+                    return None;
+                }
+                let is_of_whole = is_of_whole(words, whole.start());
+                Some((
+                    is_of_whole,
+                    graded(document, squashed.source(word.start(), word.end())),
+                ))
+            });
+            own.collect()
+        };
+        paragraphs.iter().flat_map(of).collect()
+    };
+    let statements = STATED.iter().map(stated).find(|stated| !stated.is_empty())?;
+    the_only(statements.iter().map(|(_, grade)| grade))
+        .or_else(|| {
+            the_only(
+                statements
+                    .iter()
+                    .filter(|(of_whole, _)| *of_whole)
+                    .map(|(_, grade)| grade),
+            )
         })
-    })
+        .cloned()
 }
+
+/// The first of several statements that all say the same.
+fn the_only<'a>(mut grades: impl Iterator<Item = &'a Stated<String>>) -> Option<&'a Stated<String>> {
+    let first = grades.next()?;
+    grades.all(|other| other.value == first.value).then_some(first)
+}
+
+/// Whether the sentence up to a grade speaks of the whole, not of one project among others.
+fn is_of_whole(words: &str, start: usize) -> bool {
+    let before = words.get(words.floor_char_boundary(start.saturating_sub(NEAR))..start);
+    let sentence = before
+        .unwrap_or_default()
+        .rsplit(['。', '；'])
+        .next()
+        .unwrap_or_default();
+    ["整体", "综合", "总体", "总得分", "总分"]
+        .iter()
+        .any(|word| sentence.contains(word))
+}
+
+/// How far before a grade its sentence is looked at, in bytes.
+const NEAR: usize = 300;
 
 /// Whether the grade is that of some projects among others (37个为优，6个为良), or a rule (90分以上为优).
 fn is_count(words: &str, start: usize, end: usize) -> bool {
     let before = words.get(..start).unwrap_or_default();
     let after = words.get(end..).unwrap_or_default();
+    let before = before
+        .get(before.floor_char_boundary(before.len().saturating_sub(NEAR))..)
+        .unwrap_or_default();
     let clause = before.rsplit(['，', ',', '。', '；']).next().unwrap_or_default();
     let is_match = |pattern: &LazyLock<Option<Regex>>, words: &str| {
         pattern.as_ref().is_some_and(|pattern| pattern.is_match(words))
@@ -236,7 +280,11 @@ fn is_count(words: &str, start: usize, end: usize) -> bool {
     let is_itemised = ["，其中", ",其中"]
         .iter()
         .any(|parts| after.trim_start_matches('"').starts_with(parts));
-    is_match(&COUNTED_BEFORE, before)
+    let of_before = ["上年", "去年", "上一年"]
+        .iter()
+        .any(|word| clause.contains(word));
+    of_before
+        || is_match(&COUNTED_BEFORE, before)
         || (is_match(&COUNTED_AFTER, after) && !is_itemised)
         || ["分以上", "分以下", "分(含"]
             .iter()

@@ -3,6 +3,8 @@
 //! Many scores stand in a report: of parts, of rows, of measures. The total is told by its words,
 //! by its sentence and by the section it stands in.
 
+use std::cell::LazyCell;
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -45,9 +47,43 @@ pub(super) fn score(document: &Document) -> Option<Score> {
     Some(score)
 }
 
+/// A score in running text.
+struct Candidate {
+    /// How surely it is the total.
+    rank: i32,
+    /// The project or fund named right before it: 河道保洁项目自评得分95分.
+    of: Option<String>,
+    /// None where the same words state several.
+    score: Option<Score>,
+}
+
+impl Candidate {
+    fn sure(score: Score) -> Self {
+        Self {
+            rank: LABELLED,
+            of: None,
+            score: Some(score),
+        }
+    }
+
+    fn total(&self) -> Option<Decimal> {
+        self.score.as_ref().map(|score| score.total)
+    }
+
+    /// Takes the surer of two; where two projects have one each, neither is the total.
+    fn or(self, later: Self) -> Self {
+        let of_two = self.of.is_some() && later.of.is_some() && self.of != later.of;
+        match self.rank.cmp(&later.rank) {
+            Ordering::Less => later,
+            Ordering::Equal if of_two && self.total() != later.total() => Self { score: None, ..self },
+            _ => self,
+        }
+    }
+}
+
 /// The best of all scores in running text.
 fn prose_score(document: &Document) -> Option<Score> {
-    let mut best: Option<(i32, Option<Score>)> = None;
+    let mut best: Option<Candidate> = None;
     let mut title = String::new();
     for block in &document.blocks {
         match block {
@@ -57,26 +93,42 @@ fn prose_score(document: &Document) -> Option<Score> {
                 scores.extend(beside_label(document, paragraph.span));
                 scores.extend(under_title(document, paragraph.span, &title));
                 let here = best_of(scores);
-                if best.as_ref().map(|(rank, _)| *rank) < here.as_ref().map(|(rank, _)| *rank) {
-                    best = here;
-                }
+                best = match (best, here) {
+                    (Some(best), Some(here)) => Some(best.or(here)),
+                    (best, here) => best.or(here),
+                };
             }
             Block::Table(_) => {}
         }
     }
-    best.and_then(|(_, score)| score)
+    best?.score
 }
 
 /// The best of one paragraph's scores; no score where it states several of them alike, as of projects.
-fn best_of(scores: Vec<(i32, Score)>) -> Option<(i32, Option<Score>)> {
-    let rank = scores.iter().map(|(rank, _)| *rank).max()?;
-    let mut alike = scores.into_iter().filter(|(own, _)| *own == rank);
-    let (_, first) = alike.next()?;
-    let is_only = alike.all(|(_, other)| other.total == first.total);
-    Some((rank, is_only.then_some(first)))
+fn best_of(scores: Vec<Candidate>) -> Option<Candidate> {
+    let rank = scores.iter().map(|found| found.rank).max()?;
+    let mut alike = scores.into_iter().filter(|found| found.rank == rank);
+    let first = alike.next()?;
+    let is_only = alike.all(|other| other.total() == first.total());
+    Some(Candidate {
+        score: first.score.filter(|_| is_only),
+        ..first
+    })
 }
 
-fn scores_in(document: &Document, span: Span, title: &str) -> Vec<(i32, Score)> {
+/// What a project or a fund is called at the end of its name.
+const THINGS: [&str; 5] = ["项目", "资金", "专项", "工程", "经费"];
+
+/// The project or fund that is named at the end of `words`.
+fn thing_before(words: &str) -> Option<String> {
+    let clause = words.rsplit(['，', ',', '。', '；', ';', ':']).next()?;
+    THINGS
+        .iter()
+        .any(|word| clause.ends_with(word))
+        .then(|| clause.to_owned())
+}
+
+fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
     let Some(pattern) = SCORE.as_ref().filter(|_| SCORED.stand_in(words)) else {
@@ -87,14 +139,15 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<(i32, Score)> 
         let total = parse_decimal(number.as_str())?;
         let rank = rank(words, whole.start(), whole.end(), title);
         let span = squashed.source(number.start(), whole.end());
-        (rank > 0).then_some((
+        (rank > 0).then(|| Candidate {
             rank,
-            Score {
+            of: words.get(..whole.start()).and_then(thing_before),
+            score: Some(Score {
                 total,
                 out_of: None,
                 span,
-            },
-        ))
+            }),
+        })
     });
     found.collect()
 }
@@ -103,7 +156,7 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<(i32, Score)> 
 const LABELLED: i32 = 3;
 
 /// `自评得分 97`: a line that is a label and a number with a blank between.
-fn beside_label(document: &Document, span: Span) -> Option<(i32, Score)> {
+fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
     let words = words_of(&document.text, span);
     let (label, number, next) = match words.as_slice() {
         [label, number] => (label, number, None),
@@ -114,21 +167,20 @@ fn beside_label(document: &Document, span: Span) -> Option<(i32, Score)> {
     let decimal = |span: &Span| parse_decimal(document.text.slice(*span).trim_end_matches('分'));
     let total = decimal(number).filter(|total| *total <= FULL_MARKS)?;
     let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_str());
-    (is_own && next.and_then(decimal).is_none()).then_some((
-        LABELLED,
-        Score {
+    (is_own && next.and_then(decimal).is_none()).then(|| {
+        Candidate::sure(Score {
             total,
             out_of: None,
             span: *number,
-        },
-    ))
+        })
+    })
 }
 
 static ALONE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:为|是|:)?((\d{1,3}(?:\.\d+)?)分)[。;；]?$").ok());
 
 /// `（一）自评得分` and under it nothing but `98分。`.
-fn under_title(document: &Document, span: Span, title: &str) -> Option<(i32, Score)> {
+fn under_title(document: &Document, span: Span, title: &str) -> Option<Candidate> {
     let title = squashed(title);
     let is_of_total = ["得分", "评分", "总分", "分数"]
         .iter()
@@ -141,23 +193,28 @@ fn under_title(document: &Document, span: Span, title: &str) -> Option<(i32, Sco
     let squashed = Squashed::of(&document.text, span);
     let parts = ALONE.as_ref()?.captures(squashed.as_str())?;
     let (stated, number) = (parts.get(1)?, parts.get(2)?);
-    Some((
-        LABELLED,
-        Score {
-            total: parse_decimal(number.as_str())?,
-            out_of: None,
-            span: squashed.source(stated.start(), stated.end()),
-        },
-    ))
+    Some(Candidate::sure(Score {
+        total: parse_decimal(number.as_str())?,
+        out_of: None,
+        span: squashed.source(stated.start(), stated.end()),
+    }))
 }
+
+/// How far before and behind a score its sentence is looked at, in bytes: no sentence about a score is longer.
+const REACH: usize = 900;
 
 /// How surely a score is the total: 0 or less where it is that of a part.
 fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
-    let before = words.get(..start).unwrap_or_default();
+    let before = words.get(words.floor_char_boundary(start.saturating_sub(REACH))..start);
+    let before = before.unwrap_or_default();
     let sentence_start = before.rfind(['。', '；']).map_or(0, |at| at + '。'.len_utf8());
     let before = before.get(sentence_start..).unwrap_or_default();
-    let after = words.get(end..).unwrap_or_default();
-    let after = after.split(['。', '；']).next().unwrap_or_default();
+    let after = words.get(end..words.ceil_char_boundary((end + REACH).min(words.len())));
+    let after = after
+        .unwrap_or_default()
+        .split(['。', '；'])
+        .next()
+        .unwrap_or_default();
     let any = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
     let stated = words.get(start..end).unwrap_or_default();
     let is_limit = ["以上", "以下", "(含", "及", "-", "~", "至", "≤", "<"]
@@ -176,7 +233,9 @@ fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     // an average is that of the whole only where the report concludes from it
     let is_average = stated.contains("平均") && !any(after, &["结论为", "等级为", "等次为"]);
     let is_of_part = PARTS.iter().any(|part| before.ends_with(part)) || is_average;
-    rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit);
+    let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
+    let is_of_before = any(clause, &["上年", "去年", "上一年"]);
+    rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit || is_of_before);
     rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
     rank -= 4 * i32::from(
         any(stated, &["指标", "执行率", "部分"])
@@ -227,7 +286,9 @@ fn stated_out_of(document: &Document, total: Decimal) -> Option<Decimal> {
 }
 
 /// Labels of a row that holds the total score.
-const TOTAL_LABELS: [&str; 12] = [
+const TOTAL_LABELS: [&str; 14] = [
+    "合计得分",
+    "得分合计",
     "总分",
     "总评分",
     "自评分",
@@ -256,16 +317,30 @@ fn total_row(document: &Document) -> Option<Score> {
         Block::Table(table) => Some(table),
         _ => None,
     });
-    tables
-        .flat_map(|table| table.rows.iter().map(move |row| (table, row)))
-        .find_map(|(table, row)| score_of_row(document, table, row))
+    tables.into_iter().find_map(|table| {
+        let heads = Heads {
+            score: LazyCell::new(Box::new(|| has_column(document, table, &["得分"]))),
+            weight: LazyCell::new(Box::new(|| has_column(document, table, &["分值", "权重"]))),
+        };
+        table
+            .rows
+            .iter()
+            .find_map(|row| score_of_row(document, &heads, row))
+    })
 }
 
-fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Score> {
+/// Which columns a table has: looked for once, and only where a row asks.
+struct Heads<'a> {
+    score: Asked<'a>,
+    weight: Asked<'a>,
+}
+
+type Asked<'a> = LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>;
+
+fn score_of_row(document: &Document, heads: &Heads<'_>, row: &[Cell]) -> Option<Score> {
     let own = |cell: &&Cell| !cell.filled && !cell.is_empty(&document.text);
     let label = row.iter().find(own).map(|cell| label_of(&document.text, cell))?;
-    let is_total = TOTAL_LABELS.contains(&label.as_ref())
-        || (SUMS.contains(&label.as_ref()) && has_column(document, table, &["得分"]));
+    let is_total = TOTAL_LABELS.contains(&label.as_ref()) || (SUMS.contains(&label.as_ref()) && *heads.score);
     if !is_total {
         return score_within_row(document, row);
     }
@@ -274,8 +349,7 @@ fn score_of_row(document: &Document, table: &Table, row: &[Cell]) -> Option<Scor
         .skip(1)
         .filter_map(|cell| Some((marks(document, cell)?, cell.place()?)))
         .collect();
-    let may_be_full_marks =
-        ["总分", "合计", "总计"].contains(&label.as_ref()) && has_column(document, table, &["分值", "权重"]);
+    let may_be_full_marks = ["总分", "合计", "总计"].contains(&label.as_ref()) && *heads.weight;
     match numbers.as_slice() {
         // 总分 | 100 | (blank): the marks to be had, and none given
         [(total, _)] if may_be_full_marks && *total == Decimal::ONE_HUNDRED => None,
