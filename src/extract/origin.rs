@@ -109,16 +109,12 @@ impl<'a> Origin<'a> {
             let is_cut = place_of_title.contains(&format!("{}域", region.name));
             Some(region).filter(|_| !is_cut)
         };
-        let ways: [(Ground, Option<Region>); 5] = [
-            (Ground::Report, name.as_deref().and_then(named)),
-            (Ground::CreditCode, self.division.as_deref().and_then(of_code)),
-            (Ground::Publisher, named(publisher)),
-            (Ground::Report, of_title()),
-            (Ground::Folder, folder),
-        ];
-        let found = ways
-            .into_iter()
-            .find_map(|(ground, region)| Some((ground, region?)));
+        let by = |ground: Ground, region: Option<Region>| Some((ground, region?));
+        let found = by(Ground::Report, name.as_deref().and_then(named))
+            .or_else(|| by(Ground::CreditCode, self.division.as_deref().and_then(of_code)))
+            .or_else(|| by(Ground::Publisher, named(publisher)))
+            .or_else(|| by(Ground::Report, of_title()))
+            .or_else(|| by(Ground::Folder, folder.clone()));
         report.basis.region = found.as_ref().map(|(ground, _)| *ground);
         report.region = found.map(|(_, region)| region);
     }

@@ -3,14 +3,17 @@
 //! Readers ask at every character of a report; a table is therefore kept by the first character of its
 //! names, and most characters begin none.
 
+use std::cmp::Reverse;
+
 /// Names with what each stands for.
 #[derive(Clone, Debug)]
 pub struct Names<T> {
     table: Vec<(&'static str, T)>,
-    /// Places in the table by the first character of the name.
-    by_first: Vec<(char, usize)>,
-    /// Whether some name begins with a character of that low byte.
-    begins: [bool; 256],
+    /// Names and their places in the table: by the low byte of their first character, longer ones first,
+    /// of equally long ones the last in the table.
+    ordered: Vec<(&'static str, usize)>,
+    /// Where in `ordered` the names of each low byte begin; one more entry than there are bytes.
+    begins: Vec<u32>,
 }
 
 impl<T: Copy> Names<T> {
@@ -18,21 +21,20 @@ impl<T: Copy> Names<T> {
     #[must_use]
     pub fn new(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let table: Vec<(&'static str, T)> = table.into_iter().collect();
-        let mut by_first: Vec<(char, usize)> = table
-            .iter()
-            .enumerate()
-            .filter_map(|(at, (name, _))| Some((name.chars().next()?, at)))
+        let names = table.iter().enumerate();
+        let mut ordered: Vec<(&'static str, usize)> = names
+            .filter(|(_, (name, _))| !name.is_empty())
+            .map(|(at, (name, _))| (*name, at))
             .collect();
-        by_first.sort_unstable();
-        let mut begins = [false; 256];
-        for (first, _) in &by_first {
-            if let Some(mark) = begins.get_mut(low_byte(*first)) {
-                *mark = true;
-            }
-        }
+        let byte = |name: &str| name.chars().next().map_or(0, low_byte);
+        ordered.sort_unstable_by_key(|(name, at)| (byte(name), Reverse((name.len(), *at))));
+        let below = |low: usize| ordered.partition_point(|(name, _)| byte(name) < low);
+        let begins = (0..=256)
+            .map(|low| u32::try_from(below(low)).unwrap_or(u32::MAX))
+            .collect();
         Self {
             table,
-            by_first,
+            ordered,
             begins,
         }
     }
@@ -49,8 +51,7 @@ impl<T: Copy> Names<T> {
     pub fn within(&self, words: &str) -> Option<(&'static str, T)> {
         let longest = words
             .char_indices()
-            .filter(|(_, c)| self.may_begin(*c))
-            .filter_map(|(at, _)| self.longest_at_head(words.get(at..)?))
+            .filter_map(|(at, c)| self.longest_from(c, words.get(at..)?))
             .max()?;
         self.table.get(longest.1).copied()
     }
@@ -58,10 +59,11 @@ impl<T: Copy> Names<T> {
     /// Whether any name stands in `words`.
     #[must_use]
     pub fn stand_in(&self, words: &str) -> bool {
-        let mut begun = words.char_indices().filter(|(_, c)| self.may_begin(*c));
-        begun
-            .find_map(|(at, _)| self.longest_at_head(words.get(at..)?))
-            .is_some()
+        words.char_indices().any(|(at, c)| {
+            words
+                .get(at..)
+                .is_some_and(|rest| self.longest_from(c, rest).is_some())
+        })
     }
 
     /// Whether `word` is one of the names.
@@ -78,22 +80,20 @@ impl<T: Copy> Names<T> {
         Some(*meaning)
     }
 
-    fn may_begin(&self, c: char) -> bool {
-        self.begins.get(low_byte(c)).copied().unwrap_or_default()
-    }
-
     /// Length and place in the table of the longest name at the head of `words`.
     fn longest_at_head(&self, words: &str) -> Option<(usize, usize)> {
-        let first = words.chars().next().filter(|c| self.may_begin(*c))?;
-        let from = self.by_first.partition_point(|(c, _)| *c < first);
-        self.by_first
-            .iter()
-            .skip(from)
-            .take_while(|(c, _)| *c == first)
-            .filter_map(|(_, at)| Some((self.table.get(*at)?.0, *at)))
-            .filter(|(name, _)| words.starts_with(name))
-            .map(|(name, at)| (name.len(), at))
-            .max()
+        self.longest_from(words.chars().next()?, words)
+    }
+
+    /// The longest name at the head of words that begin with `first`.
+    fn longest_from(&self, first: char, words: &str) -> Option<(usize, usize)> {
+        let low = low_byte(first);
+        let [from, to] = self.begins.get(low..low + 2)? else {
+            return None;
+        };
+        let begun = self.ordered.get(*from as usize..*to as usize)?;
+        let (name, at) = begun.iter().find(|(name, _)| words.starts_with(name))?;
+        Some((name.len(), *at))
     }
 }
 
