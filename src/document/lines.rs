@@ -34,11 +34,29 @@ impl Line {
         }
     }
 
+    /// The line without the number signs that mark a heading in Markdown: `## 一、基本情况`.
+    pub(super) fn without_hashes(self, text: &Text) -> Self {
+        let words = text.slice(self.trimmed);
+        let rest = words.trim_start_matches('#');
+        let hashes = words.len() - rest.len();
+        if !(1..=MOST_HASHES).contains(&hashes) || rest.is_empty() {
+            return self;
+        }
+        let blanks = rest.len() - rest.trim_start_matches(is_layout_space).len();
+        Self {
+            trimmed: Span::new(self.trimmed.start() + hashes + blanks, self.trimmed.end()),
+            ..self
+        }
+    }
+
     /// Whether the line holds nothing at all that could be read.
     pub(super) const fn is_blank(&self) -> bool {
         self.trimmed.is_empty() && self.tabs == 0
     }
 }
+
+/// Most number signs before a heading (CommonMark 0.31, § 4.2).
+const MOST_HASHES: usize = 6;
 
 /// The lines of `text` in order.
 pub(super) fn split(text: &Text) -> Vec<Line> {

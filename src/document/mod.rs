@@ -6,6 +6,7 @@ mod cells;
 pub(crate) mod columns;
 mod contents;
 mod heading;
+mod levels;
 mod lines;
 mod loose;
 mod markup;
@@ -114,7 +115,7 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
                     .get(range)
                     .unwrap_or_default()
                     .iter()
-                    .map(|line| line.without_pipes(text))
+                    .map(|line| line.without_pipes(text).without_hashes(text))
                     .collect();
                 blocks.extend(prose::read(text, &lines));
             }

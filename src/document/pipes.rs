@@ -1,6 +1,7 @@
 //! Pipe tables: `| a | b |` rows with rule lines between head and body.
 
 use super::columns::{self, Column};
+use super::levels::level_name;
 use super::lines::{Line, trim};
 use super::model::{Block, Cell, Table};
 use crate::text::{Span, Text};
@@ -46,11 +47,14 @@ pub(super) fn has_header_row(text: &Text, lines: &[Line]) -> bool {
             .map(columns::label)
             .filter(|label| !label.is_empty())
             .collect();
+        if !labels.iter().any(|label| columns::heads_names(label)) {
+            return false;
+        }
         let mut read: Vec<Option<Column>> = Vec::new();
         for label in &labels {
             read.push(Some(columns::column(label, &read)));
         }
-        let strange = |label: &String| columns::level_name(label).is_some() || parse_decimal(label).is_some();
+        let strange = |label: &String| level_name(label).is_some() || parse_decimal(label).is_some();
         columns::are_whole(&read) && !labels.iter().any(strange)
     })
 }

@@ -22,6 +22,8 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let mut last = Tally::default();
     let mut previous_end = None;
     let mut is_full = false;
+    // above the first sentence stand titles, which end nowhere
+    let mut begun = false;
     for (at, line) in lines.iter().enumerate() {
         let words = text.slice(line.trimmed);
         if is_page_number(words) || running.binary_search(&at).is_ok() {
@@ -32,13 +34,14 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         previous_end = Some(line.span.end());
         match paragraphs.last_mut() {
             Some(above)
-                if goes_on(&last, text.slice(above.span), words, blank_between, below)
+                if goes_on(&last, begun, text.slice(above.span), words, blank_between, below)
                     || is_full && !blank_between && is_wrapped(text.slice(above.span), words) =>
             {
                 last.add(text.slice(Span::new(above.span.end(), line.trimmed.end())));
                 above.span = above.span.to(line.trimmed);
             }
             _ => {
+                begun |= last.comma || last.stop;
                 paragraphs.push(Paragraph { span: line.trimmed });
                 last = Tally::default();
                 last.add(words);
@@ -159,7 +162,7 @@ fn is_page_number(words: &str) -> bool {
 }
 
 /// Whether `below` continues the sentence of `above`.
-fn goes_on(tally: &Tally, above: &str, below: &str, blank_between: bool, next: &str) -> bool {
+fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: bool, next: &str) -> bool {
     if !blank_between || starts_anew(below) {
         return false;
     }
@@ -180,7 +183,7 @@ fn goes_on(tally: &Tally, above: &str, below: &str, blank_between: bool, next: &
     let unclosed = tally.open.iter().any(|open| *open > 0);
     let number = numbered(above);
     let clause = number.is_none() && tally.comma;
-    let long = clause || tally.length >= LONG;
+    let long = clause || begun && tally.length >= LONG;
     let is_list_item = number
         .as_ref()
         .is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));

@@ -3,7 +3,8 @@
 //! Nothing where the piece is what the column holds; more, the stranger it would be there.
 
 use super::tokens::{Parting, Token};
-use crate::document::columns::{Column, LevelName, level_name, without_brackets};
+use crate::document::columns::{Column, without_brackets};
+use crate::document::levels::{LevelName, level_name};
 use crate::value::{Decimal, Quantity, parse_decimal};
 
 /// A cost; only differences matter.

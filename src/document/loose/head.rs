@@ -1,9 +1,8 @@
 //! 表头 The header of a table whose rows are lost: column names one after the other.
 
 use super::tokens::Token;
-use crate::document::columns::{
-    Column, are_whole, column, is_other_label, is_whole_label, level_name, without_brackets,
-};
+use crate::document::columns::{Column, are_whole, column, is_other_label, is_whole_label, without_brackets};
+use crate::document::levels::level_name;
 use crate::text::Span;
 
 /// A header found among the pieces.

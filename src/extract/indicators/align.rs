@@ -186,7 +186,10 @@ fn makes_sense(text: &Text, header: &Header, aligned: &Aligned) -> bool {
         aligned.get(role).is_none_or(|cell| {
             let squashed = cell.squashed(text);
             let words = squashed.as_str().trim_end_matches('分');
-            words.is_empty() || parse_decimal(words).is_some() || matches!(words, "-" | "/" | "*" | "无")
+            words.is_empty()
+                || parse_decimal(words).is_some()
+                || matches!(words, "-" | "/" | "无")
+                || is_masked(words)
         })
     };
     let named = match (header.column(Column::Name), aligned.get(Column::Name)) {
@@ -195,6 +198,11 @@ fn makes_sense(text: &Text, header: &Header, aligned: &Aligned) -> bool {
         (None, _) => true,
     };
     named && blank_or_number(Column::Weight) && blank_or_number(Column::Score)
+}
+
+/// Whether a number was hidden by whoever published it: `**`, `*.*`.
+fn is_masked(words: &str) -> bool {
+    !words.is_empty() && words.chars().all(|c| matches!(c, '*' | '×' | '.'))
 }
 
 /// Where cells were lost, only a row with name, weight and score is believed.

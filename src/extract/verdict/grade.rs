@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::is_total;
+use super::total::is_total;
 use crate::document::{Block, Document};
 use crate::extract::fields::label_of;
 use crate::report::Stated;

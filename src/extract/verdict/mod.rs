@@ -3,21 +3,22 @@
 //! Many scores stand in a report: of parts, of rows, of measures. The total is told by its words,
 //! by its sentence and by the section it stands in.
 
-use std::cell::LazyCell;
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::fields::{label_of, plain_label, words_of};
-use crate::document::{Block, Cell, Document, Table};
+use super::fields::{plain_label, words_of};
+use crate::document::{Block, Document};
 use crate::report::Score;
 use crate::text::{Names, Span, Squashed, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
+mod total;
 
 pub(super) use grade::read as grade;
+use total::{FULL_MARKS, TOTAL_LABELS, total_row};
 
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -282,125 +283,5 @@ fn stated_out_of(document: &Document, total: Decimal) -> Option<Decimal> {
         stated
             .filter_map(|stated| parse_decimal(stated.get(1)?.as_str()))
             .find(|full| total <= *full)
-    })
-}
-
-/// Labels of a row that holds the total score.
-const TOTAL_LABELS: [&str; 14] = [
-    "合计得分",
-    "得分合计",
-    "总分",
-    "总评分",
-    "自评分",
-    "自评分数",
-    "自评总分",
-    "总得分",
-    "绩效自评综合得分",
-    "自评得分",
-    "综合得分",
-    "绩效自评得分",
-    "自评总得分",
-    "绩效自评总分",
-];
-
-/// Whether a label names the total of a table.
-fn is_total(label: &str) -> bool {
-    TOTAL_LABELS.contains(&label) || SUMS.contains(&label)
-}
-
-/// Labels of a sum, which may be one of money.
-const SUMS: [&str; 2] = ["合计", "总计"];
-
-/// The total row of an indicator table: `总分 | 100 | 99`.
-fn total_row(document: &Document) -> Option<Score> {
-    let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    tables.into_iter().find_map(|table| {
-        let heads = Heads {
-            score: LazyCell::new(Box::new(|| has_column(document, table, &["得分"]))),
-            weight: LazyCell::new(Box::new(|| has_column(document, table, &["分值", "权重"]))),
-        };
-        table
-            .rows
-            .iter()
-            .find_map(|row| score_of_row(document, &heads, row))
-    })
-}
-
-/// Which columns a table has: looked for once, and only where a row asks.
-struct Heads<'a> {
-    score: Asked<'a>,
-    weight: Asked<'a>,
-}
-
-type Asked<'a> = LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>;
-
-fn score_of_row(document: &Document, heads: &Heads<'_>, row: &[Cell]) -> Option<Score> {
-    let own = |cell: &&Cell| !cell.filled && !cell.is_empty(&document.text);
-    let label = row.iter().find(own).map(|cell| label_of(&document.text, cell))?;
-    let is_total = TOTAL_LABELS.contains(&label.as_ref()) || (SUMS.contains(&label.as_ref()) && *heads.score);
-    if !is_total {
-        return score_within_row(document, row);
-    }
-    let numbers: Vec<(Decimal, Span)> = row
-        .iter()
-        .skip(1)
-        .filter_map(|cell| Some((marks(document, cell)?, cell.place()?)))
-        .collect();
-    let may_be_full_marks = ["总分", "合计", "总计"].contains(&label.as_ref()) && *heads.weight;
-    match numbers.as_slice() {
-        // 总分 | 100 | (blank): the marks to be had, and none given
-        [(total, _)] if may_be_full_marks && *total == Decimal::ONE_HUNDRED => None,
-        [(out_of, _), .., (total, _)] if FULL_MARKS < *out_of || out_of < total => None,
-        [(total, span)] => Some(Score {
-            total: *total,
-            out_of: None,
-            span: *span,
-        }),
-        [(out_of, _), .., (total, span)] => Some(Score {
-            total: *total,
-            out_of: Some(*out_of),
-            span: *span,
-        }),
-        [] => None,
-    }
-}
-
-/// `主管部门 | 某局 | 自评总分 | 95.4`: a number right behind the label of the report's own total.
-fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
-    let mut own = row
-        .iter()
-        .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
-        .peekable();
-    std::iter::from_fn(|| Some((own.next()?, own.peek().copied()?))).find_map(|(label, number)| {
-        let label = label_of(&document.text, label);
-        let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_ref());
-        let total = marks(document, number).filter(|total| is_own && *total <= FULL_MARKS)?;
-        let span = number.place()?;
-        Some(Score {
-            total,
-            out_of: None,
-            span,
-        })
-    })
-}
-
-/// The number of a cell, with 分 behind it or not.
-fn marks(document: &Document, cell: &Cell) -> Option<Decimal> {
-    let squashed = cell.squashed(&document.text);
-    let words = squashed.as_str();
-    parse_decimal(words.strip_suffix('分').unwrap_or(words))
-}
-
-/// Most marks that a form gives in all; a row of larger numbers is one of money.
-const FULL_MARKS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
-
-/// Whether a cell of a table holds one of these words: it has such a column.
-fn has_column(document: &Document, table: &Table, words: &[&str]) -> bool {
-    table.rows.iter().flatten().any(|cell| {
-        let cell = cell.squashed(&document.text);
-        words.iter().any(|word| cell.as_str().contains(word))
     })
 }

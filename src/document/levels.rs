@@ -1,0 +1,92 @@
+//! 层级名 What the levels above an indicator are called: 产出指标 and 数量指标. Knows names, not what stands beneath them.
+
+/// What a name is as a level: of the first, of the second, of either.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LevelName {
+    /// 产出指标
+    First,
+    /// 数量指标
+    Second,
+    /// 满意度指标, which is mostly a first level
+    RatherFirst,
+    /// 成本指标, which is mostly a second level
+    RatherSecond,
+}
+
+/// Names of first levels, without 指标.
+const FIRST: [&str; 30] = [
+    "产出",
+    "效益",
+    "效果",
+    "项目完成",
+    "项目产出",
+    "项目效益",
+    "项目效果",
+    "项目决策",
+    "项目管理",
+    "项目过程",
+    "项目绩效",
+    "履职效能",
+    "管理效率",
+    "整体效能",
+    "专项效能",
+    "过程",
+    "投入",
+    "决策",
+    "管理",
+    "运行成本",
+    "社会效应",
+    "可持续性",
+    "部门决策",
+    "部门管理",
+    "部门绩效",
+    "履职产出",
+    "履职效果",
+    "资金投入",
+    "项目预算管理",
+    "预算执行率",
+];
+
+/// Names of second levels, without 指标.
+const SECOND: [&str; 27] = [
+    "数量",
+    "质量",
+    "时效",
+    "经济效益",
+    "社会效益",
+    "生态效益",
+    "环境效益",
+    "生态环境效益",
+    "可持续影响",
+    "可持续发展",
+    "可持续性影响",
+    "服务对象满意度",
+    "社会公众或服务对象满意度",
+    "社会公众满意度",
+    "经济成本",
+    "社会成本",
+    "生态环境成本",
+    "项目目标",
+    "投入管理",
+    "财务管理",
+    "项目实施",
+    "项目立项",
+    "绩效目标",
+    "组织实施",
+    "资金管理",
+    "业务管理",
+    "预算执行",
+];
+
+/// What a squashed label is as the name of a level, if it is a usual one.
+pub(crate) fn level_name(label: &str) -> Option<LevelName> {
+    let whole = label.strip_suffix('等').unwrap_or(label);
+    let bare = whole.strip_suffix("指标").unwrap_or(whole);
+    match bare {
+        "满意度" => Some(LevelName::RatherFirst),
+        "成本" => Some(LevelName::RatherSecond),
+        _ if FIRST.contains(&bare) => Some(LevelName::First),
+        _ if SECOND.contains(&bare) => Some(LevelName::Second),
+        _ => None,
+    }
+}
