@@ -119,6 +119,15 @@ pub(super) fn opens_part(line: &str) -> bool {
     })
 }
 
+/// Whether a line opens a part or a section of one: 一、基本情况, （三）自评结论.
+pub(super) fn opens_section(line: &str) -> bool {
+    numbered(line).is_some_and(|n| {
+        n.numbering <= Numbering::BracketedChinese
+            && n.numbering != Numbering::Annex
+            && is_title(line.get(n.rest..).unwrap_or_default())
+    })
+}
+
 /// Whether a line is the label of an annex: 附件1.
 pub(super) fn opens_annex(line: &str) -> bool {
     numbered(line)

@@ -14,7 +14,10 @@ pub(crate) enum LevelName {
 }
 
 /// Names of first levels, without 指标.
-const FIRST: [&str; 30] = [
+const FIRST: [&str; 33] = [
+    "能力建设",
+    "社会满意度",
+    "服务满意度",
     "产出",
     "效益",
     "效果",
@@ -48,7 +51,26 @@ const FIRST: [&str; 30] = [
 ];
 
 /// Names of second levels, without 指标.
-const SECOND: [&str; 27] = [
+const SECOND: [&str; 46] = [
+    "产出数量",
+    "产出质量",
+    "产出时效",
+    "产出成本",
+    "目标设定",
+    "预算配置",
+    "预算编制",
+    "预算管理",
+    "资产管理",
+    "采购管理",
+    "人员管理",
+    "重点工作管理",
+    "职责履行",
+    "履职效益",
+    "部门履职目标",
+    "部门效果目标",
+    "长效管理",
+    "组织建设",
+    "人力资源建设",
     "数量",
     "质量",
     "时效",

@@ -61,14 +61,23 @@ const PAGE: std::ops::RangeInclusive<usize> = 20..=60;
 /// Fewest lines that tell a page's width.
 const ENOUGH: usize = 10;
 
-/// The width of a text whose lines were broken by hand or by a page: most of its lines are that wide.
+/// The width of a text whose lines were broken by hand or by a page: most of its lines are that wide, and
+/// hardly any is wider, as the dotted lines of a contents list may be.
 fn full_width(text: &Text, lines: &[&Line]) -> Option<usize> {
     let mut widths: Vec<usize> = lines.iter().map(|line| width(text.slice(line.trimmed))).collect();
     widths.sort_unstable();
-    let widest = widths.last().copied().filter(|width| PAGE.contains(width))?;
-    let full = widths.iter().filter(|width| widest <= **width + SHORTER).count();
-    (ENOUGH <= full && lines.len() <= full * 3).then_some(widest)
+    let mut tried = widths.clone();
+    tried.dedup();
+    tried.into_iter().rev().find(|full| {
+        let up_to = |width: usize| widths.partition_point(|other| *other <= width);
+        let own = up_to(*full) - up_to(full.saturating_sub(SHORTER + 1));
+        let wider = widths.len() - up_to(*full);
+        PAGE.contains(full) && ENOUGH <= own && lines.len() <= own * 3 && wider * WIDER <= lines.len()
+    })
 }
+
+/// One line in so many may be wider than the page.
+const WIDER: usize = 8;
 
 /// Whether a full line without an end goes on in the next.
 fn is_wrapped(above: &str, below: &str) -> bool {

@@ -4,6 +4,7 @@
 use super::cost::number;
 use super::tokens::Token;
 use crate::document::columns::without_brackets;
+use crate::document::heading::opens_section;
 
 /// Labels that have one value to their right.
 const LABELS: [&str; 34] = [
@@ -240,14 +241,16 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
 /// The rows behind the indicators: the total, then labels with their values. Returns the piece behind them.
 pub(super) fn below(tokens: &[Token], at: usize, width: usize, laid: &mut Rows) -> usize {
     let mut at = at;
-    while let Some(token) = tokens.get(at).filter(|token| !token.is_barrier) {
+    // （三）自评结论 with its number is no label but a heading
+    let goes_on = |token: &&Token| !token.is_barrier && !(token.opens_line && opens_section(&token.words));
+    while let Some(token) = tokens.get(at).filter(goes_on) {
         match part(token) {
             Part::Total => {
                 let numbers = tokens
                     .get(at + 1..)
                     .unwrap_or_default()
                     .iter()
-                    .take(4)
+                    .take(width.max(4))
                     .take_while(|token| token.is_blank() || number(&token.words).is_some())
                     .count();
                 let mut row = vec![Some(at)];

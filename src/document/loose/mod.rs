@@ -158,7 +158,7 @@ fn indicators_end(text: &Text, tokens: &[Token], head: &Head) -> usize {
         let words = text.slice(token.span);
         let is_over = form::ends_indicators(token)
             || words.chars().count() > LONGEST_PIECE
-            || (token.opens_line && heading::opens_part(words))
+            || (token.opens_line && heading::opens_section(words))
             || (token.opens_line && heading::opens_annex(words))
             || head::read(tokens, end).is_some();
         if is_over {

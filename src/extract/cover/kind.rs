@@ -27,6 +27,11 @@ const WORDS: [(&str, Kind); 12] = [
 ];
 
 fn of_words(words: &str) -> Option<Kind> {
+    let from_above = ["中央", "省级"].iter().any(|level| words.contains(level)) && words.contains("资金");
+    let is_whole = words.contains("整体");
+    if from_above && !is_whole {
+        return Some(Kind::Policy);
+    }
     WORDS
         .iter()
         .find(|(word, _)| words.contains(word))

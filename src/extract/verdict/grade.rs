@@ -181,7 +181,7 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
 
 static STATED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let word = r"(优秀|良好|优|良|中|差|合格|不合格|较差)";
-    let end = r#"(?:"|，|,|。|；|;|\)|等|级|$)"#;
+    let end = r#"(?:"|，|,|。|\.|；|;|\)|等|级|$)"#;
     [
         format!(r#"(?:等级|等次|评级|档次)(?:评定)?(?:均|皆|都)?(?:为|是|:|属于|评为|确定为)*"?{word}{end}"#),
         format!(r#""{word}"?(?:等级|等次|级|档)"#),
@@ -195,7 +195,7 @@ static STATED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
 });
 /// What every sentence holds that states a grade.
 static GRADED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"优|良|差|合格|中(?:["，,。；;)等级档]|$)"#).ok());
+    LazyLock::new(|| Regex::new(r#"优|良|差|合格|中(?:["，,。.；;)等级档]|$)"#).ok());
 static COUNTED_BEFORE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:\d+|[一二两三四五六七八九十]+)个[^，,。；;、]{0,16}$").ok());
 static COUNTED_AFTER: LazyLock<Option<Regex>> =
