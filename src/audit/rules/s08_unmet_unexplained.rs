@@ -12,7 +12,7 @@ use crate::value::Status;
 rule! {
     /// 实际完成值没有达到目标值，备注（偏差原因）为空，存在的问题中没有提到该指标，正文也没有在说到它的地方写明原因。一份报告合并为一条。
     ///
-    /// 表中没有备注一栏的，也应在正文中说明。目标值没有写明方向（如失业率 3%）、全靠推断的，只作提示。
+    /// 表中没有备注或原因一栏的，目标值没有写明方向（如失业率 3%）、全靠推断的，只作提示。
     "S08", Warning, "未达目标而没有说明原因",
     basis: "前后对照",
     formula: "实际完成值＜目标值，且没有偏差原因",
@@ -35,12 +35,19 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         silent.len(),
         list(&silent)
     );
-    let finding = if silent.iter().any(|it| it.is_below) {
+    let finding = if asks_for_reasons(case) && silent.iter().any(|it| it.is_below) {
         Draft::warning
     } else {
         Draft::info
     };
     vec![finding(message, places(&silent)).alone()]
+}
+
+/// Whether the form has a place for reasons; one that has none is not to blame for silence.
+fn asks_for_reasons(case: &Case<'_>) -> bool {
+    ["备注", "偏差原因", "未达标原因", "原因分析", "未完成原因"]
+        .iter()
+        .any(|word| case.whole().as_str().contains(word))
 }
 
 /// Whether the row's note says something, or the problems name the row.
