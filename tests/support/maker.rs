@@ -183,7 +183,7 @@ impl Made {
         for (item, stage, figure) in &facts.prose {
             let ((word, name), (stage_word, stage)) = (ITEMS[*item], STAGES[*stage]);
             let figure = hundredths(*figure);
-            self.push(&format!("{}年度{word}{stage_word}", facts.year));
+            self.push(&format!("{}年{word}{stage_word}", facts.year));
             let value = format!("{} {stage} {}", facts.year, yuan(&figure));
             self.say(format!("amount {name}"), value, &format!("{figure}万元"));
             self.push("。\n");

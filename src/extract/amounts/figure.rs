@@ -276,8 +276,21 @@ fn plain(words: &str, number: &str, after_number: Scan<'_>) -> Option<Figure> {
     if counted || of_each {
         return None;
     }
+    if let Some(end) = range_end(scan) {
+        return Some(Figure::whole(words.len() - end.rest.len(), Said::Unclear));
+    }
     let said = yuan(number, unit).map_or(Said::Unclear, Said::Yuan);
     Some(Figure::whole(words.len() - after.len(), said))
+}
+
+/// What is left behind the upper end of a range: `5万元至6万元` is no figure to be sure of.
+fn range_end(mut scan: Scan<'_>) -> Option<Scan<'_>> {
+    if !(scan.eat('至') || scan.eat('~') || scan.eat('-')) {
+        return None;
+    }
+    scan.number()?;
+    scan.one_of(&SURE_UNITS)?;
+    Some(scan)
 }
 
 /// `2858.4，`: a number that ends its clause with no unit.
@@ -372,6 +385,7 @@ mod tests {
     #[case("XX万元", Some(Said::Masked))]
     #[case("7，013.09万元", Some(Said::Unclear))]
     #[case("2858.4，", Some(Said::Unclear))]
+    #[case("5万元至6万元", Some(Said::Unclear))]
     #[case("1524.95万元+1333.45万元=2858.4万元", Some(Said::Addend))]
     #[case("5.8万人", None)]
     #[case("3亿件", None)]

@@ -41,6 +41,8 @@ const FILLERS: &[&str] = &[
     "资金",
     ":",
     "，",
+    ",",
+    "年中",
     "(",
     ")",
     "的",
@@ -146,6 +148,11 @@ pub(super) fn near_end(words: &str) -> &str {
     words.get(start..).unwrap_or_default()
 }
 
+/// The head of words, as far on as an item reaches.
+pub(super) fn near_head(words: &str) -> &str {
+    words.get(..words.floor_char_boundary(REACH)).unwrap_or_default()
+}
+
 /// How long the word is at whose head an aside begins: 较上年…, 比年初预算…, 占基本支出的….
 pub(super) fn aside_at_head(words: &str, heard: &Heard) -> Option<usize> {
     if let Some(share) = heard.share_of {
@@ -209,6 +216,7 @@ pub(super) fn is_filling(words: &str) -> bool {
 
 /// Whether a plain word for a stage is one here: 预算数 and 预算500万元 are, 预算管理 and 预算执行率 are not.
 pub(super) fn is_stage_here(after: &str) -> bool {
+    let after = after.strip_prefix("采购").unwrap_or(after);
     let ends =
         after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit() || "，。；、:()\"$*".contains(c));
     !after.starts_with("率") && (ends || filling_at_head(after).is_some() || ITEMS.at_head(after).is_some())

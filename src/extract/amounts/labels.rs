@@ -87,7 +87,10 @@ pub(super) fn row_item(label: &str, project: Option<Item>) -> Option<Named> {
 
 /// 年度资金总额, 资金总额, 总额, 项目资金: the funds of a project as a whole.
 fn names_project_money(bare: &str) -> bool {
-    matches!(bare, "年度资金总额" | "年度财政资金总额" | "总额" | "资金总额") || PROJECT.contains(&bare)
+    matches!(
+        bare,
+        "年度资金总额" | "年度财政资金总额" | "总额" | "资金总额" | "合计" | "资金合计" | "项目资金合计"
+    ) || PROJECT.contains(&bare)
 }
 
 static LIST_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {

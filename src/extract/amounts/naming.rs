@@ -1,7 +1,7 @@
 //! Names in a sentence about money: which item, class, stage or aside begins here, and what it changes.
 
 use super::filling;
-use super::owner::{Owner, owner};
+use super::owner::{Owner, is_project, owner};
 use super::walk::{Aside, Setting, Walk};
 use super::words::Heard;
 use crate::report::{Item, Stage};
@@ -16,12 +16,7 @@ pub(super) fn name(
 ) -> Option<usize> {
     if let Some(word) = heard.listing {
         walk.listing = true;
-        walk.whole = walk
-            .item
-            .as_ref()
-            .filter(|_| walk.carried)
-            .map(|(item, _)| *item)
-            .or(walk.whole);
+        walk.whole = walk.carried_item().or(walk.before.take()).or(walk.whole);
         return Some(word.len());
     }
     let longer_than_item = |other: &&str| heard.item.is_none_or(|(word, _)| word.len() < other.len());
@@ -84,7 +79,9 @@ fn of_project(
     let item = setting.frame.project_item()?;
     if let Some(word) = heard.project {
         let lead = sentence.get(..at)?;
-        let own = owner(lead, setting.frame.department) != Owner::Other
+        let whose = owner(lead, setting.frame.department);
+        let own = !matches!(whose, Owner::Other | Owner::Place)
+            || is_project(lead)
             || setting
                 .frame
                 .project
@@ -145,6 +142,10 @@ fn name_item(
     let unit = match owner(lead, setting.frame.department) {
         Owner::Department => None,
         Owner::Unit(unit) => Some(unit),
+        Owner::Place => {
+            walk.leave();
+            return;
+        }
         Owner::Other if is_plain(word, item) && !setting.is_projects_own(item) => return,
         Owner::Other => None,
     };

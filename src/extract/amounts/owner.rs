@@ -18,6 +18,8 @@ pub(super) enum Owner {
     Unit(String),
     /// Words that make another thing of the name.
     Other,
+    /// The whole place's: 全市基本支出.
+    Place,
 }
 
 /// Words at the end of a clause that say nothing of an owner.
@@ -112,7 +114,19 @@ static NOTHING: LazyLock<Endings> = LazyLock::new(|| {
 });
 static UNIT_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(UNITS.iter().copied()));
 
-const BREAKS: [char; 9] = ['，', '。', '；', '、', ':', ';', '(', ')', '\"'];
+const BREAKS: [char; 10] = ['，', ',', '。', '；', '、', ':', ';', '(', ')', '\"'];
+
+/// Words for all of a place, whose money is no department's.
+const PLACES: [&str; 7] = ["全国", "全省", "全市", "全县", "全区", "全镇", "全乡"];
+
+/// Whether the words before a name say no more than that it is the project's.
+pub(super) fn is_project(before: &str) -> bool {
+    let clause = filling::near_end(before)
+        .rsplit(BREAKS)
+        .next()
+        .unwrap_or_default();
+    matches!(without_neutral(clause), "项目" | "本项目" | "该项目")
+}
 
 /// Whose the item is whose name follows `before`.
 pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
@@ -129,6 +143,9 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
     let named = without_neutral(clause);
     if named.is_empty() || department.is_some_and(|own| own.contains(named)) {
         return Owner::Department;
+    }
+    if PLACES.iter().any(|place| named.starts_with(place)) {
+        return Owner::Place;
     }
     let own = ["我", "本", "该"].iter().any(|word| named.starts_with(word));
     let is_unit = || UNIT_ENDINGS.at_end(named).is_some() && (2..=16).contains(&named.chars().count());
@@ -188,6 +205,7 @@ mod tests {
     #[case("局本级", Owner::Unit("局本级".into()))]
     #[case("支付外聘审计", Owner::Other)]
     #[case("5G基站建设", Owner::Other)]
+    #[case("2023年全市", Owner::Place)]
     fn the_words_before_a_name_tell_whose_it_is(#[case] before: &str, #[case] whose: Owner) {
         assert_eq!(owner(before, Some("示范市水利局")), whose);
     }

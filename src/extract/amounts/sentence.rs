@@ -3,6 +3,8 @@
 //! A sentence is walked from left to right. A figure belongs to the last item named, if nothing but
 //! words of stage and filling stand between; `较…减少`, `追加` and shares are other figures.
 
+use std::borrow::Cow;
+
 use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Named;
@@ -89,7 +91,7 @@ fn pass(c: char, walk: &mut Walk) {
     if matches!(c, '，' | '、' | ':' | ',' | '%') {
         walk.aside = None;
     }
-    if matches!(c, '，' | ':') {
+    if matches!(c, '，' | ',' | ':') {
         walk.clause += 1;
     }
     if c == ':' && walk.stage.is_some() {
@@ -286,29 +288,59 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
     }
     let near = filling::without_formula(filling::near_end(lead));
     let is_whole = lead.len() == filling::near_end(lead).len();
-    let only_stage = || is_whole && STAGES.stand_in(&near) && filling::is_filling(&near);
-    let parts_follow = || {
-        sentence.get(at + figure.length..).is_some_and(|rest| {
-            [
-                "，其中基本支出",
-                "，其中:基本支出",
-                "(其中基本支出",
-                "(其中:基本支出",
-            ]
-            .iter()
-            .any(|parts| rest.starts_with(parts))
-        })
-    };
-    let whole = || (parts_follow() || near.contains("实际支出")).then_some(Item::TotalExpenditure);
-    let of_stage = || walk.main.or(setting.topic.item).or_else(whole);
+    let rest = sentence.get(at + figure.length..).unwrap_or_default();
+    let filled = is_whole && filling::is_filling(&near);
+    let only_stage = STAGES.stand_in(&near);
+    let of_side = || side(&near).filter(|side| parts_follow(rest, *side));
+    let spent = || near.contains("实际支出") || filling::near_head(rest).contains("执行率");
+    let whole = || (only_stage && spent()).then_some(Item::TotalExpenditure);
+    let of_stage = || walk.main.or(setting.topic.item).filter(|_| only_stage);
     let of_project = || {
         setting
             .frame
             .project_item()
             .filter(|_| words::ends_with_stage(&near))
     };
-    let item = of_stage().filter(|_| only_stage()).or_else(of_project)?;
+    let of_whole = || of_stage().or_else(of_side).or_else(whole);
+    let item = of_whole().filter(|_| filled).or_else(of_project)?;
     Some((item, None))
+}
+
+/// The words between 政府采购 and its figure: 采购 again makes no other thing of it.
+fn of_procurement(words: &str, item: Item) -> Cow<'_, str> {
+    if item == Item::Procurement && words.contains("采购") {
+        Cow::Owned(words.replace("采购", ""))
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
+/// The side of the budget that a figure without an item is the whole of, told by the words before it: 全年支出,
+/// 年初预算 and whatever else is not called 收入.
+fn side(lead: &str) -> Option<Item> {
+    let lead = lead.trim_end_matches(['为', '共', '计', ':']);
+    if lead.ends_with("收入") {
+        return Some(Item::TotalRevenue);
+    }
+    let named = lead.ends_with("支出") || STAGES.stand_in(lead);
+    named.then_some(Item::TotalExpenditure)
+}
+
+/// Whether parts of that side are listed right after a figure: `，其中基本支出…`, `(其中:财政拨款收入…`.
+fn parts_follow(rest: &str, whole: Item) -> bool {
+    let rest = rest.trim_start_matches(['，', ',', '(']);
+    let listing = words::heard(rest).and_then(|heard| heard.listing);
+    let Some(parts) = listing.and_then(|listing| rest.strip_prefix(listing)) else {
+        return false;
+    };
+    let part = words::heard(parts.trim_start_matches(':')).and_then(|heard| heard.item);
+    match part {
+        Some((_, Item::BasicExpenditure | Item::ProjectExpenditure)) => whole == Item::TotalExpenditure,
+        Some((_, Item::FiscalAppropriation | Item::GovernmentFund | Item::OtherRevenue)) => {
+            whole == Item::TotalRevenue
+        }
+        _ => false,
+    }
 }
 
 /// The item of a figure before which, since the item or its last figure, the words `between` stand.
@@ -319,13 +351,16 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     }
     let is_whole = near.len() == between.len();
     let near = filling::without_formula(near);
+    let near = of_procurement(&near, item.0);
     let said_again = || !walk.carried || STAGES.stand_in(&near);
     if is_whole && said_again() && filling::is_filling(&near) {
         return Some(item.clone());
     }
     // a clause of nothing but stage goes back to what the sentence is about
     let main = walk.main.filter(|_| walk.carried)?;
-    let (_, clause) = near.rsplit_once('，').or(is_whole.then_some(("", &near)))?;
+    let (_, clause) = near
+        .rsplit_once(['，', ','])
+        .or(is_whole.then_some(("", &near)))?;
     let restaged = STAGES.stand_in(clause) && filling::is_filling(clause);
     restaged.then_some((main, None))
 }

@@ -184,7 +184,9 @@ impl<'a> Walk<'a> {
             let Some((value, unit)) = figure::of_cell(number) else {
                 continue;
             };
-            let Some((named, span)) = self.named(label).zip(row.end_of(at, number.len())) else {
+            let staged = || self.frame.project_item().filter(|_| labels::is_only_stage(label));
+            let named = self.named(label).or_else(|| Some((staged()?, None)));
+            let Some((named, span)) = named.zip(row.end_of(at, number.len())) else {
                 continue;
             };
             let stage = labels::stage_beside_item(label);

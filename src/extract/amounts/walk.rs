@@ -75,6 +75,8 @@ pub(super) struct Walk {
     pub listing: bool,
     /// The item whose parts are being listed.
     pub whole: Option<Item>,
+    /// The item that the part before `;` ended with: parts listed first thing after it are its own.
+    pub before: Option<Item>,
     pub year: Option<FiscalYear>,
     /// Whether the next figure is that of the year before: 上年实际支出.
     pub year_before: bool,
@@ -99,9 +101,16 @@ impl Walk {
             main: self.main,
             listing: self.listing,
             whole: self.whole,
+            before: self.carried_item(),
+            year: self.year.filter(|_| self.listing),
             default,
             ..Self::default()
         }
+    }
+
+    /// The item that was named last, if a figure was read for it.
+    pub(super) fn carried_item(&self) -> Option<Item> {
+        self.item.as_ref().filter(|_| self.carried).map(|(item, _)| *item)
     }
 
     /// An item is named that ends at byte `end`: the figures to come are its own.
@@ -113,6 +122,7 @@ impl Walk {
             self.whole = None;
         }
         self.item = Some(named);
+        self.before = None;
         self.unit = unit;
         self.twin = None;
         self.item_end = end;

@@ -21,10 +21,10 @@ struct Pattern {
     target_first: bool,
 }
 
-const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；()]{1,4})";
+const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,4})";
 
 /// A number with its bound: ≥31项, 不少于300天, 0.9‰以内.
-const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；()]{1,4}?(?:及?以[上内下])?)";
+const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,4}?(?:及?以[上内下])?)";
 
 fn pattern(words: &str) -> Option<Regex> {
     let goal = r"(?:年度|年初|全年|计划)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数)?";
@@ -48,7 +48,7 @@ static PATTERNS: [Pattern; 4] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"NUMBER，(?:GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:未|没有)?(?:达到|超过)(?:年度|年初)?BOUNDED的?(?:年度|年初)?目标)",
+                r"NUMBER，(?:GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:(?:未|没有)?(?:达到|超过)|(?:超额)?完成|高于|低于)(?:年度|年初)?(?:设定|确定|制定|下达)?的?BOUNDED的?(?:年度|年初|预期)?(?:目标|任务))",
             )
         }),
         needs: [&["目标", "任务", "计划"], &["，"]],
@@ -57,10 +57,10 @@ static PATTERNS: [Pattern; 4] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"BOUNDED，(?:全年|年度|当年)?已?(?:实际|完成值|完成数|调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
+                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，,.](?:全年|年度|当年)?已?(?:实际|完成值|完成数|调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(,.]|$)",
             )
         }),
-        needs: [&["实际", "完成值", "完成数", "调查结果"], &["，"]],
+        needs: [&["实际", "完成值", "完成数", "调查结果"], &["，", ",", "."]],
         target_first: true,
     },
 ];
@@ -164,7 +164,7 @@ fn is_planned(words: &str, target: &Place, actual: &Place) -> bool {
     ["目标", "计划", "任务"].iter().any(|word| clause.contains(word))
         || !stated.starts_with(|c: char| c.is_ascii_digit())
         || stated.ends_with(['上', '内', '下'])
-        || told.contains("完成")
+        || ["完成", "目标", "任务"].iter().any(|word| told.contains(word))
         || told.contains("调查结果")
         || again.chars().count() >= 2 && clause.contains(again)
 }
@@ -250,13 +250,15 @@ fn name_before(words: &str, start: usize) -> &str {
 }
 
 /// Words between what is counted and its number, in the order in which they are taken from the end.
-const BEFORE_NUMBER: [&str; 20] = [
+const BEFORE_NUMBER: [&str; 22] = [
     "不少于",
     "不低于",
     "控制在",
     "≥",
     "为",
     "是",
+    "未达到",
+    "没有达到",
     "达到",
     "达",
     "目标值",

@@ -63,6 +63,19 @@ pub(super) fn is_part_of_another(words: &str, at: usize) -> bool {
     behind_list_mark(clause_before(words, at)).starts_with("其中")
 }
 
+/// Words of a clause about another year.
+const ELSEWHERE: [&str; 4] = ["上年", "上一年", "去年", "同期"];
+
+/// Words at the head of a clause that compares or looks ahead.
+const COMPARES: [&str; 7] = ["较", "比", "将", "同比", "计划", "拟", "预计"];
+
+/// Whether the clause before `at` speaks of another year, of a difference or of a plan.
+pub(super) fn is_elsewhere(words: &str, at: usize) -> bool {
+    let clause = behind_list_mark(clause_before(words, at));
+    let ahead = behind_year(clause);
+    COMPARES.iter().any(|word| ahead.starts_with(word)) || ELSEWHERE.iter().any(|word| clause.contains(word))
+}
+
 /// Words that say that something is done, not what is counted.
 const DOING: &[&str] = &[
     "全年",

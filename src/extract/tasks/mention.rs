@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clause::{BREAKS, counted, is_part_of_another};
+use super::clause::{BREAKS, counted, is_elsewhere, is_part_of_another};
 use crate::document::Document;
 use crate::extract::endings::Endings;
 use crate::report::Side;
@@ -27,6 +27,8 @@ pub(super) struct Mention {
     /// The unit without its scale word.
     pub base: String,
     pub span: Span,
+    /// Whether its clause speaks of another year, of a difference or of a plan: then it is no result.
+    pub elsewhere: bool,
 }
 
 impl Mention {
@@ -168,6 +170,7 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str)
         quantity,
         base,
         span: squashed.source(start, end),
+        elsewhere: is_elsewhere(words, number.start),
     })
 }
 

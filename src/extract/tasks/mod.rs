@@ -29,7 +29,7 @@ pub(super) fn read(document: &Document) -> (Vec<Task>, Vec<Caveat>) {
         let bases: BTreeSet<&str> = targets.iter().map(|target| target.base.as_str()).collect();
         let results = match targets.as_slice() {
             [] => Vec::new(),
-            _ => all(document, &plan.results, &|base| bases.contains(base)),
+            _ => results(document, &plan.results, &bases),
         };
         let (paired, doubts) = pair::pair(document, &targets, &results);
         tasks.extend(paired);
@@ -45,6 +45,13 @@ fn all(document: &Document, spans: &[Span], wanted: &dyn Fn(&str) -> bool) -> Ve
         .iter()
         .flat_map(|span| mentions(document, *span, wanted))
         .collect()
+}
+
+/// The mentions that may be results, counted in what the targets are counted in.
+fn results(document: &Document, spans: &[Span], bases: &BTreeSet<&str>) -> Vec<Mention> {
+    let mut results = all(document, spans, &|base| bases.contains(base));
+    results.retain(|result| !result.elsewhere);
+    results
 }
 
 /// A task told again, in another table or sentence, from the same figures.

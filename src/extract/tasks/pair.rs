@@ -29,7 +29,7 @@ pub(super) fn pair(
         let differ = best
             .iter()
             .filter_map(|at| results.get(*at))
-            .any(|other| other.name == first.name && other.quantity != first.quantity);
+            .any(|other| other.quantity != first.quantity);
         if differ {
             caveats.push(Caveat::at(target.span, "这项任务的完成数有两种说法，没有配对"));
             continue;

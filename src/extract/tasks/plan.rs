@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::{Block, Cell, Document, Heading, Table};
+use crate::document::{Block, Cell, Document, Table};
 use crate::text::{Span, Squashed};
 
 /// Stretches with targets and the stretches in which their results may stand.
@@ -153,18 +153,23 @@ fn sections(document: &Document) -> Plan {
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => {
-                let own = role_of(document, heading);
+                let own = role_of(Squashed::of(&document.text, heading.title).as_str());
                 let below = opened.is_some_and(|numbering| numbering < heading.numbering);
                 if own != Role::Neither || !below {
                     role = own;
                     opened = Some(heading.numbering);
                 }
             }
-            Block::Paragraph(paragraph) => match role {
-                Role::Plans if !tells_results(document, paragraph.span) => plan.targets.push(paragraph.span),
-                Role::Tells if !plan.targets.is_empty() => plan.results.push(paragraph.span),
-                _ => {}
-            },
+            Block::Paragraph(paragraph) => {
+                role = role_within(document, paragraph.span).unwrap_or(role);
+                match role {
+                    Role::Plans if !tells_results(document, paragraph.span) => {
+                        plan.targets.push(paragraph.span);
+                    }
+                    Role::Tells if !plan.targets.is_empty() => plan.results.push(paragraph.span),
+                    _ => {}
+                }
+            }
             Block::Table(_) => {}
         }
     }
@@ -178,13 +183,22 @@ enum Role {
     Neither,
 }
 
-fn role_of(document: &Document, heading: &Heading) -> Role {
-    let squashed = Squashed::of(&document.text, heading.title);
-    let title = squashed.as_str();
+/// The role of a paragraph whose title stands in its first line: `（三）项目绩效目标。一是…`; `None` where it has none.
+fn role_within(document: &Document, span: Span) -> Option<Role> {
+    let squashed = Squashed::of(&document.text, span);
+    let (number, rest) = squashed.as_str().strip_prefix('(')?.split_once(')')?;
+    crate::text::chinese_number(number)?;
+    let (title, _) = rest.split_once('。')?;
+    is_short(title).then(|| role_of(title))
+}
+
+fn role_of(title: &str) -> Role {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     if has(&[
         "完成情况",
         "实现情况",
+        "主要绩效",
+        "产出情况",
         "工作成效",
         "取得的成效",
         "取得的成绩",
@@ -192,7 +206,8 @@ fn role_of(document: &Document, heading: &Heading) -> Role {
         "履职效能",
         "绩效情况",
         "实现程度",
-    ]) {
+    ]) || has(&["完成"]) && has(&["目标", "任务"]) && !has(&["原因", "措施"])
+    {
         Role::Tells
     } else if has(&[
         "工作任务",

@@ -128,6 +128,9 @@ static STAGE_ENDINGS: LazyLock<Endings> =
 /// Whether words end with a stage and at most a word of filling: `…年初预算`, `…全年预算数为`.
 pub(super) fn ends_with_stage(words: &str) -> bool {
     let words = words.trim_end_matches(['为', '数', ':', '是', '共', '约']);
-    let words = words.strip_suffix("安排").unwrap_or(words);
+    let words = ["安排", "资金", "金额"]
+        .iter()
+        .find_map(|word| words.strip_suffix(word))
+        .unwrap_or(words);
     STAGE_ENDINGS.at_end(words).is_some()
 }

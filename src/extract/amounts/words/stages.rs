@@ -66,4 +66,7 @@ pub(in crate::extract::amounts) const STAGES: &[(&str, Option<Stage>)] = &[
     ("资金下达", None),
     ("下达资金", None),
     ("下达", None),
+    ("申请", None),
+    ("拟安排", None),
+    ("计划安排", None),
 ];
