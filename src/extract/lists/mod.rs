@@ -127,12 +127,8 @@ fn opening(words: &str) -> Option<Subject> {
         "建议",
         "整改情况",
     ];
-    let plain = words.trim_start_matches(|c: char| {
-        matches!(
-            c,
-            '(' | ')' | '、' | '.' | '一' | '二' | '三' | '四' | '五' | '六'
-        ) || c.is_ascii_digit()
-    });
+    let plain =
+        words.trim_start_matches(|c: char| "()、.一二三四五六七八九十".contains(c) || c.is_ascii_digit());
     let starts = |list: &[&str]| list.iter().any(|word| plain.starts_with(word));
     if starts(&MEASURES) {
         Some(Subject::Measures)
@@ -186,7 +182,9 @@ const MEASURES: [&str; 18] = [
 fn subject(title: &str) -> Option<Subject> {
     let title = squashed(title);
     let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let problems = any(&PROBLEMS) || title == "问题" || (title.contains("问题") && title.contains("建议"));
+    let beside = any(&["问题及", "问题和", "问题与", "问题、"]) && any(&["建议", "措施"]);
+    let problems =
+        any(&PROBLEMS) || title == "问题" || beside || (title.contains("问题") && title.contains("建议"));
     let measures = any(&MEASURES) || title.ends_with("建议") || title.ends_with("措施");
     match (problems, measures) {
         (true, false) => Some(Subject::Problems),
@@ -223,3 +221,25 @@ fn labelled_cells(document: &Document) -> Vec<(Subject, Span)> {
 
 /// Longest label of a cell, in characters.
 const LONGEST_LABEL: usize = 12;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_tells_whether_problems_or_measures_or_both_stand_below() {
+        assert_eq!(subject("存在的问题"), Some(Subject::Problems));
+        assert_eq!(subject("改进措施"), Some(Subject::Measures));
+        assert_eq!(subject("问题及改进措施"), Some(Subject::Both));
+        assert_eq!(subject("问题与建议"), Some(Subject::Both));
+        assert_eq!(subject("机构设置"), None);
+    }
+
+    #[test]
+    fn a_block_tells_what_it_is_behind_any_number() {
+        for number in ["（一）", "（七）", "十、", "3."] {
+            let words = crate::text::squashed(&format!("{number}改进措施"));
+            assert_eq!(opening(&words), Some(Subject::Measures), "{number}");
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Examples of what is sensitive and what is not: the words between ⟦ and ⟧ must be found.
+
+use super::*;
+use proptest::prelude::*;
+
+/// The words between ⟦ and ⟧ are what must be found, in order.
+#[track_caller]
+fn check(kind: SensitiveKind, marked: &str) {
+    let text = Text::new(marked.replace(['⟦', '⟧'], ""));
+    let want: Vec<&str> = marked
+        .split('⟦')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('⟧'))
+        .map(|(words, _)| words)
+        .collect();
+    let found = find(&text);
+    let got: Vec<&str> = found.iter().map(|sensitive| text.slice(sensitive.span)).collect();
+    assert_eq!(got, want, "{marked}");
+    assert!(
+        found.iter().all(|sensitive| sensitive.kind == kind),
+        "{marked}: {found:?}"
+    );
+}
+
+#[test]
+fn mobile_numbers_are_found_however_they_are_written() {
+    for marked in [
+        "填报人：张三 联系电话：⟦13107191333⟧ 填报日期",
+        "李四⟦１３９０７３０１２３４⟧，",
+        "手机 ⟦138-0013-8000⟧",
+        "王五（⟦138 0013 8000⟧）",
+        "电话：⟦138.0013.8000⟧",
+        "+86⟦13800138000⟧、+86-⟦13900139000⟧",
+        "联系电话\n\t⟦13800138000⟧\n\t2024",
+        "联系电话：⟦1380013\n8000⟧。",
+        "0730-⟦13800138000⟧".trim_start_matches("0730-"),
+    ] {
+        check(SensitiveKind::Mobile, marked);
+    }
+}
+
+#[test]
+fn figures_and_codes_are_no_mobile_numbers() {
+    for words in [
+        "支出13812345678.90元",
+        "产值 13812345678 元",
+        "累计13812345678万元",
+        "项目编码 13907301234",
+        "湘财绩〔2024〕13812345678号",
+        "913800138000138000",
+        "企业数 150 1200 1300 98.5%",
+        "12345678901",
+        "48044893.67 元 16147.27 万元",
+        "A13800138000B",
+        "2,013,800,138,000",
+        "138****8000",
+    ] {
+        check(SensitiveKind::Mobile, words);
+    }
+}
+
+#[test]
+fn identity_numbers_need_a_birth_date_and_a_check_digit() {
+    for marked in [
+        "⟦11010519491231002X⟧",
+        "身份证：⟦440524188001010014⟧".replace("1880", "1980").as_str(),
+        "公民身份号码 ⟦110105 19491231 002X⟧",
+        "身份证号：⟦110105491231002⟧",
+        "（⟦11010519491231002x⟧）",
+    ] {
+        check(SensitiveKind::IdNumber, marked);
+    }
+    for words in [
+        "110105194912310021",
+        "统一社会信用代码 114403006955506492",
+        "110105491231002",
+        "11441700007280420Y",
+        "35*************123",
+    ] {
+        check(SensitiveKind::IdNumber, words);
+    }
+}
+
+#[test]
+fn accounts_are_found_beside_their_label_and_cards_by_their_sum() {
+    for marked in [
+        "账号：⟦1907 0301 0922 1005 678⟧",
+        "开户行：建设银行，账号 ⟦43001560063059123456⟧",
+        "⟦6222021001116245702⟧",
+    ] {
+        check(SensitiveKind::BankAccount, marked);
+    }
+    for words in [
+        "6222021001116245703",
+        "合计 123456789012 元",
+        "资产总额 1234567890123.45",
+        "信用代码 622202100111624570",
+    ] {
+        check(SensitiveKind::BankAccount, words);
+    }
+}
+
+#[test]
+fn landlines_are_found_beside_their_label_or_by_their_area_code() {
+    for marked in [
+        "联系电话：⟦0730-3722225⟧",
+        "电话：⟦3722225⟧、⟦3722226⟧",
+        "联系人及电话 张三 ⟦(0759)3380123⟧",
+        "传真：⟦020-83133421转8012⟧",
+        "（⟦0737-4225768⟧）",
+        "联系电话\n\t⟦37222250⟧\n",
+    ] {
+        check(SensitiveKind::Phone, marked);
+    }
+    for words in [
+        "电话会议12345678人",
+        "产值3722225万元",
+        "服务企业 3722225",
+        "电话回访 1234567",
+        "2022-1234567",
+        "邮编 414300",
+    ] {
+        check(SensitiveKind::Phone, words);
+    }
+}
+
+#[test]
+fn addresses_of_mail_are_found() {
+    check(
+        SensitiveKind::Email,
+        "邮箱：⟦lxkgj_2024@163.com⟧，网址 www.linxiang.gov.cn",
+    );
+    check(SensitiveKind::Email, "⟦13800138000＠139.com⟧");
+    check(SensitiveKind::Email, "@某某 a@b 5@3.14");
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_searched_without_panic_and_spans_quote_it(string in "(电话|账号|身份证|[0-9X]{1,19}|[\\PC\n\t@１３ -]){0,40}") {
+        let text = Text::new(string);
+        let mut end = 0;
+        for sensitive in find(&text) {
+            prop_assert!(!text.slice(sensitive.span).is_empty());
+            prop_assert!(end <= sensitive.span.start(), "in order and apart");
+            end = sensitive.span.end();
+        }
+    }
+}
