@@ -172,6 +172,10 @@ fn is_page_number(words: &str) -> bool {
 
 /// Whether `below` continues the sentence of `above`.
 fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: bool, next: &str) -> bool {
+    // no sentence begins with its comma
+    if below.starts_with(['，', '、', '。', '；', '）', '》', '”']) {
+        return true;
+    }
     if !blank_between || starts_anew(below) {
         return false;
     }

@@ -195,15 +195,36 @@ fn between_columns(candidate: &Candidate<'_>) -> bool {
         || figure(candidate.after.trim_start_matches([' ', '\t']).chars().next())
 }
 
-/// [`Candidate::part_of_more`], except that +86, 0086 or 86- may stand before.
+/// What may stand before a mobile number with nothing between: a country code, or a label in Latin letters.
+const MOBILE_HEADS: [&str; 16] = [
+    "+86", "0086", "86", "Tel", "TEL", "tel", "Mobile", "MOBILE", "mobile", "Phone", "PHONE", "phone", "WX",
+    "wx", "VX", "vx",
+];
+
+/// [`Candidate::part_of_more`], except that one of [`MOBILE_HEADS`] may stand before, and letters behind a
+/// number that is labelled: 手机13800138000Email.
 fn joined_beyond_country_code(candidate: &Candidate<'_>) -> bool {
     let bare = candidate.before.trim_end_matches(['-', ' ']);
-    let before = ["+86", "0086", "86"]
+    let before = MOBILE_HEADS
         .iter()
-        .find_map(|code| bare.strip_suffix(code))
-        .filter(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
-        .unwrap_or(candidate.before);
-    Candidate { before, ..*candidate }.part_of_more()
+        .find_map(|head| bare.strip_suffix(head))
+        .filter(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    let labelled = before.is_some() || candidate.labelled(&PHONE_LABELS);
+    let letters = candidate
+        .after
+        .trim_start_matches(|c: char| labelled && c.is_ascii_alphabetic());
+    let after = if letters.starts_with(|c: char| c.is_ascii_digit()) {
+        candidate.after
+    } else {
+        letters
+    };
+    let before = before.unwrap_or(candidate.before);
+    Candidate {
+        before,
+        after,
+        ..*candidate
+    }
+    .part_of_more()
 }
 
 static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"[0-9](?:[ -]?[0-9]){11,29}"));

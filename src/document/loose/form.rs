@@ -242,7 +242,7 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
 pub(super) fn below(tokens: &[Token], at: usize, width: usize, laid: &mut Rows) -> usize {
     let mut at = at;
     // （三）自评结论 with its number is no label but a heading
-    let goes_on = |token: &&Token| !token.is_barrier && !(token.opens_line && opens_section(&token.words));
+    let goes_on = |token: &&Token| !(token.is_barrier || token.opens_line && opens_section(&token.words));
     while let Some(token) = tokens.get(at).filter(goes_on) {
         match part(token) {
             Part::Total => {
