@@ -30,6 +30,13 @@ function assertValid(log) {
   assert.ok(validate(log), JSON.stringify(validate.errors?.slice(0, 5), null, 1));
 }
 
+/** What a region quotes: the file's own characters, and asterisks in place of what must not leave the house. */
+function assertQuotes(words, snippet) {
+  const quoted = [...snippet];
+  assert.equal(quoted.length, words.length);
+  assert.equal(words.map((c, at) => (quoted[at] === "*" ? "*" : c)).join(""), snippet);
+}
+
 test("the log of the demonstration is valid, and its regions quote the files", () => {
   const log = checked(root);
   assertValid(log);
@@ -42,7 +49,8 @@ test("the log of the demonstration is valid, and its regions quote the files", (
       if (!place.region) continue;
       const text = [...readFileSync(join(root, decodeURI(place.artifactLocation.uri)), "utf8")];
       const { charOffset, charLength, startLine, startColumn, snippet } = place.region;
-      assert.equal(text.slice(charOffset, charOffset + charLength).join(""), snippet.text);
+      assertQuotes(text.slice(charOffset, charOffset + charLength), snippet.text);
+      if (result.ruleId === "P01") assert.match(snippet.text, /\*{4}/);
       const before = text.slice(0, charOffset).join("").split("\n");
       assert.deepEqual([startLine, startColumn], [before.length, [...before.at(-1)].length + 1]);
     }
