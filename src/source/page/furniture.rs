@@ -7,7 +7,7 @@ use super::{Part, Sheet};
 /// The share of a page, at its top and at its foot, that running heads stand in.
 const MARGIN: f64 = 0.13;
 
-/// Fewest pages that a running head stands on.
+/// Fewest pages that a running head stands on; both of two pages are enough.
 const FEWEST: usize = 3;
 
 /// Most lines of a running head.
@@ -23,12 +23,13 @@ pub(super) fn clear(sheets: &mut [Sheet]) {
             }
         }
     }
+    let enough = FEWEST.min(sheets.len().max(2));
     for sheet in sheets {
         for at in margins(sheet).into_iter().rev() {
             let Some(Part::Line(line)) = sheet.parts.get(at) else {
                 continue;
             };
-            let is_running = seen.get(&key(&line.words)).is_some_and(|times| FEWEST <= *times);
+            let is_running = seen.get(&key(&line.words)).is_some_and(|times| enough <= *times);
             if is_running || is_page_number(&line.words) {
                 sheet.parts.remove(at);
             }

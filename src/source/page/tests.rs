@@ -1,1 +1,178 @@
-//! tests
+//! What laying out pages must hold, on pages made here.
+
+use super::super::testing::shown;
+use super::*;
+
+/// Characters of ten points side by side.
+fn words(left: f64, base: f64, words: &str) -> Vec<Glyph> {
+    let mut at = left;
+    words
+        .chars()
+        .map(|c| {
+            let glyph = Glyph {
+                c,
+                left: at,
+                right: at + 10.0,
+                base,
+                size: 10.0,
+            };
+            at += 10.0;
+            glyph
+        })
+        .collect()
+}
+
+fn rule(left: f64, top: f64, right: f64, bottom: f64) -> Rule {
+    Rule {
+        left,
+        top,
+        right,
+        bottom,
+    }
+}
+
+/// A ruled table at that height: rows of 20 points, columns of 100, a word in each cell; `None` where the
+/// cell above goes on.
+fn table(top: f64, rows: &[&[Option<&str>]]) -> Page {
+    let mut page = Page {
+        height: 800.0,
+        ..Page::default()
+    };
+    let mut y = top;
+    for row in rows {
+        for (column, cell) in (0u32..).zip(row.iter()) {
+            let x = 50.0 + 100.0 * f64::from(column);
+            if let Some(cell) = cell {
+                page.rules.push(rule(x, y, x + 100.0, y));
+                page.glyphs.extend(words(x + 3.0, y + 14.0, cell));
+            }
+            page.rules.push(rule(x, y, x, y + 20.0));
+            page.rules.push(rule(x + 100.0, y, x + 100.0, y + 20.0));
+        }
+        y += 20.0;
+    }
+    let columns = u32::try_from(rows.first().map_or(0, |row| row.len())).unwrap();
+    page.rules
+        .push(rule(50.0, y, 50.0 + 100.0 * f64::from(columns), y));
+    page
+}
+
+fn laid(pages: Vec<Page>) -> String {
+    let mut draft = Draft::new(&Limits::default());
+    write(pages, &Limits::default(), &mut draft).unwrap();
+    shown(draft.finish())
+}
+
+#[test]
+fn cells_reach_as_far_as_no_line_parts_them() {
+    let page = table(
+        100.0,
+        &[
+            &[Some("指标"), Some("名称"), Some("值")],
+            &[Some("产出"), Some("基站"), Some("≥80")],
+            &[None, Some("公路"), Some("5")],
+        ],
+    );
+    assert_eq!(laid(vec![page]), "|指标|名称|值\n|产出|基站|≥80\n|↓产出|公路|5\n");
+}
+
+#[test]
+fn a_table_goes_on_over_the_page_without_its_head() {
+    let head: &[Option<&str>] = &[Some("指标"), Some("名称"), Some("值"), Some("注")];
+    let above = table(
+        700.0,
+        &[head, &[Some("产出"), Some("基站"), Some("80"), Some("建成")]],
+    );
+    let mut below = table(
+        100.0,
+        &[
+            head,
+            &[Some(""), Some(""), Some(""), Some("投用")],
+            &[Some("效益"), Some("就业"), Some("5"), Some("")],
+        ],
+    );
+    below.glyphs.extend(words(50.0, 200.0, "下文"));
+    assert_eq!(
+        laid(vec![above, below]),
+        "|指标|名称|值|注\n|产出|基站|80|建成投用\n|效益|就业|5|\n下文\n"
+    );
+}
+
+#[test]
+fn heads_feet_and_page_numbers_are_left_out_and_torn_paragraphs_rejoined() {
+    let page = |number: &str, lines: &[(f64, &str)]| {
+        let mut page = Page {
+            height: 800.0,
+            ..Page::default()
+        };
+        page.glyphs.extend(words(200.0, 40.0, "示范市财政局"));
+        page.glyphs.extend(words(250.0, 770.0, number));
+        for (at, (left, line)) in (0u32..).zip(lines) {
+            page.glyphs
+                .extend(words(*left, 150.0 + 15.0 * f64::from(at), line));
+        }
+        page
+    };
+    let pages = vec![
+        page(
+            "-1-",
+            &[
+                (70.0, "一、基本情况"),
+                (70.0, "本部门预算执行良好，年度"),
+                (50.0, "各项任务均按计划推进，总体"),
+            ],
+        ),
+        page("-2-", &[(50.0, "达到预期。"), (70.0, "另起一段，写满到行末为止")]),
+        page("-3-", &[(50.0, "而不断开"), (70.0, "二、存在问题")]),
+    ];
+    assert_eq!(
+        laid(pages),
+        "一、基本情况\n本部门预算执行良好，年度各项任务均按计划推进，总体达到预期。\n另起一段，写满到行末为止而不断开\n二、存在问题\n"
+    );
+}
+
+#[test]
+fn what_stands_on_both_of_two_pages_is_said_of_the_pages() {
+    let page = |number: &str, line: &str| {
+        let mut page = Page {
+            height: 800.0,
+            ..Page::default()
+        };
+        page.glyphs
+            .extend(words(50.0, 780.0, &format!("示范市财政局制{number}")));
+        page.glyphs.extend(words(70.0, 300.0, line));
+        page
+    };
+    let pages = vec![page("1", "一、基本情况"), page("2", "二、存在问题")];
+    assert_eq!(laid(pages), "一、基本情况\n二、存在问题\n");
+}
+
+#[test]
+fn gaps_show_and_characters_printed_twice_count_once() {
+    let mut page = Page {
+        height: 800.0,
+        ..Page::default()
+    };
+    page.glyphs.extend(words(50.0, 300.0, "部门"));
+    page.glyphs.extend(words(50.3, 300.0, "部门"));
+    page.glyphs.extend(words(120.0, 301.0, "年度"));
+    page.glyphs.extend(words(50.0, 400.0, "ab"));
+    page.glyphs.extend(words(74.0, 400.0, "cd"));
+    assert_eq!(laid(vec![page]), "部门  年度\nab cd\n");
+}
+
+#[test]
+fn one_box_is_no_table_and_a_drawing_none_either() {
+    let mut page = table(100.0, &[&[Some("框内")]]);
+    page.glyphs.extend(words(50.0, 200.0, "框外"));
+    assert_eq!(laid(vec![page]), "框内\n框外\n");
+    let many = (0..20_000)
+        .map(|at| rule(f64::from(at), 0.0, f64::from(at), 50.0))
+        .collect();
+    let page = Page {
+        height: 800.0,
+        glyphs: words(50.0, 300.0, "示意图"),
+        rules: many,
+    };
+    assert_eq!(laid(vec![page]), "示意图\n");
+}
