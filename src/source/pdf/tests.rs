@@ -56,10 +56,22 @@ fn packed(data: &[u8]) -> Vec<u8> {
 
 #[test]
 fn what_shows_upright_is_read_and_a_page_once_however_its_tree_runs() {
-    let content = b"BT /F1 12 Tf 60 700 Td (Score 95.5) Tj ET\
-        BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT) Tj ET\
+    let content = b"BT /F1 12 Tf 60 700 Td (Score 95.5) Tj ET \
+        BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT) Tj ET \
         BT 3 Tr /F1 12 Tf 60 650 Td (secret) Tj ET BT 0 Tr 1 g /F1 12 Tf 60 600 Td (white) Tj ET";
     assert_eq!(read(&document(stream("", content), &[])), "Score 95.5\n");
+}
+
+#[test]
+fn ruled_cells_make_a_table() {
+    let content = b"0.5 w 60 700 300 40 re S 160 700 m 160 740 l S 60 720 m 360 720 l S \
+        BT /F1 10 Tf 65 725 Td (name) Tj ET BT /F1 10 Tf 165 725 Td (value) Tj ET \
+        BT /F1 10 Tf 65 705 Td (roads) Tj ET BT /F1 10 Tf 165 705 Td (5 km) Tj ET \
+        BT /F1 10 Tf 60 760 Td (above) Tj ET BT /F1 10 Tf 60 650 Td (below) Tj ET";
+    assert_eq!(
+        read(&document(stream("", content), &[])),
+        "above\n|name|value\n|roads|5 km\nbelow\n"
+    );
 }
 
 #[test]
