@@ -217,16 +217,19 @@ fn no_published_hash_is_that_of_a_source_with_numbers_in_it() {
     }
 }
 
-#[test]
-fn what_an_office_does_not_publish_in_words_it_does_not_publish_in_figures() {
+/// An office without reports that publishes so much of what is found; its folder and that of its reports.
+fn office(publish: &str) -> (tempfile::TempDir, std::path::PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let reports = folder.path().join("content/reports");
     fs::create_dir_all(&reports).unwrap();
-    fs::write(
-        folder.path().join("gongshi.toml"),
-        "[findings]\npublish = \"none\"\n",
-    )
-    .unwrap();
+    let settings = format!("[findings]\npublish = \"{publish}\"\n");
+    fs::write(folder.path().join("gongshi.toml"), settings).unwrap();
+    (folder, reports)
+}
+
+#[test]
+fn what_an_office_does_not_publish_in_words_it_does_not_publish_in_figures() {
+    let (folder, reports) = office("none");
     let wrong = "示范市档案馆2023年度部门整体支出绩效自评报告\n\n2023年支出合计2496.39万元，其中基本支出1998.30万元，项目支出500.79万元。\n";
     fs::write(reports.join("wrong.txt"), wrong).unwrap();
     Command::cargo_bin("gongshi")
@@ -243,14 +246,7 @@ fn what_an_office_does_not_publish_in_words_it_does_not_publish_in_figures() {
 
 #[test]
 fn a_report_of_which_two_versions_lie_there_is_not_quoted() {
-    let folder = tempfile::tempdir().unwrap();
-    let reports = folder.path().join("content/reports");
-    fs::create_dir_all(&reports).unwrap();
-    fs::write(
-        folder.path().join("gongshi.toml"),
-        "[findings]\npublish = \"all\"\n",
-    )
-    .unwrap();
+    let (folder, reports) = office("all");
     let report = |year: u16, money: &str| {
         format!(
             "示范市档案馆{year}年度部门整体支出绩效自评报告\n\n部门名称：示范市档案馆\n\n2022年部门支出决算{money}万元。{year}年部门支出决算{money}万元。\n"

@@ -3,21 +3,20 @@
 use super::coverage::CoverageRecord;
 use super::money::{AmountRecord, PartRecord, QuantityRecord};
 use super::parts::{
-    BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DenominatorRecord, DepartmentRecord,
-    ElsewhereRecord, FindingRecord, GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord,
-    SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
-    UnreckonedRecord,
+    BasisRecord, CaveatRecord, CorrectionRecord, DepartmentRecord, ElsewhereRecord, FindingRecord,
+    GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord,
+    SourceRecord, StatementRecord, TableRecord, TaskRecord, UnreckonedRecord,
 };
 use super::record::{ReportRecord, SCHEMA};
 use super::rescoring::{RescoringRecord, answers};
-use crate::audit::{Check, Elsewhere, Operator, Term, other_denominator};
+use crate::audit::Elsewhere;
 use crate::correction::Corrected;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Table};
 use crate::reading::{Reading, identity};
 use crate::report::{Amount, Indicator, Report, Side, Statement, Task};
 use crate::text::{Span, Squashed, Text, is_layout_space, tidy};
-use crate::value::{Decimal, FiscalYear, Quantity, Verdict, decimal_string, half_up, listed_quantities};
+use crate::value::{FiscalYear, Quantity, decimal_string, listed_quantities};
 
 /// The record of one reading. What the reading is made of, raw or masked text, the record quotes.
 #[must_use]
@@ -211,14 +210,14 @@ const MOST_PLACES: usize = 60;
 
 /// The text that all words of a record are sliced from.
 #[derive(Clone, Copy)]
-struct Words<'a>(&'a Text);
+pub(super) struct Words<'a>(&'a Text);
 
 impl Words<'_> {
     fn at(self, span: Span) -> String {
         self.0.slice(span).to_owned()
     }
 
-    fn place(self, span: Span) -> Place {
+    pub(super) fn place(self, span: Span) -> Place {
         self.0.char_span(span)
     }
 
@@ -329,35 +328,6 @@ impl Words<'_> {
         }
     }
 
-    fn check(self, it: &Check, report: &Report) -> CheckRecord {
-        CheckRecord {
-            rule: it.rule.clone(),
-            name: it.name.clone(),
-            unit: it.unit.clone(),
-            terms: it.terms.iter().map(|term| self.term(term)).collect(),
-            computed: decimal_string(it.computed),
-            stated: self.term(&it.stated),
-            allowed: [it.allowed.low, it.allowed.high].map(|bound| decimal_string(half_up(bound, 6))),
-            tolerance: decimal_string(it.tolerance),
-            verdict: verdict_word(it.verdict),
-            other_denominator: other_denominator(report, it).map(|other| DenominatorRecord {
-                label: other.label,
-                value: decimal_string(other.value),
-                span: self.place(other.span),
-                computed: decimal_string(other.computed),
-            }),
-        }
-    }
-
-    fn term(self, it: &Term) -> TermRecord {
-        TermRecord {
-            operator: operator_sign(it.operator),
-            label: it.label.clone(),
-            value: as_stated(it.value),
-            span: it.span.map(|span| self.place(span)),
-        }
-    }
-
     fn correction(self, it: &Corrected) -> CorrectionRecord {
         let correction = it.correction.clone();
         CorrectionRecord {
@@ -384,26 +354,4 @@ impl Words<'_> {
 fn same_words(a: &str, b: &str) -> bool {
     let words = |it: &str| it.chars().filter(|c| !is_layout_space(*c)).collect::<String>();
     words(a) == words(b)
-}
-
-/// A figure with the decimals it is stated to: they tell how it was rounded.
-fn as_stated(value: Decimal) -> String {
-    value.to_string()
-}
-
-const fn operator_sign(operator: Operator) -> &'static str {
-    match operator {
-        Operator::Plus => "+",
-        Operator::Minus => "-",
-        Operator::Times => "*",
-        Operator::Over => "/",
-    }
-}
-
-const fn verdict_word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Consistent => "consistent",
-        Verdict::WithinRounding => "within_rounding",
-        Verdict::Inconsistent => "inconsistent",
-    }
 }

@@ -4,6 +4,7 @@
 //! nothing of pages. [`record`] takes any reading: `gongshi extract` prints what the source says,
 //! a site gives it a published reading only.
 
+mod arithmetic;
 mod build;
 mod coverage;
 mod money;
