@@ -94,6 +94,15 @@ fn what_is_explained_counts_apart_and_what_ran_out_counts_again() {
     fs::write(site.path().join("waivers.toml"), waiver("until = 2024-12-31\n")).unwrap();
     let (code, out, _) = ran(site.path(), &["check"]);
     assert!(code == 1 && out.contains("说明已过期"), "{out}");
+    let (code, _, err) = ran(site.path(), &["build"]);
+    assert_eq!(code, 0, "{err}");
+    let page = |path: &str| fs::read_to_string(site.path().join("public").join(path)).unwrap();
+    assert!(page("rules/A05/index.html").contains("说明已过期：含上年结转"));
+    let counted = page("findings/index.html");
+    assert!(
+        !counted.contains("处已说明"),
+        "what ran out explains nothing: {counted}"
+    );
 
     let elsewhere = waiver("").replace("A05", "A06") + &waiver("").replace("甲.txt", "无.txt");
     fs::write(site.path().join("waivers.toml"), elsewhere).unwrap();
@@ -236,42 +245,78 @@ fn the_checklist_is_printed_with_numbers_masked() {
     assert!(!page.contains("13107191333"));
 }
 
+/// A check that watches, with the lines it prints that hold `telling`; ended when dropped.
+struct Watch {
+    child: std::process::Child,
+    told: std::sync::mpsc::Receiver<String>,
+}
+
+impl Watch {
+    fn start(folder: &Path, place: &str, telling: &'static str) -> Self {
+        use std::io::{BufRead as _, BufReader};
+        let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_gongshi"))
+            .args(["check", "--watch", place])
+            .current_dir(folder)
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (sender, told) = std::sync::mpsc::channel();
+        let out = BufReader::new(child.stdout.take().unwrap());
+        std::thread::spawn(move || {
+            let lines = out.lines().map_while(Result::ok);
+            let rounds = lines.filter(|line| line.contains(telling));
+            rounds.for_each(|line| sender.send(line).unwrap_or_default());
+        });
+        Self { child, told }
+    }
+
+    fn next(&self) -> String {
+        let longest = std::time::Duration::from_mins(1);
+        self.told.recv_timeout(longest).unwrap_or_default()
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+}
+
 #[test]
 fn watching_checks_again_what_changed() {
-    use std::io::{BufRead as _, BufReader};
     let site = site(&[
         ("甲.txt", REPORT.as_bytes()),
         ("乙.txt", REPORT.replace("图书馆", "档案馆").as_bytes()),
     ]);
-    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_gongshi"))
-        .args(["check", "--watch"])
-        .current_dir(site.path())
-        .stdout(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    let (sender, told) = std::sync::mpsc::channel();
-    let out = BufReader::new(child.stdout.take().unwrap());
-    std::thread::spawn(move || {
-        let rounds = out
-            .lines()
-            .map_while(Result::ok)
-            .filter(|line| line.contains("重新识读"));
-        rounds.for_each(|line| sender.send(line).unwrap_or_default());
-    });
-    let next = || {
-        told.recv_timeout(std::time::Duration::from_mins(1))
-            .unwrap_or_default()
-    };
-    let first = next();
+    let watch = Watch::start(site.path(), "content/reports", "重新识读");
+    let first = watch.next();
     // The watch is set before the first round is told.
     fs::write(
         site.path().join("content/reports/甲.txt"),
         REPORT.replace("340.2", "345.2"),
     )
     .unwrap();
-    let second = next();
-    child.kill().unwrap();
-    child.wait().unwrap();
+    let second = watch.next();
     assert!(first.starts_with("重新识读 2 份，0 份没有改动"), "{first}");
     assert!(second.starts_with("重新识读 1 份，1 份没有改动"), "{second}");
+}
+
+#[test]
+fn watching_from_elsewhere_follows_the_configuration_of_the_site() {
+    let folder = tempfile::tempdir().unwrap();
+    let reports = folder.path().join("站点/content/reports");
+    fs::create_dir_all(&reports).unwrap();
+    fs::write(reports.join("甲.txt"), REPORT.replace("340.2", "345.2")).unwrap();
+    fs::write(folder.path().join("站点/gongshi.toml"), "").unwrap();
+    let watch = Watch::start(folder.path(), "站点/content/reports", "审核 1 份报告");
+    let first = watch.next();
+    assert!(first.contains("错误 1"), "{first}");
+    fs::write(
+        folder.path().join("站点/gongshi.toml"),
+        "[rules]\nignore = [\"A05\"]\n",
+    )
+    .unwrap();
+    let second = watch.next();
+    assert!(second.contains("错误 0"), "{second}");
 }

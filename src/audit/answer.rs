@@ -1,7 +1,7 @@
 //! 说明与答复 What people say to a finding: the office's waiver (已说明), the publisher's reply.
 //!
 //! An answer never hides a finding: it stands beside it, with who gave it and when. Knows the file
-//! `waivers.toml`; whether a waiver has run out is for those who know today's date.
+//! `waivers.toml`; today's date is told by those who know it.
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -28,6 +28,28 @@ pub struct Waiver {
     pub date: Date,
     /// 有效期至; without one it does not run out.
     pub until: Option<Date>,
+    /// 说明已过期: whether it has run out on the day that the answers were read for. It then explains nothing any more.
+    pub is_expired: bool,
+}
+
+impl Waiver {
+    /// 已说明, or that it no longer is.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        if self.is_expired {
+            "说明已过期"
+        } else {
+            "已说明"
+        }
+    }
+}
+
+impl Answer {
+    /// Whether a waiver that still holds explains the finding.
+    #[must_use]
+    pub fn is_explained(&self) -> bool {
+        self.waiver.as_ref().is_some_and(|waiver| !waiver.is_expired)
+    }
 }
 
 /// 部门答复: the publisher's own words.
@@ -48,6 +70,7 @@ impl std::fmt::Display for Waiver {
             author,
             date,
             until,
+            is_expired: _,
         } = self;
         match until {
             Some(until) => write!(f, "{reason}（{author}，{date}，有效期至{until}）"),
@@ -119,6 +142,8 @@ struct WaiverEntry {
     date: Date,
     #[serde(default, deserialize_with = "perhaps_date")]
     until: Option<Date>,
+    #[serde(skip)]
+    is_expired: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -176,6 +201,15 @@ impl Answers {
     /// With the place and the cause, where they are not of this form.
     pub fn from_toml(words: &str) -> Result<Self, String> {
         toml::from_str(words).map_err(|error| error.to_string())
+    }
+
+    /// The same answers on a day: waivers that have run out before it are known to have.
+    #[must_use]
+    pub fn on(mut self, today: Date) -> Self {
+        for waiver in &mut self.waivers {
+            waiver.is_expired = waiver.until.is_some_and(|until| until < today);
+        }
+        self
     }
 
     /// Sets beside each finding of a report what was said to it; of several answers the last counts.
@@ -264,6 +298,7 @@ impl WaiverEntry {
             author: self.author.clone(),
             date: self.date,
             until: self.until,
+            is_expired: self.is_expired,
         }
     }
 }

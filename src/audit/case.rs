@@ -140,6 +140,15 @@ impl<'a> Case<'a> {
         self.report.fiscal_year
     }
 
+    /// Whether the last year named in words is another than the one evaluated.
+    pub(super) fn of_another_year(&self, words: &str) -> bool {
+        let named = words
+            .match_indices("年")
+            .filter_map(|(at, _)| FiscalYear::parse(words.get(at.checked_sub(4)?..at)?))
+            .last();
+        named.is_some() && named != self.year()
+    }
+
     /// The report's amount of an item at a stage of a year: the whole department's, not a class of it.
     pub(super) fn stated(&self, item: Item, stage: Stage, year: Option<FiscalYear>) -> Option<&'a Amount> {
         self.report.amounts.iter().find(|amount| {

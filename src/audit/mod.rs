@@ -12,6 +12,7 @@ mod funds_rows;
 mod model;
 mod naming;
 mod opinion;
+mod part;
 mod percentages;
 mod profile;
 mod recomputed;

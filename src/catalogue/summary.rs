@@ -241,7 +241,7 @@ impl Summary {
     /// Sets beside each finding what people said to it.
     pub fn answer(&mut self, answers: &Answers) {
         answers.give(&self.id, &self.path, &mut self.findings);
-        let explained = self.findings.iter().filter(|it| it.answer.waiver.is_some());
+        let explained = self.findings.iter().filter(|it| it.answer.is_explained());
         self.tally.explained = explained.filter(|it| it.severity == Severity::Error).count();
     }
 }

@@ -13,6 +13,7 @@ use crate::diagnostic::Severity;
 use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
+use crate::value::Date;
 
 /// The name of a site's configuration.
 pub(super) const FILE: &str = "gongshi.toml";
@@ -170,10 +171,10 @@ impl Config {
         Ok(self)
     }
 
-    /// Answers are published: numbers of persons in them are masked, and told to the gate.
+    /// Answers hold on a day, and are published: numbers of persons in them are masked, and told to the gate.
     fn take_answers(&mut self, answers: Answers) {
         let raw = &mut self.raw_in_answers;
-        self.answers = answers.map_words(|words| {
+        self.answers = answers.on(today()).map_words(|words| {
             let (masked, found) = privacy::masked_with_raw(words);
             raw.extend(found);
             masked
@@ -209,6 +210,16 @@ impl Config {
 }
 
 /// The TOML files of a folder, by name; none where there is no such folder.
+/// Today's date in 北京时间, where waivers run out at the end of a day. `SOURCE_DATE_EPOCH` (seconds) stands in for the
+/// clock where it is set, so that a site can be built again to the byte.
+fn today() -> Date {
+    let told = std::env::var("SOURCE_DATE_EPOCH").ok();
+    let told = told.and_then(|seconds| jiff::Timestamp::from_second(seconds.trim().parse().ok()?).ok());
+    let now = told.unwrap_or_else(jiff::Timestamp::now);
+    now.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(8)))
+        .date()
+}
+
 fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Ok(Vec::new());

@@ -85,6 +85,7 @@ mod s19_other_number;
 mod s20_full_marks;
 mod s21_score_stated_twice;
 mod s22_budget_base;
+mod s23_prose_and_row;
 
 pub(super) static ALL: &[Rule] = &[
     a01_weights_total::RULE,
@@ -159,6 +160,7 @@ pub(super) static ALL: &[Rule] = &[
     s20_full_marks::RULE,
     s21_score_stated_twice::RULE,
     s22_budget_base::RULE,
+    s23_prose_and_row::RULE,
 ];
 
 /// What the sum rules say of an outcome: the arithmetic always, a finding where it fails.

@@ -2,11 +2,11 @@
 
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::part::{Part, is_aim, part_of};
 use crate::audit::rule::rule;
 use std::collections::BTreeMap;
 
 use crate::audit::sentence::Sentence;
-use crate::report::Section;
 use crate::text::Span;
 
 rule! {
@@ -31,7 +31,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         for (clause, place) in clauses(sentence) {
             match first.get(clause) {
                 Some((earlier, paragraph)) if *paragraph != sentence.paragraph => {
-                    let aims = is_aim(case, *earlier) && part(case, place) == Some(Part::Result);
+                    let aims = is_aim(case, *earlier) && part_of(case, place) == Some(Part::Result);
                     repeated.extend([*earlier, place].into_iter().filter(|_| aims));
                 }
                 Some(_) => {}
@@ -48,62 +48,6 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     }
     let message = "完成情况中的数量与目标逐字相同，没有另写实际完成的数量。".to_owned();
     vec![Draft::warning(message, repeated).alone()]
-}
-
-/// Which part of the report a place belongs to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Goal,
-    Result,
-}
-
-const RESULTS: [&str; 10] = [
-    "完成情况",
-    "结果",
-    "成效",
-    "成绩",
-    "实现情况",
-    "落实情况",
-    "履职情况",
-    "绩效分析",
-    "指标分析",
-    "效益",
-];
-const GOALS: [&str; 5] = ["目标", "任务", "计划", "工作内容", "工作要点"];
-
-/// By the label at the head of its paragraph, by what leads up to it there, else by the nearest heading that says so.
-fn part(case: &Case<'_>, place: Span) -> Option<Part> {
-    let says = |words: &str| {
-        if RESULTS.iter().any(|word| words.contains(word)) {
-            Some(Part::Result)
-        } else {
-            GOALS
-                .iter()
-                .any(|word| words.contains(word))
-                .then_some(Part::Goal)
-        }
-    };
-    let before = case.text().as_str().get(..place.start()).unwrap_or_default();
-    let paragraph = before.rsplit('\n').next().unwrap_or_default();
-    let label = paragraph
-        .split([':', '：'])
-        .next()
-        .filter(|label| label.chars().count() <= LONGEST_LABEL);
-    let told = || paragraph.contains("完成情况").then_some(Part::Result);
-    let holds =
-        |section: &&Section| section.body.start() <= place.start() && place.start() < section.body.end();
-    let mut headings = case.report.sections.iter().rev().filter(holds);
-    let label = label.and_then(says).or_else(told);
-    label.or_else(|| headings.find_map(|section| says(&section.title)))
-}
-
-/// Characters of 任务2完成情况.
-const LONGEST_LABEL: usize = 14;
-
-/// Whether a place is where the report says what it aims at.
-fn is_aim(case: &Case<'_>, place: Span) -> bool {
-    let mut targets = case.report.tasks.iter().filter_map(|task| task.target.span);
-    part(case, place) == Some(Part::Goal) || targets.any(|target| target.overlaps(place))
 }
 
 /// Clauses of a sentence that speak as a target does, with a figure.

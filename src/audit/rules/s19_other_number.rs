@@ -10,7 +10,7 @@ use crate::audit::sentence::{Number, Sentence};
 use crate::audit::telling::telling_pairs;
 use crate::report::Indicator;
 use crate::text::Span;
-use crate::value::{Decimal, FiscalYear, decimal_string};
+use crate::value::{Decimal, decimal_string};
 
 rule! {
     /// 指标表的一项完成值在正文中复述过一次，正文另一处说到相近的事项，单位相同而数不同。
@@ -106,7 +106,7 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair
     if pairs.iter().filter(shares).take(2).count() < 2 {
         return false;
     }
-    if of_another_year(case, sentence.between(0, number.start)) {
+    if case.of_another_year(sentence.between(0, number.start)) {
         return false;
     }
     let target = [
@@ -130,15 +130,6 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair
     }
     let is_rare = |(pair, rare): &Pair| *rare.get_or_init(|| is_rare(case, pair));
     pairs.iter().filter(shares).any(is_rare)
-}
-
-/// Whether the last year named before a number is another than the one evaluated.
-fn of_another_year(case: &Case<'_>, before: &str) -> bool {
-    let named = before
-        .match_indices("年")
-        .filter_map(|(at, _)| FiscalYear::parse(before.get(at.checked_sub(4)?..at)?))
-        .last();
-    named.is_some() && named != case.report.fiscal_year
 }
 
 /// Whether the prose uses a pair of characters so seldom that it names one matter.

@@ -84,16 +84,22 @@ pub(super) fn page(checked: &Checked) -> askama::Result<String> {
         reports: checked
             .readings
             .iter()
-            .map(|reading| Sheet::of(checked, reading))
+            .map(|reading| Sheet::of(reading))
             .collect(),
     }
     .render()
 }
 
 impl Sheet {
-    fn of(checked: &Checked, reading: &Reading) -> Self {
+    fn of(reading: &Reading) -> Self {
         let elements = elements(reading);
-        let open = || reading.audit.findings.iter().filter(|it| !checked.is_waived(it));
+        let open = || {
+            reading
+                .audit
+                .findings
+                .iter()
+                .filter(|it| !it.answer.is_explained())
+        };
         let count = |severity| open().filter(|it| it.severity == severity).count();
         Self {
             title: masked(reading, &title(reading)),
@@ -103,7 +109,7 @@ impl Sheet {
             elements,
             sensitive: sensitive(reading, |kind| kind != SensitiveKind::Phone),
             phones: sensitive(reading, |kind| kind == SensitiveKind::Phone),
-            groups: groups(checked, reading),
+            groups: groups(reading),
             errors: count(Severity::Error),
             warnings: count(Severity::Warning),
             infos: count(Severity::Info),
@@ -178,7 +184,7 @@ const fn kind_name(kind: SensitiveKind) -> &'static str {
     }
 }
 
-fn groups(checked: &Checked, reading: &Reading) -> Vec<Group> {
+fn groups(reading: &Reading) -> Vec<Group> {
     let of = |severity: Severity| Group {
         name: severity.chinese(),
         is_error: severity == Severity::Error,
@@ -187,7 +193,7 @@ fn groups(checked: &Checked, reading: &Reading) -> Vec<Group> {
             .findings
             .iter()
             .filter(|finding| finding.severity == severity)
-            .map(|finding| item(checked, reading, finding))
+            .map(|finding| item(reading, finding))
             .collect(),
     };
     [Severity::Error, Severity::Warning, Severity::Info]
@@ -197,17 +203,14 @@ fn groups(checked: &Checked, reading: &Reading) -> Vec<Group> {
         .collect()
 }
 
-fn item(checked: &Checked, reading: &Reading, finding: &Finding) -> Item {
+fn item(reading: &Reading, finding: &Finding) -> Item {
     let lines: BTreeSet<usize> = finding.spans.iter().map(|span| line(reading, *span)).collect();
     let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    let waiver = finding.answer.waiver.as_ref().map(|waiver| {
-        let word = if checked.is_expired(finding) {
-            "说明已过期"
-        } else {
-            "已说明"
-        };
-        masked(reading, &format!("{word}：{waiver}"))
-    });
+    let waiver = finding
+        .answer
+        .waiver
+        .as_ref()
+        .map(|waiver| masked(reading, &format!("{}：{waiver}", waiver.word())));
     let reply = finding
         .answer
         .reply

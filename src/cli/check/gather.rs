@@ -13,7 +13,6 @@ use crate::audit::{self, Finding, Used};
 use crate::diagnostic::Severity;
 use crate::reading::{self, Reading};
 use crate::source::{self, Limits, ReadError, SourceFile};
-use crate::value::Date;
 
 /// What came of checking: one entry for each file, in the order they were given.
 #[derive(Debug)]
@@ -30,12 +29,7 @@ pub(super) struct Checked {
     pub(super) rules_off: Vec<&'static str>,
     /// How many files were read anew; the others stood as before.
     pub(super) fresh: usize,
-    /// Waivers that ran out before this day no longer count.
-    today: Date,
 }
-
-/// 北京时间: waivers run out at the end of a day there.
-const CHINA: jiff::tz::Offset = jiff::tz::offset(8);
 
 /// Readings of files that did not change, by path, with the hash of all that each was made from.
 #[derive(Debug, Default)]
@@ -127,9 +121,6 @@ impl Desk {
             rule_set: audit::rule_set_hash(&self.config.profiles, &self.rules.off()),
             rules_off: self.rules.off(),
             fresh: 0,
-            today: jiff::Timestamp::now()
-                .to_zoned(jiff::tz::TimeZone::fixed(CHINA))
-                .date(),
         }
     }
 
@@ -179,13 +170,15 @@ impl Checked {
     /// Findings that nobody explained.
     pub(super) fn count(&self, severity: Severity) -> usize {
         self.findings()
-            .filter(|finding| finding.severity == severity && !self.is_waived(finding))
+            .filter(|finding| finding.severity == severity && !finding.answer.is_explained())
             .count()
     }
 
     /// Findings that were explained.
     pub(super) fn waived(&self) -> usize {
-        self.findings().filter(|finding| self.is_waived(finding)).count()
+        self.findings()
+            .filter(|finding| finding.answer.is_explained())
+            .count()
     }
 
     /// All findings.
@@ -196,17 +189,6 @@ impl Checked {
     /// What could not be read, in all reports.
     pub(super) fn caveats(&self) -> usize {
         self.readings.iter().map(|reading| reading.caveats.len()).sum()
-    }
-
-    /// Whether a finding is explained by a waiver that has not run out.
-    pub(super) fn is_waived(&self, finding: &Finding) -> bool {
-        finding.answer.waiver.is_some() && !self.is_expired(finding)
-    }
-
-    /// Whether a finding's waiver has run out.
-    pub(super) fn is_expired(&self, finding: &Finding) -> bool {
-        let until = finding.answer.waiver.as_ref().and_then(|waiver| waiver.until);
-        until.is_some_and(|until| until < self.today)
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) fn log(checked: &Checked) -> Value {
         .readings
         .iter()
         .flat_map(|reading| reading.audit.findings.iter().map(move |it| (reading, it)))
-        .map(|(reading, finding)| result(checked, reading, finding))
+        .map(|(reading, finding)| result(reading, finding))
         .collect();
     let refused = checked.refused.iter().map(|refusal| {
         json!({ "level": "error", "message": { "text": format!("{}　{}", refusal.cause, refusal.remedy()) },
@@ -84,7 +84,7 @@ fn artifact(reading: &Reading) -> Value {
     }
 }
 
-fn result(checked: &Checked, reading: &Reading, finding: &Finding) -> Value {
+fn result(reading: &Reading, finding: &Finding) -> Value {
     let mut places = finding.spans.iter().map(|span| location(reading, *span));
     let first: Vec<Value> = places
         .next()
@@ -102,7 +102,7 @@ fn result(checked: &Checked, reading: &Reading, finding: &Finding) -> Value {
         "relatedLocations": related,
         "partialFingerprints": { "gongshiFinding/v1": fingerprint(reading, finding) },
     });
-    if let (Some(told), true) = (told.as_object_mut(), checked.is_waived(finding)) {
+    if let (Some(told), true) = (told.as_object_mut(), finding.answer.is_explained()) {
         let reason = finding.answer.waiver.as_ref().map(ToString::to_string);
         let suppression = json!({ "kind": "external", "status": "accepted", "justification": reason });
         told.insert("suppressions".to_owned(), json!([suppression]));

@@ -12,7 +12,7 @@ use crate::text::Span;
 pub(super) fn told(checked: &Checked, palette: Palette) -> String {
     let mut told = String::new();
     for reading in &checked.readings {
-        tell_reading(&mut told, checked, reading, palette);
+        tell_reading(&mut told, reading, palette);
     }
     for refusal in &checked.refused {
         let _ = writeln!(told, "未读取　{refusal}。{}\n", refusal.remedy());
@@ -23,7 +23,7 @@ pub(super) fn told(checked: &Checked, palette: Palette) -> String {
     told + &by_rule(checked) + &count(checked)
 }
 
-fn tell_reading(told: &mut String, checked: &Checked, reading: &Reading, palette: Palette) {
+fn tell_reading(told: &mut String, reading: &Reading, palette: Palette) {
     let (findings, caveats) = (&reading.audit.findings, &reading.caveats);
     if findings.is_empty() && caveats.is_empty() {
         return;
@@ -49,7 +49,7 @@ fn tell_reading(told: &mut String, checked: &Checked, reading: &Reading, palette
     };
     for finding in findings {
         let shown = excerpt(finding.severity, &finding.rule, &finding.message, &finding.spans);
-        let _ = writeln!(told, "{shown}\n{}", answers(checked, finding));
+        let _ = writeln!(told, "{shown}\n{}", answers(finding));
     }
     for caveat in caveats {
         let message = format!("未能识读：{}", caveat.message);
@@ -59,15 +59,10 @@ fn tell_reading(told: &mut String, checked: &Checked, reading: &Reading, palette
 }
 
 /// What people said to a finding, a line each.
-fn answers(checked: &Checked, finding: &Finding) -> String {
+fn answers(finding: &Finding) -> String {
     let mut told = String::new();
     if let Some(waiver) = &finding.answer.waiver {
-        let word = if checked.is_expired(finding) {
-            "说明已过期"
-        } else {
-            "已说明"
-        };
-        let _ = writeln!(told, "  ＝ {word}：{waiver}");
+        let _ = writeln!(told, "  ＝ {}：{waiver}", waiver.word());
     }
     if let Some(reply) = &finding.answer.reply {
         let _ = writeln!(told, "  ＝ 部门答复：{reply}");

@@ -117,7 +117,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         total: all().count(),
         reports: with.len(),
         of: shelf.catalogue.reports().len(),
-        waived: all().filter(|(_, it)| it.answer.waiver.is_some()).count(),
+        waived: all().filter(|(_, it)| it.answer.is_explained()).count(),
         replied: all().filter(|(_, it)| it.answer.reply.is_some()).count(),
         rules: by_rule(shelf, &root),
         departments: by_department(shelf, &root),

@@ -108,7 +108,7 @@ view! {
         message: String,
         /// 错误, 警告 or 提示
         severity: String,
-        /// 已说明 by the office, in its words, who and when; empty where it has not.
+        /// 已说明 (or 说明已过期) by the office, in its words, who and when; empty where it has not.
         waiver: String,
         /// 部门答复 in its words, who and when; empty where none was received.
         reply: String,
@@ -311,7 +311,7 @@ fn hit(root: &str, report: &Summary, finding: &FindingLine) -> Hit {
             .answer
             .waiver
             .as_ref()
-            .map(ToString::to_string)
+            .map(|waiver| format!("{}：{waiver}", waiver.word()))
             .unwrap_or_default(),
         reply: finding
             .answer

@@ -37,6 +37,8 @@ view! {
 
     /// What someone said to a finding
     Statement {
+        /// 已说明, 说明已过期 or 部门答复
+        word: String,
         /// The words.
         text: String,
         /// Who said them.
@@ -96,6 +98,7 @@ fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
         quotes: here.chain(elsewhere).collect(),
         check: finding.check.map(|nth| format!("#{}", checks::id_of(nth))),
         waiver: finding.answer.waiver.as_ref().map(|it| Statement {
+            word: it.word().to_owned(),
             text: it.reason.clone(),
             from: it.author.clone(),
             date: match it.until {
@@ -104,6 +107,7 @@ fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
             },
         }),
         reply: finding.answer.reply.as_ref().map(|it| Statement {
+            word: "部门答复".to_owned(),
             text: it.text.clone(),
             from: it.from.clone(),
             date: it.date.to_string(),
