@@ -24,7 +24,7 @@ export async function serveSite() {
     server.kill();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, close };
+  return { address, folder: out, close };
 }
 
 /** Opens the browser; a missing one is a failure that says so. */
@@ -44,6 +44,9 @@ export async function openPage(browser, options = {}) {
     if (["error", "warning"].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(String(error)));
+  page.on("request", (request) => {
+    if (new URL(request.url()).hostname !== "127.0.0.1") complaints.push(`asked elsewhere: ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
   });

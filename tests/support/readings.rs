@@ -9,7 +9,7 @@
 )]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use gongshi::audit::{Check, Finding, Operator, Term};
+use gongshi::audit::{Check, Finding, Operator, Term, Unreckoned, Why};
 use gongshi::diagnostic::{Caveat, Severity};
 use gongshi::document::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 use gongshi::privacy::{self, Published};
@@ -28,7 +28,7 @@ pub(crate) const DEMO: &str = "2024年度部门整体支出绩效自评报告
 年初预算批复2216.80万元，全年预算3244.26万元，全年支出3118.52万元。其中基本支出2104.37万元，项目支出1014.15万元。
 “三公”经费年初预算46.50万元，支出31.86万元，其中公务接待费5.12万元，公务用车运行维护费26.74万元，控制率为65.52%。
 （一）目标完成情况
-全年新增规模以上工业企业56家，低于目标80家。各项绩效目标均已完成。
+全年新增规模以上工业企业56家，低于目标80家，占全市的12.5%。各项绩效目标均已完成。
 自评得分97.23分，等级为优。
 二、存在的问题
 绩效指标设置不够细化，部分效益指标难以量化。
@@ -291,6 +291,10 @@ impl Draft {
         };
         gongshi::audit::Audit {
             checks: vec![sum, rate],
+            unreckoned: vec![Unreckoned {
+                span: self.span("12.5%"),
+                why: Why::NoFigures,
+            }],
             findings: vec![finding],
             ..gongshi::audit::Audit::default()
         }

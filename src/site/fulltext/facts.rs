@@ -143,6 +143,9 @@ fn audited(index: &mut FactIndex, reading: &Reading) {
             }
         }
     }
+    for percentage in &reading.audit.unreckoned {
+        index.add(percentage.span, "没有重算的百分比", Look::Figure);
+    }
     for finding in &reading.audit.findings {
         for span in &finding.spans {
             index.add(*span, format!("规则{}所引", finding.rule), Look::Figure);

@@ -1,0 +1,40 @@
+// Which pages of a built site stand for all: of every kind the longest and the shortest, so that both much content
+// and missing values are looked at.
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+/** Every HTML page of a folder: its address below the root and its size. */
+export function allPages(folder, below = "") {
+  const pages = [];
+  for (const entry of readdirSync(join(folder, below), { withFileTypes: true })) {
+    const path = `${below}${entry.name}`;
+    if (entry.isDirectory()) pages.push(...allPages(folder, `${path}/`));
+    else if (path.endsWith(".html")) {
+      pages.push({ address: path.replace(/(^|\/)index\.html$/, "$1"), size: statSync(join(folder, path)).size });
+    }
+  }
+  return pages;
+}
+
+/** The kind of a page: its address with what names one of many left open. */
+export function kindOf(address) {
+  const parts = address.split("/").filter(Boolean);
+  if (parts.length <= 1) return address || "home";
+  const [first, second, ...rest] = parts;
+  const named = ["page", "sort", "by"].includes(second) ? second : "one";
+  return [first, named, ...rest.map((part) => (/^\d+$/.test(part) ? "n" : "…"))].join("/");
+}
+
+/** Of each kind the longest page, and the shortest where it is another. */
+export function samplePages(folder) {
+  const kinds = new Map();
+  for (const page of allPages(folder)) {
+    const kind = kindOf(page.address);
+    kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
+  }
+  return [...kinds].flatMap(([kind, pages]) => {
+    pages.sort((a, b) => a.size - b.size || (a.address < b.address ? -1 : 1));
+    const chosen = pages.length > 1 ? [pages.at(-1), pages[0]] : pages;
+    return chosen.map(({ address }) => ({ kind, address }));
+  });
+}

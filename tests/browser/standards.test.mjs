@@ -1,0 +1,159 @@
+// What standards ask of every kind of page, asked by the tools that the standards' own people use.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, posix } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { allPages, samplePages } from "./kinds.mjs";
+import { openBrowser, openPage, serveSite } from "./site.mjs";
+
+const require = createRequire(import.meta.url);
+const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const vnu = join(import.meta.dirname, "node_modules/vnu-jar/build/dist/vnu.jar");
+
+let site;
+let browser;
+let sample;
+before(async () => {
+  browser = await openBrowser();
+  site = await serveSite();
+  sample = samplePages(site.folder);
+});
+after(async () => {
+  await browser?.close();
+  site?.close();
+});
+
+/** Runs axe over the page as it stands and says in a line each what is wrong. */
+async function axe(page, options) {
+  const violations = await page.evaluate(async (options) => (await window.axe.run(document, options)).violations, options);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+}
+
+const accessible = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
+const enhanced = { runOnly: { type: "rule", values: ["color-contrast-enhanced"] } };
+const openAll = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+const largeType = (page) => page.evaluate(() => document.documentElement.classList.add("large"));
+const beyond = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [390, 1280]) {
+    test(`axe finds nothing on any kind of page, ${colorScheme}, ${width} pixels, everything unfolded`, async () => {
+      const { page, complaints, close } = await openPage(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+      await page.addInitScript({ content: axeSource });
+      const wrong = [];
+      for (const { address } of sample) {
+        await page.goto(site.address + address);
+        await openAll(page);
+        wrong.push(...(await axe(page, accessible)).map((words) => `${address}: ${words}`));
+      }
+      assert.equal(wrong.join("\n"), "");
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+  }
+
+  test(`in large type every contrast is 7:1 and no text below 18 pt, ${colorScheme}`, async () => {
+    const { page, close } = await openPage(browser, { viewport: { width: 390, height: 900 }, colorScheme, bypassCSP: true });
+    await page.addInitScript({ content: axeSource });
+    const wrong = [];
+    for (const { address } of sample) {
+      await page.goto(site.address + address);
+      await openAll(page);
+      await largeType(page);
+      wrong.push(...(await axe(page, enhanced)).map((words) => `${address}: ${words}`));
+      const small = await page.evaluate(() => {
+        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walk.nextNode()) {
+          const element = walk.currentNode.parentElement;
+          if (!walk.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+          if (element.closest(".vh, noscript, script, style, title, desc")) continue;
+          const size = parseFloat(getComputedStyle(element).fontSize);
+          if (size < 24) found.push(`${size}px: ${element.tagName}.${element.className?.baseVal ?? element.className} ${walk.currentNode.data.trim().slice(0, 20)}`);
+        }
+        return [...new Set(found)].slice(0, 5);
+      });
+      wrong.push(...small.map((words) => `${address}: ${words}`));
+    }
+    assert.equal(wrong.join("\n"), "");
+    await close();
+  });
+}
+
+test("no kind of page scrolls sideways from 320 to 1920 pixels, in large type neither", async () => {
+  const { page, complaints, close } = await openPage(browser);
+  const wrong = [];
+  for (const { address } of sample) {
+    await page.goto(site.address + address);
+    await openAll(page);
+    for (const large of [false, true]) {
+      if (large) await largeType(page);
+      for (const width of [320, 390, 1280, 1920]) {
+        await page.setViewportSize({ width, height: 900 });
+        const pixels = await beyond(page);
+        if (pixels > 0) wrong.push(`${address} at ${width}${large ? " in large type" : ""}: ${pixels} pixels too wide`);
+      }
+    }
+  }
+  assert.equal(wrong.join("\n"), "");
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test("every link and every anchor of every page leads somewhere", () => {
+  const pages = new Map();
+  const read = (file) => {
+    if (!pages.has(file)) {
+      const html = readFileSync(join(site.folder, file), "utf8");
+      const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((found) => found[1]));
+      const links = [...html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map((found) => found[1].replaceAll("&amp;", "&"));
+      pages.set(file, { ids, links });
+    }
+    return pages.get(file);
+  };
+  const fileOf = (path) => (path === "" || path.endsWith("/") ? `${path}index.html` : path);
+  const wrong = [];
+  let followed = 0;
+  for (const { address } of allPages(site.folder)) {
+    const from = fileOf(address);
+    for (const link of read(from).links) {
+      if (/^(https?|mailto|tel):/.test(link)) continue;
+      const url = new URL(link, `http://site/${from}`);
+      const file = fileOf(decodeURIComponent(url.pathname).slice(1));
+      const place = decodeURIComponent(url.hash.slice(1));
+      const there = existsSync(join(site.folder, file)) && statSync(join(site.folder, file)).isFile();
+      followed += 1;
+      if (!there) wrong.push(`${from}: ${link}`);
+      else if (place && posix.extname(file) === ".html" && !read(file).ids.has(place)) wrong.push(`${from}: ${link}: no such place`);
+    }
+  }
+  assert.ok(followed > 10_000, `${followed} links followed`);
+  assert.equal(wrong.slice(0, 20).join("\n"), "");
+});
+
+describe("the Nu HTML checker", () => {
+  const check = (...words) => {
+    const run = spawnSync("java", ["-Xmx512m", "-jar", vnu, "--errors-only", "--format", "gnu", ...words], { encoding: "utf8", maxBuffer: 1 << 26 });
+    assert.equal(run.error, undefined, "Java is needed: default-jre-headless");
+    return run.stderr.trim();
+  };
+
+  test("finds no error on any page", () => {
+    const files = allPages(site.folder).map(({ address }) => join(site.folder, address.replace(/(^|\/)$/, "$1index.html")));
+    assert.ok(files.length > 100);
+    assert.equal(check(...files), "");
+  });
+
+  test("finds no error in the style sheet", () => {
+    const sheet = readdirSync(join(site.folder, "static")).find((name) => name.endsWith(".css"));
+    assert.equal(check("--css", join(site.folder, "static", sheet)), "");
+  });
+
+  test("finds the errors that are there", () => {
+    const file = join(site.folder, "wrong.html");
+    writeFileSync(file, "<!DOCTYPE html><html lang=zh><title>错</title><p><ul></ul></p>");
+    assert.match(check(file), /error/);
+  });
+});
