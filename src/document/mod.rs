@@ -2,6 +2,7 @@
 //!
 //! Knows layout (blank lines, tabs, pipes, page breaks, numbering), not what a report is about.
 
+mod blanks;
 mod cells;
 pub(crate) mod columns;
 mod contents;
@@ -124,6 +125,9 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
             }
             regions::Region::Pipes(range) => {
                 blocks.extend(pipes::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Blanks(range) => {
+                blocks.extend(blanks::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Tabs(range) => {
                 blocks.extend(tabs::read(text, lines.get(range).unwrap_or_default()));

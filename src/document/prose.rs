@@ -6,6 +6,7 @@ use super::heading::{Numbered, numbered, width};
 use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
 use crate::text::{Span, Text, is_layout_space};
+use unicode_width::UnicodeWidthStr;
 
 /// A line at least this long without an end is taken to go on after a page break.
 const LONG: usize = 30;
@@ -47,16 +48,21 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
                 last.add(words);
             }
         }
-        is_full = full.is_some_and(|full| full <= width(words) + SHORTER);
+        is_full = full.is_some_and(|full| full <= columns(words) + SHORTER);
     }
     paragraphs.into_iter().map(Block::Paragraph).collect()
 }
 
-/// How many characters shorter than the full width a line may be that was broken off.
-const SHORTER: usize = 2;
+/// How many columns shorter than the full width a line may be that was broken off.
+const SHORTER: usize = 5;
 
-/// Widths that a page's lines may have, in characters.
-const PAGE: std::ops::RangeInclusive<usize> = 20..=60;
+/// Widths that a page's lines may have, in columns: a character takes two, a digit or a letter one.
+const PAGE: std::ops::RangeInclusive<usize> = 40..=120;
+
+/// How wide a line stands on a page, in columns.
+fn columns(words: &str) -> usize {
+    words.width_cjk()
+}
 
 /// Fewest lines that tell a page's width.
 const ENOUGH: usize = 10;
@@ -64,7 +70,10 @@ const ENOUGH: usize = 10;
 /// The width of a text whose lines were broken by hand or by a page: most of its lines are that wide, and
 /// hardly any is wider, as the dotted lines of a contents list may be.
 fn full_width(text: &Text, lines: &[&Line]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines.iter().map(|line| width(text.slice(line.trimmed))).collect();
+    let mut widths: Vec<usize> = lines
+        .iter()
+        .map(|line| columns(text.slice(line.trimmed)))
+        .collect();
     widths.sort_unstable();
     let mut tried = widths.clone();
     tried.dedup();

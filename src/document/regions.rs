@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blanks;
 use super::heading;
 use super::lines::Line;
 use crate::text::Text;
@@ -17,6 +18,8 @@ pub(super) enum Region {
     Pipes(Range<usize>),
     /// A table of tab-parted rows.
     Tabs(Range<usize>),
+    /// A table of rows whose cells only blanks part.
+    Blanks(Range<usize>),
 }
 
 /// How far a cell's own paragraphs may run before the next tab-led line.
@@ -32,10 +35,13 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
             Make::Cells => cells_end(text, lines, at),
             Make::Pipes => run_end(lines, at, |line| matches!(make(line), Make::Pipes)),
             Make::Tabs => run_end(lines, at, |line| matches!(make(line), Make::Tabs | Make::Cells)),
-            Make::Prose => {
-                at += 1;
-                continue;
-            }
+            Make::Prose => match blanks::end(text, lines, at) {
+                Some(end) => end,
+                None => {
+                    at += 1;
+                    continue;
+                }
+            },
         };
         if prose < at {
             regions.push(Region::Prose(prose..at));
@@ -43,7 +49,8 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
         regions.push(match make(line) {
             Make::Pipes => Region::Pipes(at..end),
             Make::Tabs => Region::Tabs(at..end),
-            Make::Cells | Make::Prose => Region::Cells(at..end),
+            Make::Cells => Region::Cells(at..end),
+            Make::Prose => Region::Blanks(at..end),
         });
         at = end;
         prose = end;

@@ -83,6 +83,9 @@ const FUND_HEADS: [&str; 22] = [
     "偏差原因",
 ];
 
+/// Fewest heads side by side that make a block of funds.
+const FEWEST_HEADS: usize = 3;
+
 /// What a piece is outside the indicators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -120,7 +123,20 @@ pub(super) fn part(token: &Token) -> Part {
     }
 }
 
-/// Whether words name a source of money in the block of funds.
+/// What the names of rows of funds end with.
+const FUNDS: [&str; 9] = [
+    "资金",
+    "拨款",
+    "总额",
+    "社会投入",
+    "支出",
+    "收入",
+    "经费",
+    "支出合计",
+    "收入合计",
+];
+
+/// Whether words name a source or a use of money in the block of funds.
 fn is_fund_row(label: &str) -> bool {
     let label = label
         .strip_prefix("其中:")
@@ -129,9 +145,7 @@ fn is_fund_row(label: &str) -> bool {
     let short = (2..=14).contains(&label.chars().count());
     short
         && number(label).is_none()
-        && (["资金", "拨款", "总额", "资金总额", "社会投入"]
-            .iter()
-            .any(|word| label.ends_with(word)))
+        && FUNDS.iter().any(|word| label.ends_with(word))
         && !label.starts_with("项目资金")
 }
 
@@ -152,7 +166,7 @@ pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {
     while at < to {
         let Some(token) = tokens.get(at) else { break };
         match part(token) {
-            Part::FundHead if fund_heads(tokens, at, to) >= 3 => {
+            Part::FundHead if fund_heads(tokens, at, to) >= FEWEST_HEADS => {
                 heads = fund_heads(tokens, at, to);
                 let opens = laid.rows.last().is_some_and(|row| row.len() == 1);
                 let mut row = if opens {
@@ -219,23 +233,49 @@ fn fund_row(tokens: &[Token], at: usize, to: usize, heads: usize, laid: &mut Row
     at + 1 + values
 }
 
+/// Longest value in the block of funds, in characters.
+const LONGEST_VALUE: usize = 60;
+
 /// How far above an indicator table its form may begin, in pieces.
 const REACH: usize = 160;
 
-/// The piece that begins the form around the header at `head`: the first label above it.
+/// The piece that begins the form around the header at `head`: the first label above it, or the row of heads of the
+/// block of funds with the name before them.
 pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
     let from = head.saturating_sub(REACH).max(after);
     let barrier = (from..head)
         .rev()
         .find(|at| tokens.get(*at).is_some_and(|token| token.is_barrier))
         .map_or(from, |at| at + 1);
-    (barrier..head)
-        .find(|at| {
-            tokens
-                .get(*at)
-                .is_some_and(|token| part(token) == Part::Label && !token.words.ends_with(':'))
+    let opens_form = |at: &usize| {
+        tokens
+            .get(*at)
+            .is_some_and(|token| part(token) == Part::Label && !token.words.ends_with(':'))
+    };
+    if let Some(label) = (barrier..head).find(opens_form) {
+        return label;
+    }
+    // a new part or running text in between: those funds stand in a table of their own
+    let is_apart = |token: &Token| {
+        token.opens_line && opens_section(&token.words) || token.words.chars().count() > LONGEST_VALUE
+    };
+    let barrier = (barrier..head)
+        .rev()
+        .find(|at| tokens.get(*at).is_some_and(is_apart))
+        .map_or(barrier, |at| at + 1);
+    let opens_funds = |at: &usize| fund_heads(tokens, *at, head) >= FEWEST_HEADS;
+    let Some(heads) = (barrier..head).find(opens_funds) else {
+        return head;
+    };
+    let before = heads.checked_sub(1).filter(|before| *before >= barrier);
+    let names = |at: &usize| {
+        tokens.get(*at).is_some_and(|token| {
+            ["资金", "预算", "项目", "支出"]
+                .iter()
+                .any(|word| token.words.contains(word))
         })
-        .unwrap_or(head)
+    };
+    before.filter(names).unwrap_or(heads)
 }
 
 /// The rows behind the indicators: the total, then labels with their values. Returns the piece behind them.

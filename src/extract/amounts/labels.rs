@@ -206,7 +206,12 @@ fn unit_at(words: &str, at: usize) -> Option<MoneyUnit> {
     let (before, after) = words.split_at_checked(at)?;
     let after = after.strip_prefix('元')?;
     let after = after.strip_prefix("人民币").unwrap_or(after);
-    if !after.is_empty() && !after.starts_with([')', ';', ',', '，', '。', ':']) {
+    let ends = after.is_empty() || after.starts_with([')', ';', ',', '，', '。', ':']);
+    // 金额单位：万元 says so itself, even where the words of the next cell stand right behind it
+    let told = before
+        .trim_end_matches(['百', '万', '亿', '千', '人', '民', '币'])
+        .ends_with("单位:");
+    if !ends && (!told || after.starts_with(['/', '每'])) {
         return None;
     }
     let scales = [
@@ -281,6 +286,8 @@ mod tests {
     #[case("预算数/万元", Some(MoneyUnit::TenThousand))]
     #[case("收支情况如下表(单位:万元):", Some(MoneyUnit::TenThousand))]
     #[case("项目(万元)和人均(元)", None)]
+    #[case("金额单位:万元年度预算执行情况", Some(MoneyUnit::TenThousand))]
+    #[case("单位:元/人", None)]
     #[case("培训120人,每人50元", None)]
     #[case("人均(元/人)", None)]
     fn units_stand_in_labels_and_captions(#[case] words: &str, #[case] unit: Option<MoneyUnit>) {

@@ -139,6 +139,11 @@ fn name_item(
         return;
     }
     let lead = sentence.get(..at).unwrap_or_default();
+    // 财政总收入 is that of the place's government
+    if lead.ends_with("财政") && matches!(word, "总收入" | "总支出") {
+        walk.leave();
+        return;
+    }
     let unit = match owner(lead, setting.frame.department) {
         Owner::Department => None,
         Owner::Unit(unit) => Some(unit),

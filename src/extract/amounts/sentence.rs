@@ -21,7 +21,7 @@ use crate::value::{FiscalYear, Yuan};
 /// The amounts that a stretch of running text states.
 pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: Topic) -> Reading {
     let squashed = Squashed::of(&document.text, span);
-    let setting = Setting {
+    let mut setting = Setting {
         squashed: &squashed,
         frame,
         topic,
@@ -31,7 +31,10 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: To
     let mut start = 0;
     for sentence in squashed.as_str().split_inclusive('。') {
         if may_state_money(sentence) {
-            read_parts(&setting, start, sentence, default, &mut reading);
+            let main = read_parts(&setting, start, sentence, default, &mut reading);
+            // “三公”经费 stand beside whatever the heading names: what follows goes on about them
+            let of_its_own = main.filter(|item| *item == Item::ThreePublic);
+            setting.topic.item = of_its_own.or(setting.topic.item);
         }
         start += sentence.len();
     }
@@ -43,14 +46,15 @@ fn may_state_money(sentence: &str) -> bool {
     sentence.bytes().any(|byte| byte.is_ascii_digit()) || sentence.contains('元')
 }
 
-/// The parts of a sentence between `;`, each going on with what the one before spoke of.
+/// The parts of a sentence between `;`, each going on with what the one before spoke of. Returns the item of the
+/// sentence's first figure.
 fn read_parts(
     setting: &Setting<'_>,
     offset: usize,
     sentence: &str,
     default: Option<Stage>,
     reading: &mut Reading,
-) {
+) -> Option<Item> {
     let mut walk = Walk {
         default,
         ..Walk::default()
@@ -61,6 +65,7 @@ fn read_parts(
         walk = walk.after(default);
         start += part.len();
     }
+    walk.main
 }
 
 fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Walk, reading: &mut Reading) {
