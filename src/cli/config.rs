@@ -71,6 +71,8 @@ pub(super) struct SiteTable {
     pub(super) report_error: Option<String>,
     pub(super) address: Option<String>,
     pub(super) notice: Option<String>,
+    pub(super) licence: Option<String>,
+    pub(super) licence_url: Option<String>,
 }
 
 /// `[[source]]`: what the reports below a folder are of, where they do not say it themselves.

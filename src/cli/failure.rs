@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::opendata::DataError;
 use crate::publish::PublishError;
 use crate::reading::ShelfError;
 use crate::search::SearchError;
@@ -66,6 +67,9 @@ pub(super) enum Failure {
     /// A compiled-in template failed.
     #[error("内置模板出错")]
     BuiltIn(#[from] askama::Error),
+    /// The database or the workbook of all reports could not be written.
+    #[error(transparent)]
+    Data(#[from] DataError),
     /// Nothing was published.
     #[error(transparent)]
     Publish(#[from] PublishError),

@@ -108,6 +108,8 @@ impl Place {
                 .address
                 .map(|address| address.trim_end_matches('/').to_owned()),
             notice: stated.notice,
+            licence: stated.licence,
+            licence_url: stated.licence_url,
             findings: shown(config.findings.publish),
             pages: self.pages()?,
             rules: audit::rule_set_hash(&config.profiles, &off),

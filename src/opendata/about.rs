@@ -1,5 +1,6 @@
 //! 站点说明 What feeds and data descriptions say of the site itself.
 
+use crate::catalogue::Catalogue;
 use crate::value::Date;
 
 /// 站点说明. What the office has not stated is `None` and left out.
@@ -16,9 +17,17 @@ pub struct About {
     pub base: String,
     /// 许可 of the data.
     pub licence: Option<Licence>,
-    /// The day of this publication, where the office states one.
+    /// The day of the newest report: no clock is asked.
     pub updated: Option<Date>,
+    /// 数据版本: the version of the form, and after the `+` what the reports make of it. The same reports, the same
+    /// version.
+    pub version: String,
+    /// 生成程序 and its version.
+    pub program: String,
 }
+
+/// The version of the form of the data: the first number changes where a reader of the old form would fail.
+const FORM: &str = "1.0.0";
 
 /// 许可: under what terms the data may be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +39,74 @@ pub struct Licence {
 }
 
 impl About {
+    /// Says of which reports the data are: their version and the day of the newest.
+    #[must_use]
+    pub fn of(self, catalogue: &Catalogue) -> Self {
+        let days = catalogue
+            .reports()
+            .iter()
+            .filter_map(|report| report.prepared_on.as_ref());
+        Self {
+            updated: days.map(|day| day.value).max(),
+            version: version(catalogue, &self.program),
+            ..self
+        }
+    }
+
+    /// What a file says of itself, in words for programs: key and value.
+    pub(super) fn statements(&self) -> Vec<(&'static str, String)> {
+        self.stated()
+            .into_iter()
+            .map(|(key, _, value)| (key, value))
+            .collect()
+    }
+
+    /// The same in words for readers.
+    pub(super) fn told(&self) -> Vec<(&'static str, String)> {
+        self.stated()
+            .into_iter()
+            .map(|(_, name, value)| (name, value))
+            .collect()
+    }
+
+    fn stated(&self) -> Vec<(&'static str, &'static str, String)> {
+        let unstated = || "未载明".to_owned();
+        let licence = self.licence.as_ref();
+        let day = self.updated.map(|day| day.to_string());
+        vec![
+            ("title", "名称", self.name.clone()),
+            (
+                "publisher",
+                "主办单位",
+                self.publisher.clone().unwrap_or_else(unstated),
+            ),
+            (
+                "homepage",
+                "网址",
+                Some(self.base.clone())
+                    .filter(|it| !it.is_empty())
+                    .unwrap_or_else(unstated),
+            ),
+            (
+                "licence",
+                "许可",
+                licence.map_or_else(unstated, |it| it.name.clone()),
+            ),
+            (
+                "licence_url",
+                "许可全文",
+                licence.and_then(|it| it.url.clone()).unwrap_or_else(unstated),
+            ),
+            ("version", "版本", self.version.clone()),
+            (
+                "newest_report",
+                "最新一份报告的日期",
+                day.unwrap_or_else(unstated),
+            ),
+            ("program", "生成程序", self.program.clone()),
+        ]
+    }
+
     /// The full address of what lies at `path` below the root, or `path` itself where the base is not known.
     #[must_use]
     pub fn url(&self, path: &str) -> String {
@@ -56,4 +133,16 @@ impl About {
     pub fn has_base(&self) -> bool {
         !self.base.is_empty()
     }
+}
+
+/// [`FORM`] and a hash of what the reports say and the program made of it, as semantic versions write it.
+fn version(catalogue: &Catalogue, program: &str) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(program.as_bytes());
+    for report in catalogue.reports() {
+        // A summary is plain data: it can always be written.
+        hasher.update(&serde_json::to_vec(report).unwrap_or_default());
+    }
+    let hash = hasher.finalize().to_hex();
+    format!("{FORM}+{}", hash.chars().take(12).collect::<String>())
 }

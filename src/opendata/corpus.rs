@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::about::About;
+use super::csvw::csvw;
 use super::describe::{SheetFile, catalog_jsonld, datapackage};
 use super::feeds::{atom, json_feed};
 use super::sitemap::{Entry, robots, sitemap};
@@ -28,6 +29,7 @@ pub fn corpus_files(
             "data/catalog.jsonld".to_owned(),
             printed(&catalog_jsonld(catalogue, tables, about)),
         ),
+        ("data/csv-metadata.json".to_owned(), printed(&csvw(about))),
         (
             "data/datapackage.json".to_owned(),
             printed(&datapackage(tables, about)),
@@ -65,6 +67,7 @@ mod tests {
             names,
             [
                 "data/catalog.jsonld",
+                "data/csv-metadata.json",
                 "data/datapackage.json",
                 "data/schema/report-1.json",
                 "feed.json",

@@ -3,8 +3,11 @@
 use serde_json::{Value, json};
 
 use super::about::About;
-use super::sheet::{Column, Sheet};
+use super::cell::guarded;
+use super::columns::Column;
+use super::sheet::Sheet;
 use super::stated::stated;
+use super::vocabulary::Vocabulary;
 use crate::catalogue::{Catalogue, Division};
 use crate::value::Date;
 
@@ -35,6 +38,7 @@ pub fn datapackage(files: &[SheetFile], about: &About) -> Value {
         "name": "gongshi",
         "title": about.name,
         "description": described(about),
+        "version": about.version,
         "homepage": about.has_base().then(|| about.url("")),
         "created": about.updated.map(|date| format!("{date}T00:00:00+08:00")),
         "licenses": licences,
@@ -57,14 +61,33 @@ fn resource(file: &SheetFile) -> Value {
         "hash": format!("blake3:{}", file.blake3),
         "schema": {
             "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
-            "fields": file.sheet.columns().iter().map(field).collect::<Vec<_>>(),
+            "fields": file.sheet.columns().iter().map(|it| field(file.sheet, it)).collect::<Vec<_>>(),
             "missingValues": [{ "value": "", "label": "未载明" }],
+            "primaryKey": file.sheet.key(),
+            "foreignKeys": (file.sheet != Sheet::Reports).then(|| json!([{
+                "fields": ["report_id"],
+                "reference": { "resource": Sheet::Reports.name(), "fields": ["report_id"] },
+            }])),
         },
     })
 }
 
-fn field(column: &Column) -> Value {
-    json!({ "name": column.name, "title": column.title, "type": column.kind.word() })
+fn field(sheet: Sheet, column: &Column) -> Value {
+    json!({
+        "name": column.name,
+        "title": column.title,
+        "type": column.kind.word(),
+        "categories": column.vocabulary.map(categories),
+        "constraints": sheet.key().contains(&column.name).then(|| json!({ "required": true })),
+    })
+}
+
+/// The words of a vocabulary as they stand in the file, each with its name.
+fn categories(vocabulary: Vocabulary) -> Value {
+    let words = vocabulary.words().into_iter();
+    words
+        .map(|(word, name)| json!({ "value": guarded(word), "label": name }))
+        .collect()
 }
 
 /// `data/catalog.jsonld`: the same for search engines, in schema.org's words.

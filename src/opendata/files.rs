@@ -1,7 +1,7 @@
 //! 一份报告的数据文件 What one published report adds to the data folder.
 
 use super::about::About;
-use super::sheet::Sheet;
+use super::sheet::{Cells, Sheet, lines};
 use super::tables::rows;
 use crate::contract::record;
 use crate::correction::print;
@@ -16,16 +16,34 @@ pub struct ReportFiles {
     pub text: String,
     /// `data/reports/<id>.toml`: its corrections, in the form of a sidecar; none where there are none.
     pub corrections: Option<String>,
+    /// 报告编号
+    pub id: String,
     /// Its rows in each table, in the order of [`Sheet::ALL`].
-    rows: [String; 5],
+    rows: [SheetRows; Sheet::ALL.len()],
+}
+
+/// What a report adds to one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct SheetRows {
+    cells: Vec<Cells>,
+    lines: String,
 }
 
 impl ReportFiles {
     /// Its lines in one table, to be appended to the file.
     #[must_use]
-    pub fn rows(&self, sheet: Sheet) -> &str {
-        let at = Sheet::ALL.iter().position(|it| *it == sheet).unwrap_or_default();
-        self.rows.get(at).map_or("", String::as_str)
+    pub fn lines(&self, sheet: Sheet) -> &str {
+        self.rows(sheet).map_or("", |rows| rows.lines.as_str())
+    }
+
+    /// The cells of its rows in one table.
+    pub(super) fn cells(&self, sheet: Sheet) -> &[Cells] {
+        self.rows(sheet).map_or(&[], |rows| rows.cells.as_slice())
+    }
+
+    fn rows(&self, sheet: Sheet) -> Option<&SheetRows> {
+        let at = Sheet::ALL.iter().position(|it| *it == sheet)?;
+        self.rows.get(at)
     }
 }
 
@@ -42,7 +60,14 @@ pub fn report_files(published: &Published, about: &About) -> Result<ReportFiles,
         json,
         text,
         corrections: (!published.corrections.is_empty()).then(corrections),
-        rows: Sheet::ALL.map(|sheet| rows(sheet, &record, about)),
+        id: record.id.clone(),
+        rows: Sheet::ALL.map(|sheet| {
+            let cells = rows(sheet, &record, about);
+            SheetRows {
+                lines: lines(&cells),
+                cells,
+            }
+        }),
     })
 }
 
@@ -62,7 +87,7 @@ mod tests {
             assert_eq!(gate.check(bytes.as_bytes()), []);
         }
         for sheet in Sheet::ALL {
-            assert_eq!(gate.check(files.rows(sheet).as_bytes()), []);
+            assert_eq!(gate.check(files.lines(sheet).as_bytes()), []);
         }
     }
 }

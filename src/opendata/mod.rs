@@ -1,25 +1,38 @@
 //! 开放数据 The same facts for machines: tables, feeds, a site map, and what describes them.
 //!
-//! Pure: bytes come out, the caller writes them. No clock: dates are those of the reports, or given.
+//! Bytes come out, the caller writes them; only [`Database`] and [`Workbook`] write a file themselves, where they are
+//! told to. No clock: dates are those of the reports.
 //! The tables are made report by report from what is published, so that they can be streamed: write
-//! [`Sheet::head`], then the rows of each [`ReportFiles`] in the catalogue's order;
+//! [`Sheet::head`], then the lines of each [`ReportFiles`] in the catalogue's order;
 //! [`corpus_files`] makes the rest.
 
 mod about;
 mod cell;
+mod columns;
 mod corpus;
+mod csvw;
+mod database;
 mod describe;
+mod error;
 mod feeds;
 mod files;
 mod sheet;
 mod sitemap;
 mod stated;
 mod tables;
+mod vocabulary;
+mod workbook;
 
 pub use about::{About, Licence};
+pub use columns::{Column, ColumnType};
 pub use corpus::{DataFile, corpus_files};
+pub use csvw::csvw;
+pub use database::{DATABASE, Database};
 pub use describe::{SheetFile, catalog_jsonld, datapackage, security_txt};
+pub use error::DataError;
 pub use feeds::{atom, json_feed};
 pub use files::{ReportFiles, report_files};
-pub use sheet::{Column, ColumnType, Sheet};
+pub use sheet::Sheet;
 pub use sitemap::{Entry, entries, robots, sitemap};
+pub use vocabulary::Vocabulary;
+pub use workbook::{WORKBOOK, Workbook};

@@ -1,9 +1,9 @@
-//! 数据表 The tables and their columns, declared once: the head of the file, the rows and the data
-//! package all follow from here.
+//! 数据表 The tables, declared once: files, sheets, descriptions and dictionary all follow from here.
 
 use super::cell::guarded;
+use super::columns::{self, Column};
 
-/// 数据表: one CSV file of all reports.
+/// 数据表: one table of all reports; a CSV file, a sheet of the workbook, a table of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sheet {
     /// 报告: one row a report.
@@ -14,51 +14,16 @@ pub enum Sheet {
     Amounts,
     /// 发现: one row a finding of the audit.
     Findings,
+    /// 重点工作任务: one row a task of the prose.
+    Tasks,
+    /// 问题和措施: one row an item of their lists.
+    Statements,
+    /// 重算: one row a recomputed sum or rate.
+    Checks,
+    /// 更正: one row a fact that staff corrected.
+    Corrections,
     /// 识读覆盖: one row a report, kind of thing and reason.
     Coverage,
-}
-
-/// 字段: one column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Column {
-    /// Its name in the head of the file: the contract's word.
-    pub name: &'static str,
-    /// The Chinese term.
-    pub title: &'static str,
-    /// What its cells are.
-    pub kind: ColumnType,
-}
-
-/// What the cells of a column are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnType {
-    /// Words.
-    Text,
-    /// A decimal, exact.
-    Number,
-    /// A whole number; places count Unicode scalar values of the canonical text.
-    Integer,
-    /// A year.
-    Year,
-    /// A day.
-    Date,
-    /// `true` or `false`.
-    Boolean,
-}
-
-impl ColumnType {
-    /// The type's name in a Table Schema.
-    #[must_use]
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Text => "string",
-            Self::Number => "number",
-            Self::Integer => "integer",
-            Self::Year => "year",
-            Self::Date => "date",
-            Self::Boolean => "boolean",
-        }
-    }
 }
 
 /// Excel takes a file for UTF-8 only if it begins so.
@@ -66,11 +31,15 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 impl Sheet {
     /// All tables.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 9] = [
         Self::Reports,
         Self::Indicators,
         Self::Amounts,
         Self::Findings,
+        Self::Tasks,
+        Self::Statements,
+        Self::Checks,
+        Self::Corrections,
         Self::Coverage,
     ];
 
@@ -82,6 +51,10 @@ impl Sheet {
             Self::Indicators => "indicators",
             Self::Amounts => "amounts",
             Self::Findings => "findings",
+            Self::Tasks => "tasks",
+            Self::Statements => "statements",
+            Self::Checks => "checks",
+            Self::Corrections => "corrections",
             Self::Coverage => "coverage",
         }
     }
@@ -100,6 +73,10 @@ impl Sheet {
             Self::Indicators => "绩效指标",
             Self::Amounts => "金额",
             Self::Findings => "审核发现",
+            Self::Tasks => "重点工作任务",
+            Self::Statements => "问题和措施",
+            Self::Checks => "重算",
+            Self::Corrections => "更正",
             Self::Coverage => "识读覆盖",
         }
     }
@@ -120,6 +97,18 @@ impl Sheet {
             Self::Findings => {
                 "审核发现的每处前后不一致或存疑一行：规则、严重程度、说明，以及在正文中的位置。"
             }
+            Self::Tasks => {
+                "正文中写明目标和结果的重点工作任务每项一行：目标、结果、是否完成，以及各数字在正文中的位置。"
+            }
+            Self::Statements => {
+                "报告列出的每个问题、每项改进措施一行：首句原文，以及首句和全文在正文中的位置。"
+            }
+            Self::Checks => {
+                "用报告自己的数字重算的每个合计和比率一行：算式、重算结果、报告所写、舍入容差和判定，以及各数字在正文中的位置。"
+            }
+            Self::Corrections => {
+                "工作人员对识读结果的每处更正一行：字段、原来识读为什么、更正为什么、理由、更正人和日期。"
+            }
             Self::Coverage => {
                 "每份报告的数字、表格行和标题按归类各一行：归入哪一类、是事实还是已知的非事实或未识读、有多少。"
             }
@@ -130,11 +119,25 @@ impl Sheet {
     #[must_use]
     pub const fn columns(self) -> &'static [Column] {
         match self {
-            Self::Reports => REPORTS,
-            Self::Indicators => INDICATORS,
-            Self::Amounts => AMOUNTS,
-            Self::Findings => FINDINGS,
-            Self::Coverage => COVERAGE,
+            Self::Reports => columns::REPORTS,
+            Self::Indicators => columns::INDICATORS,
+            Self::Amounts => columns::AMOUNTS,
+            Self::Findings => columns::FINDINGS,
+            Self::Tasks => columns::TASKS,
+            Self::Statements => columns::STATEMENTS,
+            Self::Checks => columns::CHECKS,
+            Self::Corrections => columns::CORRECTIONS,
+            Self::Coverage => columns::COVERAGE,
+        }
+    }
+
+    /// 主键: the columns that tell its rows apart.
+    #[must_use]
+    pub const fn key(self) -> &'static [&'static str] {
+        match self {
+            Self::Reports => &["report_id"],
+            Self::Coverage => &["report_id", "subject", "reason"],
+            _ => &["report_id", "row"],
         }
     }
 
@@ -146,12 +149,15 @@ impl Sheet {
             .iter()
             .map(|column| column.name.to_owned())
             .collect();
-        format!("{BYTE_ORDER_MARK}{}", lines([names]))
+        format!("{BYTE_ORDER_MARK}{}", lines([&names]))
     }
 }
 
+/// 行: the cells of one row, in the order of the columns, as they were read; empty where nothing is stated.
+pub(super) type Cells = Vec<String>;
+
 /// Rows as the lines of a CSV file, cells guarded.
-pub(super) fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+pub(super) fn lines<'a>(rows: impl IntoIterator<Item = &'a Cells>) -> String {
     let mut writer = csv::WriterBuilder::new()
         .terminator(csv::Terminator::CRLF)
         .flexible(true)
@@ -162,173 +168,6 @@ pub(super) fn lines(rows: impl IntoIterator<Item = Vec<String>>) -> String {
     }
     String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
-
-const fn text(name: &'static str, title: &'static str) -> Column {
-    Column {
-        name,
-        title,
-        kind: ColumnType::Text,
-    }
-}
-
-const fn number(name: &'static str, title: &'static str) -> Column {
-    Column {
-        name,
-        title,
-        kind: ColumnType::Number,
-    }
-}
-
-const fn count(name: &'static str, title: &'static str) -> Column {
-    Column {
-        name,
-        title,
-        kind: ColumnType::Integer,
-    }
-}
-
-const fn year(name: &'static str, title: &'static str) -> Column {
-    Column {
-        name,
-        title,
-        kind: ColumnType::Year,
-    }
-}
-
-const REPORTS: &[Column] = &[
-    text("report_id", "报告编号"),
-    text("department", "部门"),
-    text("department_slug", "部门地址"),
-    text("region_code", "行政区划代码"),
-    text("region", "行政区划"),
-    year("fiscal_year", "评价年度"),
-    text("kind", "报告类型"),
-    text("title", "标题"),
-    count("start", "标题起点"),
-    count("end", "标题终点"),
-    text("project", "项目名称"),
-    Column {
-        name: "prepared_on",
-        title: "填报日期",
-        kind: ColumnType::Date,
-    },
-    number("score", "自评得分"),
-    number("score_out_of", "满分"),
-    count("score_start", "得分起点"),
-    count("score_end", "得分终点"),
-    text("grade", "绩效等级"),
-    count("grade_start", "等级起点"),
-    count("grade_end", "等级终点"),
-    count("indicators", "指标数"),
-    count("met", "达到的指标数"),
-    count("unmet", "未达到的指标数"),
-    count("unknown", "无法判断的指标数"),
-    count("amounts", "金额数"),
-    count("problems", "问题数"),
-    count("measures", "措施数"),
-    count("findings", "审核发现数"),
-    text("page", "页面"),
-    text("json", "数据"),
-    text("txt", "正文"),
-    text("source_path", "来源文件"),
-    text("source_blake3", "来源文件（有遮盖的，公布的正文）BLAKE3"),
-];
-
-const INDICATORS: &[Column] = &[
-    text("report_id", "报告编号"),
-    text("department", "部门"),
-    text("department_slug", "部门地址"),
-    text("region_code", "行政区划代码"),
-    year("fiscal_year", "评价年度"),
-    count("row", "行号"),
-    text("level1", "一级指标"),
-    text("level2", "二级指标"),
-    text("name", "三级指标"),
-    text("target", "年度指标值"),
-    text("target_op", "目标比较符"),
-    number("target_value", "目标数值"),
-    number("target_upper", "目标上限"),
-    text("target_unit", "目标单位"),
-    text("actual", "实际完成值"),
-    text("actual_op", "结果比较符"),
-    number("actual_value", "结果数值"),
-    number("actual_upper", "结果上限"),
-    text("actual_unit", "结果单位"),
-    number("weight", "分值"),
-    number("score", "得分"),
-    text("status", "完成情况"),
-    Column {
-        name: "echo",
-        title: "结果照抄目标",
-        kind: ColumnType::Boolean,
-    },
-    text("note", "偏差原因及改进措施"),
-    count("start", "名称起点"),
-    count("end", "名称终点"),
-    count("target_start", "目标起点"),
-    count("target_end", "目标终点"),
-    count("actual_start", "结果起点"),
-    count("actual_end", "结果终点"),
-    text("source", "出处"),
-];
-
-const AMOUNTS: &[Column] = &[
-    text("report_id", "报告编号"),
-    text("department", "部门"),
-    text("department_slug", "部门地址"),
-    text("region_code", "行政区划代码"),
-    year("fiscal_year", "评价年度"),
-    text("item", "预算项目"),
-    text("item_name", "预算项目名称"),
-    text("stage", "阶段"),
-    text("stage_name", "阶段名称"),
-    year("year", "金额所属年度"),
-    text("unit", "下属单位"),
-    text("class", "分类"),
-    text("text", "原文"),
-    number("yuan", "金额（元）"),
-    count("start", "起点"),
-    count("end", "终点"),
-    text("source", "出处"),
-];
-
-const FINDINGS: &[Column] = &[
-    text("report_id", "报告编号"),
-    text("department", "部门"),
-    text("department_slug", "部门地址"),
-    text("region_code", "行政区划代码"),
-    year("fiscal_year", "评价年度"),
-    text("rule", "规则代码"),
-    text("severity", "严重程度"),
-    text("severity_name", "严重程度名称"),
-    text("message", "内容"),
-    count("start", "第一处起点"),
-    count("end", "第一处终点"),
-    text("spans", "各处位置"),
-    text("source", "出处"),
-    text("elsewhere", "他年报告中的出处"),
-    text("waiver_reason", "说明"),
-    text("waiver_author", "说明者"),
-    text("waiver_date", "说明日期"),
-    text("waiver_until", "说明有效期至"),
-    text("reply", "部门答复"),
-    text("reply_from", "答复者"),
-    text("reply_date", "答复日期"),
-];
-
-const COVERAGE: &[Column] = &[
-    text("report_id", "报告编号"),
-    text("department", "部门"),
-    text("department_slug", "部门地址"),
-    text("region_code", "行政区划代码"),
-    year("fiscal_year", "评价年度"),
-    text("subject", "对象"),
-    text("subject_name", "对象名称"),
-    text("reason", "归类"),
-    text("reason_name", "归类名称"),
-    text("standing", "性质"),
-    count("count", "个数"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -351,9 +190,21 @@ mod tests {
     }
 
     #[test]
+    fn the_key_of_a_table_is_made_of_its_columns() {
+        for sheet in Sheet::ALL {
+            for part in sheet.key() {
+                assert!(
+                    sheet.columns().iter().any(|column| column.name == *part),
+                    "{part}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn cells_with_commas_and_breaks_are_quoted_and_formulas_guarded() {
         assert_eq!(
-            lines([vec!["a,b".into(), "一\n二".into(), "=1".into()]]),
+            lines([&vec!["a,b".into(), "一\n二".into(), "=1".into()]]),
             "\"a,b\",\"一\n二\",'=1\r\n"
         );
     }

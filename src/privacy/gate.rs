@@ -116,7 +116,7 @@ impl Gate {
     /// Every raw value that stands in `bytes`, each told once: as written, spaced, dashed, bracketed
     /// or in full-width digits.
     ///
-    /// Compressed files cannot be looked into: check what goes into them.
+    /// Packed files cannot be looked into here: `publish` unpacks them first.
     #[must_use]
     pub fn check(&self, bytes: &[u8]) -> Vec<Leak> {
         let mut leaks = self.addresses_in(bytes);

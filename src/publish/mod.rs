@@ -4,6 +4,7 @@
 //! point leaves the old site as it was; what it left behind is swept by the next build.
 
 mod error;
+mod inside;
 mod lock;
 mod manifest;
 mod part;

@@ -2,20 +2,21 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, Read};
+use std::io::{ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::error::PublishError;
+use super::inside;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest};
 use super::part::Part;
 use super::swap;
 use super::verify::verify;
-use crate::privacy::Gate;
+use crate::privacy::{Gate, Leak};
 
-/// How a gzip file begins.
-const GZIP: &[u8] = b"\x1f\x8b\x08";
+/// Bytes of an adopted file that are copied at once.
+const COPIED_AT_ONCE: usize = 1 << 20;
 
 /// A publication under way. Dropped unfinished, it leaves nothing behind and the old site as it was.
 #[derive(Debug)]
@@ -106,22 +107,50 @@ impl<'gate> Publisher<'gate> {
         }
     }
 
-    /// A compressed file is looked into: what a browser would unpack must be masked too.
+    /// Adds a file that was written elsewhere, without holding it in memory.
+    ///
+    /// # Errors
+    /// Where the path leaves the site or is taken, the file would leak, or the disk refuses.
+    pub fn adopt(&self, path: &str, file: &Path) -> Result<Entry, PublishError> {
+        let place = self.place(path)?;
+        Self::judge(path, inside::leak_in_file(self.gate, file))?;
+        let (mut hasher, mut bytes) = (blake3::Hasher::new(), 0);
+        let mut from = fs::File::open(file).map_err(PublishError::disk(file))?;
+        let mut to = fs::File::create(&place).map_err(PublishError::disk(&place))?;
+        let mut piece = vec![0; COPIED_AT_ONCE];
+        loop {
+            let read = from.read(&mut piece).map_err(PublishError::disk(file))?;
+            let Some(read) = piece.get(..read).filter(|read| !read.is_empty()) else {
+                break;
+            };
+            hasher.update(read);
+            bytes += read.len() as u64;
+            to.write_all(read).map_err(PublishError::disk(&place))?;
+        }
+        let entry = Entry {
+            bytes,
+            blake3: hasher.finalize().to_hex().to_string(),
+        };
+        self.list(path, entry.clone())?;
+        Ok(entry)
+    }
+
+    /// A packed file is looked into: what a reader would unpack must be masked too.
     pub(super) fn pass_gate(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
+        Self::judge(path, inside::leak_in(self.gate, bytes))
+    }
+
+    /// Refuses what leaks, and what cannot be looked into.
+    fn judge(path: &str, looked: std::io::Result<Option<Leak>>) -> Result<(), PublishError> {
         let leak = |what: String| PublishError::Leak {
             path: path.to_owned(),
             what,
         };
-        let leaks = if bytes.starts_with(GZIP) {
-            let mut unpacked = Vec::new();
-            flate2::read::MultiGzDecoder::new(bytes)
-                .read_to_end(&mut unpacked)
-                .map_err(|error| leak(error.to_string()))?;
-            self.gate.check(&unpacked)
-        } else {
-            self.gate.check(bytes)
-        };
-        leaks.first().map_or(Ok(()), |first| Err(leak(first.to_string())))
+        match looked {
+            Ok(None) => Ok(()),
+            Ok(Some(found)) => Err(leak(found.to_string())),
+            Err(error) => Err(leak(error.to_string())),
+        }
     }
 
     /// Writes the manifest and swaps the new site in.

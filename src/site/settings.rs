@@ -23,6 +23,10 @@ pub struct Settings {
     pub address: Option<String>,
     /// A sentence that stands on every page, such as 示范数据，均属虚构.
     pub notice: Option<String>,
+    /// 许可: under what terms the data may be used, such as `CC-BY-4.0`.
+    pub licence: Option<String>,
+    /// Where the licence can be read.
+    pub licence_url: Option<String>,
     /// Which findings are published.
     pub findings: FindingsShown,
     /// The office's own pages.
@@ -92,6 +96,8 @@ impl Default for Settings {
             report_error: None,
             address: None,
             notice: None,
+            licence: None,
+            licence_url: None,
             findings: FindingsShown::default(),
             pages: Vec::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),

@@ -1,57 +1,84 @@
-//! 数据文件 Open data as it streams by: tables, feeds, site map, and what describes them.
+//! 数据文件 Open data as it streams by: tables, database and workbook of all reports, and what describes them.
+
+use std::path::{Path, PathBuf};
 
 use super::super::failure::Failure;
 use crate::catalogue::Catalogue;
-use crate::contract;
 use crate::opendata::{
-    About, ReportFiles, Sheet, SheetFile, atom, catalog_jsonld, datapackage, entries, json_feed, robots,
-    sitemap,
+    About, DATABASE, Database, Licence, ReportFiles, Sheet, SheetFile, WORKBOOK, Workbook, corpus_files,
+    entries,
 };
 use crate::publish::{Part, Publisher};
 use crate::site::Settings;
 
 /// What feeds and data descriptions say of the site.
-pub(super) fn about(settings: &Settings) -> About {
-    About {
+pub(super) fn about(settings: &Settings, catalogue: &Catalogue) -> About {
+    let about = About {
         name: settings.name.clone(),
         description: settings.notice.clone().unwrap_or_default(),
         publisher: settings.host.clone(),
         base: settings.address.clone().unwrap_or_default(),
-        licence: None,
-        updated: None,
-    }
+        licence: settings.licence.clone().map(|name| Licence {
+            name,
+            url: settings.licence_url.clone(),
+        }),
+        program: format!("gongshi {}", settings.version),
+        ..About::default()
+    };
+    about.of(catalogue)
 }
 
-/// The tables of all reports, while they are being written.
+/// The files of all reports, while they are being written.
 pub(super) struct Sheets<'a> {
+    publisher: &'a Publisher<'a>,
     parts: Vec<(Sheet, Part<'a>)>,
+    scratch: Scratch,
+    database: Database,
+    workbook: Workbook,
 }
 
 impl<'a> Sheets<'a> {
-    pub(super) fn begin(publisher: &'a Publisher<'a>) -> Result<Self, Failure> {
+    /// Begins them; `scratch` is a folder for what is not finished.
+    pub(super) fn begin(
+        publisher: &'a Publisher<'a>,
+        scratch: PathBuf,
+        about: &About,
+    ) -> Result<Self, Failure> {
         let mut parts = Vec::new();
         for sheet in Sheet::ALL {
             let mut part = publisher.part(&sheet.address())?;
             part.push(&sheet.head())?;
             parts.push((sheet, part));
         }
-        Ok(Self { parts })
+        let scratch = Scratch::new(scratch)?;
+        Ok(Self {
+            publisher,
+            parts,
+            database: Database::begin(&scratch.file("sqlite"), about)?,
+            workbook: Workbook::begin(&scratch.0, about)?,
+            scratch,
+        })
     }
 
-    /// Appends the rows of one report.
-    pub(super) fn push(&mut self, files: &ReportFiles) -> Result<(), Failure> {
-        self.parts
-            .iter_mut()
-            .try_for_each(|(sheet, part)| part.push(files.rows(*sheet)).map_err(Failure::from))
+    /// Appends the rows of some reports.
+    pub(super) fn push(&mut self, batch: &[&ReportFiles]) -> Result<(), Failure> {
+        for files in batch {
+            for (sheet, part) in &mut self.parts {
+                part.push(files.lines(*sheet))?;
+            }
+        }
+        let Self {
+            database, workbook, ..
+        } = self;
+        let (in_database, in_workbook) = rayon::join(
+            || batch.iter().try_for_each(|files| database.push(files)),
+            || batch.iter().try_for_each(|files| workbook.push(files)),
+        );
+        Ok(in_database.and(in_workbook)?)
     }
 
-    /// Ends the tables and describes them.
-    pub(super) fn describe(
-        self,
-        publisher: &Publisher<'_>,
-        catalogue: &Catalogue,
-        about: &About,
-    ) -> Result<(), Failure> {
+    /// Ends the files, and tells what the tables came to.
+    pub(super) fn finish(self) -> Result<Vec<SheetFile>, Failure> {
         let mut files = Vec::new();
         for (sheet, part) in self.parts {
             let entry = part.close()?;
@@ -61,28 +88,48 @@ impl<'a> Sheets<'a> {
                 blake3: entry.blake3,
             });
         }
-        add_json(publisher, "data/datapackage.json", &datapackage(&files, about))?;
-        add_json(
-            publisher,
-            "data/catalog.jsonld",
-            &catalog_jsonld(catalogue, &files, about),
-        )
+        let (sqlite, xlsx) = (self.scratch.file("sqlite"), self.scratch.file("xlsx"));
+        self.database.finish()?;
+        self.publisher.adopt(DATABASE, &sqlite)?;
+        self.workbook.finish(&xlsx)?;
+        self.publisher.adopt(WORKBOOK, &xlsx)?;
+        Ok(files)
     }
 }
 
-/// The files that are made from the catalogue alone.
-pub(super) fn whole(publisher: &Publisher<'_>, catalogue: &Catalogue, about: &About) -> Result<(), Failure> {
-    add_json(publisher, "data/schema/report-1.json", &contract::schema())?;
-    add_json(publisher, "feed.json", &json_feed(catalogue, about))?;
-    publisher.add("feed.xml", atom(catalogue, about)?.as_bytes())?;
-    publisher.add("robots.txt", robots(about).as_bytes())?;
-    for (path, xml) in sitemap(&entries(catalogue), about)? {
-        publisher.add(&path, xml.as_bytes())?;
+/// A folder for unfinished files, empty at first and gone in the end.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new(folder: PathBuf) -> Result<Self, Failure> {
+        if folder.exists() {
+            std::fs::remove_dir_all(&folder)?;
+        }
+        std::fs::create_dir_all(&folder)?;
+        Ok(Self(folder))
+    }
+
+    fn file(&self, kind: &str) -> PathBuf {
+        Path::new(&self.0).join(format!("all.{kind}"))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What stays is removed by the next build.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The files that describe the data, feeds and the site map.
+pub(super) fn whole(
+    publisher: &Publisher<'_>,
+    catalogue: &Catalogue,
+    tables: &[SheetFile],
+    about: &About,
+) -> Result<(), Failure> {
+    for (path, words) in corpus_files(catalogue, tables, &entries(catalogue), about)? {
+        publisher.add(&path, words.as_bytes())?;
     }
     Ok(())
-}
-
-fn add_json(publisher: &Publisher<'_>, path: &str, value: &serde_json::Value) -> Result<(), Failure> {
-    let json = serde_json::to_string_pretty(value).map_err(std::io::Error::other)?;
-    Ok(publisher.add(path, (json + "\n").as_bytes())?)
 }

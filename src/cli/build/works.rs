@@ -3,7 +3,7 @@
 //! Reports stream through one by one in the catalogue's order; the catalogue alone stays in memory.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 use rayon::prelude::*;
@@ -17,7 +17,7 @@ use super::intake::{Accepted, Intake, Received};
 use super::tell::Told;
 use super::years::Between;
 use crate::catalogue::Catalogue;
-use crate::opendata::{About, ReportFiles, report_files};
+use crate::opendata::{About, ReportFiles, SheetFile, report_files};
 use crate::privacy::Gate;
 use crate::publish::Publisher;
 use crate::search::{self, Entry};
@@ -60,14 +60,14 @@ pub(super) fn publish(
         publisher: &publisher,
         catalogue: &catalogue,
         between: &between,
-        about: data::about(&settings),
+        about: data::about(&settings, &catalogue),
         theme: Theme::load(place.templates()?)?,
         settings,
     };
     let index = place.index();
     let fresh = index.with_extension("new");
-    works.reports(&reports, &fresh)?;
-    works.whole()?;
+    let tables = works.reports(&reports, &fresh, index.with_extension("data"))?;
+    works.whole(&tables)?;
     works.search(&fresh)?;
     let site = publisher.finish()?;
     replace(&fresh, &index, &site.manifest.hash())?;
@@ -101,8 +101,13 @@ struct Made {
 
 impl Works<'_> {
     /// Pages and data of each report, the tables of all, and the search index.
-    fn reports(&self, reports: &[&Accepted], index: &Path) -> Result<(), Failure> {
-        let mut sheets = Sheets::begin(self.publisher)?;
+    fn reports(
+        &self,
+        reports: &[&Accepted],
+        index: &Path,
+        scratch: PathBuf,
+    ) -> Result<Vec<SheetFile>, Failure> {
+        let mut sheets = Sheets::begin(self.publisher, scratch, &self.about)?;
         let (sender, receiver) = sync_channel(BATCH);
         output::with_progress("生成", |tick| {
             std::thread::scope(|scope| {
@@ -115,7 +120,7 @@ impl Works<'_> {
                 made.and(indexed.map_err(Failure::from))
             })
         })?;
-        sheets.describe(self.publisher, self.catalogue, &self.about)
+        sheets.finish()
     }
 
     fn make_all(
@@ -130,9 +135,9 @@ impl Works<'_> {
                 .par_iter()
                 .map(|one| self.make(one))
                 .collect::<Result<_, Failure>>()?;
-            for Made { entry, files } in made {
+            sheets.push(&made.iter().map(|it| &it.files).collect::<Vec<_>>())?;
+            for Made { entry, .. } in made {
                 tick(reports.len());
-                sheets.push(&files)?;
                 // The index is gone only if it failed, and then tells why itself.
                 let _ = entries.send(entry);
             }
@@ -169,14 +174,14 @@ impl Works<'_> {
     }
 
     /// The pages and files that are made from the catalogue.
-    fn whole(&self) -> Result<(), Failure> {
+    fn whole(&self, tables: &[SheetFile]) -> Result<(), Failure> {
         for asset in site::assets() {
             self.publisher.add(&asset.published_name, &asset.bytes)?;
         }
         for page in site::catalogue_pages(self.catalogue, &self.settings, &self.theme) {
             self.add_all([page?])?;
         }
-        data::whole(self.publisher, self.catalogue, &self.about)
+        data::whole(self.publisher, self.catalogue, tables, &self.about)
     }
 
     fn add_all(&self, pages: impl IntoIterator<Item = Page>) -> Result<(), Failure> {
