@@ -192,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_change_that_the_figures_do_not_give_proves_nothing_and_is_not_shown() {
-        let other = "全年支出总计24456.69万元，较2021年决算数19447.7万元增长35.76%。";
+        let other = "全年支出总计24456.69万元，其中专项19447.7万元，增长35.76%。";
         assert_eq!(told(other, "增长"), Vec::<String>::new());
         let chance = "培训38人次，检查57人次，走访20人次，满意度提高50%。";
         assert_eq!(

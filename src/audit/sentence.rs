@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use crate::document::{Block, Document};
-use crate::text::{Names, Span, Squashed, Text};
+use crate::text::{Names, Span, Squashed, Text, is_han};
 use crate::value::{Decimal, MoneyUnit, parse_decimal};
 
 /// One sentence, squashed, with its place and its figures.
@@ -188,14 +188,23 @@ fn lines(text: &Text) -> Vec<Span> {
     lines
 }
 
-/// Splits a paragraph behind 。；！？.
+/// Splits a paragraph behind 。；！？, and behind the point that stands for 。 where half-width marks are used: right
+/// behind a character or a per cent sign, where no decimal can be.
 pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
-    let words = text.slice(paragraph);
     let mut start = paragraph.start();
     let mut sentences = Vec::new();
-    for piece in words.split_inclusive(['。', '；', '！', '？', ';']) {
-        sentences.push(Span::new(start, start + piece.len()));
-        start += piece.len();
+    let mut before = ' ';
+    for (at, c) in text.slice(paragraph).char_indices() {
+        let is_point = c == '.' && (is_han(before) || before == '%');
+        if matches!(c, '。' | '；' | '！' | '？' | ';') || is_point {
+            let end = paragraph.start() + at + c.len_utf8();
+            sentences.push(Span::new(start, end));
+            start = end;
+        }
+        before = c;
+    }
+    if start < paragraph.end() {
+        sentences.push(Span::new(start, paragraph.end()));
     }
     sentences
 }
@@ -203,6 +212,17 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn half_width_points_end_sentences_and_no_decimals() {
+        let text = Text::new("执行率96.5%.其中基本支出4,385.60万元.2022年支出38.20万元".into());
+        let spans = split(&text, text.whole());
+        let found: Vec<&str> = spans.into_iter().map(|span| text.slice(span)).collect();
+        assert_eq!(
+            found,
+            ["执行率96.5%.", "其中基本支出4,385.60万元.", "2022年支出38.20万元"]
+        );
+    }
 
     #[test]
     fn figures_keep_their_place_through_layout() {

@@ -120,17 +120,21 @@ fn of_one_scope(part: &Figure, whole: &Figure) -> bool {
         .all(|name| part.label.contains(name) == whole.label.contains(name))
 }
 
-/// The rate against the figures of its sentence and of the one before.
+/// Words that make the budget of the year's beginning that of the whole year.
+const UNCHANGED: [&str; 5] = ["未作调整", "未调整", "没有调整", "无调整", "未进行调整"];
+
+/// The rate against the figures of its sentence and of those before it in the paragraph, the nearest first.
 pub(super) fn judged(
     rate: Rate,
     sentence: &Sentence<'_>,
-    before: Option<&Sentence<'_>>,
+    before: &[&Sentence<'_>],
     stated: &Number,
 ) -> Option<Judged> {
     let here = all_money(sentence);
-    let earlier = before.map(all_money).unwrap_or_default();
+    let earlier: Vec<Figure> = before.iter().flat_map(|sentence| all_money(sentence)).collect();
     let all: Vec<&Figure> = here.iter().chain(&earlier).collect();
-    let percentage = Figure::rounded("写明的比率", stated.value, Some(sentence.place(stated)));
+    let place = sentence.place(stated);
+    let percentage = Figure::rounded("写明的比率", stated.value, Some(place));
     let over = |part: &Figure, whole: &Figure| {
         share(
             format!("{}与{}", part.label, whole.label),
@@ -150,14 +154,31 @@ pub(super) fn judged(
     {
         return Some(Judged::Holds(check));
     }
-    let mut own = here.iter().filter(|figure| rate.counts(&figure.label));
+    let stands_before = |figure: &&Figure| figure.span.is_some_and(|span| span.start() < place.start());
+    let mut own = here
+        .iter()
+        .filter(stands_before)
+        .filter(|figure| rate.counts(&figure.label));
     let (part, None) = (own.next()?, own.next()) else {
         return None;
     };
-    let whole = here.iter().find(|figure| rate.divides_likely(&figure.label))?;
-    let one_scope = of_one_scope(part, whole) && !sentence.words().contains("其中");
+    let whole = here.iter().find(|figure| rate.divides_likely(&figure.label));
+    let unchanged = || {
+        before
+            .iter()
+            .chain([&sentence])
+            .any(|sentence| UNCHANGED.iter().any(|word| sentence.words().contains(word)))
+    };
+    let is_told = |figure: &&Figure| {
+        let initial = rate == Rate::OfBudget && figure.label.contains("年初预算");
+        rate.divides_surely(&figure.label) || initial && unchanged()
+    };
+    let told_here = whole.is_some();
+    let whole = whole.or_else(|| earlier.iter().find(is_told))?;
+    let lead = sentence.between(0, stated.start);
+    let one_scope = of_one_scope(part, whole) && !lead.contains("其中");
     let check = over(part, whole).filter(|_| one_scope)?;
-    let alone = here.len() == 2 && rate.divides_surely(&whole.label);
+    let alone = here.len() == 2 && rate.divides_surely(&whole.label) && told_here;
     Some(if alone {
         Judged::Fails(check)
     } else {

@@ -23,17 +23,23 @@ rule! {
     remedy: "核对金额和比率，更正写错的一个数；分母不是同句的合计时，请写明分母。",
 }
 
+/// How many sentences of the paragraph before a rate may tell the budget it is of.
+const REACH: usize = 3;
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences();
     let read = |(at, sentence): (usize, &Sentence)| {
-        let before = at
-            .checked_sub(1)
-            .and_then(|at| sentences.get(at))
-            .filter(|other| other.paragraph == sentence.paragraph);
+        let before: Vec<&Sentence> = sentences
+            .get(at.saturating_sub(REACH)..at)
+            .unwrap_or_default()
+            .iter()
+            .rev()
+            .take_while(|other| other.paragraph == sentence.paragraph)
+            .collect();
         let percentages = sentence.figures.iter().enumerate();
         percentages
             .filter(|(_, number)| number.is_percentage())
-            .filter_map(|(k, _)| percentage(sentence, before, k))
+            .filter_map(|(k, _)| percentage(sentence, &before, k))
             .collect::<Vec<_>>()
     };
     let in_prose = sentences.iter().enumerate().flat_map(read);
@@ -45,7 +51,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 /// The percentage number `k` of a sentence, by the words before it.
-fn percentage(sentence: &Sentence, before: Option<&Sentence>, k: usize) -> Option<Opinion> {
+fn percentage(sentence: &Sentence, before: &[&Sentence], k: usize) -> Option<Opinion> {
     let stated = sentence.figures.get(k)?;
     let previous = k.checked_sub(1).and_then(|k| sentence.figures.get(k));
     let lead = sentence.between(previous.map_or(0, |number| number.end), stated.start);
@@ -53,7 +59,7 @@ fn percentage(sentence: &Sentence, before: Option<&Sentence>, k: usize) -> Optio
         return None;
     }
     if let Some(whole) = lead.trim_start_matches([',', '，', '、']).strip_prefix('占') {
-        return share_of(sentence, before, previous?, stated, whole);
+        return share_of(sentence, before.first().copied(), previous?, stated, whole);
     }
     let rate = spending_rates::named(lead)?;
     Some(match spending_rates::judged(rate, sentence, before, stated)? {
@@ -170,6 +176,18 @@ mod tests {
         check(
             &RULE,
             "基本支出⟦1998.30万元⟧中，人员经费⟦1660.55万元⟧，占基本支出的⟦93.10%⟧。",
+        );
+    }
+
+    #[test]
+    fn the_budget_may_stand_in_a_sentence_before() {
+        check(
+            &RULE,
+            "年初预算4126.85万元，其中基本支出2014.60万元。调整后全年预算数⟦9000.00万元⟧。全年实际支出⟦7830.00万元⟧，预算执行率⟦97.00%⟧，其中基本支出2236.42万元。",
+        );
+        check(
+            &RULE,
+            "项目年初预算⟦420.00万元⟧，全部为区级财政拨款。年中未作调整。实际支出⟦399.00万元⟧，预算执行率为⟦99.50%⟧。",
         );
     }
 

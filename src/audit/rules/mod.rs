@@ -32,6 +32,7 @@ mod a16_mixed_total;
 mod a17_written_formula;
 mod a18_classes;
 mod a19_units;
+mod a20_stated_change;
 mod c01_amount_of_year_before;
 mod c02_result_of_year_before;
 mod c03_carry_over;
@@ -107,6 +108,7 @@ pub(super) static ALL: &[Rule] = &[
     a17_written_formula::RULE,
     a18_classes::RULE,
     a19_units::RULE,
+    a20_stated_change::RULE,
     c01_amount_of_year_before::RULE,
     c02_result_of_year_before::RULE,
     c03_carry_over::RULE,

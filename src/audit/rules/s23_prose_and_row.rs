@@ -25,6 +25,9 @@ rule! {
 /// Shorter names are words of every report.
 const TELLING_NAME: usize = 4;
 
+/// A row and what prose keeps of its name.
+type Named<'a> = (String, &'a Indicator);
+
 /// A figure of the prose and the row it names.
 struct Mention<'a> {
     row: &'a Indicator,
@@ -55,7 +58,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 /// The rows whose name tells them from all others, each with what prose keeps of the name.
-fn named_rows<'a>(case: &Case<'a>) -> Vec<(String, &'a Indicator)> {
+fn named_rows<'a>(case: &Case<'a>) -> Vec<Named<'a>> {
     let named = |row: &'a Indicator| {
         let name = count_core(row.name.as_deref()?);
         let counted = [&row.target, &row.actual]
@@ -75,37 +78,31 @@ fn named_rows<'a>(case: &Case<'a>) -> Vec<(String, &'a Indicator)> {
 }
 
 /// The figures of a sentence that stand behind a row's name, or in brackets behind such a figure.
-fn mentions<'a>(
-    case: &Case<'_>,
-    sentence: &'a Sentence<'a>,
-    rows: &[(String, &'a Indicator)],
-) -> Vec<Mention<'a>> {
+fn mentions<'a>(case: &Case<'_>, sentence: &'a Sentence<'a>, rows: &[Named<'a>]) -> Vec<Mention<'a>> {
     if speaks_of_a_part(case, sentence.words()) {
         return Vec::new();
     }
-    let mut current: Option<(&Indicator, &str)> = None;
+    let mut current: Option<(&Named<'a>, &str)> = None;
     let mut found = Vec::new();
     for number in &sentence.figures {
         let clause = sentence.clause_before(number.start);
         let (name, says_aim) = without_neutral_words(clause);
-        let row = if name.is_empty() {
-            current
-                .filter(|(_, unit)| *unit == number.unit)
-                .map(|(row, _)| row)
-        } else {
-            let named = |(core, _): &&(String, &'a Indicator)| name.ends_with(core.as_str());
-            rows.iter().find(named).map(|(_, row)| *row)
-        };
-        current = row.map(|row| (row, number.unit.as_str()));
+        // 实际培育, behind 培育高素质农民目标2600人, goes on about the same
+        let gone_on = current.filter(|((core, _), unit)| *unit == number.unit && core.starts_with(name));
+        let named = gone_on.map(|(row, _)| row).or_else(|| {
+            rows.iter()
+                .find(|(core, _)| !name.is_empty() && name.ends_with(core.as_str()))
+        });
+        current = named.map(|row| (row, number.unit.as_str()));
         let is_exact = !number.unit.is_empty() && !is_about(clause, sentence.clause_after(number.end));
-        if let Some(row) = row.filter(|_| is_exact) {
+        if let Some((core, row)) = named.filter(|_| is_exact) {
             found.push(Mention {
                 row,
                 sentence,
                 number,
                 is_aim: says_aim || is_aim(case, sentence.place(number)),
-                is_beside: name.is_empty(),
-                is_whole: name.is_empty() || rows.iter().any(|(core, _)| core == name),
+                is_beside: gone_on.is_some(),
+                is_whole: gone_on.is_some() || core == name,
             });
         }
     }
