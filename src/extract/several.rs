@@ -55,6 +55,8 @@ pub(super) fn caveats(document: &Document) -> Vec<Caveat> {
 fn titles(document: &Document) -> Vec<(Make, Span)> {
     let text = &document.text;
     let mut titles: Vec<(Make, Span)> = Vec::new();
+    // a page's own title, and the report's again below it, stand over one report
+    let mut has_begun = true;
     for (at, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Paragraph(paragraph) => {
@@ -62,10 +64,14 @@ fn titles(document: &Document) -> Vec<(Make, Span)> {
                 if let Some(make) =
                     title(text.slice(paragraph.span)).filter(|make| heads(document, below, *make))
                 {
-                    titles.push((make, paragraph.span));
+                    if has_begun || make == Make::Form {
+                        titles.push((make, paragraph.span));
+                    }
+                    has_begun = false;
                 }
             }
             Block::Table(table) => {
+                has_begun = true;
                 let rows = table.rows.iter().filter_map(|row| {
                     let mut own = row.iter().filter(|cell| !cell.filled && !cell.pieces.is_empty());
                     let cell = own.next()?;
@@ -74,7 +80,7 @@ fn titles(document: &Document) -> Vec<(Make, Span)> {
                 });
                 titles.extend(rows);
             }
-            Block::Heading(_) => {}
+            Block::Heading(_) => has_begun = true,
         }
     }
     titles
@@ -130,6 +136,12 @@ mod tests {
         let two = "示范市审计局2023年度整体支出绩效自评报告\n\n部门名称：示范市审计局\n\n一、基本情况\n\n本局内设七个科室。\n";
         assert_eq!(told(&format!("{one}{two}")), 1);
         assert_eq!(told(one), 0);
+    }
+
+    #[test]
+    fn a_title_said_again_above_the_report_is_one_report() {
+        let words = "首页 > 公开 > 部门整体支出绩效评价报告\n\n部门整体支出绩效评价报告\n\n发布时间：2022-04-15\n\n示范市审计局2023年度整体支出绩效评价报告\n\n一、基本情况\n\n本局内设七个科室。\n";
+        assert_eq!(told(words), 0);
     }
 
     #[test]

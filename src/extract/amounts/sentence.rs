@@ -307,8 +307,25 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
             .filter(|_| words::ends_with_stage(&near))
     };
     let of_whole = || of_stage().or_else(of_side).or_else(whole);
-    let item = of_whole().filter(|_| filled).or_else(of_project)?;
+    let of_label = || bare_label(lead).filter(|_| setting.frame.project_item().is_none());
+    let item = of_whole()
+        .filter(|_| filled)
+        .or_else(of_project)
+        .or_else(of_label)?;
     Some((item, None))
+}
+
+/// The side of the budget that a label with its number stands for, right before its figure: `1、收入：`.
+fn bare_label(lead: &str) -> Option<Item> {
+    let label = lead.strip_suffix(':')?;
+    let name = label.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '(' | ')' | '、' | '.' | '一' | '二' | '三' | '四')
+    });
+    match name {
+        "收入" => Some(Item::TotalRevenue),
+        "支出" => Some(Item::TotalExpenditure),
+        _ => None,
+    }
 }
 
 /// The words between 政府采购 and its figure: 采购 again makes no other thing of it.
