@@ -75,6 +75,14 @@ fn every_kind_of_page_is_there() {
         "years/2024/index.html",
         "indicators/index.html",
         "search/index.html",
+        "reports/by/score/index.html",
+        "reports/only/year-2024/by/date/index.html",
+        "departments/by/missing/index.html",
+        "indicators/by/name/index.html",
+        "compare/index.html",
+        "compare/2024/index.html",
+        "compare/2022-2024/index.html",
+        "sitemap/index.html",
         "data/index.html",
         "about/index.html",
         "404.html",
@@ -89,6 +97,33 @@ fn every_kind_of_page_is_there() {
         site.keys()
             .any(|path| path.starts_with("data/charts/department-"))
     );
+}
+
+#[test]
+fn lists_are_sorted_and_narrowed_by_links() {
+    let site = site();
+    let order = |path: &str| -> Vec<&str> {
+        let page = &site[path];
+        let mut found: Vec<(usize, &str)> = ["gxj-2022/\"", "gxj-2024/\"", "slj-2023/\""]
+            .into_iter()
+            .filter_map(|id| Some((page.find(&format!("reports/{id}"))?, id)))
+            .collect();
+        found.sort_unstable();
+        found.into_iter().map(|(_, id)| &id[..8]).collect()
+    };
+    assert_eq!(
+        order("reports/by/score/index.html"),
+        ["gxj-2022", "gxj-2024", "slj-2023"]
+    );
+    assert_eq!(
+        order("reports/by/score-up/index.html"),
+        ["slj-2023", "gxj-2024", "gxj-2022"]
+    );
+    assert_eq!(order("reports/only/year-2023/index.html"), ["slj-2023"]);
+    let sorted = &site["reports/by/score/index.html"];
+    assert!(sorted.contains("noindex") && !site["reports/index.html"].contains("noindex"));
+    let compared = &site["compare/2022-2024/index.html"];
+    assert!(compared.contains("－0.77"), "97.23 after 98 is 0.77 less");
 }
 
 /// Written by `opendata`, `search` and `publish`.

@@ -35,6 +35,10 @@ pub fn entries(catalogue: &Catalogue) -> Vec<Entry> {
         "data/",
         "coverage/",
         "corrections/",
+        "compare/",
+        "sitemap/",
+        "findings/",
+        "rules/",
     ];
     let mut entries: Vec<Entry> = fixed
         .iter()

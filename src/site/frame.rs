@@ -53,6 +53,8 @@ view! {
         column: Option<String>,
         /// 国办发〔2017〕47号 tags of a content page.
         article: Option<Article>,
+        /// Whether search engines are asked to leave it out: another order of a list, the style guide.
+        noindex: bool,
         /// Address of the style sheet.
         style: String,
         /// Address of the page script.
@@ -103,14 +105,16 @@ const NAV: [(&str, &str); 6] = [
 ];
 
 /// The entries at the foot beside the office's own pages.
-const FOOT: [(&str, &str); 7] = [
+const FOOT: [(&str, &str); 9] = [
     ("全部报告", "reports/"),
     ("审核发现", "findings/"),
     ("地区", "regions/"),
+    ("并排比较", "compare/"),
     ("数据下载", "data/"),
     ("识读情况", "coverage/"),
     ("更正记录", "corrections/"),
     ("Atom订阅", "feed.xml"),
+    ("网站地图", "sitemap/"),
 ];
 
 impl Frame<'_> {
@@ -187,6 +191,7 @@ impl Frame<'_> {
                 .then(|| self.crumb.to_owned())
                 .filter(|_| !self.path.is_empty()),
             article: self.article,
+            noindex: false,
             style: relative(&root, &NAMES.style),
             script: relative(&root, &NAMES.script),
             icon: relative(&root, &NAMES.icon),

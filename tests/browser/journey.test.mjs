@@ -95,3 +95,24 @@ test("the search page needs no server but files", async () => {
   assert.deepEqual(complaints, []);
   await close();
 });
+
+test("without JavaScript a reader sorts a list, narrows it, and picks departments to see side by side", async () => {
+  const { page, complaints, close } = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+  await page.goto(`${site.address}reports/`);
+  await page.getByRole("link", { name: "得分从低到高" }).click();
+  await page.getByRole("link", { name: /^2024年度/ }).click();
+  assert.match(page.url(), /\/reports\/only\/year-2024\/by\/score-up\/$/);
+  const scores = (await page.locator("tbody td.num a.fig").allInnerTexts()).map(Number);
+  assert.ok(scores.length > 3 && scores.every((score, nth) => nth === 0 || scores[nth - 1] <= score), scores.join(" "));
+
+  await page.goto(`${site.address}compare/2024/`);
+  const rows = page.locator("tbody tr:visible");
+  const all = await rows.count();
+  await page.locator(".pick").nth(0).check();
+  await page.locator(".pick").nth(2).check();
+  await page.getByLabel("只看勾选的部门").check();
+  assert.ok(all > 3);
+  assert.equal(await rows.count(), 2);
+  assert.deepEqual(complaints, []);
+  await close();
+});

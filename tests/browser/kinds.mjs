@@ -16,13 +16,11 @@ export function allPages(folder, below = "") {
   return pages;
 }
 
-/** The kind of a page: its address with what names one of many left open. */
+/** The kind of a page: its column, and whether it is one thing of many, a turned, a narrowed or a sorted list. */
 export function kindOf(address) {
   const parts = address.split("/").filter(Boolean);
   if (parts.length <= 1) return address || "home";
-  const [first, second, ...rest] = parts;
-  const named = ["page", "sort", "by"].includes(second) ? second : "one";
-  return [first, named, ...rest.map((part) => (/^\d+$/.test(part) ? "n" : "…"))].join("/");
+  return `${parts[0]}/${["page", "only", "by"].includes(parts[1]) ? parts[1] : "one"}`;
 }
 
 /** Of each kind the longest page, and the shortest where it is another. */

@@ -1,14 +1,18 @@
-//! 指标一览 All indicators, those that most departments set first, in pages.
+//! 指标一览 All canonical indicators, those that most departments set first; narrowed by level, sorted by rows, spellings and name.
+
+use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeMap;
 
 use super::super::address;
-use super::super::frame::{Frame, PageInfo, Site, relative};
+use super::super::frame::{PageInfo, Site, relative};
+use super::super::page::Page;
 use super::super::parts::Link;
+use super::super::theme::TemplateError;
 use super::super::view::view;
-use super::{Made, Shelf, root_of};
+use super::listing::{Choices, List, Narrowing, Order};
+use super::{Made, Shelf, spread};
 use crate::catalogue::CanonicalIndicator;
-
-/// Indicators on one page of the list.
-const ON_A_PAGE: usize = 100;
+use crate::reading::slug::slug_within;
 
 view! {
     /// 指标一览: `indicators.html`
@@ -19,10 +23,10 @@ view! {
         page: PageInfo,
         /// How many indicators there are.
         total: usize,
+        /// How the list is narrowed and sorted, and how else it can be.
+        choices: Choices,
         /// The indicators of this page of the list.
         indicators: Vec<IndicatorLine>,
-        /// The pages of the list; empty where there is but one.
-        sheets: Vec<Link>,
     }
 
     /// One indicator in the list
@@ -40,75 +44,92 @@ view! {
     }
 }
 
-#[expect(clippy::too_many_lines, reason = "one line or two for each field of the view")]
-pub(super) fn pages(shelf: Shelf<'_>) -> Made {
-    let mut all: Vec<&CanonicalIndicator> = shelf.catalogue.indicators().iter().collect();
-    all.sort_by_key(|it| {
-        (
-            std::cmp::Reverse((it.departments, it.occurrences.len())),
-            it.slug.as_str(),
-        )
-    });
-    let count = all.len().div_ceil(ON_A_PAGE).max(1);
-    let sheet_address = |nth: usize| {
-        if nth == 0 {
-            "indicators/".to_owned()
-        } else {
-            format!("indicators/page/{}/", nth + 1)
-        }
-    };
-    let mut pages = Vec::new();
-    for nth in 0..count {
-        let own = sheet_address(nth);
-        let root = root_of(&own);
-        let crumb = if nth == 0 {
-            "指标".to_owned()
-        } else {
-            format!("第{}页", nth + 1)
-        };
-        let above: &[(&str, &str)] = if nth == 0 {
-            &[]
-        } else {
-            &[("指标", "indicators/")]
-        };
-        let title = if nth == 0 {
-            "指标".to_owned()
-        } else {
-            format!("指标，{crumb}")
-        };
-        let (site, page) = shelf.frame(Frame {
-            path: &own,
-            title: &title,
-            description: "各部门绩效指标，写法不同的归为一项。",
-            above,
-            crumb: &crumb,
-            article: None,
-        });
-        let sheet = |other: usize| Link {
-            label: (other + 1).to_string(),
-            href: relative(&root, &sheet_address(other)),
-            note: None,
-            current: other == nth,
-        };
-        let view = Indicators {
-            site,
-            page,
-            total: all.len(),
-            indicators: all
-                .iter()
-                .skip(nth * ON_A_PAGE)
-                .take(ON_A_PAGE)
-                .map(|it| line(it, &root))
-                .collect(),
-            sheets: if count > 1 {
-                (0..count).map(sheet).collect()
-            } else {
-                Vec::new()
+/// Levels that the list can be narrowed to: the most frequent ones.
+const LEVELS: usize = 12;
+
+pub(super) fn pages<'a>(shelf: Shelf<'a>) -> impl Iterator<Item = Result<Page, TemplateError>> + 'a {
+    let list = list(shelf);
+    let turns = list.turns();
+    turns.into_iter().flat_map(move |turn| {
+        let made: Made = list
+            .sheets(shelf, turn)
+            .into_iter()
+            .try_fold(Vec::new(), |mut pages, sheet| {
+                let lines = sheet.entries.iter().map(|it| line(it, &sheet.root));
+                let view = Indicators {
+                    total: list.entries.len(),
+                    indicators: lines.collect(),
+                    choices: sheet.choices,
+                    site: sheet.site,
+                    page: sheet.page,
+                };
+                pages.extend(shelf.made(&sheet.path, "indicators.html", view, &[])?);
+                Ok(pages)
+            });
+        spread(made)
+    })
+}
+
+fn list(shelf: Shelf<'_>) -> List<&CanonicalIndicator> {
+    let mut entries: Vec<&CanonicalIndicator> = shelf.catalogue.indicators().iter().collect();
+    entries.sort_by_key(|it| (Reverse((it.departments, it.occurrences.len())), it.slug.as_str()));
+    List {
+        base: "indicators/".to_owned(),
+        name: "指标".to_owned(),
+        description: "各部门绩效指标，写法不同的归为一项；可按类别筛选，按行数、写法、名称排序。".to_owned(),
+        above: Vec::new(),
+        narrowings: narrowings(&entries),
+        orders: vec![
+            Order {
+                word: "",
+                label: "部门从多到少",
+                compare: |_, _| Ordering::Equal,
             },
-        };
-        pages.extend(shelf.made(&own, "indicators.html", view, &[])?);
+            Order {
+                word: "rows",
+                label: "行从多到少",
+                compare: |a, b| b.occurrences.len().cmp(&a.occurrences.len()),
+            },
+            Order {
+                word: "spellings",
+                label: "写法从多到少",
+                compare: |a, b| b.spellings.len().cmp(&a.spellings.len()),
+            },
+            Order {
+                word: "name",
+                label: "名称按拼音",
+                compare: |a, b| a.slug.cmp(&b.slug),
+            },
+        ],
+        entries,
     }
-    Ok(pages)
+    .tidied()
+}
+
+fn narrowings<'a>(entries: &[&'a CanonicalIndicator]) -> Vec<Narrowing<&'a CanonicalIndicator>> {
+    let mut levels: BTreeMap<&str, Vec<&CanonicalIndicator>> = BTreeMap::new();
+    for entry in entries {
+        if let Some(level) = entry.level.as_deref() {
+            levels.entry(level).or_default().push(entry);
+        }
+    }
+    let mut levels: Vec<(&str, Vec<&CanonicalIndicator>)> = levels.into_iter().collect();
+    levels.sort_by_key(|(level, entries)| (Reverse(entries.len()), *level));
+    levels.truncate(LEVELS);
+    let narrowing = |(level, entries): (&str, Vec<&'a CanonicalIndicator>)| Narrowing {
+        group: "类别",
+        word: format!("level-{}", slug_within(level, 40)),
+        label: level.to_owned(),
+        entries,
+    };
+    let mut found: Vec<Narrowing<&CanonicalIndicator>> = Vec::new();
+    for narrowing in levels.into_iter().map(narrowing) {
+        // Two levels of one sound would share an address: the more frequent one has it.
+        if found.iter().all(|it| it.word != narrowing.word) {
+            found.push(narrowing);
+        }
+    }
+    found
 }
 
 fn line(indicator: &CanonicalIndicator, root: &str) -> IndicatorLine {

@@ -1,46 +1,13 @@
-//! The lists at the folders' roots: reports, departments, regions, years.
+//! The short lists at the folders' roots: regions and years.
 
 use super::super::address;
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::view::view;
-use super::matrix;
-use super::rows::{self, ReportRow};
 use super::{Made, Shelf, root_of};
 use crate::catalogue::Division;
 
-/// Reports on one page of the list.
-const ON_A_PAGE: usize = 100;
-
 view! {
-    /// 全部报告: `reports.html`
-    Reports {
-        /// The site.
-        site: Site,
-        /// The page.
-        page: PageInfo,
-        /// How many reports there are.
-        total: usize,
-        /// The reports of this page of the list.
-        reports: Vec<ReportRow>,
-        /// The pages of the list; empty where there is but one.
-        sheets: Vec<Link>,
-    }
-
-    /// 部门: `departments.html`
-    Departments {
-        /// The site.
-        site: Site,
-        /// The page.
-        page: PageInfo,
-        /// How many departments there are.
-        total: usize,
-        /// The years that the columns are.
-        years: Vec<Link>,
-        /// The departments by region.
-        regions: Vec<matrix::Region>,
-    }
-
     /// 地区: `regions.html`
     Regions {
         /// The site.
@@ -86,88 +53,6 @@ view! {
     }
 }
 
-pub(super) fn reports(shelf: Shelf<'_>) -> Made {
-    let all = shelf.catalogue.reports();
-    let count = all.len().div_ceil(ON_A_PAGE).max(1);
-    let sheet_address = |nth: usize| {
-        if nth == 0 {
-            "reports/".to_owned()
-        } else {
-            format!("reports/page/{}/", nth + 1)
-        }
-    };
-    let mut pages = Vec::new();
-    for nth in 0..count {
-        let own = sheet_address(nth);
-        let root = root_of(&own);
-        let sheet = |other: usize| Link {
-            label: (other + 1).to_string(),
-            href: relative(&root, &sheet_address(other)),
-            note: None,
-            current: other == nth,
-        };
-        let above: &[(&str, &str)] = if nth == 0 {
-            &[]
-        } else {
-            &[("全部报告", "reports/")]
-        };
-        let crumb = if nth == 0 {
-            "全部报告".to_owned()
-        } else {
-            format!("第{}页", nth + 1)
-        };
-        let frame = Frame {
-            path: &own,
-            title: &format!("全部报告{}", if nth == 0 { String::new() } else { crumb.clone() }),
-            description: "所有绩效自评报告，按地区、部门和年度排列。",
-            above,
-            crumb: &crumb,
-            article: None,
-        };
-        let (site, page) = shelf.frame(frame);
-        let view = Reports {
-            site,
-            page,
-            total: all.len(),
-            reports: rows::rows(
-                all.iter().skip(nth * ON_A_PAGE).take(ON_A_PAGE),
-                shelf.settings,
-                &root,
-            ),
-            sheets: if count > 1 {
-                (0..count).map(sheet).collect()
-            } else {
-                Vec::new()
-            },
-        };
-        pages.extend(shelf.made(&own, "reports.html", view, &[])?);
-    }
-    Ok(pages)
-}
-
-pub(super) fn departments(shelf: Shelf<'_>) -> Made {
-    let own = "departments/";
-    let root = root_of(own);
-    let years = shelf.years();
-    let frame = Frame {
-        path: own,
-        title: "按地区看部门",
-        description: "各地区、各部门历年绩效自评得分。",
-        above: &[],
-        crumb: "部门",
-        article: None,
-    };
-    let (site, page) = shelf.frame(frame);
-    let view = Departments {
-        site,
-        page,
-        total: shelf.catalogue.departments().len(),
-        regions: matrix::regions(shelf, shelf.catalogue.departments().iter(), &years, &root),
-        years: year_links(&years, &root),
-    };
-    shelf.made(own, "departments.html", view, &[])
-}
-
 /// Links to the years' pages, as headings of a table.
 pub(super) fn year_links(years: &[u16], root: &str) -> Vec<Link> {
     let link = |year: &u16| Link {
@@ -205,6 +90,12 @@ fn descend(shelf: Shelf<'_>, division: &Division, depth: usize, lines: &mut Vec<
     {
         descend(shelf, child, depth + 1, lines);
     }
+}
+
+/// 本级: divisions that have departments of their own beside those of the divisions below.
+pub(super) fn own_level(shelf: Shelf<'_>) -> impl Iterator<Item = &Division> {
+    let divisions = shelf.catalogue.regions().iter();
+    divisions.filter(|it| !it.departments.is_empty() && it.departments.len() < it.departments_within.len())
 }
 
 /// One division as a line.

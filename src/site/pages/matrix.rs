@@ -62,11 +62,34 @@ pub(super) fn regions<'a>(
         }
     }
     let mut regions: Vec<Region> = regions.into_iter().map(|(_, region)| region).collect();
-    for column in 0..years.len() {
+    align_columns(&mut regions, years.len());
+    regions
+}
+
+/// The departments in the order they come in, under one heading.
+pub(super) fn one_group<'a>(
+    shelf: Shelf<'a>,
+    departments: impl Iterator<Item = &'a Department>,
+    years: &[u16],
+    root: &str,
+    heading: &str,
+) -> Region {
+    let mut group = Region {
+        link: Link {
+            label: heading.to_owned(),
+            ..Link::default()
+        },
+        departments: departments.map(|it| line(shelf, it, years, root)).collect(),
+    };
+    align_columns(std::slice::from_mut(&mut group), years.len());
+    group
+}
+
+fn align_columns(regions: &mut [Region], columns: usize) {
+    for column in 0..columns {
         let lines = regions.iter_mut().flat_map(|region| &mut region.departments);
         align(lines.filter_map(|line| line.cells.get_mut(column)?.score.as_mut()));
     }
-    regions
 }
 
 fn region_link(department: &Department, root: &str) -> Link {

@@ -2,19 +2,24 @@
 
 mod corrections;
 mod coverage;
+mod compare;
 mod department;
+mod department_list;
 mod findings;
 mod fixed;
 mod home;
 mod indicator;
 mod indicators;
+mod listing;
 mod lists;
 mod matrix;
 mod money;
 mod problems;
 mod region;
+mod report_list;
 mod rows;
 mod rules;
+mod site_map;
 mod trends;
 mod understanding;
 mod year;
@@ -50,13 +55,12 @@ pub fn catalogue_pages<'a>(
         settings,
         theme,
     };
-    let single: [for<'s> fn(Shelf<'s>) -> Made; 12] = [
+    let single: [for<'s> fn(Shelf<'s>) -> Made; 11] = [
         home::pages,
-        lists::reports,
-        lists::departments,
         lists::regions,
         lists::years,
-        indicators::pages,
+        compare::overview,
+        site_map::pages,
         rules::pages,
         understanding::pages,
         corrections::pages,
@@ -65,6 +69,10 @@ pub fn catalogue_pages<'a>(
         fixed::own_pages,
     ];
     let singles = single.into_iter().flat_map(move |make| spread(make(shelf)));
+    let lists = report_list::pages(shelf)
+        .chain(department_list::pages(shelf))
+        .chain(indicators::pages(shelf))
+        .chain(compare::pages(shelf));
     let departments = catalogue
         .departments()
         .iter()
@@ -82,6 +90,7 @@ pub fn catalogue_pages<'a>(
         .iter()
         .flat_map(move |it| spread(indicator::pages(shelf, it)));
     singles
+        .chain(lists)
         .chain(departments)
         .chain(regions)
         .chain(years)
@@ -102,7 +111,12 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         matrix::DOCUMENTED,
         home::DOCUMENTED,
         coverage::DOCUMENTED,
+        listing::DOCUMENTED,
+        report_list::DOCUMENTED,
+        department_list::DOCUMENTED,
         lists::DOCUMENTED,
+        compare::DOCUMENTED,
+        site_map::DOCUMENTED,
         department::DOCUMENTED,
         money::DOCUMENTED,
         trends::DOCUMENTED,

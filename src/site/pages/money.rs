@@ -62,7 +62,8 @@ fn fig(report: &Summary, amount: &KeyAmount, root: &str) -> Fig {
     )
 }
 
-fn figure(report: &Summary, item: Item, stage: Stage, root: &str) -> Option<Figure> {
+/// That figure in 万元, with its place.
+pub(super) fn figure(report: &Summary, item: Item, stage: Stage, root: &str) -> Option<Figure> {
     let amount = find(report, item, stage)?;
     let fig = fig(report, amount, root);
     Some(Figure {
@@ -72,7 +73,8 @@ fn figure(report: &Summary, item: Item, stage: Stage, root: &str) -> Option<Figu
     })
 }
 
-fn shown(figure: Option<&Figure>) -> Option<Fig> {
+/// A figure as a table shows it.
+pub(super) fn shown(figure: Option<&Figure>) -> Option<Fig> {
     figure.map(|figure| Fig {
         shown: figure.shown.clone(),
         href: figure.source.clone(),

@@ -9,6 +9,7 @@ use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::page::table_of;
 use super::super::parts::{Chart, Link};
 use super::super::view::{Html, view};
+use super::listing::ON_A_PAGE;
 use super::rows::{self, ReportRow};
 use super::{Made, Shelf, root_of};
 use crate::catalogue::{Summary, Year};
@@ -28,8 +29,12 @@ view! {
         total: usize,
         /// How the scores are spread; none where no report states one of 100.
         scores: Option<Chart>,
-        /// Its reports.
+        /// The first of its reports; the list of all reports has the rest.
         reports: Vec<ReportRow>,
+        /// Where all its reports are listed; none where all stand here.
+        more: Option<String>,
+        /// Where its departments stand side by side; none for years that charts leave out.
+        compare: Option<String>,
         /// The other years.
         others: Vec<Link>,
     }
@@ -63,13 +68,22 @@ pub(super) fn pages(shelf: Shelf<'_>, year: &Year) -> Made {
         note: None,
         current: year.year.number() == number,
     };
+    let everything = reports.len() == shelf.catalogue.reports().len();
+    let listed = if everything {
+        "reports/".to_owned()
+    } else {
+        format!("reports/only/year-{number}/")
+    };
+    let compared = shelf.years().contains(&number);
     let view = YearPage {
+        more: (reports.len() > ON_A_PAGE).then(|| relative(&root, &listed)),
+        compare: compared.then(|| relative(&root, &format!("compare/{number}/"))),
         site,
         page,
         year: key.clone(),
         total: reports.len(),
         scores,
-        reports: rows::rows(reports.into_iter(), shelf.settings, &root),
+        reports: rows::rows(reports.into_iter().take(ON_A_PAGE), shelf.settings, &root),
         others: shelf.catalogue.years().iter().map(other).collect(),
     };
     let charts: Vec<(&str, &str, &str, &ChartData)> = data

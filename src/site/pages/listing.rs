@@ -1,0 +1,389 @@
+//! 列表 Long lists that are narrowed, sorted and turned by links: every choice is a page of its own, whole without JavaScript.
+//!
+//! Knows addresses, links and the order of things; what a line of a list shows is its caller's business.
+
+use std::cmp::Ordering;
+
+use super::super::frame::{Frame, PageInfo, Site, relative};
+use super::super::parts::Link;
+use super::super::view::view;
+use super::{Shelf, root_of};
+
+/// Lines on one page of a list.
+pub(super) const ON_A_PAGE: usize = 100;
+
+/// Narrowings of one group that are offered; what stands beyond them has pages of its own.
+const OFFERED: usize = 40;
+
+view! {
+    /// 筛选和排序: the choices of a list
+    Choices {
+        /// The choices by what they are about: 排序, 年度, 地区 …
+        groups: Vec<Choice>,
+        /// The words of what is chosen, or empty: 2024年度，得分从高到低.
+        chosen: String,
+        /// How many lines the list has as it is narrowed.
+        found: usize,
+        /// The pages of the list; empty where there is but one.
+        sheets: Vec<Link>,
+    }
+
+    /// Choices of one kind
+    Choice {
+        /// What is chosen.
+        name: String,
+        /// The choices; the current one leads back to the list without it.
+        links: Vec<Link>,
+    }
+}
+
+/// 筛选: some of a list's lines.
+pub(super) struct Narrowing<T> {
+    /// What it chooses by: 年度, 地区.
+    pub(super) group: &'static str,
+    /// Its part of the address: `year-2024`.
+    pub(super) word: String,
+    /// Its words.
+    pub(super) label: String,
+    /// The lines that it leaves.
+    pub(super) entries: Vec<T>,
+}
+
+/// 排序: one order of a list.
+pub(super) struct Order<T> {
+    /// Its part of the address; empty for the list's own order.
+    pub(super) word: &'static str,
+    /// Its words: 得分从高到低.
+    pub(super) label: &'static str,
+    /// Which of two lines comes first; those that are equal keep the list's own order.
+    pub(super) compare: fn(&T, &T) -> Ordering,
+}
+
+/// 列表
+pub(super) struct List<T> {
+    /// Its address: `reports/`.
+    pub(super) base: String,
+    /// Its words in titles and breadcrumbs.
+    pub(super) name: String,
+    /// One sentence for search engines.
+    pub(super) description: String,
+    /// The pages above it: words and address.
+    pub(super) above: Vec<(String, String)>,
+    /// All lines in the list's own order.
+    pub(super) entries: Vec<T>,
+    /// What it can be narrowed to.
+    pub(super) narrowings: Vec<Narrowing<T>>,
+    /// What it can be sorted by; the first is its own order.
+    pub(super) orders: Vec<Order<T>>,
+}
+
+/// One page of a list.
+pub(super) struct Sheet<'a, T> {
+    /// Its address.
+    pub(super) path: String,
+    /// The way back to the root.
+    pub(super) root: String,
+    /// The site's view.
+    pub(super) site: Site,
+    /// The page's view.
+    pub(super) page: PageInfo,
+    /// Its lines.
+    pub(super) entries: Vec<&'a T>,
+    /// Its choices.
+    pub(super) choices: Choices,
+}
+
+/// A narrowing and an order, by their places in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Turn {
+    narrowing: Option<usize>,
+    order: usize,
+}
+
+impl<T> List<T> {
+    /// Without the narrowings that leave nothing or everything, and those of a group beyond what is offered.
+    pub(super) fn tidied(mut self) -> Self {
+        let all = self.entries.len();
+        let mut kept: Vec<Narrowing<T>> = Vec::new();
+        for narrowing in self.narrowings {
+            let narrows = !narrowing.entries.is_empty() && narrowing.entries.len() < all;
+            let offered = kept.iter().filter(|it| it.group == narrowing.group).count();
+            if narrows && offered < OFFERED {
+                kept.push(narrowing);
+            }
+        }
+        self.narrowings = kept;
+        self
+    }
+
+    /// Every way the list can be looked at, its own first.
+    pub(super) fn turns(&self) -> Vec<Turn> {
+        let narrowings = std::iter::once(None).chain((0..self.narrowings.len()).map(Some));
+        narrowings
+            .flat_map(|narrowing| (0..self.orders.len()).map(move |order| Turn { narrowing, order }))
+            .collect()
+    }
+
+    /// The pages of one way to look at the list.
+    pub(super) fn sheets<'a>(&'a self, shelf: Shelf<'_>, turn: Turn) -> Vec<Sheet<'a, T>> {
+        let entries = self.sorted(turn);
+        let count = entries.len().div_ceil(ON_A_PAGE).max(1);
+        (0..count)
+            .map(|nth| {
+                let lines = entries.iter().copied().skip(nth * ON_A_PAGE).take(ON_A_PAGE);
+                self.sheet(shelf, turn, (nth, count, entries.len()), lines.collect())
+            })
+            .collect()
+    }
+
+    fn narrowing(&self, turn: Turn) -> Option<&Narrowing<T>> {
+        self.narrowings.get(turn.narrowing?)
+    }
+
+    fn sorted(&self, turn: Turn) -> Vec<&T> {
+        let chosen = self.narrowing(turn).map_or(&self.entries, |it| &it.entries);
+        let mut entries: Vec<&T> = chosen.iter().collect();
+        if let Some(order) = self.orders.get(turn.order).filter(|_| turn.order > 0) {
+            entries.sort_by(|a, b| (order.compare)(a, b));
+        }
+        entries
+    }
+
+    /// `reports/only/year-2024/by/score/page/2/`
+    fn address(&self, turn: Turn, nth: usize) -> String {
+        let mut address = self.base.clone();
+        if let Some(narrowing) = self.narrowing(turn) {
+            address.push_str(&format!("only/{}/", narrowing.word));
+        }
+        if let Some(order) = self.orders.get(turn.order).filter(|it| !it.word.is_empty()) {
+            address.push_str(&format!("by/{}/", order.word));
+        }
+        if nth > 0 {
+            address.push_str(&format!("page/{}/", nth + 1));
+        }
+        address
+    }
+
+    fn sheet<'a>(
+        &'a self,
+        shelf: Shelf<'_>,
+        turn: Turn,
+        (nth, count, found): (usize, usize, usize),
+        entries: Vec<&'a T>,
+    ) -> Sheet<'a, T> {
+        let path = self.address(turn, nth);
+        let root = root_of(&path);
+        let chosen = self.chosen(turn);
+        let (site, page) = self.frame(shelf, &path, &chosen, nth);
+        let sheet = |other: usize| Link {
+            label: (other + 1).to_string(),
+            href: relative(&root, &self.address(turn, other)),
+            note: None,
+            current: other == nth,
+        };
+        Sheet {
+            entries,
+            choices: Choices {
+                groups: self.groups(turn, &root),
+                chosen,
+                found,
+                sheets: if count > 1 {
+                    (0..count).map(sheet).collect()
+                } else {
+                    Vec::new()
+                },
+            },
+            site,
+            page,
+            root,
+            path,
+        }
+    }
+
+    /// Words of what is chosen: 2024年度，得分从高到低.
+    fn chosen(&self, turn: Turn) -> String {
+        let order = self.orders.get(turn.order).filter(|_| turn.order > 0);
+        let parts = self.narrowing(turn).map(|it| it.label.as_str());
+        let parts = parts.into_iter().chain(order.map(|it| it.label));
+        parts.collect::<Vec<_>>().join("，")
+    }
+
+    fn frame(&self, shelf: Shelf<'_>, path: &str, chosen: &str, nth: usize) -> (Site, PageInfo) {
+        let turned = if nth > 0 {
+            format!("第{}页", nth + 1)
+        } else {
+            String::new()
+        };
+        let parts = [chosen, turned.as_str()]
+            .into_iter()
+            .filter(|part| !part.is_empty());
+        let own = parts.collect::<Vec<_>>().join("，");
+        let title = if own.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}：{own}", self.name)
+        };
+        let mut above: Vec<(&str, &str)> = self
+            .above
+            .iter()
+            .map(|(label, address)| (label.as_str(), address.as_str()))
+            .collect();
+        if !own.is_empty() {
+            above.push((&self.name, &self.base));
+        }
+        let (site, mut page) = shelf.frame(Frame {
+            path,
+            title: &title,
+            description: &self.description,
+            above: &above,
+            crumb: if own.is_empty() { &self.name } else { &own },
+            article: None,
+        });
+        // The same lines in another order are no other page for search engines.
+        page.noindex = !chosen.is_empty();
+        (site, page)
+    }
+
+    fn groups(&self, turn: Turn, root: &str) -> Vec<Choice> {
+        let link = |to: Turn, label: &str, note: Option<String>, current: bool| Link {
+            label: label.to_owned(),
+            href: relative(root, &self.address(to, 0)),
+            note,
+            current,
+        };
+        let orders = self
+            .orders
+            .iter()
+            .enumerate()
+            .map(|(order, it)| link(Turn { order, ..turn }, it.label, None, order == turn.order));
+        let mut groups = vec![Choice {
+            name: "排序".to_owned(),
+            links: orders.collect(),
+        }];
+        for (nth, it) in self.narrowings.iter().enumerate() {
+            let current = turn.narrowing == Some(nth);
+            let narrowing = Some(nth).filter(|_| !current);
+            let note = Some(it.entries.len().to_string());
+            let link = link(Turn { narrowing, ..turn }, &it.label, note, current);
+            match groups.last_mut().filter(|group| group.name == it.group) {
+                Some(group) => group.links.push(link),
+                None => groups.push(Choice {
+                    name: it.group.to_owned(),
+                    links: vec![link],
+                }),
+            }
+        }
+        groups.retain(|group| group.name != "排序" || group.links.len() > 1);
+        groups
+    }
+}
+
+/// Greater values first, what has none last.
+pub(super) fn falling<K: Ord>(a: Option<K>, b: Option<K>) -> Ordering {
+    b.cmp(&a)
+}
+
+/// Smaller values first, what has none last.
+pub(super) fn rising<K: Ord>(a: Option<K>, b: Option<K>) -> Ordering {
+    match (a, b) {
+        (Some(a), Some(b)) => a.cmp(&b),
+        (a, b) => b.is_some().cmp(&a.is_some()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list() -> List<u32> {
+        let narrowing = |word: &str, entries: Vec<u32>| Narrowing {
+            group: "大小",
+            word: word.to_owned(),
+            label: word.to_owned(),
+            entries,
+        };
+        List {
+            base: "reports/".to_owned(),
+            name: "报告".to_owned(),
+            description: String::new(),
+            above: Vec::new(),
+            entries: vec![3, 1, 2],
+            narrowings: vec![
+                narrowing("big", vec![3, 2]),
+                narrowing("none", vec![]),
+                narrowing("all", vec![3, 1, 2]),
+            ],
+            orders: vec![
+                Order {
+                    word: "",
+                    label: "原序",
+                    compare: |_, _| Ordering::Equal,
+                },
+                Order {
+                    word: "size",
+                    label: "从小到大",
+                    compare: Ord::cmp,
+                },
+            ],
+        }
+        .tidied()
+    }
+
+    #[test]
+    fn every_choice_has_an_address_of_its_own_and_leads_back() {
+        let list = list();
+        let addresses: Vec<String> = list.turns().iter().map(|turn| list.address(*turn, 0)).collect();
+        assert_eq!(
+            addresses,
+            [
+                "reports/",
+                "reports/by/size/",
+                "reports/only/big/",
+                "reports/only/big/by/size/"
+            ]
+        );
+        assert_eq!(
+            list.address(
+                Turn {
+                    narrowing: None,
+                    order: 1
+                },
+                1
+            ),
+            "reports/by/size/page/2/"
+        );
+        let groups = list.groups(
+            Turn {
+                narrowing: Some(0),
+                order: 1,
+            },
+            "",
+        );
+        assert_eq!(
+            groups.len(),
+            2,
+            "narrowings that leave nothing or everything are not offered"
+        );
+        assert_eq!(
+            groups[1].links[0].href, "reports/by/size/",
+            "the current choice leads back"
+        );
+    }
+
+    #[test]
+    fn lines_are_narrowed_and_sorted() {
+        let list = list();
+        let shown = |narrowing, order| list.sorted(Turn { narrowing, order });
+        assert_eq!(shown(None, 0), [&3, &1, &2]);
+        assert_eq!(shown(Some(0), 1), [&2, &3]);
+    }
+
+    #[test]
+    fn what_has_no_value_comes_last_either_way() {
+        let mut values = [None, Some(1), Some(2)];
+        values.sort_by(|a, b| falling(*a, *b));
+        assert_eq!(values, [Some(2), Some(1), None]);
+        values.sort_by(|a, b| rising(*a, *b));
+        assert_eq!(values, [Some(1), Some(2), None]);
+    }
+}

@@ -1,0 +1,182 @@
+//! 全部报告 All reports, narrowed by year, region, kind and differing statements, sorted by date, score and their number.
+
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+use super::super::frame::{PageInfo, Site};
+use super::super::page::Page;
+use super::super::theme::TemplateError;
+use super::super::view::view;
+use super::listing::{Choices, List, Narrowing, Order, falling, rising};
+use super::lists::own_level;
+use super::rows::{self, ReportRow};
+use super::{Made, Shelf, spread};
+use crate::catalogue::Summary;
+use crate::report::Kind;
+use crate::value::{Date, Decimal};
+
+view! {
+    /// 全部报告: `reports.html`
+    Reports {
+        /// The site.
+        site: Site,
+        /// The page.
+        page: PageInfo,
+        /// How many reports there are.
+        total: usize,
+        /// How the list is narrowed and sorted, and how else it can be.
+        choices: Choices,
+        /// The reports of this page of the list.
+        reports: Vec<ReportRow>,
+    }
+}
+
+/// A report and what it is sorted by.
+#[derive(Clone, Copy)]
+struct Entry<'a> {
+    report: &'a Summary,
+    date: Option<Date>,
+    score: Option<Decimal>,
+    differing: Option<usize>,
+}
+
+pub(super) fn pages<'a>(shelf: Shelf<'a>) -> impl Iterator<Item = Result<Page, TemplateError>> + 'a {
+    let list = list(shelf);
+    let turns = list.turns();
+    turns.into_iter().flat_map(move |turn| {
+        let made: Made = list
+            .sheets(shelf, turn)
+            .into_iter()
+            .try_fold(Vec::new(), |mut pages, sheet| {
+                let reports = sheet.entries.iter().map(|entry| entry.report);
+                let view = Reports {
+                    total: list.entries.len(),
+                    reports: rows::rows(reports, shelf.settings, &sheet.root),
+                    choices: sheet.choices,
+                    site: sheet.site,
+                    page: sheet.page,
+                };
+                pages.extend(shelf.made(&sheet.path, "reports.html", view, &[])?);
+                Ok(pages)
+            });
+        spread(made)
+    })
+}
+
+fn list(shelf: Shelf<'_>) -> List<Entry<'_>> {
+    let entries: Vec<Entry<'_>> = shelf
+        .catalogue
+        .reports()
+        .iter()
+        .map(|report| Entry {
+            report,
+            date: report.prepared_on.as_ref().map(|date| date.value),
+            score: report.score.as_ref().map(|score| score.total.value),
+            differing: shelf.settings.differing(&report.tally),
+        })
+        .collect();
+    List {
+        base: "reports/".to_owned(),
+        name: "全部报告".to_owned(),
+        description: "所有绩效自评报告，可按年度、地区、类型筛选，按日期、得分排序。".to_owned(),
+        above: Vec::new(),
+        narrowings: narrowings(shelf, &entries),
+        orders: orders(entries.iter().any(|entry| entry.differing.is_some())),
+        entries,
+    }
+    .tidied()
+}
+
+fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing<Entry<'a>>> {
+    let those = |group, word: String, label: String, keeps: &dyn Fn(usize, &Entry<'a>) -> bool| Narrowing {
+        group,
+        word,
+        label,
+        entries: entries
+            .iter()
+            .enumerate()
+            .filter(|(nth, entry)| keeps(*nth, entry))
+            .map(|(_, entry)| *entry)
+            .collect(),
+    };
+    let mut found = Vec::new();
+    for year in shelf.catalogue.years() {
+        let number = year.year.number();
+        found.push(those(
+            "年度",
+            format!("year-{number}"),
+            format!("{number}年度"),
+            &|_, entry| entry.report.year == Some(year.year),
+        ));
+    }
+    for division in shelf.catalogue.regions() {
+        let places: BTreeSet<usize> = division.reports.iter().copied().collect();
+        let word = format!("region-{}", division.region.code);
+        found.push(those("地区", word, division.region.name.clone(), &|nth, _| {
+            places.contains(&nth)
+        }));
+    }
+    for division in own_level(shelf) {
+        let own: BTreeSet<&str> = division.departments.iter().map(String::as_str).collect();
+        let word = format!("region-{}-own", division.region.code);
+        let label = format!("{}本级", division.region.name);
+        found.push(those("地区", word, label, &|_, entry| {
+            let department = entry.report.department.as_ref();
+            department.is_some_and(|it| own.contains(it.slug.as_str()))
+        }));
+    }
+    for kind in [Kind::Overall, Kind::Project, Kind::Policy] {
+        let word = format!("kind-{}", kind.word());
+        found.push(those("类型", word, kind.chinese().to_owned(), &|_, entry| {
+            entry.report.kind == Some(kind)
+        }));
+    }
+    let differing = |_: usize, entry: &Entry<'a>| entry.differing.is_some_and(|count| count > 0);
+    found.push(those(
+        "核对",
+        "differing".to_owned(),
+        "有说法不同的".to_owned(),
+        &differing,
+    ));
+    let unscored = |_: usize, entry: &Entry<'a>| entry.score.is_none();
+    found.push(those(
+        "核对",
+        "unscored".to_owned(),
+        "没有写总分的".to_owned(),
+        &unscored,
+    ));
+    found
+}
+
+fn orders<'a>(with_findings: bool) -> Vec<Order<Entry<'a>>> {
+    let mut orders: Vec<Order<Entry<'a>>> = vec![
+        Order {
+            word: "",
+            label: "按地区、部门",
+            compare: |_, _| Ordering::Equal,
+        },
+        Order {
+            word: "date",
+            label: "日期从新到旧",
+            compare: |a, b| falling(a.date, b.date),
+        },
+        Order {
+            word: "score",
+            label: "得分从高到低",
+            compare: |a, b| falling(a.score, b.score),
+        },
+        Order {
+            word: "score-up",
+            label: "得分从低到高",
+            compare: |a, b| rising(a.score, b.score),
+        },
+    ];
+    if with_findings {
+        orders.push(Order {
+            word: "differing",
+            label: "说法不同从多到少",
+            compare: |a, b| falling(a.differing, b.differing),
+        });
+    }
+    orders
+}
