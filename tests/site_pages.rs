@@ -11,7 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gongshi::catalogue::{Catalogue, Summary};
 use gongshi::site::{
-    CustomPage, FindingsShown, Page, Settings, Theme, assets, catalogue_pages, report_pages, view_reference,
+    CustomPage, FindingsShown, Page, Settings, Stands, Theme, assets, catalogue_pages, report_pages,
+    view_reference,
 };
 use readings::{DEMO, Draft};
 
@@ -20,11 +21,20 @@ fn settings() -> Settings {
         slug: "about".into(),
         title: "关于本站".into(),
         markdown: "# 关于本站\n\n示范。".into(),
+        ..CustomPage::default()
+    };
+    let notice = CustomPage {
+        slug: "open-day".into(),
+        title: "公示开放日".into(),
+        markdown: "欢迎。".into(),
+        date: "2025-04-01".parse().ok(),
+        stands: Stands::Notices,
+        ..CustomPage::default()
     };
     Settings {
         name: "示范市预算绩效公示".into(),
         notice: Some("示范数据，均属虚构".into()),
-        pages: vec![about],
+        pages: vec![about, notice],
         ..Settings::default()
     }
 }
@@ -85,6 +95,8 @@ fn every_kind_of_page_is_there() {
         "sitemap/index.html",
         "data/index.html",
         "about/index.html",
+        "notices/index.html",
+        "notices/open-day/index.html",
         "404.html",
     ] {
         assert!(site.contains_key(path), "{path}");

@@ -211,10 +211,9 @@ impl Config {
     }
 }
 
-/// The TOML files of a folder, by name; none where there is no such folder.
-/// Today's date in 北京时间, where waivers run out at the end of a day. `SOURCE_DATE_EPOCH` (seconds) stands in for the
+/// Today's date in 北京时间, where waivers run out at the end of a day and pages appear with it. `SOURCE_DATE_EPOCH` (seconds) stands in for the
 /// clock where it is set, so that a site can be built again to the byte.
-fn today() -> Date {
+pub(super) fn today() -> Date {
     let told = std::env::var("SOURCE_DATE_EPOCH").ok();
     let told = told.and_then(|seconds| jiff::Timestamp::from_second(seconds.trim().parse().ok()?).ok());
     let now = told.unwrap_or_else(jiff::Timestamp::now);
@@ -222,6 +221,7 @@ fn today() -> Date {
         .date()
 }
 
+/// The TOML files of a folder, by name; none where there is no such folder.
 fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let Ok(entries) = std::fs::read_dir(folder) else {
         return Ok(Vec::new());

@@ -11,6 +11,7 @@ mod failure;
 mod finder;
 mod init;
 mod output;
+mod own_pages;
 mod place;
 mod search;
 mod selection;

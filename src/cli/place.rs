@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::config::{ANSWERS, Config, FILE, PROFILES, Publish};
+use super::config::{ANSWERS, Config, FILE, PROFILES, Publish, today};
 use super::failure::Failure;
+use super::own_pages;
 use super::selection::Selection;
 use crate::audit;
 use crate::site::{CustomPage, FindingsShown, Settings};
@@ -118,13 +119,12 @@ impl Place {
         })
     }
 
-    /// The office's own pages: `content/pages/*.md`, titled by their first heading.
+    /// The office's own pages that are to be seen today: `content/pages/*.md`.
     fn pages(&self) -> Result<Vec<CustomPage>, Failure> {
-        let files = read_all(&self.site.join("content/pages"), "md")?;
-        Ok(files
-            .into_iter()
-            .map(|(name, words)| custom_page(&name, &words))
-            .collect())
+        let folder = self.site.join("content/pages");
+        let files = read_all(&folder, "md")?;
+        let files = files.iter().map(|(name, words)| (name.as_str(), words.as_str()));
+        own_pages::seen(files, &folder, today())
     }
 }
 
@@ -153,24 +153,6 @@ const fn shown(publish: Publish) -> FindingsShown {
     }
 }
 
-fn custom_page(file: &str, words: &str) -> CustomPage {
-    let slug = file.trim_end_matches(".md").to_owned();
-    let words = words.trim_start_matches('\u{feff}');
-    let (title, markdown) = match words
-        .trim_start()
-        .strip_prefix("# ")
-        .map(|rest| rest.split_once('\n').unwrap_or((rest, "")))
-    {
-        Some((title, rest)) => (title.trim().to_owned(), rest.to_owned()),
-        None => (slug.clone(), words.to_owned()),
-    };
-    CustomPage {
-        slug,
-        title,
-        markdown,
-    }
-}
-
 /// The files of a folder that end so, by name; none where there is no such folder.
 fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Failure> {
     let mut files = BTreeMap::new();
@@ -195,19 +177,4 @@ fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Fai
         }
     }
     Ok(files)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_page_is_titled_by_its_first_heading() {
-        let page = custom_page("about.md", "# 关于本站\r\n\n正文");
-        assert_eq!(
-            (page.slug.as_str(), page.title.as_str(), page.markdown.as_str()),
-            ("about", "关于本站", "\n正文")
-        );
-        assert_eq!(custom_page("a.md", "正文").title, "a");
-    }
 }

@@ -3,7 +3,7 @@
 use super::address::way_up;
 use super::assets::NAMES;
 use super::parts::Link;
-use super::settings::Settings;
+use super::settings::{Settings, Stands};
 use super::view::view;
 
 view! {
@@ -127,10 +127,15 @@ impl Frame<'_> {
             note: None,
             current,
         };
-        let own = settings
-            .pages
-            .iter()
-            .map(|page| link(&page.title, &format!("{}/", page.slug), false));
+        let own = |stands: &'static [Stands]| {
+            let pages = settings.pages.iter().filter(|page| stands.contains(&page.stands));
+            pages.map(|page| {
+                let address = page.address();
+                link(&page.title, &address, self.path == address)
+            })
+        };
+        let notices = settings.pages.iter().any(|page| page.stands == Stands::Notices);
+        let notices = notices.then(|| link("通知公告", "notices/", false));
         Site {
             name: settings.name.clone(),
             host: settings.host.clone(),
@@ -144,8 +149,10 @@ impl Frame<'_> {
             nav: NAV
                 .iter()
                 .map(|&(label, address)| link(label, address, self.path.starts_with(address)))
+                .chain(own(&[Stands::Navigation]))
                 .collect(),
-            foot: own
+            foot: own(&[Stands::Foot, Stands::Navigation])
+                .chain(notices)
                 .chain(FOOT.iter().map(|&(label, address)| link(label, address, false)))
                 .collect(),
             version: settings.version.clone(),

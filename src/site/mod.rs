@@ -21,6 +21,6 @@ pub use assets::{Asset, assets};
 pub use page::Page;
 pub use pages::catalogue_pages;
 pub use report::report_pages;
-pub use settings::{CustomPage, FindingsShown, Settings};
+pub use settings::{CustomPage, FindingsShown, Settings, Stands};
 pub use theme::{TemplateError, Theme, default_templates};
 pub use theming::view_reference;

@@ -1,6 +1,7 @@
 //! 站点设置: what the office states about its site, and what the build knows of itself.
 
 use crate::catalogue::Tally;
+use crate::value::Date;
 
 /// 站点设置. What an office has not stated is `None` and said to be so; nothing is invented.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ pub struct Settings {
     pub licence_url: Option<String>,
     /// Which findings are published.
     pub findings: FindingsShown,
-    /// The office's own pages.
+    /// The office's own pages that are to be seen: notices newest first, the others in their order.
     pub pages: Vec<CustomPage>,
     /// Version of this program.
     pub version: String,
@@ -39,15 +40,46 @@ pub struct Settings {
     pub rules_off: Vec<String>,
 }
 
-/// 自有页面: one of the office's own pages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// 自有页面: one of the office's own pages, as far as it is to be seen today.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CustomPage {
-    /// Its address below the root: `about`.
+    /// Its address below the root, or below `notices/`: `about`.
     pub slug: String,
     /// Its title.
     pub title: String,
     /// Its text, in Markdown. HTML in it is shown as written, never passed on.
     pub markdown: String,
+    /// 发布日期
+    pub date: Option<Date>,
+    /// 信息来源; the site's host where it is not said.
+    pub source: Option<String>,
+    /// One sentence for search engines; the title where it is not said.
+    pub summary: Option<String>,
+    /// Where links lead to it.
+    pub stands: Stands,
+}
+
+/// Where an own page stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stands {
+    /// Among the links at the foot of every page.
+    #[default]
+    Foot,
+    /// 主导航: in the main navigation too.
+    Navigation,
+    /// 通知公告: in the list of notices and on the home page.
+    Notices,
+}
+
+impl CustomPage {
+    /// Its address below the root.
+    #[must_use]
+    pub fn address(&self) -> String {
+        match self.stands {
+            Stands::Notices => format!("notices/{}/", self.slug),
+            Stands::Foot | Stands::Navigation => format!("{}/", self.slug),
+        }
+    }
 }
 
 /// 发现的公示: which findings of the audit are published on report pages.

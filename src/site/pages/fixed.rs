@@ -1,10 +1,7 @@
-//! The pages that do not follow the reports: data, search, not found, and the office's own.
-
-use pulldown_cmark::{Event, Options, Parser, Tag, html};
+//! The pages that do not follow the reports: data, search, not found.
 
 use super::super::frame::{Frame, PageInfo, Site};
-use super::super::settings::CustomPage;
-use super::super::view::{Html, view};
+use super::super::view::view;
 use super::{Made, Shelf};
 
 view! {
@@ -32,18 +29,6 @@ view! {
         site: Site,
         /// The page.
         page: PageInfo,
-    }
-
-    /// 自有页面: `page.html`
-    OwnPage {
-        /// The site.
-        site: Site,
-        /// The page.
-        page: PageInfo,
-        /// Its title.
-        heading: String,
-        /// Its text.
-        text: Html,
     }
 }
 
@@ -133,86 +118,9 @@ fn base_path(address: Option<&str>) -> String {
     }
 }
 
-pub(super) fn own_pages(shelf: Shelf<'_>) -> Made {
-    let mut pages = Vec::new();
-    for own in &shelf.settings.pages {
-        pages.extend(own_page(shelf, own)?);
-    }
-    Ok(pages)
-}
-
-fn own_page(shelf: Shelf<'_>, own: &CustomPage) -> Made {
-    let address = format!("{}/", own.slug);
-    let frame = Frame {
-        path: &address,
-        title: &own.title,
-        description: &own.title,
-        above: &[],
-        crumb: &own.title,
-        article: None,
-    };
-    let (site, page) = shelf.frame(frame);
-    let view = OwnPage {
-        site,
-        page,
-        heading: own.title.clone(),
-        text: Html(markdown(&own.markdown, &own.title)),
-    };
-    shelf.made(&address, "page.html", view, &[])
-}
-
-/// Markdown as HTML. HTML in it is shown as written; a first heading that repeats the title is left out.
-fn markdown(words: &str, title: &str) -> String {
-    let words = words.trim_start();
-    let first = words.lines().next().unwrap_or_default();
-    let repeats = first
-        .strip_prefix("# ")
-        .is_some_and(|heading| heading.trim() == title);
-    let words = if repeats {
-        words.strip_prefix(first).unwrap_or(words)
-    } else {
-        words
-    };
-    let events =
-        Parser::new_ext(words, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).map(|event| match event {
-            Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-            Event::Start(Tag::Link { dest_url, .. }) if !harmless(&dest_url) => Event::Start(Tag::Emphasis),
-            Event::Start(Tag::Image { dest_url, .. }) if !harmless(&dest_url) => Event::Start(Tag::Emphasis),
-            other => other,
-        });
-    let mut out = String::new();
-    html::push_html(&mut out, events);
-    out
-}
-
-/// Whether an address is relative or of a scheme that only leads elsewhere.
-fn harmless(address: &str) -> bool {
-    match address.split_once(':') {
-        Some((scheme, _)) if !scheme.contains(['/', '?', '#']) => {
-            ["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str())
-        }
-        _ => true,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn html_in_markdown_is_shown_not_run() {
-        let html = markdown(
-            "# 关于\n\n你好<script>x</script>\n\n<img src=x>\n\n[x](javascript:alert(1))",
-            "关于",
-        );
-        assert!(
-            !html.contains("<script")
-                && !html.contains("<img")
-                && !html.contains("<h1")
-                && !html.contains("javascript"),
-            "{html}"
-        );
-    }
 
     #[test]
     fn the_root_of_a_sub_folder_is_known() {

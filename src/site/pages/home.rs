@@ -5,7 +5,7 @@ use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::{Chart, Link};
 use super::super::view::view;
 use super::rows::{self, ReportRow};
-use super::{Made, Shelf, coverage, year};
+use super::{Made, Shelf, coverage, own, year};
 use crate::catalogue::{Department, Division, Summary};
 use crate::chart::ChartData;
 
@@ -48,6 +48,8 @@ view! {
         coverage_data: String,
         /// The newest reports by their own date.
         newest: Vec<ReportRow>,
+        /// 通知公告: the newest; empty where there are none.
+        notices: Vec<Link>,
     }
 
     /// A number that stands out
@@ -63,6 +65,9 @@ view! {
     }
 
 }
+
+/// Notices on the home page; their list has the rest.
+const NOTICES: usize = 3;
 
 /// Entries of each way in.
 const WAYS: usize = 5;
@@ -113,6 +118,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         coverage,
         coverage_data: address::chart_data("home", "all", "coverage"),
         newest: newest(shelf),
+        notices: own::notice_links(shelf, "").into_iter().take(NOTICES).collect(),
     };
     let mut charts: Vec<(&str, &str, &str, &ChartData)> = vec![("home", "all", "coverage", &coverage_data)];
     charts.extend(data.iter().map(|data| ("home", "all", "scores", data)));

@@ -14,6 +14,7 @@ mod listing;
 mod lists;
 mod matrix;
 mod money;
+mod own;
 mod problems;
 mod region;
 mod report_list;
@@ -66,7 +67,7 @@ pub fn catalogue_pages<'a>(
         corrections::pages,
         findings::pages,
         fixed::pages,
-        fixed::own_pages,
+        own::pages,
     ];
     let singles = single.into_iter().flat_map(move |make| spread(make(shelf)));
     let lists = report_list::pages(shelf)
@@ -130,6 +131,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         corrections::DOCUMENTED,
         findings::DOCUMENTED,
         fixed::DOCUMENTED,
+        own::DOCUMENTED,
     ]
     .into_iter()
     .flatten()

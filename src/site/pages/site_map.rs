@@ -113,7 +113,7 @@ fn columns(shelf: Shelf<'_>, root: &str) -> Vec<MapColumn> {
                 .settings
                 .pages
                 .iter()
-                .map(|it| (it.title.clone(), format!("{}/", it.slug)))
+                .map(|it| (it.title.clone(), it.address()))
                 .collect(),
         ),
     ]

@@ -1,0 +1,166 @@
+//! 自有页面 The office's own pages and notices, written in Markdown. HTML in them is shown as written, never passed on.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, html};
+
+use super::super::frame::{Article, Frame, PageInfo, Site, relative};
+use super::super::parts::Link;
+use super::super::settings::{CustomPage, Stands};
+use super::super::view::{Html, view};
+use super::{Made, Shelf, root_of};
+
+view! {
+    /// 自有页面: `page.html`
+    OwnPage {
+        /// The site.
+        site: Site,
+        /// The page.
+        page: PageInfo,
+        /// Its title.
+        heading: String,
+        /// 发布日期, or empty.
+        date: String,
+        /// 信息来源, or empty.
+        source: String,
+        /// Its text.
+        text: Html,
+    }
+
+    /// 通知公告: `notices.html`
+    Notices {
+        /// The site.
+        site: Site,
+        /// The page.
+        page: PageInfo,
+        /// The notices, newest first; the note is the date.
+        notices: Vec<Link>,
+    }
+}
+
+pub(super) fn pages(shelf: Shelf<'_>) -> Made {
+    let mut pages = Vec::new();
+    for own in &shelf.settings.pages {
+        pages.extend(one(shelf, own)?);
+    }
+    if shelf.settings.pages.iter().any(|it| it.stands == Stands::Notices) {
+        pages.extend(notices(shelf)?);
+    }
+    Ok(pages)
+}
+
+/// The notices as links seen from a page, newest first.
+pub(super) fn notice_links(shelf: Shelf<'_>, root: &str) -> Vec<Link> {
+    let notices = shelf
+        .settings
+        .pages
+        .iter()
+        .filter(|it| it.stands == Stands::Notices);
+    notices
+        .map(|it| Link {
+            label: it.title.clone(),
+            href: relative(root, &it.address()),
+            note: it.date.map(|date| date.to_string()),
+            current: false,
+        })
+        .collect()
+}
+
+fn notices(shelf: Shelf<'_>) -> Made {
+    let own = "notices/";
+    let (site, page) = shelf.frame(Frame {
+        path: own,
+        title: "通知公告",
+        description: "本站的通知公告，新的在前。",
+        above: &[],
+        crumb: "通知公告",
+        article: None,
+    });
+    let notices = notice_links(shelf, &root_of(own));
+    shelf.made(own, "notices.html", Notices { site, page, notices }, &[])
+}
+
+fn one(shelf: Shelf<'_>, own: &CustomPage) -> Made {
+    let address = own.address();
+    let source = own.source.clone().or_else(|| shelf.settings.host.clone());
+    let above: &[(&str, &str)] = match own.stands {
+        Stands::Notices => &[("通知公告", "notices/")],
+        Stands::Foot | Stands::Navigation => &[],
+    };
+    // Without a date it is a column page: 47号 asks for the date of a content page, and none is invented.
+    let article = own.date.map(|date| Article {
+        title: own.title.clone(),
+        date: Some(date.to_string()),
+        source: source.clone().unwrap_or_default(),
+        keywords: own.title.clone(),
+    });
+    let (site, page) = shelf.frame(Frame {
+        path: &address,
+        title: &own.title,
+        description: own.summary.as_deref().unwrap_or(&own.title),
+        above,
+        crumb: &own.title,
+        article,
+    });
+    let view = OwnPage {
+        site,
+        page,
+        heading: own.title.clone(),
+        date: own.date.map(|date| date.to_string()).unwrap_or_default(),
+        source: source.filter(|_| own.date.is_some()).unwrap_or_default(),
+        text: Html(markdown(&own.markdown, &own.title)),
+    };
+    shelf.made(&address, "page.html", view, &[])
+}
+
+/// Markdown as HTML. HTML in it is shown as written; a first heading that repeats the title is left out.
+fn markdown(words: &str, title: &str) -> String {
+    let words = words.trim_start();
+    let first = words.lines().next().unwrap_or_default();
+    let repeats = first
+        .strip_prefix("# ")
+        .is_some_and(|heading| heading.trim() == title);
+    let words = if repeats {
+        words.strip_prefix(first).unwrap_or(words)
+    } else {
+        words
+    };
+    let events =
+        Parser::new_ext(words, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).map(|event| match event {
+            Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+            Event::Start(Tag::Link { dest_url, .. }) if !harmless(&dest_url) => Event::Start(Tag::Emphasis),
+            Event::Start(Tag::Image { dest_url, .. }) if !harmless(&dest_url) => Event::Start(Tag::Emphasis),
+            other => other,
+        });
+    let mut out = String::new();
+    html::push_html(&mut out, events);
+    out
+}
+
+/// Whether an address is relative or of a scheme that only leads elsewhere.
+fn harmless(address: &str) -> bool {
+    match address.split_once(':') {
+        Some((scheme, _)) if !scheme.contains(['/', '?', '#']) => {
+            ["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str())
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn html_in_markdown_is_shown_not_run() {
+        let html = markdown(
+            "# 关于\n\n你好<script>x</script>\n\n<img src=x>\n\n[x](javascript:alert(1))",
+            "关于",
+        );
+        assert!(
+            !html.contains("<script")
+                && !html.contains("<img")
+                && !html.contains("<h1")
+                && !html.contains("javascript"),
+            "{html}"
+        );
+    }
+}
