@@ -31,6 +31,10 @@ fn amounts(words: &str) -> Vec<String> {
 #[case("按照通知安排，示范市水利局（以下简称“我局”）开展了自评。", "示范市水利局")]
 #[case("部门（单位）全称：示范市水利局 （公章）", "示范市水利局")]
 #[case("主管部门 示范市教育局\n\n实施单位 示范市第三中学", "示范市第三中学")]
+#[case(
+    "公开13表\n\n部门：示范市水利局\n\n一、基本情况\n\n负责水利工作。",
+    "示范市水利局"
+)]
 #[case("\t预算\n部门\n\t示范市水利局\n", "示范市水利局")]
 fn the_evaluating_unit_is_named_in_many_ways(#[case] words: &str, #[case] name: &str) {
     let report = report(&format!("整体支出绩效自评报告\n\n{words}\n"));

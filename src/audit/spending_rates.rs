@@ -21,7 +21,7 @@ pub(super) enum Rate {
 }
 
 /// What each rate is called.
-const NAMES: [(&str, Rate); 8] = [
+const NAMES: [(&str, Rate); 11] = [
     ("到位率", Rate::Received),
     ("使用率", Rate::OfFunds),
     ("执行率", Rate::OfBudget),
@@ -30,6 +30,9 @@ const NAMES: [(&str, Rate); 8] = [
     ("支付进度", Rate::OfFunds),
     ("执行进度", Rate::OfBudget),
     ("支出进度", Rate::OfBudget),
+    ("完成预算的", Rate::OfBudget),
+    ("完成年初预算的", Rate::OfBudget),
+    ("完成全年预算的", Rate::OfBudget),
 ];
 
 /// The rate that the words before a percentage name.

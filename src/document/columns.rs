@@ -193,7 +193,10 @@ pub(crate) fn heads_names(label: &str) -> bool {
 
 fn by_parts(label: &str) -> Column {
     let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    if any(&["原因", "措施", "备注", "存在问题"]) {
+    // 指标值计算公式和数据获取方式 holds no target
+    if any(&["公式", "获取方式", "数据来源", "取数"]) {
+        Column::Other
+    } else if any(&["原因", "措施", "备注", "存在问题"]) {
         Column::Note
     } else if any(&["得分", "自评分", "评价分"]) && !any(&["系数", "标准", "依据", "率", "说明"])
     {

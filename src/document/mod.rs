@@ -13,6 +13,7 @@ mod loose;
 mod markup;
 mod merge;
 mod model;
+mod outlined;
 mod pipes;
 mod prose;
 mod regions;
@@ -64,7 +65,8 @@ pub fn laid(text: Text, tables: Vec<Table>) -> Document {
 
 /// What blocks of any origin still want: broken tables rejoined, headings told, tables named.
 fn finish(text: Text, blocks: Vec<Block>) -> Document {
-    let mut blocks = heading::mark(&text, merge::rejoin(&text, blocks));
+    let blocks = outlined::unfold(&text, merge::rejoin(&text, blocks));
+    let mut blocks = heading::mark(&text, blocks);
     merge::name(&text, &mut blocks);
     Document { text, blocks }
 }

@@ -74,12 +74,18 @@ const UNITS: &str = "元|家|个|项|次|件|人|名|户|条|座|场|台|套|辆
     笔次|项次|个次|片次|亩次|微米|千伏|千伏安|兆瓦时|吨标煤|吨标准煤|标准煤|平方千米|℃|摄氏度|分贝|兆|车|车位|泊位|工时|课|讲|席|轮|回|\
     趟|遍|届|旬|人天|人日|人月|元/户|元/亩|元/平方米|元/年|元/月|元/次|元/公里|元/人次|元/套|元/台|元/小时|次/年|次/月|次/季度|\
     次/周|场/年|期/年|个/年|天/次|吨/日|吨/年|立方米/日|千卡|辆/次|个工作小时|工作小时|分钟/次|个季度|个年度|年度|只次|羽次|倍数|星|\
-    MB|KM|km|m|mm|cm|kg|g|t|L|ml|mg/L|kW|MW|kWh|kVA|m2|m²|m³|m3|km²";
+    台套|件套|台件|MB|KM|km|m|mm|cm|kg|g|t|L|ml|mg/L|kW|MW|kWh|kVA|m2|m²|m³|m3|km²";
 
-/// Whether `word` is a unit of measure, scaled or not, with or without a bracketed variant: 家(次).
+/// Whether `word` is a unit of measure, scaled or not, with or without a bracketed variant: 家(次); or one for each of
+/// others: 万元/辆, 元/人·天.
 #[must_use]
 pub(super) fn is_unit(word: &str) -> bool {
     let word = word.split_once('(').map_or(word, |(head, _)| head);
+    let mut parts = word.split(['/', '·']);
+    is_one_unit(word) || word.contains('/') && parts.all(is_one_unit)
+}
+
+fn is_one_unit(word: &str) -> bool {
     matches!(word, "%" | "‰")
         || NAMES.have(word)
         || SCALES.iter().any(|(scale, _)| {
@@ -145,7 +151,17 @@ mod tests {
 
     #[test]
     fn units_are_told_from_words() {
-        for unit in ["家", "万人次", "%", "亿元", "家(次)", "个百分点"] {
+        for unit in [
+            "家",
+            "万人次",
+            "%",
+            "亿元",
+            "家(次)",
+            "个百分点",
+            "台套",
+            "万元/辆",
+            "元/人·天",
+        ] {
             assert!(is_unit(unit), "{unit}");
         }
         for word in ["家企业完成", "排名", "", "以上"] {

@@ -10,7 +10,7 @@ use regex::Regex;
 rule! {
     /// 模板里待填的记号（XX、××、***、____、“请填写”）留在了报告里。
     ///
-    /// 已经遮盖的号码（138****1234）不是待填的记号。
+    /// 已经遮盖的号码（138****1234）、姓名（联系人：张XX）不是待填的记号。
     "F01", Info, "模板待填的记号没有填写",
     basis: "文本形式",
     formula: "正文中不应有 XX、××、*** 等记号",
@@ -33,6 +33,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let spans: Vec<_> = pattern
         .find_iter(words)
         .filter(|hit| stands_alone(words, hit.start(), hit.end()))
+        .filter(|hit| !is_masked_name(words, hit.start(), hit.end()))
         .map(|hit| crate::text::Span::new(hit.start(), hit.end()))
         .collect();
     if spans.is_empty() {
@@ -48,6 +49,18 @@ fn stands_alone(words: &str, start: usize, end: usize) -> bool {
     let before = words.get(..start).and_then(|words| words.chars().next_back());
     let after = words.get(end..).and_then(|words| words.chars().next());
     !touches(before) && !touches(after)
+}
+
+/// Whether the mark hides the rest of a name: one character stands before it, and nothing else between the two marks or
+/// blanks around.
+fn is_masked_name(words: &str, start: usize, end: usize) -> bool {
+    let ends = |c: Option<char>| {
+        c.is_none_or(|c| c.is_whitespace() || matches!(c, '：' | ':' | '|' | '、' | '，' | '（' | '）'))
+    };
+    let mut before = words.get(..start).unwrap_or_default().chars().rev();
+    let surname = before.next().is_some_and(crate::text::is_han);
+    let after = words.get(end..).and_then(|words| words.chars().next());
+    surname && ends(before.next()) && ends(after)
 }
 
 #[cfg(test)]
@@ -68,5 +81,6 @@ mod tests {
             "联系电话138****1234，身份证35*************123，尺码XXL，3×4=12。",
         );
         check(&RULE, "**重点**工作");
+        check(&RULE, "填表人：李XX 联系电话：0933-8212345");
     }
 }

@@ -304,9 +304,23 @@ mod tests {
     }
 
     #[test]
+    fn the_numbers_of_the_row_say_nothing() {
+        check(
+            &RULE,
+            &format!("新建充电桩92座（目标80座）。{}", rows("≥80座", "92座")),
+        );
+        check(
+            &RULE,
+            &format!(
+                "计划新建充电桩80座。\n\n全年新建充电桩92座。{}",
+                rows("≥80座", "92座")
+            ),
+        );
+    }
+
+    #[test]
     fn other_times_parts_and_rounded_figures_say_nothing() {
         for words in [
-            "新建充电桩92座（目标80座）。",
             "上半年新建充电桩40座。",
             "2019年新建充电桩60座。",
             "望山县新建充电桩20座，东城区另行统计。",

@@ -47,7 +47,7 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
 }
 
 /// Whether a line may be part of a header; most texts have no such line, and are left alone.
-fn names_columns(words: &str) -> bool {
+pub(super) fn names_columns(words: &str) -> bool {
     ["三级", "二级指标", "指标名称", "指标内容", "具体指标"]
         .iter()
         .any(|name| words.contains(name))

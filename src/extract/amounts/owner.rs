@@ -62,6 +62,8 @@ const NEUTRAL: &[&str] = &[
     "单位",
     "实际",
     "年初",
+    "年末",
+    "期末",
     "主要",
     "上级",
     "上级财政",
@@ -140,7 +142,7 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
     } else {
         clause
     };
-    let named = without_neutral(clause);
+    let named = without_neutral(without_number(clause));
     if named.is_empty() || department.is_some_and(|own| own.contains(named)) {
         return Owner::Department;
     }
@@ -154,6 +156,14 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
         (false, true) => Owner::Unit(named.to_owned()),
         (false, false) => Owner::Other,
     }
+}
+
+/// The clause without the number of a list before it: `2.`.
+fn without_number(clause: &str) -> &str {
+    let rest = clause.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.strip_prefix(['.', '．'])
+        .filter(|rest| rest.len() + 1 < clause.len() && !rest.starts_with(|c: char| c.is_ascii_digit()))
+        .unwrap_or(clause)
 }
 
 /// The clause without years, stages and words of filling at its ends.

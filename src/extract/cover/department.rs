@@ -64,6 +64,7 @@ pub(super) fn read(
         .or_else(|| labelled(document, fields, &LABELS))
         .or_else(|| in_title(document, title?))
         .or_else(|| introduced(document, Whose::Own))
+        .or_else(|| below_title(document, fields, title?))
         .or_else(|| signed(document))
         .or_else(|| introduced(document, Whose::Any))
         .or_else(|| on_cover(document, head))
@@ -78,6 +79,30 @@ fn bare(document: &Document, fields: &[Field]) -> Option<Stated<String>> {
         .filter(|field| first.contains(field.value) && BARE_LABELS.contains(&field.label.as_str()))
         .find_map(|field| unit_name(document, field.value))
         .filter(|name| name.value.chars().count() >= 5 && name.value.contains(PLACES))
+}
+
+/// The same on a line of its own between the title and what opens the report: there no web page speaks.
+fn below_title(document: &Document, fields: &[Field], title: &Stated<String>) -> Option<Stated<String>> {
+    let opening = document
+        .blocks
+        .iter()
+        .find(|block| title.span.end() <= block.span().start() && !matches!(block, Block::Paragraph(_)))?;
+    let between = title.span.end()..opening.span().start();
+    let is_own_line = |field: &&Field| {
+        let mut beside = fields.iter().filter(|other| {
+            let block = document
+                .blocks
+                .iter()
+                .find(|block| block.span().contains(field.value));
+            block.is_some_and(|block| block.span().contains(other.value))
+        });
+        beside.all(|other| other.value == field.value || other.label.contains("单位"))
+    };
+    fields
+        .iter()
+        .filter(|field| between.contains(&field.value.start()) && BARE_LABELS.contains(&field.label.as_str()))
+        .filter(is_own_line)
+        .find_map(|field| unit_name(document, field.value))
 }
 
 fn labelled(document: &Document, fields: &[Field], labels: &[&str]) -> Option<Stated<String>> {

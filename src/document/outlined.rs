@@ -1,0 +1,137 @@
+//! 报告式表格 A whole report in the cells of a table: a numbered title to the left, its text to the right.
+//!
+//! Such a table is no table of facts but a report with ruled lines around its sections, and is read as one: titles and
+//! paragraphs in their order. Knows numbered titles and running text, not what they are about.
+
+use super::heading::{numbered, opens_section};
+use super::lines;
+use super::loose::names_columns;
+use super::model::{Block, Cell, Numbering, Paragraph, Table};
+use crate::text::{Span, Text};
+
+/// Fewest rows with a numbered title that make a table a report.
+const FEWEST: usize = 3;
+
+/// Fewest characters of running text in all of it: a list of titles is one of contents.
+const SHORTEST: usize = 120;
+
+/// The blocks, with each table that is a report in ruled lines taken apart.
+pub(super) fn unfold(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    let mut unfolded = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Table(table) => match sections(text, &table) {
+                Some(paragraphs) => unfolded.extend(paragraphs),
+                None => unfolded.push(Block::Table(table)),
+            },
+            other => unfolded.push(other),
+        }
+    }
+    unfolded
+}
+
+/// The paragraphs of a table whose rows are sections; `None` for any other.
+fn sections(text: &Text, table: &Table) -> Option<Vec<Block>> {
+    let rows: Vec<Vec<&Cell>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let own = row.iter().filter(|cell| !cell.filled && !cell.is_empty(text));
+            own.collect::<Vec<_>>()
+        })
+        .filter(|row| !row.is_empty())
+        .collect();
+    let titled = rows.iter().filter(|row| opens(text, row)).count();
+    if titled < FEWEST || titled * 2 < rows.len() || !rows.iter().all(|row| is_section(text, row)) {
+        return None;
+    }
+    let spans: Vec<Span> = rows
+        .into_iter()
+        .flatten()
+        .flat_map(|cell| cell.pieces.clone())
+        .collect();
+    let is_titled = |numbering: Numbering| {
+        spans
+            .iter()
+            .any(|span| numbered(text.slice(*span)).is_some_and(|n| n.numbering == numbering))
+    };
+    let characters: usize = spans.iter().map(|span| text.slice(*span).chars().count()).sum();
+    let is_report = is_titled(Numbering::Chinese) && characters >= SHORTEST;
+    // spans of blocks come in their order and do not overlap
+    let in_order = spans
+        .windows(2)
+        .all(|two| two.first().map(|span| span.end()) <= two.last().map(|span| span.start()));
+    (is_report && in_order).then(|| spans.iter().flat_map(|span| paragraphs(text, *span)).collect())
+}
+
+/// Whether a row begins with a numbered title.
+fn opens(text: &Text, row: &[&Cell]) -> bool {
+    row.first().is_some_and(|cell| is_title(text, cell))
+}
+
+fn is_title(text: &Text, cell: &Cell) -> bool {
+    cell.place().is_some_and(|span| {
+        let words = text.slice(span);
+        opens_section(words) && !words.contains('\n')
+    })
+}
+
+/// Whether a row is a section or a line of its own: titles, then at most one cell that is none and names no columns.
+fn is_section(text: &Text, row: &[&Cell]) -> bool {
+    let others: Vec<&&Cell> = row.iter().filter(|cell| !is_title(text, cell)).collect();
+    let names = |cell: &&&Cell| {
+        cell.pieces
+            .iter()
+            .any(|piece| text.slice(*piece).chars().count() < 12 && names_columns(text.slice(*piece)))
+    };
+    others.len() <= 1 && !others.iter().any(names)
+}
+
+/// The lines of a cell, each a paragraph.
+fn paragraphs(text: &Text, cell: Span) -> Vec<Block> {
+    let mut start = cell.start();
+    let mut found = Vec::new();
+    for line in text.slice(cell).split('\n') {
+        let span = lines::trim(text, Span::new(start, start + line.len()));
+        start += line.len() + 1;
+        if !span.is_empty() {
+            found.push(Block::Paragraph(Paragraph { span }));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Block, read};
+    use crate::text::Text;
+
+    const LONG: &str =
+        "制定了财务、采购、资产和档案管理的各项制度，明确了各科室的职责和办理时限，并按季度检查落实情况。";
+
+    fn shape(words: &str) -> String {
+        let document = read(Text::new(words.into()));
+        let sign = |block: &Block| match block {
+            Block::Heading(_) => 'H',
+            Block::Paragraph(_) => 'P',
+            Block::Table(_) => 'T',
+        };
+        document.blocks.iter().map(sign).collect()
+    }
+
+    #[test]
+    fn a_report_in_ruled_lines_is_read_as_sections() {
+        let words = format!(
+            "部门整体支出绩效自评情况\n\n一、部门基本情况\t（一）部门概况\t{LONG}\n\t（二）收支情况\t{LONG}\n二、自评结论\t\t自评得分96.8分。\n三、存在的问题\t\t{LONG}\n"
+        );
+        assert_eq!(shape(&words), "PHHPHPHPHP");
+    }
+
+    #[test]
+    fn tables_of_facts_and_lists_of_titles_stay() {
+        let facts = format!("说明\n\n一、收入\t12\t13\n二、支出\t14\t15\n三、结余\t{LONG}\t2\n");
+        assert_eq!(shape(&facts), "PT");
+        let titles = "说明\n\n一、收入\t一、支出\n二、结转\t二、结余\n三、合计\t三、合计\n";
+        assert_eq!(shape(titles), "PT");
+    }
+}
