@@ -67,6 +67,12 @@ impl Catalogue {
         self.by_id.get(id).and_then(|index| self.reports.get(*index))
     }
 
+    /// The report that follows the one of an id.
+    #[must_use]
+    pub fn after(&self, id: &str) -> Option<&Summary> {
+        self.by_id.get(id).and_then(|at| self.reports.get(at + 1))
+    }
+
     /// The reports at those places: `catalogue.at(&department.reports)`.
     pub fn at<'a>(&'a self, places: &'a [ReportIndex]) -> impl Iterator<Item = &'a Summary> {
         places.iter().filter_map(|index| self.reports.get(*index))

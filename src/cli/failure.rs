@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::opendata::DataError;
+use crate::opendata::{CorpusError, DataError};
 use crate::publish::PublishError;
 use crate::reading::ShelfError;
 use crate::search::SearchError;
@@ -70,6 +70,9 @@ pub(super) enum Failure {
     /// The database or the workbook of all reports could not be written.
     #[error(transparent)]
     Data(#[from] DataError),
+    /// The files that describe the data could not be made.
+    #[error(transparent)]
+    Corpus(#[from] CorpusError),
     /// Nothing was published.
     #[error(transparent)]
     Publish(#[from] PublishError),

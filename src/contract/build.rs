@@ -27,6 +27,7 @@ pub fn record(reading: &Reading) -> ReportRecord {
         schema: SCHEMA,
         id: reading.id.clone(),
         source: source(reading),
+        publication: None,
         title: report.title.as_ref().map(|it| it.value.clone()),
         department: department(report),
         region: region(report),

@@ -18,8 +18,8 @@ pub use coverage::{CoverageRecord, ReasonRecord, ShareRecord};
 pub use money::{AmountRecord, PartRecord, QuantityRecord};
 pub use parts::{
     BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DenominatorRecord, DepartmentRecord,
-    FindingRecord, GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord,
-    SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
+    FindingRecord, GradeRecord, IndicatorRecord, Place, Places, PublicationRecord, RegionRecord, ScoreRecord,
+    SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
 };
 pub use record::{ReportRecord, SCHEMA};
 pub use rescoring::{ProfileRecord, ReplyRecord, RescoredRecord, RescoringRecord, WaiverRecord};

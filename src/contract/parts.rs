@@ -23,6 +23,19 @@ pub struct SourceRecord {
     pub blake3: String,
 }
 
+/// 公布: who publishes the record, under what terms, and what made it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PublicationRecord {
+    /// 主办单位; null where the site does not state it.
+    pub publisher: Option<String>,
+    /// 许可; null where the site does not state any.
+    pub licence: Option<String>,
+    /// Where the licence can be read.
+    pub licence_url: Option<String>,
+    /// 生成程序 and its version.
+    pub program: String,
+}
+
 /// 部门
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DepartmentRecord {

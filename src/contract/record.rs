@@ -1,5 +1,5 @@
-//! 报告数据 The published form of one report. Every field is always present; what a report does not
-//! state is `null` or `[]`, never a guess.
+//! 报告数据 The published form of one report. Every field of a published record is always present; what
+//! a report does not state is `null` or `[]`, never a guess.
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,8 +8,8 @@ use super::coverage::CoverageRecord;
 use super::money::AmountRecord;
 use super::parts::{
     BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DepartmentRecord, FindingRecord, GradeRecord,
-    IndicatorRecord, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord, SourceRecord,
-    StatementRecord, TableRecord, TaskRecord, UnreckonedRecord,
+    IndicatorRecord, Places, PublicationRecord, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord,
+    SourceRecord, StatementRecord, TableRecord, TaskRecord, UnreckonedRecord,
 };
 use super::rescoring::RescoringRecord;
 use crate::report::Kind;
@@ -28,6 +28,9 @@ pub struct ReportRecord {
     pub id: String,
     /// The source file and its hash.
     pub source: SourceRecord,
+    /// 公布: who publishes the record and under what terms; only in what a site publishes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publication: Option<PublicationRecord>,
     /// 标题 as stated at the head of the report.
     pub title: Option<String>,
     /// 部门: the unit that evaluates itself.

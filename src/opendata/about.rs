@@ -1,6 +1,7 @@
 //! 站点说明 What feeds and data descriptions say of the site itself.
 
 use crate::catalogue::Catalogue;
+use crate::contract::PublicationRecord;
 use crate::value::Date;
 
 /// 站点说明. What the office has not stated is `None` and left out.
@@ -51,6 +52,23 @@ impl About {
             version: version(catalogue, &self.program),
             ..self
         }
+    }
+
+    /// What the record of a report says of its publication.
+    pub(super) fn publication(&self) -> PublicationRecord {
+        let licence = self.licence.clone();
+        PublicationRecord {
+            publisher: self.publisher.clone(),
+            licence: licence.as_ref().map(|it| it.name.clone()),
+            licence_url: licence.and_then(|it| it.url),
+            program: self.program.clone(),
+        }
+    }
+
+    /// The licence's address, or its name where it has none.
+    pub(super) fn licence_address(&self) -> Option<&str> {
+        let licence = self.licence.as_ref()?;
+        Some(licence.url.as_ref().unwrap_or(&licence.name))
     }
 
     /// What a file says of itself, in words for programs: key and value.

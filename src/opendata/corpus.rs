@@ -3,47 +3,66 @@
 use serde_json::Value;
 
 use super::about::About;
+use super::annotations::{COLLECTION, annotation_collection};
+use super::api::lists;
 use super::csvw::csvw;
-use super::describe::{SheetFile, catalog_jsonld, datapackage};
+use super::dcat::dcat;
+use super::describe::{datapackage, schema_org};
 use super::feeds::{atom, json_feed};
+use super::openapi::openapi;
 use super::sitemap::{Entry, robots, sitemap};
+use super::written::Written;
 use crate::catalogue::Catalogue;
 use crate::contract;
 
 /// 数据文件: a file's path below the root and its words.
 pub type DataFile = (String, String);
 
-/// Feeds, site map, robots' file, schema and descriptions of the data. `tables` are the tables as they
-/// were written, `pages` the addresses that the site map lists.
+/// Feeds, site map, robots' file, lists, schemas and descriptions of the data. `written` are the files of all reports as
+/// they were written, `pages` the addresses that the site map lists.
 ///
 /// # Errors
-/// Where a template fails, which would be a fault of ours.
+/// Where a template fails or a list cannot be written, which would be a fault of ours.
 pub fn corpus_files(
     catalogue: &Catalogue,
-    tables: &[SheetFile],
+    written: &Written,
     pages: &[Entry],
     about: &About,
-) -> Result<Vec<DataFile>, askama::Error> {
-    let mut files = vec![
+) -> Result<Vec<DataFile>, CorpusError> {
+    let tables = &written.tables;
+    let described = [
         (
-            "data/catalog.jsonld".to_owned(),
-            printed(&catalog_jsonld(catalogue, tables, about)),
+            COLLECTION,
+            annotation_collection(catalogue, written.annotations, about),
         ),
-        ("data/csv-metadata.json".to_owned(), printed(&csvw(about))),
-        (
-            "data/datapackage.json".to_owned(),
-            printed(&datapackage(tables, about)),
-        ),
-        (
-            "data/schema/report-1.json".to_owned(),
-            printed(&contract::schema()),
-        ),
-        ("feed.json".to_owned(), printed(&json_feed(catalogue, about))),
-        ("feed.xml".to_owned(), atom(catalogue, about)?),
-        ("robots.txt".to_owned(), robots(about)),
+        ("data/catalog.jsonld", dcat(catalogue, written, about)),
+        ("data/csv-metadata.json", csvw(about)),
+        ("data/datapackage.json", datapackage(tables, about)),
+        ("data/openapi.json", openapi(catalogue, about)),
+        ("data/schema-org.jsonld", schema_org(catalogue, tables, about)),
+        ("data/schema/report-1.json", contract::schema()),
+        ("feed.json", json_feed(catalogue, about)),
     ];
+    let mut files: Vec<DataFile> = described
+        .into_iter()
+        .map(|(path, value)| (path.to_owned(), printed(&value)))
+        .collect();
+    files.push(("feed.xml".to_owned(), atom(catalogue, about)?));
+    files.push(("robots.txt".to_owned(), robots(about)));
+    files.extend(lists(catalogue, about)?);
     files.extend(sitemap(pages, about)?);
     Ok(files)
+}
+
+/// Why these files could not be made: a fault of ours.
+#[derive(Debug, thiserror::Error)]
+pub enum CorpusError {
+    /// A template failed.
+    #[error("内置模板出错")]
+    Template(#[from] askama::Error),
+    /// A list could not be written as JSON.
+    #[error("清单写不成 JSON")]
+    List(#[from] serde_json::Error),
 }
 
 /// JSON for people too: indented, and ended like a text.
@@ -61,24 +80,19 @@ mod tests {
             base: "https://example.gov.cn".into(),
             ..About::default()
         };
-        let files = corpus_files(&Catalogue::default(), &[], &[], &about).unwrap();
-        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(
-            names,
-            [
-                "data/catalog.jsonld",
-                "data/csv-metadata.json",
-                "data/datapackage.json",
-                "data/schema/report-1.json",
-                "feed.json",
-                "feed.xml",
-                "robots.txt",
-                "sitemap.xml"
-            ]
-        );
+        let files = corpus_files(&Catalogue::default(), &Written::default(), &[], &about).unwrap();
+        for name in [
+            "data/openapi.json",
+            "data/reports.json",
+            "feed.xml",
+            "robots.txt",
+            "sitemap.xml",
+        ] {
+            assert!(files.iter().any(|(path, _)| path == name), "{name}");
+        }
         for (name, words) in &files {
             assert!(
-                words.ends_with(['\n', '>']) && !words.contains("null,"),
+                words.ends_with(['\n', '>']) && (name.starts_with("data/") || !words.contains("null,")),
                 "{name}: {words}"
             );
         }

@@ -9,14 +9,12 @@ use super::sheet::Sheet;
 use super::stated::stated;
 
 /// The metadata of all tables, as one group.
-#[must_use]
-pub fn csvw(about: &About) -> Value {
-    let licence = about.licence.as_ref();
+pub(super) fn csvw(about: &About) -> Value {
     stated(json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "zh-CN" }],
         "dc:title": about.name,
         "dc:publisher": about.publisher,
-        "dc:license": licence.map(|it| it.url.as_ref().unwrap_or(&it.name)),
+        "dc:license": about.licence_address(),
         "schema:version": about.version,
         "dc:modified": about.updated.map(|date| date.to_string()),
         "dialect": { "encoding": "utf-8", "header": true, "delimiter": ",", "lineTerminators": ["\r\n"] },

@@ -231,7 +231,12 @@ mod tests {
         // Nothing is masked, so that the sample's own facts stay.
         let mut reading = sample();
         reading.report.sensitive.clear();
-        let files = report_files(&published(reading, &Gazetteer::default()), &About::default()).unwrap();
+        let files = report_files(
+            &published(reading, &Gazetteer::default()),
+            None,
+            &About::default(),
+        )
+        .unwrap();
         database.push(&files).unwrap();
         database.finish().unwrap();
         let bytes = std::fs::read(&path).unwrap();

@@ -23,8 +23,7 @@ pub struct SheetFile {
 }
 
 /// `data/datapackage.json`: a Data Package (version 2) of the tables.
-#[must_use]
-pub fn datapackage(files: &[SheetFile], about: &About) -> Value {
+pub(super) fn datapackage(files: &[SheetFile], about: &About) -> Value {
     let licences = about
         .licence
         .as_ref()
@@ -90,9 +89,8 @@ fn categories(vocabulary: Vocabulary) -> Value {
         .collect()
 }
 
-/// `data/catalog.jsonld`: the same for search engines, in schema.org's words.
-#[must_use]
-pub fn catalog_jsonld(catalogue: &Catalogue, files: &[SheetFile], about: &About) -> Value {
+/// `data/schema-org.jsonld`: the same for search engines, in schema.org's words.
+pub(super) fn schema_org(catalogue: &Catalogue, files: &[SheetFile], about: &About) -> Value {
     let datasets: Vec<Value> = files.iter().map(|file| dataset(catalogue, file, about)).collect();
     stated(json!({
         "@context": "https://schema.org/",
@@ -103,7 +101,8 @@ pub fn catalog_jsonld(catalogue: &Catalogue, files: &[SheetFile], about: &About)
         "description": described(about),
         "inLanguage": "zh-CN",
         "publisher": publisher(about),
-        "license": licence(about),
+        "license": about.licence_address(),
+        "version": about.version,
         "dateModified": about.updated.map(|date| date.to_string()),
         "dataset": datasets,
     }))
@@ -120,7 +119,7 @@ fn dataset(catalogue: &Catalogue, file: &SheetFile, about: &About) -> Value {
         "inLanguage": "zh-CN",
         "isAccessibleForFree": true,
         "publisher": publisher(about),
-        "license": licence(about),
+        "license": about.licence_address(),
         "dateModified": about.updated.map(|date| date.to_string()),
         "temporalCoverage": years(catalogue),
         "spatialCoverage": places(catalogue),
@@ -154,15 +153,8 @@ fn publisher(about: &About) -> Option<Value> {
         .map(|name| json!({ "@type": "GovernmentOrganization", "name": name }))
 }
 
-fn licence(about: &About) -> Option<&String> {
-    about
-        .licence
-        .as_ref()
-        .map(|it| it.url.as_ref().unwrap_or(&it.name))
-}
-
 /// The office's words, or ours where it has none.
-fn described(about: &About) -> String {
+pub(super) fn described(about: &About) -> String {
     let given = about.description.trim();
     let ours = "从部门预算绩效自评报告原文中识读的数据：得分、等级、预算与决算金额、绩效指标的目标与结果。\
         每个数字都注明在报告正文中的起止位置，可以逐字核对。敏感信息已按原长度脱敏。";
@@ -174,7 +166,7 @@ fn described(about: &About) -> String {
 }
 
 /// A table's description, as long as search engines demand.
-fn sheet_described(sheet: Sheet) -> String {
+pub(super) fn sheet_described(sheet: Sheet) -> String {
     format!(
         "{}位置按正文的字符数计，含起点、不含终点；报告没有写明的留空，不作推测。",
         sheet.description()
@@ -239,7 +231,7 @@ mod tests {
 
     #[test]
     fn descriptions_are_as_long_as_search_engines_demand() {
-        let catalog = catalog_jsonld(&Catalogue::default(), &files(), &about());
+        let catalog = schema_org(&Catalogue::default(), &files(), &about());
         let datasets = catalog["dataset"].as_array().unwrap();
         for description in datasets
             .iter()

@@ -18,7 +18,7 @@ const NEWEST: usize = 50;
 ///
 /// # Errors
 /// Where the template fails, which would be a fault of ours.
-pub fn atom(catalogue: &Catalogue, about: &About) -> Result<String, askama::Error> {
+pub(super) fn atom(catalogue: &Catalogue, about: &About) -> Result<String, askama::Error> {
     let items = items(catalogue, about);
     let updated = about
         .updated
@@ -34,8 +34,7 @@ pub fn atom(catalogue: &Catalogue, about: &About) -> Result<String, askama::Erro
 }
 
 /// The JSON Feed 1.1, `feed.json`.
-#[must_use]
-pub fn json_feed(catalogue: &Catalogue, about: &About) -> Value {
+pub(super) fn json_feed(catalogue: &Catalogue, about: &About) -> Value {
     let items: Vec<Value> = items(catalogue, about).into_iter().map(json_item).collect();
     stated(json!({
         "version": "https://jsonfeed.org/version/1.1",

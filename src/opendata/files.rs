@@ -1,11 +1,13 @@
 //! 一份报告的数据文件 What one published report adds to the data folder.
 
 use super::about::About;
+use super::annotations::annotation_page;
 use super::sheet::{Cells, Sheet, lines};
 use super::tables::rows;
 use crate::contract::record;
 use crate::correction::print;
 use crate::privacy::Published;
+use crate::site::address;
 
 /// 数据文件 of one report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +20,10 @@ pub struct ReportFiles {
     pub corrections: Option<String>,
     /// 报告编号
     pub id: String,
+    /// `data/reports/<id>.annotations.jsonld`: its facts as Web Annotations of the text.
+    pub annotations: String,
+    /// How many they are.
+    pub annotated: usize,
     /// Its rows in each table, in the order of [`Sheet::ALL`].
     rows: [SheetRows; Sheet::ALL.len()],
 }
@@ -30,6 +36,18 @@ struct SheetRows {
 }
 
 impl ReportFiles {
+    /// The files of its own, each with its address below the root.
+    pub fn published(&self) -> impl Iterator<Item = (String, &str)> {
+        let own = [
+            ("json", Some(&self.json)),
+            ("txt", Some(&self.text)),
+            ("toml", self.corrections.as_ref()),
+            ("annotations.jsonld", Some(&self.annotations)),
+        ];
+        own.into_iter()
+            .filter_map(|(kind, words)| Some((address::report_data(&self.id, kind), words?.as_str())))
+    }
+
     /// Its lines in one table, to be appended to the file.
     #[must_use]
     pub fn lines(&self, sheet: Sheet) -> &str {
@@ -47,12 +65,18 @@ impl ReportFiles {
     }
 }
 
-/// Makes the data files of one report.
+/// Makes the data files of one report; `next` is the id of the one that follows it.
 ///
 /// # Errors
 /// Where the record cannot be written as JSON, which would be a fault of ours.
-pub fn report_files(published: &Published, about: &About) -> Result<ReportFiles, serde_json::Error> {
-    let record = record(published);
+pub fn report_files(
+    published: &Published,
+    next: Option<&str>,
+    about: &About,
+) -> Result<ReportFiles, serde_json::Error> {
+    let mut record = record(published);
+    record.publication = Some(about.publication());
+    let (annotations, annotated) = annotation_page(&record, &published.report.document.text, next, about);
     let json = serde_json::to_string(&record)? + "\n";
     let text = published.report.document.text.as_str().to_owned();
     let corrections = || print(published.corrections.iter().map(|it| it.correction.clone()));
@@ -61,6 +85,8 @@ pub fn report_files(published: &Published, about: &About) -> Result<ReportFiles,
         text,
         corrections: (!published.corrections.is_empty()).then(corrections),
         id: record.id.clone(),
+        annotations: serde_json::to_string(&annotations)? + "\n",
+        annotated,
         rows: Sheet::ALL.map(|sheet| {
             let cells = rows(sheet, &record, about);
             SheetRows {
@@ -81,9 +107,14 @@ mod tests {
     #[test]
     fn no_data_file_holds_a_raw_value() {
         let gate = Gate::new(raw_values(&sample()));
-        let files = report_files(&published(sample(), &Gazetteer::default()), &About::default()).unwrap();
+        let files = report_files(
+            &published(sample(), &Gazetteer::default()),
+            None,
+            &About::default(),
+        )
+        .unwrap();
         assert!(files.text.contains("１３１****１333"));
-        for bytes in [&files.json, &files.text] {
+        for bytes in [&files.json, &files.text, &files.annotations] {
             assert_eq!(gate.check(bytes.as_bytes()), []);
         }
         for sheet in Sheet::ALL {

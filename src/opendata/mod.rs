@@ -7,32 +7,36 @@
 //! [`corpus_files`] makes the rest.
 
 mod about;
+mod annotations;
+mod api;
 mod cell;
 mod columns;
 mod corpus;
 mod csvw;
 mod database;
+mod dcat;
 mod describe;
 mod error;
 mod feeds;
 mod files;
+mod openapi;
 mod sheet;
 mod sitemap;
 mod stated;
 mod tables;
 mod vocabulary;
 mod workbook;
+mod written;
 
 pub use about::{About, Licence};
 pub use columns::{Column, ColumnType};
-pub use corpus::{DataFile, corpus_files};
-pub use csvw::csvw;
+pub use corpus::{CorpusError, DataFile, corpus_files};
 pub use database::{DATABASE, Database};
-pub use describe::{SheetFile, catalog_jsonld, datapackage, security_txt};
+pub use describe::{SheetFile, security_txt};
 pub use error::DataError;
-pub use feeds::{atom, json_feed};
 pub use files::{ReportFiles, report_files};
 pub use sheet::Sheet;
-pub use sitemap::{Entry, entries, robots, sitemap};
+pub use sitemap::{Entry, entries};
 pub use vocabulary::Vocabulary;
 pub use workbook::{WORKBOOK, Workbook};
+pub use written::{Stamp, Written};

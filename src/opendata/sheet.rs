@@ -115,6 +115,21 @@ impl Sheet {
         }
     }
 
+    /// What programs call the reading of it.
+    pub(super) const fn operation(self) -> &'static str {
+        match self {
+            Self::Reports => "getReportTable",
+            Self::Indicators => "getIndicatorTable",
+            Self::Amounts => "getAmountTable",
+            Self::Findings => "getFindingTable",
+            Self::Tasks => "getTaskTable",
+            Self::Statements => "getStatementTable",
+            Self::Checks => "getCheckTable",
+            Self::Corrections => "getCorrectionTable",
+            Self::Coverage => "getCoverageTable",
+        }
+    }
+
     /// Its columns, in order.
     #[must_use]
     pub const fn columns(self) -> &'static [Column] {

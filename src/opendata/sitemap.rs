@@ -86,7 +86,7 @@ pub fn entries(catalogue: &Catalogue) -> Vec<Entry> {
 ///
 /// # Errors
 /// Where the template fails, which would be a fault of ours.
-pub fn sitemap(entries: &[Entry], about: &About) -> Result<Vec<(String, String)>, askama::Error> {
+pub(super) fn sitemap(entries: &[Entry], about: &About) -> Result<Vec<(String, String)>, askama::Error> {
     if !about.has_base() {
         return Ok(Vec::new());
     }
@@ -109,8 +109,7 @@ pub fn sitemap(entries: &[Entry], about: &About) -> Result<Vec<(String, String)>
 }
 
 /// `robots.txt`: everything may be read.
-#[must_use]
-pub fn robots(about: &About) -> String {
+pub(super) fn robots(about: &About) -> String {
     let map = if about.has_base() {
         format!("\nSitemap: {}\n", about.url("sitemap.xml"))
     } else {

@@ -14,6 +14,14 @@ pub(super) fn stated(value: Value) -> Value {
     }
 }
 
+/// An object with more members.
+pub(super) fn joined(mut object: Value, more: Value) -> Value {
+    if let (Value::Object(members), Value::Object(more)) = (&mut object, more) {
+        members.extend(more);
+    }
+    object
+}
+
 #[cfg(test)]
 mod tests {
     use super::stated;

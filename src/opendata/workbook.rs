@@ -262,7 +262,12 @@ mod tests {
         // Nothing is masked, so that the sample's own facts stay.
         let mut reading = sample();
         reading.report.sensitive.clear();
-        let files = report_files(&published(reading, &Gazetteer::default()), &About::default()).unwrap();
+        let files = report_files(
+            &published(reading, &Gazetteer::default()),
+            None,
+            &About::default(),
+        )
+        .unwrap();
         workbook.push(&files).unwrap();
         let path = folder.path().join("all.xlsx");
         workbook.finish(&path).unwrap();

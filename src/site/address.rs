@@ -56,6 +56,12 @@ pub fn rule(code: &str) -> String {
     format!("rules/{code}/")
 }
 
+/// `data/reports/<id>.<kind>`
+#[must_use]
+pub fn report_data(id: &str, kind: &str) -> String {
+    format!("data/reports/{id}.{kind}")
+}
+
 /// `data/charts/<page kind>-<key>-<chart>.json`
 #[must_use]
 pub fn chart_data(kind: &str, key: &str, chart: &str) -> String {

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use super::super::failure::Failure;
 use crate::catalogue::Catalogue;
 use crate::opendata::{
-    About, DATABASE, Database, Licence, ReportFiles, Sheet, SheetFile, WORKBOOK, Workbook, corpus_files,
-    entries,
+    About, DATABASE, Database, Licence, ReportFiles, Sheet, SheetFile, Stamp, WORKBOOK, Workbook, Written,
+    corpus_files, entries,
 };
-use crate::publish::{Part, Publisher};
+use crate::publish::{Entry, Part, Publisher};
 use crate::site::Settings;
 
 /// What feeds and data descriptions say of the site.
@@ -35,6 +35,7 @@ pub(super) struct Sheets<'a> {
     scratch: Scratch,
     database: Database,
     workbook: Workbook,
+    annotations: usize,
 }
 
 impl<'a> Sheets<'a> {
@@ -56,6 +57,7 @@ impl<'a> Sheets<'a> {
             parts,
             database: Database::begin(&scratch.file("sqlite"), about)?,
             workbook: Workbook::begin(&scratch.0, about)?,
+            annotations: 0,
             scratch,
         })
     }
@@ -63,6 +65,7 @@ impl<'a> Sheets<'a> {
     /// Appends the rows of some reports.
     pub(super) fn push(&mut self, batch: &[&ReportFiles]) -> Result<(), Failure> {
         for files in batch {
+            self.annotations += files.annotated;
             for (sheet, part) in &mut self.parts {
                 part.push(files.lines(*sheet))?;
             }
@@ -77,23 +80,31 @@ impl<'a> Sheets<'a> {
         Ok(in_database.and(in_workbook)?)
     }
 
-    /// Ends the files, and tells what the tables came to.
-    pub(super) fn finish(self) -> Result<Vec<SheetFile>, Failure> {
-        let mut files = Vec::new();
+    /// Ends the files, and tells what they came to.
+    pub(super) fn finish(self) -> Result<Written, Failure> {
+        let mut tables = Vec::new();
         for (sheet, part) in self.parts {
-            let entry = part.close()?;
-            files.push(SheetFile {
-                sheet,
-                bytes: entry.bytes,
-                blake3: entry.blake3,
-            });
+            let Stamp { bytes, blake3 } = stamp(part.close()?);
+            tables.push(SheetFile { sheet, bytes, blake3 });
         }
         let (sqlite, xlsx) = (self.scratch.file("sqlite"), self.scratch.file("xlsx"));
         self.database.finish()?;
-        self.publisher.adopt(DATABASE, &sqlite)?;
+        let database = stamp(self.publisher.adopt(DATABASE, &sqlite)?);
         self.workbook.finish(&xlsx)?;
-        self.publisher.adopt(WORKBOOK, &xlsx)?;
-        Ok(files)
+        let workbook = stamp(self.publisher.adopt(WORKBOOK, &xlsx)?);
+        Ok(Written {
+            tables,
+            database,
+            workbook,
+            annotations: self.annotations,
+        })
+    }
+}
+
+fn stamp(entry: Entry) -> Stamp {
+    Stamp {
+        bytes: entry.bytes,
+        blake3: entry.blake3,
     }
 }
 
@@ -125,10 +136,10 @@ impl Drop for Scratch {
 pub(super) fn whole(
     publisher: &Publisher<'_>,
     catalogue: &Catalogue,
-    tables: &[SheetFile],
+    written: &Written,
     about: &About,
 ) -> Result<(), Failure> {
-    for (path, words) in corpus_files(catalogue, tables, &entries(catalogue), about)? {
+    for (path, words) in corpus_files(catalogue, written, &entries(catalogue), about)? {
         publisher.add(&path, words.as_bytes())?;
     }
     Ok(())

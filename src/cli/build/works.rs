@@ -17,7 +17,7 @@ use super::intake::{Accepted, Intake, Received};
 use super::tell::Told;
 use super::years::Between;
 use crate::catalogue::Catalogue;
-use crate::opendata::{About, ReportFiles, SheetFile, report_files};
+use crate::opendata::{About, ReportFiles, Written, report_files};
 use crate::privacy::Gate;
 use crate::publish::Publisher;
 use crate::search::{self, Entry};
@@ -66,8 +66,8 @@ pub(super) fn publish(
     };
     let index = place.index();
     let fresh = index.with_extension("new");
-    let tables = works.reports(&reports, &fresh, index.with_extension("data"))?;
-    works.whole(&tables)?;
+    let written = works.reports(&reports, &fresh, index.with_extension("data"))?;
+    works.whole(&written)?;
     works.search(&fresh)?;
     let site = publisher.finish()?;
     replace(&fresh, &index, &site.manifest.hash())?;
@@ -101,12 +101,7 @@ struct Made {
 
 impl Works<'_> {
     /// Pages and data of each report, the tables of all, and the search index.
-    fn reports(
-        &self,
-        reports: &[&Accepted],
-        index: &Path,
-        scratch: PathBuf,
-    ) -> Result<Vec<SheetFile>, Failure> {
+    fn reports(&self, reports: &[&Accepted], index: &Path, scratch: PathBuf) -> Result<Written, Failure> {
         let mut sheets = Sheets::begin(self.publisher, scratch, &self.about)?;
         let (sender, receiver) = sync_channel(BATCH);
         output::with_progress("生成", |tick| {
@@ -156,16 +151,10 @@ impl Works<'_> {
             &self.settings,
             &self.theme,
         )?)?;
-        let files = report_files(&reading, &self.about).map_err(std::io::Error::other)?;
-        self.publisher.add(
-            &format!("data/reports/{}.json", reading.id),
-            files.json.as_bytes(),
-        )?;
-        self.publisher
-            .add(&format!("data/reports/{}.txt", reading.id), files.text.as_bytes())?;
-        if let Some(corrections) = &files.corrections {
-            let path = format!("data/reports/{}.toml", reading.id);
-            self.publisher.add(&path, corrections.as_bytes())?;
+        let next = self.catalogue.after(&reading.id).map(|it| it.id.as_str());
+        let files = report_files(&reading, next, &self.about).map_err(std::io::Error::other)?;
+        for (path, words) in files.published() {
+            self.publisher.add(&path, words.as_bytes())?;
         }
         Ok(Made {
             entry: Entry::of(&reading),
@@ -174,14 +163,14 @@ impl Works<'_> {
     }
 
     /// The pages and files that are made from the catalogue.
-    fn whole(&self, tables: &[SheetFile]) -> Result<(), Failure> {
+    fn whole(&self, written: &Written) -> Result<(), Failure> {
         for asset in site::assets() {
             self.publisher.add(&asset.published_name, &asset.bytes)?;
         }
         for page in site::catalogue_pages(self.catalogue, &self.settings, &self.theme) {
             self.add_all([page?])?;
         }
-        data::whole(self.publisher, self.catalogue, tables, &self.about)
+        data::whole(self.publisher, self.catalogue, written, &self.about)
     }
 
     fn add_all(&self, pages: impl IntoIterator<Item = Page>) -> Result<(), Failure> {
