@@ -49,11 +49,28 @@ impl Line {
         }
     }
 
+    /// The line without the stars that set all of it in bold in Markdown: `**自评报告**`.
+    pub(super) fn without_stars(self, text: &Text) -> Self {
+        let words = text.slice(self.trimmed);
+        let inner = words
+            .strip_prefix(BOLD)
+            .and_then(|rest| rest.strip_suffix(BOLD))
+            .filter(|inner| !inner.is_empty() && !inner.contains('*'));
+        let start = self.trimmed.start() + BOLD.len();
+        inner.map_or(self, |inner| Self {
+            trimmed: trim(text, Span::new(start, start + inner.len())),
+            ..self
+        })
+    }
+
     /// Whether the line holds nothing at all that could be read.
     pub(super) const fn is_blank(&self) -> bool {
         self.trimmed.is_empty() && self.tabs == 0
     }
 }
+
+/// What sets words in bold (CommonMark 0.31, § 6.2).
+const BOLD: &str = "**";
 
 /// Most number signs before a heading (CommonMark 0.31, § 4.2).
 const MOST_HASHES: usize = 6;

@@ -118,7 +118,7 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
                     .get(range)
                     .unwrap_or_default()
                     .iter()
-                    .map(|line| line.without_pipes(text).without_hashes(text))
+                    .map(|line| line.without_pipes(text).without_hashes(text).without_stars(text))
                     .collect();
                 blocks.extend(prose::read(text, &lines));
             }

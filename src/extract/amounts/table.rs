@@ -36,6 +36,8 @@ struct Walk<'a> {
     columns: Vec<Column>,
     /// Rows of a head that spans several, waiting for the rest.
     head: Option<Vec<String>>,
+    /// The first label of the head: what rows without a label of their own are about.
+    corner: String,
     /// Whether the columns come from a head of several rows: then labels may be left over at its end.
     stacked: bool,
     /// The project that the table is about, in a report that is about the whole department.
@@ -69,6 +71,7 @@ impl<'a> Walk<'a> {
             stage: labels::stage_of_label(caption).and_then(Told::stage),
             columns: Vec::new(),
             head: None,
+            corner: String::new(),
             stacked: false,
             project: None,
             whole: None,
@@ -152,6 +155,7 @@ impl<'a> Walk<'a> {
     /// Takes a complete head: one label per column. A head that may go on below is kept open.
     fn take_head(&mut self, labels: Vec<String>) {
         self.columns = self.columns_of(&labels);
+        self.corner = labels.first().cloned().unwrap_or_default();
         let open = labels.iter().any(|label| label.starts_with("其中"))
             || labels
                 .iter()
@@ -239,10 +243,10 @@ impl<'a> Walk<'a> {
     fn staged_row(&mut self, row: &Row<'_>, first: usize, from: usize) {
         let is_label = |word: &&str| !word.is_empty() && figure::of_cell(word).is_none();
         let own = row.words().take(from).rev().find(is_label);
-        let Some(label) = own.or_else(|| row.filled().take(from).rev().find(is_label)) else {
-            return;
-        };
-        let Some(named) = self.named(label) else {
+        let label = own
+            .or_else(|| row.filled().take(from).rev().find(is_label))
+            .unwrap_or_default();
+        let Some(named) = self.named(label).or_else(|| self.of_corner(row, from)) else {
             return;
         };
         if matches!(
@@ -277,6 +281,16 @@ impl<'a> Walk<'a> {
                 span,
             });
         }
+    }
+
+    /// What a row without any label is about: 部门整体预算执行情况 beside its heads is the whole of the money.
+    fn of_corner(&self, row: &Row<'_>, from: usize) -> Option<Named> {
+        let is_bare = row.words().take(from).all(str::is_empty);
+        let of_all = ["预算执行情况", "整体支出", "资金情况", "项目资金"]
+            .iter()
+            .any(|words| self.corner.contains(words));
+        let whole = self.frame.project_item().unwrap_or(Item::TotalExpenditure);
+        (is_bare && of_all).then_some((whole, None))
     }
 
     /// A row of one unit's figures under items.

@@ -178,6 +178,17 @@ const MEASURES: [&str; 18] = [
     "工作打算",
 ];
 
+/// Measures that were taken, not those to come.
+const TAKEN: [&str; 7] = [
+    "保障措施",
+    "管理措施",
+    "节约措施",
+    "控制措施",
+    "工作措施",
+    "主要措施",
+    "采取的措施",
+];
+
 /// What a title is about.
 fn subject(title: &str) -> Option<Subject> {
     let title = squashed(title);
@@ -185,7 +196,8 @@ fn subject(title: &str) -> Option<Subject> {
     let beside = any(&["问题及", "问题和", "问题与", "问题、"]) && any(&["建议", "措施"]);
     let problems =
         any(&PROBLEMS) || title == "问题" || beside || (title.contains("问题") && title.contains("建议"));
-    let measures = any(&MEASURES) || title.ends_with("建议") || title.ends_with("措施");
+    let to_come = title.ends_with("建议") || title.ends_with("措施") && !any(&TAKEN);
+    let measures = any(&MEASURES) || to_come;
     match (problems, measures) {
         (true, false) => Some(Subject::Problems),
         (false, true) => Some(Subject::Measures),
@@ -233,6 +245,7 @@ mod tests {
         assert_eq!(subject("问题及改进措施"), Some(Subject::Both));
         assert_eq!(subject("问题与建议"), Some(Subject::Both));
         assert_eq!(subject("机构设置"), None);
+        assert_eq!(subject("厉行节约保障措施"), None);
     }
 
     #[test]
