@@ -104,6 +104,8 @@ fn the_date_of_the_report(#[case] words: &str, #[case] date: Option<&str>) {
 )]
 #[case("经自评，绩效自评分数为 98.5 分，绩效等级为良。", Some("98.5"), Some("良"))]
 #[case("指标总分5分，自评得分5分。", None, None)]
+#[case("总分：96.94", Some("96.94"), None)]
+#[case("总分：100分", None, None)]
 #[case("\t绩效自评综合得分\n\t98\n\n\t评价等次\n\t优\n", Some("98"), Some("优"))]
 #[case(
     "总分\t100\t\t94.31\n评价等级\t<input type=\"checkbox\"> 优； <input checked type=\"checkbox\"> 良\t\n",
@@ -292,6 +294,14 @@ fn a_goal_cell_holds_name_and_target() {
         })
         .collect();
     assert_eq!(rows, [("培训人数", "≥200人"), ("平台", "有效运行")]);
+}
+
+#[test]
+fn a_line_that_is_an_indicator_is_no_task_too() {
+    let report = report(
+        "2023年度项目支出绩效自评表\n\n产出指标—数量指标—维护路灯数量：目标值≥12000盏，完成值12000盏，分值20，得分20。\n\n产出指标—质量指标—亮灯率：目标值≥98%，完成值98.6%，分值15，得分15。\n",
+    );
+    assert_eq!((report.indicators.len(), report.tasks.len()), (2, 0));
 }
 
 #[test]

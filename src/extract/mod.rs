@@ -20,8 +20,8 @@ mod verdict;
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::region::{Folder, Gazetteer};
-use crate::report::{Basis, Kind, Report, Sensitive};
-use crate::text::Text;
+use crate::report::{Basis, Indicator, Kind, Report, Sensitive, Task};
+use crate::text::{Span, Text};
 use crate::value::FiscalYear;
 pub use nature::lookalike;
 use origin::Origin;
@@ -62,9 +62,10 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
         project: cover.project.as_ref().map(|project| project.name.as_str()),
     };
     let (amounts, doubts) = amounts::read(&document, &frame);
-    let (tasks, unpaired) = tasks::read(&document);
+    let (mut tasks, unpaired) = tasks::read(&document);
     let mut caveats = cover.caveats.clone();
     let (indicators, unread) = indicators::read(&document);
+    tasks.retain(|task| !indicators.iter().any(|row| is_told_by(task, row)));
     let mut report = Report {
         title: cover.title,
         department: cover.department,
@@ -95,6 +96,14 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     caveats.extend(unread);
     caveats.extend(several::caveats(&report.document));
     (report, caveats)
+}
+
+/// Whether a task is what an indicator says already, where its row is a line of labelled values.
+fn is_told_by(task: &Task, row: &Indicator) -> bool {
+    let same = |one: Option<Span>, other: Option<Span>| {
+        one.zip(other).is_some_and(|(one, other)| one.overlaps(other))
+    };
+    same(task.target.span, row.target.span) && same(task.actual.span, row.actual.span)
 }
 
 /// Puts a report into the division that its corrected department's name tells of.

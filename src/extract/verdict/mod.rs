@@ -92,6 +92,7 @@ fn prose_score(document: &Document) -> Option<Score> {
             Block::Paragraph(paragraph) => {
                 let mut scores = scores_in(document, paragraph.span, &title);
                 scores.extend(beside_label(document, paragraph.span));
+                scores.extend(behind_label(document, paragraph.span));
                 scores.extend(under_title(document, paragraph.span, &title));
                 let here = best_of(scores);
                 best = match (best, here) {
@@ -176,6 +177,29 @@ fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
         })
     })
 }
+
+/// `总分：96.94`: a line that is a label of the total and its number. `总分：100` tells the full marks.
+fn behind_label(document: &Document, span: Span) -> Option<Candidate> {
+    if span.len() > LONGEST_LINE {
+        return None;
+    }
+    let squashed = Squashed::of(&document.text, span);
+    let (label, number) = squashed.as_str().split_once(':')?;
+    let digits = number.trim_end_matches('分');
+    let total = parse_decimal(digits).filter(|total| *total <= FULL_MARKS)?;
+    let is_full = label == "总分" && total == Decimal::ONE_HUNDRED;
+    let start = label.len() + ':'.len_utf8();
+    (TOTAL_LABELS.contains(&label) && !is_full).then(|| {
+        Candidate::sure(Score {
+            total,
+            out_of: None,
+            span: squashed.source(start, start + number.len()),
+        })
+    })
+}
+
+/// Longest line that is no more than the label of the total and its number, in bytes.
+const LONGEST_LINE: usize = 60;
 
 static ALONE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:为|是|:)?((\d{1,3}(?:\.\d+)?)分)[。;；]?$").ok());
