@@ -1,5 +1,5 @@
-// 大字: remembers the reader's choice of large type. Without this script the check box works
-// on the page it stands on; nothing else depends on it.
+// 大字 remembers the reader's choice of large type; 朗读 reads the page aloud by the browser's own speech. Without this script
+// the check box works on the page it stands on, and nothing else depends on it.
 // @ts-check
 
 const KEY = "gongshi.large";
@@ -24,3 +24,94 @@ if (box instanceof HTMLInputElement) {
     }
   });
 }
+
+/** What is read: the smallest pieces of the page that hold words of their own. */
+const PIECES = "h1, h2, h3, h4, h5, h6, p, li, dt, dd, caption, figcaption, th, td, summary";
+
+/** Longer pieces are cut at the end of a sentence: some voices stop in the midst of long ones. */
+const AT_ONCE = 180;
+
+/**
+ * @param {Element} piece
+ * @returns {string} its words as they are seen, without signs that are hidden from screen readers
+ */
+function wordsOf(piece) {
+  const copy = /** @type {Element} */ (piece.cloneNode(true));
+  copy.querySelectorAll("[aria-hidden=true], .w, .cite, svg, ul, ol, table").forEach((it) => it.remove());
+  return (copy.textContent ?? "").replace(/\s+/g, " ").trim();
+}
+
+/**
+ * @param {string} words
+ * @returns {string[]} the words in stretches that a voice gets through
+ */
+function stretches(words) {
+  const found = [""];
+  for (const sentence of words.match(/[^。！？；]+[。！？；]?/g) ?? []) {
+    for (let from = 0; from < sentence.length; from += AT_ONCE) {
+      const part = sentence.slice(from, from + AT_ONCE);
+      if (found[found.length - 1].length + part.length > AT_ONCE) found.push("");
+      found[found.length - 1] += part;
+    }
+  }
+  return found.filter((part) => part.trim());
+}
+
+/** @returns {Element[]} what stands on the page from where the reader is looking, or where the address points */
+function pieces() {
+  const all = [...document.querySelectorAll("main :is(" + PIECES + ")")].filter(
+    (it) => !it.closest("nav, [hidden], details:not([open]) > :not(summary)") && it.getClientRects().length > 0,
+  );
+  const first = all.findIndex((it) => it.getBoundingClientRect().bottom > 0);
+  return all.slice(Math.max(first, 0));
+}
+
+/** @param {HTMLButtonElement} button */
+function reader(button) {
+  const speech = window.speechSynthesis;
+  let turn = 0;
+
+  /** @param {boolean} reading */
+  function show(reading) {
+    button.setAttribute("aria-pressed", String(reading));
+    button.textContent = reading ? "停止" : "朗读";
+    if (!reading) document.querySelectorAll(".spoken").forEach((it) => it.classList.remove("spoken"));
+  }
+
+  function stop() {
+    turn += 1;
+    speech.cancel();
+    show(false);
+  }
+
+  /** @param {{ words: string, piece: Element | null }[]} rest @param {number} own */
+  function next([first, ...rest], own) {
+    if (own !== turn) return;
+    if (!first) return stop();
+    document.querySelectorAll(".spoken").forEach((it) => it.classList.remove("spoken"));
+    first.piece?.classList.add("spoken");
+    first.piece?.scrollIntoView({ block: "nearest" });
+    const utterance = new SpeechSynthesisUtterance(first.words);
+    utterance.lang = document.documentElement.lang;
+    utterance.onend = () => next(rest, own);
+    utterance.onerror = () => next(rest, own);
+    speech.speak(utterance);
+  }
+
+  button.addEventListener("click", () => {
+    if (button.getAttribute("aria-pressed") === "true") return stop();
+    const selected = String(getSelection() ?? "").trim();
+    const queue = selected
+      ? stretches(selected).map((words) => ({ words, piece: null }))
+      : pieces().flatMap((piece) => stretches(wordsOf(piece)).map((words) => ({ words, piece })));
+    turn += 1;
+    speech.cancel();
+    show(true);
+    next(queue, turn);
+  });
+  addEventListener("pagehide", () => speech.cancel());
+  document.documentElement.classList.add("speaks");
+}
+
+const read = document.getElementById("read");
+if (read instanceof HTMLButtonElement && "speechSynthesis" in window) reader(read);

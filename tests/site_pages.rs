@@ -93,6 +93,7 @@ fn every_kind_of_page_is_there() {
         "compare/2024/index.html",
         "compare/2022-2024/index.html",
         "sitemap/index.html",
+        "styleguide/index.html",
         "data/index.html",
         "about/index.html",
         "notices/index.html",
@@ -249,6 +250,34 @@ fn every_page_carries_notice_policy_and_language() {
         );
         assert!(!html.contains(" style=\"") && !html.contains("onclick"), "{path}");
     }
+}
+
+/// The content of a `meta` of that name.
+fn meta<'a>(page: &'a str, name: &str) -> Option<&'a str> {
+    let (_, rest) = page.split_once(&format!("<meta name=\"{name}\" content=\""))?;
+    rest.split('"').next()
+}
+
+#[test]
+fn pages_bear_the_tags_of_their_kind_and_none_is_invented() {
+    let site = site();
+    let (home, list, report) = (
+        &site["index.html"],
+        &site["departments/index.html"],
+        &site["reports/gxj-2024/index.html"],
+    );
+    for page in [home, list, report] {
+        assert_eq!(meta(page, "SiteName"), Some("示范市预算绩效公示"));
+        assert_eq!(meta(page, "SiteIDCode"), None, "none is configured");
+        assert!(page.contains("网站标识码：尚未配置") && page.contains("我为政府网站找错：尚未配置"));
+    }
+    for tag in ["ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"] {
+        assert!(meta(list, tag).is_some_and(|it| !it.is_empty()), "{tag}");
+        assert!(meta(home, tag).is_none() && meta(report, tag).is_none(), "{tag}");
+    }
+    assert_eq!(meta(report, "PubDate"), Some("2025-03-21 00:00"));
+    assert_eq!(meta(report, "ContentSource"), Some("示范市工业和信息化局"));
+    assert!(meta(report, "ArticleTitle").is_some() && meta(list, "ArticleTitle").is_none());
 }
 
 #[test]

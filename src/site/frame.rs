@@ -2,9 +2,10 @@
 
 use super::address::way_up;
 use super::assets::NAMES;
+use super::linked::linked;
 use super::parts::Link;
 use super::settings::{Settings, Stands};
-use super::view::view;
+use super::view::{Html, view};
 
 view! {
     /// 站点: given to every template as `site`
@@ -25,6 +26,8 @@ view! {
         report_error: Option<String>,
         /// The site's absolute address, without a final slash.
         address: Option<String>,
+        /// 网站域名: the host of that address.
+        domain: Option<String>,
         /// The sentence that stands on every page.
         notice: Option<String>,
         /// Main navigation.
@@ -55,6 +58,8 @@ view! {
         article: Option<Article>,
         /// Whether search engines are asked to leave it out: another order of a list, the style guide.
         noindex: bool,
+        /// What it says of itself to machines, as JSON-LD; empty where that is nothing.
+        linked: Html,
         /// Address of the style sheet.
         style: String,
         /// Address of the page script.
@@ -75,6 +80,10 @@ view! {
         source: String,
         /// Words to find it by.
         keywords: String,
+        /// 年度 that it is about, where it is stated.
+        year: Option<String>,
+        /// 地区 that it is about, where it is known.
+        region: Option<String>,
     }
 }
 
@@ -145,6 +154,7 @@ impl Frame<'_> {
             police: settings.police.clone(),
             report_error: settings.report_error.clone(),
             address: settings.address.clone(),
+            domain: settings.address.as_deref().map(domain),
             notice: settings.notice.clone(),
             nav: NAV
                 .iter()
@@ -183,15 +193,24 @@ impl Frame<'_> {
         } else {
             format!("{} - {}", self.title, settings.name)
         };
+        let crumbs: Vec<Link> = if self.path.is_empty() {
+            Vec::new()
+        } else {
+            std::iter::once(home).chain(above).chain([own]).collect()
+        };
         PageInfo {
+            linked: linked(
+                self.path,
+                self.title,
+                self.description,
+                &crumbs,
+                self.article.as_ref(),
+                settings,
+            ),
             path: self.path.to_owned(),
             title,
             description: self.description.to_owned(),
-            crumbs: if self.path.is_empty() {
-                Vec::new()
-            } else {
-                std::iter::once(home).chain(above).chain([own]).collect()
-            },
+            crumbs,
             column: self
                 .article
                 .is_none()
@@ -206,6 +225,12 @@ impl Frame<'_> {
             root,
         }
     }
+}
+
+/// `www.example.gov.cn` of `https://www.example.gov.cn/jixiao`.
+fn domain(address: &str) -> String {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default().to_owned()
 }
 
 /// An address below the root as seen from a page.

@@ -8,6 +8,7 @@ mod assets;
 mod figures;
 mod frame;
 mod fulltext;
+mod linked;
 mod page;
 mod pages;
 mod parts;

@@ -27,6 +27,7 @@ pub(super) fn html_page(address: &str, html: String) -> Page {
 pub(super) fn chart_page(kind: &str, key: &str, chart: &str, data: &ChartData) -> Page {
     let page = match kind {
         "home" => String::new(),
+        "styleguide" => "styleguide/".to_owned(),
         kind => format!("{kind}s/{key}/"),
     };
     let published = Published {

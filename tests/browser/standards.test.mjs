@@ -133,6 +133,20 @@ test("every link and every anchor of every page leads somewhere", () => {
   assert.equal(wrong.slice(0, 20).join("\n"), "");
 });
 
+test("what pages say of themselves to machines is JSON-LD that parses, of the kind of the page", () => {
+  const kinds = new Set();
+  for (const { address } of allPages(site.folder)) {
+    const html = readFileSync(join(site.folder, address.replace(/(^|\/)$/, "$1index.html")), "utf8");
+    for (const [, words] of html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
+      const said = JSON.parse(words);
+      assert.equal(said["@context"], "https://schema.org");
+      said["@graph"].forEach((it) => kinds.add(it["@type"]));
+    }
+    assert.doesNotMatch(html, /<style|\sstyle="|\son[a-z]+="|<script(?![^>]*(\ssrc=|ld\+json))/, `${address}: nothing inline`);
+  }
+  for (const kind of ["BreadcrumbList", "WebSite", "GovernmentOrganization", "Dataset", "Report", "Article"]) assert.ok(kinds.has(kind), kind);
+});
+
 describe("the Nu HTML checker", () => {
   const check = (...words) => {
     const run = spawnSync("java", ["-Xmx512m", "-jar", vnu, "--errors-only", "--format", "gnu", ...words], { encoding: "utf8", maxBuffer: 1 << 26 });

@@ -96,6 +96,9 @@ pub(crate) fn facts_of(reading: &Reading) -> FactIndex {
 }
 
 fn head(index: &mut FactIndex, report: &Report) {
+    if let Some(span) = super::super::report::index_number_place(report.document.text.as_str()) {
+        index.add(span, "索引号", Look::Figure);
+    }
     if let Some(title) = &report.title {
         index.add(title.span, "标题", Look::Quiet);
     }

@@ -180,7 +180,7 @@ fn notable(shelf: Shelf<'_>) -> Vec<Notable> {
             differing,
             "处".to_owned(),
             format!("报告自己前后说法不同，涉及{in_reports}份报告。"),
-            link("看各年度报告", "years/"),
+            link("看是哪几份", "reports/by/differing/"),
         ),
         one(
             unmet,

@@ -21,6 +21,7 @@ mod report_list;
 mod rows;
 mod rules;
 mod site_map;
+mod style_guide;
 mod trends;
 mod understanding;
 mod year;
@@ -56,12 +57,13 @@ pub fn catalogue_pages<'a>(
         settings,
         theme,
     };
-    let single: [for<'s> fn(Shelf<'s>) -> Made; 11] = [
+    let single: [for<'s> fn(Shelf<'s>) -> Made; 12] = [
         home::pages,
         lists::regions,
         lists::years,
         compare::overview,
         site_map::pages,
+        style_guide::pages,
         rules::pages,
         understanding::pages,
         corrections::pages,
@@ -118,6 +120,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         lists::DOCUMENTED,
         compare::DOCUMENTED,
         site_map::DOCUMENTED,
+        style_guide::DOCUMENTED,
         department::DOCUMENTED,
         money::DOCUMENTED,
         trends::DOCUMENTED,

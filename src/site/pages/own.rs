@@ -91,6 +91,7 @@ fn one(shelf: Shelf<'_>, own: &CustomPage) -> Made {
         date: Some(date.to_string()),
         source: source.clone().unwrap_or_default(),
         keywords: own.title.clone(),
+        ..Article::default()
     });
     let (site, page) = shelf.frame(Frame {
         path: &address,

@@ -3,23 +3,27 @@
 mod checks;
 mod corrections;
 mod findings;
+mod index_number;
 mod indicators;
 mod money;
 mod notes;
 mod rescoring;
 mod scene;
+mod standing;
 
 use checks::{Check, Unreckoned};
 use corrections::Correction;
 use findings::Finding;
+pub(super) use index_number::place as index_number_place;
 use indicators::Group;
 use money::Money;
 use notes::{Note, Said};
 use rescoring::Rescoring;
 use scene::Scene;
+use standing::{Links, frame, heading, kicker};
 
 use super::address;
-use super::frame::{Article, Frame, PageInfo, Site, relative};
+use super::frame::{PageInfo, Site, relative};
 use super::fulltext::{self, Source};
 use super::page::{Page, chart_page, html_page};
 use super::parts::{Fig, Link};
@@ -54,6 +58,10 @@ view! {
         year: Option<Link>,
         /// Date of the report.
         date: Option<Fig>,
+        /// 索引号, where the text bears one.
+        index_number: Option<Fig>,
+        /// Whether its first part is a unified social credit code whose check digits hold, in words; or empty.
+        index_verdict: String,
         /// 自评得分
         score: Option<Fig>,
         /// 满分, where stated.
@@ -192,7 +200,13 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
         let shown = date.value.strftime("%Y年%-m月%-d日").to_string();
         corrections::marked(scene, "prepared_on", scene.fig(shown, date.span))
     });
+    let index_number = index_number::index_number(scene);
     let view = Report {
+        index_verdict: index_number
+            .as_ref()
+            .map(|(_, verdict)| (*verdict).to_owned())
+            .unwrap_or_default(),
+        index_number: index_number.map(|(fig, _)| fig),
         site: frame.site(settings),
         page: frame.page(settings),
         id: reading.id.clone(),
@@ -262,135 +276,4 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
 /// A rule's page, if the auditor knows the rule.
 fn rule_href(scene: Scene<'_>, code: &str) -> Option<String> {
     crate::audit::rule(code).map(|rule| relative(scene.root, &address::rule(rule.code)))
-}
-
-/// The pages that a report belongs to.
-#[derive(Default)]
-struct Links {
-    department: Option<Link>,
-    region: Option<Link>,
-    year: Option<Link>,
-}
-
-impl Links {
-    fn of(scene: Scene<'_>) -> Self {
-        let Some(summary) = scene.catalogue.report(&scene.reading.id) else {
-            return Self::default();
-        };
-        let link = |label: &str, address: String| Link {
-            label: label.to_owned(),
-            href: relative(scene.root, &address),
-            ..Link::default()
-        };
-        let listed = |slug: &str| scene.catalogue.department(slug).is_some();
-        let department = summary
-            .department
-            .as_ref()
-            .filter(|department| listed(&department.slug));
-        Self {
-            department: department
-                .map(|department| link(&department.name.value, address::department(&department.slug))),
-            region: summary
-                .region
-                .as_ref()
-                .map(|region| link(&region.name, address::region(&region.code))),
-            year: summary
-                .year
-                .map(|year| link(&format!("{year}年度"), address::year(year.number()))),
-        }
-    }
-}
-
-/// Whose report it is: the department, or what the report calls itself.
-fn heading(scene: Scene<'_>) -> String {
-    let report = &scene.reading.report;
-    let named = report.department.as_ref().or(report.title.as_ref());
-    named.map_or_else(|| "未载明部门的报告".to_owned(), |stated| stated.value.clone())
-}
-
-/// What kind of report of which year.
-fn kicker(scene: Scene<'_>) -> String {
-    let report = &scene.reading.report;
-    let kind = report.kind.map_or("绩效自评报告".to_owned(), |kind| {
-        format!("{}绩效自评", kind.chinese())
-    });
-    let year = report
-        .fiscal_year
-        .map_or("年度未载明".to_owned(), |year| format!("{year}年度"));
-    format!("{kind}　{year}")
-}
-
-fn frame<'a>(
-    scene: Scene<'a>,
-    path: &'a str,
-    heading: &'a str,
-    kicker: &'a str,
-    links: &'a Links,
-) -> Owned<'a> {
-    let report = &scene.reading.report;
-    let year = report
-        .fiscal_year
-        .map(|year| format!("{year}年度"))
-        .unwrap_or_default();
-    let kind = report.kind.map(crate::report::Kind::chinese).unwrap_or_default();
-    Owned {
-        path,
-        title: format!("{heading}{year}{kind}绩效自评"),
-        description: format!("{heading}{kicker}：得分、收支、勾稽、指标与全文。"),
-        above: links
-            .department
-            .as_ref()
-            .map(|link| (link.label.clone(), link.href.replacen(scene.root, "", 1))),
-        crumb: if year.is_empty() {
-            "报告".to_owned()
-        } else {
-            year
-        },
-        article: Article {
-            title: report
-                .title
-                .as_ref()
-                .map_or_else(|| heading.to_owned(), |title| title.value.clone()),
-            date: report.prepared_on.as_ref().map(|date| date.value.to_string()),
-            source: heading.to_owned(),
-            keywords: format!("绩效自评,{heading},{kind}"),
-        },
-    }
-}
-
-/// A frame that owns its words.
-struct Owned<'a> {
-    path: &'a str,
-    title: String,
-    description: String,
-    above: Option<(String, String)>,
-    crumb: String,
-    article: Article,
-}
-
-impl Owned<'_> {
-    fn with<T>(&self, make: impl FnOnce(Frame<'_>) -> T) -> T {
-        let mut above = vec![("部门", "departments/")];
-        above.extend(
-            self.above
-                .as_ref()
-                .map(|(label, address)| (label.as_str(), address.as_str())),
-        );
-        make(Frame {
-            path: self.path,
-            title: &self.title,
-            description: &self.description,
-            above: &above,
-            crumb: &self.crumb,
-            article: Some(self.article.clone()),
-        })
-    }
-
-    fn site(&self, settings: &Settings) -> Site {
-        self.with(|frame| frame.site(settings))
-    }
-
-    fn page(&self, settings: &Settings) -> PageInfo {
-        self.with(|frame| frame.page(settings))
-    }
 }
