@@ -26,6 +26,7 @@ const focused = (page) =>
       words: (element.getAttribute("aria-label") ?? element.textContent ?? "").trim(),
       id: element.id,
       tag: element.tagName,
+      folded: element.tagName === "SUMMARY" && !element.parentElement.open,
       href: element.getAttribute("href"),
       outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
       inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
@@ -59,7 +60,7 @@ test("from the home page to the very words of a figure, by keyboard alone", asyn
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/reports\/.+#t\d+-\d+$/);
   await page.goto(page.url().split("#")[0]);
-  await tabTo(page, (at) => at.tag === "SUMMARY");
+  await tabTo(page, (at) => at.folded);
   await page.keyboard.press("Enter");
   assert.ok(await page.evaluate(() => document.activeElement.parentElement.open), "Enter unfolds a sum");
   await tabTo(page, (at) => /^#t\d+-\d+$/.test(at.href ?? ""));
