@@ -19,32 +19,32 @@ pub struct CoverageRecord {
 /// 份额 of one kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ShareRecord {
-    /// How many there are.
+    /// 总数: How many there are.
     pub total: usize,
-    /// How many became facts.
+    /// 事实数: How many became facts.
     pub facts: usize,
-    /// How many are known to be no facts: dates, list marks, citations …
+    /// 已知的非事实数: How many are known to be no facts: dates, list marks, citations …
     pub known: usize,
-    /// How many were not understood.
+    /// 未识读数: How many were not understood.
     pub missed: usize,
-    /// Facts and known non-facts in per cent of all, rounded down; null where there are none.
+    /// 识读份额（％）: Facts and known non-facts in per cent of all, rounded down; null where there are none.
     #[schemars(regex(pattern = r"^\d+\.\d$"))]
     pub percent: Option<String>,
-    /// The counts by reason.
+    /// 各归类: The counts by reason.
     pub reasons: Vec<ReasonRecord>,
 }
 
 /// 归类 and how many came under it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReasonRecord {
-    /// The reason's word.
+    /// 归类: The reason's word.
     pub reason: &'static str,
-    /// Its Chinese name.
+    /// 归类名称: Its Chinese name.
     pub name: &'static str,
-    /// `fact`, `known` or `missed`.
+    /// 性质: `fact`, `known` or `missed`.
     #[schemars(extend("enum" = ["fact", "known", "missed"]))]
     pub standing: &'static str,
-    /// How many.
+    /// 个数: How many.
     pub count: usize,
 }
 

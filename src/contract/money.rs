@@ -19,12 +19,12 @@ pub struct AmountRecord {
     pub unit: Option<String>,
     /// 类 of a breakdown: functional or economic class, special fund.
     pub class: Option<String>,
-    /// The words it was read from; in a table the cell's bare number.
+    /// 原文: The words it was read from; in a table the cell's bare number.
     pub text: String,
-    /// Exact value in yuan (元), without trailing zeros after the point.
+    /// 金额（元）: Exact value in yuan (元), without trailing zeros after the point.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub yuan: String,
-    /// Where the words stand.
+    /// 位置: Where the words stand.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
 }
@@ -32,20 +32,20 @@ pub struct AmountRecord {
 /// 目标或结果: one side of an indicator or a task.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct QuantityRecord {
-    /// Its words; null where the cell is empty.
+    /// 原文: Its words; null where the cell is empty.
     pub text: Option<String>,
     /// 比较符: `=` stated plainly, `range`, `~` about; null where the words are no quantity.
     #[schemars(extend("enum" = ["=", ">=", "<=", ">", "<", "range", "~", null]))]
     pub op: Option<&'static str>,
-    /// The number, or a range's lower end.
+    /// 数值: The number, or a range's lower end.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub value: Option<String>,
-    /// A range's upper end.
+    /// 上限: A range's upper end.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub upper: Option<String>,
     /// 计量单位 as written.
     pub unit: Option<String>,
-    /// Where `text` stands; null where it does not stand in one stretch.
+    /// 位置: Where `text` stands; null where it does not stand in one stretch.
     #[schemars(with = "Option<[u64; 2]>")]
     pub span: Option<Place>,
     /// 并列数量: the quantities of a cell that lists several (`举办12场、培训300人`), whose `value` is then
@@ -56,20 +56,20 @@ pub struct QuantityRecord {
 /// 并列数量之一: one quantity among several in a cell.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PartRecord {
-    /// Its words.
+    /// 原文: Its words.
     pub text: String,
     /// 比较符, as of a quantity.
     #[schemars(extend("enum" = ["=", ">=", "<=", ">", "<", "range", "~", null]))]
     pub op: Option<&'static str>,
-    /// The number, or a range's lower end.
+    /// 数值: The number, or a range's lower end.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub value: Option<String>,
-    /// A range's upper end.
+    /// 上限: A range's upper end.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub upper: Option<String>,
     /// 计量单位 as written.
     pub unit: Option<String>,
-    /// Where the words stand.
+    /// 位置: Where the words stand.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
 }

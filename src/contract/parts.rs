@@ -17,9 +17,9 @@ pub type Place = CharSpan;
 /// 来源: the file the report was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SourceRecord {
-    /// Its path below the reports folder.
+    /// 路径: Its path below the reports folder.
     pub path: String,
-    /// BLAKE3 hash in hex: of the source's bytes; of the published text in UTF-8 where something in it was masked.
+    /// 校验值（BLAKE3）: hash in hex, of the source's bytes; of the published text in UTF-8 where something in it was masked.
     pub blake3: String,
 }
 
@@ -30,7 +30,7 @@ pub struct PublicationRecord {
     pub publisher: Option<String>,
     /// 许可; null where the site does not state any.
     pub licence: Option<String>,
-    /// Where the licence can be read.
+    /// 许可全文: Where the licence can be read.
     pub licence_url: Option<String>,
     /// 生成程序 and its version.
     pub program: String,
@@ -39,21 +39,21 @@ pub struct PublicationRecord {
 /// 部门
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DepartmentRecord {
-    /// Its name, without 本级 or （公章）.
+    /// 名称: Its name, without 本级 or （公章）.
     pub name: String,
-    /// Its address on the site.
+    /// 部门地址: Its address on the site.
     pub slug: String,
 }
 
 /// 行政区划
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RegionRecord {
-    /// Code of GB/T 2260.
+    /// 区划代码: Code of GB/T 2260.
     #[schemars(regex(pattern = r"^\d{6}$"))]
     pub code: String,
-    /// Its own name.
+    /// 名称: Its own name.
     pub name: String,
-    /// From the province down to itself.
+    /// 上级和本级: From the province down to itself.
     pub path: Vec<String>,
 }
 
@@ -78,24 +78,24 @@ pub struct Places {
 /// `folder` the site's configuration, `correction` a correction by staff; null where nothing is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct BasisRecord {
-    /// Of the department.
+    /// 部门的依据: Of the department.
     pub department: Option<Ground>,
-    /// Of the region.
+    /// 区划的依据: Of the region.
     pub region: Option<Ground>,
 }
 
 /// 自评得分
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ScoreRecord {
-    /// The total.
+    /// 总分: The total.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub total: String,
     /// 满分; null where the report never states it.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub out_of: Option<String>,
-    /// The words it was read from.
+    /// 原文: The words it was read from.
     pub text: String,
-    /// Where they stand.
+    /// 位置: Where they stand.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
 }
@@ -103,11 +103,11 @@ pub struct ScoreRecord {
 /// 绩效等级
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct GradeRecord {
-    /// 优, 良, 中, 差; others as written.
+    /// 等级: 优, 良, 中, 差; others as written.
     pub value: String,
-    /// The words it was read from.
+    /// 原文: The words it was read from.
     pub text: String,
-    /// Where they stand.
+    /// 位置: Where they stand.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
 }
@@ -115,13 +115,13 @@ pub struct GradeRecord {
 /// 章节: one heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SectionRecord {
-    /// 1 is the topmost.
+    /// 层级: 1 is the topmost.
     pub level: u8,
-    /// 一, （一）, 1, 附件1; empty where it has none.
+    /// 编号: 一, （一）, 1, 附件1; empty where it has none.
     pub number: String,
-    /// The title without its number.
+    /// 标题: The title without its number.
     pub title: String,
-    /// The heading's own line.
+    /// 位置: The heading's own line.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
 }
@@ -129,7 +129,7 @@ pub struct SectionRecord {
 /// 绩效指标: one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndicatorRecord {
-    /// 一级指标 and 二级指标; null where the source lost the name of a level.
+    /// 各级指标: 一级指标 and 二级指标; null where the source lost the name of a level.
     pub path: Vec<Option<String>>,
     /// 三级指标; null where the source lost it.
     pub name: Option<String>,
@@ -143,21 +143,21 @@ pub struct IndicatorRecord {
     /// 得分
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub score: Option<String>,
-    /// 偏差原因, then 改进措施 or 备注, parted by a line break.
+    /// 偏差原因及措施: 偏差原因, then 改进措施 or 备注, parted by a line break.
     pub note: Option<String>,
     /// 指标解释
     pub explanation: Option<String>,
     /// 完成情况: met, unmet or unknown, computed.
     pub status: Status,
-    /// Whether the result only repeats the target's words.
+    /// 结果照抄目标: Whether the result only repeats the target's words.
     pub echo: bool,
-    /// The row's name cell.
+    /// 名称位置: The row's name cell.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
-    /// Where the weight stands.
+    /// 分值位置: Where the weight stands.
     #[schemars(with = "Option<[u64; 2]>")]
     pub weight_span: Option<Place>,
-    /// Where the score stands.
+    /// 得分位置: Where the score stands.
     #[schemars(with = "Option<[u64; 2]>")]
     pub score_span: Option<Place>,
 }
@@ -165,11 +165,11 @@ pub struct IndicatorRecord {
 /// 重点工作任务
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TaskRecord {
-    /// What is counted.
+    /// 任务: What is counted.
     pub name: String,
-    /// The target.
+    /// 目标: The target.
     pub target: QuantityRecord,
-    /// The result.
+    /// 结果: The result.
     pub actual: QuantityRecord,
     /// 完成情况: met, unmet or unknown, computed.
     pub status: Status,
@@ -178,12 +178,12 @@ pub struct TaskRecord {
 /// 问题或措施: one item of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct StatementRecord {
-    /// Its heading sentence or first sentence.
+    /// 首句: Its heading sentence or first sentence.
     pub text: String,
-    /// Where that sentence stands.
+    /// 首句位置: Where that sentence stands.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
-    /// Where the whole item stands.
+    /// 全文位置: Where the whole item stands.
     #[schemars(with = "[u64; 2]")]
     pub full: Place,
 }
@@ -191,11 +191,11 @@ pub struct StatementRecord {
 /// 表格
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TableRecord {
-    /// The line above that names it.
+    /// 表名: The line above that names it.
     pub caption: Option<String>,
-    /// Rows from top to bottom, merged cells filled.
+    /// 各行: Rows from top to bottom, merged cells filled.
     pub rows: Vec<Vec<String>>,
-    /// From its first to its last character.
+    /// 位置: From its first to its last character.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
 }
@@ -203,11 +203,11 @@ pub struct TableRecord {
 /// 敏感信息
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SensitiveRecord {
-    /// What it is.
+    /// 种类: What it is.
     pub kind: SensitiveKind,
-    /// Its words: the mask, in whatever is published.
+    /// 遮盖后的文字: Its words: the mask, in whatever is published.
     pub text: String,
-    /// Where they stand.
+    /// 位置: Where they stand.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
 }
@@ -219,18 +219,18 @@ pub struct FindingRecord {
     pub rule: String,
     /// 严重程度
     pub severity: Severity,
-    /// One neutral sentence, with the figures.
+    /// 内容: One neutral sentence, with the figures.
     pub message: String,
-    /// The places it sets side by side.
+    /// 各处位置: The places it sets side by side.
     #[schemars(with = "Vec<[u64; 2]>")]
     pub spans: Vec<Place>,
-    /// Which of `checks` holds the arithmetic behind it.
+    /// 算式序号: Which of `checks` holds the arithmetic behind it.
     pub check: Option<usize>,
     /// 已说明 by the office; null where it has not.
     pub waiver: Option<WaiverRecord>,
     /// 部门答复; null where none was received.
     pub reply: Option<ReplyRecord>,
-    /// Where another report of the department says otherwise.
+    /// 他年报告中的说法: Where another report of the department says otherwise.
     pub elsewhere: Vec<ElsewhereRecord>,
 }
 
@@ -240,11 +240,11 @@ pub struct ElsewhereRecord {
     /// 报告编号 of that report.
     #[schemars(regex(pattern = r"^[a-z0-9-]+$"))]
     pub report: String,
-    /// The year it evaluates.
+    /// 评价年度: The year it evaluates.
     pub fiscal_year: u16,
-    /// Its words.
+    /// 原文: Its words.
     pub text: String,
-    /// Where they stand in its text.
+    /// 位置: Where they stand in its text.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
 }
@@ -254,64 +254,64 @@ pub struct ElsewhereRecord {
 pub struct CheckRecord {
     /// 规则代码
     pub rule: String,
-    /// What is computed.
+    /// 名称: What is computed.
     pub name: String,
-    /// The unit of its figures.
+    /// 单位: The unit of its figures.
     pub unit: String,
-    /// The stated figures that go in.
+    /// 算式各项: The stated figures that go in.
     pub terms: Vec<TermRecord>,
-    /// What they come to.
+    /// 重算结果: What they come to.
     pub computed: String,
-    /// What the report states.
+    /// 报告所写: What the report states.
     pub stated: TermRecord,
-    /// The least and the most that they can come to, each within its own rounding.
+    /// 舍入所容范围: The least and the most that they can come to, each within its own rounding.
     pub allowed: [String; 2],
-    /// How far rounding can carry the two apart.
+    /// 舍入容差: How far rounding can carry the two apart.
     pub tolerance: String,
     /// 判定: `consistent` 一致, `within_rounding` 舍入内一致, `inconsistent` 不一致.
     #[schemars(extend("enum" = ["consistent", "within_rounding", "inconsistent"]))]
     pub verdict: &'static str,
-    /// The same rate over the other budget figure (年初, 全年), where the report states both.
+    /// 另一预算口径: The same rate over the other budget figure (年初, 全年), where the report states both.
     pub other_denominator: Option<DenominatorRecord>,
 }
 
-/// A stated percentage that was not reckoned again.
+/// 没有重算的百分比: a stated percentage that was not reckoned again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct UnreckonedRecord {
-    /// Its words.
+    /// 原文: Its words.
     pub text: String,
-    /// Where they stand.
+    /// 位置: Where they stand.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
     /// 原因: why it could not be.
     pub why: &'static str,
 }
 
-/// The same rate over another stated denominator.
+/// 另一预算口径: the same rate over another stated denominator.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct DenominatorRecord {
-    /// 年初预算 or 全年预算.
+    /// 名称: 年初预算 or 全年预算.
     pub label: String,
-    /// The denominator in the check's unit.
+    /// 数值: The denominator in the check's unit.
     pub value: String,
-    /// Where it stands.
+    /// 位置: Where it stands.
     #[schemars(with = "[u64; 2]")]
     pub span: Place,
-    /// The rate over it, in percent.
+    /// 重算结果: The rate over it, in percent.
     pub computed: String,
 }
 
-/// One figure of a check.
+/// 算式的一项: one figure of a check.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct TermRecord {
-    /// How it joins what came before.
+    /// 运算符: How it joins what came before.
     #[schemars(extend("enum" = ["+", "-", "*", "/"]))]
     pub operator: &'static str,
-    /// What the figure is.
+    /// 名称: What the figure is.
     pub label: String,
-    /// The figure in the check's unit, with the decimals it is stated to.
+    /// 数值: The figure in the check's unit, with the decimals it is stated to.
     pub value: String,
-    /// Where it stands.
+    /// 位置: Where it stands.
     #[schemars(with = "Option<[u64; 2]>")]
     pub span: Option<Place>,
 }
@@ -319,13 +319,13 @@ pub struct TermRecord {
 /// 更正: one fact that staff corrected in the sidecar of the source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CorrectionRecord {
-    /// The fact's path in this record.
+    /// 字段: The fact's path in this record.
     pub field: String,
-    /// What the fact is, in words.
+    /// 字段名称: What the fact is, in words.
     pub name: String,
-    /// What the program had read; null where it had found nothing.
+    /// 识读结果: What the program had read; null where it had found nothing.
     pub was: Option<String>,
-    /// What is right; null where the report does not state it.
+    /// 更正为: What is right; null where the report does not state it.
     pub value: Option<String>,
     /// 理由
     pub reason: String,
@@ -334,7 +334,7 @@ pub struct CorrectionRecord {
     /// 更正日期
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub at: String,
-    /// Where the words stand that were read; null where nothing was.
+    /// 位置: Where the words stand that were read; null where nothing was.
     #[schemars(with = "Option<[u64; 2]>")]
     pub span: Option<Place>,
 }
@@ -342,9 +342,9 @@ pub struct CorrectionRecord {
 /// 存疑: something that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CaveatRecord {
-    /// What could not be read.
+    /// 说明: What could not be read.
     pub message: String,
-    /// Where it stands.
+    /// 位置: Where it stands.
     #[schemars(with = "Option<[u64; 2]>")]
     pub span: Option<Place>,
 }

@@ -20,13 +20,13 @@ pub const SCHEMA: &str = "gongshi/report/1";
 /// 自评报告: the facts of one report, each with its place in the canonical text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReportRecord {
-    /// Name and version of this form: `gongshi/report/1`.
+    /// 格式名称: Name and version of this form: `gongshi/report/1`.
     #[schemars(extend("const" = SCHEMA))]
     pub schema: &'static str,
     /// 报告编号: stable, ASCII, unique in the corpus.
     #[schemars(regex(pattern = r"^[a-z0-9-]+$"))]
     pub id: String,
-    /// The source file and its hash.
+    /// 来源文件: The source file and its hash.
     pub source: SourceRecord,
     /// 公布: who publishes the record and under what terms; only in what a site publishes.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -46,7 +46,7 @@ pub struct ReportRecord {
     /// 填报日期 as year, month and day.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub prepared_on: Option<String>,
-    /// Where the facts above stand.
+    /// 各项的位置: Where the facts above stand.
     pub places: Places,
     /// 依据: what department and region are known from.
     pub basis: BasisRecord,

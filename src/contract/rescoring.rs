@@ -13,22 +13,22 @@ use crate::value::{Decimal, decimal_string};
 pub struct RescoringRecord {
     /// 评分办法; null where none is known for the report's place, year and kind.
     pub profile: Option<ProfileRecord>,
-    /// Each row with a weight; empty without a profile.
+    /// 各行: Each row with a weight; empty without a profile.
     pub rows: Vec<RescoredRecord>,
-    /// Least of the total; null where the weights are not full marks together.
+    /// 总分下限: Least of the total; null where the weights are not full marks together.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub total_low: Option<String>,
-    /// Most of the total.
+    /// 总分上限: Most of the total.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub total_high: Option<String>,
-    /// Full marks.
+    /// 满分: Full marks.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub out_of: String,
-    /// How many rows could not be reckoned: each counts as anything from nothing to full points.
+    /// 未能试算的行数: How many rows could not be reckoned: each counts as anything from nothing to full points.
     pub open: usize,
-    /// Grade of the least total.
+    /// 最低等级: Grade of the least total.
     pub grade_low: Option<String>,
-    /// Grade of the most.
+    /// 最高等级: Grade of the most.
     pub grade_high: Option<String>,
 }
 
@@ -41,16 +41,16 @@ pub struct ProfileRecord {
     pub name: String,
     /// 依据
     pub basis: String,
-    /// Whether the original of the basis has been read.
+    /// 依据已核对原件: Whether the original of the basis has been read.
     pub verified: bool,
 }
 
-/// One row's points as the profile gives them.
+/// 试算的一行: one row's points as the profile gives them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct RescoredRecord {
-    /// Which of `indicators`; null for budget execution that stands apart.
+    /// 指标序号: Which of `indicators`; null for budget execution that stands apart.
     pub indicator: Option<usize>,
-    /// Its name.
+    /// 名称: Its name.
     pub name: String,
     /// 分值
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
@@ -61,15 +61,15 @@ pub struct RescoredRecord {
     /// 得分 as reckoned: the least; null where it cannot be reckoned.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub low: Option<String>,
-    /// The most; the same as the least where the points are one number.
+    /// 试算得分上限: The most; the same as the least where the points are one number.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub high: Option<String>,
-    /// The formula with its figures, or why nothing can be reckoned.
+    /// 算式或不能试算的原因: The formula with its figures, or why nothing can be reckoned.
     pub formula: String,
-    /// Stated minus reckoned, where both are one number.
+    /// 差额: Stated minus reckoned, where both are one number.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub difference: Option<String>,
-    /// Where the stated points stand.
+    /// 所写得分位置: Where the stated points stand.
     #[schemars(with = "Option<[u64; 2]>")]
     pub stated_span: Option<Place>,
 }
@@ -79,9 +79,9 @@ pub struct RescoredRecord {
 pub struct WaiverRecord {
     /// 理由
     pub reason: String,
-    /// 谁说明的
+    /// 说明者
     pub author: String,
-    /// 何时, as year, month and day.
+    /// 说明日期: as year, month and day.
     pub date: String,
     /// 有效期至
     pub until: Option<String>,
@@ -90,11 +90,11 @@ pub struct WaiverRecord {
 /// 部门答复
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReplyRecord {
-    /// Its words.
+    /// 原文: Its words.
     pub text: String,
-    /// Who gave it.
+    /// 答复者: Who gave it.
     pub from: String,
-    /// When, as year, month and day.
+    /// 日期: When, as year, month and day.
     pub date: String,
 }
 

@@ -33,6 +33,7 @@ pub fn entries(catalogue: &Catalogue) -> Vec<Entry> {
         "indicators/",
         "search/",
         "data/",
+        "data/dictionary/",
         "coverage/",
         "corrections/",
         "compare/",

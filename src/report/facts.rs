@@ -95,7 +95,7 @@ pub enum Kind {
     Overall,
     /// 项目支出
     Project,
-    /// 政策 or 专项
+    /// 政策和专项
     Policy,
 }
 

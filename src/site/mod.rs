@@ -20,7 +20,10 @@ mod view;
 
 pub use assets::{Asset, assets};
 pub use page::Page;
-pub use pages::catalogue_pages;
+pub use pages::{
+    Dictionary, DictionaryField, Download, DownloadGroup, Downloads, catalogue_pages, data_pages,
+    size_in_words,
+};
 pub use report::report_pages;
 pub use settings::{CustomPage, FindingsShown, Settings, Stands};
 pub use theme::{TemplateError, Theme, default_templates};

@@ -6,10 +6,10 @@ use super::super::failure::Failure;
 use crate::catalogue::Catalogue;
 use crate::opendata::{
     About, DATABASE, Database, Licence, ReportFiles, Sheet, SheetFile, Stamp, WORKBOOK, Workbook, Written,
-    corpus_files, entries,
+    corpus_files, downloads, entries,
 };
 use crate::publish::{Entry, Part, Publisher};
-use crate::site::Settings;
+use crate::site::{Downloads, Settings};
 
 /// What feeds and data descriptions say of the site.
 pub(super) fn about(settings: &Settings, catalogue: &Catalogue) -> About {
@@ -132,15 +132,16 @@ impl Drop for Scratch {
     }
 }
 
-/// The files that describe the data, feeds and the site map.
+/// The lists, the files that describe the data, feeds and the site map; and what there is to download in all.
 pub(super) fn whole(
     publisher: &Publisher<'_>,
     catalogue: &Catalogue,
     written: &Written,
     about: &About,
-) -> Result<(), Failure> {
-    for (path, words) in corpus_files(catalogue, written, &entries(catalogue), about)? {
-        publisher.add(&path, words.as_bytes())?;
+) -> Result<Downloads, Failure> {
+    let files = corpus_files(catalogue, written, &entries(catalogue), about)?;
+    for (path, words) in &files {
+        publisher.add(path, words.as_bytes())?;
     }
-    Ok(())
+    Ok(downloads(written, &files, about))
 }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::catalogue::Collision;
 use crate::publish::{Outcome, Published};
+use crate::site::size_in_words;
 use crate::source::ReadError;
 
 /// 构建小结
@@ -46,22 +47,18 @@ impl fmt::Display for Told {
         let files = &self.site.manifest.files;
         let bytes: u64 = files.values().map(|entry| entry.bytes).sum();
         match self.site.outcome {
-            Outcome::Replaced => writeln!(f, "已写入 {} 个文件，共 {}。", files.len() + 1, size(bytes)),
+            Outcome::Replaced => writeln!(
+                f,
+                "已写入 {} 个文件，共 {}。",
+                files.len() + 1,
+                size_in_words(bytes)
+            ),
             Outcome::Unchanged => writeln!(
                 f,
                 "与现有网站完全相同，未作改动（{} 个文件，共 {}）。",
                 files.len() + 1,
-                size(bytes)
+                size_in_words(bytes)
             ),
         }
-    }
-}
-
-/// Bytes as people say them.
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1024 => format!("{bytes} B"),
-        1024..1_048_576 => format!("{} KB", bytes / 1024),
-        _ => format!("{}.{} MB", bytes / 1_048_576, bytes % 1_048_576 * 10 / 1_048_576),
     }
 }

@@ -170,7 +170,13 @@ impl Works<'_> {
         for page in site::catalogue_pages(self.catalogue, &self.settings, &self.theme) {
             self.add_all([page?])?;
         }
-        data::whole(self.publisher, self.catalogue, written, &self.about)
+        let downloads = data::whole(self.publisher, self.catalogue, written, &self.about)?;
+        self.add_all(site::data_pages(
+            self.catalogue,
+            &self.settings,
+            &self.theme,
+            &downloads,
+        )?)
     }
 
     fn add_all(&self, pages: impl IntoIterator<Item = Page>) -> Result<(), Failure> {

@@ -1,20 +1,10 @@
-//! The pages that do not follow the reports: data, search, not found.
+//! The pages that do not follow the reports: search, not found.
 
 use super::super::frame::{Frame, PageInfo, Site};
 use super::super::view::view;
 use super::{Made, Shelf};
 
 view! {
-    /// 数据: `data.html`
-    Data {
-        /// The site.
-        site: Site,
-        /// The page.
-        page: PageInfo,
-        /// How many reports the data holds.
-        reports: usize,
-    }
-
     /// 搜索: `search.html`
     Search {
         /// The site.
@@ -33,32 +23,9 @@ view! {
 }
 
 pub(super) fn pages(shelf: Shelf<'_>) -> Made {
-    let mut pages = data(shelf)?;
-    pages.extend(search(shelf)?);
+    let mut pages = search(shelf)?;
     pages.extend(not_found(shelf)?);
     Ok(pages)
-}
-
-fn data(shelf: Shelf<'_>) -> Made {
-    let frame = Frame {
-        path: "data/",
-        title: "数据下载",
-        description: "全部报告、指标、金额和发现的开放数据，每个数字都带着它在原文里的位置。",
-        above: &[],
-        crumb: "数据",
-        article: None,
-    };
-    let (site, page) = shelf.frame(frame);
-    shelf.made(
-        "data/",
-        "data.html",
-        Data {
-            site,
-            page,
-            reports: shelf.catalogue.reports().len(),
-        },
-        &[],
-    )
 }
 
 fn search(shelf: Shelf<'_>) -> Made {

@@ -3,6 +3,7 @@
 mod corrections;
 mod coverage;
 mod compare;
+mod data;
 mod department;
 mod department_list;
 mod findings;
@@ -25,6 +26,8 @@ mod style_guide;
 mod trends;
 mod understanding;
 mod year;
+
+pub use data::{Dictionary, DictionaryField, Download, DownloadGroup, Downloads, data_pages, size_in_words};
 
 use super::address::way_up;
 use super::frame::{Frame, PageInfo, Site};
@@ -133,6 +136,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         understanding::DOCUMENTED,
         corrections::DOCUMENTED,
         findings::DOCUMENTED,
+        data::DOCUMENTED,
         fixed::DOCUMENTED,
         own::DOCUMENTED,
     ]
