@@ -39,6 +39,11 @@ const DIRECTIONS: [(&str, Change); 10] = [
     ("降幅", Change::Down),
 ];
 
+/// Other words before a difference.
+const DIFFERENCES: [&str; 11] = [
+    "少", "多", "节约", "节省", "节余", "结余", "超支", "超", "高", "低", "相差",
+];
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     case.sentences()
         .iter()
@@ -67,11 +72,14 @@ fn judged(sentence: &Sentence<'_>, stated: &Number) -> Option<Opinion> {
     let ([now, before] | [now, before, _]) = ahead.as_slice() else {
         return None;
     };
-    let difference = ahead.get(2).filter(|number| !is_difference(sentence, number));
+    // 比上年增加20万元 tells the difference, not what was before
+    let is_pair = !is_difference(sentence, now)
+        && !is_difference(sentence, before)
+        && ahead.get(2).is_none_or(|number| is_difference(sentence, number));
     let between = sentence.between(now.end, before.start);
     let compared = COMPARED.iter().any(|word| between.contains(word))
         && OTHER_YEAR.iter().any(|word| between.contains(word));
-    if difference.is_some() || !compared || lead.contains("其中") {
+    if !is_pair || !compared || lead.contains("其中") {
         return None;
     }
     let (now, before) = (money(sentence, now)?, money(sentence, before)?);
@@ -83,7 +91,12 @@ fn judged(sentence: &Sentence<'_>, stated: &Number) -> Option<Opinion> {
 /// Whether the words before a figure say that it is by how much something changed.
 fn is_difference(sentence: &Sentence<'_>, number: &Number) -> bool {
     let clause = sentence.between(0, number.start);
-    DIRECTIONS.iter().any(|(word, _)| clause.ends_with(word))
+    let clause = clause.trim_end_matches(['了', '约']);
+    DIRECTIONS
+        .iter()
+        .map(|(word, _)| word)
+        .chain(&DIFFERENCES)
+        .any(|word| clause.ends_with(word))
 }
 
 fn opinion(check: crate::audit::model::Check) -> Opinion {
@@ -133,6 +146,8 @@ mod tests {
         for words in [
             "基本支出100.00万元，项目支出200.00万元，同比增长12%。",
             "争取资金300.00万元，带动投资较上年增长20%，其中企业投资500.00万元。",
+            "决算数比预算数少2.68万元，与2022年决算数6.55万元相比下降29.47%。",
+            "支出300.00万元，比上年增加20.00万元，增长7.14%。",
             "支出300.00万元，比预算400.00万元节约100.00万元，满意度比上年提高5%。",
         ] {
             check(&RULE, words);
