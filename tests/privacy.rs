@@ -35,7 +35,7 @@ const RAW: [&str; 7] = [
     "6222021234567890128",
 ];
 
-/// Every published file, gunzipped where it is packed.
+/// Every published file, unpacked where it is packed, and the cells of a database.
 fn published(site: &Path) -> Vec<(String, String)> {
     let files = WalkDir::new(site)
         .into_iter()
@@ -52,11 +52,51 @@ fn published(site: &Path) -> Vec<(String, String)> {
 }
 
 fn unpacked(bytes: &[u8]) -> String {
+    if bytes.starts_with(b"SQLite format 3") {
+        return cells(bytes);
+    }
     let mut plain = Vec::new();
+    if bytes.starts_with(b"PK") {
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        for member in 0..archive.len() {
+            archive.by_index(member).unwrap().read_to_end(&mut plain).unwrap();
+        }
+        return String::from_utf8_lossy(&plain).into_owned();
+    }
     match flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut plain) {
         Ok(_) => String::from_utf8_lossy(&plain).into_owned(),
         Err(_) => String::from_utf8_lossy(bytes).into_owned(),
     }
+}
+
+/// Every text of a database.
+fn cells(bytes: &[u8]) -> String {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    fs::write(file.path(), bytes).unwrap();
+    let connection = rusqlite::Connection::open(file.path()).unwrap();
+    let mut tables = connection
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        .unwrap();
+    let tables: Vec<String> = tables
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .map(Result::unwrap)
+        .collect();
+    let mut words = String::new();
+    for table in tables {
+        let mut select = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = select.column_count();
+        let mut rows = select.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            for column in 0..columns {
+                if let Ok(text) = row.get::<_, String>(column) {
+                    words.push_str(&text);
+                    words.push('\n');
+                }
+            }
+        }
+    }
+    words
 }
 
 #[test]
@@ -99,6 +139,13 @@ fn no_published_byte_of_the_demonstration_holds_a_raw_value() {
     assert!(files.iter().any(|(_, words)| words.contains("138 **** 8000")
         || words.contains("138******8000")
         || words.contains("示范市档案馆")));
+    for kind in [".sqlite", ".xlsx"] {
+        let file = files.iter().find(|(path, _)| path.ends_with(kind));
+        assert!(
+            file.is_some_and(|(_, words)| words.contains("示范市档案馆")),
+            "{kind}"
+        );
+    }
     for (path, words) in files {
         for value in &raw {
             assert!(
