@@ -5,6 +5,7 @@
 
 mod across;
 mod answer;
+mod answers;
 mod arithmetic;
 mod case;
 mod denominators;
@@ -34,7 +35,8 @@ use std::cmp::Reverse;
 use crate::report::Report;
 
 pub use across::across;
-pub use answer::{Aim, Answer, Answerable, Answers, Reply, Used, Waiver};
+pub use answer::{Answer, Answerable, Reply, Waiver};
+pub use answers::{Aim, Answers, Used};
 pub use denominators::{Denominator, other_denominator};
 pub use model::{Audit, Check, Code, Elsewhere, Finding, Operator, Term, Unreckoned, Why};
 pub use profile::{Level, Outcome, Profile, ProfileName, Profiles, Rescored, Rescoring};
