@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::super::address;
 use super::super::figures::align;
 use super::super::frame::{Frame, PageInfo, Site, relative};
-use super::super::page::table_of;
 use super::super::parts::{Chart, Fig, Link};
 use super::super::view::{Html, view};
+use super::listing::ON_A_PAGE;
 use super::rows::name_of;
+use super::strip::spread;
 use super::{Made, Shelf, root_of};
 use crate::catalogue::{CanonicalIndicator, IndicatorRow, RowSide, Summary};
-use crate::chart::{self, Aim, Caption, ChartData, DataCell, Figure, Scale};
+use crate::chart::{self, Aim, Caption, ChartData, Figure, Scale};
 use crate::value::Decimal;
 
 view! {
@@ -35,10 +36,16 @@ view! {
         spread: Option<Chart>,
         /// The scale above the rows.
         scale: Html,
-        /// Target and result of that year, one row per report.
+        /// How many rows of that year are drawn, on all pages.
+        drawn: usize,
+        /// Target and result of that year, one row per report: those of this page.
         rows: Vec<Drawn>,
-        /// Every row of every year.
+        /// How many rows there are of all years, on all pages.
+        total: usize,
+        /// The rows of every year, newest first: those of this page.
         all: Vec<Line>,
+        /// The pages; empty where there is but one.
+        sheets: Vec<Link>,
         /// The spellings brought together.
         spellings: Vec<String>,
     }
@@ -76,64 +83,137 @@ view! {
     }
 }
 
-type Row<'a> = (&'a Summary, &'a IndicatorRow);
+/// A report and one of its rows.
+pub(super) type Row<'a> = (&'a Summary, &'a IndicatorRow);
+
+/// An indicator's rows and what its charts are drawn by.
+struct Subject<'a> {
+    indicator: &'a CanonicalIndicator,
+    /// Every row, newest year first.
+    rows: Vec<Row<'a>>,
+    unit: Option<String>,
+    /// The newest year with numbers.
+    year: Option<u16>,
+    /// That year's rows with numbers.
+    numbered: Vec<Row<'a>>,
+    scale: Scale,
+}
+
+impl<'a> Subject<'a> {
+    fn of(shelf: Shelf<'a>, indicator: &'a CanonicalIndicator) -> Self {
+        let mut rows: Vec<Row<'_>> = indicator
+            .occurrences
+            .iter()
+            .filter_map(|at| shelf.catalogue.row(*at))
+            .collect();
+        rows.sort_by_key(|(report, _)| std::cmp::Reverse(report.year));
+        let unit = common_unit(&rows);
+        let (year, numbered) = newest_numbered(&rows, unit.as_deref());
+        let values: Vec<Decimal> = numbered
+            .iter()
+            .flat_map(|(_, row)| [row.actual.quantity.value, aim_value(row, unit.as_deref())])
+            .flatten()
+            .collect();
+        Self {
+            indicator,
+            scale: Scale::holding(&values),
+            rows,
+            unit,
+            year,
+            numbered,
+        }
+    }
+
+    /// `indicators/x/`, `indicators/x/page/2/`
+    fn address(&self, nth: usize) -> String {
+        let own = address::indicator(&self.indicator.slug);
+        if nth == 0 {
+            own
+        } else {
+            format!("{own}page/{}/", nth + 1)
+        }
+    }
+}
+
+/// The page of the indicator, and further ones where it has more rows than a page bears.
+pub(super) fn pages(shelf: Shelf<'_>, indicator: &CanonicalIndicator) -> Made {
+    let subject = Subject::of(shelf, indicator);
+    let count = subject.rows.len().div_ceil(ON_A_PAGE).max(1);
+    let mut pages = Vec::new();
+    for nth in 0..count {
+        pages.extend(one(shelf, &subject, nth, count)?);
+    }
+    Ok(pages)
+}
 
 #[expect(clippy::too_many_lines, reason = "one line or two for each field of the view")]
-pub(super) fn pages(shelf: Shelf<'_>, indicator: &CanonicalIndicator) -> Made {
-    let own = address::indicator(&indicator.slug);
+fn one(shelf: Shelf<'_>, subject: &Subject<'_>, nth: usize, count: usize) -> Made {
+    let indicator = subject.indicator;
+    let own = subject.address(nth);
     let root = root_of(&own);
-    let mut rows: Vec<Row<'_>> = indicator
-        .occurrences
-        .iter()
-        .filter_map(|at| shelf.catalogue.row(*at))
-        .collect();
-    rows.sort_by_key(|(report, _)| std::cmp::Reverse(report.year));
-    let unit = common_unit(&rows);
-    let (year, numbered) = newest_numbered(&rows, unit.as_deref());
-    let unit_word = unit.clone().unwrap_or_default();
-    let values: Vec<Decimal> = numbered
-        .iter()
-        .flat_map(|(_, row)| [row.actual.quantity.value, aim_value(row, unit.as_deref())])
-        .flatten()
-        .collect();
-    let scale = Scale::holding(&values);
+    let unit = subject.unit.as_deref();
     let spread = spread(
-        &numbered,
-        &scale,
-        &unit_word,
-        year,
+        &subject.numbered,
+        &subject.scale,
+        unit.unwrap_or_default(),
+        subject.year,
         &relative(
             &root,
             &address::chart_data("indicator", &indicator.slug, "spread"),
         ),
     );
-    let (chart, data) = spread.map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
+    // The spread is of all rows and stands on the first page.
+    let (chart, data) = spread
+        .filter(|_| nth == 0)
+        .map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
     let description = format!("“{}”在各部门、各年度的目标与结果。", indicator.name);
-    let frame = Frame {
-        path: &own,
-        title: &indicator.name,
-        description: &description,
-        above: &[("指标", "indicators/")],
-        crumb: &indicator.name,
-        article: None,
+    let turned = format!("第{}页", nth + 1);
+    let title = if nth == 0 {
+        indicator.name.clone()
+    } else {
+        format!("{}，{turned}", indicator.name)
     };
-    let (site, page) = shelf.frame(frame);
+    let first = subject.address(0);
+    let above = [("指标", "indicators/"), (indicator.name.as_str(), first.as_str())];
+    let (site, page) = shelf.frame(Frame {
+        path: &own,
+        title: &title,
+        description: &description,
+        above: above.get(..=usize::from(nth > 0)).unwrap_or(&above),
+        crumb: if nth == 0 { &indicator.name } else { &turned },
+        article: None,
+    });
+    let lines_from = subject.rows.chunks(ON_A_PAGE).nth(nth).unwrap_or_default();
+    let drawn_from = subject.numbered.chunks(ON_A_PAGE).nth(nth).unwrap_or_default();
+    let sheet = |other: usize| Link {
+        label: (other + 1).to_string(),
+        href: relative(&root, &subject.address(other)),
+        note: None,
+        current: other == nth,
+    };
     let view = IndicatorPage {
         site,
         page,
         name: indicator.name.clone(),
         level: indicator.level.clone().unwrap_or_default(),
-        summary: summary(indicator, &rows),
-        unit: unit_word,
-        year: year.map(|year| year.to_string()).unwrap_or_default(),
+        summary: summary(indicator, &subject.rows),
+        unit: subject.unit.clone().unwrap_or_default(),
+        year: subject.year.map(|year| year.to_string()).unwrap_or_default(),
         spread: chart,
-        scale: Html(chart::scale_axis(&scale)),
-        rows: numbered
+        scale: Html(chart::scale_axis(&subject.scale)),
+        drawn: subject.numbered.len(),
+        rows: drawn_from
             .iter()
             .enumerate()
-            .map(|(nth, row)| drawn(nth, *row, &scale, unit.as_deref(), &root))
+            .map(|(nth, row)| drawn(nth, *row, &subject.scale, unit, &root))
             .collect(),
-        all: lines(&rows, &root),
+        total: subject.rows.len(),
+        all: lines(lines_from, &root),
+        sheets: if count > 1 {
+            (0..count).map(sheet).collect()
+        } else {
+            Vec::new()
+        },
         spellings: indicator
             .spellings
             .iter()
@@ -200,79 +280,6 @@ fn aim_value(row: &IndicatorRow, unit: Option<&str>) -> Option<Decimal> {
             .as_deref()
             .is_none_or(|own| Some(own) == unit)
     })
-}
-
-/// The strip of dots with the median; quiet where three results do not make a spread.
-fn spread(
-    rows: &[Row<'_>],
-    scale: &Scale,
-    unit: &str,
-    year: Option<u16>,
-    data_address: &str,
-) -> Option<(Chart, ChartData)> {
-    if rows.len() < 3 {
-        return None;
-    }
-    let mut values: Vec<Decimal> = rows
-        .iter()
-        .filter_map(|(_, row)| row.actual.quantity.value)
-        .collect();
-    values.sort_unstable();
-    let median = median(&values)?;
-    let figure = |value: Decimal| Figure {
-        shown: format!("{}{unit}", value.normalize()),
-        value,
-        source: None,
-    };
-    let (least, most) = (values.first()?.normalize(), values.last()?.normalize());
-    let year = year.map(|year| format!("{year}年")).unwrap_or_default();
-    let title = format!("{year}{}份报告的结果", values.len());
-    let description = format!(
-        "最低{least}{unit}，中位数{}{unit}，最高{most}{unit}。",
-        median.normalize()
-    );
-    let dots: Vec<Figure> = values.iter().map(|value| figure(*value)).collect();
-    let svg = chart::strip(
-        Caption {
-            id: "spread",
-            title: &title,
-        },
-        &dots,
-        &figure(median),
-        scale,
-        &description,
-    );
-    let mut data = ChartData::new(&title, unit, &["部门", "结果"]);
-    for (report, row) in rows {
-        data.push(
-            name_of(report),
-            vec![Some(DataCell {
-                text: row.actual.text.clone().unwrap_or_default(),
-                source: row
-                    .actual
-                    .span
-                    .map(|span| format!("../../{}", address::fact(&report.id, span))),
-            })],
-        );
-    }
-    let chart = Chart {
-        svg: Html(svg),
-        finding: format!("{}份报告从{least}{unit}到{most}{unit}", values.len()),
-        note: format!("每个圆点一份报告，{year}结果；中位数由本站计算，横轴不从零开始"),
-        data: data_address.to_owned(),
-        table: table_of(&data),
-    };
-    Some((chart, data))
-}
-
-fn median(sorted: &[Decimal]) -> Option<Decimal> {
-    let middle = sorted.len() / 2;
-    let upper = *sorted.get(middle)?;
-    if sorted.len() % 2 == 1 {
-        return Some(upper);
-    }
-    let lower = *sorted.get(middle.checked_sub(1)?)?;
-    Some((lower + upper) / Decimal::TWO)
 }
 
 fn drawn(nth: usize, (report, row): Row<'_>, scale: &Scale, unit: Option<&str>, root: &str) -> Drawn {

@@ -12,7 +12,8 @@ use super::{Shelf, root_of};
 /// Lines on one page of a list.
 pub(super) const ON_A_PAGE: usize = 100;
 
-/// Narrowings of one group that are offered; what stands beyond them has pages of its own.
+/// Narrowings of one group that are offered at least; beyond them only those that leave more than a page, since other
+/// pages lead there.
 const OFFERED: usize = 40;
 
 view! {
@@ -101,14 +102,15 @@ pub(super) struct Turn {
 }
 
 impl<T> List<T> {
-    /// Without the narrowings that leave nothing or everything, and those of a group beyond what is offered.
+    /// Without the narrowings that leave nothing or everything, and the short ones of a group beyond what is offered.
     pub(super) fn tidied(mut self) -> Self {
         let all = self.entries.len();
         let mut kept: Vec<Narrowing<T>> = Vec::new();
         for narrowing in self.narrowings {
             let narrows = !narrowing.entries.is_empty() && narrowing.entries.len() < all;
             let offered = kept.iter().filter(|it| it.group == narrowing.group).count();
-            if narrows && offered < OFFERED {
+            let is_long = narrowing.entries.len() > ON_A_PAGE;
+            if narrows && (is_long || offered < OFFERED) {
                 kept.push(narrowing);
             }
         }

@@ -22,6 +22,7 @@ mod report_list;
 mod rows;
 mod rules;
 mod site_map;
+mod strip;
 mod style_guide;
 mod trends;
 mod understanding;

@@ -1,9 +1,10 @@
 //! 地区页 One division: those below it, its departments, their scores.
 
 use super::super::address;
-use super::super::frame::{Frame, PageInfo, Site};
+use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::view::view;
+use super::listing::ON_A_PAGE;
 use super::lists::{self, TreeLine};
 use super::matrix;
 use super::{Made, Shelf, root_of};
@@ -30,8 +31,10 @@ view! {
         departments: usize,
         /// The years that the columns are.
         years: Vec<Link>,
-        /// Its departments and those below it, by region.
+        /// The first of its departments and those below it, by region.
         regions: Vec<matrix::Region>,
+        /// Where all its departments are listed; none where all stand here.
+        more: Option<String>,
     }
 }
 
@@ -64,7 +67,14 @@ pub(super) fn pages(shelf: Shelf<'_>, division: &Division) -> Made {
     let within = division
         .departments_within
         .iter()
+        .take(ON_A_PAGE)
         .filter_map(|slug| shelf.catalogue.department(slug));
+    let count = division.departments_within.len();
+    let listed = if count == shelf.catalogue.departments().len() {
+        "departments/".to_owned()
+    } else {
+        format!("departments/only/region-{}/", division.region.code)
+    };
     let below = division
         .children
         .iter()
@@ -78,7 +88,8 @@ pub(super) fn pages(shelf: Shelf<'_>, division: &Division) -> Made {
         path: division.region.path.join("／"),
         below: below.collect(),
         reports: division.reports.len(),
-        departments: division.departments_within.len(),
+        departments: count,
+        more: (count > ON_A_PAGE).then(|| relative(&root, &listed)),
         regions: matrix::regions(shelf, within, &years, &root),
         years: lists::year_links(&years, &root),
     };
