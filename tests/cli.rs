@@ -181,6 +181,22 @@ fn output_inside_the_reports_is_refused() {
 }
 
 #[test]
+fn an_old_address_that_leads_out_of_the_site_is_refused() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    let config = |from: &str| format!("[[moved]]\nfrom = \"{from}\"\nto = \"reports/\"\n");
+    for from in ["../x/", "https://x/", "old"] {
+        fs::write(site.path().join("gongshi.toml"), config(from)).unwrap();
+        let (code, _, err) = ran(site.path(), &["build"]);
+        assert_eq!(code, 2);
+        assert!(err.contains("[[moved]]") && err.contains(from), "{err}");
+    }
+    fs::write(site.path().join("gongshi.toml"), config("old/1.html")).unwrap();
+    assert_eq!(ran(site.path(), &["build"]).0, 0);
+    let page = fs::read_to_string(site.path().join("public/old/1.html")).unwrap();
+    assert!(page.contains("url=../reports/"), "{page}");
+}
+
+#[test]
 fn a_misspelt_setting_is_told_with_its_place() {
     let site = site(&[("甲.txt", REPORT.as_bytes())]);
     fs::write(site.path().join("gongshi.toml"), "[site]\nnmae = \"公示\"\n").unwrap();

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongshi::catalogue::{Catalogue, Summary};
 use gongshi::opendata::{About, Written, downloads as downloads_of};
 use gongshi::site::{
-    CustomPage, Downloads, FindingsShown, Page, Settings, Stands, Theme, assets, catalogue_pages, data_pages,
-    report_pages, view_reference,
+    CustomPage, Downloads, FindingsShown, Moved, Page, Settings, Stands, Theme, assets, catalogue_pages,
+    data_pages, report_pages, view_reference,
 };
 use readings::{DEMO, Draft};
 
@@ -36,6 +36,10 @@ fn settings() -> Settings {
         name: "示范市预算绩效公示".into(),
         notice: Some("示范数据，均属虚构".into()),
         pages: vec![about, notice],
+        moved: vec![Moved {
+            from: "old/2024.html".into(),
+            to: "years/2024/".into(),
+        }],
         ..Settings::default()
     }
 }
@@ -281,6 +285,14 @@ fn pages_bear_the_tags_of_their_kind_and_none_is_invented() {
     assert_eq!(meta(report, "PubDate"), Some("2025-03-21 00:00"));
     assert_eq!(meta(report, "ContentSource"), Some("示范市工业和信息化局"));
     assert!(meta(report, "ArticleTitle").is_some() && meta(list, "ArticleTitle").is_none());
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let site = site();
+    let page = &site["old/2024.html"];
+    assert!(page.contains("<meta http-equiv=\"refresh\" content=\"0; url=../years/2024/\">"));
+    assert!(page.contains("<a href=\"../years/2024/\">") && page.contains("noindex"));
 }
 
 #[test]

@@ -13,6 +13,7 @@ use crate::diagnostic::Severity;
 use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
+use crate::site::Moved;
 use crate::value::Date;
 
 /// The name of a site's configuration.
@@ -38,6 +39,9 @@ pub(super) struct Config {
     /// 自行声明的行政区划
     #[serde(default, rename = "region")]
     regions: Vec<Region>,
+    /// 旧地址
+    #[serde(default, rename = "moved")]
+    moved: Vec<MovedTable>,
     /// 文件夹的部门和区划
     #[serde(default, rename = "source")]
     sources: Vec<SourceTable>,
@@ -85,6 +89,14 @@ struct SourceTable {
     region: Option<String>,
     /// 部门名称
     department: Option<String>,
+}
+
+/// `[[moved]]`: an address that once was, and where what stood there stands now.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MovedTable {
+    from: String,
+    to: String,
 }
 
 /// `[findings]`
@@ -181,6 +193,28 @@ impl Config {
             raw.extend(found);
             masked
         });
+    }
+
+    /// 旧地址, checked: both ends lie inside the site.
+    pub(super) fn moved(&self) -> Result<Vec<Moved>, Failure> {
+        self.moved.iter().map(|it| self.one_moved(it)).collect()
+    }
+
+    fn one_moved(&self, moved: &MovedTable) -> Result<Moved, Failure> {
+        let [from, to] = [&moved.from, &moved.to].map(|address| address.trim_start_matches('/').to_owned());
+        let inside = |address: &str| {
+            !address.split('/').any(|part| part == "..") && !address.contains([':', '\\', '#', '?'])
+        };
+        let is_page = from.ends_with('/') || from.ends_with(".html");
+        if is_page && inside(&from) && inside(&to) {
+            return Ok(Moved { from, to });
+        }
+        let path = self.folder.as_deref().unwrap_or(Path::new(".")).join(FILE);
+        let cause = format!(
+            "[[moved]] 的 from = \"{}\"、to = \"{}\" 要写站内地址，from 以 / 或 .html 结尾，如 from = \"old/1.html\"、to = \"reports/\"",
+            moved.from, moved.to
+        );
+        Err(refused(&path, cause))
     }
 
     /// What files are read against.

@@ -113,6 +113,7 @@ impl Place {
             licence_url: stated.licence_url,
             findings: shown(config.findings.publish),
             pages: self.pages()?,
+            moved: config.moved()?,
             rules: audit::rule_set_hash(&config.profiles, &off),
             rules_off: off.into_iter().map(ToOwned::to_owned).collect(),
             ..default

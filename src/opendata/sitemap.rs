@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::about::About;
 use crate::catalogue::{Catalogue, Summary};
-use crate::site::address;
+use crate::site::{CustomPage, Stands, address};
 use crate::value::Date;
 
 /// How many addresses one file may list.
@@ -19,9 +19,9 @@ pub struct Entry {
     pub changed: Option<Date>,
 }
 
-/// The pages that every site of a catalogue has, in the order of their addresses.
+/// The pages that every site of a catalogue has, and the office's own, in the order of their addresses.
 #[must_use]
-pub fn entries(catalogue: &Catalogue) -> Vec<Entry> {
+pub fn entries(catalogue: &Catalogue, own: &[CustomPage]) -> Vec<Entry> {
     let entry = |address: String, changed| Entry { address, changed };
     let everything = newest(catalogue.reports().iter());
     let fixed = [
@@ -76,6 +76,14 @@ pub fn entries(catalogue: &Catalogue) -> Vec<Entry> {
             .filter_map(|at| catalogue.row(*at))
             .map(|(report, _)| report);
         entries.push(entry(address::indicator(&it.slug), newest(reports)));
+    }
+    entries.extend(own.iter().map(|page| entry(page.address(), page.date)));
+    if own.iter().any(|page| page.stands == Stands::Notices) {
+        let notices = own.iter().filter(|page| page.stands == Stands::Notices);
+        entries.push(entry(
+            "notices/".to_owned(),
+            notices.filter_map(|page| page.date).max(),
+        ));
     }
     entries.sort();
     entries
@@ -159,7 +167,13 @@ mod tests {
         let mut reading = sample();
         reading.report.sensitive.clear();
         let (catalogue, _) = Catalogue::new(vec![Summary::of(&published(reading, &Gazetteer::default()))]);
-        let files = sitemap(&entries(&catalogue), &about()).unwrap();
+        let notice = CustomPage {
+            slug: "open-day".into(),
+            date: "2024-03-20".parse().ok(),
+            stands: Stands::Notices,
+            ..CustomPage::default()
+        };
+        let files = sitemap(&entries(&catalogue, &[notice]), &about()).unwrap();
         let [(name, xml)] = files.as_slice() else {
             panic!("{files:?}")
         };
@@ -171,6 +185,8 @@ mod tests {
             "regions/990000/",
             "years/2023/",
             "indicators/xinjian5gjizhan/",
+            "notices/",
+            "notices/open-day/",
         ] {
             let url =
                 format!("<loc>https://example.gov.cn/a&#38;b/{address}</loc><lastmod>2024-03-20</lastmod>");

@@ -56,6 +56,8 @@ view! {
         column: Option<String>,
         /// 国办发〔2017〕47号 tags of a content page.
         article: Option<Article>,
+        /// The address below the root that search engines are to keep: its own, or where it has moved to.
+        canonical: String,
         /// Whether search engines are asked to leave it out: another order of a list, the style guide.
         noindex: bool,
         /// What it says of itself to machines, as JSON-LD; empty where that is nothing.
@@ -217,6 +219,7 @@ impl Frame<'_> {
                 .then(|| self.crumb.to_owned())
                 .filter(|_| !self.path.is_empty()),
             article: self.article,
+            canonical: self.path.to_owned(),
             noindex: false,
             style: relative(&root, &NAMES.style),
             script: relative(&root, &NAMES.script),

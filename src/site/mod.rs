@@ -25,6 +25,6 @@ pub use pages::{
     size_in_words,
 };
 pub use report::report_pages;
-pub use settings::{CustomPage, FindingsShown, Settings, Stands};
+pub use settings::{CustomPage, FindingsShown, Moved, Settings, Stands};
 pub use theme::{TemplateError, Theme, default_templates};
 pub use theming::view_reference;

@@ -32,6 +32,8 @@ pub struct Settings {
     pub findings: FindingsShown,
     /// The office's own pages that are to be seen: notices newest first, the others in their order.
     pub pages: Vec<CustomPage>,
+    /// 旧地址: what has moved.
+    pub moved: Vec<Moved>,
     /// Version of this program.
     pub version: String,
     /// Hash of the rules that audited the reports.
@@ -80,6 +82,15 @@ impl CustomPage {
             Stands::Foot | Stands::Navigation => format!("{}/", self.slug),
         }
     }
+}
+
+/// 旧地址: an address below the root, and where what stood there stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// `old/page/` or `old.html`
+    pub from: String,
+    /// `reports/x/`, empty for the home page.
+    pub to: String,
 }
 
 /// 发现的公示: which findings of the audit are published on report pages.
@@ -132,6 +143,7 @@ impl Default for Settings {
             licence_url: None,
             findings: FindingsShown::default(),
             pages: Vec::new(),
+            moved: Vec::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: String::new(),
             rules_off: Vec::new(),

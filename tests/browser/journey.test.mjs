@@ -116,3 +116,11 @@ test("without JavaScript a reader sorts a list, narrows it, and picks department
   assert.deepEqual(complaints, []);
   await close();
 });
+
+test("an old address leads to where the page stands now", async () => {
+  const { page, complaints, close } = await openPage(browser, { javaScriptEnabled: false });
+  await page.goto(`${site.address}jxgs/2024.html`);
+  await page.waitForURL(/\/years\/2024\/$/);
+  assert.deepEqual(complaints, []);
+  await close();
+});

@@ -1,6 +1,6 @@
 // Which pages of a built site stand for all: of every kind the longest and the shortest, so that both much content
 // and missing values are looked at.
-import { readdirSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 /** Every HTML page of a folder: its address below the root and its size. */
@@ -23,10 +23,11 @@ export function kindOf(address) {
   return `${parts[0]}/${["page", "only", "by"].includes(parts[1]) ? parts[1] : "one"}`;
 }
 
-/** Of each kind the longest page, and the shortest where it is another. */
+/** Of each kind the longest page, and the shortest where it is another; none that leads elsewhere by itself. */
 export function samplePages(folder) {
   const kinds = new Map();
-  for (const page of allPages(folder)) {
+  const leadsOn = ({ address }) => readFileSync(join(folder, address.replace(/(^|\/)$/, "$1index.html")), "utf8").includes('http-equiv="refresh"');
+  for (const page of allPages(folder).filter((page) => !leadsOn(page))) {
     const kind = kindOf(page.address);
     kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
   }

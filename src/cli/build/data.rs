@@ -9,7 +9,7 @@ use crate::opendata::{
     corpus_files, downloads, entries,
 };
 use crate::publish::{Entry, Part, Publisher};
-use crate::site::{Downloads, Settings};
+use crate::site::{CustomPage, Downloads, Settings};
 
 /// What feeds and data descriptions say of the site.
 pub(super) fn about(settings: &Settings, catalogue: &Catalogue) -> About {
@@ -138,8 +138,9 @@ pub(super) fn whole(
     catalogue: &Catalogue,
     written: &Written,
     about: &About,
+    own: &[CustomPage],
 ) -> Result<Downloads, Failure> {
-    let files = corpus_files(catalogue, written, &entries(catalogue), about)?;
+    let files = corpus_files(catalogue, written, &entries(catalogue, own), about)?;
     for (path, words) in &files {
         publisher.add(path, words.as_bytes())?;
     }

@@ -170,7 +170,13 @@ impl Works<'_> {
         for page in site::catalogue_pages(self.catalogue, &self.settings, &self.theme) {
             self.add_all([page?])?;
         }
-        let downloads = data::whole(self.publisher, self.catalogue, written, &self.about)?;
+        let downloads = data::whole(
+            self.publisher,
+            self.catalogue,
+            written,
+            &self.about,
+            &self.settings.pages,
+        )?;
         self.add_all(site::data_pages(
             self.catalogue,
             &self.settings,

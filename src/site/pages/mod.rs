@@ -15,6 +15,7 @@ mod listing;
 mod lists;
 mod matrix;
 mod money;
+mod moved;
 mod own;
 mod problems;
 mod region;
@@ -61,7 +62,7 @@ pub fn catalogue_pages<'a>(
         settings,
         theme,
     };
-    let single: [for<'s> fn(Shelf<'s>) -> Made; 12] = [
+    let single: [for<'s> fn(Shelf<'s>) -> Made; 13] = [
         home::pages,
         lists::regions,
         lists::years,
@@ -74,6 +75,7 @@ pub fn catalogue_pages<'a>(
         findings::pages,
         fixed::pages,
         own::pages,
+        moved::pages,
     ];
     let singles = single.into_iter().flat_map(move |make| spread(make(shelf)));
     let lists = report_list::pages(shelf)
@@ -140,6 +142,7 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         data::DOCUMENTED,
         fixed::DOCUMENTED,
         own::DOCUMENTED,
+        moved::DOCUMENTED,
     ]
     .into_iter()
     .flatten()
