@@ -16,10 +16,11 @@ mod table;
 mod walk;
 mod words;
 
+use super::fields::words_of;
 use crate::diagnostic::Caveat;
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Cell, Document, Table};
 use crate::report::{Amount, Item, Kind};
-use crate::text::Squashed;
+use crate::text::{Span, Squashed};
 use crate::value::{FiscalYear, MoneyUnit};
 
 /// What is known of the report whose money is read.
@@ -76,7 +77,10 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
                 unit.pass(document, heading.span);
             }
             Block::Paragraph(paragraph) => {
-                reading.add(sentence::read(document, paragraph.span, frame, topic));
+                reading.add(match labelled_line(document, paragraph.span) {
+                    Some(row) => table::read(document, &row, frame, unit.near()),
+                    None => sentence::read(document, paragraph.span, frame, topic),
+                });
                 unit.pass(document, paragraph.span);
             }
             Block::Table(table) => {
@@ -93,10 +97,33 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
     (amounts, reading.caveats)
 }
 
+/// `年初预算数：680　全年预算数：712.5　执行率：98%`: a line of labels with their values, blanks between them, read as the
+/// row of a form that it is; `None` for running text.
+fn labelled_line(document: &Document, span: Span) -> Option<Table> {
+    let text = &document.text;
+    if !text.slice(span).contains(['：', ':']) || LONGEST_LINE < span.len() {
+        return None;
+    }
+    let words = words_of(text, span);
+    let is_pair = |word: &Span| {
+        let parts = text.slice(*word).split_once(['：', ':']);
+        parts.is_some_and(|(label, value)| !label.is_empty() && !value.is_empty())
+            && !text.slice(*word).contains(['，', '。', '；'])
+    };
+    (words.len() >= 2 && words.iter().all(is_pair)).then(|| Table {
+        span,
+        rows: vec![words.into_iter().map(Cell::new).collect()],
+        ..Table::default()
+    })
+}
+
+/// Longest line of labels and values, in bytes.
+const LONGEST_LINE: usize = 400;
+
 /// Cells longer than this, in characters, hold running text.
 const LONG_CELL: usize = 40;
 
-fn long_cells<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = crate::text::Span> + 'a {
+fn long_cells<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Item = Span> + 'a {
     table
         .rows
         .iter()
@@ -118,7 +145,7 @@ impl UnitAbove {
     /// How many blocks may stand between the words that state the unit and the table.
     const REACH: usize = 2;
 
-    fn pass(&mut self, document: &Document, span: crate::text::Span) {
+    fn pass(&mut self, document: &Document, span: Span) {
         match labels::unit_in(Squashed::of(&document.text, span).as_str()) {
             Some(unit) => {
                 *self = Self {
@@ -130,9 +157,12 @@ impl UnitAbove {
         }
     }
 
+    fn near(self) -> Option<MoneyUnit> {
+        self.unit.filter(|_| self.age <= Self::REACH)
+    }
+
     fn take(&mut self) -> Option<MoneyUnit> {
-        let near = self.age <= Self::REACH;
-        std::mem::take(self).unit.filter(|_| near)
+        std::mem::take(self).near()
     }
 }
 
