@@ -4,6 +4,8 @@
 
 #[path = "support/formats.rs"]
 mod formats;
+#[path = "support/pages.rs"]
+mod pages;
 
 use std::path::PathBuf;
 
@@ -137,4 +139,20 @@ fn a_web_page_states_what_its_text_states() {
 #[test]
 fn a_workbook_states_what_its_text_states() {
     check("xlsx", formats::xlsx);
+}
+
+#[test]
+fn an_opendocument_text_states_what_its_text_states() {
+    check("odt", formats::odt);
+}
+
+#[test]
+fn a_marked_text_states_what_its_text_states() {
+    check("md", formats::markdown);
+}
+
+#[test]
+fn pages_state_what_their_text_states() {
+    check("pdf", pages::pdf);
+    check("ofd", pages::ofd);
 }

@@ -102,6 +102,12 @@ pub enum Cause {
     /// A format that this version does not read.
     #[error("是{}，本版尚不能读取", .0.chinese())]
     Format(Format),
+    /// An old format, and no program that converts it.
+    #[error("是{}，要先转换才能读取，而本机没有安装 LibreOffice", .0.chinese())]
+    NoConverter(Format),
+    /// An old format that could not be converted.
+    #[error("LibreOffice 没有转换成功：{0}")]
+    Conversion(&'static str),
     /// Beyond a limit.
     #[error("{what}超过上限 {limit}")]
     Limit {
@@ -159,6 +165,8 @@ impl Cause {
             Self::Correction { .. } => "请改好更正文件；改好之前，这份报告不予公布。",
             Self::LoneSidecar => "请把它改成与报告相同的名字（报告.txt 的更正文件叫 报告.toml），或者移走。",
             Self::Format(format) => format.remedy(),
+            Self::NoConverter(format) => format.remedy(),
+            Self::Conversion(_) => "请用 Word、Excel 或 WPS 另存为 .docx 或 .xlsx。",
             Self::Limit { .. } => "请确认这是一份报告，必要时拆分或重新另存。",
             Self::Damaged(_) => "请用原来的软件打开检查，再重新另存。",
             Self::Scanned { .. } => "请提供文字版的报告，不要扫描件。",

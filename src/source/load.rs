@@ -5,13 +5,16 @@ use std::fs::File;
 use std::io::Read;
 
 use super::archive::Archive;
+use super::convert;
 use super::docx;
 use super::draft::Laid;
 use super::error::{Cause, ReadError};
 use super::format::Format;
 use super::html;
 use super::limits::Limits;
+use super::markdown;
 use super::odf;
+use super::ofd;
 use super::pdf;
 use super::plain;
 use super::sheet;
@@ -175,7 +178,16 @@ impl Taken {
 
 fn read(bytes: &[u8], limits: &Limits) -> Result<Taken, Cause> {
     Ok(match Format::of(bytes) {
-        Format::Text => Taken::Plain(Text::new(plain::decode(bytes, limits)?)),
+        Format::Text => {
+            let text = plain::decode(bytes, limits)?;
+            if markdown::is_marked(&text) {
+                Taken::Laid(markdown::read(&text, limits)?)
+            } else {
+                Taken::Plain(Text::new(text))
+            }
+        }
+        Format::Ofd => Taken::Laid(ofd::read(bytes, limits)?),
+        Format::Doc | Format::Xls | Format::Rtf => Taken::Laid(converted(bytes, limits)?),
         Format::Docx => Taken::Laid(docx::read(bytes, limits)?),
         Format::Html => Taken::Laid(html::read(bytes, limits)?),
         Format::Xlsx => Taken::Laid(sheet::read_xlsx(bytes, limits)?),
@@ -191,6 +203,21 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Taken, Cause> {
             return Err(Cause::Format(other));
         }
     })
+}
+
+/// Reads a file of an old format by way of today's.
+fn converted(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
+    let format = Format::of(bytes);
+    let modern = convert::modern(bytes, format, limits)?;
+    let mut laid = match Format::of(&modern) {
+        Format::Docx => docx::read(&modern, limits)?,
+        Format::Xlsx => sheet::read_xlsx(&modern, limits)?,
+        _ => return Err(Cause::Conversion("结果不是预期的格式")),
+    };
+    laid.caveats.push(Caveat::whole(
+        "旧格式文件，由 LibreOffice 转换后读取，请与原件核对",
+    ));
+    Ok(laid)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! with a message a clerk can act on, and knows nothing of what a report says.
 
 mod archive;
+mod convert;
 mod docx;
 mod draft;
 mod error;
@@ -12,7 +13,9 @@ mod grid;
 mod html;
 mod limits;
 mod load;
+mod markdown;
 mod odf;
+mod ofd;
 mod page;
 mod pdf;
 mod pieces;

@@ -15,10 +15,11 @@ use gongshi::source::{Limits, Loaded};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// 命名空间 of Word, of Excel, of links and of packages.
+/// 命名空间 of Word, of Excel, of links, of OpenDocument and of packages.
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const S: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const R: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const O: &str = "urn:oasis:names:tc:opendocument:xmlns:";
 const P: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /// One block, as plain words.
@@ -282,4 +283,105 @@ pub(crate) fn xlsx(parts: &[Part]) -> Vec<u8> {
             &format!("{head}<worksheet xmlns=\"{S}\"><sheetData>{rows}</sheetData>{merged}</worksheet>"),
         ),
     ])
+}
+
+/// OpenDocument text: `.odt`
+pub(crate) fn odt(parts: &[Part]) -> Vec<u8> {
+    let paragraphs = |words: &str| -> String {
+        let lines = words.split('\n');
+        lines
+            .map(|line| format!("<text:p>{}</text:p>", spaced(line)))
+            .collect()
+    };
+    let mut body = String::new();
+    for part in parts {
+        match part {
+            Part::Line(words) => body.push_str(&paragraphs(words)),
+            Part::Table(rows) => {
+                body.push_str("<table:table>");
+                for (at, row) in rows.iter().enumerate() {
+                    body.push_str("<table:table-row>");
+                    for (column, cell) in row.iter().enumerate() {
+                        let Some(words) = cell else {
+                            body.push_str("<table:covered-table-cell/>");
+                            continue;
+                        };
+                        let down = reach(rows, at, column) + 1;
+                        body.push_str(&format!(
+                            "<table:table-cell table:number-rows-spanned=\"{down}\">{}</table:table-cell>",
+                            paragraphs(words)
+                        ));
+                    }
+                    body.push_str("</table:table-row>");
+                }
+                body.push_str("</table:table>");
+            }
+        }
+    }
+    packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        (
+            "META-INF/manifest.xml",
+            &format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest xmlns:manifest=\"{O}manifest:1.0\" manifest:version=\"1.3\"><manifest:file-entry manifest:full-path=\"/\" manifest:media-type=\"application/vnd.oasis.opendocument.text\"/><manifest:file-entry manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\"/></manifest:manifest>"
+            ),
+        ),
+        (
+            "content.xml",
+            &format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"{O}office:1.0\" xmlns:text=\"{O}text:1.0\" xmlns:table=\"{O}table:1.0\" office:version=\"1.3\"><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+            ),
+        ),
+    ])
+}
+
+/// Words with their runs of blanks as OpenDocument keeps them.
+fn spaced(words: &str) -> String {
+    escaped(words).replace("  ", " <text:s/>")
+}
+
+/// Markdown: `.md`, with its headings marked.
+pub(crate) fn markdown(parts: &[Part]) -> Vec<u8> {
+    let mut text = String::new();
+    let escaped = |words: &str| {
+        let signs = ['\\', '`', '*', '_', '[', ']', '<', '>', '|', '~', '&'];
+        let mut escaped = String::new();
+        for c in words.chars() {
+            if signs.contains(&c) {
+                escaped.push('\\');
+            }
+            escaped.push(c);
+        }
+        escaped
+    };
+    for (at, part) in parts.iter().enumerate() {
+        match part {
+            Part::Line(words) if at == 0 => text.push_str(&format!("# {}\n\n", escaped(words))),
+            Part::Line(words) => text.push_str(&format!("{}\n\n", unlisted(&escaped(words)))),
+            Part::Table(rows) => {
+                for (at, row) in rows.iter().enumerate() {
+                    let cells: Vec<String> = row
+                        .iter()
+                        .map(|cell| escaped(cell.as_deref().unwrap_or_default()).replace('\n', "<br>"))
+                        .collect();
+                    text.push_str(&format!("| {} |\n", cells.join(" | ")));
+                    if at == 0 {
+                        text.push_str(&format!("|{}\n", " --- |".repeat(row.len())));
+                    }
+                }
+                text.push('\n');
+            }
+        }
+    }
+    text.into_bytes()
+}
+
+/// A line that would be taken for the item of a list, so written that it is not.
+fn unlisted(line: &str) -> String {
+    let digits = line.chars().take_while(char::is_ascii_digit).count();
+    match line.split_at_checked(digits) {
+        Some((number, rest)) if digits > 0 && rest.starts_with(['.', ')']) => format!("{number}\\{rest}"),
+        _ if line.starts_with(['-', '+', '#', '=']) => format!("\\{line}"),
+        _ => line.to_owned(),
+    }
 }

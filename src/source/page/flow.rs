@@ -7,8 +7,9 @@ use super::lines::{self, Line};
 use super::table::{Box, Ruled};
 use crate::document::numbered;
 
-/// How much short of the right edge, in heights, a line may end that was broken there.
-const SHORT: f64 = 1.6;
+/// How much short of the right edge, in heights, a line may end that was broken there, beyond what the next
+/// one begins with.
+const SHORT: f64 = 0.6;
 
 /// How far in, in heights, a new paragraph begins.
 const INDENT: f64 = 1.2;
@@ -100,7 +101,7 @@ impl Margins {
 
     /// Whether a line goes on in the next: it is full, and the next is not indented, not numbered and set alike.
     fn joins(&self, above: &Line, below: &Line, over_pages: bool) -> bool {
-        let is_full = self.right - above.right <= SHORT * above.size;
+        let is_full = self.right - above.right <= below.whole.max(above.size) + SHORT * above.size;
         let is_indented = INDENT * below.size < below.left - self.left;
         let is_alike = (above.size - below.size).abs() <= above.size * 0.12;
         let is_near = over_pages || below.base - above.base <= APART * above.size;

@@ -10,7 +10,13 @@ pub(super) struct Line {
     pub(super) right: f64,
     pub(super) base: f64,
     pub(super) size: f64,
+    /// How wide its beginning is that no line's end may tear: a number, a Latin word, a character with its mark.
+    pub(super) whole: f64,
 }
+
+/// Marks that begin no line, and marks that end none.
+const NEVER_FIRST: &str = "，。、；：！？）》〉」』】〕”’％…";
+const NEVER_LAST: &str = "（《〈「『【〔“‘≥≤＞＜";
 
 /// How far apart, in heights, two characters of one line may stand in level.
 const LEVEL: f64 = 0.45;
@@ -52,6 +58,7 @@ fn made(mut glyphs: Vec<Glyph>) -> Option<Line> {
         right: first.left,
         base: first.base,
         size: first.size,
+        whole: whole(&glyphs),
     };
     let mut last: Option<Glyph> = None;
     for glyph in glyphs {
@@ -71,6 +78,26 @@ fn made(mut glyphs: Vec<Glyph>) -> Option<Line> {
         last = Some(glyph);
     }
     Some(line)
+}
+
+/// How wide the beginning of a line is that stands together.
+fn whole(glyphs: &[Glyph]) -> f64 {
+    let stays = |left: Glyph, right: Glyph| {
+        let is_word = |c: char| c.is_ascii_graphic();
+        gap(left, right).is_empty()
+            && ((is_word(left.c) && is_word(right.c))
+                || NEVER_FIRST.contains(right.c)
+                || NEVER_LAST.contains(left.c))
+    };
+    let start = glyphs.first().map_or(0.0, |first| first.left);
+    let mut end = glyphs.first().map_or(0.0, |first| first.right);
+    for pair in glyphs.windows(2) {
+        match pair {
+            [left, right] if stays(*left, *right) => end = end.max(right.right),
+            _ => break,
+        }
+    }
+    end - start
 }
 
 /// The blank that shows between two characters. Chinese is set with room between its characters, Latin is not.

@@ -14,8 +14,9 @@ const SAME: f64 = 3.0;
 /// How far beyond the outermost line uprights must reach to bound one more row.
 const OPEN: f64 = 8.0;
 
-/// How much short of its cell's right edge, in heights, a line may end that was broken there.
-const SHORT: f64 = 1.3;
+/// How much short of its cell's right edge, in heights, a line may end that was broken there, beyond what the
+/// next one begins with.
+const SHORT: f64 = 0.3;
 
 /// One cell: the row it begins in, where its left edge stands, the rows it covers.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,7 +195,7 @@ fn words(glyphs: Vec<Glyph>, right: f64) -> String {
     let mut above: Option<Line> = None;
     for line in lines::find(glyphs) {
         match above {
-            Some(above) if right - above.right <= SHORT * above.size + SAME => {
+            Some(above) if right - above.right <= line.whole.max(above.size) + SHORT * above.size + SAME => {
                 lines::join(&mut words, &line.words);
             }
             Some(_) => {

@@ -1,0 +1,198 @@
+//! Markdown Text with marks: headings, lists and pipe tables as they show, without the marks.
+//!
+//! Only a text with headings marked by `#` is taken for Markdown: pipe tables alone stand in plain texts too.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::draft::{Draft, Laid};
+use super::error::Cause;
+use super::limits::Limits;
+use super::pieces::{self, Made, Piece};
+use crate::text::is_han;
+
+/// How deep lists and quotations may be nested.
+const DEPTH: usize = 64;
+
+/// Most marks of lists and quotations that a line may begin with.
+const DEEPEST: usize = 1_000;
+
+const fn too_deep(limit: usize) -> Cause {
+    Cause::Limit {
+        what: "嵌套层数",
+        limit: limit as u64,
+    }
+}
+
+/// Whether a text is Markdown: a line of it is a heading by its mark.
+pub(super) fn is_marked(text: &str) -> bool {
+    text.lines().any(|line| {
+        let rest = line.trim_start_matches('#');
+        let marks = line.len() - rest.len();
+        (1..=6).contains(&marks) && rest.starts_with(' ') && !rest.trim().is_empty()
+    })
+}
+
+/// Reads a text with marks.
+pub(super) fn read(text: &str, limits: &Limits) -> Result<Laid, Cause> {
+    let is_deep = |line: &str| {
+        let marks = line
+            .chars()
+            .take_while(|c| matches!(c, '>' | '-' | '*' | '+' | ' ' | '\t'));
+        DEEPEST < marks.count()
+    };
+    if text.lines().any(is_deep) {
+        return Err(too_deep(DEEPEST));
+    }
+    let mut reader = Reader {
+        limits: *limits,
+        out: Vec::new(),
+        line: String::new(),
+        lists: Vec::new(),
+        table: None,
+    };
+    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS) {
+        reader.event(event)?;
+    }
+    reader.end_line();
+    let mut draft = Draft::new(limits);
+    pieces::write(reader.out, &mut draft)?;
+    draft.finish()
+}
+
+struct Reader {
+    limits: Limits,
+    out: Vec<Piece>,
+    line: String,
+    /// Open lists: the next number of each, or none for marks.
+    lists: Vec<Option<u64>>,
+    table: Option<Made>,
+}
+
+impl Reader {
+    fn event(&mut self, event: Event) -> Result<(), Cause> {
+        match event {
+            Event::Start(tag) => self.start(&tag)?,
+            Event::End(tag) => self.end(tag)?,
+            Event::Text(words) | Event::Code(words) => self.line.push_str(&words),
+            Event::SoftBreak if self.line.ends_with(is_han) => {}
+            Event::SoftBreak => self.line.push(' '),
+            Event::HardBreak => self.line.push('\n'),
+            Event::TaskListMarker(ticked) => self.line.push(if ticked { '☑' } else { '□' }),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.line.push('\n'),
+            Event::Rule => self.end_line(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &Tag) -> Result<(), Cause> {
+        match tag {
+            Tag::List(first) => {
+                self.end_line();
+                if DEPTH <= self.lists.len() {
+                    return Err(too_deep(DEPTH));
+                }
+                self.lists.push(*first);
+            }
+            Tag::Item => {
+                self.end_line();
+                if let Some(Some(number)) = self.lists.last_mut() {
+                    self.line = format!("{number}. ");
+                    *number = number.saturating_add(1);
+                }
+            }
+            Tag::Table(_) => {
+                self.end_line();
+                self.table = Some(Made::default());
+            }
+            Tag::TableHead | Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.grid.row();
+                }
+            }
+            Tag::TableCell => self.line.clear(),
+            Tag::Heading { .. } | Tag::CodeBlock(_) | Tag::BlockQuote(_) => self.end_line(),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, tag: TagEnd) -> Result<(), Cause> {
+        match tag {
+            TagEnd::List(_) => {
+                self.end_line();
+                self.lists.pop();
+            }
+            TagEnd::TableCell => {
+                let words = std::mem::take(&mut self.line);
+                if let Some(table) = &mut self.table {
+                    table.push(vec![Piece::Paragraph(words)], 1, 1, &self.limits)?;
+                }
+            }
+            TagEnd::Table => {
+                if let Some(table) = self.table.take() {
+                    table.finish(&mut self.out);
+                }
+            }
+            TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::Item
+            | TagEnd::CodeBlock
+            | TagEnd::BlockQuote(_) => {
+                self.end_line();
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn end_line(&mut self) {
+        let words = std::mem::take(&mut self.line);
+        if !words.trim().is_empty() {
+            self.out.push(Piece::Paragraph(words));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::shown;
+    use super::*;
+
+    #[test]
+    fn marks_are_not_read_and_tables_are() {
+        let text = "# 绩效自评报告\n\n## 一、基本情况\n\n预算**100**万元，\n执行率95%。\n\n3. 甲\n4. 乙\n\n- [x] 优\n- 良\n\n\
+            | 指标 | 值 |\n|---|--:|\n| 新建 | ≥80<br>个 |\n";
+        assert!(is_marked(text));
+        assert_eq!(
+            shown(read(text, &Limits::default())),
+            "绩效自评报告\n一、基本情况\n预算100万元，执行率95%。\n3. 甲\n4. 乙\n☑优\n良\n|指标|值\n|新建|≥80/个\n"
+        );
+    }
+
+    #[test]
+    fn a_plain_text_is_not_taken_for_marked() {
+        for text in [
+            "一、基本情况\n| 甲 | 乙 |\n|---|---|\n",
+            "#1 标段",
+            "####### 七",
+            "# ",
+        ] {
+            assert!(!is_marked(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn deep_nesting_is_refused() {
+        let told = |mark: &str, times: usize| {
+            shown(read(
+                &format!("# 题\n{}甲\n", mark.repeat(times)),
+                &Limits::default(),
+            ))
+        };
+        assert_eq!(told("- ", 100), "嵌套层数超过上限 64");
+        assert_eq!(told("- ", 5_000), "嵌套层数超过上限 1000");
+        assert_eq!(told(">", 50_000), "嵌套层数超过上限 1000");
+        assert_eq!(told(">", 500), "题\n甲\n");
+    }
+}
