@@ -96,11 +96,13 @@ fn the_years_of_a_department_agree_but_where_they_are_known_not_to() {
     assert_eq!(between, BTreeSet::from(BETWEEN_YEARS));
 }
 
+/// The reports that are texts, and the texts that those in other formats are made from.
 fn reports() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/reports");
-    let files = WalkDir::new(folder)
-        .sort_by_file_name()
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let folders = ["reports", "sources"].map(|name| WalkDir::new(content.join(name)).sort_by_file_name());
+    let files = folders
         .into_iter()
+        .flatten()
         .map(|entry| entry.unwrap().into_path());
     files
         .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))

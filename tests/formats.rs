@@ -15,11 +15,19 @@ use gongshi::source::{Limits, Loaded};
 use gongshi::{contract, reading};
 use serde_json::Value;
 
-/// Reports of the demonstration corpus.
+/// A folder of the demonstration.
+fn content(folder: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("content")
+        .join(folder)
+}
+
+/// Reports of the demonstration corpus, and the texts of those that it has in other formats.
 fn reports() -> Vec<PathBuf> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/content/reports");
-    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter();
-    files
+    let folders = ["reports", "sources"].map(|name| walkdir::WalkDir::new(content(name)).sort_by_file_name());
+    folders
+        .into_iter()
+        .flatten()
         .map(|entry| entry.unwrap().into_path())
         .filter(|path| path.extension().is_some_and(|it| it == "txt"))
         .collect()
@@ -65,17 +73,6 @@ fn check(format: &str, make: impl Fn(&[Part]) -> Vec<u8>) {
             continue;
         }
         let made = make(&parts);
-        if let Ok(folder) = std::env::var("KEEP_FORMATS") {
-            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-            let office = path
-                .parent()
-                .unwrap()
-                .file_name()
-                .unwrap()
-                .to_string_lossy()
-                .into_owned();
-            std::fs::write(format!("{folder}/{office}{name}.{format}"), &made).unwrap();
-        }
         let want = facts("报告.txt", text.into_bytes());
         let have = facts(&format!("报告.{format}"), made);
         let differing: Vec<String> = want
@@ -129,6 +126,70 @@ fn difference(want: &Value, have: &Value) -> String {
 #[test]
 fn a_word_document_states_what_its_text_states() {
     check("docx", formats::docx);
+}
+
+#[test]
+fn a_spreadsheet_of_opendocument_states_what_its_text_states() {
+    check("ods", formats::ods);
+}
+
+#[test]
+fn a_text_in_another_encoding_states_what_its_text_states() {
+    for (name, encode) in ENCODINGS {
+        for path in reports() {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let have = facts("报告.txt", encode(&text));
+            assert_eq!(
+                have,
+                facts("报告.txt", text.into_bytes()),
+                "{name} {}",
+                path.display()
+            );
+        }
+    }
+}
+
+/// A way to write a text.
+type Encode = fn(&str) -> Vec<u8>;
+
+const ENCODINGS: [(&str, Encode); 4] = [
+    ("UTF-8 with its mark", |text| {
+        format!("\u{feff}{text}").into_bytes()
+    }),
+    ("UTF-16LE", |text| {
+        let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    }),
+    ("UTF-16BE", |text| {
+        let units = "\u{feff}".encode_utf16().chain(text.encode_utf16());
+        units.flat_map(u16::to_be_bytes).collect()
+    }),
+    ("GB18030", |text| encoding_rs::GB18030.encode(text).0.into_owned()),
+];
+
+/// The demonstration's files in other formats are what `cargo run --example demonstration` makes of their texts.
+#[test]
+fn the_demonstration_s_files_are_made_from_their_texts() {
+    let mut endings = std::collections::BTreeSet::new();
+    for (source, target) in formats::demonstration(&content("sources"), &content("reports")) {
+        let ending = target.extension().unwrap().to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&source).unwrap();
+        let made = pages::file_of(&ending, &formats::parts(&text));
+        assert!(
+            std::fs::read(&target).is_ok_and(|have| have == made),
+            "{} is not what its text makes; run cargo run --example demonstration",
+            target.display()
+        );
+        assert_eq!(
+            facts("报告.txt", text.into_bytes()),
+            facts(&format!("报告.{ending}"), made),
+            "{}",
+            target.display()
+        );
+        endings.insert(ending);
+    }
+    let endings: Vec<&str> = endings.iter().map(String::as_str).collect();
+    assert_eq!(endings, ["docx", "html", "md", "ofd", "pdf", "xlsx"]);
 }
 
 #[test]

@@ -70,9 +70,10 @@ fn site() -> BTreeMap<String, String> {
         settings(),
         Theme::load(BTreeMap::new()).expect("the compiled-in theme is right"),
     );
-    let reports = published
-        .iter()
-        .flat_map(|it| report_pages(it, &catalogue, &settings, &theme).expect("the report's template fits"));
+    let withheld = gongshi::privacy::Original::Withheld(gongshi::privacy::Withheld::Off);
+    let reports = published.iter().flat_map(|it| {
+        report_pages(it, &withheld, &catalogue, &settings, &theme).expect("the report's template fits")
+    });
     let others = catalogue_pages(&catalogue, &settings, &theme)
         .map(|page| page.expect("every template fits its view"));
     let data =

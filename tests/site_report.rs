@@ -12,9 +12,12 @@ mod html;
 mod readings;
 
 use gongshi::catalogue::{Catalogue, Summary};
-use gongshi::privacy::Published;
+use gongshi::privacy::{File, Original, Published, Withheld};
 use gongshi::site::{FindingsShown, Page, Settings, Theme, report_pages};
 use readings::{DEMO, Draft};
+
+/// No original.
+const WITHHELD: Original = Original::Withheld(Withheld::Off);
 
 fn pages(published: &Published) -> Vec<Page> {
     pages_with(published, &Settings::default())
@@ -23,7 +26,7 @@ fn pages(published: &Published) -> Vec<Page> {
 fn pages_with(published: &Published, settings: &Settings) -> Vec<Page> {
     let (catalogue, _) = Catalogue::new(vec![Summary::of(published)]);
     let theme = Theme::load(std::collections::BTreeMap::new()).expect("the compiled-in theme is right");
-    report_pages(published, &catalogue, settings, &theme).expect("the theme fits its views")
+    report_pages(published, &WITHHELD, &catalogue, settings, &theme).expect("the theme fits its views")
 }
 
 fn html_of(pages: &[Page]) -> String {
@@ -165,4 +168,26 @@ fn the_settings_decide_which_contradictions_are_published() {
         none.contains("基本支出与项目支出"),
         "sums that hold are always shown"
     );
+}
+
+#[test]
+fn the_original_is_offered_or_the_reason_told() {
+    let published = Draft::of(DEMO).demo();
+    let (catalogue, _) = Catalogue::new(vec![Summary::of(&published)]);
+    let theme = Theme::load(std::collections::BTreeMap::new()).expect("the compiled-in theme is right");
+    let html = |original: &Original| {
+        let pages = report_pages(&published, original, &catalogue, &Settings::default(), &theme);
+        html_of(&pages.expect("the theme fits its views"))
+    };
+    let offered = html(&Original::Offered(File {
+        ending: "docx",
+        kind: "Word 文档（docx）",
+        bytes: vec![0; 2_000],
+    }));
+    let address = format!("href=\"../../data/originals/{}.docx\" download", published.id);
+    assert!(offered.contains(&address), "{address}");
+    assert!(offered.contains("原始文件（Word 文档（docx），2 KB）"));
+    let withheld = html(&Original::Withheld(Withheld::Masked));
+    assert!(!withheld.contains("data/originals/"));
+    assert!(withheld.contains("原始文件里有个人信息，不提供下载"));
 }

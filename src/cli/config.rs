@@ -14,6 +14,7 @@ use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
 use crate::site::Moved;
+use crate::source::Limits;
 use crate::value::Date;
 
 /// The name of a site's configuration.
@@ -36,6 +37,9 @@ pub(super) struct Config {
     /// 采用的审核规则
     #[serde(default)]
     pub(super) rules: RulesTable,
+    /// 读取文件的上限
+    #[serde(default)]
+    pub(super) limits: Limits,
     /// 自行声明的行政区划
     #[serde(default, rename = "region")]
     regions: Vec<Region>,
@@ -77,6 +81,18 @@ pub(super) struct SiteTable {
     pub(super) notice: Option<String>,
     pub(super) licence: Option<String>,
     pub(super) licence_url: Option<String>,
+    #[serde(default)]
+    pub(super) originals: Originals,
+}
+
+/// Whether the files are offered for download as they came in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Originals {
+    /// Those that hold nothing but what is published.
+    #[default]
+    Safe,
+    None,
 }
 
 /// `[[source]]`: what the reports below a folder are of, where they do not say it themselves.
@@ -151,6 +167,9 @@ impl Config {
     fn read(path: &Path) -> Result<Self, Failure> {
         let words = std::fs::read_to_string(path).map_err(|error| refused(path, error))?;
         let config: Self = toml::from_str(&words).map_err(|error| refused(path, format!("\n{error}")))?;
+        if let Some(mistake) = config.limits.mistake() {
+            return Err(refused(path, mistake));
+        }
         if let Some(code) = config.unknown_region() {
             let cause =
                 format!("[[source]] 的区划代码 {code} 不在国家区划表中；请核对，或用 [[region]] 声明");

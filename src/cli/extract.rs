@@ -6,8 +6,9 @@ use std::path::PathBuf;
 
 use super::config::Config;
 use super::failure::Failure;
+use super::place::ScansArgument;
 use super::{Outcome, output};
-use crate::source::{self, Limits, SourceFile};
+use crate::source::{self, SourceFile};
 use crate::{contract, reading};
 
 /// 打印一份报告的全部事实（JSON）或正文，内部使用，不脱敏。
@@ -23,15 +24,19 @@ pub(super) struct Arguments {
     /// 打印识读覆盖情况：多少数字、表格行、标题成为事实或已知的非事实，哪些没有读懂
     #[arg(long)]
     coverage: bool,
+    #[command(flatten)]
+    scans: ScansArgument,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let loaded = source::load(&SourceFile::named(arguments.file.clone()), &Limits::default())?;
+    let config = Config::near(&arguments.file)?;
+    let loaded = source::load(&SourceFile::named(arguments.file.clone()), &config.limits)?
+        .with_scans(arguments.scans.scans());
     if arguments.text {
         output::print(loaded.text()?.as_str())?;
         return Ok(Outcome::Clean);
     }
-    let gazetteer = Config::near(&arguments.file)?.gazetteer();
+    let gazetteer = config.gazetteer();
     let mut reading = reading::read(&loaded, &gazetteer)?;
     // Where the file lies on this machine is no fact of the report.
     reading.path = arguments.file.file_name().unwrap_or_default().into();

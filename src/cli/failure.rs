@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use crate::diagnostic::Language;
 use crate::opendata::{CorpusError, DataError};
 use crate::publish::PublishError;
 use crate::reading::ShelfError;
@@ -83,7 +84,11 @@ pub(super) enum Failure {
 
 impl Failure {
     /// What is shown on standard error: the error, its causes and the remedy.
-    pub(super) fn told(&self) -> String {
+    pub(super) fn told(&self, language: Language) -> String {
+        if let (Self::Read(error), Language::English) = (self, language) {
+            let (cause, remedy) = error.parts(language);
+            return format!("error: {}: {cause}\nhelp: {remedy}", error.path);
+        }
         let mut told = format!("错误：{self}");
         for cause in std::iter::successors(self.source(), |cause| (*cause).source()) {
             let cause = cause.to_string();

@@ -25,13 +25,16 @@ pub(super) fn open(folder: &Path) -> Result<Index, Failure> {
         return Ok(search::open(&kept)?);
     }
     let fresh = tempfile::tempdir()?;
-    let gazetteer = Config::near(folder)?.gazetteer();
-    search::build(entries(folder, &gazetteer)?, fresh.path())?;
+    let config = Config::near(folder)?;
+    search::build(
+        entries(folder, &config.gazetteer(), &config.limits)?,
+        fresh.path(),
+    )?;
     Ok(search::open(fresh.path())?)
 }
 
 /// What search is given of every published text.
-fn entries(folder: &Path, gazetteer: &Gazetteer) -> Result<Vec<Entry>, Failure> {
+fn entries(folder: &Path, gazetteer: &Gazetteer, limits: &Limits) -> Result<Vec<Entry>, Failure> {
     let texts: Vec<SourceFile> = source::walk(&folder.join("data/reports"))?
         .into_iter()
         .filter_map(Result::ok)
@@ -43,12 +46,12 @@ fn entries(folder: &Path, gazetteer: &Gazetteer) -> Result<Vec<Entry>, Failure> 
         .collect();
     texts
         .into_par_iter()
-        .map(|file| entry(&file, gazetteer))
+        .map(|file| entry(&file, gazetteer, limits))
         .collect()
 }
 
-fn entry(file: &SourceFile, gazetteer: &Gazetteer) -> Result<Entry, Failure> {
-    let mut reading = reading::read(&source::load(file, &Limits::default())?, gazetteer)?;
+fn entry(file: &SourceFile, gazetteer: &Gazetteer, limits: &Limits) -> Result<Entry, Failure> {
+    let mut reading = reading::read(&source::load(file, limits)?, gazetteer)?;
     // The address is the one it was published under.
     reading.id = PathBuf::from(&file.path)
         .file_stem()

@@ -10,6 +10,7 @@ mod extract;
 mod failure;
 mod finder;
 mod init;
+mod language;
 mod output;
 mod own_pages;
 mod place;
@@ -22,6 +23,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::diagnostic::Language;
+use crate::source::READER;
 use failure::Failure;
 
 /// 公示：把绩效自评报告变成可检索、可核对的公开网站。
@@ -34,6 +37,9 @@ use failure::Failure;
     arg_required_else_help = true
 )]
 struct CommandLine {
+    /// 拒绝读取文件时说明原因所用的语言，默认看系统语言；language of refusals
+    #[arg(long, value_enum, global = true, value_name = "LANG")]
+    lang: Option<language::Lang>,
     #[command(subcommand)]
     command: Command,
 }
@@ -71,21 +77,34 @@ impl From<Outcome> for ExitCode {
 /// Runs the command line of this process.
 #[must_use]
 pub fn run() -> ExitCode {
-    match perform(CommandLine::parse().command) {
+    keep_readers_quiet();
+    let CommandLine { lang, command } = CommandLine::parse();
+    let language = language::chosen(lang);
+    match perform(command, language) {
         Ok(outcome) => outcome.into(),
         Err(failure) => {
-            output::complain(&failure);
+            output::complain(&failure, language);
             ExitCode::from(2)
         }
     }
 }
 
-fn perform(command: Command) -> Result<Outcome, Failure> {
+/// What panics while it reads a file is told as a refusal, not as a backtrace.
+fn keep_readers_quiet() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(READER) {
+            usual(panic);
+        }
+    }));
+}
+
+fn perform(command: Command, language: Language) -> Result<Outcome, Failure> {
     match command {
         Command::Init(arguments) => init::run(&arguments),
-        Command::Build(arguments) => build::run(&arguments),
-        Command::Serve(arguments) => serve::run(&arguments),
-        Command::Check(arguments) => check::run(&arguments),
+        Command::Build(arguments) => build::run(&arguments, language),
+        Command::Serve(arguments) => serve::run(&arguments, language),
+        Command::Check(arguments) => check::run(&arguments, language),
         Command::Extract(arguments) => extract::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
-use crate::diagnostic::Palette;
+use crate::diagnostic::{Language, Palette};
 
 /// Writes to standard output.
 pub(super) fn print(words: &str) -> Result<(), Failure> {
@@ -27,8 +27,8 @@ pub(super) fn print_anew(words: &str) -> Result<(), Failure> {
 }
 
 /// Tells on standard error why the command could not run.
-pub(super) fn complain(failure: &Failure) {
-    tell(&failure.told());
+pub(super) fn complain(failure: &Failure, language: Language) {
+    tell(&failure.told(language));
 }
 
 /// Writes one line to standard error; nobody is left to be told if that fails.

@@ -10,6 +10,7 @@ use super::own_pages;
 use super::selection::Selection;
 use crate::audit;
 use crate::site::{CustomPage, FindingsShown, Settings};
+use crate::source::Scans;
 
 /// 站点与输出
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -24,6 +25,28 @@ pub(super) struct Arguments {
     /// 输出文件夹，默认为 SITE/public
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    scans: ScansArgument,
+}
+
+/// `--ocr`
+#[derive(Clone, Copy, Debug, Default, clap::Args)]
+#[group(skip)]
+pub(super) struct ScansArgument {
+    /// 用 tesseract（需中文数据 chi_sim）识别 PDF 扫描页，并注明是机器识别
+    #[arg(long)]
+    ocr: bool,
+}
+
+impl ScansArgument {
+    /// What is done with pages that are pictures.
+    pub(super) const fn scans(self) -> Scans {
+        if self.ocr {
+            Scans::Recognised
+        } else {
+            Scans::Refused
+        }
+    }
 }
 
 /// 站点: its folders, found and checked.
@@ -36,6 +59,8 @@ pub(super) struct Place {
     pub(super) out: PathBuf,
     /// Beside the output: what builds keep for the next.
     pub(super) cache: PathBuf,
+    /// What is done with pages that are pictures.
+    pub(super) scans: Scans,
 }
 
 impl Arguments {
@@ -60,6 +85,7 @@ impl Arguments {
             reports,
             out,
             cache,
+            scans: self.scans.scans(),
         })
     }
 }

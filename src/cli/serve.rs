@@ -13,6 +13,7 @@ use tokio::net::TcpListener;
 use super::failure::Failure;
 use super::place::{self, Place};
 use super::{Outcome, build, finder, output};
+use crate::diagnostic::Language;
 use crate::serve::{Reload, Shown, app};
 
 /// How long changes may go on before they are taken up.
@@ -30,17 +31,17 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     addr: SocketAddr,
     /// 不生成，只展示已发布的文件夹
-    #[arg(long, value_name = "DIR", conflicts_with_all = ["site", "reports", "out"])]
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["site", "reports", "out", "ocr"])]
     published: Option<PathBuf>,
     /// 并行数，默认为处理器核数
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, Failure> {
     match &arguments.published {
         Some(folder) => show(arguments.addr, &Arc::new(shown(folder.clone())?), Reload::Never),
-        None => preview(arguments),
+        None => preview(arguments, language),
     }?;
     Ok(Outcome::Clean)
 }
@@ -51,16 +52,16 @@ fn shown(folder: PathBuf) -> Result<Shown, Failure> {
 }
 
 /// Builds, shows, and follows changes until the program is asked to end.
-fn preview(arguments: &Arguments) -> Result<(), Failure> {
+fn preview(arguments: &Arguments, language: Language) -> Result<(), Failure> {
     let place = arguments.place.place()?;
     let jobs = arguments.jobs;
-    output::print(&build::in_pool(jobs, || build::build(&place))??.to_string())?;
+    output::print(&build::in_pool(jobs, || build::build(&place, language))??.to_string())?;
     let shown = Arc::new(shown(place.out.clone())?);
     let follower = (place.clone(), Arc::clone(&shown));
     let mut watcher = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
         let is_change = result.is_ok_and(|events| events.iter().any(|event| !event.kind.is_access()));
         if is_change {
-            rebuild(&follower.0, &follower.1, jobs);
+            rebuild(&follower.0, &follower.1, jobs, language);
         }
     })?;
     for folder in place.watched() {
@@ -70,15 +71,15 @@ fn preview(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// Builds again and shows the result; what fails is told, and the site shown as before.
-fn rebuild(place: &Place, shown: &Shown, jobs: Option<usize>) {
-    let built = build::in_pool(jobs, || build::build(place)).and_then(|told| told);
+fn rebuild(place: &Place, shown: &Shown, jobs: Option<usize>, language: Language) {
+    let built = build::in_pool(jobs, || build::build(place, language)).and_then(|told| told);
     let replaced = built.and_then(|told| {
         shown.replace(finder::open(&place.out)?)?;
         Ok(told)
     });
     match replaced {
         Ok(told) => output::tell(told.to_string().trim_end()),
-        Err(failure) => output::complain(&failure),
+        Err(failure) => output::complain(&failure, language),
     }
 }
 

@@ -11,6 +11,16 @@ pub use excerpt::{Excerpt, Palette, line_and_column};
 
 use crate::text::Span;
 
+/// 语言 that refusals are told in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// 中文
+    #[default]
+    Chinese,
+    /// English
+    English,
+}
+
 /// 严重程度: how much a finding claims.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema,

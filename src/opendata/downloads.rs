@@ -21,7 +21,7 @@ const LISTS: [Line; 5] = [
     ("data/indicators.json", "指标、各种写法和出现在哪些报告", "JSON"),
 ];
 
-const OF_REPORTS: [Line; 5] = [
+const OF_REPORTS: [Line; 6] = [
     (
         "data/reports/编号.json",
         "一份报告的全部事实，含每道算式和没有重算的百分比",
@@ -37,6 +37,11 @@ const OF_REPORTS: [Line; 5] = [
         "data/reports/编号.toml",
         "工作人员对这份报告的更正，没有更正的没有这个文件",
         "TOML",
+    ),
+    (
+        "data/originals/编号.*",
+        "报告的原始文件，与收到时逐字节相同；含有个人信息、没有读取的内容、图片、程序或附件的不提供；网页只作文本提供",
+        "原格式",
     ),
     ("data/charts/….json", "页面上每一幅图的数据，图下有链接", "JSON"),
 ];

@@ -6,9 +6,11 @@
 mod gate;
 mod mask;
 mod numbers;
+mod original;
 mod places;
 mod published;
 
 pub use gate::{Gate, Leak};
 pub use mask::{mask, mask_text};
+pub use original::{File, Original, Withheld, original};
 pub use published::{Published, mask_known, masked_with_raw, published, raw_values, read};

@@ -1,7 +1,7 @@
 //! What a file is called on the wire, by the end of its name.
 
 /// Media types by ending; all text is UTF-8.
-const TYPES: [(&str, &str); 16] = [
+const TYPES: [(&str, &str); 22] = [
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
     ("js", "text/javascript; charset=utf-8"),
@@ -18,6 +18,18 @@ const TYPES: [(&str, &str); 16] = [
     ("ico", "image/x-icon"),
     ("gz", "application/gzip"),
     ("webmanifest", "application/manifest+json"),
+    ("pdf", "application/pdf"),
+    ("ofd", "application/ofd"),
+    (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
 ];
 
 /// The media type of a published file.

@@ -26,6 +26,12 @@ pub fn fact(id: &str, span: CharSpan) -> String {
     format!("{}{}", report(id), place(span))
 }
 
+/// `data/originals/<id>.<ending>`
+#[must_use]
+pub fn original(id: &str, ending: &str) -> String {
+    format!("data/originals/{id}.{ending}")
+}
+
 /// `departments/<slug>/`
 #[must_use]
 pub fn department(slug: &str) -> String {

@@ -3,6 +3,7 @@
 //! Parts are read into memory by their names; nothing is ever unpacked to disk, so that a name such as
 //! `../../etc/passwd` leads nowhere. Sizes are counted as they are unpacked: what a header claims is not believed.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
@@ -37,6 +38,12 @@ impl<'a> Archive<'a> {
             limits: *limits,
             left: limits.unpacked_bytes,
         })
+    }
+
+    /// The names of all parts.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = self.zip.file_names();
+        names.filter_map(Result::ok).map(Cow::into_owned).collect()
     }
 
     /// One part's bytes; `None` where there is no such part.

@@ -1,73 +1,54 @@
-//! 转换 Files of old formats (doc, wps, xls, et, rtf), handed to LibreOffice where it is installed.
-//!
-//! It runs in a profile of its own that is thrown away, without a window, and is ended with all it started
-//! when its time is over.
+//! 转换 Files of old formats (doc, wps, xls, et, rtf), handed to LibreOffice where it is installed, in a profile of
+//! their own that is thrown away.
 
 use std::fs;
-use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::thread::sleep;
-use std::time::Duration;
-
-use rustix::process::{Pid, Signal, kill_process_group};
+use std::path::Path;
+use std::sync::Arc;
 
 use super::error::Cause;
 use super::format::Format;
 use super::limits::Limits;
+use super::program;
 
 /// What the program is called.
 const NAMES: [&str; 2] = ["soffice", "libreoffice"];
 
-/// How often it is asked whether it is done, in milliseconds.
-const STEP: u64 = 50;
-
-/// The file in today's form: a docx of a text, an xlsx of a spreadsheet.
-pub(super) fn modern(bytes: &[u8], format: Format, limits: &Limits) -> Result<Vec<u8>, Cause> {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    let Some(program) = find(&folders) else {
+/// A file of an old format in today's form: a docx of a text, an xlsx of a spreadsheet. `None` where the file is of
+/// no old format.
+pub(super) fn modern(bytes: &[u8], limits: &Limits) -> Result<Option<Arc<[u8]>>, Cause> {
+    let format = Format::of(bytes);
+    let (ending, wanted) = match format {
+        Format::Doc | Format::Rtf => ("docx", Format::Docx),
+        Format::Xls => ("xlsx", Format::Xlsx),
+        _ => return Ok(None),
+    };
+    let Some(program) = program::find(&NAMES) else {
         return Err(Cause::NoConverter(format));
     };
     let folder = tempfile::tempdir()?;
-    let ending = if format == Format::Xls { "xlsx" } else { "docx" };
-    run(&program, folder.path(), bytes, ending, limits)
-}
-
-/// Where it lies. A folder named relatively is none: a program that lies beside the reports is never run.
-fn find(folders: &[PathBuf]) -> Option<PathBuf> {
-    let places = folders
-        .iter()
-        .filter(|folder| folder.is_absolute())
-        .flat_map(|folder| NAMES.iter().map(|name| folder.join(name)));
-    places.into_iter().find(|place| place.is_file())
+    let made = run(&program, folder.path(), bytes, ending, limits)?;
+    if Format::of(&made) == wanted {
+        Ok(Some(made.into()))
+    } else {
+        Err(Cause::Conversion("结果不是预期的格式"))
+    }
 }
 
 fn run(program: &Path, folder: &Path, bytes: &[u8], ending: &str, limits: &Limits) -> Result<Vec<u8>, Cause> {
     let source = folder.join("in");
     fs::write(&source, bytes)?;
-    let mut child = Command::new(program)
-        .arg(format!(
-            "-env:UserInstallation=file://{}/profile",
-            folder.display()
-        ))
-        .args([
-            "--headless",
-            "--norestore",
-            "--nolockcheck",
-            "--convert-to",
-            ending,
-            "--outdir",
-        ])
-        .arg(folder)
-        .arg(&source)
-        .env("HOME", folder)
-        .stdin(Stdio::null())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .process_group(0)
-        .spawn()?;
-    wait(&mut child, limits)?;
+    let profile = format!("-env:UserInstallation=file://{}/profile", folder.display());
+    let ended = program::run(program, folder, limits.program_seconds, |command| {
+        command
+            .arg(profile)
+            .args(["--headless", "--norestore", "--nolockcheck"])
+            .args(["--convert-to", ending, "--outdir"])
+            .arg(folder)
+            .arg(&source);
+    })?;
+    if ended.is_none() {
+        return Err(Cause::Conversion("超过时限"));
+    }
     let made = folder.join(format!("in.{ending}"));
     let size = fs::symlink_metadata(&made).map(|about| about.len());
     match size {
@@ -80,41 +61,16 @@ fn run(program: &Path, folder: &Path, bytes: &[u8], ending: &str, limits: &Limit
     }
 }
 
-fn wait(child: &mut Child, limits: &Limits) -> Result<(), Cause> {
-    for _ in 0..limits.seconds.saturating_mul(1000 / STEP) {
-        if child.try_wait()?.is_some() {
-            return Ok(());
-        }
-        sleep(Duration::from_millis(STEP));
-    }
-    let group = i32::try_from(child.id()).ok().and_then(Pid::from_raw);
-    if let Some(group) = group {
-        // it may have ended meanwhile: then there is nothing left to end
-        let _ = kill_process_group(group, Signal::KILL);
-    }
-    child.wait()?;
-    Err(Cause::Conversion("超过时限"))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::program::tests::stand_in;
     use super::*;
-    use std::os::unix::fs::PermissionsExt;
-
-    /// A program that stands in for LibreOffice.
-    fn stand_in(script: &str) -> (tempfile::TempDir, PathBuf) {
-        let folder = tempfile::tempdir().unwrap();
-        let program = folder.path().join("soffice");
-        fs::write(&program, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&program, fs::Permissions::from_mode(0o700)).unwrap();
-        (folder, program)
-    }
 
     fn told(script: &str) -> Result<Vec<u8>, String> {
-        let (_folder, program) = stand_in(script);
+        let (_folder, program) = stand_in("soffice", script);
         let work = tempfile::tempdir().unwrap();
         let limits = Limits {
-            seconds: 1,
+            program_seconds: 1,
             file_bytes: 10,
             ..Limits::default()
         };
@@ -136,15 +92,5 @@ mod tests {
         );
         let large = "head -c 11 /dev/zero > \"${8}/in.docx\"";
         assert_eq!(told(large), Err("文件有 11 字节，超过上限 10 字节".into()));
-    }
-
-    #[test]
-    fn it_is_found_by_name_where_programs_lie() {
-        let (folder, program) = stand_in("");
-        assert_eq!(
-            find(&[PathBuf::from("/nowhere"), folder.path().to_owned()]),
-            Some(program)
-        );
-        assert_eq!(find(&[PathBuf::new(), PathBuf::from(".")]), None);
     }
 }

@@ -2,8 +2,10 @@
 
 use std::io;
 
+use super::english;
 use super::format::Format;
 use crate::correction::Mistake;
+use crate::diagnostic::Language;
 use crate::report::Lookalike;
 
 /// A file that could not be read.
@@ -35,6 +37,32 @@ impl ReadError {
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         self.cause.remedy()
+    }
+
+    /// File, place, cause and remedy in one line.
+    #[must_use]
+    pub fn told(&self, language: Language) -> String {
+        match language {
+            Language::Chinese => format!("{self}。{}", self.remedy()),
+            Language::English => format!(
+                "{}: {}. {}",
+                self.path,
+                english::cause(&self.cause),
+                english::remedy(&self.cause)
+            ),
+        }
+    }
+
+    /// The cause by itself, and the remedy by itself.
+    #[must_use]
+    pub fn parts(&self, language: Language) -> (String, String) {
+        match language {
+            Language::Chinese => (self.cause.to_string(), self.remedy().to_owned()),
+            Language::English => (
+                english::cause(&self.cause),
+                english::remedy(&self.cause).to_owned(),
+            ),
+        }
     }
 }
 
@@ -108,6 +136,18 @@ pub enum Cause {
     /// An old format that could not be converted.
     #[error("LibreOffice 没有转换成功：{0}")]
     Conversion(&'static str),
+    /// Pictures of pages that could not be recognised.
+    #[error("扫描件没有识别成功：{0}")]
+    Recognition(&'static str),
+    /// Read for too long.
+    #[error("读取超过 {seconds} 秒，已放弃")]
+    Slow {
+        /// Seconds allowed.
+        seconds: u64,
+    },
+    /// A mistake of ours that this file brought to light.
+    #[error("读取程序在这份文件上出错")]
+    Internal,
     /// Beyond a limit.
     #[error("{what}超过上限 {limit}")]
     Limit {
@@ -156,7 +196,9 @@ impl Cause {
             Self::Link => "请把文件本身放进报告文件夹。",
             Self::NotRegular => "请移出报告文件夹。",
             Self::Name => "请改用普通的中文或英文文件名。",
-            Self::TooLarge { .. } => "请确认这是一份报告，必要时拆分。",
+            Self::TooLarge { .. } => {
+                "请确认这是一份报告，必要时拆分；确有需要，可在 gongshi.toml 的 [limits] 中调高上限。"
+            }
             Self::Empty => "请确认文件已保存完整。",
             Self::LongLine { .. } => "请用文字处理软件重新另存为纯文本。",
             Self::Encoding { .. } => "请在记事本或 WPS 中“另存为”，编码选 UTF-8。",
@@ -167,9 +209,17 @@ impl Cause {
             Self::Format(format) => format.remedy(),
             Self::NoConverter(format) => format.remedy(),
             Self::Conversion(_) => "请用 Word、Excel 或 WPS 另存为 .docx 或 .xlsx。",
-            Self::Limit { .. } => "请确认这是一份报告，必要时拆分或重新另存。",
+            Self::Slow { .. } | Self::Limit { .. } => {
+                "请确认这是一份报告，必要时拆分或重新另存；确有需要，可在 gongshi.toml 的 [limits] 中调高上限。"
+            }
+            Self::Internal => "请另存为 .docx 或纯文本再试，并把这份文件交给维护人员。",
             Self::Damaged(_) => "请用原来的软件打开检查，再重新另存。",
-            Self::Scanned { .. } => "请提供文字版的报告，不要扫描件。",
+            Self::Scanned { .. } => {
+                "请提供文字版的报告，不要扫描件；确实只有扫描件的，可安装 tesseract 及中文数据后加 --ocr 识别。"
+            }
+            Self::Recognition(_) => {
+                "请安装 tesseract 和中文数据（tesseract-ocr-chi-sim），或提供文字版的报告。"
+            }
             Self::Undecodable { .. } => "请用原来的 Word 或 WPS 文件，或重新导出 PDF 并嵌入字体。",
             Self::Encrypted => "请去掉密码后重新另存。",
         }

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::Read;
+use std::sync::Arc;
 
 use super::archive::Archive;
 use super::convert;
+use super::deadline::within;
 use super::docx;
 use super::draft::Laid;
 use super::error::{Cause, ReadError};
@@ -13,6 +15,7 @@ use super::format::Format;
 use super::html;
 use super::limits::Limits;
 use super::markdown;
+use super::ocr::Scans;
 use super::odf;
 use super::ofd;
 use super::pdf;
@@ -29,8 +32,9 @@ use crate::text::Text;
 #[derive(Debug)]
 pub struct Loaded {
     path: String,
-    bytes: Vec<u8>,
+    bytes: Arc<[u8]>,
     limits: Limits,
+    scans: Scans,
     sidecar: Option<Sidecar>,
 }
 
@@ -42,8 +46,9 @@ pub fn load(file: &SourceFile, limits: &Limits) -> Result<Loaded, ReadError> {
     let refuse = |cause| ReadError::new(&file.path, cause);
     Ok(Loaded {
         path: file.path.clone(),
-        bytes: read_bytes(file, limits).map_err(refuse)?,
+        bytes: read_bytes(file, limits).map_err(refuse)?.into(),
         limits: *limits,
+        scans: Scans::default(),
         sidecar: sidecar::beside(&file.place, &file.path).map_err(refuse)?,
     })
 }
@@ -76,13 +81,21 @@ fn read_bytes(file: &SourceFile, limits: &Limits) -> Result<Vec<u8>, Cause> {
 impl Loaded {
     /// Takes bytes that do not lie in a file: a test, an upload.
     #[must_use]
-    pub const fn from_bytes(path: String, bytes: Vec<u8>, limits: Limits) -> Self {
+    pub fn from_bytes(path: String, bytes: Vec<u8>, limits: Limits) -> Self {
         Self {
             path,
-            bytes,
+            bytes: bytes.into(),
             limits,
+            scans: Scans::default(),
             sidecar: None,
         }
+    }
+
+    /// With pages that are pictures dealt with so.
+    #[must_use]
+    pub const fn with_scans(mut self, scans: Scans) -> Self {
+        self.scans = scans;
+        self
     }
 
     /// With the words of a sidecar that does not lie in a file.
@@ -104,13 +117,27 @@ impl Loaded {
         &self.bytes
     }
 
+    /// What kind of file it is.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        Format::of(&self.bytes)
+    }
+
+    pub(super) fn shared(&self) -> Arc<[u8]> {
+        Arc::clone(&self.bytes)
+    }
+
+    pub(super) const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// All that a reading is made from: the file's bytes, and its sidecar's behind a byte that no text holds.
     #[must_use]
     pub fn makings(&self) -> Cow<'_, [u8]> {
         self.sidecar
             .as_ref()
-            .map_or(Cow::Borrowed(&self.bytes), |sidecar| {
-                Cow::Owned([self.bytes.as_slice(), &[0xff], &sidecar.bytes].concat())
+            .map_or(Cow::Borrowed(&*self.bytes), |sidecar| {
+                Cow::Owned([&self.bytes, [0xff].as_slice(), &sidecar.bytes].concat())
             })
     }
 
@@ -140,9 +167,9 @@ impl Loaded {
     /// 正文: the canonical text.
     ///
     /// # Errors
-    /// Where the format is not read by this version, or the bytes break its rules.
+    /// Where the format is not read by this version, the bytes break its rules, or reading them takes too long.
     pub fn text(&self) -> Result<Text, ReadError> {
-        Ok(self.take()?.text())
+        self.within(Taken::text)
     }
 
     /// 文档: the text with its blocks, and what could not be read of it.
@@ -150,14 +177,33 @@ impl Loaded {
     /// # Errors
     /// Where the text cannot be had.
     pub fn document(&self) -> Result<(Document, Vec<Caveat>), ReadError> {
-        Ok(match self.take()? {
+        self.within(|taken| match taken {
             Taken::Plain(text) => (document::read(text), Vec::new()),
             Taken::Laid(laid) => (document::laid(laid.text, laid.tables), laid.caveats),
         })
     }
 
-    fn take(&self) -> Result<Taken, ReadError> {
-        read(&self.bytes, &self.limits).map_err(|cause| ReadError::new(&self.path, cause))
+    /// Reads the bytes within the time that they may take; another program has its own time before.
+    fn within<T: Send + 'static>(&self, made: fn(Taken) -> T) -> Result<T, ReadError> {
+        let refuse = |cause| ReadError::new(&self.path, cause);
+        let (limits, scans) = (self.limits, self.scans);
+        // every page has its time for being recognised
+        let seconds = match scans {
+            Scans::Refused => limits.seconds,
+            Scans::Recognised => limits
+                .seconds
+                .saturating_add(limits.program_seconds.saturating_mul(limits.pages as u64)),
+        };
+        let converted = convert::modern(&self.bytes, &limits).map_err(refuse)?;
+        let bytes = converted.clone().unwrap_or_else(|| Arc::clone(&self.bytes));
+        let read = move || {
+            let mut taken = read(&bytes, &limits, scans)?;
+            if converted.is_some() {
+                taken.tell("旧格式文件，由 LibreOffice 转换后读取，请与原件核对");
+            }
+            Ok(made(taken))
+        };
+        within(seconds, read).map_err(refuse)
     }
 }
 
@@ -174,26 +220,31 @@ impl Taken {
             Self::Laid(laid) => laid.text,
         }
     }
+
+    /// Adds what must be told of the whole document.
+    fn tell(&mut self, message: &str) {
+        if let Self::Laid(laid) = self {
+            laid.caveats.push(Caveat::whole(message));
+        }
+    }
 }
 
-fn read(bytes: &[u8], limits: &Limits) -> Result<Taken, Cause> {
-    Ok(match Format::of(bytes) {
+fn read(bytes: &[u8], limits: &Limits, scans: Scans) -> Result<Taken, Cause> {
+    Ok(Taken::Laid(match Format::of(bytes) {
         Format::Text => {
             let text = plain::decode(bytes, limits)?;
-            if markdown::is_marked(&text) {
-                Taken::Laid(markdown::read(&text, limits)?)
-            } else {
-                Taken::Plain(Text::new(text))
+            if !markdown::is_marked(&text) {
+                return Ok(Taken::Plain(Text::new(text)));
             }
+            markdown::read(&text, limits)?
         }
-        Format::Ofd => Taken::Laid(ofd::read(bytes, limits)?),
-        Format::Doc | Format::Xls | Format::Rtf => Taken::Laid(converted(bytes, limits)?),
-        Format::Docx => Taken::Laid(docx::read(bytes, limits)?),
-        Format::Html => Taken::Laid(html::read(bytes, limits)?),
-        Format::Xlsx => Taken::Laid(sheet::read_xlsx(bytes, limits)?),
-        Format::Odt => Taken::Laid(odf::read_text(bytes, limits)?),
-        Format::Ods => Taken::Laid(odf::read_sheets(bytes, limits)?),
-        Format::Pdf => Taken::Laid(pdf::read(bytes, limits)?),
+        Format::Docx => docx::read(bytes, limits)?,
+        Format::Html => html::read(bytes, limits)?,
+        Format::Xlsx => sheet::read_xlsx(bytes, limits)?,
+        Format::Odt => odf::read_text(bytes, limits)?,
+        Format::Ods => odf::read_sheets(bytes, limits)?,
+        Format::Ofd => ofd::read(bytes, limits)?,
+        Format::Pdf => pdf::read(bytes, limits, scans)?,
         Format::Locked => return Err(Cause::Encrypted),
         other => {
             if bytes.starts_with(b"PK") {
@@ -202,22 +253,7 @@ fn read(bytes: &[u8], limits: &Limits) -> Result<Taken, Cause> {
             }
             return Err(Cause::Format(other));
         }
-    })
-}
-
-/// Reads a file of an old format by way of today's.
-fn converted(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
-    let format = Format::of(bytes);
-    let modern = convert::modern(bytes, format, limits)?;
-    let mut laid = match Format::of(&modern) {
-        Format::Docx => docx::read(&modern, limits)?,
-        Format::Xlsx => sheet::read_xlsx(&modern, limits)?,
-        _ => return Err(Cause::Conversion("结果不是预期的格式")),
-    };
-    laid.caveats.push(Caveat::whole(
-        "旧格式文件，由 LibreOffice 转换后读取，请与原件核对",
-    ));
-    Ok(laid)
+    }))
 }
 
 #[cfg(test)]

@@ -4,9 +4,12 @@
 //! with a message a clerk can act on, and knows nothing of what a report says.
 
 mod archive;
+mod beside;
 mod convert;
+mod deadline;
 mod docx;
 mod draft;
+mod english;
 mod error;
 mod format;
 mod grid;
@@ -14,12 +17,14 @@ mod html;
 mod limits;
 mod load;
 mod markdown;
+mod ocr;
 mod odf;
 mod ofd;
 mod page;
 mod pdf;
 mod pieces;
 mod plain;
+mod program;
 mod sheet;
 mod sidecar;
 #[cfg(test)]
@@ -28,8 +33,11 @@ mod walk;
 mod written;
 mod xml;
 
+pub use beside::Beside;
+pub use deadline::READER;
 pub use error::{Cause, ReadError};
 pub use format::Format;
 pub use limits::Limits;
 pub use load::{Loaded, load};
+pub use ocr::{RECOGNISED, Scans};
 pub use walk::{SourceFile, walk};

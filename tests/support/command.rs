@@ -18,7 +18,9 @@ pub(crate) const REPORT: &str = "示范市图书馆2023年度部门整体支出�
 
 /// The program.
 pub(crate) fn gongshi() -> Command {
-    Command::cargo_bin("gongshi").unwrap()
+    let mut command = Command::cargo_bin("gongshi").unwrap();
+    command.env("LC_ALL", "zh_CN.UTF-8");
+    command
 }
 
 /// A site with these reports.

@@ -9,6 +9,7 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 use std::io::{Cursor, Write};
+use std::path::{Path, PathBuf};
 
 use gongshi::document::{Block, Cell, Document, Table};
 use gongshi::source::{Limits, Loaded};
@@ -384,4 +385,65 @@ fn unlisted(line: &str) -> String {
         _ if line.starts_with(['-', '+', '#', '=']) => format!("\\{line}"),
         _ => line.to_owned(),
     }
+}
+
+/// OpenDocument spreadsheet: `.ods`, each paragraph a row of one cell.
+pub(crate) fn ods(parts: &[Part]) -> Vec<u8> {
+    let cell = |words: &str, down: usize| {
+        let lines: String = words
+            .split('\n')
+            .map(|line| format!("<text:p>{}</text:p>", spaced(line)))
+            .collect();
+        format!(
+            "<table:table-cell office:value-type=\"string\" table:number-rows-spanned=\"{down}\">{lines}</table:table-cell>"
+        )
+    };
+    let empty = "<table:table-row table:number-rows-repeated=\"2\"><table:table-cell/></table:table-row>";
+    let mut rows = String::new();
+    for part in parts {
+        match part {
+            Part::Line(words) => {
+                rows.push_str(&format!("<table:table-row>{}</table:table-row>", cell(words, 1)));
+            }
+            Part::Table(table) => {
+                rows.push_str(empty);
+                for (at, row) in table.iter().enumerate() {
+                    rows.push_str("<table:table-row>");
+                    for (column, words) in row.iter().enumerate() {
+                        match words {
+                            Some(words) => rows.push_str(&cell(words, reach(table, at, column) + 1)),
+                            None => rows.push_str("<table:covered-table-cell/>"),
+                        }
+                    }
+                    rows.push_str("</table:table-row>");
+                }
+                rows.push_str(empty);
+            }
+        }
+    }
+    packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+        (
+            "content.xml",
+            &format!(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content xmlns:office=\"{O}office:1.0\" xmlns:text=\"{O}text:1.0\" xmlns:table=\"{O}table:1.0\" office:version=\"1.3\"><office:body><office:spreadsheet><table:table table:name=\"自评报告\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+            ),
+        ),
+    ])
+}
+
+/// The texts of the demonstration that are kept in another format, each with the file that is made from it:
+/// `sources/甲/报告.docx.txt` makes `reports/甲/报告.docx`.
+pub(crate) fn demonstration(sources: &Path, reports: &Path) -> Vec<(PathBuf, PathBuf)> {
+    let files = walkdir::WalkDir::new(sources).sort_by_file_name().into_iter();
+    let files = files.map(|entry| entry.unwrap().into_path());
+    files
+        .filter(|path| path.is_file())
+        .map(|path| {
+            let target = reports
+                .join(path.strip_prefix(sources).unwrap())
+                .with_extension("");
+            (path, target)
+        })
+        .collect()
 }

@@ -10,7 +10,7 @@
 )]
 #![allow(dead_code, reason = "each test takes what it needs")]
 
-use super::formats::{Part, packed};
+use super::formats::{self, Part, packed};
 
 /// A page of A4 and its margin, in points.
 const WIDTH: f64 = 595.0;
@@ -156,6 +156,21 @@ fn wrapped(words: &str, columns: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The parts as a file of that ending.
+pub(crate) fn file_of(ending: &str, parts: &[Part]) -> Vec<u8> {
+    match ending {
+        "docx" => formats::docx(parts),
+        "xlsx" => formats::xlsx(parts),
+        "odt" => formats::odt(parts),
+        "ods" => formats::ods(parts),
+        "html" => formats::html(parts),
+        "md" => formats::markdown(parts),
+        "pdf" => pdf(parts),
+        "ofd" => ofd(parts),
+        other => panic!("nothing makes {other}"),
+    }
 }
 
 /// PDF with a font that is not embedded, its words in the predefined encoding UniGB-UCS2-H.

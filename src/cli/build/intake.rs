@@ -5,16 +5,16 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::super::config::{Config, Publish};
+use super::super::config::{Config, Originals, Publish};
 use super::super::failure::Failure;
 use super::super::place::Place;
 use super::super::selection::Selection;
 use crate::audit::{Answers, Finding, Profiles, YearFacts};
 use crate::catalogue::Summary;
-use crate::privacy::{self, Published};
+use crate::privacy::{self, Original, Published, Withheld};
 use crate::reading::{Ground, Key, Shelf};
 use crate::region::Gazetteer;
-use crate::source::{self, Limits, Loaded, ReadError, SourceFile};
+use crate::source::{self, Limits, Loaded, ReadError, Scans, SourceFile};
 
 /// 收件处: reads files, or finds what was made of them before.
 pub(super) struct Intake {
@@ -23,6 +23,12 @@ pub(super) struct Intake {
     profiles: Profiles,
     /// 说明与答复: set beside findings on the way out, so that a new answer reads nothing again.
     answers: Answers,
+    /// Whether files are offered as they came in.
+    originals: Originals,
+    /// What a file may cost.
+    limits: Limits,
+    /// What is done with pages that are pictures.
+    scans: Scans,
     /// Which rules count.
     rules: Selection,
     /// Which findings leave the house.
@@ -60,15 +66,24 @@ pub(super) struct Received {
 
 impl Intake {
     pub(super) fn open(place: &Place, config: &Config) -> Result<Self, Failure> {
+        // another way with scans, other readings
+        let ground = [
+            config.bytes.as_slice(),
+            &[u8::from(place.scans == Scans::Recognised)],
+        ]
+        .concat();
         Ok(Self {
             gazetteer: config.gazetteer(),
             profiles: config.profiles.clone(),
             answers: config.answers.clone(),
+            originals: config.site.originals,
+            limits: config.limits,
+            scans: place.scans,
             rules: Selection::configured(&config.rules)?,
             findings: config.findings.publish,
-            readings: Shelf::open(&place.cache.join("readings"), &config.bytes)?,
-            digests: Shelf::open(&place.cache.join("digests"), &config.bytes)?,
-            years: Shelf::open(&place.cache.join("years"), &config.bytes)?,
+            readings: Shelf::open(&place.cache.join("readings"), &ground)?,
+            digests: Shelf::open(&place.cache.join("digests"), &ground)?,
+            years: Shelf::open(&place.cache.join("years"), &ground)?,
         })
     }
 
@@ -94,7 +109,7 @@ impl Intake {
     }
 
     fn accept(&self, file: SourceFile) -> Result<Accepted, Failure> {
-        let loaded = source::load(&file, &Limits::default())?;
+        let loaded = source::load(&file, &self.limits)?.with_scans(self.scans);
         let key = self.digests.key(&file.path, &loaded.makings());
         if let Some(digest) = self.digests.get(&key) {
             return Ok(Accepted { file, key, digest });
@@ -115,10 +130,20 @@ impl Intake {
         if let Some(reading) = self.readings.get(&accepted.key) {
             return Ok(reading);
         }
-        let loaded = source::load(&accepted.file, &Limits::default())?;
+        let loaded = source::load(&accepted.file, &self.limits)?.with_scans(self.scans);
         let (reading, _) = self.read(&loaded)?;
         self.readings.put(&accepted.key, &reading)?;
         Ok(reading)
+    }
+
+    /// What is offered of the file that a reading was made from.
+    pub(super) fn original(&self, accepted: &Accepted, reading: &Published) -> Original {
+        if self.originals == Originals::None {
+            return Original::Withheld(Withheld::Off);
+        }
+        source::load(&accepted.file, &self.limits).map_or(Original::Withheld(Withheld::Changed), |loaded| {
+            privacy::original(&loaded.with_scans(self.scans), reading)
+        })
     }
 
     /// What rules between years need of an accepted file; `None` where the report does not say its year.

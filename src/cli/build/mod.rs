@@ -9,9 +9,10 @@ mod years;
 use super::failure::Failure;
 use super::place::{self, Place};
 use super::{Outcome, output};
+use crate::diagnostic::Language;
 use intake::Intake;
 
-pub(super) use tell::Told;
+pub(super) use tell::{Told, not_read};
 
 /// 读取报告，生成网站。任何一步失败，原有网站保持不变。
 /// Builds the site; the old one stays whole until the new one is complete.
@@ -27,9 +28,9 @@ pub(super) struct Arguments {
     strict: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, Failure> {
     let place = arguments.place.place()?;
-    let told = in_pool(arguments.jobs, || build(&place))??;
+    let told = in_pool(arguments.jobs, || build(&place, language))??;
     output::print(&told.to_string())?;
     let is_short = arguments.strict && !told.is_complete();
     Ok(if is_short { Outcome::Found } else { Outcome::Clean })
@@ -44,9 +45,9 @@ pub(super) fn in_pool<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + S
 }
 
 /// Builds one site and tells what came of it.
-pub(super) fn build(place: &Place) -> Result<Told, Failure> {
+pub(super) fn build(place: &Place, language: Language) -> Result<Told, Failure> {
     let config = place.config()?;
     let intake = Intake::open(place, &config)?;
     let received = output::with_progress("识读", |tick| intake.receive(place, tick))?;
-    works::publish(place, &config, &intake, received)
+    works::publish(place, &config, &intake, received, language)
 }

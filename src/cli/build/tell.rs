@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::catalogue::Collision;
+use crate::diagnostic::Language;
 use crate::publish::{Outcome, Published};
 use crate::site::size_in_words;
 use crate::source::ReadError;
@@ -20,6 +21,8 @@ pub(in super::super) struct Told {
     pub(super) collisions: Vec<Collision>,
     /// The site that now stands.
     pub(super) site: Published,
+    /// What refusals are told in.
+    pub(in super::super) language: Language,
 }
 
 impl Told {
@@ -32,7 +35,7 @@ impl Told {
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for refusal in &self.refused {
-            writeln!(f, "未读取　{refusal}。{}", refusal.remedy())?;
+            writeln!(f, "{}{}", not_read(self.language), refusal.told(self.language))?;
         }
         for collision in &self.collisions {
             writeln!(f, "重复　{collision}。")?;
@@ -60,5 +63,13 @@ impl fmt::Display for Told {
                 size_in_words(bytes)
             ),
         }
+    }
+}
+
+/// What stands before a refusal.
+pub(in super::super) const fn not_read(language: Language) -> &'static str {
+    match language {
+        Language::Chinese => "未读取　",
+        Language::English => "not read: ",
     }
 }

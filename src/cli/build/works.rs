@@ -17,8 +17,9 @@ use super::intake::{Accepted, Intake, Received};
 use super::tell::Told;
 use super::years::Between;
 use crate::catalogue::Catalogue;
+use crate::diagnostic::Language;
 use crate::opendata::{About, ReportFiles, Written, report_files};
-use crate::privacy::Gate;
+use crate::privacy::{Gate, Original};
 use crate::publish::Publisher;
 use crate::search::{self, Entry};
 use crate::site::{self, Page, Settings, Theme};
@@ -43,6 +44,7 @@ pub(super) fn publish(
     config: &Config,
     intake: &Intake,
     received: Received,
+    language: Language,
 ) -> Result<Told, Failure> {
     let Received { accepted, refused } = received;
     let raw = accepted.iter().flat_map(|one| &one.digest.raw);
@@ -77,6 +79,7 @@ pub(super) fn publish(
         refused,
         collisions,
         site,
+        language,
     })
 }
 
@@ -145,8 +148,14 @@ impl Works<'_> {
         let reading = self.intake.reading(accepted)?;
         let between = self.between.of_report(&reading.id).to_vec();
         let reading = reading.and_findings(between).answered(self.intake.answers());
+        let original = self.intake.original(accepted, &reading);
+        if let Original::Offered(file) = &original {
+            let path = site::address::original(&reading.id, file.ending);
+            self.publisher.add(&path, &file.bytes)?;
+        }
         self.add_all(site::report_pages(
             &reading,
+            &original,
             self.catalogue,
             &self.settings,
             &self.theme,

@@ -12,7 +12,7 @@ use super::years;
 use crate::audit::{self, Finding, Used};
 use crate::diagnostic::Severity;
 use crate::reading::{self, Reading};
-use crate::source::{self, Limits, ReadError, SourceFile};
+use crate::source::{self, ReadError, Scans, SourceFile};
 
 /// What came of checking: one entry for each file, in the order they were given.
 #[derive(Debug)]
@@ -41,13 +41,15 @@ pub(super) struct Desk {
     paths: Vec<PathBuf>,
     config: Config,
     rules: Selection,
+    /// What is done with pages that are pictures.
+    scans: Scans,
     /// Whether the whole corpus is checked, so that an answer to no report at all is a mistake.
     whole: bool,
 }
 
 impl Desk {
     /// Finds the configuration that the files fall under.
-    pub(super) fn open(paths: &[PathBuf], rules: &Arguments) -> Result<Self, Failure> {
+    pub(super) fn open(paths: &[PathBuf], rules: &Arguments, scans: Scans) -> Result<Self, Failure> {
         let whole = paths.is_empty();
         let paths = if whole {
             vec![PathBuf::from("content/reports")]
@@ -59,6 +61,7 @@ impl Desk {
             rules: Selection::new(&config.rules, rules)?,
             paths,
             config,
+            scans,
             whole,
         })
     }
@@ -89,7 +92,7 @@ impl Desk {
         }
         let before = std::mem::take(&mut kept.0);
         let read = |file: Result<SourceFile, ReadError>| {
-            let loaded = source::load(&file?, &Limits::default())?;
+            let loaded = source::load(&file?, &self.config.limits)?.with_scans(self.scans);
             let made_from = blake3::hash(&loaded.makings());
             match before.get(Path::new(loaded.path())) {
                 Some((same, reading)) if *same == made_from => Ok((made_from, reading.clone(), false)),

@@ -15,8 +15,10 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use super::failure::Failure;
+use super::place::ScansArgument;
 use super::selection;
 use super::{Outcome, output};
+use crate::diagnostic::Language;
 use gather::{Checked, Desk};
 
 /// 审核报告，列出前后矛盾和未能识读之处。内部使用，不脱敏。
@@ -34,6 +36,8 @@ pub(super) struct Arguments {
     /// 有改动时重新审核，按 Ctrl-C 结束
     #[arg(long, conflicts_with_all = ["format", "checklist"])]
     watch: bool,
+    #[command(flatten)]
+    scans: ScansArgument,
     /// 另写一份可打印的公开前核对单（HTML）
     #[arg(long, value_name = "FILE")]
     checklist: Option<PathBuf>,
@@ -49,10 +53,10 @@ enum Format {
     Sarif,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let open = || Desk::open(&arguments.paths, &arguments.rules);
+pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, Failure> {
+    let open = || Desk::open(&arguments.paths, &arguments.rules, arguments.scans.scans());
     if arguments.watch {
-        return watch::follow(&arguments.paths, open);
+        return watch::follow(&arguments.paths, open, language);
     }
     let desk = open()?;
     let checked = desk.check(&mut gather::Kept::default())?;
@@ -60,7 +64,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         std::fs::write(file, checklist::page(&checked)?)?;
     }
     match arguments.format {
-        Format::Text => output::print(&text::told(&checked, output::palette())),
+        Format::Text => output::print(&text::told(&checked, output::palette(), language)),
         Format::Json => output::print_json(&json::Checks::of(&checked)),
         Format::Sarif => output::print_json(&sarif::log(&checked)),
     }?;

@@ -3,19 +3,20 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::super::build::not_read;
 use super::gather::Checked;
 use crate::audit::{self, Finding};
-use crate::diagnostic::{Excerpt, Palette, Severity};
+use crate::diagnostic::{Excerpt, Language, Palette, Severity};
 use crate::reading::Reading;
 use crate::text::Span;
 
-pub(super) fn told(checked: &Checked, palette: Palette) -> String {
+pub(super) fn told(checked: &Checked, palette: Palette, language: Language) -> String {
     let mut told = String::new();
     for reading in &checked.readings {
         tell_reading(&mut told, reading, palette);
     }
     for refusal in &checked.refused {
-        let _ = writeln!(told, "未读取　{refusal}。{}\n", refusal.remedy());
+        let _ = writeln!(told, "{}{}\n", not_read(language), refusal.told(language));
     }
     for idle in &checked.idle_answers {
         let _ = writeln!(told, "没有用上　{idle}\n");

@@ -12,6 +12,7 @@ use super::super::failure::Failure;
 use super::super::{Outcome, output};
 use super::gather::{Checked, Desk, Kept};
 use super::text;
+use crate::diagnostic::Language;
 
 /// How long changes may go on before they are taken up.
 const QUIET: Duration = Duration::from_millis(300);
@@ -20,6 +21,7 @@ const QUIET: Duration = Duration::from_millis(300);
 pub(super) fn follow(
     paths: &[PathBuf],
     open: impl Fn() -> Result<Desk, Failure>,
+    language: Language,
 ) -> Result<Outcome, Failure> {
     let (changed, changes) = channel();
     let mut watcher = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
@@ -53,11 +55,11 @@ pub(super) fn follow(
                     ground = desk.ground_bytes().to_vec();
                 }
                 match desk.check(&mut kept) {
-                    Ok(checked) => output::print_anew(&told(&checked))?,
-                    Err(failure) => output::complain(&failure),
+                    Ok(checked) => output::print_anew(&told(&checked, language))?,
+                    Err(failure) => output::complain(&failure, language),
                 }
             }
-            Err(failure) => output::complain(&failure),
+            Err(failure) => output::complain(&failure, language),
         }
         if changes.recv().is_err() {
             return Ok(Outcome::Clean);
@@ -66,11 +68,11 @@ pub(super) fn follow(
     }
 }
 
-fn told(checked: &Checked) -> String {
+fn told(checked: &Checked, language: Language) -> String {
     let unchanged = checked.readings.len() - checked.fresh;
     format!(
         "{}重新识读 {} 份，{unchanged} 份没有改动。等待改动，按 Ctrl-C 结束。\n",
-        text::told(checked, output::palette()),
+        text::told(checked, output::palette(), language),
         checked.fresh
     )
 }

@@ -31,8 +31,9 @@ use super::settings::{FindingsShown, Settings};
 use super::theme::{TemplateError, Theme};
 use super::view::{Documented, Html, view};
 use crate::catalogue::Catalogue;
-use crate::privacy::Published;
+use crate::privacy::{Original, Published};
 use crate::reading::Reading;
+use crate::source::RECOGNISED;
 use crate::value::{Verdict, decimal_string};
 
 view! {
@@ -114,8 +115,14 @@ view! {
         characters: usize,
         /// Whether stretches of the text are masked.
         masked: bool,
+        /// Which pages were recognised from pictures, as the reader told it; none where no page was.
+        recognised: Option<String>,
         /// BLAKE3 hash of the source file.
         hash: String,
+        /// Address of the file as it came in; none where it is not offered.
+        original: Option<String>,
+        /// What kind of file that is and how large, or why it is not offered.
+        original_note: String,
         /// Address of the report's data.
         json: String,
         /// Address of the report's canonical text.
@@ -145,12 +152,15 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
 /// When a template of the theme does not fit its view.
 pub fn report_pages(
     reading: &Published,
+    original: &Original,
     catalogue: &Catalogue,
     settings: &Settings,
     theme: &Theme,
 ) -> Result<Vec<Page>, TemplateError> {
     let path = address::report(&reading.id);
-    let (view, charts) = view(reading, catalogue, settings);
+    let (mut view, charts) = view(reading, catalogue, settings);
+    let root = address::way_up(&path);
+    (view.original, view.original_note) = offered(original, &reading.id, &root);
     let mut pages = vec![html_page(&path, theme.render("report.html", view)?)];
     pages.extend(
         charts
@@ -266,11 +276,30 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
             .collect(),
         characters: scene.place(report.document.text.whole()).end,
         masked: !report.sensitive.is_empty(),
+        recognised: reading
+            .caveats
+            .iter()
+            .find(|it| it.message.starts_with(RECOGNISED))
+            .map(|it| it.message.clone()),
         hash: reading.hash.clone(),
+        original: None,
+        original_note: String::new(),
         json: relative(&root, &format!("data/reports/{}.json", reading.id)),
         txt: relative(&root, &format!("data/reports/{}.txt", reading.id)),
     };
     (view, charts)
+}
+
+/// Where the original is to be had and what it is, or why it is not.
+fn offered(original: &Original, id: &str, root: &str) -> (Option<String>, String) {
+    match original {
+        Original::Offered(file) => {
+            let kilobytes = file.bytes.len().div_ceil(1024);
+            let note = format!("{}，{kilobytes} KB", file.kind);
+            (Some(relative(root, &address::original(id, file.ending))), note)
+        }
+        Original::Withheld(reason) => (None, reason.chinese().to_owned()),
+    }
 }
 
 /// A rule's page, if the auditor knows the rule.

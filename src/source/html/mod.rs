@@ -35,6 +35,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
     draft.finish()
 }
 
+/// A page with all that does not show, as it was written.
+pub(super) fn whole(bytes: &[u8]) -> Result<String, Cause> {
+    encoding::decode(bytes)
+}
+
 /// Whether the head of the article says its title already.
 fn stands_in(title: &str, article: &[pieces::Piece]) -> bool {
     let mut head = String::new();

@@ -4,9 +4,10 @@ use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 use hayro_interpret::{
-    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, Paint, SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, Paint, SoftMask,
 };
 
+use super::super::ocr::{Picture, Scans};
 use super::super::page::{Glyph, Page, Rule};
 use super::radical;
 
@@ -30,21 +31,29 @@ pub(super) struct Collector {
     pub(super) page: Page,
     /// Characters whose font does not tell what they mean.
     pub(super) undecoded: usize,
+    /// Characters that do not show.
+    pub(super) unseen: usize,
     /// Pictures.
     pub(super) images: usize,
+    /// The largest picture, where pictures are to be recognised.
+    pub(super) picture: Option<Picture>,
+    scans: Scans,
     /// Calls that are left to this page and those behind it.
     pub(super) budget: usize,
 }
 
 impl Collector {
-    pub(super) fn new(height: f64, budget: usize) -> Self {
+    pub(super) fn new(height: f64, budget: usize, scans: Scans) -> Self {
         Self {
             page: Page {
                 height,
                 ..Page::default()
             },
             undecoded: 0,
+            unseen: 0,
             images: 0,
+            picture: None,
+            scans,
             budget,
         }
     }
@@ -54,6 +63,33 @@ impl Collector {
         match self.budget.checked_sub(calls) {
             Some(left) => self.budget = left,
             None => std::panic::resume_unwind(Box::new(Spent)),
+        }
+    }
+
+    /// Whether the page is a picture without words.
+    pub(super) const fn is_picture(&self) -> bool {
+        self.page.glyphs.is_empty() && self.undecoded == 0 && self.images > 0
+    }
+
+    /// Keeps a picture if it is the largest so far.
+    fn keep(&mut self, image: &Image<'_, '_>) {
+        let area = u64::from(image.width()) * u64::from(image.height());
+        let known = self.picture.as_ref().map_or(0, |it| it.grey.len() as u64);
+        if area <= known || LARGEST < area {
+            return;
+        }
+        match image {
+            Image::Raster(image) => image.with_rgba(|data, _| self.picture = Some(grey(data)), None),
+            Image::Stencil(image) => {
+                // what is painted through a stencil is dark where it is set
+                image.with_stencil(
+                    |mut data, _| {
+                        data.data.iter_mut().for_each(|it| *it = 255 - *it);
+                        self.picture = Some(grey(ImageData::Luma(data)));
+                    },
+                    None,
+                );
+            }
         }
     }
 
@@ -146,6 +182,26 @@ impl Collector {
     }
 }
 
+/// Most points of a picture that is recognised: A3 at 600 dots an inch.
+const LARGEST: u64 = 7_016 * 9_921;
+
+/// A picture in shades of grey.
+fn grey(data: ImageData) -> Picture {
+    let (width, height) = (data.width() as usize, data.height() as usize);
+    let grey = match data {
+        ImageData::Luma(luma) => luma.data,
+        ImageData::Rgb(rgb) => rgb
+            .data
+            .chunks_exact(3)
+            .map(|point| {
+                let sum: u16 = point.iter().map(|it| u16::from(*it)).sum();
+                u8::try_from(sum / 3).unwrap_or(u8::MAX)
+            })
+            .collect(),
+    };
+    Picture { width, height, grey }
+}
+
 /// Whether a shape is painted white: it hides what lies beneath and rules nothing.
 fn is_white(paint: &Paint<'_>) -> bool {
     match paint {
@@ -186,6 +242,7 @@ impl<'a> Device<'a> for Collector {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, draw_mode: &DrawMode) {
         self.spend(1 + run.glyphs().len());
         if matches!(draw_mode, DrawMode::Invisible) || is_white(&props.paint) {
+            self.unseen += run.glyphs().len();
             return;
         }
         for glyph in run.glyphs() {
@@ -203,9 +260,12 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, _: ImageDrawProps<'a>) {
         self.spend(1);
         self.images += 1;
+        if self.scans == Scans::Recognised {
+            self.keep(&image);
+        }
     }
 
     fn pop_clip(&mut self) {}

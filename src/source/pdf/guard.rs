@@ -20,7 +20,7 @@ const UNREAD: u64 = 8;
 fn too_large(limits: &Limits) -> Cause {
     Cause::Limit {
         what: "PDF 数据流解压后的字节数",
-        limit: limits.part_bytes,
+        limit: limits.stream_bytes,
     }
 }
 
@@ -28,14 +28,14 @@ fn too_large(limits: &Limits) -> Cause {
 pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), Cause> {
     let mark = b"stream";
     let mut at = 0;
-    let mut left = limits.unpacked_bytes * UNREAD;
+    let mut left = limits.unpacked_bytes.saturating_mul(UNREAD);
     while let Some(step) = find(bytes.get(at..).unwrap_or_default(), mark) {
         at += step + mark.len();
         let packed = bytes.get(at..).unwrap_or_default();
         let packed = packed.strip_prefix(b"\r").unwrap_or(packed);
         let packed = packed.strip_prefix(b"\n").unwrap_or(packed);
-        let size = size(packed, limits.part_bytes, DEPTH);
-        if limits.part_bytes < size || left < size {
+        let size = size(packed, limits.stream_bytes, DEPTH);
+        if limits.stream_bytes < size || left < size {
             return Err(too_large(limits));
         }
         left -= size;
@@ -100,7 +100,7 @@ pub(super) fn check_streams(pdf: &Pdf, limits: &Limits) -> Result<(), Cause> {
         let Object::Stream(stream) = object else {
             continue;
         };
-        if limits.part_bytes < measured(&stream) {
+        if limits.stream_bytes < measured(&stream) {
             return Err(too_large(limits));
         }
     }

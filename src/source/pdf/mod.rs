@@ -3,6 +3,7 @@
 //! What is drawn invisibly, aslant (a watermark) or as a picture is not read. What cannot be decoded is refused.
 
 mod collect;
+mod extras;
 mod guard;
 mod radical;
 #[cfg(test)]
@@ -15,9 +16,11 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 
+use super::beside::Beside;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
+use super::ocr::{self, RECOGNISED, Scans};
 use super::page;
 use collect::{Collector, Spent};
 
@@ -25,13 +28,8 @@ use collect::{Collector, Spent};
 const ONE_IN: usize = 100;
 
 /// Reads a document.
-pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
-    guard::check(bytes, limits)?;
-    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
-        LoadPdfError::Decryption(_) => Cause::Encrypted,
-        LoadPdfError::Invalid => Cause::Damaged("PDF 结构读不通".to_owned()),
-    })?;
-    guard::check_streams(&pdf, limits)?;
+pub(super) fn read(bytes: &[u8], limits: &Limits, scans: Scans) -> Result<Laid, Cause> {
+    let pdf = open(bytes, limits)?;
     let pages = pdf.pages();
     if limits.pages < pages.len() {
         return Err(Cause::Limit {
@@ -41,16 +39,45 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
     }
     let cache = InterpreterCache::new();
     let mut drawn = Vec::with_capacity(pages.len());
-    let mut budget = limits.nodes * CALLS;
-    for page in pages.iter() {
-        let collected = collect(page, &pdf, &cache, budget)?;
+    let mut budget = limits.nodes.saturating_mul(CALLS);
+    let mut recognised = Vec::new();
+    for (at, page) in pages.iter().enumerate() {
+        let mut collected = collect(page, &pdf, &cache, budget, scans)?;
         budget = collected.budget;
+        let picture = collected.picture.take().filter(|_| collected.is_picture());
+        if let Some(picture) = picture {
+            let (width, height) = page.render_dimensions();
+            let place = (f64::from(width), f64::from(height));
+            collected.page.glyphs = ocr::recognise(&picture, place, limits)?;
+            recognised.push((at + 1).to_string());
+        }
         drawn.push(collected);
     }
     let mut draft = Draft::new(limits);
+    if !recognised.is_empty() {
+        draft.caveat(format!(
+            "{RECOGNISED}：第 {} 页是扫描图像，可能有错，请与原件核对",
+            recognised.join("、")
+        ));
+    }
     admit(&drawn, &mut draft)?;
     page::write(drawn.into_iter().map(|it| it.page).collect(), limits, &mut draft)?;
     draft.finish()
+}
+
+/// What it holds beside its text.
+pub(super) fn beside(bytes: &[u8], limits: &Limits) -> Result<Beside, Cause> {
+    Ok(extras::find(&open(bytes, limits)?))
+}
+
+fn open(bytes: &[u8], limits: &Limits) -> Result<Pdf, Cause> {
+    guard::check(bytes, limits)?;
+    let pdf = Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => Cause::Encrypted,
+        LoadPdfError::Invalid => Cause::Damaged("PDF 结构读不通".to_owned()),
+    })?;
+    guard::check_streams(&pdf, limits)?;
+    Ok(pdf)
 }
 
 /// Calls of the drawing device for each node that a document may have.
@@ -62,9 +89,10 @@ fn collect<'a>(
     pdf: &'a Pdf,
     cache: &InterpreterCache<'a>,
     budget: usize,
+    scans: Scans,
 ) -> Result<Collector, Cause> {
     let (width, height) = page.render_dimensions();
-    let mut collector = Collector::new(f64::from(height), budget);
+    let mut collector = Collector::new(f64::from(height), budget, scans);
     let mut context = Context::new(
         page.initial_transform(true).to_kurbo(),
         Rect::new(0.0, 0.0, f64::from(width), f64::from(height)),
@@ -87,8 +115,7 @@ fn collect<'a>(
 
 /// Refuses pictures of pages and characters that mean nothing; a few of either are told.
 fn admit(pages: &[Collector], draft: &mut Draft) -> Result<(), Cause> {
-    let is_scanned = |it: &&Collector| it.page.glyphs.is_empty() && it.undecoded == 0 && it.images > 0;
-    let scanned = pages.iter().filter(is_scanned).count();
+    let scanned = pages.iter().filter(|it| it.is_picture()).count();
     let is_worded = |it: &Collector| !it.page.glyphs.is_empty() || it.undecoded > 0;
     let worded = pages.iter().filter(|it| is_worded(it)).count();
     if worded < scanned {
@@ -105,6 +132,9 @@ fn admit(pages: &[Collector], draft: &mut Draft) -> Result<(), Cause> {
             page: page + 1,
             count,
         });
+    }
+    if pages.iter().any(|it| it.unseen > 0) {
+        draft.caveat("文件里有不显示的文字，没有读取");
     }
     if count > 0 {
         draft.caveat(format!("有 {count} 个字符的字体没有附带文字对照表，没有读取"));

@@ -45,7 +45,7 @@ fn document(content: Vec<u8>, more: &[Vec<u8>]) -> Vec<Vec<u8>> {
 }
 
 fn read(objects: &[Vec<u8>]) -> String {
-    shown(super::read(&pdf(objects, ""), &Limits::default()))
+    shown(super::read(&pdf(objects, ""), &Limits::default(), Scans::Refused))
 }
 
 fn packed(data: &[u8]) -> Vec<u8> {
@@ -59,7 +59,10 @@ fn what_shows_upright_is_read_and_a_page_once_however_its_tree_runs() {
     let content = b"BT /F1 12 Tf 60 700 Td (Score 95.5) Tj ET \
         BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (DRAFT) Tj ET \
         BT 3 Tr /F1 12 Tf 60 650 Td (secret) Tj ET BT 0 Tr 1 g /F1 12 Tf 60 600 Td (white) Tj ET";
-    assert_eq!(read(&document(stream("", content), &[])), "Score 95.5\n");
+    assert_eq!(
+        read(&document(stream("", content), &[])),
+        "Score 95.5\n※文件里有不显示的文字，没有读取\n"
+    );
 }
 
 #[test]
@@ -121,7 +124,10 @@ fn a_page_that_draws_without_end_is_refused() {
         ..Limits::default()
     };
     let bytes = pdf(&document(stream("", b"/X Do"), &forms), "");
-    assert_eq!(shown(super::read(&bytes, &limits)), "PDF 的绘制次数超过上限 4000");
+    assert_eq!(
+        shown(super::read(&bytes, &limits, Scans::Refused)),
+        "PDF 的绘制次数超过上限 4000"
+    );
 }
 
 #[test]
@@ -130,7 +136,7 @@ fn broken_files_are_refused() {
         b"%PDF-1.7".as_slice(),
         b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>",
     ] {
-        let told = shown(super::read(bytes, &Limits::default()));
+        let told = shown(super::read(bytes, &Limits::default(), Scans::Refused));
         assert!(told.starts_with("文件损坏") || told == "文件没有文字", "{told}");
     }
 }

@@ -1,0 +1,53 @@
+//! 语言 What language refusals are told in: as asked for by `--lang`, else as the locale says.
+
+use clap::ValueEnum;
+
+use crate::diagnostic::Language;
+
+/// `--lang`
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// 中文
+    Zh,
+    /// English
+    En,
+}
+
+/// The language asked for, else that of the first locale variable that says anything.
+pub(super) fn chosen(asked: Option<Lang>) -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    match asked {
+        Some(Lang::Zh) => Language::Chinese,
+        Some(Lang::En) => Language::English,
+        None => of_locale(locale.as_deref().unwrap_or_default()),
+    }
+}
+
+fn of_locale(locale: &str) -> Language {
+    let language = locale.split(['_', '.', '@']).next().unwrap_or_default();
+    if language.eq_ignore_ascii_case("en") {
+        Language::English
+    } else {
+        Language::Chinese
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_english_locale_asks_for_english() {
+        for locale in ["en_US.UTF-8", "en", "EN_GB"] {
+            assert_eq!(of_locale(locale), Language::English, "{locale}");
+        }
+        for locale in ["", "C", "C.UTF-8", "POSIX", "zh_CN.UTF-8", "eno"] {
+            assert_eq!(of_locale(locale), Language::Chinese, "{locale}");
+        }
+        assert_eq!(chosen(Some(Lang::En)), Language::English);
+        assert_eq!(chosen(Some(Lang::Zh)), Language::Chinese);
+    }
+}

@@ -1,0 +1,158 @@
+//! 英文 Why a file could not be read and how to mend it, for those who do not read Chinese.
+
+use super::error::Cause;
+use super::format::Format;
+use crate::report::Lookalike;
+
+/// What there is too much of, in both languages.
+const LIMITED: [(&str, &str); 13] = [
+    ("压缩包内的文件数", "files in the archive"),
+    ("解压后的字节数", "bytes when unpacked"),
+    ("正文的字节数", "bytes of text"),
+    ("嵌套层数", "levels of nesting"),
+    ("文档内的元素个数", "elements of the document"),
+    ("网页内的元素个数", "elements of the page"),
+    ("表格的单元格数", "cells of a table"),
+    ("表格的列数", "columns of a table"),
+    ("工作表的单元格数", "cells of a sheet"),
+    ("页数", "pages"),
+    ("各页文字和线条的个数", "characters and lines on all pages"),
+    ("PDF 的绘制次数", "drawing steps of the PDF"),
+    (
+        "PDF 数据流解压后的字节数",
+        "bytes of a PDF data stream when unpacked",
+    ),
+];
+
+/// The cause in a sentence without its full stop.
+pub(super) fn cause(cause: &Cause) -> String {
+    match cause {
+        Cause::System(error) => format!("cannot be opened ({error})"),
+        Cause::Link => "is a link, which is not followed".to_owned(),
+        Cause::NotRegular => {
+            "is no regular file (a pipe, a socket or a device) and was not opened".to_owned()
+        }
+        Cause::Name => "has characters in its name that cannot be shown".to_owned(),
+        Cause::TooLarge { size, limit } => format!("has {size} bytes, more than the limit of {limit}"),
+        Cause::Empty => "has no text".to_owned(),
+        Cause::LongLine { line, size, limit } => {
+            format!("line {line} has {size} bytes, more than the limit of {limit} for one line")
+        }
+        Cause::Encoding { offset, line } => format!("is no UTF-8 text from byte {offset} on (line {line})"),
+        Cause::Binary { offset } => format!("byte {offset} is NUL: the file is no plain text"),
+        Cause::Correction { path, mistakes } => {
+            let lines: Vec<String> = mistakes.iter().map(|it| it.line.to_string()).collect();
+            format!(
+                "its file of corrections {path} has mistakes on line {}",
+                lines.join(", ")
+            )
+        }
+        Cause::LoneSidecar => "is a file of corrections without a report of the same name".to_owned(),
+        Cause::Format(format) => format!("is {}, which this version does not read", name(*format)),
+        Cause::NoConverter(format) => format!(
+            "is {}, which must be converted first, and LibreOffice is not installed",
+            name(*format)
+        ),
+        Cause::Conversion(_) => "could not be converted by LibreOffice".to_owned(),
+        Cause::Recognition(_) => "is a scan that tesseract could not recognise".to_owned(),
+        Cause::Slow { seconds } => format!("was given up after {seconds} seconds of reading"),
+        Cause::Internal => "made the reader fail".to_owned(),
+        Cause::Limit { what, limit } => {
+            let known = LIMITED.iter().find(|(chinese, _)| chinese == what);
+            let what = known.map_or(*what, |(_, english)| *english);
+            format!("has more {what} than the limit of {limit}")
+        }
+        Cause::Damaged(detail) => format!("is damaged or cut off ({detail})"),
+        Cause::Scanned { scanned, pages } => {
+            format!("{scanned} of its {pages} pages are scanned pictures without text")
+        }
+        Cause::Undecodable { page, count } => format!(
+            "{count} characters from page {page} on cannot be decoded: their font does not tell what they are"
+        ),
+        Cause::Encrypted => "is locked with a password".to_owned(),
+        Cause::NotAReport(lookalike) => format!("is no performance report: {}", likeness(*lookalike)),
+    }
+}
+
+/// How to mend it, one sentence.
+pub(super) const fn remedy(cause: &Cause) -> &'static str {
+    match cause {
+        Cause::System(_) => "Check that the file is there and may be read.",
+        Cause::Link => "Put the file itself into the folder of reports.",
+        Cause::NotRegular | Cause::NotAReport(_) => "Move it out of the folder of reports.",
+        Cause::Name => "Give it an ordinary name.",
+        Cause::Empty => "Check that it was saved whole.",
+        Cause::LongLine { .. } | Cause::Binary { .. } => "Save it again as plain text.",
+        Cause::Encoding { .. } => "Save it again as UTF-8.",
+        Cause::Correction { .. } => "Mend the corrections; the report is not published before.",
+        Cause::LoneSidecar => "Name it as its report is named, or move it away.",
+        Cause::Format(_) | Cause::NoConverter(_) | Cause::Conversion(_) => {
+            "Save it as .docx, .xlsx or UTF-8 text, or install LibreOffice for files of old formats."
+        }
+        Cause::TooLarge { .. } | Cause::Slow { .. } | Cause::Limit { .. } => {
+            "Check that it is a report; split it, save it again, or raise the limit under [limits] in gongshi.toml."
+        }
+        Cause::Internal => "Save it as .docx or plain text, and hand the file to the maintainers.",
+        Cause::Damaged(_) => "Open it in the program that made it, and save it again.",
+        Cause::Scanned { .. } => {
+            "Hand in the report as text, or install tesseract with chi_sim and add --ocr."
+        }
+        Cause::Recognition(_) => "Install tesseract with chi_sim, or hand in the report as text.",
+        Cause::Undecodable { .. } => "Export the PDF again with its fonts, or hand in the Word file.",
+        Cause::Encrypted => "Take the password off and save it again.",
+    }
+}
+
+const fn name(format: Format) -> &'static str {
+    match format {
+        Format::Text => "plain text",
+        Format::Docx => "a Word document",
+        Format::Xlsx => "an Excel workbook",
+        Format::Odt => "an OpenDocument text",
+        Format::Ods => "an OpenDocument spreadsheet",
+        Format::Ofd => "an OFD document",
+        Format::Pdf => "a PDF",
+        Format::Html => "a web page",
+        Format::WebArchive => "a web page saved in one file (mht)",
+        Format::Rtf => "an RTF document",
+        Format::Doc => "a Word or WPS document of old (doc, wps)",
+        Format::Xls => "an Excel or WPS spreadsheet of old (xls, et)",
+        Format::Locked => "a locked Office document",
+        Format::Slides => "a presentation",
+        Format::Picture => "a picture",
+        Format::Archive => "an archive",
+        Format::Compound => "another file of the old Office",
+    }
+}
+
+const fn likeness(lookalike: Lookalike) -> &'static str {
+    match lookalike {
+        Lookalike::Targets => "it states targets and no results",
+        Lookalike::Notice => "it looks like a notice or a letter",
+        Lookalike::Accounts => "it looks like final accounts that evaluate nothing",
+        Lookalike::Budget => "it looks like a budget that evaluates nothing",
+        Lookalike::Rules => "it looks like rules for evaluations",
+        Lookalike::BlankForm => "it looks like a blank form",
+        Lookalike::Other => "neither title, score, grade nor results were found",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::error::ReadError;
+    use super::*;
+    use crate::diagnostic::Language;
+
+    #[test]
+    fn a_refusal_is_told_in_english_with_file_cause_and_remedy() {
+        let limit = Cause::Limit {
+            what: "嵌套层数",
+            limit: 256,
+        };
+        let told = ReadError::new("甲.docx", limit).told(Language::English);
+        assert_eq!(
+            told,
+            "甲.docx: has more levels of nesting than the limit of 256. Check that it is a report; split it, save it again, or raise the limit under [limits] in gongshi.toml."
+        );
+    }
+}
