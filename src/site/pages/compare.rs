@@ -280,6 +280,7 @@ fn list<T>(
         description: format!("{name}：得分、预算、支出，逐数可以点回原文。"),
         name,
         above: vec![("比较".to_owned(), "compare/".to_owned())],
+        more_regions: false,
         entries,
         narrowings,
         orders,

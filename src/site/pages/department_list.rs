@@ -104,6 +104,7 @@ fn list<'a>(shelf: Shelf<'a>, years: &[u16]) -> List<Entry<'a>> {
         name: "按地区看部门".to_owned(),
         description: "各地区、各部门历年绩效自评得分，可按地区筛选，按得分、说法不同的处数排序。".to_owned(),
         above: Vec::new(),
+        more_regions: false,
         narrowings: narrowings(shelf, &entries),
         orders: orders(entries.iter().any(|entry| entry.differing.is_some())),
         entries,

@@ -78,6 +78,7 @@ fn list(shelf: Shelf<'_>) -> List<&CanonicalIndicator> {
         name: "指标".to_owned(),
         description: "各部门绩效指标，写法不同的归为一项；可按类别筛选，按行数、写法、名称排序。".to_owned(),
         above: Vec::new(),
+        more_regions: false,
         narrowings: narrowings(&entries),
         orders: vec![
             Order {

@@ -16,6 +16,9 @@ pub(super) const ON_A_PAGE: usize = 100;
 /// pages lead there.
 const OFFERED: usize = 40;
 
+/// The group of regions, which may be too many to offer.
+pub(super) const REGIONS: &str = "地区";
+
 view! {
     /// 筛选和排序: the choices of a list
     Choices {
@@ -76,6 +79,8 @@ pub(super) struct List<T> {
     pub(super) narrowings: Vec<Narrowing<T>>,
     /// What it can be sorted by; the first is its own order.
     pub(super) orders: Vec<Order<T>>,
+    /// Whether there are regions beyond those offered; they have pages of their own.
+    pub(super) more_regions: bool,
 }
 
 /// One page of a list.
@@ -106,15 +111,19 @@ impl<T> List<T> {
     pub(super) fn tidied(mut self) -> Self {
         let all = self.entries.len();
         let mut kept: Vec<Narrowing<T>> = Vec::new();
+        let mut more_regions = false;
         for narrowing in self.narrowings {
             let narrows = !narrowing.entries.is_empty() && narrowing.entries.len() < all;
             let offered = kept.iter().filter(|it| it.group == narrowing.group).count();
             let is_long = narrowing.entries.len() > ON_A_PAGE;
             if narrows && (is_long || offered < OFFERED) {
                 kept.push(narrowing);
+            } else if narrows && narrowing.group == REGIONS {
+                more_regions = true;
             }
         }
         self.narrowings = kept;
+        self.more_regions = more_regions;
         self
     }
 
@@ -275,6 +284,16 @@ impl<T> List<T> {
                 }),
             }
         }
+        for group in groups
+            .iter_mut()
+            .filter(|group| self.more_regions && group.name == REGIONS)
+        {
+            group.links.push(Link {
+                label: "全部地区".to_owned(),
+                href: relative(root, "regions/"),
+                ..Link::default()
+            });
+        }
         groups.retain(|group| group.name != "排序" || group.links.len() > 1);
         groups
     }
@@ -315,6 +334,7 @@ mod tests {
                 narrowing("none", vec![]),
                 narrowing("all", vec![3, 1, 2]),
             ],
+            more_regions: false,
             orders: vec![
                 Order {
                     word: "",

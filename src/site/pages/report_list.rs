@@ -80,6 +80,7 @@ fn list(shelf: Shelf<'_>) -> List<Entry<'_>> {
         name: "全部报告".to_owned(),
         description: "所有绩效自评报告，可按年度、地区、类型筛选，按日期、得分排序。".to_owned(),
         above: Vec::new(),
+        more_regions: false,
         narrowings: narrowings(shelf, &entries),
         orders: orders(entries.iter().any(|entry| entry.differing.is_some())),
         entries,
