@@ -34,6 +34,9 @@ pub(super) struct Config {
     /// 发现的公示
     #[serde(default)]
     pub(super) findings: FindingsTable,
+    /// 检索
+    #[serde(default)]
+    pub(super) search: SearchTable,
     /// 采用的审核规则
     #[serde(default)]
     pub(super) rules: RulesTable,
@@ -120,6 +123,15 @@ struct MovedTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct FindingsTable {
     pub(super) publish: Publish,
+}
+
+/// `[search]`
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SearchTable {
+    /// Whether each build asks its own index for the names in it, and tells on a page.
+    #[serde(default)]
+    pub(super) audit: bool,
 }
 
 /// Which findings are published.

@@ -1,13 +1,17 @@
 //! Answering: from a query's words to ranked reports, filtered, counted and shown.
+//! `static/search/evaluate.js` and `answer.js` do the same.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::SearchError;
-use super::evaluate::{self, Matches};
+use super::evaluate::{self, Matches, by_report};
 use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
 use super::normal::{Normal, parts_terms};
-use super::query::{Hit, Query, Results};
-use super::rank::{Weights, score};
+use super::query::{Hit, Query, Results, Sort};
+use super::rank::{JOINED, NEAR, rarity, worth};
+use super::terms::Found;
 
 impl Index {
     /// Answers a query: what it matches, best first, and what it can be narrowed by.
@@ -16,102 +20,127 @@ impl Index {
     /// Only where the index cannot be read; no words are wrong.
     pub fn query(&self, query: &Query) -> Result<Results, SearchError> {
         let terms = terms(&query.text);
-        let mut ranked = if terms.is_empty() && query.text.trim().is_empty() {
-            self.every_report()
-        } else {
-            self.ranked(&terms)?
-        };
-        let metas = ranked
+        let found: Vec<Found> = terms
             .iter()
-            .filter_map(|found| self.metas.get(found.order as usize));
-        let facets = facets::count(metas, query);
-        ranked.retain(|found| {
-            self.metas
-                .get(found.order as usize)
-                .is_some_and(|meta| facets::passes(meta, query))
-        });
+            .map(|term| evaluate::phrase(self, term))
+            .collect::<Result<_, _>>()?;
+        let (mut ranked, holding) = if terms.is_empty() && query.text.trim().is_empty() {
+            (self.every_report(), Holding::All)
+        } else {
+            self.ranked(&terms, &found)?
+        };
+        let meta = |(report, _): &Ranked| self.metas.get(*report as usize);
+        let facets = facets::count(ranked.iter().filter_map(meta), query);
+        ranked.retain(|found| meta(found).is_some_and(|meta| facets::passes(meta, query)));
+        self.sort(&mut ranked, query.sort);
         let total = ranked.len();
-        let occurrences = ranked.iter().map(|found| u64::from(found.occurrences)).sum();
         let page = ranked.into_iter().skip(query.offset).take(query.limit);
         let hits = page
-            .map(|found| self.hit(found, &terms))
+            .map(|ranked| self.hit(ranked, &terms, &found))
             .collect::<Result<_, _>>()?;
         Ok(Results {
             total,
-            occurrences,
+            partial: holding == Holding::Some,
             hits,
             facets,
         })
     }
 
+    /// What is sorted by comes first, those without it last; among equals it stays as it was.
+    fn sort(&self, ranked: &mut [Ranked], sort: Sort) {
+        let meta = |report: u32| self.metas.get(report as usize);
+        let number = |report: u32| match sort {
+            Sort::Relevance => None,
+            Sort::Year => meta(report)?.year.map(u64::from),
+            Sort::Score => meta(report)?.score_hundredths.map(u64::from),
+            Sort::Amount => meta(report)?.amount,
+        };
+        ranked.sort_by_key(|(report, _)| std::cmp::Reverse(number(*report)));
+    }
+
     fn every_report(&self) -> Vec<Ranked> {
-        (0..)
-            .zip(&self.metas)
-            .map(|(order, _)| Ranked {
-                order,
-                relevance: 0,
-                occurrences: 0,
-            })
-            .collect()
+        (0..).zip(&self.metas).map(|(report, _)| (report, 0)).collect()
     }
 
-    /// The reports that hold all terms; those that hold them side by side count twice as much again.
-    fn ranked(&self, terms: &[Vec<char>]) -> Result<Vec<Ranked>, SearchError> {
-        let mut parts = terms
-            .iter()
-            .map(|term| evaluate::phrase(self, term))
-            .collect::<Result<Vec<_>, _>>()?;
-        let Some(mut held) = parts
-            .first()
-            .map(|first| first.keys().copied().collect::<Vec<_>>())
-        else {
-            return Ok(Vec::new());
-        };
-        held.retain(|order| parts.iter().all(|matches| matches.contains_key(order)));
-        let occurrences = |order: &u32| {
-            parts
-                .iter()
-                .filter_map(|matches| matches.get(order))
-                .map(|found| found.count)
-                .sum()
-        };
-        let counted: Vec<(u32, u32)> = held.iter().map(|order| (*order, occurrences(order))).collect();
-        if terms.len() > 1 {
-            let joined = evaluate::phrase(self, &terms.concat())?;
-            parts.extend([joined.clone(), joined]);
-        }
-        let mut ranked: Vec<Ranked> = counted
+    /// The reports that hold all terms, or where none does those that hold some.
+    fn ranked(&self, terms: &[Vec<char>], found: &[Found]) -> Result<(Vec<Ranked>, Holding), SearchError> {
+        let matches: Vec<Matches> = found.iter().map(|found| by_report(self, found)).collect();
+        let mut relevance: BTreeMap<u32, u64> = BTreeMap::new();
+        let holds_all = |report: &u32| matches.iter().all(|matches| matches.contains_key(report));
+        let first = matches.first();
+        let all: Vec<u32> = first
             .into_iter()
-            .map(|(order, occurrences)| Ranked {
-                order,
-                relevance: self.relevance(order, &parts),
-                occurrences,
-            })
+            .flat_map(BTreeMap::keys)
+            .copied()
+            .filter(holds_all)
             .collect();
-        ranked.sort_by(|a, b| b.relevance.cmp(&a.relevance).then_with(|| a.order.cmp(&b.order)));
-        Ok(ranked)
-    }
-
-    fn relevance(&self, order: u32, parts: &[Matches]) -> u64 {
-        let length = self.metas.get(order as usize).map_or(0, |meta| meta.length);
-        let weights = |holding: usize| Weights {
-            documents: self.metas.len() as u64,
-            holding: holding as u64,
-            mean_length: self.mean_length,
+        let holding = if all.is_empty() && terms.len() > 1 {
+            Holding::Some
+        } else {
+            Holding::All
         };
-        let scores = parts
-            .iter()
-            .filter_map(|matches| Some(score(*matches.get(&order)?, length, weights(matches.len()))));
-        scores.sum()
+        let weights: Vec<u64> = matches.iter().map(|matches| self.rarity(matches)).collect();
+        for (matches, weight) in matches.iter().zip(&weights) {
+            for (report, found) in matches {
+                *relevance.entry(*report).or_default() += weight * worth(*found);
+            }
+        }
+        if holding == Holding::All {
+            let all: BTreeSet<u32> = all.into_iter().collect();
+            relevance.retain(|report, _| all.contains(report));
+            if terms.len() > 1 {
+                self.add_nearness(&mut relevance, terms, found, weights.iter().sum())?;
+            }
+        }
+        let mut ranked: Vec<Ranked> = relevance.into_iter().collect();
+        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Ok((ranked, holding))
     }
 
-    fn hit(&self, found: Ranked, terms: &[Vec<char>]) -> Result<Hit, SearchError> {
+    fn rarity(&self, matches: &Matches) -> u64 {
+        rarity(self.metas.len() as u64, matches.len() as u64)
+    }
+
+    /// Terms in one chunk, and terms side by side, are worth more.
+    fn add_nearness(
+        &self,
+        relevance: &mut BTreeMap<u32, u64>,
+        terms: &[Vec<char>],
+        found: &[Found],
+        weight: u64,
+    ) -> Result<(), SearchError> {
+        let mut shared = found
+            .first()
+            .map(|found| found.chunks.clone())
+            .unwrap_or_default();
+        for found in found {
+            shared.retain(|chunk| found.chunks.binary_search(chunk).is_ok());
+        }
+        let near: BTreeSet<u32> = shared.iter().map(|chunk| self.report_of(*chunk)).collect();
+        let joined = by_report(self, &evaluate::phrase(self, &terms.concat())?);
+        for (report, relevance) in relevance {
+            if near.contains(report) {
+                *relevance += weight * NEAR;
+            }
+            if let Some(found) = joined.get(report) {
+                *relevance += weight * (JOINED + worth(*found));
+            }
+        }
+        Ok(())
+    }
+
+    fn hit(
+        &self,
+        (report, relevance): Ranked,
+        terms: &[Vec<char>],
+        found: &[Found],
+    ) -> Result<Hit, SearchError> {
         let passages = if terms.is_empty() {
             Vec::new()
         } else {
-            excerpts(&self.passages(found.order)?, terms)
+            excerpts(&self.stored(self.best_chunk(report, found))?, terms)
         };
-        let meta = self.metas.get(found.order as usize);
+        let meta = self.metas.get(report as usize);
         let own = meta.and_then(|meta| meta.places.last());
         Ok(Hit {
             id: meta.map(|meta| meta.id.clone()).unwrap_or_default(),
@@ -123,19 +152,35 @@ impl Index {
             year: meta.and_then(|meta| meta.year),
             kind: meta.and_then(|meta| meta.kind),
             score: meta.and_then(|meta| meta.score.clone()),
-            relevance: found.relevance,
-            occurrences: found.occurrences,
+            relevance,
             passages,
         })
     }
+
+    /// The chunk that a hit shows: the first of those that hold most terms.
+    fn best_chunk(&self, report: u32, found: &[Found]) -> u32 {
+        let chunks = self.chunks_of(report);
+        let held = |chunk: u32| {
+            let holding = found
+                .iter()
+                .filter(|found| found.chunks.binary_search(&chunk).is_ok());
+            holding.count()
+        };
+        let best = chunks
+            .clone()
+            .max_by_key(|chunk| (held(*chunk), std::cmp::Reverse(*chunk)));
+        best.unwrap_or(chunks.start)
+    }
 }
 
-/// A report that matches, by its place in the documents' list.
-#[derive(Clone, Copy, Debug)]
-struct Ranked {
-    order: u32,
-    relevance: u64,
-    occurrences: u32,
+/// A report that matches, by its number, and its relevance.
+type Ranked = (u32, u64);
+
+/// Whether reports hold all terms of a query or only some.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holding {
+    All,
+    Some,
 }
 
 /// Blanks and bars part terms; what is left of each in normal form. A term of signs only is no term.

@@ -1,6 +1,7 @@
 //! Writes an index: entries into tantivy, merged to one segment, and the list of documents beside
 //! it. Holds one batch of entries at a time and the summaries of all.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -8,16 +9,18 @@ use rayon::prelude::*;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument};
 
+use super::chunks::chunks;
 use super::entry::Entry;
 use super::error::SearchError;
-use super::index::{DOCUMENTS, Meta};
+use super::index::{DOCUMENTS, Meta, WORDS};
 use super::normal::Normal;
-use super::passages::PassageFile;
-use super::schema::{Fields, register, schema};
+use super::schema::{Fields, place, register, schema, with_ahead};
+use super::traditional::simplified;
+use super::vocabulary::{self, Vocabulary, WordKind};
 use super::zones::laid_out;
 
 /// Memory that tantivy may fill before it writes a segment.
-const MEMORY: usize = 64 << 20;
+const MEMORY: usize = 128 << 20;
 
 /// Entries that are prepared at once, in parallel.
 const BATCH: usize = 32;
@@ -58,18 +61,27 @@ fn build_with(
     let mut writer = index.writer_with_num_threads(1, MEMORY)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let mut metas = Vec::new();
+    let mut vocabulary = Vocabulary::default();
     let mut entries = (0..).zip(entries);
     loop {
         let batch: Vec<(u64, Entry)> = entries.by_ref().take(BATCH).collect();
         if batch.is_empty() {
             break;
         }
-        let prepared: Vec<(TantivyDocument, Meta)> = batch
+        let prepared: Vec<Prepared> = batch
             .into_par_iter()
             .map(|(number, entry)| prepared(entry, number, fields))
             .collect::<Result<_, _>>()?;
-        for (document, meta) in prepared {
-            writer.add_document(document)?;
+        for Prepared {
+            documents,
+            words,
+            meta,
+        } in prepared
+        {
+            vocabulary.add(words);
+            for document in documents {
+                writer.add_document(document)?;
+            }
             metas.push(meta);
         }
         if segments != Segments::AsMemoryAllows {
@@ -77,6 +89,7 @@ fn build_with(
         }
     }
     merged(writer, &index)?;
+    write(&dir.join(WORDS), &serde_json::to_vec(&vocabulary.words())?)?;
     write_documents(metas, dir)
 }
 
@@ -100,35 +113,68 @@ fn make_anew(dir: &Path) -> std::io::Result<()> {
 }
 
 /// What tantivy keeps of an entry, and what is kept beside it.
-fn prepared(entry: Entry, number: u64, fields: Fields) -> Result<(TantivyDocument, Meta), SearchError> {
-    let body = Normal::of(&entry.text);
-    let mut document = TantivyDocument::new();
-    document.add_text(fields.words, laid_out(&entry, &body));
-    document.add_bytes(fields.passages, &PassageFile::of(&entry).packed()?);
-    document.add_u64(fields.number, number);
-    Ok((document, meta(entry, &body, number)))
+struct Prepared {
+    documents: Vec<TantivyDocument>,
+    words: BTreeSet<(WordKind, String)>,
+    meta: Meta,
 }
 
-fn meta(entry: Entry, body: &Normal, number: u64) -> Meta {
-    Meta {
-        id: entry.id,
-        title: entry.title,
-        department: entry.department,
-        department_slug: entry.department_slug,
-        places: entry.places,
-        year: entry.year,
-        kind: entry.kind,
-        score: entry.score,
-        length: u32::try_from(body.chars.len()).unwrap_or(u32::MAX),
-        number,
+fn prepared(entry: Entry, number: u64, fields: Fields) -> Result<Prepared, SearchError> {
+    let body = Normal::of(&entry.text);
+    let plain: String = body.chars.iter().collect();
+    let stands = |name: &str| plain.contains(&Normal::of(name).chars.iter().collect::<String>());
+    let names = laid_out(&entry, stands);
+    let words = vocabulary::names(&entry, stands);
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(names.as_bytes());
+    let mut head = TantivyDocument::new();
+    head.add_u64(fields.place, place(number, 0));
+    head.add_text(fields.names, names);
+    let mut documents = vec![head];
+    let chunks = chunks(&entry, &body);
+    for (part, chunk) in (1..).zip(&chunks) {
+        let packed = chunk.stored.packed()?;
+        hasher.update(&packed);
+        let mut document = TantivyDocument::new();
+        document.add_u64(fields.place, place(number, part));
+        document.add_text(fields.text, with_ahead(&body.chars, chunk.searched.clone()));
+        document.add_bytes(fields.stored, &packed);
+        documents.push(document);
     }
+    Ok(Prepared {
+        documents,
+        words,
+        meta: Meta {
+            id: entry.id,
+            title: entry.title,
+            department: entry.department,
+            department_slug: entry.department_slug,
+            places: entry.places,
+            year: entry.year,
+            kind: entry.kind,
+            score: entry.score,
+            score_hundredths: entry.score_hundredths,
+            amount: entry.amount,
+            grade: entry.grade,
+            targets: entry.targets,
+            chunks: u32::try_from(chunks.len()).unwrap_or(u32::MAX),
+            traditional: entry.text.chars().any(|c| simplified(c) != c),
+            hash: hasher.finalize().to_hex().chars().take(32).collect(),
+            number,
+        },
+    })
 }
 
 fn write_documents(mut metas: Vec<Meta>, dir: &Path) -> Result<(), SearchError> {
     metas.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
-    let path = dir.join(DOCUMENTS);
-    let bytes = serde_json::to_vec(&metas)?;
-    fs::write(&path, bytes).map_err(|source| SearchError::Write { path, source })
+    write(&dir.join(DOCUMENTS), &serde_json::to_vec(&metas)?)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), SearchError> {
+    fs::write(path, bytes).map_err(|source| SearchError::Write {
+        path: path.to_owned(),
+        source,
+    })
 }
 
 #[cfg(test)]

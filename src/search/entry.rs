@@ -26,6 +26,14 @@ pub struct Entry {
     pub kind: Option<Kind>,
     /// 自评得分 as stated: `99分`.
     pub score: Option<String>,
+    /// 自评得分 in hundredths, to sort and to narrow by.
+    pub score_hundredths: Option<u32>,
+    /// 支出决算 in whole yuan, to sort and to narrow by.
+    pub amount: Option<u64>,
+    /// 评价等级 as stated: `优`.
+    pub grade: Option<String>,
+    /// Whether targets were met.
+    pub targets: Targets,
     /// 绩效指标 names, in order.
     pub indicators: Vec<String>,
     /// 正文: the masked canonical text, into which every span points.
@@ -54,6 +62,14 @@ pub struct Passage {
     pub heading: String,
     /// What it is.
     pub unit: Unit,
+}
+
+impl Passage {
+    /// Its first character that is shown.
+    pub(super) fn start(&self) -> usize {
+        let starts = self.pieces.iter().map(|piece| piece.span.start);
+        starts.min().unwrap_or(self.place.start)
+    }
 }
 
 /// 片: a stretch of a passage, and the word that stands before it when it is shown.
@@ -92,6 +108,44 @@ impl From<(usize, usize, String)> for Piece {
     }
 }
 
+/// 目标达成: what the indicators and tasks of a report come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Targets {
+    /// None could be judged.
+    #[default]
+    Unknown,
+    /// All that could be judged were met.
+    Met,
+    /// At least one was not.
+    Unmet,
+}
+
+impl Targets {
+    /// All, in the order of their numbers in the static index.
+    pub(super) const ALL: [Self; 3] = [Self::Unknown, Self::Met, Self::Unmet];
+
+    /// The word of a query.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Met => "met",
+            Self::Unmet => "unmet",
+        }
+    }
+
+    /// The words that readers see.
+    #[must_use]
+    pub const fn chinese(self) -> &'static str {
+        match self {
+            Self::Unknown => "无法判断",
+            Self::Met => "目标均达到",
+            Self::Unmet => "有目标未达到",
+        }
+    }
+}
+
 /// 单元: what a passage is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -104,4 +158,25 @@ pub enum Unit {
     Indicator,
     /// 表格 row
     Table,
+}
+
+impl Unit {
+    /// All of them, in the order of their numbers in stored chunks.
+    const ALL: [Self; 4] = [Self::Section, Self::Heading, Self::Indicator, Self::Table];
+
+    /// Its number in stored chunks.
+    pub(super) fn number(self) -> u8 {
+        (0..)
+            .zip(Self::ALL)
+            .find(|(_, unit)| *unit == self)
+            .map_or(0, |(number, _)| number)
+    }
+
+    /// Back from [`Self::number`].
+    pub(super) fn numbered(number: u8) -> Self {
+        Self::ALL
+            .get(usize::from(number))
+            .copied()
+            .unwrap_or(Self::Section)
+    }
 }

@@ -1,93 +1,97 @@
-//! Which reports hold a stretch of words, how often and where: exactly, from positions alone.
+//! Which reports hold a stretch of words, and where: the chunks and names that hold all its grams.
+//! `static/search/evaluate.js` does the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::chunks::OVERLAP;
 use super::error::SearchError;
 use super::grams::cover;
 use super::index::Index;
 use super::rank::Match;
-use super::terms::{Places, Terms};
-use super::zones::zone_bit;
+use super::terms::{Found, Terms};
+use super::zones::{BEGINS, ENDS};
 
-/// Place of a report in the documents' list, and how it matches.
+/// The longest stretch that one chunk is sure to hold: a longer one is asked in pieces.
+const LONGEST: usize = OVERLAP + 1;
+/// How far each piece of a long stretch goes into the next.
+const SHARED: usize = 5;
+/// Bits of a mask that tell zones.
+const ZONES: u8 = 0xf;
+
+/// Number of a report in the order that settles ties, and how it matches.
 pub(super) type Matches = BTreeMap<u32, Match>;
 
-/// Every report that holds `words`, which are in normal form.
-pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Matches, SearchError> {
+/// Where `words` stand, which are in normal form.
+pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Found, SearchError> {
     let Some(terms) = Terms::of(index)? else {
-        return Ok(Matches::new());
+        return Ok(Found::default());
     };
-    let mut parts = Vec::new();
-    for gram in cover(words) {
-        parts.push((gram.offset, terms.matching(&gram)?));
+    let mut pieces = Vec::new();
+    for piece in cut(words) {
+        let found = cover(piece).into_iter().map(|gram| terms.beginning(gram));
+        pieces.push(in_all(found.collect::<Result<_, _>>()?));
     }
-    // The rarest first: the others are then read in its documents only.
-    parts.sort_by_key(|(offset, infos)| {
-        (
-            infos.iter().map(|info| u64::from(info.doc_freq)).sum::<u64>(),
-            *offset,
-        )
+    Ok(joined(index, pieces))
+}
+
+/// Pieces that a chunk is sure to hold.
+fn cut(words: &[char]) -> Vec<&[char]> {
+    let mut pieces = Vec::new();
+    let mut rest = words;
+    while LONGEST < rest.len() {
+        pieces.extend(rest.get(..LONGEST));
+        rest = rest.get(LONGEST - SHARED..).unwrap_or_default();
+    }
+    pieces.push(rest);
+    pieces
+}
+
+/// Where all grams of a stretch stand.
+fn in_all(grams: Vec<Found>) -> Found {
+    let mut grams = grams.into_iter();
+    let Some(mut all) = grams.next() else {
+        return Found::default();
+    };
+    for gram in grams {
+        all.heads = heads_in_both(&all.heads, &gram.heads);
+        all.chunks
+            .retain(|chunk| gram.chunks.binary_search(chunk).is_ok());
+    }
+    all
+}
+
+/// A name holds two stretches if it is of one zone; it begins with the first and ends with the second.
+fn heads_in_both(first: &[(u32, u8)], second: &[(u32, u8)]) -> Vec<(u32, u8)> {
+    let both = first.iter().filter_map(|&(report, mask)| {
+        let at = second.binary_search_by_key(&report, |(report, _)| *report).ok()?;
+        let (_, other) = second.get(at)?;
+        let zones = mask & other & ZONES;
+        (zones != 0).then_some((report, zones | mask & BEGINS | other & ENDS))
     });
-    let mut found: Option<Places> = None;
-    for (offset, infos) in parts {
-        let candidates: Option<Vec<u32>> = found
-            .as_ref()
-            .map(|places| places.iter().map(|(document, _)| *document).collect());
-        let places = moved_back(terms.places(&infos, candidates.as_deref())?, offset);
-        found = Some(match found {
-            None => places,
-            Some(before) => in_both(&before, &places),
-        });
-    }
-    Ok(found
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|(document, starts)| counted(index, document, &starts))
-        .collect())
+    both.collect()
 }
 
-/// The positions at which the whole query begins.
-fn moved_back(mut places: Places, offset: u32) -> Places {
-    for (_, positions) in &mut places {
-        *positions = positions
-            .iter()
-            .filter_map(|position| position.checked_sub(offset))
-            .collect();
+/// A long stretch stands where its first piece stands, in the reports that hold all pieces.
+fn joined(index: &Index, pieces: Vec<Found>) -> Found {
+    let mut pieces = pieces.into_iter();
+    let mut all = pieces.next().unwrap_or_default();
+    for piece in pieces {
+        let holding: BTreeSet<u32> = piece.chunks.iter().map(|chunk| index.report_of(*chunk)).collect();
+        all.chunks
+            .retain(|chunk| holding.contains(&index.report_of(*chunk)));
+        all.heads = heads_in_both(&all.heads, &piece.heads);
     }
-    places
+    all
 }
 
-fn in_both(a: &Places, b: &Places) -> Places {
-    let b: BTreeMap<u32, &Vec<u32>> = b.iter().map(|(document, starts)| (*document, starts)).collect();
-    let mut both = Places::new();
-    for (document, starts) in a {
-        let Some(others) = b.get(document) else { continue };
-        let shared: Vec<u32> = starts
-            .iter()
-            .copied()
-            .filter(|start| others.binary_search(start).is_ok())
-            .collect();
-        if !shared.is_empty() {
-            both.push((*document, shared));
-        }
+/// What was found, report by report.
+pub(super) fn by_report(index: &Index, found: &Found) -> Matches {
+    let mut matches = Matches::new();
+    for (report, mask) in &found.heads {
+        matches.entry(*report).or_default().mask = *mask;
     }
-    both
-}
-
-fn counted(index: &Index, document: u32, starts: &[u32]) -> Option<(u32, Match)> {
-    let order = *index.order.get(document as usize)?;
-    (!starts.is_empty()).then(|| (order, Match::of(starts)))
-}
-
-impl Match {
-    /// Counts the positions at which a stretch begins.
-    pub(super) fn of(starts: &[u32]) -> Self {
-        starts
-            .iter()
-            .map(|start| zone_bit(*start))
-            .fold(Self::default(), |found, bit| Self {
-                zones: found.zones | bit,
-                count: found.count + u32::from(bit == 0),
-            })
+    for chunk in &found.chunks {
+        matches.entry(index.report_of(*chunk)).or_default().chunks += 1;
     }
+    matches
 }

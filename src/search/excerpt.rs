@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::entry::Unit;
 use super::normal::Normal;
-use super::passages::{PassageFile, StoredPassage};
 use super::query::PassageHit;
+use super::stored::{Stored, StoredPassage};
 use crate::text::{CharSpan, is_layout_space};
 
 /// Passages shown for one report.
@@ -21,9 +21,9 @@ const LENGTH: usize = 140;
 const CELL_GAP: char = '\u{3000}';
 
 /// The best passages of a report for `terms`, which are in normal form.
-pub(super) fn excerpts(file: &PassageFile, terms: &[Vec<char>]) -> Vec<PassageHit> {
+pub(super) fn excerpts(file: &Stored, terms: &[Vec<char>]) -> Vec<PassageHit> {
     let text: Vec<char> = file.text.chars().collect();
-    let found = found_in(&file.text, terms);
+    let found = found_in(file, terms);
     chosen(file, &found)
         .into_iter()
         .map(|passage| excerpt(file, &text, passage, &found))
@@ -32,7 +32,7 @@ pub(super) fn excerpts(file: &PassageFile, terms: &[Vec<char>]) -> Vec<PassageHi
 
 /// The passages to show: each next one is that which adds most terms not shown yet, then holds
 /// most terms, then stands first. A heading says less than what stands under it.
-fn chosen<'a>(file: &'a PassageFile, found: &[(usize, CharSpan)]) -> Vec<&'a StoredPassage> {
+fn chosen<'a>(file: &'a Stored, found: &[(usize, CharSpan)]) -> Vec<&'a StoredPassage> {
     let held = file
         .passages
         .iter()
@@ -56,14 +56,15 @@ fn chosen<'a>(file: &'a PassageFile, found: &[(usize, CharSpan)]) -> Vec<&'a Sto
     chosen
 }
 
-/// Where each term stands in the text, as the number of the term and the place.
-fn found_in(text: &str, terms: &[Vec<char>]) -> Vec<(usize, CharSpan)> {
-    let normal = Normal::of(text);
+/// Where each term stands in the report, as the number of the term and the place.
+fn found_in(file: &Stored, terms: &[Vec<char>]) -> Vec<(usize, CharSpan)> {
+    let normal = Normal::of(&file.text);
+    let place = |at: usize| Some(file.start + *normal.origin.get(at)? as usize);
     let mut found: Vec<(usize, CharSpan)> = Vec::new();
     for (number, term) in terms.iter().enumerate() {
         found.extend(normal.find(term).into_iter().filter_map(|at| {
-            let start = *normal.origin.get(at)? as usize;
-            let end = *normal.origin.get(at + term.len() - 1)? as usize + 1;
+            let start = place(at)?;
+            let end = place(at + term.len() - 1)? + 1;
             Some((number, CharSpan { start, end }))
         }));
     }
@@ -104,13 +105,8 @@ struct Shown {
     found: bool,
 }
 
-fn excerpt(
-    file: &PassageFile,
-    text: &[char],
-    passage: &StoredPassage,
-    found: &[(usize, CharSpan)],
-) -> PassageHit {
-    let shown = shown(text, passage, found);
+fn excerpt(file: &Stored, text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) -> PassageHit {
+    let shown = shown(file, text, passage, found);
     let first = shown.iter().position(|shown| shown.found).unwrap_or_default();
     let start = if shown.len() <= LENGTH {
         0
@@ -143,7 +139,7 @@ fn end_of_piece(passage: &StoredPassage, number: usize, found: &[(usize, CharSpa
 }
 
 /// Layout blanks go, except one between two Latin words; cells are parted.
-fn shown(text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) -> Vec<Shown> {
+fn shown(file: &Stored, text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) -> Vec<Shown> {
     let mut shown: Vec<Shown> = Vec::new();
     for (number, piece) in passage.pieces.iter().enumerate() {
         let mut gap = if shown.is_empty() { None } else { Some(CELL_GAP) };
@@ -152,7 +148,9 @@ fn shown(text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) ->
             shown.extend(label.map(|c| Shown { c, found: false }));
         }
         for at in piece.span.start..end_of_piece(passage, number, found) {
-            let Some(&c) = text.get(at) else { break };
+            let Some(&c) = at.checked_sub(file.start).and_then(|at| text.get(at)) else {
+                break;
+            };
             if is_layout_space(c) {
                 gap = gap.or(Some(' '));
                 continue;
@@ -215,7 +213,9 @@ mod tests {
 
     #[test]
     fn a_hit_shows_its_passage_and_marks_the_words_over_a_line_break() {
-        let file = PassageFile {
+        let file = Stored {
+            report: crate::search::stored::Shown::default(),
+            start: 0,
             text: "一、概况\n全年新增规模以上工\n业企业56家。\n新增企业\t80家".into(),
             headings: vec!["一、概况".into()],
             passages: vec![passage(&[(5, 22)]), passage(&[(23, 27), (28, 31)])],
@@ -237,7 +237,9 @@ mod tests {
 
     #[test]
     fn every_term_is_shown_if_passages_allow() {
-        let file = PassageFile {
+        let file = Stored {
+            report: crate::search::stored::Shown::default(),
+            start: 0,
             text: "教育局概况\n教育局职责\n教育局预算\n新增幼儿园三所".into(),
             headings: vec![String::new()],
             passages: vec![

@@ -20,6 +20,10 @@ pub struct Facets {
     pub years: Vec<Facet>,
     /// 报告类型
     pub kinds: Vec<Facet>,
+    /// 评价等级
+    pub grades: Vec<Facet>,
+    /// 目标达成
+    pub targets: Vec<Facet>,
 }
 
 /// One choice of a facet.
@@ -40,6 +44,8 @@ enum Filter {
     Region,
     Year,
     Kind,
+    Grade,
+    Targets,
 }
 
 /// Whether the report passes every filter.
@@ -53,10 +59,16 @@ fn passes_but(meta: &Meta, query: &Query, left_out: Option<Filter>) -> bool {
     let region = query.region.as_ref().filter(|_| asked(Filter::Region));
     let year = query.year.filter(|_| asked(Filter::Year));
     let kind = query.kind.filter(|_| asked(Filter::Kind));
+    let grade = query.grade.as_ref().filter(|_| asked(Filter::Grade));
+    let targets = query.targets.filter(|_| asked(Filter::Targets));
     department.is_none_or(|slug| *slug == meta.department_slug)
         && region.is_none_or(|code| meta.places.iter().any(|place| place.code == *code))
         && year.is_none_or(|year| meta.year == Some(year))
         && kind.is_none_or(|kind| meta.kind == Some(kind))
+        && grade.is_none_or(|grade| meta.grade.as_ref() == Some(grade))
+        && targets.is_none_or(|targets| meta.targets == targets)
+        && query.score.holds(meta.score_hundredths.map(u64::from))
+        && query.amount.holds(meta.amount)
 }
 
 /// Value and label to count; the map keeps a fixed order.
@@ -64,33 +76,42 @@ type Counts = BTreeMap<(String, String), usize>;
 
 /// Counts the facets of the reports that hold the query's words.
 pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, query: &Query) -> Facets {
-    let mut counts: [Counts; 4] = Default::default();
-    let [departments, regions, years, kinds] = &mut counts;
+    let mut counts: [Counts; 6] = Default::default();
+    let [departments, regions, years, kinds, grades, targets] = &mut counts;
     let add = |map: &mut Counts, value: &str, label: &str| {
         *map.entry((value.to_owned(), label.to_owned())).or_default() += 1;
     };
     for meta in matches {
-        if passes_but(meta, query, Some(Filter::Department)) && !meta.department_slug.is_empty() {
+        let counts_for = |filter| passes_but(meta, query, Some(filter));
+        if counts_for(Filter::Department) && !meta.department_slug.is_empty() {
             add(departments, &meta.department_slug, &meta.department);
         }
-        if passes_but(meta, query, Some(Filter::Region)) {
+        if counts_for(Filter::Region) {
             meta.places
                 .iter()
                 .for_each(|place| add(regions, &place.code, &place.name));
         }
-        if let Some(year) = meta.year.filter(|_| passes_but(meta, query, Some(Filter::Year))) {
+        if let Some(year) = meta.year.filter(|_| counts_for(Filter::Year)) {
             add(years, &year.to_string(), &format!("{year}年度"));
         }
-        if let Some(kind) = meta.kind.filter(|_| passes_but(meta, query, Some(Filter::Kind))) {
+        if let Some(kind) = meta.kind.filter(|_| counts_for(Filter::Kind)) {
             add(kinds, kind.word(), kind.chinese());
         }
+        if let Some(grade) = meta.grade.as_ref().filter(|_| counts_for(Filter::Grade)) {
+            add(grades, grade, grade);
+        }
+        if counts_for(Filter::Targets) {
+            add(targets, meta.targets.word(), meta.targets.chinese());
+        }
     }
-    let [departments, regions, years, kinds] = counts.map(listed);
+    let [departments, regions, years, kinds, grades, targets] = counts.map(listed);
     Facets {
         departments: most_first(departments),
         regions,
         years: years.into_iter().rev().collect(),
         kinds,
+        grades: most_first(grades),
+        targets,
     }
 }
 

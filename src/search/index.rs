@@ -3,20 +3,25 @@
 
 use std::fs::File;
 use std::io::BufReader;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tantivy::schema::Value;
 use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
-use super::entry::Place;
+use super::entry::{Place, Targets};
 use super::error::SearchError;
-use super::passages::PassageFile;
-use super::schema::{Fields, register, schema};
+use super::schema::{Fields, register, report_and_part, schema};
+use super::stored::Stored;
+use super::vocabulary::Word;
 use crate::report::Kind;
 
 /// The file beside tantivy's own.
 pub(super) const DOCUMENTS: &str = "documents.json";
+
+/// The names that reports bear, beside it.
+pub(super) const WORDS: &str = "words.json";
 
 /// All that is known of a report without its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,8 +34,16 @@ pub(super) struct Meta {
     pub year: Option<u16>,
     pub kind: Option<Kind>,
     pub score: Option<String>,
-    /// Characters of the normal form.
-    pub length: u32,
+    pub score_hundredths: Option<u32>,
+    pub amount: Option<u64>,
+    pub grade: Option<String>,
+    pub targets: Targets,
+    /// Chunks of its text.
+    pub chunks: u32,
+    /// Whether its text has characters of the Traditional script.
+    pub traditional: bool,
+    /// Of its names and chunks.
+    pub hash: String,
     /// The number it was given when it was added.
     pub number: u64,
 }
@@ -39,13 +52,15 @@ pub(super) struct Meta {
 pub struct Index {
     searcher: Searcher,
     pub(super) fields: Fields,
-    /// Documents in the order that settles ties.
+    /// The names that reports bear.
+    pub(super) words: Vec<Word>,
+    /// Reports in the order that settles ties.
     pub(super) metas: Vec<Meta>,
-    /// tantivy's document to the place in `metas`.
-    pub(super) order: Vec<u32>,
-    /// Mean length of the texts in characters of their normal form.
-    pub(super) mean_length: u64,
-    /// The place in `metas` to tantivy's document.
+    /// First chunk of each report, and the number of all chunks.
+    pub(super) first_chunks: Vec<u32>,
+    /// tantivy's document to the report whose names it is, or to the chunk that it is.
+    pub(super) parts: Vec<u32>,
+    /// A chunk to tantivy's document.
     documents: Vec<u32>,
 }
 
@@ -54,24 +69,28 @@ pub struct Index {
 /// # Errors
 /// [`SearchError::Open`] where there is none, [`SearchError::Engine`] where tantivy refuses it.
 pub fn open(dir: &Path) -> Result<Index, SearchError> {
-    let path = dir.join(DOCUMENTS);
-    let file = File::open(&path).map_err(|source| SearchError::Open { path, source })?;
-    let metas: Vec<Meta> = serde_json::from_reader(BufReader::new(file))?;
+    let metas: Vec<Meta> = read(dir.join(DOCUMENTS))?;
+    let words = read(dir.join(WORDS))?;
     let index = tantivy::Index::open_in_dir(dir)?;
     register(&index);
     let searcher = index.reader()?.searcher();
     let (_, fields) = schema();
-    let documents = vec![0; metas.len()];
     let mut opened = Index {
         searcher,
         fields,
-        order: Vec::new(),
-        documents,
-        mean_length: mean_length(&metas),
+        first_chunks: first_chunks(&metas),
+        parts: Vec::new(),
+        documents: Vec::new(),
+        words,
         metas,
     };
     opened.learn_order()?;
     Ok(opened)
+}
+
+fn read<T: DeserializeOwned>(path: PathBuf) -> Result<T, SearchError> {
+    let file = File::open(&path).map_err(|source| SearchError::Open { path, source })?;
+    Ok(serde_json::from_reader(BufReader::new(file))?)
 }
 
 impl Index {
@@ -92,44 +111,68 @@ impl Index {
         self.searcher.segment_readers().first()
     }
 
-    /// Merging decides tantivy's document numbers; the number given when adding tells which is which.
+    /// How many chunks it holds.
+    pub(super) fn chunks(&self) -> u32 {
+        self.first_chunks.last().copied().unwrap_or_default()
+    }
+
+    /// The chunks of a report.
+    pub(super) fn chunks_of(&self, report: u32) -> std::ops::Range<u32> {
+        let first = |at: u32| self.first_chunks.get(at as usize).copied().unwrap_or_default();
+        first(report)..first(report + 1)
+    }
+
+    /// The report that a chunk belongs to.
+    pub(super) fn report_of(&self, chunk: u32) -> u32 {
+        let before = self.first_chunks.partition_point(|first| *first <= chunk);
+        u32::try_from(before).unwrap_or_default().saturating_sub(1)
+    }
+
+    /// Merging decides tantivy's document numbers; the place given when adding tells which is which.
     fn learn_order(&mut self) -> Result<(), SearchError> {
         let Some(segment) = self.searcher.segment_readers().first() else {
             return Ok(());
         };
-        let numbers = segment.fast_fields().u64("number")?;
-        let mut place = vec![0; self.metas.len()];
+        let places = segment.fast_fields().u64("place")?;
+        let mut orders = vec![0; self.metas.len()];
         for (order, meta) in (0_u32..).zip(&self.metas) {
-            set(&mut place, meta.number, order);
+            set(&mut orders, meta.number, order);
         }
+        let mut documents = vec![0; self.chunks() as usize];
         for document in 0..segment.max_doc() {
-            let number = numbers.first(document).unwrap_or_default();
+            let (number, part) = report_and_part(places.first(document).unwrap_or_default());
             let order = usize::try_from(number)
                 .ok()
-                .and_then(|number| place.get(number))
+                .and_then(|number| orders.get(number))
                 .copied()
                 .unwrap_or_default();
-            self.order.push(order);
-            set(&mut self.documents, u64::from(order), document);
+            let Some(part) = u32::try_from(part).ok().and_then(|part| part.checked_sub(1)) else {
+                self.parts.push(order);
+                continue;
+            };
+            let chunk = self.chunks_of(order).start + part;
+            self.parts.push(chunk);
+            set(&mut documents, u64::from(chunk), document);
         }
+        self.documents = documents;
         Ok(())
     }
 
-    /// The stored passages of a document, compressed.
-    pub(super) fn passage_bytes(&self, order: u32) -> Result<Vec<u8>, SearchError> {
-        let Some(&document) = self.documents.get(order as usize) else {
+    /// What is shown of a chunk, compressed.
+    pub(super) fn stored_bytes(&self, chunk: u32) -> Result<Vec<u8>, SearchError> {
+        let Some(&document) = self.documents.get(chunk as usize) else {
             return Ok(Vec::new());
         };
         let stored: TantivyDocument = self.searcher.doc(tantivy::DocAddress::new(0, document))?;
         let bytes = stored
-            .get_first(self.fields.passages)
+            .get_first(self.fields.stored)
             .and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
         Ok(bytes.unwrap_or_default())
     }
 
-    /// The stored passages of a document.
-    pub(super) fn passages(&self, order: u32) -> Result<PassageFile, SearchError> {
-        PassageFile::unpacked(&self.passage_bytes(order)?)
+    /// What is shown of a chunk.
+    pub(super) fn stored(&self, chunk: u32) -> Result<Stored, SearchError> {
+        Stored::unpacked(&self.stored_bytes(chunk)?)
     }
 }
 
@@ -141,9 +184,14 @@ impl std::fmt::Debug for Index {
     }
 }
 
-fn mean_length(metas: &[Meta]) -> u64 {
-    let sum: u64 = metas.iter().map(|meta| u64::from(meta.length)).sum();
-    (sum / metas.len().max(1) as u64).max(1)
+fn first_chunks(metas: &[Meta]) -> Vec<u32> {
+    let mut first = 0;
+    let mut all = vec![first];
+    for meta in metas {
+        first += meta.chunks;
+        all.push(first);
+    }
+    all
 }
 
 fn set(list: &mut [u32], at: u64, value: u32) {

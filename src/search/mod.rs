@@ -1,10 +1,14 @@
 //! 检索 Search that never misses: any two characters that stand together in a report find it.
 //!
 //! One rule cuts texts and queries ([`normal`], [`grams`]), in Rust and in the browser
-//! (`static/search/tokens.js`). [`build`] writes a tantivy index, [`Index::query`] asks it,
-//! [`export`] walks its one segment and writes the shards that the browser fetches. What counts as
-//! a hit and how hits are ranked is decided here and in the browser by the same arithmetic on the
-//! same integers, so that both give the same list.
+//! (`static/search/tokens.js`). [`build`] writes a tantivy index of chunks of text ([`chunks`]) and of
+//! names ([`zones`]), [`Index::query`] asks it, [`export`] walks its one segment and writes what
+//! browsers fetch. What counts as a hit and how hits are ranked is decided here and in the browser by
+//! the same arithmetic on the same integers, so that both give the same list.
+//!
+//! A chunk that holds all grams of a stretch is taken to hold the stretch: every report that has it
+//! is found, and once in some hundred queries one that has all its grams apart. Positions would tell
+//! them apart at more than twice the size.
 //!
 //! The way of use:
 //!
@@ -20,6 +24,7 @@
 
 mod answer;
 mod build;
+mod chunks;
 mod entry;
 mod error;
 mod evaluate;
@@ -30,20 +35,25 @@ mod grams;
 mod index;
 mod normal;
 mod of_reading;
-mod passages;
 mod places;
 mod query;
 mod rank;
 mod schema;
+mod selfcheck;
+mod stored;
 mod terms;
+mod traditional;
+mod union;
+mod vocabulary;
 mod zones;
 
 pub use build::build;
-pub use entry::{Entry, Passage, Piece, Place, Unit};
+pub use entry::{Entry, Passage, Piece, Place, Targets, Unit};
 pub use error::SearchError;
 pub use export::{Exported, export};
 pub use facets::{Facet, Facets};
 pub use index::{Index, open};
 pub use normal::Normal;
 pub use of_reading::anchors;
-pub use query::{Hit, PassageHit, Query, Results};
+pub use query::{Hit, PassageHit, Query, Range, Results, Sort};
+pub use selfcheck::{SelfCheck, SortCheck, selfcheck};

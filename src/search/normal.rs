@@ -1,6 +1,6 @@
 //! Normal form: what is compared when words are searched. `static/search/tokens.js` does the same.
 //!
-//! Each character by itself is brought to NFKC and lower case; layout blanks, quotation marks,
+//! Each character by itself is brought to NFKC, lower case and the Simplified script; layout blanks, quotation marks,
 //! brackets, bars and commas are dropped, so that `“三公”经费` is found by `三公经费`, `〔2024〕5号`
 //! by `(2024)5号`, `16,147.27` by `16147.27`, and line breaks part nothing. Only two numbers or Latin
 //! words with a blank between them on one line stay parted, so that cells do not run into one
@@ -9,6 +9,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::traditional::simplified;
 use crate::text::is_layout_space;
 
 /// 归一文本: the characters that are searched, each with the place it came from.
@@ -100,12 +101,12 @@ pub(super) const fn is_run(c: char) -> bool {
 
 /// What one character is compared as: none, one or several characters.
 fn forms(c: char) -> impl Iterator<Item = char> {
-    let plain = is_plain(c).then(|| c.to_ascii_lowercase());
+    let plain = is_plain(c).then(|| simplified(c.to_ascii_lowercase()));
     let other = Some(c).filter(|c| plain.is_none() && !is_layout_space(*c));
     let folded = other
         .into_iter()
         .flat_map(|c| c.nfkc().flat_map(char::to_lowercase))
-        .map(fold);
+        .map(|c| simplified(fold(c)));
     plain.into_iter().chain(folded.filter(|c| !is_dropped(*c)))
 }
 

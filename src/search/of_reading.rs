@@ -3,13 +3,17 @@
 //! Every character of the text belongs to a passage: what is neither heading, paragraph nor cell
 //! (repeated table heads, stray lines) is shown by its line.
 
-use super::entry::{Entry, Passage, Piece, Unit};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::entry::{Entry, Passage, Piece, Targets, Unit};
 use super::places::places;
 use crate::document::{Block, Cell, Heading};
 use crate::privacy::Published;
 use crate::reading::identity::department_slug;
-use crate::report::{Indicator, Report};
+use crate::report::{Indicator, Item, Report, Stage};
 use crate::text::{CharSpan, Span, tidy};
+use crate::value::Status;
 
 impl Entry {
     /// What search is given of a masked reading.
@@ -35,6 +39,10 @@ impl Entry {
             year: report.fiscal_year.map(crate::value::FiscalYear::number),
             kind: report.kind,
             score: report.score.as_ref().map(|score| score.total.to_string()),
+            score_hundredths: report.score.as_ref().and_then(|score| hundredths(score.total)),
+            amount: spent(report),
+            grade: report.grade.as_ref().map(|grade| grade.value.clone()),
+            targets: targets(report),
             indicators: report
                 .indicators
                 .iter()
@@ -43,6 +51,35 @@ impl Entry {
             passages: passages(report, &text),
             text: masked.to_owned(),
         }
+    }
+}
+
+/// A score that has no more than two places behind the point, in hundredths.
+fn hundredths(score: Decimal) -> Option<u32> {
+    (score * Decimal::from(100)).trunc().to_u32()
+}
+
+/// What the whole department spent in the year evaluated, in whole yuan.
+fn spent(report: &Report) -> Option<u64> {
+    let amounts = report.amounts.iter().filter(|amount| {
+        amount.stage == Some(Stage::Actual) && amount.unit.is_none() && amount.year == report.fiscal_year
+    });
+    let totals = amounts.filter(|amount| amount.item == Item::TotalExpenditure && amount.class.is_none());
+    let mut yuan = totals.map(|amount| amount.yuan.value());
+    yuan.next()?.trunc().to_u64()
+}
+
+fn targets(report: &Report) -> Targets {
+    let indicators = report.indicators.iter().map(|indicator| indicator.status);
+    let all: Vec<Status> = indicators
+        .chain(report.tasks.iter().map(|task| task.status))
+        .collect();
+    if all.contains(&Status::Unmet) {
+        Targets::Unmet
+    } else if all.contains(&Status::Met) {
+        Targets::Met
+    } else {
+        Targets::Unknown
     }
 }
 
@@ -70,7 +107,7 @@ fn passages(report: &Report, text: &[char]) -> Vec<Passage> {
         .flat_map(|block| of_block(report, block))
         .collect();
     found.extend(leftovers(&found, text));
-    found.sort_by_key(start_of);
+    found.sort_by_key(Passage::start);
     let mut heading = String::new();
     let mut place = None;
     for passage in &mut found {
@@ -223,13 +260,4 @@ fn lines(text: &[char], start: usize, end: usize) -> Vec<Passage> {
         }
     }
     lines
-}
-
-fn start_of(passage: &Passage) -> usize {
-    passage
-        .pieces
-        .iter()
-        .map(|piece| piece.span.start)
-        .min()
-        .unwrap_or(passage.place.start)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::entry::Unit;
+use super::entry::{Targets, Unit};
 use super::facets::Facets;
 use crate::report::Kind;
 use crate::text::CharSpan;
@@ -11,7 +11,8 @@ use crate::text::CharSpan;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Query {
-    /// The words; blanks part terms, all of which must stand in the report. Empty: every report.
+    /// The words; blanks part terms, reports that hold all of them are given, or those
+    /// that hold some where none holds all. Empty: every report.
     pub text: String,
     /// The department's address.
     pub department: Option<String>,
@@ -21,6 +22,16 @@ pub struct Query {
     pub year: Option<u16>,
     /// 报告类型
     pub kind: Option<Kind>,
+    /// 评价等级, as stated.
+    pub grade: Option<String>,
+    /// 目标达成
+    pub targets: Option<Targets>,
+    /// 自评得分 in hundredths, both ends belong to it.
+    pub score: Range,
+    /// 支出决算 in yuan, both ends belong to it.
+    pub amount: Range,
+    /// What comes first.
+    pub sort: Sort,
     /// How many hits to give.
     pub limit: usize,
     /// How many hits to leave out before.
@@ -35,10 +46,59 @@ impl Default for Query {
             region: None,
             year: None,
             kind: None,
+            grade: None,
+            targets: None,
+            score: Range::default(),
+            amount: Range::default(),
+            sort: Sort::Relevance,
             limit: 10,
             offset: 0,
         }
     }
+}
+
+/// 区间: from and to, where they are asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// At least.
+    pub from: Option<u64>,
+    /// At most.
+    pub to: Option<u64>,
+}
+
+impl Range {
+    /// Whether a report with that number belongs to it; one without does only where nothing is asked.
+    pub(super) fn holds(self, number: Option<u64>) -> bool {
+        let Some(number) = number else {
+            return self == Self::default();
+        };
+        self.from.is_none_or(|from| from <= number) && self.to.is_none_or(|to| number <= to)
+    }
+}
+
+/// 排序: what comes first. Among equals the latest year, then the id.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// 相关度
+    #[default]
+    Relevance,
+    /// 年度, latest first.
+    Year,
+    /// 自评得分, highest first.
+    Score,
+    /// 支出决算, most first.
+    Amount,
+}
+
+impl Sort {
+    /// All, with the words of queries.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Relevance, "relevance"),
+        (Self::Year, "year"),
+        (Self::Score, "score"),
+        (Self::Amount, "amount"),
+    ];
 }
 
 /// 结果
@@ -46,8 +106,8 @@ impl Default for Query {
 pub struct Results {
     /// How many reports match.
     pub total: usize,
-    /// How often the query's words stand in their texts.
-    pub occurrences: u64,
+    /// Whether no report holds all terms, and these hold some.
+    pub partial: bool,
     /// The page that was asked for, best first.
     pub hits: Vec<Hit>,
     /// What the matches can be narrowed by.
@@ -75,10 +135,8 @@ pub struct Hit {
     pub kind: Option<Kind>,
     /// 自评得分 as stated.
     pub score: Option<String>,
-    /// 相关度 in thousandths; comparable within one query only.
+    /// 相关度; comparable within one query only.
     pub relevance: u64,
-    /// How often the query's terms stand in the report's text.
-    pub occurrences: u32,
     /// Up to three passages, best first.
     pub passages: Vec<PassageHit>,
 }

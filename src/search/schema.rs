@@ -1,80 +1,160 @@
-//! The tantivy schema and the tokenizer that cuts laid-out entries.
+//! The tantivy schema and the tokenizers that cut chunks of text and names.
+//!
+//! Each chunk is one document of the engine, and so are the names of each report. Which report a
+//! document belongs to and which of its chunks it is stands in `place`.
 
 use tantivy::schema::{
     BytesOptions, FAST, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
 };
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::zones::positioned;
+use super::grams::grams;
+use super::zones::{marked, sign};
 
-/// Name under which the tokenizer is registered.
-const GRAMS: &str = "grams";
+/// Names under which the tokenizers are registered.
+const TEXT: &str = "text";
+/// See [`TEXT`].
+const NAMES: &str = "names";
 
-/// The fields of a report in the index.
+/// The fields of a document of the engine.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
-    /// All words, by position.
-    pub words: Field,
-    /// Passages as the browser fetches them, compressed.
-    pub passages: Field,
-    /// The report's place in the documents' list.
-    pub number: Field,
+    /// A chunk's words.
+    pub text: Field,
+    /// A report's names.
+    pub names: Field,
+    /// A chunk as the browser fetches it, compressed.
+    pub stored: Field,
+    /// See [`place`].
+    pub place: Field,
+}
+
+/// Which part of which report a document is: 0 its names, else its chunks from 1 on.
+pub(super) fn place(report: u64, part: u64) -> u64 {
+    report << 24 | part
+}
+
+/// Back from [`place`].
+pub(super) fn report_and_part(place: u64) -> (u64, u64) {
+    (place >> 24, place & 0xff_ffff)
 }
 
 /// The schema and its fields.
 pub(super) fn schema() -> (Schema, Fields) {
     let mut schema = Schema::builder();
-    let indexing = TextFieldIndexing::default()
-        .set_tokenizer(GRAMS)
-        .set_fieldnorms(false)
-        .set_index_option(IndexRecordOption::WithFreqsAndPositions);
-    let words = schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
-    let passages = schema.add_bytes_field("passages", BytesOptions::default().set_stored());
-    let number = schema.add_u64_field("number", NumericOptions::default() | FAST);
-    (
-        schema.build(),
-        Fields {
-            words,
-            passages,
-            number,
-        },
-    )
+    let words = |tokenizer| {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(tokenizer)
+            .set_fieldnorms(false)
+            .set_index_option(IndexRecordOption::Basic);
+        TextOptions::default().set_indexing_options(indexing)
+    };
+    let text = schema.add_text_field("text", words(TEXT));
+    let names = schema.add_text_field("names", words(NAMES));
+    let stored = schema.add_bytes_field("stored", BytesOptions::default().set_stored());
+    let place = schema.add_u64_field("place", NumericOptions::default() | FAST);
+    let fields = Fields {
+        text,
+        names,
+        stored,
+        place,
+    };
+    (schema.build(), fields)
 }
 
-/// Makes the tokenizer known to an index.
+/// Makes the tokenizers known to an index.
 pub(super) fn register(index: &tantivy::Index) {
-    index.tokenizers().register(GRAMS, GramTokenizer);
+    index.tokenizers().register(TEXT, TextTokenizer);
+    index.tokenizers().register(NAMES, NamesTokenizer);
 }
 
-/// Cuts a laid-out entry into positioned grams.
+/// A chunk for the tokenizer: its characters and as many after them as its last gram needs, told
+/// by the first.
+pub(super) fn with_ahead(chars: &[char], searched: std::ops::Range<usize>) -> String {
+    let end = (searched.end + super::grams::LONGEST - 1).min(chars.len());
+    let ahead = u32::try_from(end - searched.end).unwrap_or_default();
+    let mut laid_out = String::with_capacity((end - searched.start) * 3 + 1);
+    laid_out.extend(char::from_u32(ahead));
+    laid_out.extend(chars.get(searched.start..end).unwrap_or_default());
+    laid_out
+}
+
+/// Cuts a chunk into grams.
 #[derive(Clone, Debug, Default)]
-struct GramTokenizer;
+struct TextTokenizer;
 
-impl Tokenizer for GramTokenizer {
-    type TokenStream<'a> = GramStream<'a>;
+impl Tokenizer for TextTokenizer {
+    type TokenStream<'a> = TextStream;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> GramStream<'a> {
-        GramStream {
-            grams: positioned(text).into_iter(),
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TextStream {
+        let mut chars = text.chars();
+        let ahead = chars.next().map_or(0, |ahead| ahead as usize);
+        let chars: Vec<char> = chars.collect();
+        let grams: Vec<(usize, usize)> = grams(&chars, chars.len().saturating_sub(ahead)).collect();
+        TextStream {
+            chars,
+            grams: grams.into_iter(),
             token: Token::default(),
         }
     }
 }
 
-/// The grams of one entry.
-struct GramStream<'a> {
-    grams: std::vec::IntoIter<(u32, &'a str)>,
+/// The grams of one chunk.
+struct TextStream {
+    chars: Vec<char>,
+    grams: std::vec::IntoIter<(usize, usize)>,
     token: Token,
 }
 
-impl TokenStream for GramStream<'_> {
+impl TokenStream for TextStream {
     fn advance(&mut self) -> bool {
-        let Some((position, gram)) = self.grams.next() else {
+        let Some((from, to)) = self.grams.next() else {
             return false;
         };
-        self.token.position = position as usize;
         self.token.text.clear();
-        self.token.text.push_str(gram);
+        self.token
+            .text
+            .extend(self.chars.get(from..to).unwrap_or_default());
+        true
+    }
+
+    fn token(&self) -> &Token {
+        &self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        &mut self.token
+    }
+}
+
+/// Cuts a report's names into grams with their signs.
+#[derive(Clone, Debug, Default)]
+struct NamesTokenizer;
+
+impl Tokenizer for NamesTokenizer {
+    type TokenStream<'a> = NamesStream;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> NamesStream {
+        NamesStream {
+            terms: marked(text).into_iter(),
+            token: Token::default(),
+        }
+    }
+}
+
+/// The terms of one report's names.
+struct NamesStream {
+    terms: std::vec::IntoIter<(String, u8)>,
+    token: Token,
+}
+
+impl TokenStream for NamesStream {
+    fn advance(&mut self) -> bool {
+        let Some((gram, mask)) = self.terms.next() else {
+            return false;
+        };
+        self.token.text = gram;
+        self.token.text.push(sign(mask));
         true
     }
 

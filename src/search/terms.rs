@@ -1,117 +1,114 @@
-//! Terms: what tantivy's dictionary and postings say of one gram of a query.
+//! Terms: what tantivy's dictionaries say of a stretch of words: the reports that have it in a name,
+//! and the chunks that have it in their text.
 
 use std::sync::Arc;
 
-use tantivy::postings::{Postings, SegmentPostings, TermInfo};
+use tantivy::postings::TermInfo;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
 use super::error::SearchError;
-use super::grams::{Ends, Gram};
 use super::index::Index;
+use super::union::Union;
+use super::zones::{ENDS, parted};
 
-/// Where a gram stands: document and positions, documents ascending.
-pub(super) type Places = Vec<(u32, Vec<u32>)>;
-
-/// The dictionary and the postings of the index's one segment.
-pub(super) struct Terms {
-    inverted: Arc<InvertedIndexReader>,
+/// Where a stretch of words stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Reports that have it in a name, ascending, each with its mask.
+    pub heads: Vec<(u32, u8)>,
+    /// Chunks that have it in their text, ascending.
+    pub chunks: Vec<u32>,
 }
 
-impl Terms {
+/// The dictionaries and postings of the index's one segment.
+pub(super) struct Terms<'a> {
+    index: &'a Index,
+    text: Arc<InvertedIndexReader>,
+    names: Arc<InvertedIndexReader>,
+}
+
+impl<'a> Terms<'a> {
     /// Of an index; `None` where it is empty.
-    pub(super) fn of(index: &Index) -> Result<Option<Self>, SearchError> {
+    pub(super) fn of(index: &'a Index) -> Result<Option<Self>, SearchError> {
         let Some(segment) = index.segment() else {
             return Ok(None);
         };
         Ok(Some(Self {
-            inverted: segment.inverted_index(index.fields.words)?,
+            index,
+            text: segment.inverted_index(index.fields.text)?,
+            names: segment.inverted_index(index.fields.names)?,
         }))
     }
 
-    /// The terms that a gram stands for.
-    pub(super) fn matching(&self, gram: &Gram) -> Result<Vec<TermInfo>, SearchError> {
-        let dictionary = self.inverted.terms();
-        if gram.ends == Ends::Here {
-            return Ok(dictionary.get(gram.words.as_bytes())?.into_iter().collect());
+    /// Where a gram, or what begins with it, stands.
+    pub(super) fn beginning(&self, gram: &[char]) -> Result<Found, SearchError> {
+        let gram: String = gram.iter().collect();
+        let mut union = Union::new(self.index.chunks());
+        let mut terms = self.text.terms().range().ge(gram.as_bytes()).into_stream()?;
+        while terms.advance() && terms.key().starts_with(gram.as_bytes()) {
+            let chunks = self.documents(&self.text, terms.value())?;
+            union.add_chunks(&chunks);
         }
-        let mut range = dictionary.range().ge(gram.words.as_bytes()).into_stream()?;
-        let mut infos = Vec::new();
-        while range.advance() && range.key().starts_with(gram.words.as_bytes()) {
-            infos.push(range.value().clone());
+        let mut terms = self.names.terms().range().ge(gram.as_bytes()).into_stream()?;
+        while terms.advance() && terms.key().starts_with(gram.as_bytes()) {
+            let Some((stem, mask)) = parted(terms.key()) else {
+                continue;
+            };
+            let mask = if stem == gram.as_bytes() {
+                mask
+            } else {
+                mask & !ENDS
+            };
+            let reports = self.documents(&self.names, terms.value())?;
+            union.add_heads(reports.into_iter().map(|report| (report, mask)));
         }
-        Ok(infos)
+        Ok(union.taken())
     }
 
-    /// Where the terms stand in all documents, or in the `candidates` where they are given.
-    pub(super) fn places(
-        &self,
-        infos: &[TermInfo],
-        candidates: Option<&[u32]>,
-    ) -> Result<Places, SearchError> {
-        let mut places = Places::new();
-        for info in infos {
-            let postings = self
-                .inverted
-                .read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions)?;
-            match candidates {
-                None => take_all(postings, &mut places),
-                Some(candidates) => take_of(postings, candidates, &mut places),
-            }
+    /// The numbers of the parts that a term stands in.
+    fn documents(&self, inverted: &InvertedIndexReader, info: &TermInfo) -> Result<Vec<u32>, SearchError> {
+        let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+        let mut parts = Vec::with_capacity(info.doc_freq as usize);
+        while postings.doc() != TERMINATED {
+            parts.extend(self.index.parts.get(postings.doc() as usize));
+            postings.advance();
         }
-        Ok(if infos.len() > 1 { gathered(places) } else { places })
+        Ok(parts)
     }
 
-    /// Walks the whole dictionary in byte order.
+    /// Walks both dictionaries together in byte order, gram by gram.
     pub(super) fn walk(
         &self,
-        mut visit: impl FnMut(&[u8], Places) -> Result<(), SearchError>,
+        mut visit: impl FnMut(&str, Found) -> Result<(), SearchError>,
     ) -> Result<(), SearchError> {
-        let mut stream = self.inverted.terms().stream()?;
-        while stream.advance() {
-            let places = self.places(std::slice::from_ref(stream.value()), None)?;
-            visit(stream.key(), places)?;
+        let mut text = self.text.terms().stream()?;
+        let mut names = self.names.terms().stream()?;
+        let (mut in_text, mut in_names) = (text.advance(), names.advance());
+        while in_text || in_names {
+            let stem = |key: &[u8]| parted(key).map(|(stem, _)| stem.to_vec()).unwrap_or_default();
+            let name = in_names.then(|| stem(names.key()));
+            let gram = match &name {
+                Some(name) if !in_text || name.as_slice() < text.key() => name.clone(),
+                _ => text.key().to_vec(),
+            };
+            let mut found = Found::default();
+            if in_text && text.key() == gram.as_slice() {
+                found.chunks = self.documents(&self.text, text.value())?;
+                found.chunks.sort_unstable();
+                in_text = text.advance();
+            }
+            while in_names && stem(names.key()) == gram {
+                let mask = parted(names.key()).map_or(0, |(_, mask)| mask);
+                let reports = self.documents(&self.names, names.value())?;
+                found
+                    .heads
+                    .extend(reports.into_iter().map(|report| (report, mask)));
+                in_names = names.advance();
+            }
+            found.heads = super::union::gathered(found.heads);
+            visit(&String::from_utf8_lossy(&gram), found)?;
         }
         Ok(())
     }
-}
-
-fn take_all(mut postings: SegmentPostings, places: &mut Places) {
-    while postings.doc() != TERMINATED {
-        places.push((postings.doc(), positions(&mut postings)));
-        postings.advance();
-    }
-}
-
-fn take_of(mut postings: SegmentPostings, candidates: &[u32], places: &mut Places) {
-    for &candidate in candidates {
-        if postings.doc() < candidate {
-            postings.seek(candidate);
-        }
-        if postings.doc() == candidate {
-            places.push((candidate, positions(&mut postings)));
-        }
-    }
-}
-
-fn positions(postings: &mut SegmentPostings) -> Vec<u32> {
-    let mut positions = Vec::new();
-    postings.positions(&mut positions);
-    positions
-}
-
-/// Several terms' places as those of one.
-fn gathered(mut places: Places) -> Places {
-    places.sort_by_key(|(document, _)| *document);
-    let mut gathered = Places::new();
-    for (document, positions) in places {
-        match gathered.last_mut() {
-            Some((last, all)) if *last == document => all.extend(positions),
-            _ => gathered.push((document, positions)),
-        }
-    }
-    for (_, positions) in &mut gathered {
-        positions.sort_unstable();
-    }
-    gathered
 }

@@ -1,104 +1,94 @@
-//! Zones: where in a report words stand, told by their position in the index alone.
+//! Zones: the names of a report, and which kind of name words stand in.
 //!
-//! Title, place, indicators and headings are laid before the body, each in a range of positions of
-//! its own, so that one list of positions tells both that words stand side by side and what they
-//! are part of.
+//! Title, department and divisions, indicators and headings are indexed beside the text. A term of
+//! the names' field is a gram and one sign that tells its zone and whether a name begins or ends
+//! with it, so that a dictionary alone tells what a query's words are part of, or the whole of.
 
 use super::entry::{Entry, Unit};
 use super::grams::grams;
 use super::normal::Normal;
 
-/// Bits of a match that tell where the words stand beside the body.
+/// Bits of a mask: where words stand beside the text.
 pub(super) const IN_TITLE: u8 = 1;
-/// In the department's or a division's name.
+/// In the department's or a division's name, or the year.
 pub(super) const IN_PLACE: u8 = 2;
 /// In an indicator's name.
 pub(super) const IN_INDICATOR: u8 = 4;
 /// In a heading.
 pub(super) const IN_HEADING: u8 = 8;
+/// A name begins with the words.
+pub(super) const BEGINS: u8 = 16;
+/// A name ends with the words.
+pub(super) const ENDS: u8 = 32;
 
-/// First position after each zone before the body, and the zone's bit.
-const ZONES: [(u32, u8); 4] = [
-    (256, IN_TITLE),
-    (512, IN_PLACE),
-    (2304, IN_INDICATOR),
-    (BODY, IN_HEADING),
-];
+const ZONES: [u8; 4] = [IN_TITLE, IN_PLACE, IN_INDICATOR, IN_HEADING];
 
-/// Position of the text's first character.
-pub(super) const BODY: u32 = 4096;
-
-/// The bit of the zone that a position lies in; 0 in the body.
-pub(super) fn zone_bit(position: u32) -> u8 {
-    ZONES
-        .iter()
-        .find(|(end, _)| position < *end)
-        .map_or(0, |(_, bit)| *bit)
-}
-
-/// Parts two stretches of one zone in a [`laid_out`] entry.
-const STRETCH: char = '\u{1e}';
+/// Parts two names of one zone in a [`laid_out`] entry.
+const NAME: char = '\u{1e}';
 /// Parts two zones.
 const ZONE: char = '\u{1d}';
 
-/// The entry as one string for the tokenizer: zones in order, each as stretches in normal form.
-/// Names count only as far as the masked text has them, so that no mask is passed by.
-pub(super) fn laid_out(entry: &Entry, body: &Normal) -> String {
-    let stands = |words: &&str| !body.find(&Normal::of(words).chars).is_empty();
+/// The names of an entry as one string for the tokenizer, each in normal form.
+/// Names count only as far as the masked text has them (`stands`), so that no mask is passed by.
+pub(super) fn laid_out(entry: &Entry, stands: impl Fn(&str) -> bool) -> String {
     let places = entry.places.iter().map(|place| place.name.as_str());
+    let year = entry.year.map(|year| format!("{year}年度"));
     let headings = entry
         .passages
         .iter()
         .filter(|passage| passage.unit == Unit::Heading)
         .map(|passage| passage.heading.as_str());
-    let mut out = String::with_capacity(body.chars.len() * 3 + 1024);
+    let mut out = String::with_capacity(2048);
     lay(&mut out, [entry.title.as_str()].into_iter());
-    lay(&mut out, [entry.department.as_str()].into_iter().chain(places));
-    lay(
-        &mut out,
-        entry.indicators.iter().map(String::as_str).filter(stands),
-    );
-    lay(&mut out, headings.filter(stands));
-    out.extend(&body.chars);
+    // Asked for together they are one name: else whoever signed in that year would be as good.
+    let both = year.iter().map(|year| format!("{}{year}", entry.department));
+    let both = both.collect::<Vec<String>>();
+    let department = [entry.department.as_str()].into_iter();
+    let names = department.chain(places).chain(year.as_deref());
+    lay(&mut out, names.chain(both.iter().map(String::as_str)));
+    let indicators = entry.indicators.iter().map(String::as_str);
+    lay(&mut out, indicators.filter(|name| stands(name)));
+    lay(&mut out, headings.filter(|name| stands(name)));
     out
 }
 
-fn lay<'a>(out: &mut String, stretches: impl Iterator<Item = &'a str>) {
-    for stretch in stretches {
-        out.extend(Normal::of(stretch).chars);
-        out.push(STRETCH);
+fn lay<'a>(out: &mut String, names: impl Iterator<Item = &'a str>) {
+    for name in names {
+        out.extend(Normal::of(name).chars);
+        out.push(NAME);
     }
     out.push(ZONE);
 }
 
-/// The grams of a [`laid_out`] entry with their positions, sliced from it.
-pub(super) fn positioned(laid_out: &str) -> Vec<(u32, &str)> {
-    let mut positioned = Vec::with_capacity(laid_out.len() / 2);
-    let mut start = 0;
-    let mut ends = ZONES.iter().map(|(end, _)| *end).chain([u32::MAX]);
-    for zone in laid_out.split(ZONE) {
-        let end = ends.next().unwrap_or(u32::MAX);
-        zone.split(STRETCH).fold(start, |at, stretch| {
-            push_stretch(&mut positioned, stretch, at, end)
-        });
-        start = end;
+/// The terms of a [`laid_out`] entry: each gram and its mask.
+pub(super) fn marked(laid_out: &str) -> Vec<(String, u8)> {
+    let mut marked = Vec::new();
+    for (zone, bit) in laid_out.split(ZONE).zip(ZONES) {
+        for name in zone.split(NAME) {
+            let chars: Vec<char> = name.chars().collect();
+            for (from, to) in grams(&chars, chars.len()) {
+                let gram = chars.get(from..to).unwrap_or_default().iter().collect();
+                let begins = if from == 0 { BEGINS } else { 0 };
+                let ends = if to == chars.len() { ENDS } else { 0 };
+                marked.push((gram, bit | begins | ends));
+            }
+        }
     }
-    positioned
+    marked
 }
 
-/// Adds one stretch at `start`, cut at the zone's `end`; gives where the next may begin.
-fn push_stretch<'a>(positioned: &mut Vec<(u32, &'a str)>, stretch: &'a str, start: u32, end: u32) -> u32 {
-    let room = usize::try_from(end.saturating_sub(start + 1)).unwrap_or(usize::MAX);
-    let (mut bytes, chars): (Vec<usize>, Vec<char>) = stretch.char_indices().take(room).unzip();
-    bytes.push(chars.iter().map(|c| c.len_utf8()).sum());
-    let slice = |from: usize, to: usize| stretch.get(*bytes.get(from)?..*bytes.get(to)?);
-    let mut position = start;
-    for (from, to) in grams(&chars) {
-        positioned.extend(slice(from, to).map(|gram| (position, gram)));
-        position += 1;
-    }
-    // The position left free keeps two stretches from being read as one.
-    (position + 1).min(end)
+/// The sign of a mask of one zone: below every character of a gram, so that all terms of a gram
+/// stand side by side in the dictionary.
+pub(super) fn sign(mask: u8) -> char {
+    let zone = (0..).zip(ZONES).find(|(_, bit)| mask & bit != 0);
+    char::from(1 + ((mask & !0xf) >> 2 | zone.map_or(0, |(number, _): (u8, u8)| number)))
+}
+
+/// The gram of a term and its mask.
+pub(super) fn parted(term: &[u8]) -> Option<(&[u8], u8)> {
+    let (sign, gram) = term.split_last()?;
+    let code = sign.checked_sub(1)?;
+    Some((gram, 1 << (code & 3) | (code & 0xc) << 2))
 }
 
 #[cfg(test)]
@@ -106,24 +96,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stretches_of_a_zone_are_not_read_as_one() {
+    fn a_name_s_grams_know_their_zone_and_its_ends() {
         let entry = Entry {
-            department: "甲局".into(),
+            department: "民政局".into(),
             title: "乙".into(),
             ..Entry::default()
         };
-        let laid_out = laid_out(&entry, &Normal::of("丙丁"));
+        let marked = marked(&laid_out(&entry, |_| false));
+        let whole = BEGINS | ENDS;
         let expected = [
-            (0, "乙"),
-            (256, "甲局"),
-            (257, "局"),
-            (4096, "丙丁"),
-            (4097, "丁"),
+            ("乙", IN_TITLE | whole),
+            ("民政局", IN_PLACE | whole),
+            ("政局", IN_PLACE | ENDS),
+            ("局", IN_PLACE | ENDS),
         ];
-        assert_eq!(positioned(&laid_out), expected);
-        assert_eq!(
-            [0, 256, 600, 3000, 4096].map(zone_bit),
-            [IN_TITLE, IN_PLACE, IN_INDICATOR, IN_HEADING, 0]
-        );
+        assert_eq!(marked, expected.map(|(gram, mask)| (gram.to_owned(), mask)));
+    }
+
+    #[test]
+    fn a_sign_tells_its_mask() {
+        for zone in ZONES {
+            for edges in [0, BEGINS, ENDS, BEGINS | ENDS] {
+                let mut term = "局".to_owned();
+                term.push(sign(zone | edges));
+                assert!(sign(zone | edges) < '\u{1d}');
+                assert_eq!(parted(term.as_bytes()), Some(("局".as_bytes(), zone | edges)));
+            }
+        }
     }
 }

@@ -8,9 +8,12 @@ use axum::extract::{RawQuery, State};
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use super::shown::Shown;
 use crate::report::Kind;
-use crate::search::{Query, Results};
+use crate::search::{Query, Results, Sort, Targets};
 
 /// Hits that one answer may hold.
 const LIMIT: usize = 100;
@@ -40,6 +43,18 @@ pub(super) async fn search(
     Ok(([(header::CACHE_CONTROL, "no-cache")], Json(results)).into_response())
 }
 
+/// What may be asked, and what is answered.
+const DESCRIPTION: &str = include_str!("openapi.json");
+
+/// `/api/openapi.json`: the description of the search.
+pub(super) async fn description() -> Response {
+    let about = [
+        (header::CONTENT_TYPE, "application/json"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (about, DESCRIPTION).into_response()
+}
+
 /// Asks the index, off the threads that answer requests.
 pub(super) async fn ask(shown: Arc<Shown>, query: Query) -> Result<Results, Refused> {
     let broken = || Refused(StatusCode::INTERNAL_SERVER_ERROR, "检索暂不可用".to_owned());
@@ -47,7 +62,8 @@ pub(super) async fn ask(shown: Arc<Shown>, query: Query) -> Result<Results, Refu
     asked.map_err(|_| broken())?.map_err(|_| broken())
 }
 
-/// The query of an address: `q`, `department`, `region`, `year`, `kind`, `limit`, `offset`. Empty ones count as absent.
+/// The query of an address: `q`, `department`, `region`, `year`, `kind`, `grade`, `targets`, `sort`,
+/// `score_min`, `score_max`, `amount_min`, `amount_max` (万元), `limit`, `offset`. Empty ones count as absent.
 pub(super) fn parse(raw: &str) -> Result<Query, Refused> {
     let mut query = Query::default();
     for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
@@ -70,6 +86,13 @@ fn set(query: &mut Query, name: &str, value: String) -> Result<(), Refused> {
         "region" => query.region = Some(value),
         "year" => query.year = Some(value.parse().map_err(|_| Refused::bad("year 应为四位年份"))?),
         "kind" => query.kind = Some(kind(&value)?),
+        "grade" => query.grade = Some(value),
+        "targets" => query.targets = Some(targets(&value)?),
+        "sort" => query.sort = sort(&value)?,
+        "score_min" => query.score.from = Some(scaled(name, &value, 100)?),
+        "score_max" => query.score.to = Some(scaled(name, &value, 100)?),
+        "amount_min" => query.amount.from = Some(scaled(name, &value, 10_000)?),
+        "amount_max" => query.amount.to = Some(scaled(name, &value, 10_000)?),
         "limit" => query.limit = number(name, &value, LIMIT)?,
         "offset" => query.offset = number(name, &value, usize::MAX)?,
         _ => {}
@@ -83,6 +106,29 @@ fn kind(word: &str) -> Result<Kind, Refused> {
         .into_iter()
         .find(|kind| kind.word() == word)
         .ok_or_else(|| Refused::bad("kind 应为 overall、project 或 policy"))
+}
+
+fn targets(word: &str) -> Result<Targets, Refused> {
+    let all = [Targets::Met, Targets::Unmet, Targets::Unknown];
+    let mut of = all.into_iter().filter(|targets| targets.word() == word);
+    of.next()
+        .ok_or_else(|| Refused::bad("targets 应为 met、unmet 或 unknown"))
+}
+
+fn sort(word: &str) -> Result<Sort, Refused> {
+    let mut of = Sort::ALL.into_iter().filter(|(_, other)| *other == word);
+    let found = of.next().map(|(sort, _)| sort);
+    found.ok_or_else(|| Refused::bad("sort 应为 relevance、year、score 或 amount"))
+}
+
+/// A number that may have a point, in units of which `scale` make one: `95.5` of hundredths is 9550.
+fn scaled(name: &str, value: &str, scale: u64) -> Result<u64, Refused> {
+    let number = Decimal::from_str_exact(value)
+        .ok()
+        .filter(|number| !number.is_sign_negative());
+    let scaled = number.and_then(|number| number.checked_mul(Decimal::from(scale)));
+    let scaled = scaled.and_then(|number| number.trunc().to_u64());
+    scaled.ok_or_else(|| Refused::bad(format!("{name} 应为不小于 0 的数")))
 }
 
 fn number(name: &str, value: &str, most: usize) -> Result<usize, Refused> {
@@ -114,10 +160,35 @@ mod tests {
     }
 
     #[test]
+    fn every_parameter_that_is_described_is_understood() {
+        let described: serde_json::Value = serde_json::from_str(DESCRIPTION).unwrap();
+        let parameters = described["paths"]["/api/search"]["get"]["parameters"]
+            .as_array()
+            .unwrap();
+        for parameter in parameters {
+            let name = parameter["name"].as_str().unwrap();
+            let schema = &parameter["schema"];
+            let good = schema["enum"][0]
+                .as_str()
+                .unwrap_or(if schema["type"] == "string" { "430000" } else { "1" });
+            let query = parse(&format!("{name}={good}")).ok().unwrap();
+            let is_default = schema["default"].as_str() == Some(good);
+            assert!(is_default || query != Query::default(), "{name}={good}");
+            if schema["type"] != "string" {
+                assert!(parse(&format!("{name}=x")).is_err(), "{name}=x");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_asked_wrongly_is_told() {
         for (raw, sentence) in [
             ("year=latest", "year 应为四位年份"),
             ("kind=all", "kind 应为 overall、project 或 policy"),
+            ("sort=date", "sort 应为 relevance、year、score 或 amount"),
+            ("targets=all", "targets 应为 met、unmet 或 unknown"),
+            ("score_min=-1", "score_min 应为不小于 0 的数"),
+            ("amount_max=1e9", "amount_max 应为不小于 0 的数"),
             ("limit=101", "limit 应为不大于 100 的整数"),
             ("q=%ff", "参数 q 不是 UTF-8 文字"),
         ] {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use percent_encoding::percent_decode_str;
 
 use super::media::media_type;
+use super::part;
 use super::shown::{Edition, Shown};
 use crate::publish::Entry;
 
@@ -57,17 +57,13 @@ async fn answer(shown: &Shown, path: &str, entry: &Entry, headers: &HeaderMap) -
     let about = [
         (header::ETAG, tag),
         (header::CACHE_CONTROL, caching(path).to_owned()),
+        (header::ACCEPT_RANGES, "bytes".to_owned()),
     ];
     if known {
         return (StatusCode::NOT_MODIFIED, about).into_response();
     }
     match tokio::fs::read(shown.folder().join(path)).await {
-        Ok(bytes) => (
-            about,
-            [(header::CONTENT_TYPE, media_type(path))],
-            Body::from(bytes),
-        )
-            .into_response(),
+        Ok(bytes) => (about, part::of(bytes, path, headers)).into_response(),
         // Swapped away between the look into the manifest and the reading: a reload finds the new one.
         Err(_) => not_found(shown).await,
     }
@@ -78,9 +74,13 @@ fn is_among(tags: &[u8], tag: &[u8]) -> bool {
         .any(|one| one.trim_ascii() == tag)
 }
 
-/// Files under `static/` carry the hash of their content in their name and never change.
+/// Files under `static/` and the editions of the search index carry a hash of their content in their
+/// address and never change.
 fn caching(path: &str) -> &'static str {
-    if path.starts_with("static/") {
+    let in_edition = path
+        .strip_prefix("search-index/")
+        .is_some_and(|rest| rest.contains('/'));
+    if in_edition || path.starts_with("static/") {
         "public, max-age=31536000, immutable"
     } else {
         "no-cache"

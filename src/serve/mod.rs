@@ -10,6 +10,7 @@ mod headers;
 mod live;
 mod media;
 mod noscript;
+mod part;
 mod shown;
 
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub use shown::Shown;
 pub fn app(shown: Arc<Shown>, reload: Reload) -> Router {
     let routes = Router::new()
         .route("/api/search", get(api::search))
+        .route("/api/openapi.json", get(api::description))
         .route("/search/", get(noscript::search))
         .fallback(get(files::file));
     let routes = match reload {

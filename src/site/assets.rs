@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use include_dir::{Dir, File, include_dir};
 
+use super::bundle::bundle;
+
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
 /// 静态文件: one file that pages refer to.
@@ -24,7 +26,7 @@ pub(super) struct Names {
     pub(super) script: String,
     /// The sign in the browser's tab.
     pub(super) icon: String,
-    /// The folder of the search page's modules.
+    /// The script of the search page and its worker.
     pub(super) search: String,
 }
 
@@ -38,14 +40,10 @@ pub fn assets() -> Vec<Asset> {
             bytes: file.contents().to_vec(),
         });
     }
-    for file in search_files() {
-        let name = path_of(file);
-        let inner = name.strip_prefix("search/").unwrap_or(&name);
-        assets.push(Asset {
-            published_name: format!("{}/{inner}", NAMES.search),
-            bytes: file.contents().to_vec(),
-        });
-    }
+    assets.push(Asset {
+        published_name: NAMES.search.clone(),
+        bytes: SEARCH.clone().into_bytes(),
+    });
     assets.sort_by(|a, b| a.published_name.cmp(&b.published_name));
     assets
 }
@@ -55,7 +53,7 @@ pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
     style: published("site.css"),
     script: published("page.js"),
     icon: published("icon.svg"),
-    search: search_folder(),
+    search: format!("static/search.{}.js", short_hash(&[SEARCH.as_bytes()])),
 });
 
 fn published(name: &str) -> String {
@@ -69,33 +67,11 @@ fn hashed_name(file: &File<'_>) -> String {
     format!("static/{stem}.{}.{extension}", short_hash(&[file.contents()]))
 }
 
-/// Modules import each other by relative names, so the folder carries one hash for all.
-fn search_folder() -> String {
-    let files = search_files();
-    let contents: Vec<&[u8]> = files.iter().map(|file| file.contents()).collect();
-    format!("static/search.{}", short_hash(&contents))
-}
-
-fn search_files() -> Vec<&'static File<'static>> {
-    let mut files: Vec<&File<'_>> = Vec::new();
-    if let Some(folder) = STATIC.get_dir("search") {
-        gather(folder, &mut files);
-    }
-    files.sort_by(|a, b| a.path().cmp(b.path()));
-    files
-}
-
-fn gather(folder: &'static Dir<'static>, files: &mut Vec<&'static File<'static>>) {
-    let published = |file: &&File<'_>| {
-        file.path()
-            .extension()
-            .is_some_and(|end| end == "js" || end == "css" || end == "json")
-    };
-    files.extend(folder.files().filter(published));
-    for below in folder.dirs() {
-        gather(below, files);
-    }
-}
+/// The search page's modules in one script.
+static SEARCH: LazyLock<String> = LazyLock::new(|| {
+    let source = |name: &str| STATIC.get_file(format!("search/{name}"))?.contents_utf8();
+    bundle("start.js", &source)
+});
 
 fn path_of(file: &File<'_>) -> String {
     file.path()
@@ -126,5 +102,6 @@ mod tests {
         );
         assert!(assets().iter().any(|asset| asset.published_name == NAMES.style));
         assert!(assets().iter().any(|asset| asset.published_name == NAMES.script));
+        assert!(assets().iter().any(|asset| asset.published_name == NAMES.search));
     }
 }

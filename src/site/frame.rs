@@ -68,7 +68,7 @@ view! {
         script: String,
         /// Address of the sign in the browser's tab.
         icon: String,
-        /// Address of the folder of search modules, with a final slash.
+        /// Address of the search page's script.
         search: String,
     }
 
@@ -224,7 +224,7 @@ impl Frame<'_> {
             style: relative(&root, &NAMES.style),
             script: relative(&root, &NAMES.script),
             icon: relative(&root, &NAMES.icon),
-            search: relative(&root, &format!("{}/", NAMES.search)),
+            search: relative(&root, &NAMES.search),
             root,
         }
     }

@@ -5,6 +5,7 @@
 
 pub mod address;
 mod assets;
+mod bundle;
 mod figures;
 mod frame;
 mod fulltext;
@@ -22,7 +23,7 @@ pub use assets::{Asset, assets};
 pub use page::Page;
 pub use pages::{
     Dictionary, DictionaryField, Download, DownloadGroup, Downloads, catalogue_pages, data_pages,
-    size_in_words,
+    single_page, size_in_words,
 };
 pub use report::report_pages;
 pub use settings::{CustomPage, FindingsShown, Moved, Settings, Stands};

@@ -1,10 +1,13 @@
 // A query and its address: everything that is asked stands in the address, so that it can be kept.
 // @ts-check
 
-import { FILTERS } from "./facets.js";
+import { BOUNDS, FILTERS } from "./facets.js";
 
 /** Hits shown at first, and added by each “more”. */
 export const STEP = 10;
+
+/** What is asked of a search besides its words. */
+const ASKED = /** @type {const} */ ([...FILTERS, ...BOUNDS, "sort"]);
 
 /** A query and how many hits to show. @typedef {{query: import("./facets.js").Query, shown: number}} State */
 
@@ -16,8 +19,9 @@ export function stateOf(search) {
   const given = new URLSearchParams(search);
   const of = (/** @type {string} */ name) => given.get(name)?.trim() ?? "";
   const shown = Number.parseInt(of("n"), 10);
+  const asked = Object.fromEntries(ASKED.map((name) => [name, of(name)]));
   return {
-    query: { text: of("q"), department: of("department"), region: of("region"), year: of("year"), kind: of("kind") },
+    query: /** @type {import("./facets.js").Query} */ ({ ...asked, text: of("q") }),
     shown: shown > STEP ? Math.min(shown, 100 * STEP) : STEP,
   };
 }
@@ -29,7 +33,7 @@ export function stateOf(search) {
 export function addressOf({ query, shown }) {
   const address = new URLSearchParams();
   if (query.text !== "") address.set("q", query.text);
-  for (const filter of FILTERS) if (query[filter] !== "") address.set(filter, query[filter]);
+  for (const name of ASKED) if (query[name] !== "") address.set(name, query[name]);
   if (shown !== STEP) address.set("n", String(shown));
   return `?${address}`;
 }
@@ -43,4 +47,13 @@ export function addressOf({ query, shown }) {
  */
 export function narrowed({ query }, filter, value) {
   return { query: { ...query, [filter]: query[filter] === value ? "" : value }, shown: STEP };
+}
+
+/**
+ * A query of words alone.
+ * @param {string} text
+ * @returns {State}
+ */
+export function asking(text) {
+  return { ...stateOf(""), query: { ...stateOf("").query, text } };
 }

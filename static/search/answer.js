@@ -1,13 +1,16 @@
 // Answers a query from the static index: the hits to show, how many there are, and the facets.
 // @ts-check
 
-import { ranked } from "./evaluate.js";
+import { evaluated } from "./evaluate.js";
 import { excerpts } from "./excerpt.js";
-import { facets, passes } from "./facets.js";
+import { facets, needsFigures, passes, sorted } from "./facets.js";
+import { meant } from "./hints.js";
 import { terms } from "./tokens.js";
 
 /** @typedef {import("./facets.js").Query} Query */
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
+/** @typedef {import("./index-reader.js").Columns} Columns */
+/** @typedef {import("./index-reader.js").Found} Found */
 
 /**
  * @typedef {object} Hit
@@ -18,14 +21,14 @@ import { terms } from "./tokens.js";
  * @property {string} kind its Chinese name
  * @property {string|null} score
  * @property {number} relevance
- * @property {number} occurrences
  * @property {import("./excerpt.js").PassageHit[]} passages
  */
 
 /**
  * @typedef {object} Answer
  * @property {number} total reports that match
- * @property {number} occurrences of the query's words in them
+ * @property {boolean} partial whether no report holds all terms, and these hold some
+ * @property {string[]} meant names that may be meant where nothing was found
  * @property {import("./facets.js").Facets} facets
  * @property {Hit[]} hits
  */
@@ -34,38 +37,72 @@ import { terms } from "./tokens.js";
  * @param {IndexReader} reader
  * @param {Query} query
  * @param {number} limit hits to show
+ * @param {boolean} named whether departments and divisions are counted too, whose names cost a fetch
  * @returns {Promise<Answer>}
  */
-export async function answer(reader, query, limit) {
-  const [matches, columns] = await Promise.all([ranked(reader, query.text), reader.columns()]);
-  const kept = matches.filter(({ document }) => passes(columns, document, query));
+export async function answer(reader, query, limit, named) {
+  await reader.script(query.text);
+  const needsNames = named || query.department !== "" || query.region !== "";
+  const [{ ranked, partial, found }, { grades }, columns, names, figures] = await Promise.all([
+    evaluated(reader, query.text),
+    reader.root(),
+    reader.columns(),
+    needsNames ? reader.names() : null,
+    needsFigures(query) ? reader.figures() : null,
+  ]);
+  const known = { columns, grades, names, figures };
+  const kept = sorted(known, ranked.filter(({ report }) => passes(known, report, query)), query.sort);
   const words = terms(query.text);
+  const shown = kept.slice(0, limit);
   return {
     total: kept.length,
-    occurrences: kept.reduce((sum, match) => sum + match.occurrences, 0),
-    facets: facets(columns, matches.map(({ document }) => document), query),
-    hits: await Promise.all(kept.slice(0, limit).map((match) => hit(reader, columns, match, words))),
+    partial,
+    meant: ranked.length === 0 || partial ? await meant(reader, query.text) : [],
+    facets: facets(known, ranked.map(({ report }) => report), query),
+    hits: await Promise.all(
+      shown.map(async ({ report, relevance }) => hit(await reader.chunk(bestChunk(columns, report, found)), relevance, words)),
+    ),
   };
 }
 
 /**
- * @param {IndexReader} reader
- * @param {import("./index-reader.js").Columns} columns
- * @param {import("./evaluate.js").Ranked} match
- * @param {string[][]} words
- * @returns {Promise<Hit>}
+ * The chunk that a hit shows: the first of those that hold most terms.
+ * @param {Columns} columns
+ * @param {number} report
+ * @param {Found[]} found
  */
-async function hit(reader, columns, { document, relevance, occurrences }, words) {
-  const [id, title, score, file] = await reader.document(document);
-  return {
-    id,
-    title,
-    department: columns.departments[columns.department[document] ?? -1]?.[1] ?? "",
-    year: columns.year[document],
-    kind: columns.kinds[columns.kind[document] ?? -1]?.[1] ?? "",
-    score,
-    relevance,
-    occurrences,
-    passages: words.length > 0 ? excerpts(await reader.passages(file), words) : [],
-  };
+function bestChunk({ first }, report, found) {
+  let best = first[report];
+  let most = 0;
+  for (let chunk = first[report]; chunk < first[report + 1]; chunk += 1) {
+    const held = found.filter(({ chunks }) => holds(chunks, chunk)).length;
+    if (held > most) [best, most] = [chunk, held];
+  }
+  return best;
+}
+
+/**
+ * @param {Uint32Array} chunks ascending
+ * @param {number} chunk
+ */
+function holds(chunks, chunk) {
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (chunks[middle] < chunk) low = middle + 1;
+    else high = middle;
+  }
+  return chunks[low] === chunk;
+}
+
+/**
+ * @param {import("./index-reader.js").Stored} stored
+ * @param {number} relevance
+ * @param {string[][]} words
+ * @returns {Hit}
+ */
+function hit(stored, relevance, words) {
+  const [id, title, department, year, kind, score] = stored.report;
+  return { id, title, department, year, kind, score, relevance, passages: words.length > 0 ? excerpts(stored, words) : [] };
 }

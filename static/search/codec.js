@@ -1,21 +1,30 @@
-// Bytes of the static index: gzip, and the records of a shard (src/search/export/shards.rs).
+// Bytes of the static index: gzip, numbers, and lists in few bits (src/search/export).
 // @ts-check
 
 const GZIP = [0x1f, 0x8b];
 
 /**
  * A host may have unpacked the file on the way: what is no gzip is taken as it is.
- * @param {ArrayBuffer} buffer
+ * @param {Uint8Array} bytes
  * @returns {Promise<Uint8Array>}
  */
-export async function unpacked(buffer) {
-  const bytes = new Uint8Array(buffer);
+export async function unpacked(bytes) {
   if (bytes[0] !== GZIP[0] || bytes[1] !== GZIP[1]) return bytes;
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
-/** Reads numbers of seven bits a byte, low ones first. */
+const utf8 = new TextDecoder();
+
+/**
+ * @param {Uint8Array} bytes of gzip or JSON
+ * @returns {Promise<any>}
+ */
+export async function unpackedJson(bytes) {
+  return JSON.parse(utf8.decode(await unpacked(bytes)));
+}
+
+/** Reads the bytes of a block one after another. */
 export class Numbers {
   /** @param {Uint8Array} bytes */
   constructor(bytes) {
@@ -27,14 +36,19 @@ export class Numbers {
     return this.at >= this.bytes.length;
   }
 
+  byte() {
+    this.at += 1;
+    return this.bytes[this.at - 1] ?? 0;
+  }
+
+  /** A number of seven bits a byte, low ones first. */
   next() {
     let number = 0;
     let scale = 1;
     for (;;) {
-      const byte = this.bytes[this.at];
-      this.at += 1;
+      const byte = this.byte();
       number += (byte & 0x7f) * scale;
-      if (byte < 0x80 || byte === undefined) return number;
+      if (byte < 0x80) return number;
       scale *= 128;
     }
   }
@@ -45,32 +59,55 @@ export class Numbers {
     this.at += length;
     return taken;
   }
-}
 
-/**
- * A stretch of one term's list.
- * @typedef {{term: string, first: number, count: number, payload: Uint8Array}} ShardRecord
- */
-
-const decoder = new TextDecoder();
-
-/**
- * The records of a shard, in the order of their terms.
- * @param {Uint8Array} shard
- * @returns {Generator<ShardRecord>}
- */
-export function* records(shard) {
-  const numbers = new Numbers(shard);
-  while (!numbers.done) {
-    const term = decoder.decode(numbers.take(numbers.next()));
-    const first = numbers.next();
-    const count = numbers.next();
-    yield { term, first, count, payload: numbers.take(numbers.next()) };
+  /**
+   * That many characters of UTF-8.
+   * @param {number} count
+   */
+  characters(count) {
+    const start = this.at;
+    for (let left = count; left > 0; left -= 1) {
+      const lead = this.byte();
+      this.at += lead < 0x80 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+    }
+    return utf8.decode(this.bytes.subarray(start, this.at));
   }
 }
 
 /**
- * The order of terms in the index: by code point, as UTF-8 bytes are, not by UTF-16 unit.
+ * Ascending numbers in Rice's code (src/search/export/rice.rs): `count` of those below `universe`.
+ * @param {Numbers} numbers from where the list begins; left where it ends
+ * @param {number} count
+ * @param {number} universe
+ * @returns {Uint32Array}
+ */
+export function rice(numbers, count, universe) {
+  const found = new Uint32Array(count);
+  const mean = Math.floor((universe * 7) / (Math.max(count, 1) * 10));
+  const low = 31 - Math.clz32(Math.max(mean, 1));
+  const { bytes } = numbers;
+  let bit = numbers.at * 8;
+  let next = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    let distance = 0;
+    while (((bytes[bit >> 3] >> (bit & 7)) & 1) === 1) {
+      distance += 1 << low;
+      bit += 1;
+    }
+    bit += 1;
+    for (let at = 0; at < low; at += 1) {
+      distance |= ((bytes[bit >> 3] >> (bit & 7)) & 1) << at;
+      bit += 1;
+    }
+    found[nth] = next + distance;
+    next += distance + 1;
+  }
+  numbers.at = (bit + 7) >> 3;
+  return found;
+}
+
+/**
+ * The order of keys in the index: by code point, as UTF-8 bytes are, not by UTF-16 unit.
  * @param {string} a
  * @param {string} b
  * @returns {number}

@@ -1,121 +1,196 @@
 // Which reports hold a query's words: the same as src/search/evaluate.rs and answer.rs.
 // @ts-check
 
-import { score, zoneBit } from "./rank.js";
+import { JOINED, NEAR, rarity, worth } from "./rank.js";
 import { cover, terms } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
-/** @typedef {Map<number, import("./index-reader.js").Match>} Matches */
-/** @typedef {{document: number, relevance: number, occurrences: number}} Ranked */
+/** @typedef {import("./index-reader.js").Columns} Columns */
+/** @typedef {import("./index-reader.js").Found} Found */
+/** @typedef {Map<number, import("./rank.js").Match>} Matches */
+/** @typedef {{report: number, relevance: number}} Ranked */
+/** @typedef {{ranked: Ranked[], partial: boolean, found: Found[]}} Evaluated */
+
+/** The longest stretch that one chunk is sure to hold: a longer one is asked in pieces. */
+const LONGEST = 25;
+/** How far each piece of a long stretch goes into the next. */
+const SHARED = 5;
+/** Bits of a mask: zones; a name begins, ends with the words. */
+const [ZONES, BEGINS, ENDS] = [0xf, 16, 32];
 
 /**
- * Every report that holds `words`, which are in normal form.
+ * Where `words` stand, which are in normal form.
  * @param {IndexReader} reader
  * @param {string[]} words
- * @returns {Promise<Matches>}
+ * @returns {Promise<Found>}
  */
 export async function phrase(reader, words) {
-  const grams = cover(words);
-  const postings = await Promise.all(grams.map((gram) => reader.postings(gram)));
-  if (postings.length === 0) return new Map();
-  // One gram is the whole query: its postings tell all.
-  if (postings.length === 1) return postings[0];
-  const candidates = inAll(postings);
-  return candidates.size === 0 ? new Map() : sideBySide(reader, grams, candidates);
+  const pieces = await Promise.all(
+    cut(words).map(async (piece) => inAll(await Promise.all(cover(piece).map((gram) => reader.beginning(gram))))),
+  );
+  const [first, ...others] = pieces;
+  return others.length === 0 ? first : joined(await reader.columns(), first, others);
 }
 
 /**
- * @param {Map<number, unknown>[]} maps
- * @returns {Set<number>} the documents that stand in all of them
+ * Pieces that a chunk is sure to hold.
+ * @param {string[]} words
  */
-function inAll(maps) {
-  const [fewest, ...others] = [...maps].sort((a, b) => a.size - b.size);
-  const documents = [...(fewest ?? new Map()).keys()];
-  return new Set(documents.filter((document) => others.every((map) => map.has(document))));
+function cut(words) {
+  const pieces = [];
+  let rest = words;
+  while (rest.length > LONGEST) {
+    pieces.push(rest.slice(0, LONGEST));
+    rest = rest.slice(LONGEST - SHARED);
+  }
+  return [...pieces, rest];
 }
 
 /**
- * @param {IndexReader} reader
- * @param {import("./tokens.js").Gram[]} grams
- * @param {Set<number>} candidates
- * @returns {Promise<Matches>}
+ * Where all grams of a stretch stand.
+ * @param {Found[]} grams
+ * @returns {Found}
  */
-async function sideBySide(reader, grams, candidates) {
-  const lists = await Promise.all(grams.map((gram) => reader.positions(gram, candidates)));
+function inAll(grams) {
+  return grams.reduce((all, gram) => ({
+    heads: headsInBoth(all.heads, gram.heads),
+    chunks: inBoth(all.chunks, gram.chunks),
+  }));
+}
+
+/**
+ * @param {Uint32Array} first ascending
+ * @param {Uint32Array} second ascending
+ */
+function inBoth(first, second) {
+  let at = 0;
+  return first.filter((number) => {
+    while (at < second.length && second[at] < number) at += 1;
+    return second[at] === number;
+  });
+}
+
+/**
+ * A name holds two stretches if it is of one zone; it begins with the first and ends with the second.
+ * @param {Map<number, number>} first
+ * @param {Map<number, number>} second
+ */
+function headsInBoth(first, second) {
+  /** @type {Map<number, number>} */
+  const both = new Map();
+  for (const [report, mask] of first) {
+    const other = second.get(report) ?? 0;
+    const zones = mask & other & ZONES;
+    if (zones !== 0) both.set(report, zones | (mask & BEGINS) | (other & ENDS));
+  }
+  return both;
+}
+
+/**
+ * A long stretch stands where its first piece stands, in the reports that hold all pieces.
+ * @param {Columns} columns
+ * @param {Found} first
+ * @param {Found[]} others
+ * @returns {Found}
+ */
+function joined(columns, first, others) {
+  return others.reduce((all, piece) => {
+    const holding = new Set(Array.from(piece.chunks, (chunk) => reportOf(columns, chunk)));
+    return {
+      heads: headsInBoth(all.heads, piece.heads),
+      chunks: all.chunks.filter((chunk) => holding.has(reportOf(columns, chunk))),
+    };
+  }, first);
+}
+
+/**
+ * The report that a chunk belongs to.
+ * @param {Columns} columns
+ * @param {number} chunk
+ */
+export function reportOf({ first }, chunk) {
+  let low = 0;
+  let high = first.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (first[middle] <= chunk) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/**
+ * What was found, report by report.
+ * @param {Columns} columns
+ * @param {Found} found
+ * @returns {Matches}
+ */
+function byReport(columns, { heads, chunks }) {
   /** @type {Matches} */
-  const found = new Map();
-  for (const document of candidates) {
-    /** @type {Set<number> | null} */
-    let starts = null;
-    for (const [number, list] of lists.entries()) {
-      /** @type {Set<number>} */
-      const here = new Set();
-      for (const position of list.get(document) ?? []) {
-        const start = position - grams[number].offset;
-        if (start >= 0 && (starts === null || starts.has(start))) here.add(start);
-      }
-      starts = here;
-    }
-    if (starts !== null && starts.size > 0) found.set(document, matchOf(starts));
+  const matches = new Map();
+  for (const [report, mask] of heads) matches.set(report, { mask, chunks: 0 });
+  for (const chunk of chunks) {
+    const report = reportOf(columns, chunk);
+    const match = matches.get(report) ?? { mask: 0, chunks: 0 };
+    match.chunks += 1;
+    matches.set(report, match);
   }
-  return found;
-}
-
-/** @param {Set<number>} starts */
-function matchOf(starts) {
-  const match = { zones: 0, count: 0 };
-  for (const start of starts) {
-    const bit = zoneBit(start);
-    match.zones |= bit;
-    if (bit === 0) match.count += 1;
-  }
-  return match;
+  return matches;
 }
 
 /**
- * The reports that hold all terms, best first; those that hold them side by side count twice as
- * much again. No words: every report, in the order that settles ties.
+ * The reports that hold all terms, or where none does those that hold some, best first. No words:
+ * every report, in the order that settles ties.
  * @param {IndexReader} reader
  * @param {string} words
- * @returns {Promise<Ranked[]>}
+ * @returns {Promise<Evaluated>}
  */
-export async function ranked(reader, words) {
+export async function evaluated(reader, words) {
   const asked = terms(words);
-  const root = await reader.root();
   if (asked.length === 0) {
-    if (words.trim() !== "") return [];
-    return Array.from({ length: root.documents }, (_, document) => ({ document, relevance: 0, occurrences: 0 }));
+    const { reports } = await reader.root();
+    const every = Array.from({ length: words.trim() === "" ? reports : 0 }, (_, report) => ({ report, relevance: 0 }));
+    return { ranked: every, partial: false, found: [] };
   }
-  const [columns, parts] = await Promise.all([
+  const [columns, found] = await Promise.all([
     reader.columns(),
     Promise.all(asked.map((term) => phrase(reader, term))),
   ]);
-  const held = [...inAll(parts)].sort((a, b) => a - b);
-  const scored = [...parts];
-  if (asked.length > 1 && held.length > 0) {
-    const joined = await phrase(reader, asked.flat());
-    scored.push(joined, joined);
+  const matches = found.map((one) => byReport(columns, one));
+  const { reports } = await reader.root();
+  const weights = matches.map((one) => rarity(reports, one.size));
+  const all = new Set([...matches[0].keys()].filter((report) => matches.every((one) => one.has(report))));
+  const partial = all.size === 0 && asked.length > 1;
+  /** @type {Map<number, number>} */
+  const relevance = new Map();
+  matches.forEach((one, nth) => {
+    for (const [report, match] of one) {
+      if (partial || all.has(report)) relevance.set(report, (relevance.get(report) ?? 0) + weights[nth] * worth(match));
+    }
+  });
+  if (!partial && asked.length > 1 && all.size > 0) {
+    const together = byReport(columns, await phrase(reader, asked.flat()));
+    addNearness(relevance, columns, found, together, weights.reduce((sum, weight) => sum + weight, 0));
   }
-  const found = held.map((document) => ({
-    document,
-    relevance: relevance(document, scored, columns.length[document], root),
-    occurrences: parts.reduce((sum, matches) => sum + (matches.get(document)?.count ?? 0), 0),
-  }));
-  return found.sort((a, b) => b.relevance - a.relevance || a.document - b.document);
+  const ranked = Array.from(relevance, ([report, worth]) => ({ report, relevance: worth }));
+  ranked.sort((a, b) => b.relevance - a.relevance || a.report - b.report);
+  return { ranked, partial, found };
 }
 
 /**
- * @param {number} document
- * @param {Matches[]} parts
- * @param {number} length
- * @param {import("./index-reader.js").Root} root
+ * Terms in one chunk, and terms side by side, are worth more.
+ * @param {Map<number, number>} relevance
+ * @param {Columns} columns
+ * @param {Found[]} found
+ * @param {Matches} together
+ * @param {number} weight
  */
-function relevance(document, parts, length, root) {
-  let sum = 0;
-  for (const matches of parts) {
-    const match = matches.get(document);
-    if (match === undefined) continue;
-    sum += score(match, length, { documents: root.documents, holding: matches.size, meanLength: root.meanLength });
+function addNearness(relevance, columns, found, together, weight) {
+  const shared = found.map(({ chunks }) => chunks).reduce(inBoth);
+  const near = new Set(Array.from(shared, (chunk) => reportOf(columns, chunk)));
+  for (const [report, before] of relevance) {
+    const match = together.get(report);
+    const side = match === undefined ? 0 : JOINED + worth(match);
+    relevance.set(report, before + weight * ((near.has(report) ? NEAR : 0) + side));
   }
-  return sum;
 }

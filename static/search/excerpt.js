@@ -9,33 +9,69 @@ const LENGTH = 140;
 const CELL_GAP = "\u3000";
 const WORD = /[0-9A-Za-z]/;
 
-/** @typedef {import("./index-reader.js").PassageFile} PassageFile */
-/** @typedef {PassageFile["passages"][number]} StoredPassage */
+/** What a passage is, by its number. */
+const NAMES_OF_UNITS = ["section", "heading", "indicator", "table"];
+/** What may stand before a piece, by its number. */
+const LABELS = ["", "目标", "结果", "分值", "得分"];
+
+/** @typedef {import("./index-reader.js").Stored} Stored */
+/** @typedef {{unit: string, heading: number, place: [number, number], pieces: [number, number, string][]}} StoredPassage */
 /** @typedef {{term: number, start: number, end: number}} Found */
 /** @typedef {{text: string, found: boolean}} Stretch */
 /** @typedef {{anchor: string, unit: string, heading: string, stretches: Stretch[]}} PassageHit */
 
 /**
  * The best passages of a report for `terms`, which are in normal form.
- * @param {PassageFile} file
+ * @param {Stored} file
  * @param {string[][]} terms
  * @returns {PassageHit[]}
  */
 export function excerpts(file, terms) {
   const text = [...file.text];
-  const found = foundIn(file.text, terms);
-  return chosen(file, found).map((passage) => excerpt(file, text, passage, found));
+  const found = foundIn(file, terms);
+  return chosen(passagesOf(file), found).map((passage) => excerpt(file, text, passage, found));
+}
+
+/**
+ * The passages of a chunk, from one row of numbers (src/search/stored.rs).
+ * @param {Stored} file
+ * @returns {StoredPassage[]}
+ */
+function passagesOf({ passages: row }) {
+  /** @type {StoredPassage[]} */
+  const passages = [];
+  let at = 0;
+  let last = 0;
+  let heading = 0;
+  const next = () => row[at++] ?? 0;
+  /** @returns {[number, number]} */
+  const span = () => {
+    const start = last + next();
+    last = start + next();
+    return [start, last];
+  };
+  while (at < row.length) {
+    const about = next();
+    const place = span();
+    /** @type {StoredPassage["pieces"]} */
+    const pieces = [];
+    for (let left = about >> 3; left > 0; left -= 1) pieces.push([...span(), LABELS[next()] ?? ""]);
+    if (pieces.length === 0) pieces.push([...place, ""]);
+    if ((about & 4) !== 0) heading += 1;
+    passages.push({ unit: NAMES_OF_UNITS[about & 3], heading, place, pieces });
+  }
+  return passages;
 }
 
 /**
  * The passages to show: each next one is that which adds most terms not shown yet, then holds
  * most terms, then stands first. A heading says less than what stands under it.
- * @param {PassageFile} file
+ * @param {StoredPassage[]} passages
  * @param {Found[]} found
  * @returns {StoredPassage[]}
  */
-function chosen(file, found) {
-  let left = file.passages
+function chosen(passages, found) {
+  let left = passages
     .map((passage, at) => ({ passage, at, held: termsHeld(passage, found) }))
     .filter(({ held }) => held.size > 0);
   /** @type {Set<number>} */
@@ -60,18 +96,20 @@ function chosen(file, found) {
 }
 
 /**
- * @param {string} text
+ * Where each term stands in the report, as the number of the term and the place.
+ * @param {Stored} file
  * @param {string[][]} terms
  * @returns {Found[]}
  */
-function foundIn(text, terms) {
-  const { chars, origin } = normal(text);
+function foundIn(file, terms) {
+  const { chars, origin } = normal(file.text);
   /** @type {Found[]} */
   const found = [];
   terms.forEach((words, term) => {
     for (let at = 0; at + words.length <= chars.length; at += 1) {
       if (chars[at] !== words[0] || !words.every((word, nth) => chars[at + nth] === word)) continue;
-      found.push({ term, start: origin[at], end: origin[at + words.length - 1] + 1 });
+      const [start, end] = [origin[at], origin[at + words.length - 1] + 1].map((place) => place + file.start);
+      found.push({ term, start, end });
     }
   });
   return found;
@@ -89,14 +127,14 @@ function termsHeld(passage, found) {
 }
 
 /**
- * @param {PassageFile} file
+ * @param {Stored} file
  * @param {string[]} text
  * @param {StoredPassage} passage
  * @param {Found[]} found
  * @returns {PassageHit}
  */
 function excerpt(file, text, passage, found) {
-  const all = shown(text, passage, found);
+  const all = shown(file, text, passage, found);
   const first = Math.max(all.findIndex((one) => one.found), 0);
   const start = all.length <= LENGTH ? 0 : Math.max(first - BEFORE, 0);
   const cut = all.slice(start, start + LENGTH);
@@ -106,7 +144,7 @@ function excerpt(file, text, passage, found) {
     anchor: `t${passage.place[0]}-${passage.place[1]}`,
     unit: passage.unit,
     heading: file.headings[passage.heading] ?? "",
-    stretches: gathered(cut),
+    stretches: stretchesOf(cut),
   };
 }
 
@@ -125,23 +163,24 @@ function endOfPiece(passage, number, found) {
 
 /**
  * Layout blanks go, except one between two Latin words; cells are parted.
+ * @param {Stored} file
  * @param {string[]} text
  * @param {StoredPassage} passage
  * @param {Found[]} found
  * @returns {Stretch[]} one for each character
  */
-function shown(text, passage, found) {
+function shown(file, text, passage, found) {
   /** @type {Stretch[]} */
   const out = [];
   passage.pieces.forEach(([start, , label], number) => {
     let gap = out.length > 0 ? CELL_GAP : "";
-    const end = Math.min(endOfPiece(passage, number, found), text.length);
+    const end = Math.min(endOfPiece(passage, number, found), file.start + text.length);
     if (label !== "") {
       for (const character of `${gap}${label} `) out.push({ text: character, found: false });
       gap = "";
     }
     for (let at = start; at < end; at += 1) {
-      const character = text[at];
+      const character = text[at - file.start];
       if (isLayout(character)) {
         gap ||= " ";
         continue;
@@ -160,7 +199,7 @@ function shown(text, passage, found) {
  * @param {Stretch[]} characters
  * @returns {Stretch[]}
  */
-function gathered(characters) {
+function stretchesOf(characters) {
   /** @type {Stretch[]} */
   const stretches = [];
   for (const one of characters) {

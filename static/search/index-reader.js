@@ -1,235 +1,332 @@
-// Fetches the parts of the static index that a query needs, each once.
+// Reads the static index (src/search/export): each part that a query needs, once.
 // @ts-check
 
-import { Numbers, byCodePoint, records, unpacked } from "./codec.js";
-
-/**
- * First term, first document, and the file that begins with them.
- * @typedef {[string, number, string]} DirectoryEntry
- */
+import { Numbers, byCodePoint, rice, unpacked, unpackedJson } from "./codec.js";
+import { Store, placed } from "./store.js";
+import { learnScript, mayBeTraditional } from "./tokens.js";
 
 /**
  * @typedef {object} Root
- * @property {number} documents
- * @property {number} meanLength
- * @property {number} blockSize
- * @property {string} columns
- * @property {string[]} blocks
- * @property {DirectoryEntry[]} postings
- * @property {DirectoryEntry[]} positions
+ * @property {string} edition
+ * @property {number} reports
+ * @property {number} chunks
+ * @property {number} file bytes of a whole file
+ * @property {number} slot bytes that a chunk's are a multiple of
+ * @property {number} places bytes of a part of the chunks' places
+ * @property {number} columns bytes of the columns
+ * @property {number} names bytes of the names
+ * @property {number} figures bytes of the figures
+ * @property {number} traditional bytes of the table from Traditional to Simplified
+ * @property {boolean} folds whether texts need it
+ * @property {string[]} grades that columns number from 1 on
+ * @property {number} hints bytes of the hints' directory
+ * @property {number} levels 1: keys and sizes are of blocks; 2: of parts of a directory
+ * @property {string[]} keys
+ * @property {number[]} sizes
  */
 
+/** First keys of blocks or of parts of the directory, and where each begins and ends. @typedef {{keys: string[], sizes: number[], starts: number[]}} Directory */
+
 /**
- * Department, region, year, kind and length of every document.
+ * What is known of every report.
  * @typedef {object} Columns
- * @property {[string, string][]} departments
- * @property {{code: string, name: string}[][]} regions
- * @property {[string, string][]} kinds
- * @property {(number|null)[]} department
- * @property {(number|null)[]} region
- * @property {(number|null)[]} year
- * @property {(number|null)[]} kind
- * @property {number[]} length
+ * @property {Uint16Array} year 0: none
+ * @property {Uint8Array} facts kind, grade and targets
+ * @property {Uint32Array} first first chunk of each report, and the number of all chunks
  */
 
 /**
- * A report's masked text and its passages.
- * @typedef {object} PassageFile
+ * Departments and divisions of every report; 0 is none.
+ * @typedef {object} Names
+ * @property {[string, string][]} departments
+ * @property {[string, string][][]} regions
+ * @property {number[]} department
+ * @property {number[]} region
+ */
+
+/** Scores in hundredths and amounts in yuan, one more than they are; 0 is none. @typedef {{score: number[], amount: number[]}} Figures */
+
+/** Where words stand: reports that have them in a name with their masks, and chunks. @typedef {{heads: Map<number, number>, chunks: Uint32Array}} Found */
+
+/** A gram and where its lists stand. @typedef {{key: string, layers: [number, number][], chunks: number, bytes: Uint8Array, start: number, length: number}} GramRecord */
+
+/**
+ * id, title, department, year, kind, score.
+ * @typedef {[string, string, string, number|null, string, string|null]} ReportRow
+ */
+
+/**
+ * A chunk of a report's masked text and its passages.
+ * @typedef {object} Stored
+ * @property {ReportRow} report
+ * @property {number} start
  * @property {string} text
  * @property {string[]} headings
- * @property {{place: [number, number], unit: string, heading: number, pieces: [number, number, string][]}[]} passages
+ * @property {number[]} passages one row of numbers
  */
 
-/** id, title, score and passage file. @typedef {[string, string, string|null, string]} DocumentRow */
-
-/** How a stretch of words stands in one report. @typedef {{zones: number, count: number}} Match */
-
-/** Bits of a posting that tell the zones. */
-const ZONE_BITS = 16;
+/** Ends the key of a beginning: greater than every character of a gram. */
+const BEHIND = "\u{10ffff}";
+/** Bytes that tell where the first chunk of a part begins. */
+const START = 4;
+/** The bit of a mask that only a whole gram may carry. */
+const WHOLE_ONLY = 32;
 
 export class IndexReader {
-  /**
-   * @param {(path: string) => Promise<ArrayBuffer>} load fetches a file below the index's folder
-   */
+  /** @param {import("./store.js").Load} load fetches from the index's folder */
   constructor(load) {
     this.load = load;
     /** @type {Map<string, Promise<any>>} */
-    this.loaded = new Map();
+    this.kept = new Map();
   }
 
   /**
    * @template T
-   * @param {string} path
-   * @param {(bytes: Uint8Array) => T} read
+   * @param {string} name
+   * @param {() => Promise<T>} make
    * @returns {Promise<T>}
    */
-  file(path, read) {
-    let file = this.loaded.get(path);
-    if (file === undefined) {
-      file = this.load(path).then(unpacked).then(read);
+  keep(name, make) {
+    let made = this.kept.get(name);
+    if (made === undefined) {
+      made = make();
       // What failed may be tried again.
-      file.catch(() => this.loaded.delete(path));
-      this.loaded.set(path, file);
+      made.catch(() => this.kept.delete(name));
+      this.kept.set(name, made);
     }
-    return file;
-  }
-
-  /**
-   * @param {string} path
-   * @returns {Promise<any>}
-   */
-  json(path) {
-    return this.file(path, (bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+    return made;
   }
 
   /** @returns {Promise<Root>} */
   root() {
-    return this.json("index.json");
+    return this.keep("root", async () => unpackedJson((await this.load("index.bin")).bytes));
+  }
+
+  /** @returns {Promise<Store>} */
+  store() {
+    return this.keep("store", async () => {
+      const { edition, file } = await this.root();
+      return new Store(this.load, `${edition}/`, file);
+    });
+  }
+
+  /**
+   * @param {string} kind
+   * @param {number} start
+   * @param {number} length
+   */
+  async part(kind, start, length) {
+    return (await this.store()).part(kind, start, length);
   }
 
   /** @returns {Promise<Columns>} */
-  async columns() {
-    return this.json((await this.root()).columns);
+  columns() {
+    return this.keep("columns", async () => {
+      const root = await this.root();
+      const bytes = await unpacked(await this.part("c", 0, root.columns));
+      return columnsOf(bytes, root);
+    });
+  }
+
+  /** @returns {Promise<Names>} */
+  names() {
+    return this.keep("names", async () => {
+      const names = await unpackedJson(await this.part("f", 0, (await this.root()).names));
+      return { ...names, department: summed(names.department), region: summed(names.region) };
+    });
   }
 
   /**
-   * @param {number} document
-   * @returns {Promise<DocumentRow>}
+   * Learns the Traditional script where words or texts have it.
+   * @param {string} words
+   * @returns {Promise<void>}
    */
-  async document(document) {
+  async script(words) {
+    const { folds, traditional } = await this.root();
+    if (!folds && !mayBeTraditional(words)) return;
+    await this.keep("script", async () => learnScript(new TextDecoder().decode(await unpacked(await this.part("z", 0, traditional)))));
+  }
+
+  /** @returns {Promise<Figures>} */
+  figures() {
+    return this.keep("figures", async () => unpackedJson(await this.part("n", 0, (await this.root()).figures)));
+  }
+
+  /**
+   * A chunk of text.
+   * @param {number} chunk
+   * @returns {Promise<Stored>}
+   */
+  chunk(chunk) {
+    return this.keep(`chunk ${chunk}`, async () => {
+      const { slot, places, file } = await this.root();
+      const inPart = places - START;
+      const number = Math.floor(chunk / inPart);
+      const slots = await this.keep(`places ${number}`, () => this.places(number));
+      let start = new DataView(slots.buffer, slots.byteOffset).getUint32(0, true) * slot;
+      for (let at = START; at < START + (chunk % inPart); at += 1) start = placed(start + slots[at] * slot, slots[at + 1] * slot, file);
+      return unpackedJson(await this.part("t", start, slots[START + (chunk % inPart)] * slot));
+    });
+  }
+
+  /**
+   * A part of the chunks' places: where its first chunk begins, and how many slots each takes.
+   * @param {number} number
+   */
+  async places(number) {
+    const { places, chunks } = await this.root();
+    const held = Math.min(chunks - number * (places - START), places - START);
+    return this.part("s", number * places, START + held);
+  }
+
+  /**
+   * Where a gram, or what begins with it, stands.
+   * @param {string} gram
+   * @returns {Promise<Found>}
+   */
+  beginning(gram) {
+    return this.keep(`gram ${gram}`, async () => {
+      const records = await this.block(gram + BEHIND);
+      const own = records.filter(({ key }) => key === gram + BEHIND);
+      const wanted = own.length > 0 ? own : records.filter(({ key }) => key.startsWith(gram));
+      const root = await this.root();
+      const lists = await Promise.all(wanted.map((record) => this.lists(record)));
+      return gathered(wanted, lists, gram, root);
+    });
+  }
+
+  /** @param {GramRecord} record */
+  lists({ bytes, start, length }) {
+    return start < 0 ? bytes : this.part("l", start, length);
+  }
+
+  /**
+   * The records of the block that a key belongs to.
+   * @param {string} key
+   * @returns {Promise<GramRecord[]>}
+   */
+  async block(key) {
     const root = await this.root();
-    const rows = await this.json(root.blocks[Math.floor(document / root.blockSize)]);
-    return rows[document % root.blockSize];
-  }
-
-  /**
-   * @param {string} name
-   * @returns {Promise<PassageFile>}
-   */
-  passages(name) {
-    return this.json(`passages/${name}.bin`);
-  }
-
-  /**
-   * In which documents a gram stands, and how.
-   * @param {import("./tokens.js").Gram} gram
-   * @returns {Promise<Map<number, Match>>}
-   */
-  async postings(gram) {
-    /** @type {Map<number, Match>} */
-    const found = new Map();
-    for (const record of await this.lists("postings", gram)) {
-      const numbers = new Numbers(record.payload);
-      let document = record.first;
-      for (let left = record.count; left > 0; left -= 1) {
-        document += numbers.next();
-        const weight = numbers.next();
-        const match = found.get(document) ?? { zones: 0, count: 0 };
-        match.zones |= weight % ZONE_BITS;
-        match.count += Math.floor(weight / ZONE_BITS);
-        found.set(document, match);
-      }
+    let directory = await this.keep("directory", async () => directoryOf(root.keys, root.sizes, 0, root.file));
+    let at = lastNotAfter(directory.keys, key);
+    if (at < 0) return [];
+    if (root.levels === 2) {
+      const [start, size] = [directory.starts[at], directory.sizes[at]];
+      directory = await this.keep(`directory ${start}`, async () => {
+        const [first, keys, sizes] = await unpackedJson(await this.part("d", start, size));
+        return directoryOf(keys, sizes, first, root.file);
+      });
+      at = lastNotAfter(directory.keys, key);
     }
-    return found;
-  }
-
-  /**
-   * At which positions a gram stands in those documents.
-   * @param {import("./tokens.js").Gram} gram
-   * @param {Set<number>} documents
-   * @returns {Promise<Map<number, number[]>>}
-   */
-  async positions(gram, documents) {
-    /** @type {Map<number, number[]>} */
-    const found = new Map();
-    for (const record of await this.lists("positions", gram, documents)) {
-      const numbers = new Numbers(record.payload);
-      let document = record.first;
-      for (let left = record.count; left > 0; left -= 1) {
-        document += numbers.next();
-        const positions = documents.has(document) ? (found.get(document) ?? []) : [];
-        let position = 0;
-        for (let more = numbers.next(); more > 0; more -= 1) {
-          position += numbers.next();
-          positions.push(position);
-        }
-        if (positions.length > 0) found.set(document, positions);
-      }
-    }
-    return found;
-  }
-
-  /**
-   * The records of the terms that a gram stands for.
-   * @param {"postings"|"positions"} kind
-   * @param {import("./tokens.js").Gram} gram
-   * @param {Set<number>} [documents] which alone are of interest
-   */
-  async lists(kind, gram, documents) {
-    const shards = await this.shards(kind, gram, documents);
-    const parts = await Promise.all(shards.map((name) => this.file(`${kind}/${name}.bin`, (bytes) => bytes)));
-    const wanted = [];
-    for (const shard of parts) {
-      for (const record of records(shard)) {
-        if (gram.whole ? record.term === gram.words : record.term.startsWith(gram.words)) wanted.push(record);
-      }
-    }
-    return wanted;
-  }
-
-  /**
-   * The names of the shards that hold a gram's terms.
-   * @param {"postings"|"positions"} kind
-   * @param {import("./tokens.js").Gram} gram
-   * @param {Set<number>} [documents]
-   * @returns {Promise<string[]>}
-   */
-  async shards(kind, gram, documents) {
-    const root = await this.root();
-    const files = stretch(root[kind], gram);
-    const parts = await Promise.all(files.map(([, , name]) => this.json(name)));
-    const shards = stretch(/** @type {DirectoryEntry[]} */ (parts.flat()), gram);
-    const wanted = documents === undefined ? shards : shards.filter((_, at) => mayHold(shards, at, gram, documents));
-    return wanted.map(([, , name]) => name);
+    const [start, size] = [directory.starts[at], directory.sizes[at]];
+    return this.keep(`block ${start}`, async () => recordsOf(await unpacked(await this.part("b", start, size))));
   }
 }
 
 /**
- * The entries between which a gram's terms lie.
- * @param {DirectoryEntry[]} entries
- * @param {import("./tokens.js").Gram} gram
+ * @param {Uint8Array} bytes
+ * @param {Root} root
+ * @returns {Columns}
  */
-function stretch(entries, gram) {
-  const begins = (/** @type {DirectoryEntry} */ [term, document]) => {
-    const order = byCodePoint(term, gram.words);
-    return order < 0 || (order === 0 && document === 0);
-  };
+function columnsOf(bytes, { reports }) {
+  const column = (/** @type {number} */ nth) => bytes.subarray(nth * reports, (nth + 1) * reports);
+  const [low, high, facts, fewer, more] = [0, 1, 2, 3, 4].map(column);
+  const first = new Uint32Array(reports + 1);
+  for (let report = 0; report < reports; report += 1) first[report + 1] = first[report] + fewer[report] + more[report] * 256;
+  return { year: Uint16Array.from(low, (byte, report) => byte + high[report] * 256), facts, first };
+}
+
+/** @param {number[]} distances */
+function summed(distances) {
+  let sum = 0;
+  return distances.map((distance) => (sum += distance));
+}
+
+/**
+ * @param {string[]} keys
+ * @param {number[]} sizes
+ * @param {number} first where the first one begins, at the earliest
+ * @param {number} file
+ * @returns {Directory}
+ */
+export function directoryOf(keys, sizes, first, file) {
+  let at = first;
+  const starts = sizes.map((size) => {
+    const start = placed(at, size, file);
+    at = start + size;
+    return start;
+  });
+  return { keys, sizes, starts };
+}
+
+/**
+ * The last of the keys that is not greater; -1 where all are.
+ * @param {string[]} keys
+ * @param {string} key
+ */
+export function lastNotAfter(keys, key) {
   let low = 0;
-  let high = entries.length;
+  let high = keys.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (begins(entries[middle])) low = middle + 1;
+    if (byCodePoint(keys[middle], key) <= 0) low = middle + 1;
     else high = middle;
   }
-  const from = Math.max(low - 1, 0);
-  let to = low;
-  const goesOn = (/** @type {string} */ term) => (gram.whole ? term === gram.words : term.startsWith(gram.words));
-  while (to < entries.length && goesOn(entries[to][0])) to += 1;
-  return entries.slice(from, to);
+  return low - 1;
 }
 
 /**
- * Whether a shard in the middle of one term's list can hold one of the documents.
- * @param {DirectoryEntry[]} shards
- * @param {number} at
- * @param {import("./tokens.js").Gram} gram
- * @param {Set<number>} documents
+ * @param {Uint8Array} block
+ * @returns {GramRecord[]}
  */
-function mayHold(shards, at, gram, documents) {
-  if (!gram.whole) return true;
-  const first = shards[at][0] === gram.words ? shards[at][1] : 0;
-  const next = shards[at + 1];
-  const end = next !== undefined && next[0] === gram.words ? next[1] : Infinity;
-  for (const document of documents) if (first <= document && document <= end) return true;
-  return false;
+function recordsOf(block) {
+  const numbers = new Numbers(block);
+  /** @type {GramRecord[]} */
+  const records = [];
+  /** @type {string[]} */
+  let key = [];
+  let end = 0;
+  while (!numbers.done) {
+    const lengths = numbers.byte();
+    key = [...key.slice(0, lengths & 0xf), ...numbers.characters(lengths >> 4)];
+    const counts = numbers.next();
+    /** @type {[number, number][]} */
+    const layers = [];
+    for (let left = counts >> 1; left > 0; left -= 1) layers.push([numbers.byte(), numbers.next()]);
+    const chunks = numbers.next();
+    const length = numbers.next();
+    const record = { key: key.join(""), layers, chunks, bytes: block, start: -1, length };
+    if ((counts & 1) === 1) {
+      record.start = end + numbers.next();
+      end = record.start + length;
+    } else record.bytes = numbers.take(length);
+    records.push(record);
+  }
+  return records;
+}
+
+/**
+ * What several records find together.
+ * @param {GramRecord[]} records
+ * @param {Uint8Array[]} lists
+ * @param {string} gram
+ * @param {Root} root
+ * @returns {Found}
+ */
+function gathered(records, lists, gram, root) {
+  /** @type {Map<number, number>} */
+  const heads = new Map();
+  /** @type {Uint32Array[]} */
+  const chunks = [];
+  records.forEach(({ key, layers, chunks: count }, nth) => {
+    const numbers = new Numbers(lists[nth]);
+    const kept = key === gram || key === gram + BEHIND ? 0xff : ~WHOLE_ONLY;
+    for (const [mask, reports] of layers) {
+      for (const report of rice(numbers, reports, root.reports)) heads.set(report, (heads.get(report) ?? 0) | (mask & kept));
+    }
+    chunks.push(rice(numbers, count, root.chunks));
+  });
+  if (chunks.length === 1) return { heads, chunks: chunks[0] };
+  const all = new Set(chunks.flatMap((some) => [...some]));
+  return { heads, chunks: Uint32Array.from(all).sort() };
 }

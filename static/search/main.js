@@ -2,50 +2,64 @@
 // @ts-check
 
 import { STEP, addressOf, stateOf } from "./address.js";
-import { answer } from "./answer.js";
-import { IndexReader } from "./index-reader.js";
+import { Suggestions } from "./suggestions.js";
 import { View } from "./view.js";
 
 /** Milliseconds after the last key before a query is sent. */
-const PAUSE = 150;
+const PAUSE = 50;
+
+/** Pixels that a hit takes at least. */
+const HIT_HEIGHT = 200;
 
 const OVER_FILE = "本页是从磁盘上打开的，浏览器不允许它读取检索索引。请从网站访问，或用 gongshi serve 打开本站后搜索。";
 const TOO_OLD = "这个浏览器版本太旧，无法在网页里搜索。请换用较新的浏览器，或从部门、地区、年度列表查找。";
 const FAILED = "检索索引没有读到，可能是网络中断或网站正在更新。";
 
-/** @param {string} path */
-async function load(path) {
-  // Only the first file keeps its name when the site changes.
-  const cache = path === "index.json" ? "no-cache" : "default";
-  const response = await fetch(new URL(path, base), { cache });
-  if (!response.ok) throw new Error(`${response.status} ${path}`);
-  return response.arrayBuffer();
+/** Hits that a screen has room for at most: the others are fetched when they are scrolled to. */
+function onScreen() {
+  return Math.max(Math.ceil(innerHeight / HIT_HEIGHT), 3);
 }
 
-const app = document.getElementById("search-app");
-const base = new URL(app?.dataset.index ?? "../search-index/", document.baseURI);
-const input = document.getElementById("q");
+/** What the worker tells the page. @typedef {import("./worker.js").Told} Told */
 
 /**
  * @param {View} view
  * @param {HTMLInputElement} field
+ * @param {string} base address of the index's folder
  */
-function start(view, field) {
-  let reader = new IndexReader(load);
+function start(view, field, base) {
+  const worker = new Worker(import.meta.url, { type: "module" });
+  const suggestions = new Suggestions(field, () => ask("new"), () => view.enter());
   let turn = 0;
+  let anew = false;
+  let asked = stateOf(location.search);
 
-  async function answerAddress() {
+  function answerAddress() {
+    asked = stateOf(location.search);
+    send(Math.min(asked.shown, onScreen()));
+  }
+
+  /** @param {number} limit */
+  function send(limit) {
     turn += 1;
-    const mine = turn;
-    const state = stateOf(location.search);
-    try {
-      const found = await answer(reader, state.query, state.shown);
-      // A later query may have been answered already.
-      if (mine === turn) view.show(state, found);
-    } catch (error) {
-      console.warn(error);
-      if (mine === turn) view.fail(FAILED, retry());
-    }
+    worker.postMessage({ turn, base, anew, query: asked.query, limit, named: view.wantsNames(), hinting: false });
+    anew = false;
+  }
+
+  worker.addEventListener("message", (/** @type {MessageEvent<Told>} */ { data }) => {
+    // A later query may be under way.
+    if (data.turn !== turn) return;
+    if (data.hints !== undefined) return suggestions.show(data.hints);
+    if (data.answer !== undefined) view.show(asked, data.answer, () => send(asked.shown));
+    else fail(data.failed);
+    dispatchEvent(new Event("gongshi:answered"));
+  });
+  worker.addEventListener("error", (event) => fail(event.message));
+  view.onNamesWanted = answerAddress;
+
+  function fail(/** @type {string | undefined} */ cause) {
+    console.warn(cause);
+    view.fail(FAILED, retry());
   }
 
   function retry() {
@@ -53,8 +67,8 @@ function start(view, field) {
     button.type = "button";
     button.textContent = "重试";
     button.addEventListener("click", () => {
-      reader = new IndexReader(load);
-      void answerAddress();
+      anew = true;
+      answerAddress();
     });
     return button;
   }
@@ -66,7 +80,7 @@ function start(view, field) {
   function go(address, entry) {
     if (entry === "new" && address !== location.search) history.pushState(null, "", address);
     else history.replaceState(null, "", address);
-    void answerAddress();
+    answerAddress();
   }
 
   /** @param {"new"|"same"} entry */
@@ -80,7 +94,11 @@ function start(view, field) {
   let timer = 0;
   const soon = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => ask("same"), PAUSE);
+    timer = setTimeout(() => {
+      ask("same");
+      const query = { ...asked.query, text: field.value };
+      worker.postMessage({ turn, base, anew, query, limit: 0, named: false, hinting: true });
+    }, PAUSE);
   };
   field.addEventListener("input", (event) => {
     // Half a word of an input method is no query yet.
@@ -90,27 +108,54 @@ function start(view, field) {
   field.form?.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(timer);
+    suggestions.hide();
     ask("new");
   });
   addEventListener("popstate", () => {
     field.value = stateOf(location.search).query.text;
-    void answerAddress();
+    answerAddress();
+  });
+  /** @param {Event} event of the form for order and ranges */
+  const order = (event) => {
+    const form = event.target instanceof Element ? event.target.closest("form[data-order]") : null;
+    if (!(form instanceof HTMLFormElement) || (event.type === "change" && !(event.target instanceof HTMLSelectElement))) return;
+    event.preventDefault();
+    const set = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
+    go(addressOf({ query: { ...stateOf(location.search).query, ...set }, shown: STEP }), "new");
+  };
+  document.addEventListener("change", order);
+  document.addEventListener("submit", order);
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
+    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      field.focus();
+      field.select();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && view.step(event.key === "ArrowDown" ? 1 : -1)) {
+      event.preventDefault();
+    }
   });
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a[data-facet], a[data-more]") : null;
+    const link = event.target instanceof Element ? event.target.closest("a[data-facet], a[data-more], a[data-meant]") : null;
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (link === null || !plain) return;
     event.preventDefault();
     go(link.getAttribute("href") ?? "", link.hasAttribute("data-more") ? "same" : "new");
+    field.value = stateOf(location.search).query.text;
   });
 
   field.value = stateOf(location.search).query.text;
-  void answerAddress();
+  answerAddress();
 }
 
-if (app !== null && input instanceof HTMLInputElement) {
+/** Begins where the page has a place for results. */
+export function startPage() {
+  const app = document.getElementById("search-app");
+  const field = document.getElementById("q");
+  if (app === null || !(field instanceof HTMLInputElement)) return;
   const view = new View(app);
+  const base = new URL(app.dataset.index ?? "../search-index/", document.baseURI).href;
   if (location.protocol === "file:") view.fail(OVER_FILE);
   else if (typeof DecompressionStream === "undefined") view.fail(TOO_OLD);
-  else start(view, input);
+  else start(view, field, base);
 }

@@ -1,35 +1,35 @@
-// Ranking: the same arithmetic on the same integers as src/search/rank.rs.
+// Ranking: the same arithmetic as src/search/rank.rs, all of it on small integers.
 // @ts-check
 
-const K1 = 1.2;
-const B = 0.75;
-/** Weight that even words in every report have, so that a title still counts. */
-const LEAST = 0.1;
-/** What standing in a zone is worth: title, place, indicator, heading. */
-const WORTH = [[1, 4], [2, 3], [4, 2], [8, 1]];
-/** Positions of the zones before the body: first position after each, and its bit. */
-const ZONES = [[256, 1], [512, 2], [2304, 4], [4096, 8]];
+/** How a stretch of words stands in one report. @typedef {{mask: number, chunks: number}} Match */
+
+/** What standing in a name is worth: title, place, indicator, heading. */
+const WORTH = [[1, 40], [2, 30], [4, 20], [8, 10]];
+/** What being the whole of a name is worth beside that, and the bits that tell it. */
+const [WHOLE, EDGES] = [50, 48];
+/** More chunks than these add nothing. */
+const MOST_CHUNKS = 9;
+/** What it is worth that one chunk holds all terms. */
+export const NEAR = 10;
+/** What it is worth that the terms stand side by side as they were asked. */
+export const JOINED = 20;
 
 /**
- * @param {number} position
- * @returns {number} the bit of the zone it lies in; 0 in the body
+ * 相关度 of one stretch in one report.
+ * @param {Match} match
  */
-export function zoneBit(position) {
-  for (const [end, bit] of ZONES) if (position < end) return bit;
-  return 0;
+export function worth({ mask, chunks }) {
+  let sum = Math.min(chunks, MOST_CHUNKS) + ((mask & EDGES) === EDGES ? WHOLE : 0);
+  for (const [bit, value] of WORTH) if ((mask & bit) !== 0) sum += value;
+  return sum;
 }
 
 /**
- * 相关度 of one stretch in one report, in thousandths.
- * @param {import("./index-reader.js").Match} match
- * @param {number} length of the report in characters
- * @param {{documents: number, holding: number, meanLength: number}} weights
+ * How much a stretch weighs beside others of a query.
+ * @param {number} reports
+ * @param {number} holding
  */
-export function score(match, length, { documents, holding, meanLength }) {
-  const rarity = LEAST + Math.log(1 + (documents - holding + 0.5) / (holding + 0.5));
-  const relative = Math.max(Math.floor((8 * length + meanLength) / (2 * meanLength)), 1) / 4;
-  const body = (match.count * (K1 + 1)) / (match.count + K1 * (1 - B + B * relative));
-  let zones = 0;
-  for (const [bit, worth] of WORTH) if ((match.zones & bit) !== 0) zones += worth;
-  return Math.floor(rarity * (body + zones) * 1000 + 0.5);
+export function rarity(reports, holding) {
+  const times = Math.floor((4 * reports) / Math.max(holding, 1));
+  return 31 - Math.clz32(Math.max(times, 1));
 }

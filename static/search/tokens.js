@@ -2,9 +2,6 @@
 // tests/js/tokens.json holds cases that both sides must pass.
 // @ts-check
 
-/** Most characters of a gram inside a run of Latin letters and digits. */
-const RUN_LIMIT = 4;
-
 const LAYOUT = /[\p{White_Space}\u200b-\u200d\u2060\ufeff]/u;
 const CONTROL = /\p{Cc}/u;
 const RUN = /[0-9a-z.]/;
@@ -24,6 +21,37 @@ const KINDRED = {
   "〜": "~", "∼": "~", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤",
 };
 
+/** Characters of the Traditional script to Simplified ones, once they were fetched. @type {Map<string, string>} */
+const simplified = new Map();
+
+/**
+ * @param {string} pairs Traditional and Simplified characters by turns
+ */
+export function learnScript(pairs) {
+  const chars = [...pairs];
+  for (let at = 0; at + 1 < chars.length; at += 2) simplified.set(chars[at], chars[at + 1]);
+  known.clear();
+}
+
+/** Common Simplified characters, made when first asked for. @type {Set<string> | null} */
+let common = null;
+
+/**
+ * Whether words have characters that may be of the Traditional script: Chinese ones beyond GB 2312.
+ * @param {string} words
+ */
+export function mayBeTraditional(words) {
+  common ??= new Set(new TextDecoder("gbk").decode(commonCodes()));
+  return [...words].some((character) => /[\u4e00-\u9fff]/.test(character) && !common?.has(character));
+}
+
+/** The codes of GB 2312's characters. */
+function commonCodes() {
+  const codes = [];
+  for (let row = 0xb0; row <= 0xf7; row += 1) for (let cell = 0xa1; cell <= 0xfe; cell += 1) codes.push(row, cell);
+  return Uint8Array.from(codes);
+}
+
 /** What one character is compared as: none, one or several characters. @type {Map<string, string[]>} */
 const known = new Map();
 
@@ -35,7 +63,7 @@ function forms(character) {
   let found = known.get(character);
   if (found === undefined) {
     const lower = isLayout(character) ? "" : character.normalize("NFKC").toLowerCase();
-    found = [...lower].map((form) => KINDRED[form] ?? form).filter((form) => !isDropped(form));
+    found = [...lower].map((form) => KINDRED[form] ?? simplified.get(form) ?? form).filter((form) => !isDropped(form));
     known.set(character, found);
   }
   return found;
@@ -97,40 +125,20 @@ export function terms(words) {
     .filter((term) => term.length > 0);
 }
 
-/**
- * One gram of a query. `whole`: the text has this gram; else a gram that begins so.
- * @typedef {{words: string, offset: number, whole: boolean}} Gram
- */
+/** Characters of a gram, and most of one that ends in a run of Latin letters and digits. */
+const GRAM = 3;
+const LONGEST_GRAM = 5;
 
 /**
- * @param {string[]} chars
- * @param {number} at
- * @returns {number} how many characters of a run begin there, as far as a gram goes
- */
-function run(chars, at) {
-  let length = 0;
-  while (length < RUN_LIMIT && at + length < chars.length && RUN.test(chars[at + length])) length += 1;
-  return length;
-}
-
-/**
+ * Where the gram that begins at `at` ends.
  * @param {string[]} chars
  * @param {number} at
  */
 function endOfGram(chars, at) {
-  const length = run(chars, at);
-  return Math.min(at + (length < 2 ? 2 : length), chars.length);
-}
-
-/**
- * Whether the gram would be the same whatever follows the query in the text.
- * @param {string[]} chars
- * @param {number} at
- * @param {number} end
- */
-function isCertain(chars, at, end) {
-  const full = run(chars, at) < 2 ? 2 : RUN_LIMIT;
-  return end < chars.length || end - at === full;
+  const inRun = (/** @type {number} */ place) => RUN.test(chars[place] ?? "");
+  let end = Math.min(at + GRAM, chars.length);
+  while (end - at < LONGEST_GRAM && inRun(end - 1) && inRun(end)) end += 1;
+  return end;
 }
 
 /**
@@ -142,25 +150,20 @@ export function grams(chars) {
 }
 
 /**
- * A small set of grams that spells the whole query; of grams that reach as far, the longest.
+ * A small set of grams that spells the whole query. Each is to be looked up as a beginning.
  * @param {string[]} chars
- * @returns {Gram[]}
+ * @returns {string[]}
  */
 export function cover(chars) {
-  /** @type {Gram[]} */
   const found = [];
   let from = 0;
   let covered = 0;
   while (covered < chars.length) {
-    let best = { at: from, end: -1, whole: false };
-    for (let at = from; at <= covered; at += 1) {
-      const end = endOfGram(chars, at);
-      const whole = isCertain(chars, at, end);
-      if (end > best.end || (end === best.end && whole && !best.whole)) best = { at, end, whole };
-    }
-    found.push({ words: chars.slice(best.at, best.end).join(""), offset: best.at, whole: best.whole });
-    from = best.at + 1;
-    covered = best.end;
+    let best = from;
+    for (let at = from + 1; at < covered; at += 1) if (endOfGram(chars, at) > endOfGram(chars, best)) best = at;
+    found.push(chars.slice(best, endOfGram(chars, best)).join(""));
+    from = best + 1;
+    covered = endOfGram(chars, best);
   }
   return found;
 }

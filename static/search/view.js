@@ -1,8 +1,8 @@
 // What the search page shows. Words of reports only ever become text nodes.
 // @ts-check
 
-import { STEP, addressOf, narrowed } from "./address.js";
-import { FILTERS } from "./facets.js";
+import { STEP, addressOf, asking, narrowed } from "./address.js";
+import { BOUNDS, FILTERS } from "./facets.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -10,7 +10,7 @@ import { FILTERS } from "./facets.js";
 /** @typedef {import("./facets.js").Filter} Filter */
 
 /** @type {Record<Filter, string>} */
-const TITLES = { year: "年度", region: "地区", department: "部门", kind: "报告类型" };
+const TITLES = { year: "年度", region: "地区", department: "部门", kind: "报告类型", grade: "评价等级", targets: "目标达成" };
 
 /** What stands before the heading that a passage is under. @type {Record<string, string>} */
 const UNITS = { indicator: "指标", table: "表格" };
@@ -18,8 +18,11 @@ const UNITS = { indicator: "指标", table: "表格" };
 /** The kind of report that needs no title beside the department and the year. */
 const OVERALL = "整体支出";
 
+/** Facets whose names cost a fetch: counted once their list is opened. @type {Filter[]} */
+const NAMED = ["region", "department"];
+
 /** Choices of a facet shown before “more”. */
-const CHOICES = 12;
+const CHOICES_SHOWN = 12;
 
 /**
  * @param {string} name
@@ -43,6 +46,37 @@ export class View {
     this.hits = part(app, "search-hits", "ol", { class: "hits" });
     this.more = part(app, "search-more", "p", { class: "links" });
     this.hits.after(this.more);
+    /** Called when the reader opens a list whose names are not there yet. */
+    this.onNamesWanted = () => {};
+    /** Address of what is shown. */
+    this.shown = "";
+    /** Watches for the reader to come to what is not fetched yet. @type {IntersectionObserver | null} */
+    this.rest = null;
+    /** Lists of choices that the reader has opened. @type {Set<Filter>} */
+    this.opened = new Set();
+  }
+
+  /** Whether the lists of departments or divisions are open. */
+  wantsNames() {
+    return this.opened.size > 0;
+  }
+
+  /**
+   * Moves the focus from hit to hit; tells whether it was there to be moved.
+   * @param {1|-1} by
+   */
+  step(by) {
+    const links = [...this.hits.querySelectorAll("h3 a")].filter((link) => link instanceof HTMLElement);
+    const at = links.findIndex((link) => link.closest("li")?.contains(document.activeElement));
+    if (at < 0) return false;
+    links[Math.min(Math.max(at + by, 0), links.length - 1)].focus();
+    return true;
+  }
+
+  /** The first hit takes the focus. */
+  enter() {
+    const first = this.hits.querySelector("h3 a");
+    if (first instanceof HTMLElement) first.focus();
   }
 
   /** @param {...(Node|string)} words */
@@ -57,6 +91,8 @@ export class View {
   }
 
   clear() {
+    this.shown = "";
+    this.rest?.disconnect();
     this.hits.replaceChildren();
     this.more.replaceChildren();
     this.facets.hidden = true;
@@ -64,13 +100,33 @@ export class View {
 
   /**
    * @param {State} state
-   * @param {Answer} answer
+   * @param {Answer} answer which may hold fewer hits than are to be shown
+   * @param {() => void} onRest called when the reader comes to where the rest should be
    */
-  show(state, answer) {
+  show(state, answer, onRest) {
     this.say(...summary(state, answer));
+    if (answer.meant.length > 0) this.status.append("您要找的是不是：", ...answer.meant.flatMap((name) => [meantLink(name), " "]));
     this.showFacets(state, answer);
-    this.hits.replaceChildren(...answer.hits.map((hit) => this.hit(hit)));
+    // What has the focus stays in its place when the rest comes.
+    const known = this.hits.children.length <= answer.hits.length && this.shown === addressOf(state) ? this.hits.children.length : 0;
+    if (known === 0) this.hits.replaceChildren();
+    this.hits.append(...answer.hits.slice(known).map((hit) => this.hit(hit)));
+    this.shown = addressOf(state);
     this.showMore(state, answer);
+    this.awaitRest(answer.hits.length < Math.min(state.shown, answer.total) ? onRest : null);
+  }
+
+  /** @param {(() => void)|null} onRest */
+  awaitRest(onRest) {
+    this.rest?.disconnect();
+    if (onRest === null) return;
+    this.more.replaceChildren(element("span", { class: "small" }, "…"));
+    this.rest = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.rest?.disconnect();
+      onRest();
+    });
+    this.rest.observe(this.more);
   }
 
   /**
@@ -78,9 +134,35 @@ export class View {
    * @param {Answer} answer
    */
   showFacets(state, answer) {
-    const groups = FILTERS.flatMap((filter) => group(state, filter, answer.facets[filter]));
-    this.facets.hidden = groups.length === 0;
-    this.facets.replaceChildren(element("summary", {}, "缩小范围"), ...groups);
+    const isAsked = isNarrow(state.query);
+    this.facets.hidden = answer.total === 0 && !isAsked;
+    const groups = FILTERS.flatMap((filter) => this.group(state, filter, answer.facets[filter]));
+    this.facets.replaceChildren(element("summary", {}, "缩小范围"), orderForm(state), ...groups);
+  }
+
+  /**
+   * One facet's heading and choices; those whose names cost a fetch are folded up at first.
+   * @param {State} state
+   * @param {Filter} filter
+   * @param {import("./facets.js").Facet[]} facets
+   * @returns {HTMLElement[]}
+   */
+  group(state, filter, facets) {
+    const asked = state.query[filter];
+    const list = choices(state, filter, facets);
+    if (!NAMED.includes(filter)) {
+      return facets.length < 2 && asked === "" ? [] : [element("h3", {}, TITLES[filter]), list];
+    }
+    const folded = element("details", {}, element("summary", {}, TITLES[filter]), list);
+    if (!(folded instanceof HTMLDetailsElement)) return [];
+    folded.open = asked !== "" || this.opened.has(filter);
+    folded.addEventListener("toggle", () => {
+      const isNew = folded.open && this.opened.size === 0 && facets.length === 0;
+      if (folded.open) this.opened.add(filter);
+      else this.opened.delete(filter);
+      if (isNew) this.onNamesWanted();
+    });
+    return [folded];
   }
 
   /**
@@ -103,7 +185,7 @@ export class View {
     const year = hit.year === null ? "" : `　${hit.year}年度`;
     // A department has one overall report a year; others are told apart by their titles.
     const title = name === hit.title || hit.kind === OVERALL ? "" : hit.title;
-    const facts = [hit.kind, title, hit.score === null ? "" : `自评${hit.score}分`, hit.occurrences > 0 ? `${hit.occurrences}处` : ""];
+    const facts = [hit.kind, title, hit.score === null ? "" : `自评${hit.score}分`];
     const item = element("li", {}, element("h3", {}, element("a", { href: address }, `${name}${year}`)));
     item.append(element("p", { class: "small" }, facts.filter((fact) => fact !== "").join("　")));
     if (hit.passages.length > 0) {
@@ -145,17 +227,15 @@ function passageItem(address, { anchor, unit, heading, stretches }) {
  * @param {State} state
  * @param {Filter} filter
  * @param {import("./facets.js").Facet[]} facets
- * @returns {HTMLElement[]}
  */
-function group(state, filter, facets) {
+function choices(state, filter, facets) {
   const asked = state.query[filter];
-  if (facets.length < 2 && asked === "") return [];
   const items = facets.map((facet, at) => {
     const attributes = { href: addressOf(narrowed(state, filter, facet.value)), "data-facet": filter };
     const link = element("a", attributes, facet.label, element("span", { class: "n" }, String(facet.count)));
     if (facet.value === asked) link.setAttribute("aria-current", "true");
     const item = element("li", {}, link);
-    item.hidden = at >= CHOICES && facet.value !== asked;
+    item.hidden = at >= CHOICES_SHOWN && facet.value !== asked;
     return item;
   });
   if (asked !== "" && !facets.some((facet) => facet.value === asked)) {
@@ -165,7 +245,37 @@ function group(state, filter, facets) {
   }
   const list = element("ul", {}, ...items);
   if (items.some((item) => item.hidden)) list.append(allChoices(list, items.length));
-  return [element("h3", {}, TITLES[filter]), list];
+  return list;
+}
+
+/** Sorts, and what readers see. */
+const SORTS = [["", "相关度"], ["year", "年度"], ["score", "自评得分"], ["amount", "支出决算"]];
+/** Ranges: what is bounded, its unit and its two bounds. */
+const RANGES = /** @type {const} */ ([["得分", "分", "score_min", "score_max"], ["支出决算", "万元", "amount_min", "amount_max"]]);
+
+/**
+ * Order and ranges; what is set goes into the address when the form is sent.
+ * @param {State} state
+ */
+function orderForm({ query }) {
+  const options = SORTS.map(([value, label]) => element("option", value === query.sort ? { value, selected: "" } : { value }, label));
+  const order = element("label", {}, "排序 ", element("select", { name: "sort" }, ...options));
+  const bound = (/** @type {import("./facets.js").Bound} */ name, /** @type {string} */ label) =>
+    element("input", { name, value: query[name], inputmode: "decimal", pattern: "\\d+(\\.\\d*)?", size: "6", "aria-label": label });
+  const ranges = RANGES.map(([label, unit, from, to]) =>
+    element("p", {}, `${label} `, bound(from, `${label}不少于`), "–", bound(to, `${label}不多于`), ` ${unit}`),
+  );
+  return element("form", { "data-order": "", class: "order" }, order, ...ranges, element("button", { type: "submit" }, "应用"));
+}
+
+/** Whether a query asks for more than words. @param {import("./facets.js").Query} query */
+function isNarrow(query) {
+  return [...FILTERS, ...BOUNDS].some((name) => query[name] !== "");
+}
+
+/** @param {string} name */
+function meantLink(name) {
+  return element("a", { href: addressOf(asking(name)), "data-meant": "" }, name);
 }
 
 /**
@@ -188,12 +298,12 @@ function allChoices(list, count) {
  * @param {Answer} answer
  * @returns {(Node|string)[]}
  */
-function summary({ query }, { total, occurrences }) {
+function summary({ query }, { total, partial }) {
   const bold = (/** @type {number} */ number) => element("b", {}, String(number));
-  const narrowed = FILTERS.some((filter) => query[filter] !== "");
-  if (query.text === "") return ["共 ", bold(total), narrowed ? " 份报告符合所选范围。" : " 份报告。输入两个字以上，在全文中搜索。"];
-  if (total > 0 && occurrences > 0) return [`“${query.text}”出现在 `, bold(total), " 份报告的 ", bold(occurrences), " 处。"];
-  if (total > 0) return [`“${query.text}”出现在 `, bold(total), " 份报告的标题或名称中。"];
-  if (narrowed) return [`所选范围内没有“${query.text}”。可以去掉一些条件再试。`];
+  const isNarrowed = isNarrow(query);
+  if (query.text === "") return ["共 ", bold(total), isNarrowed ? " 份报告符合所选范围。" : " 份报告。输入两个字以上，在全文中搜索。"];
+  if (total > 0 && partial) return [`没有报告同时写着“${query.text}”各词；有其中一些的报告 `, bold(total), " 份。"];
+  if (total > 0) return [`写着“${query.text}”的报告 `, bold(total), " 份。"];
+  if (isNarrowed) return [`所选范围内没有“${query.text}”。可以去掉一些条件再试。`];
   return [`没有找到“${query.text}”。凡报告里连续写着的两个字以上都搜得到；可以换一种说法，或用空格把词分开。`];
 }

@@ -7,36 +7,73 @@ import { gzipSync } from "node:zlib";
 
 import { addressOf, narrowed, stateOf } from "../../static/search/address.js";
 import { IndexReader } from "../../static/search/index-reader.js";
+import { Store, placed } from "../../static/search/store.js";
 
-const bytes = (/** @type {Buffer} */ buffer) => buffer.buffer.slice(buffer.byteOffset, buffer.byteOffset + buffer.length);
+/** A host that keeps these files, with or without ranges. */
+function host(/** @type {Record<string, Uint8Array>} */ files, ranges = true) {
+  const asked = [];
+  const load = async (/** @type {string} */ path, /** @type {[number, number] | undefined} */ range) => {
+    asked.push(range === undefined ? path : `${path} ${range.join("-")}`);
+    if (range === undefined || !ranges) return { bytes: files[path], whole: true };
+    return { bytes: files[path].subarray(...range), whole: false };
+  };
+  return { asked, load };
+}
 
-test("a file is read once, packed or unpacked on the way", async () => {
+test("the first file is read once, packed or unpacked on the way", async () => {
   for (const pack of [gzipSync, (/** @type {string} */ text) => Buffer.from(text)]) {
-    let fetched = 0;
-    const reader = new IndexReader(async () => {
-      fetched += 1;
-      return bytes(pack('{"documents":3}'));
-    });
-    assert.equal((await reader.root()).documents, 3);
-    assert.equal((await reader.root()).documents, 3);
-    assert.equal(fetched, 1);
+    const { asked, load } = host({ "index.bin": pack('{"reports":3}') });
+    const reader = new IndexReader(load);
+    assert.equal((await reader.root()).reports, 3);
+    assert.equal((await reader.root()).reports, 3);
+    assert.deepEqual(asked, ["index.bin"]);
   }
 });
 
 test("what failed is tried again", async () => {
-  let fetched = 0;
-  const reader = new IndexReader(async () => {
-    fetched += 1;
-    if (fetched === 1) throw new Error("offline");
-    return bytes(Buffer.from('{"documents":3}'));
+  const { load } = host({ "index.bin": Buffer.from('{"reports":3}') });
+  let offline = true;
+  const reader = new IndexReader(async (path, range) => {
+    if (offline) throw new Error("offline");
+    return load(path, range);
   });
   await assert.rejects(reader.root(), /offline/);
-  assert.equal((await reader.root()).documents, 3);
+  offline = false;
+  assert.equal((await reader.root()).reports, 3);
+});
+
+const numbered = Uint8Array.from({ length: 1000 }, (_, at) => at % 256);
+
+test("neighbours are fetched together, and what goes over a file's end from both files", async () => {
+  const { asked, load } = host({ "e/t0.bin": numbered, "e/t1.bin": numbered });
+  const store = new Store(load, "e/", 1000);
+  const [first, second, far, over] = await Promise.all([
+    store.part("t", 0, 3),
+    store.part("t", 5, 2),
+    store.part("t", 600, 1),
+    store.part("t", 998, 4),
+  ]);
+  assert.deepEqual([[...first], [...second], [...far]], [[0, 1, 2], [5, 6], [600 % 256]]);
+  assert.deepEqual([...over], [998 % 256, 999 % 256, 0, 1]);
+  assert.deepEqual(asked, ["e/t0.bin 0-7", "e/t0.bin 600-1000", "e/t1.bin 0-2"]);
+});
+
+test("a host without ranges gives whole files, each once", async () => {
+  const { asked, load } = host({ "e/t0.bin": numbered }, false);
+  const store = new Store(load, "e/", 1000);
+  assert.deepEqual([...(await store.part("t", 10, 2))], [10, 11]);
+  assert.deepEqual([...(await store.part("t", 900, 1))], [900 % 256]);
+  assert.equal(asked.length, 1);
+});
+
+test("a part is placed in the next file where it does not fit", () => {
+  assert.deepEqual([placed(90, 10, 100), placed(95, 10, 100), placed(100, 250, 100), placed(0, 250, 100)], [90, 100, 100, 0]);
 });
 
 test("a query and its address are one", () => {
   const state = stateOf("?q=%E4%B8%89%E5%85%AC+2024&year=2023&n=30");
-  assert.deepEqual(state.query, { text: "三公 2024", department: "", region: "", year: "2023", kind: "" });
+  const set = Object.entries(state.query).filter(([, value]) => value !== "");
+  assert.deepEqual(Object.fromEntries(set), { text: "三公 2024", year: "2023" });
   assert.deepEqual(stateOf(addressOf(state)), state);
   assert.equal(stateOf("?n=abc").shown, 10);
 });

@@ -20,8 +20,7 @@ test("texts are cut into the shared grams", () => {
 
 test("queries are spelt by the shared grams", () => {
   for (const [words, spelt] of cases.cover) {
-    const found = cover([...words]).map((gram) => `${gram.offset} ${gram.words}${gram.whole ? "" : "*"}`);
-    assert.deepEqual(found, spelt, words);
+    assert.deepEqual(cover([...words]), spelt, words);
   }
 });
 

@@ -1,7 +1,7 @@
 //! A few invented reports for the tests of search, with all that layout does to text.
 
 use gongshi::report::Kind;
-use gongshi::search::{Entry, Passage, Piece, Place, Unit};
+use gongshi::search::{Entry, Passage, Piece, Place, Targets, Unit};
 use gongshi::text::CharSpan;
 
 /// One invented department and its years.
@@ -83,6 +83,14 @@ fn entry(department: &Department, year: u16) -> Entry {
             Kind::Overall
         }),
         score: Some("97.5".into()),
+        score_hundredths: Some(9_750 - u32::from(year) % 100 * 30),
+        amount: (year != 2022).then(|| u64::from(spent) * 10_027),
+        grade: Some(if year == 2024 { "良" } else { "优" }.into()),
+        targets: if name.contains("教育") {
+            Targets::Met
+        } else {
+            Targets::Unmet
+        },
         indicators: vec!["养老床位".into(), "新增规模以上工业企业".into()],
         text,
     }

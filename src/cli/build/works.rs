@@ -8,7 +8,7 @@ use std::sync::mpsc::{SyncSender, sync_channel};
 
 use rayon::prelude::*;
 
-use super::super::config::Config;
+use super::super::config::{Config, SearchTable};
 use super::super::failure::Failure;
 use super::super::output;
 use super::super::place::{Place, STAMP};
@@ -22,7 +22,7 @@ use crate::opendata::{About, ReportFiles, Written, report_files};
 use crate::privacy::{Gate, Original};
 use crate::publish::Publisher;
 use crate::search::{self, Entry};
-use crate::site::{self, Page, Settings, Theme};
+use crate::site::{self, CustomPage, Page, Settings, Theme};
 
 /// Reports that are made at once before the next are taken up: bounds the memory.
 const BATCH: usize = 64;
@@ -70,7 +70,7 @@ pub(super) fn publish(
     let fresh = index.with_extension("new");
     let written = works.reports(&reports, &fresh, index.with_extension("data"))?;
     works.whole(&written)?;
-    works.search(&fresh)?;
+    works.search(&fresh, &config.search)?;
     let site = publisher.finish()?;
     replace(&fresh, &index, &site.manifest.hash())?;
     Ok(Told {
@@ -200,9 +200,23 @@ impl Works<'_> {
             .try_for_each(|page| self.publisher.add(&page.path, &page.bytes).map_err(Failure::from))
     }
 
-    /// The shards that the search page fetches.
-    fn search(&self, index: &Path) -> Result<(), Failure> {
+    /// What the search page fetches, and the page of its self-check where the site wants one.
+    fn search(&self, index: &Path, wanted: &SearchTable) -> Result<(), Failure> {
         let index = search::open(index)?;
+        if wanted.audit {
+            let own = CustomPage {
+                slug: "search/audit".to_owned(),
+                title: "检索自查".to_owned(),
+                markdown: search::selfcheck(&index)?.page(),
+                ..CustomPage::default()
+            };
+            self.add_all(site::single_page(
+                &own,
+                self.catalogue,
+                &self.settings,
+                &self.theme,
+            )?)?;
+        }
         let mut refused = None;
         let exported = search::export(&index, |path, bytes| {
             self.publisher

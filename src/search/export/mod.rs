@@ -1,39 +1,62 @@
 //! The static index: what a browser fetches from a host that serves only files.
 //!
-//! Walked out of tantivy's one segment, term by term, and cut into shards by bytes:
+//! Walked out of tantivy's one segment, gram by gram, into streams of small parts (`stream`):
 //!
-//! | file | what is in it |
-//! | --- | --- |
-//! | `index.json` | how many documents, mean length, the names of all below; the only name without a hash |
-//! | `columns-*.bin` | department, region, year, kind and length of every document, for filters and facets |
-//! | `block-*.bin` | id, title, score and passage file of 128 documents |
-//! | `directory-*.bin` | the first term and document of each shard of a stretch of the dictionary |
-//! | `postings/*.bin` | for each term the documents, how often and in which zones |
-//! | `positions/*.bin` | for each term the documents and the positions |
-//! | `passages/*.bin` | one report's masked text and passages, to show hits |
+//! | file | what is in it | how it is fetched |
+//! | --- | --- | --- |
+//! | `index.bin` | how much there is, and the first keys of all blocks | whole, first; never more than a few kilobytes |
+//! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
+//! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram |
+//! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
+//! | `<edition>/c*.bin` | year, kind and number of chunks of every report (`columns`) | whole |
+//! | `<edition>/s*.bin` | where chunks stand in `t*.bin` | by range |
+//! | `<edition>/f*.bin` | departments and divisions of every report, with their names | whole, for filters and facets |
+//! | `<edition>/n*.bin` | score and amount of every report | whole, to sort and narrow by them |
+//! | `<edition>/h*.bin` | names, by what readers may type of them (`hints`) | its directory once, then by range |
+//! | `<edition>/z*.bin` | characters of the Traditional script as Simplified ones | whole, where a query or a text has such |
+//! | `<edition>/t*.bin` | chunks of text with the facts of their reports | by range, one for each hit |
 //!
-//! All but `index.json` are gzip, for the browser's `DecompressionStream`. Documents are numbered in
-//! the order that settles ties. The same index gives the same bytes.
+//! All but the lists and places is gzip, for the browser's `DecompressionStream`, and can be looked into by the
+//! privacy gate. The edition is a hash of all that is searched: what is cached under it stays right.
+//! No file is larger than 64,000 bytes. The same index gives the same bytes.
 
+mod blocks;
 mod columns;
-mod shards;
+mod hints;
+mod rice;
+mod stream;
+mod tree;
 
 use std::io;
 
 use serde::Serialize;
 
-use self::shards::{Posting, ShardWriter};
+use self::blocks::{BlockEntry, BlockWriter};
+use self::stream::{FILE, Stream};
+use self::tree::Tree;
 use super::error::SearchError;
 use super::index::Index;
-use super::passages::gzip;
-use super::rank::Match;
-use super::terms::{Places, Terms};
+use super::stored::{SLOT, gzip};
+use super::terms::Terms;
+use super::traditional;
 
-/// Documents whose titles are fetched together.
-const BLOCK: usize = 128;
+/// Blocks that the first file names.
+const ROOT: usize = 1024;
+/// Blocks that one part of the directory names where there are more.
+const DIRECTORY: usize = 64;
+
+/// Bytes of a part of the chunks' places: a file holds a whole number of them.
+const PLACES: usize = 500;
 
 /// Where a file of the static index goes: its path below the index's folder, and its bytes.
 type Sink<'a> = dyn FnMut(&str, Vec<u8>) -> io::Result<()> + 'a;
+
+/// How many there are of what lists are about.
+#[derive(Clone, Copy)]
+struct Universe {
+    reports: u32,
+    chunks: u32,
+}
 
 /// What was exported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
@@ -51,17 +74,28 @@ pub struct Exported {
 #[serde(rename_all = "camelCase")]
 struct Root {
     format: u8,
-    documents: usize,
-    mean_length: u64,
-    block_size: usize,
-    columns: String,
-    blocks: Vec<String>,
-    postings: Vec<DirectoryEntry>,
-    positions: Vec<DirectoryEntry>,
+    edition: String,
+    reports: usize,
+    chunks: u32,
+    /// Bytes of a whole file of a stream, of a chunk's slot, and of a part of the chunks' places.
+    file: usize,
+    slot: usize,
+    places: usize,
+    /// Bytes of the columns, of the names that facets show, of the figures, and of the hints' directory.
+    columns: usize,
+    names: usize,
+    figures: usize,
+    hints: usize,
+    /// Bytes of the table from Traditional to Simplified, and whether texts need it.
+    traditional: usize,
+    folds: bool,
+    /// The grades that columns number.
+    grades: Vec<String>,
+    /// Whether `keys` and `sizes` are of parts of the directory or of blocks.
+    levels: u8,
+    keys: Vec<String>,
+    sizes: Vec<usize>,
 }
-
-/// First term, first document, and the file that begins with them.
-type DirectoryEntry = (String, u32, String);
 
 /// Hands every file of the static index to `sink`, one by one.
 ///
@@ -78,101 +112,126 @@ pub fn export(
         exported.largest = exported.largest.max(bytes.len() as u64);
         sink(path, bytes)
     };
-    let blocks = export_passages(index, &mut counting)?;
-    let columns = put_json("columns", &columns::columns(index), &mut counting)?;
-    let (postings, positions) = export_terms(index, &mut counting)?;
+    let edition = edition(index);
+    export_texts(index, &edition, &mut counting)?;
+    let columns = put(&edition, "c", &columns::columns(index), &mut counting)?;
+    let names = put(
+        &edition,
+        "f",
+        &serde_json::to_vec(&columns::names(index))?,
+        &mut counting,
+    )?;
+    let figures = put(
+        &edition,
+        "n",
+        &serde_json::to_vec(&columns::figures(index))?,
+        &mut counting,
+    )?;
+    let folded: String = traditional::pairs().flat_map(|(from, to)| [from, to]).collect();
+    let traditional = put(&edition, "z", folded.as_bytes(), &mut counting)?;
+    let hints = hints::export_hints(&index.words, &edition, &mut counting)?;
+    let blocks = export_grams(index, &edition, &mut counting)?;
+    let (levels, entries) = directory(&edition, blocks, &mut counting)?;
+    let (keys, sizes) = entries.into_iter().unzip();
     let root = Root {
-        format: 1,
-        documents: index.len(),
-        mean_length: index.mean_length,
-        block_size: BLOCK,
+        format: 2,
+        edition,
+        reports: index.len(),
+        chunks: index.chunks(),
+        file: FILE,
+        slot: SLOT,
+        places: PLACES,
         columns,
-        blocks,
-        postings,
-        positions,
+        names,
+        figures,
+        traditional,
+        folds: index.metas.iter().any(|meta| meta.traditional),
+        hints,
+        grades: columns::grades(index).into_iter().map(str::to_owned).collect(),
+        levels,
+        keys,
+        sizes,
     };
-    counting("index.json", serde_json::to_vec(&root)?)?;
+    counting("index.bin", gzip(&serde_json::to_vec(&root)?)?)?;
     Ok(exported)
 }
 
-/// Passage files, and the blocks that name them.
-fn export_passages(index: &Index, sink: &mut Sink<'_>) -> Result<Vec<String>, SearchError> {
-    let mut blocks = Vec::new();
-    for (block, metas) in (0..).step_by(BLOCK).zip(index.metas.chunks(BLOCK)) {
-        let mut rows = Vec::new();
-        for (order, meta) in (block..).zip(metas) {
-            let bytes = index.passage_bytes(order)?;
-            let name = hash(&bytes);
-            sink(&format!("passages/{name}.bin"), bytes)?;
-            rows.push((&meta.id, &meta.title, &meta.score, name));
+/// A hash of all that is searched, whatever order it came in.
+fn edition(index: &Index) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for meta in &index.metas {
+        hasher.update(meta.id.as_bytes());
+        hasher.update(meta.hash.as_bytes());
+        hasher.update(format!("{:?}{:?}{:?}", meta.places, meta.kind, meta.department_slug).as_bytes());
+    }
+    hasher.finalize().to_hex().chars().take(16).collect()
+}
+
+/// The chunks, and where they stand: parts of one size, each the place of its first chunk (four bytes)
+/// and the slots that its chunks take (one byte each).
+fn export_texts(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<(), SearchError> {
+    let mut texts = Stream::new(edition, "t");
+    let mut places = Stream::new(edition, "s");
+    let mut part: Vec<u8> = Vec::with_capacity(PLACES);
+    for chunk in 0..index.chunks() {
+        let bytes = index.stored_bytes(chunk)?;
+        let place = texts.push(&bytes, sink)?;
+        if part.is_empty() {
+            part.extend(u32::try_from(place / SLOT).unwrap_or(u32::MAX).to_le_bytes());
         }
-        blocks.push(put_json("block", &rows, sink)?);
+        part.push(u8::try_from(bytes.len() / SLOT).unwrap_or(u8::MAX));
+        if part.len() == PLACES {
+            places.push(&part, sink)?;
+            part.clear();
+        }
     }
-    Ok(blocks)
+    places.push(&part, sink)?;
+    places.finish(sink)?;
+    Ok(texts.finish(sink)?)
 }
 
-/// Postings and positions of every term, and their directories.
-fn export_terms(
-    index: &Index,
-    sink: &mut Sink<'_>,
-) -> Result<(Vec<DirectoryEntry>, Vec<DirectoryEntry>), SearchError> {
-    let characters = index.metas.iter().map(|meta| u64::from(meta.length)).sum();
-    let mut postings = ShardWriter::new("postings", characters);
-    let mut positions = ShardWriter::new("positions", characters);
+/// One part that is a stream by itself; gives its bytes.
+fn put(edition: &str, kind: &str, plain: &[u8], sink: &mut Sink<'_>) -> Result<usize, SearchError> {
+    let bytes = gzip(plain)?;
+    let mut stream = Stream::new(edition, kind);
+    stream.push(&bytes, sink)?;
+    stream.finish(sink)?;
+    Ok(bytes.len())
+}
+
+/// The dictionary and its lists.
+fn export_grams(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Vec<BlockEntry>, SearchError> {
+    let universe = Universe {
+        reports: u32::try_from(index.len()).unwrap_or(u32::MAX),
+        chunks: index.chunks(),
+    };
+    let mut tree = Tree::new(BlockWriter::new(edition, universe), universe);
     if let Some(terms) = Terms::of(index)? {
-        terms.walk(|term, places| {
-            let places = in_order(index, places);
-            postings.push_term(
-                term,
-                places.iter().map(|(order, all)| weighted(*order, all)),
-                sink,
-            )?;
-            positions.push_term(term, places.iter().map(|(order, all)| located(*order, all)), sink)?;
-            Ok(())
-        })?;
+        terms.walk(|gram, found| Ok(tree.push(gram, &found, sink)?))?;
     }
-    Ok((postings.finish(sink)?, positions.finish(sink)?))
+    Ok(tree.finish(sink)?.finish(sink)?)
 }
 
-/// The documents renumbered in the order that settles ties.
-fn in_order(index: &Index, places: Places) -> Places {
-    let order = |document: u32| index.order.get(document as usize).copied().unwrap_or_default();
-    let mut places: Places = places
-        .into_iter()
-        .map(|(document, positions)| (order(document), positions))
-        .collect();
-    places.sort_by_key(|(order, _)| *order);
-    places
-}
-
-/// How often in the body, and the zones' bits.
-fn weighted(document: u32, positions: &[u32]) -> Posting {
-    let found = Match::of(positions);
-    Posting {
-        document,
-        numbers: vec![found.count << 4 | u32::from(found.zones)],
+/// What the first file names: all blocks if they are few, else parts of a directory that name them.
+fn directory(
+    edition: &str,
+    blocks: Vec<BlockEntry>,
+    sink: &mut Sink<'_>,
+) -> Result<(u8, Vec<BlockEntry>), SearchError> {
+    if blocks.len() <= ROOT {
+        return Ok((1, blocks));
     }
-}
-
-/// How many positions, then each as its distance from the one before.
-fn located(document: u32, positions: &[u32]) -> Posting {
-    let mut numbers = vec![u32::try_from(positions.len()).unwrap_or(u32::MAX)];
-    let mut last = 0;
-    for &position in positions {
-        numbers.push(position - last);
-        last = position;
+    let mut parts = Stream::new(edition, "d");
+    let mut entries = Vec::new();
+    let mut start = 0;
+    for named in blocks.chunks(DIRECTORY) {
+        let (keys, sizes): (Vec<&str>, Vec<usize>) =
+            named.iter().map(|(key, size)| (key.as_str(), *size)).unzip();
+        let bytes = gzip(&serde_json::to_vec(&(start, &keys, &sizes))?)?;
+        parts.push(&bytes, sink)?;
+        entries.push((keys.first().copied().unwrap_or_default().to_owned(), bytes.len()));
+        start = sizes.iter().fold(start, |at, size| stream::after(at, *size));
     }
-    Posting { document, numbers }
-}
-
-fn put_json(kind: &str, value: &impl Serialize, sink: &mut Sink<'_>) -> Result<String, SearchError> {
-    let bytes = gzip(&serde_json::to_vec(value)?)?;
-    let name = format!("{kind}-{}.bin", hash(&bytes));
-    sink(&name, bytes)?;
-    Ok(name)
-}
-
-/// The part of a content's hash that stands in its name.
-fn hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().chars().take(16).collect()
+    parts.finish(sink)?;
+    Ok((2, entries))
 }

@@ -2,7 +2,7 @@
 
 use super::super::frame::{Frame, PageInfo, Site};
 use super::super::view::view;
-use super::{Made, Shelf};
+use super::{Made, Shelf, letters};
 
 view! {
     /// 搜索: `search.html`
@@ -11,6 +11,8 @@ view! {
         site: Site,
         /// The page.
         page: PageInfo,
+        /// Letters that begin names: each has a page `<letter>/` below this one, `0` of what begins otherwise.
+        letters: Vec<String>,
     }
 
     /// 没有这一页: `404.html`
@@ -38,7 +40,8 @@ fn search(shelf: Shelf<'_>) -> Made {
         article: None,
     };
     let (site, page) = shelf.frame(frame);
-    shelf.made("search/", "search.html", Search { site, page }, &[])
+    let letters = letters::letters(shelf.catalogue);
+    shelf.made("search/", "search.html", Search { site, page, letters }, &[])
 }
 
 /// Shown at any depth, so its links start from the site's own root instead of being relative.

@@ -11,6 +11,7 @@ mod fixed;
 mod home;
 mod indicator;
 mod indicators;
+mod letters;
 mod listing;
 mod lists;
 mod matrix;
@@ -34,7 +35,7 @@ pub use data::{Dictionary, DictionaryField, Download, DownloadGroup, Downloads, 
 use super::address::way_up;
 use super::frame::{Frame, PageInfo, Site};
 use super::page::{Page, chart_page, html_page};
-use super::settings::Settings;
+use super::settings::{CustomPage, Settings};
 use super::theme::{TemplateError, Theme};
 use super::view::Documented;
 use crate::catalogue::{Catalogue, Summary};
@@ -62,7 +63,7 @@ pub fn catalogue_pages<'a>(
         settings,
         theme,
     };
-    let single: [for<'s> fn(Shelf<'s>) -> Made; 13] = [
+    let single: [for<'s> fn(Shelf<'s>) -> Made; 14] = [
         home::pages,
         lists::regions,
         lists::years,
@@ -76,6 +77,7 @@ pub fn catalogue_pages<'a>(
         fixed::pages,
         own::pages,
         moved::pages,
+        letters::pages,
     ];
     let singles = single.into_iter().flat_map(move |make| spread(make(shelf)));
     let lists = report_list::pages(shelf)
@@ -104,6 +106,24 @@ pub fn catalogue_pages<'a>(
         .chain(regions)
         .chain(years)
         .chain(indicators)
+}
+
+/// A page of words alone, beside the office's own: `own.slug` is its address.
+///
+/// # Errors
+/// Where its template cannot be rendered.
+pub fn single_page(
+    own: &CustomPage,
+    catalogue: &Catalogue,
+    settings: &Settings,
+    theme: &Theme,
+) -> Result<Vec<Page>, TemplateError> {
+    let shelf = Shelf {
+        catalogue,
+        settings,
+        theme,
+    };
+    own::one(shelf, own)
 }
 
 fn spread(made: Made) -> Vec<Result<Page, TemplateError>> {

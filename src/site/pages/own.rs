@@ -78,7 +78,8 @@ fn notices(shelf: Shelf<'_>) -> Made {
     shelf.made(own, "notices.html", Notices { site, page, notices }, &[])
 }
 
-fn one(shelf: Shelf<'_>, own: &CustomPage) -> Made {
+/// A page of words alone.
+pub(super) fn one(shelf: Shelf<'_>, own: &CustomPage) -> Made {
     let address = own.address();
     let source = own.source.clone().or_else(|| shelf.settings.host.clone());
     let above: &[(&str, &str)] = match own.stands {

@@ -1,0 +1,160 @@
+//! Blocks: the dictionary of grams with their lists, cut into parts of a few kilobytes.
+//!
+//! A record is a key, told by what it shares with the one before; how many reports have the gram in
+//! a name, mask by mask, those worth most first; how many chunks have it in their text; and the
+//! lists, which stand in the record if they are short and in a stream of their own if not.
+
+use std::io;
+
+use super::rice::rice;
+use super::stream::Stream;
+use super::{Sink, Universe};
+use crate::search::rank::{Match, worth};
+use crate::search::stored::gzip;
+use crate::search::terms::Found;
+
+/// Bytes after which a block ends, before compression.
+const LENGTH: usize = 5 << 10;
+/// Bytes of lists that stand in their record.
+const SHORT: usize = 40;
+
+/// First key of a block and the bytes of it.
+pub(super) type BlockEntry = (String, usize);
+
+/// Writes records into blocks, and long lists beside them.
+pub(super) struct BlockWriter {
+    blocks: Stream,
+    lists: Stream,
+    universe: Universe,
+    block: Vec<u8>,
+    /// Key of the last record.
+    last: String,
+    /// Begins this block's keys and no key of an earlier one.
+    first: String,
+    /// Where the last long list of this block ended.
+    list_end: usize,
+    /// Blocks that are written.
+    pub(super) entries: Vec<BlockEntry>,
+}
+
+impl BlockWriter {
+    pub(super) fn new(edition: &str, universe: Universe) -> Self {
+        Self {
+            blocks: Stream::new(edition, "b"),
+            lists: Stream::new(edition, "l"),
+            universe,
+            block: Vec::new(),
+            last: String::new(),
+            first: String::new(),
+            list_end: 0,
+            entries: Vec::new(),
+        }
+    }
+
+    /// Adds a record; keys come in ascending order. Gives its bytes.
+    pub(super) fn push(&mut self, key: &str, found: &Found, sink: &mut Sink<'_>) -> io::Result<usize> {
+        if LENGTH <= self.block.len() {
+            self.cut(sink)?;
+        }
+        if self.block.is_empty() {
+            self.first = beginning(key, &self.last);
+        }
+        let before = self.block.len();
+        let shared = if before == 0 { 0 } else { shared(key, &self.last) };
+        let added: String = key.chars().skip(shared).collect();
+        self.block.push(small(shared) | small(added.chars().count()) << 4);
+        self.block.extend_from_slice(added.as_bytes());
+        self.put_lists(found, sink)?;
+        key.clone_into(&mut self.last);
+        Ok(self.block.len() - before)
+    }
+
+    fn put_lists(&mut self, found: &Found, sink: &mut Sink<'_>) -> io::Result<()> {
+        let layers = layers(&found.heads);
+        let mut lists = Vec::new();
+        for (_, reports) in &layers {
+            lists.extend(rice(reports.iter().copied(), self.universe.reports));
+        }
+        lists.extend(rice(found.chunks.iter().copied(), self.universe.chunks));
+        let is_long = SHORT < lists.len();
+        put_number(&mut self.block, layers.len() << 1 | usize::from(is_long));
+        for (mask, reports) in &layers {
+            self.block.push(*mask);
+            put_number(&mut self.block, reports.len());
+        }
+        put_number(&mut self.block, found.chunks.len());
+        put_number(&mut self.block, lists.len());
+        if is_long {
+            let start = self.lists.push(&lists, sink)?;
+            put_number(&mut self.block, start - self.list_end);
+            self.list_end = start + lists.len();
+        } else {
+            self.block.extend_from_slice(&lists);
+        }
+        Ok(())
+    }
+
+    fn cut(&mut self, sink: &mut Sink<'_>) -> io::Result<()> {
+        let bytes = gzip(&self.block)?;
+        self.blocks.push(&bytes, sink)?;
+        self.entries.push((std::mem::take(&mut self.first), bytes.len()));
+        self.block.clear();
+        self.list_end = 0;
+        Ok(())
+    }
+
+    /// Writes what is left; gives the blocks.
+    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<Vec<BlockEntry>> {
+        if !self.block.is_empty() {
+            self.cut(sink)?;
+        }
+        self.blocks.finish(sink)?;
+        self.lists.finish(sink)?;
+        Ok(self.entries)
+    }
+}
+
+/// The reports of each mask, masks worth most first.
+fn layers(heads: &[(u32, u8)]) -> Vec<(u8, Vec<u32>)> {
+    let mut layers: Vec<(u8, Vec<u32>)> = Vec::new();
+    for (report, mask) in heads {
+        match layers.iter_mut().find(|(of, _)| of == mask) {
+            Some((_, reports)) => reports.push(*report),
+            None => layers.push((*mask, vec![*report])),
+        }
+    }
+    layers.sort_by_key(|(mask, _)| {
+        let found = Match {
+            mask: *mask,
+            chunks: 0,
+        };
+        (std::cmp::Reverse(worth(found)), *mask)
+    });
+    layers
+}
+
+/// The shortest beginning of `key` that is greater than `last`.
+fn beginning(key: &str, last: &str) -> String {
+    key.chars().take(shared(key, last) + 1).collect()
+}
+
+/// How many characters two keys begin with together.
+fn shared(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
+}
+
+/// A key has few characters.
+fn small(count: usize) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
+}
+
+/// LEB128: seven bits a byte, low ones first.
+fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
+    while 0x7f < number {
+        let [low, ..] = number.to_le_bytes();
+        bytes.push(low | 0x80);
+        number >>= 7;
+    }
+    let [low, ..] = number.to_le_bytes();
+    bytes.push(low);
+}

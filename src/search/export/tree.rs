@@ -1,0 +1,98 @@
+//! The tree of grams: what begins so is one lookup, however many grams begin so.
+//!
+//! Grams come in order, so all that begin alike come together. Where the grams under a beginning are
+//! few and stand in one block, whoever asks for it gathers them there; where not, the beginning gets
+//! a record of its own, right behind them.
+
+use std::io;
+
+use super::blocks::BlockWriter;
+use super::{Sink, Universe};
+use crate::search::terms::Found;
+use crate::search::union::Union;
+use crate::search::zones::ENDS;
+
+/// Ends the key of a beginning: greater than every character of a gram.
+const BEHIND: char = '\u{10ffff}';
+/// Bytes of records under a beginning that are gathered rather than recorded.
+const GATHERED: usize = 600;
+
+/// A beginning whose grams are coming.
+struct Beginning {
+    grams: usize,
+    /// Bytes of their records.
+    bytes: usize,
+    /// Blocks that were written when the first came.
+    blocks: usize,
+    union: Union,
+}
+
+/// Writes grams in order, and records of their beginnings.
+pub(super) struct Tree {
+    writer: BlockWriter,
+    universe: Universe,
+    /// The last gram, and the beginning that each of its characters ends.
+    gram: Vec<char>,
+    open: Vec<Beginning>,
+}
+
+impl Tree {
+    pub(super) fn new(writer: BlockWriter, universe: Universe) -> Self {
+        Self {
+            writer,
+            universe,
+            gram: Vec::new(),
+            open: Vec::new(),
+        }
+    }
+
+    /// Adds a gram; they come in the order of their bytes.
+    pub(super) fn push(&mut self, gram: &str, found: &Found, sink: &mut Sink<'_>) -> io::Result<()> {
+        let chars: Vec<char> = gram.chars().collect();
+        let shared = chars.iter().zip(&self.gram).take_while(|(a, b)| a == b).count();
+        self.close(shared, sink)?;
+        while self.open.len() < chars.len() {
+            self.open.push(Beginning {
+                grams: 0,
+                bytes: 0,
+                blocks: 0,
+                union: Union::new(self.universe.chunks),
+            });
+        }
+        self.gram = chars;
+        let bytes = self.writer.push(gram, found, sink)?;
+        let (last, blocks) = (self.open.len(), self.writer.entries.len());
+        for (length, open) in (1..).zip(&mut self.open) {
+            if open.grams == 0 {
+                open.blocks = blocks;
+            }
+            open.grams += 1;
+            open.bytes += bytes;
+            open.union.add_chunks(&found.chunks);
+            let kept = if length == last { u8::MAX } else { !ENDS };
+            let heads = found.heads.iter();
+            open.union
+                .add_heads(heads.map(|(report, mask)| (*report, mask & kept)));
+        }
+        Ok(())
+    }
+
+    /// Ends the beginnings that are longer than `length`.
+    fn close(&mut self, length: usize, sink: &mut Sink<'_>) -> io::Result<()> {
+        while length < self.open.len() {
+            let key: String = self.gram.iter().take(self.open.len()).chain([&BEHIND]).collect();
+            let Some(mut ended) = self.open.pop() else { break };
+            let is_torn = ended.blocks < self.writer.entries.len();
+            if 1 < ended.grams && (is_torn || GATHERED < ended.bytes) {
+                self.writer.push(&key, &ended.union.taken(), sink)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends all and gives the writer back.
+    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<BlockWriter> {
+        self.close(0, sink)?;
+        Ok(self.writer)
+    }
+}

@@ -1,0 +1,99 @@
+//! 词表 The names that reports bear: departments, divisions and indicators, and how many reports bear
+//! each. What a reader types is completed and mended from them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::entry::Entry;
+
+/// 词: a name that reports bear.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Word {
+    /// As it is written.
+    pub name: String,
+    /// What it names.
+    pub kind: WordKind,
+    /// Reports that bear it.
+    pub reports: u32,
+}
+
+/// What a name is the name of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum WordKind {
+    /// 部门
+    Department,
+    /// 地区
+    Region,
+    /// 指标
+    Indicator,
+    /// 说法: another way to say what the vocabulary calls otherwise.
+    Synonym,
+}
+
+impl WordKind {
+    /// Its number in the static index.
+    pub(super) const fn number(self) -> u8 {
+        match self {
+            Self::Department => 0,
+            Self::Region => 1,
+            Self::Indicator => 2,
+            Self::Synonym => 3,
+        }
+    }
+}
+
+/// 同义词: how people say it, and how reports do.
+pub(super) const SYNONYMS: [(&str, &str); 16] = [
+    ("三公", "“三公”经费"),
+    ("招待费", "公务接待费"),
+    ("接待费", "公务接待费"),
+    ("吃喝", "公务接待费"),
+    ("公车", "公务用车运行维护费"),
+    ("公车购置", "公务用车购置费"),
+    ("出国", "因公出国（境）费"),
+    ("出国费", "因公出国（境）费"),
+    ("工资", "人员经费"),
+    ("工资福利", "人员经费"),
+    ("办公经费", "公用经费"),
+    ("财政拨款", "一般公共预算财政拨款收入"),
+    ("采购", "政府采购金额"),
+    ("花了多少", "支出合计"),
+    ("总支出", "支出合计"),
+    ("满意率", "满意度"),
+];
+
+/// Counts names while reports are indexed.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    counts: BTreeMap<(WordKind, String), u32>,
+}
+
+/// The names of one report, each once.
+pub(super) fn names(entry: &Entry, stands: impl Fn(&str) -> bool) -> BTreeSet<(WordKind, String)> {
+    let department = [(WordKind::Department, entry.department.clone())];
+    let places = entry
+        .places
+        .iter()
+        .map(|place| (WordKind::Region, place.name.clone()));
+    let indicators = entry.indicators.iter().filter(|name| stands(name));
+    let indicators = indicators.map(|name| (WordKind::Indicator, name.clone()));
+    let all = department.into_iter().chain(places).chain(indicators);
+    all.filter(|(_, name)| 1 < name.chars().count()).collect()
+}
+
+impl Vocabulary {
+    /// Adds the names of one report.
+    pub(super) fn add(&mut self, names: BTreeSet<(WordKind, String)>) {
+        for name in names {
+            *self.counts.entry(name).or_default() += 1;
+        }
+    }
+
+    /// All names, by kind and name.
+    pub(super) fn words(self) -> Vec<Word> {
+        let word = |((kind, name), reports)| Word { name, kind, reports };
+        self.counts.into_iter().map(word).collect()
+    }
+}

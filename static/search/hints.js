@@ -1,0 +1,135 @@
+// Completes and mends what a reader types, from the names that reports bear (src/search/export/hints.rs).
+// @ts-check
+
+import { byCodePoint, unpackedJson } from "./codec.js";
+import { directoryOf, lastNotAfter } from "./index-reader.js";
+import { normal, terms } from "./tokens.js";
+
+/** @typedef {import("./index-reader.js").IndexReader} IndexReader */
+/** Key, name, kind, reports. @typedef {[string, string, number, number]} HintRow */
+/** @typedef {{name: string, kind: string, reports: number}} Hint */
+
+/** What names name, by their number in the index. */
+const WORD_KINDS = ["部门", "地区", "指标", "也叫"];
+const SYNONYM = 3;
+/** Most hints shown, and most characters of a Chinese key, of pinyin and of initials. */
+const MOST_HINTS = 8;
+const [CHINESE_KEY, LATIN_KEY] = [5, 12];
+/** Names that a mended query may be. */
+const MOST_MEANT = 3;
+
+/**
+ * Names that go on as the last term begins, those of most reports first.
+ * @param {IndexReader} reader
+ * @param {string} typed
+ * @returns {Promise<Hint[]>}
+ */
+export async function hints(reader, typed) {
+  await reader.script(typed);
+  const last = terms(typed).at(-1)?.join("") ?? "";
+  if (last.length < 2) return [];
+  const rows = await rowsAt(reader, last);
+  const fitting = rows.filter(([key, name, kind]) => fits(last, key, name, kind));
+  return distinct(fitting.sort((a, b) => Number(b[2] === SYNONYM) - Number(a[2] === SYNONYM) || b[3] - a[3])).slice(0, MOST_HINTS);
+}
+
+/**
+ * Keys are short: what was typed may go on behind a key's end.
+ * @param {string} typed
+ * @param {string} key
+ * @param {string} name
+ * @param {number} kind
+ */
+function fits(typed, key, name, kind) {
+  if (key.startsWith(typed)) return true;
+  if (kind === SYNONYM || !typed.startsWith(key)) return false;
+  return [...key].length >= (/[a-z]/.test(key) ? LATIN_KEY : CHINESE_KEY) && (/[a-z]/.test(key) || plain(name).includes(typed));
+}
+
+/** @param {string} name */
+function plain(name) {
+  return normal(name).chars.join("");
+}
+
+/**
+ * @param {HintRow[]} rows
+ * @returns {Hint[]}
+ */
+function distinct(rows) {
+  /** @type {Map<string, Hint>} */
+  const found = new Map();
+  for (const [, name, kind, reports] of rows) {
+    if (!found.has(name)) found.set(name, { name, kind: WORD_KINDS[kind] ?? "", reports });
+  }
+  return [...found.values()];
+}
+
+/**
+ * The rows of the block in which a key would stand, and of the next where it may go on there.
+ * @param {IndexReader} reader
+ * @param {string} key
+ * @returns {Promise<HintRow[]>}
+ */
+async function rowsAt(reader, key) {
+  const root = await reader.root();
+  const directory = await reader.keep("hints", async () => {
+    const [keys, sizes] = await unpackedJson(await reader.part("h", 0, root.hints));
+    return directoryOf(keys, sizes, root.hints, root.file);
+  });
+  const at = lastNotAfter(directory.keys, key);
+  const next = directory.keys[at + 1]?.startsWith(key) ? [at + 1] : [];
+  const blocks = [at, ...next].filter((block) => block >= 0);
+  const rows = await Promise.all(
+    blocks.map((block) =>
+      reader.keep(`hints ${block}`, async () => unpackedJson(await reader.part("h", directory.starts[block], directory.sizes[block]))),
+    ),
+  );
+  return rows.flat();
+}
+
+/**
+ * Names that are almost what was asked: a character wrong, missing, too many or in the wrong place;
+ * or that sound as the letters say.
+ * @param {IndexReader} reader
+ * @param {string} words
+ * @returns {Promise<string[]>}
+ */
+export async function meant(reader, words) {
+  const asked = terms(words).flat();
+  if (asked.length < 2) return [];
+  if (asked.every((character) => /[a-z]/.test(character))) {
+    return (await hints(reader, asked.join(""))).map(({ name }) => name).slice(0, MOST_MEANT);
+  }
+  // Two neighbouring characters of it are right, wherever the mistake is.
+  const starts = [0, 1, 2, 3].filter((at) => at + 2 <= asked.length);
+  const rows = await Promise.all(starts.map((at) => rowsAt(reader, asked.slice(at, at + 2).join(""))));
+  const most = Math.max(1, Math.floor(asked.length / 4));
+  const near = distinct(rows.flat())
+    .map(({ name, reports }) => ({ name, reports, away: away(asked, [...plain(name)]) }))
+    .filter(({ away }) => away <= most);
+  near.sort((a, b) => a.away - b.away || b.reports - a.reports || byCodePoint(a.name, b.name));
+  return near.slice(0, MOST_MEANT).map(({ name }) => name);
+}
+
+/**
+ * How many characters must be changed, added, left out or swapped with the next to make a stretch
+ * of `name` of what was asked.
+ * @param {string[]} asked
+ * @param {string[]} name
+ */
+export function away(asked, name) {
+  // A stretch of the name may begin and end anywhere in it.
+  let before = new Array(name.length + 1).fill(0);
+  let before2 = before;
+  for (let i = 1; i <= asked.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= name.length; j += 1) {
+      const changed = before[j - 1] + Number(asked[i - 1] !== name[j - 1]);
+      row[j] = Math.min(changed, before[j] + 1, row[j - 1] + 1);
+      const isSwapped = i > 1 && j > 1 && asked[i - 1] === name[j - 2] && asked[i - 2] === name[j - 1];
+      if (isSwapped) row[j] = Math.min(row[j], before2[j - 2] + 1);
+    }
+    [before2, before] = [before, row];
+  }
+  return Math.min(...before);
+}
