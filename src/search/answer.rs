@@ -157,7 +157,8 @@ impl Index {
         })
     }
 
-    /// The chunk that a hit shows: the first of those that hold most terms.
+    /// The chunk that a hit shows: the first of those that hold most terms. A chunk is searched with the
+    /// beginning of the next: where both hold the terms, they may stand in the next alone.
     fn best_chunk(&self, report: u32, found: &[Found]) -> u32 {
         let chunks = self.chunks_of(report);
         let held = |chunk: u32| {
@@ -166,10 +167,15 @@ impl Index {
                 .filter(|found| found.chunks.binary_search(&chunk).is_ok());
             holding.count()
         };
-        let best = chunks
+        let first = chunks
             .clone()
             .max_by_key(|chunk| (held(*chunk), std::cmp::Reverse(*chunk)));
-        best.unwrap_or(chunks.start)
+        let mut best = first.unwrap_or(chunks.start);
+        let most = held(best);
+        while 0 < most && best + 1 < chunks.end && held(best + 1) == most {
+            best += 1;
+        }
+        best
     }
 }
 

@@ -66,18 +66,20 @@ export async function answer(reader, query, limit, named) {
 }
 
 /**
- * The chunk that a hit shows: the first of those that hold most terms.
+ * The chunk that a hit shows: the first of those that hold most terms. A chunk is searched with the
+ * beginning of the next: where both hold the terms, they may stand in the next alone.
  * @param {Columns} columns
  * @param {number} report
  * @param {Found[]} found
  */
 function bestChunk({ first }, report, found) {
+  const held = (/** @type {number} */ chunk) => found.filter(({ chunks }) => holds(chunks, chunk)).length;
   let best = first[report];
   let most = 0;
   for (let chunk = first[report]; chunk < first[report + 1]; chunk += 1) {
-    const held = found.filter(({ chunks }) => holds(chunks, chunk)).length;
-    if (held > most) [best, most] = [chunk, held];
+    if (held(chunk) > most) [best, most] = [chunk, held(chunk)];
   }
+  while (most > 0 && best + 1 < first[report + 1] && held(best + 1) === most) best += 1;
   return best;
 }
 
