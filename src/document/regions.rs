@@ -35,13 +35,13 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
             Make::Cells => cells_end(text, lines, at),
             Make::Pipes => run_end(lines, at, |line| matches!(make(line), Make::Pipes)),
             Make::Tabs => run_end(lines, at, |line| matches!(make(line), Make::Tabs | Make::Cells)),
-            Make::Prose => match blanks::end(text, lines, at) {
-                Some(end) => end,
-                None => {
+            Make::Prose => {
+                let Some(end) = blanks::end(text, lines, at) else {
                     at += 1;
                     continue;
-                }
-            },
+                };
+                end
+            }
         };
         if prose < at {
             regions.push(Region::Prose(prose..at));

@@ -81,11 +81,7 @@ pub(super) fn page(checked: &Checked) -> askama::Result<String> {
             .iter()
             .map(|refusal| privacy::masked_with_raw(&format!("{refusal}。{}", refusal.remedy())).0)
             .collect(),
-        reports: checked
-            .readings
-            .iter()
-            .map(|reading| Sheet::of(reading))
-            .collect(),
+        reports: checked.readings.iter().map(Sheet::of).collect(),
     }
     .render()
 }
