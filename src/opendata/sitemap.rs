@@ -19,29 +19,31 @@ pub struct Entry {
     pub changed: Option<Date>,
 }
 
+/// Pages that every site has.
+const FIXED: [&str; 15] = [
+    "",
+    "reports/",
+    "departments/",
+    "regions/",
+    "years/",
+    "indicators/",
+    "search/",
+    "data/",
+    "data/dictionary/",
+    "coverage/",
+    "corrections/",
+    "compare/",
+    "sitemap/",
+    "findings/",
+    "rules/",
+];
+
 /// The pages that every site of a catalogue has, and the office's own, in the order of their addresses.
 #[must_use]
 pub fn entries(catalogue: &Catalogue, own: &[CustomPage]) -> Vec<Entry> {
     let entry = |address: String, changed| Entry { address, changed };
     let everything = newest(catalogue.reports().iter());
-    let fixed = [
-        "",
-        "reports/",
-        "departments/",
-        "regions/",
-        "years/",
-        "indicators/",
-        "search/",
-        "data/",
-        "data/dictionary/",
-        "coverage/",
-        "corrections/",
-        "compare/",
-        "sitemap/",
-        "findings/",
-        "rules/",
-    ];
-    let mut entries: Vec<Entry> = fixed
+    let mut entries: Vec<Entry> = FIXED
         .iter()
         .map(|address| entry((*address).to_owned(), everything))
         .collect();

@@ -141,7 +141,7 @@ pub(super) fn overview(shelf: Shelf<'_>) -> Made {
     shelf.made(own, "compare.html", view, &[])
 }
 
-pub(super) fn pages<'a>(shelf: Shelf<'a>) -> impl Iterator<Item = Result<Page, TemplateError>> + 'a {
+pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
     let years = shelf.years().into_iter().rev();
     let single = years.flat_map(move |year| {
         let list = departments_of(shelf, year);

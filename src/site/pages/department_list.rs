@@ -43,7 +43,7 @@ struct Entry<'a> {
     missing: usize,
 }
 
-pub(super) fn pages<'a>(shelf: Shelf<'a>) -> impl Iterator<Item = Result<Page, TemplateError>> + 'a {
+pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
     let years = shelf.years();
     let list = list(shelf, &years);
     let turns = list.turns();

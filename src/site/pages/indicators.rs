@@ -47,7 +47,7 @@ view! {
 /// Levels that the list can be narrowed to: the most frequent ones.
 const LEVELS: usize = 12;
 
-pub(super) fn pages<'a>(shelf: Shelf<'a>) -> impl Iterator<Item = Result<Page, TemplateError>> + 'a {
+pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
     let list = list(shelf);
     let turns = list.turns();
     turns.into_iter().flat_map(move |turn| {

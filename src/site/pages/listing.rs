@@ -2,7 +2,7 @@
 //!
 //! Knows addresses, links and the order of things; what a line of a list shows is its caller's business.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
@@ -301,7 +301,7 @@ impl<T> List<T> {
 
 /// Greater values first, what has none last.
 pub(super) fn falling<K: Ord>(a: Option<K>, b: Option<K>) -> Ordering {
-    b.cmp(&a)
+    Reverse(a).cmp(&Reverse(b))
 }
 
 /// Smaller values first, what has none last.

@@ -30,7 +30,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
             article: None,
         });
         page.noindex = true;
-        page.canonical = moved.to.clone();
+        page.canonical.clone_from(&moved.to);
         let view = MovedPage {
             site,
             page,

@@ -40,7 +40,7 @@ struct Entry<'a> {
     differing: Option<usize>,
 }
 
-pub(super) fn pages<'a>(shelf: Shelf<'a>) -> impl Iterator<Item = Result<Page, TemplateError>> + 'a {
+pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
     let list = list(shelf);
     let turns = list.turns();
     turns.into_iter().flat_map(move |turn| {

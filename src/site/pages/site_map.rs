@@ -5,6 +5,7 @@ use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::view::view;
 use super::{Made, Shelf, root_of};
+use crate::catalogue::Catalogue;
 
 view! {
     /// 网站地图: `sitemap.html`
@@ -53,51 +54,21 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
 }
 
 fn columns(shelf: Shelf<'_>, root: &str) -> Vec<MapColumn> {
-    let catalogue = shelf.catalogue;
-    let departments = catalogue.departments().iter();
-    let regions = catalogue.regions().iter();
-    let years = catalogue.years().iter();
-    let mut indicators: Vec<_> = catalogue.indicators().iter().collect();
-    indicators.sort_by_key(|it| (std::cmp::Reverse(it.departments), it.slug.as_str()));
     let make = |label: &str, address: &str, below: Vec<(String, String)>| column(root, label, address, below);
+    let [departments, regions, years, indicators] = of_catalogue(shelf.catalogue);
+    let rules = crate::audit::rules().iter();
     vec![
         make("首页", "", Vec::new()),
         make("全部报告", "reports/", Vec::new()),
-        make(
-            "部门",
-            "departments/",
-            departments
-                .map(|it| (it.name.clone(), address::department(&it.slug)))
-                .collect(),
-        ),
-        make(
-            "地区",
-            "regions/",
-            regions
-                .map(|it| (it.region.name.clone(), address::region(&it.region.code)))
-                .collect(),
-        ),
-        make(
-            "年度",
-            "years/",
-            years
-                .map(|it| (format!("{}年度", it.year), address::year(it.year.number())))
-                .collect(),
-        ),
-        make(
-            "指标",
-            "indicators/",
-            indicators
-                .iter()
-                .map(|it| (it.name.clone(), address::indicator(&it.slug)))
-                .collect(),
-        ),
+        make("部门", "departments/", departments),
+        make("地区", "regions/", regions),
+        make("年度", "years/", years),
+        make("指标", "indicators/", indicators),
         make("比较", "compare/", Vec::new()),
         make(
             "规则",
             "rules/",
-            crate::audit::rules()
-                .iter()
+            rules
                 .map(|it| (format!("{} {}", it.code, it.name), address::rule(it.code)))
                 .collect(),
         ),
@@ -126,6 +97,30 @@ fn columns(shelf: Shelf<'_>, root: &str) -> Vec<MapColumn> {
         it
     })
     .collect()
+}
+
+/// Names and addresses of what the catalogue lists: departments, regions, years, and indicators, the widest spread first.
+fn of_catalogue(catalogue: &Catalogue) -> [Vec<(String, String)>; 4] {
+    let departments = catalogue.departments().iter();
+    let regions = catalogue.regions().iter();
+    let years = catalogue.years().iter();
+    let mut indicators: Vec<_> = catalogue.indicators().iter().collect();
+    indicators.sort_by_key(|it| (std::cmp::Reverse(it.departments), it.slug.as_str()));
+    [
+        departments
+            .map(|it| (it.name.clone(), address::department(&it.slug)))
+            .collect(),
+        regions
+            .map(|it| (it.region.name.clone(), address::region(&it.region.code)))
+            .collect(),
+        years
+            .map(|it| (format!("{}年度", it.year), address::year(it.year.number())))
+            .collect(),
+        indicators
+            .into_iter()
+            .map(|it| (it.name.clone(), address::indicator(&it.slug)))
+            .collect(),
+    ]
 }
 
 fn column(root: &str, label: &str, address: &str, below: Vec<(String, String)>) -> MapColumn {
