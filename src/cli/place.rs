@@ -99,6 +99,13 @@ impl Place {
         index_in(&self.cache, &self.out)
     }
 
+    /// Where a build of the output folder keeps data files that are not finished.
+    pub(super) fn unfinished(&self) -> PathBuf {
+        let mut name = self.index().into_os_string();
+        name.push(".data");
+        name.into()
+    }
+
     /// The site's configuration; the defaults where it has none.
     pub(super) fn config(&self) -> Result<Config, Failure> {
         Config::of_site(&self.site)

@@ -68,7 +68,7 @@ pub(super) fn publish(
     };
     let index = place.index();
     let fresh = index.with_extension("new");
-    let written = works.reports(&reports, &fresh, index.with_extension("data"))?;
+    let written = works.reports(&reports, &fresh, place.unfinished())?;
     works.whole(&written)?;
     works.search(&fresh, &config.search)?;
     let site = publisher.finish()?;
