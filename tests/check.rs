@@ -183,10 +183,11 @@ fn explanations_and_replies_are_published_beside_the_finding() {
 /// The only report's page.
 fn report_page(site: &Path) -> std::path::PathBuf {
     let mut folders = fs::read_dir(site.join("public/reports")).unwrap();
-    let folder = folders
-        .find(|entry| entry.as_ref().unwrap().path().is_dir())
-        .unwrap();
-    folder.unwrap().path().join("index.html")
+    let page = folders.find_map(|entry| {
+        let page = entry.unwrap().path().join("index.html");
+        page.is_file().then_some(page)
+    });
+    page.unwrap()
 }
 
 /// The only report's data.

@@ -61,9 +61,9 @@ fn page(folder: &Path) -> String {
     let reports = folder.join("public/reports");
     let own = fs::read_dir(reports)
         .unwrap()
-        .map(|it| it.unwrap().path())
-        .find(|it| it.is_dir());
-    fs::read_to_string(own.unwrap().join("index.html")).unwrap()
+        .map(|it| it.unwrap().path().join("index.html"))
+        .find(|it| it.is_file());
+    fs::read_to_string(own.unwrap()).unwrap()
 }
 
 #[test]

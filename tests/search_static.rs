@@ -150,10 +150,8 @@ fn compare(dir: &Path, index: &Index, queries: &[Query]) {
     }
 }
 
-#[test]
-fn the_browser_answers_as_the_program_does() {
-    let dir = tempfile::tempdir().unwrap();
-    let index = exported(entries(), dir.path());
+/// Stretches of the texts themselves, which must never be missed.
+fn sampled() -> Vec<Query> {
     let texts: Vec<Vec<char>> = entries()
         .iter()
         .map(|entry| entry.text.chars().collect())
@@ -172,6 +170,12 @@ fn the_browser_answers_as_the_program_does() {
             ..Query::default()
         });
     }
+    queries
+}
+
+/// Words alone, and narrowed to a region, a year, a department and a kind.
+fn narrowed() -> Vec<Query> {
+    let mut queries: Vec<Query> = Vec::new();
     for words in [
         "工业",
         "20",
@@ -201,6 +205,12 @@ fn the_browser_answers_as_the_program_does() {
             ..Query::default()
         });
     }
+    queries
+}
+
+/// Each order, alone and with ranges.
+fn sorted() -> Vec<Query> {
+    let mut queries: Vec<Query> = Vec::new();
     for (sort, _) in Sort::ALL {
         queries.push(Query {
             text: "预算".into(),
@@ -223,6 +233,14 @@ fn the_browser_answers_as_the_program_does() {
             ..Query::default()
         });
     }
+    queries
+}
+
+#[test]
+fn the_browser_answers_as_the_program_does() {
+    let dir = tempfile::tempdir().unwrap();
+    let index = exported(entries(), dir.path());
+    let queries: Vec<Query> = [sampled(), narrowed(), sorted()].concat();
     compare(dir.path(), &index, &queries);
 }
 

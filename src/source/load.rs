@@ -186,7 +186,7 @@ impl Loaded {
     /// Reads the bytes within the time that they may take; another program has its own time before.
     fn within<T: Send + 'static>(&self, made: fn(Taken) -> T) -> Result<T, ReadError> {
         let refuse = |cause| ReadError::new(&self.path, cause);
-        let (limits, scans) = (self.limits, self.scans);
+        let (limits, scans, is_markdown) = (self.limits, self.scans, is_markdown(&self.path));
         // every page has its time for being recognised
         let seconds = match scans {
             Scans::Refused => limits.seconds,
@@ -197,7 +197,7 @@ impl Loaded {
         let converted = convert::modern(&self.bytes, &limits).map_err(refuse)?;
         let bytes = converted.clone().unwrap_or_else(|| Arc::clone(&self.bytes));
         let read = move || {
-            let mut taken = read(&bytes, &limits, scans)?;
+            let mut taken = read(&bytes, &limits, scans, is_markdown)?;
             if converted.is_some() {
                 taken.tell("旧格式文件，由 LibreOffice 转换后读取，请与原件核对");
             }
@@ -229,11 +229,19 @@ impl Taken {
     }
 }
 
-fn read(bytes: &[u8], limits: &Limits, scans: Scans) -> Result<Taken, Cause> {
+/// Whether a file is called one of Markdown: nothing in a text says so, and a plain one is published to the character.
+fn is_markdown(path: &str) -> bool {
+    let ending = path
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown"))
+}
+
+fn read(bytes: &[u8], limits: &Limits, scans: Scans, is_markdown: bool) -> Result<Taken, Cause> {
     Ok(Taken::Laid(match Format::of(bytes) {
         Format::Text => {
             let text = plain::decode(bytes, limits)?;
-            if !markdown::is_marked(&text) {
+            if !is_markdown || !markdown::is_marked(&text) {
                 return Ok(Taken::Plain(Text::new(text)));
             }
             markdown::read(&text, limits)?

@@ -136,7 +136,22 @@ fn file(reading: &Reading) -> Value {
     json!({ "artifactLocation": { "uri": uri(&reading.path.to_string_lossy()) } })
 }
 
+/// Whether the file is the very text that was read: only then do lines and characters stand where the text has them.
+fn is_its_text(reading: &Reading) -> bool {
+    let ending = reading.path.extension().and_then(|ending| ending.to_str());
+    let same = || {
+        blake3::hash(reading.report.document.text.as_str().as_bytes())
+            .to_hex()
+            .as_str()
+            == reading.hash
+    };
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("txt")) || same()
+}
+
 fn location(reading: &Reading, span: Span) -> Value {
+    if !is_its_text(reading) {
+        return json!({ "physicalLocation": file(reading) });
+    }
     let region = region(reading, span);
     let uri = uri(&reading.path.to_string_lossy());
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri }, "region": region } })
