@@ -218,25 +218,14 @@ fn value(column: &Column, cell: &str) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::opendata::report_files;
-    use crate::privacy::published;
-    use crate::reading::sample::sample;
-    use crate::region::Gazetteer;
+    use crate::opendata::testing::sample_files;
 
     /// The sample's database, open, and its bytes.
     fn database() -> (tempfile::TempDir, Connection, Vec<u8>) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("all.sqlite");
         let mut database = Database::begin(&path, &About::default()).unwrap();
-        // Nothing is masked, so that the sample's own facts stay.
-        let mut reading = sample();
-        reading.report.sensitive.clear();
-        let files = report_files(
-            &published(reading, &Gazetteer::default()),
-            None,
-            &About::default(),
-        )
-        .unwrap();
+        let files = sample_files();
         database.push(&files).unwrap();
         database.finish().unwrap();
         let bytes = std::fs::read(&path).unwrap();

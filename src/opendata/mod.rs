@@ -26,6 +26,8 @@ mod sheet;
 mod sitemap;
 mod stated;
 mod tables;
+#[cfg(test)]
+mod testing;
 mod vocabulary;
 mod workbook;
 mod written;

@@ -245,10 +245,7 @@ fn place(at: usize) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::opendata::report_files;
-    use crate::privacy::published;
-    use crate::reading::sample::sample;
-    use crate::region::Gazetteer;
+    use crate::opendata::testing::sample_files;
     use calamine::{Data, Reader, open_workbook};
 
     fn book(
@@ -259,15 +256,7 @@ mod tests {
     ) {
         let folder = tempfile::tempdir().unwrap();
         let mut workbook = Workbook::with_rows(folder.path(), &About::default(), most_rows).unwrap();
-        // Nothing is masked, so that the sample's own facts stay.
-        let mut reading = sample();
-        reading.report.sensitive.clear();
-        let files = report_files(
-            &published(reading, &Gazetteer::default()),
-            None,
-            &About::default(),
-        )
-        .unwrap();
+        let files = sample_files();
         workbook.push(&files).unwrap();
         let path = folder.path().join("all.xlsx");
         workbook.finish(&path).unwrap();

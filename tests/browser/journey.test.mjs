@@ -1,18 +1,9 @@
 // A reader's way through the site: from a question to the very words that answer it.
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { openBrowser, openPage, serveSite } from "./site.mjs";
+import { describe, test } from "node:test";
+import { openPage, siteAndBrowser } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  browser = await openBrowser();
-  site = await serveSite();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const opened = siteAndBrowser();
 
 /** The words at the place that the address's fragment names. */
 const wordsAtTarget = (page) => page.evaluate(() => document.querySelector(":target")?.textContent ?? "");
@@ -29,8 +20,8 @@ const squash = (words) => words.replace(/\s/g, "");
 for (const width of [390, 1280]) {
   describe(`at ${width} pixels`, () => {
     test("a reader searches 三公经费, follows a hit to its passage and a figure to its source", async () => {
-      const { page, complaints, close } = await openPage(browser, { viewport: { width, height: 900 } });
-      await page.goto(site.address);
+      const { page, complaints, close } = await openPage(opened.browser, { viewport: { width, height: 900 } });
+      await page.goto(opened.site.address);
       await page.locator("main input[name=q]").first().fill("三公经费");
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/search\/\?/);
@@ -57,14 +48,14 @@ for (const width of [390, 1280]) {
     });
 
     test("no page scrolls sideways", async () => {
-      const { page, complaints, close } = await openPage(browser, { viewport: { width, height: 900 } });
-      await page.goto(`${site.address}reports/`);
+      const { page, complaints, close } = await openPage(opened.browser, { viewport: { width, height: 900 } });
+      await page.goto(`${opened.site.address}reports/`);
       const report = await page.locator("main a[href*='-2024/']").first().getAttribute("href");
-      await page.goto(`${site.address}departments/`);
+      await page.goto(`${opened.site.address}departments/`);
       const department = await page.locator("main table a[href], main li a[href]").first().getAttribute("href");
       const addresses = ["", "reports/", `reports/${report}`, "departments/", `departments/${department}`, "regions/", "years/", "indicators/", "search/?q=三公经费", "data/", "about/"];
       for (const address of addresses) {
-        await page.goto(site.address + address);
+        await page.goto(opened.site.address + address);
         const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         assert.ok(beyond <= 0, `${address} is ${beyond} pixels too wide`);
       }
@@ -75,8 +66,8 @@ for (const width of [390, 1280]) {
 }
 
 test("without JavaScript the server answers a search and its hits lead to their places", async () => {
-  const { page, complaints, close } = await openPage(browser, { javaScriptEnabled: false });
-  await page.goto(`${site.address}search/?q=${encodeURIComponent("三公经费")}`);
+  const { page, complaints, close } = await openPage(opened.browser, { javaScriptEnabled: false });
+  await page.goto(`${opened.site.address}search/?q=${encodeURIComponent("三公经费")}`);
   await page.locator("a[href*='#t']").first().click();
   await page.waitForURL(/\/reports\/.+#t\d+-\d+$/);
   assert.match(page.url(), /#t\d+-\d+$/);
@@ -85,8 +76,8 @@ test("without JavaScript the server answers a search and its hits lead to their 
 });
 
 test("the search page needs no server but files", async () => {
-  const { page, complaints, close } = await openPage(browser);
-  await page.goto(`${site.address}search/`);
+  const { page, complaints, close } = await openPage(opened.browser);
+  await page.goto(`${opened.site.address}search/`);
   await page.locator("main input[name=q]").first().fill("项目支出");
   await page.keyboard.press("Enter");
   await page.locator("#search-hits > li").first().waitFor();
@@ -97,15 +88,15 @@ test("the search page needs no server but files", async () => {
 });
 
 test("without JavaScript a reader sorts a list, narrows it, and picks departments to see side by side", async () => {
-  const { page, complaints, close } = await openPage(browser, { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
-  await page.goto(`${site.address}reports/`);
+  const { page, complaints, close } = await openPage(opened.browser, { javaScriptEnabled: false, viewport: { width: 1280, height: 900 } });
+  await page.goto(`${opened.site.address}reports/`);
   await page.getByRole("link", { name: "得分从低到高" }).click();
   await page.getByRole("link", { name: /^2024年度/ }).click();
   assert.match(page.url(), /\/reports\/only\/year-2024\/by\/score-up\/$/);
   const scores = (await page.locator("tbody td.num a.fig").allInnerTexts()).map(Number);
   assert.ok(scores.length > 3 && scores.every((score, nth) => nth === 0 || scores[nth - 1] <= score), scores.join(" "));
 
-  await page.goto(`${site.address}compare/2024/`);
+  await page.goto(`${opened.site.address}compare/2024/`);
   const rows = page.locator("tbody tr:visible");
   const all = await rows.count();
   await page.locator(".pick").nth(0).check();
@@ -118,8 +109,8 @@ test("without JavaScript a reader sorts a list, narrows it, and picks department
 });
 
 test("an old address leads to where the page stands now", async () => {
-  const { page, complaints, close } = await openPage(browser, { javaScriptEnabled: false });
-  await page.goto(`${site.address}jxgs/2024.html`);
+  const { page, complaints, close } = await openPage(opened.browser, { javaScriptEnabled: false });
+  await page.goto(`${opened.site.address}jxgs/2024.html`);
   await page.waitForURL(/\/years\/2024\/$/);
   assert.deepEqual(complaints, []);
   await close();

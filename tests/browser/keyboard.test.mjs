@@ -1,19 +1,10 @@
 // The site without a mouse: whatever can be pressed is reached with Tab, seen when it is, and works with Enter or Space.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 import { samplePages } from "./kinds.mjs";
-import { openBrowser, openPage, serveSite } from "./site.mjs";
+import { openPage, siteAndBrowser } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  browser = await openBrowser();
-  site = await serveSite();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const opened = siteAndBrowser();
 
 /** What has the focus: its words, where it leads, and whether it can be seen to have it. */
 const focused = (page) =>
@@ -44,8 +35,8 @@ async function tabTo(page, sought, bound = 120) {
 }
 
 test("from the home page to the very words of a figure, by keyboard alone", async () => {
-  const { page, complaints, close } = await openPage(browser, { viewport: { width: 1280, height: 900 } });
-  await page.goto(site.address);
+  const { page, complaints, close } = await openPage(opened.browser, { viewport: { width: 1280, height: 900 } });
+  await page.goto(opened.site.address);
   await page.keyboard.press("Tab");
   const first = await focused(page);
   assert.equal(first.words, "跳到正文");
@@ -74,24 +65,24 @@ test("from the home page to the very words of a figure, by keyboard alone", asyn
 });
 
 test("large type is switched with the space bar and remembered on the next page", async () => {
-  const { page, close } = await openPage(browser, { viewport: { width: 390, height: 900 } });
-  await page.goto(site.address);
+  const { page, close } = await openPage(opened.browser, { viewport: { width: 390, height: 900 } });
+  await page.goto(opened.site.address);
   const size = () => page.evaluate(() => parseFloat(getComputedStyle(document.body).fontSize));
   const before = await size();
   await tabTo(page, (at) => at.id === "large", 20);
   await page.keyboard.press("Space");
   const large = await size();
   assert.ok(large > before && large >= 24, `${large}px`);
-  await page.goto(`${site.address}departments/`);
+  await page.goto(`${opened.site.address}departments/`);
   assert.equal(await size(), large);
   await close();
 });
 
 test("on every kind of page the focus is seen wherever Tab takes it, and Tab gets to the end", async () => {
-  const { page, complaints, close } = await openPage(browser, { viewport: { width: 1280, height: 900 } });
+  const { page, complaints, close } = await openPage(opened.browser, { viewport: { width: 1280, height: 900 } });
   const wrong = [];
-  for (const { address } of samplePages(site.folder).filter((_, nth) => nth % 2 === 0)) {
-    await page.goto(site.address + address);
+  for (const { address } of samplePages(opened.site.folder).filter((_, nth) => nth % 2 === 0)) {
+    await page.goto(opened.site.address + address);
     for (let presses = 0; presses < 25; presses += 1) {
       await page.keyboard.press("Tab");
       const at = await focused(page);

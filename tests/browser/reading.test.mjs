@@ -1,18 +1,9 @@
 // 朗读: the page read aloud by the browser's own speech, which is stood in for here by one that notes what it is to say.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, openPage, serveSite } from "./site.mjs";
+import { test } from "node:test";
+import { openPage, siteAndBrowser } from "./site.mjs";
 
-let site;
-let browser;
-before(async () => {
-  browser = await openBrowser();
-  site = await serveSite();
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
-});
+const opened = siteAndBrowser();
 
 /** Speech that says each stretch at once, or keeps silent until it is told to go on. */
 const noted = (waiting) => {
@@ -35,9 +26,9 @@ const noted = (waiting) => {
 };
 
 test("the whole page is read in Chinese, in stretches that a voice gets through, without signs and citations", async () => {
-  const { page, complaints, close } = await openPage(browser);
+  const { page, complaints, close } = await openPage(opened.browser);
   await page.addInitScript(noted, false);
-  await page.goto(`${site.address}rules/A05/`);
+  await page.goto(`${opened.site.address}rules/A05/`);
   await page.getByRole("button", { name: "朗读" }).click();
   await page.waitForFunction(() => document.getElementById("read").textContent === "朗读");
   const said = await page.evaluate(() => window.said);
@@ -52,9 +43,9 @@ test("the whole page is read in Chinese, in stretches that a voice gets through,
 });
 
 test("what is being read is marked, and the same button stops it", async () => {
-  const { page, close } = await openPage(browser);
+  const { page, close } = await openPage(opened.browser);
   await page.addInitScript(noted, true);
-  await page.goto(`${site.address}about/`);
+  await page.goto(`${opened.site.address}about/`);
   const button = page.locator("#read");
   await button.focus();
   await page.keyboard.press("Enter");
@@ -67,8 +58,8 @@ test("what is being read is marked, and the same button stops it", async () => {
 });
 
 test("without a voice or a script there is no button that does nothing", async () => {
-  const { page, close } = await openPage(browser, { javaScriptEnabled: false });
-  await page.goto(site.address);
+  const { page, close } = await openPage(opened.browser, { javaScriptEnabled: false });
+  await page.goto(opened.site.address);
   assert.equal(await page.locator("#read").isVisible(), false);
   await close();
 });

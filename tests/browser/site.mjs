@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -51,4 +52,18 @@ export async function openPage(browser, options = {}) {
     if (response.status() >= 400) complaints.push(`${response.status()} ${response.url()}`);
   });
   return { page, complaints, close: () => context.close() };
+}
+
+/** The served site and the browser that all tests of a file look at it with, there before the first and gone after the last. */
+export function siteAndBrowser() {
+  const opened = { site: undefined, browser: undefined };
+  before(async () => {
+    opened.browser = await openBrowser();
+    opened.site = await serveSite();
+  });
+  after(async () => {
+    await opened.browser?.close();
+    opened.site?.close();
+  });
+  return opened;
 }

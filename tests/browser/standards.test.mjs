@@ -4,25 +4,18 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, posix } from "node:path";
-import { after, before, describe, test } from "node:test";
+import { before, describe, test } from "node:test";
 import { allPages, samplePages } from "./kinds.mjs";
-import { openBrowser, openPage, serveSite } from "./site.mjs";
+import { openPage, siteAndBrowser } from "./site.mjs";
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 const vnu = join(import.meta.dirname, "node_modules/vnu-jar/build/dist/vnu.jar");
 
-let site;
-let browser;
+const opened = siteAndBrowser();
 let sample;
-before(async () => {
-  browser = await openBrowser();
-  site = await serveSite();
-  sample = samplePages(site.folder);
-});
-after(async () => {
-  await browser?.close();
-  site?.close();
+before(() => {
+  sample = samplePages(opened.site.folder);
 });
 
 /** Runs axe over the page as it stands and says in a line each what is wrong. */
@@ -40,11 +33,11 @@ const beyond = (page) => page.evaluate(() => document.documentElement.scrollWidt
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [390, 1280]) {
     test(`axe finds nothing on any kind of page, ${colorScheme}, ${width} pixels, everything unfolded`, async () => {
-      const { page, complaints, close } = await openPage(browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+      const { page, complaints, close } = await openPage(opened.browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
       await page.addInitScript({ content: axeSource });
       const wrong = [];
       for (const { address } of sample) {
-        await page.goto(site.address + address);
+        await page.goto(opened.site.address + address);
         await openAll(page);
         wrong.push(...(await axe(page, accessible)).map((words) => `${address}: ${words}`));
       }
@@ -55,11 +48,11 @@ for (const colorScheme of ["light", "dark"]) {
   }
 
   test(`in large type every contrast is 7:1 and no text below 18 pt, ${colorScheme}`, async () => {
-    const { page, close } = await openPage(browser, { viewport: { width: 390, height: 900 }, colorScheme, bypassCSP: true });
+    const { page, close } = await openPage(opened.browser, { viewport: { width: 390, height: 900 }, colorScheme, bypassCSP: true });
     await page.addInitScript({ content: axeSource });
     const wrong = [];
     for (const { address } of sample) {
-      await page.goto(site.address + address);
+      await page.goto(opened.site.address + address);
       await openAll(page);
       await largeType(page);
       wrong.push(...(await axe(page, enhanced)).map((words) => `${address}: ${words}`));
@@ -83,10 +76,10 @@ for (const colorScheme of ["light", "dark"]) {
 }
 
 test("no kind of page scrolls sideways from 320 to 1920 pixels, in large type neither", async () => {
-  const { page, complaints, close } = await openPage(browser);
+  const { page, complaints, close } = await openPage(opened.browser);
   const wrong = [];
   for (const { address } of sample) {
-    await page.goto(site.address + address);
+    await page.goto(opened.site.address + address);
     await openAll(page);
     for (const large of [false, true]) {
       if (large) await largeType(page);
@@ -106,7 +99,7 @@ test("every link and every anchor of every page leads somewhere", () => {
   const pages = new Map();
   const read = (file) => {
     if (!pages.has(file)) {
-      const html = readFileSync(join(site.folder, file), "utf8");
+      const html = readFileSync(join(opened.site.folder, file), "utf8");
       const ids = new Set([...html.matchAll(/\sid="([^"]+)"/g)].map((found) => found[1]));
       const links = [...html.matchAll(/\s(?:href|src|action)="([^"]*)"/g)].map((found) => found[1].replaceAll("&amp;", "&"));
       pages.set(file, { ids, links });
@@ -116,14 +109,14 @@ test("every link and every anchor of every page leads somewhere", () => {
   const fileOf = (path) => (path === "" || path.endsWith("/") ? `${path}index.html` : path);
   const wrong = [];
   let followed = 0;
-  for (const { address } of allPages(site.folder)) {
+  for (const { address } of allPages(opened.site.folder)) {
     const from = fileOf(address);
     for (const link of read(from).links) {
       if (/^(https?|mailto|tel):/.test(link)) continue;
       const url = new URL(link, `http://site/${from}`);
       const file = fileOf(decodeURIComponent(url.pathname).slice(1));
       const place = decodeURIComponent(url.hash.slice(1));
-      const there = existsSync(join(site.folder, file)) && statSync(join(site.folder, file)).isFile();
+      const there = existsSync(join(opened.site.folder, file)) && statSync(join(opened.site.folder, file)).isFile();
       followed += 1;
       if (!there) wrong.push(`${from}: ${link}`);
       else if (place && posix.extname(file) === ".html" && !read(file).ids.has(place)) wrong.push(`${from}: ${link}: no such place`);
@@ -135,8 +128,8 @@ test("every link and every anchor of every page leads somewhere", () => {
 
 test("what pages say of themselves to machines is JSON-LD that parses, of the kind of the page", () => {
   const kinds = new Set();
-  for (const { address } of allPages(site.folder)) {
-    const html = readFileSync(join(site.folder, address.replace(/(^|\/)$/, "$1index.html")), "utf8");
+  for (const { address } of allPages(opened.site.folder)) {
+    const html = readFileSync(join(opened.site.folder, address.replace(/(^|\/)$/, "$1index.html")), "utf8");
     for (const [, words] of html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)) {
       const said = JSON.parse(words);
       assert.equal(said["@context"], "https://schema.org");
@@ -155,18 +148,18 @@ describe("the Nu HTML checker", () => {
   };
 
   test("finds no error on any page", () => {
-    const files = allPages(site.folder).map(({ address }) => join(site.folder, address.replace(/(^|\/)$/, "$1index.html")));
+    const files = allPages(opened.site.folder).map(({ address }) => join(opened.site.folder, address.replace(/(^|\/)$/, "$1index.html")));
     assert.ok(files.length > 100);
     assert.equal(check(...files), "");
   });
 
   test("finds no error in the style sheet", () => {
-    const sheet = readdirSync(join(site.folder, "static")).find((name) => name.endsWith(".css"));
-    assert.equal(check("--css", join(site.folder, "static", sheet)), "");
+    const sheet = readdirSync(join(opened.site.folder, "static")).find((name) => name.endsWith(".css"));
+    assert.equal(check("--css", join(opened.site.folder, "static", sheet)), "");
   });
 
   test("finds the errors that are there", () => {
-    const file = join(site.folder, "wrong.html");
+    const file = join(opened.site.folder, "wrong.html");
     writeFileSync(file, "<!DOCTYPE html><html lang=zh><title>错</title><p><ul></ul></p>");
     assert.match(check(file), /error/);
   });

@@ -8,9 +8,10 @@ use super::super::page::Page;
 use super::super::parts::Link;
 use super::super::theme::TemplateError;
 use super::super::view::view;
-use super::listing::{Choices, List, Narrowing, Order, Sheet, falling, rising};
+use super::listing::{Choices, List, Narrowing, Sheet};
 use super::lists::{own_level, year_links};
-use super::{Made, Shelf, matrix, spread};
+use super::order::{Order, falling, rising};
+use super::{Made, Shelf, matrix};
 use crate::catalogue::Department;
 use crate::value::Decimal;
 
@@ -46,17 +47,8 @@ struct Entry<'a> {
 pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
     let years = shelf.years();
     let list = list(shelf, &years);
-    let turns = list.turns();
-    turns.into_iter().flat_map(move |turn| {
-        let made: Made = list
-            .sheets(shelf, turn)
-            .into_iter()
-            .try_fold(Vec::new(), |mut pages, sheet| {
-                pages.extend(page(shelf, sheet, list.entries.len(), &years)?);
-                Ok(pages)
-            });
-        spread(made)
-    })
+    let total = list.entries.len();
+    list.pages(shelf, move |sheet| page(shelf, sheet, total, &years))
 }
 
 fn page(shelf: Shelf<'_>, sheet: Sheet<'_, Entry<'_>>, total: usize, years: &[u16]) -> Made {

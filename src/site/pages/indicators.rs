@@ -9,8 +9,9 @@ use super::super::page::Page;
 use super::super::parts::Link;
 use super::super::theme::TemplateError;
 use super::super::view::view;
-use super::listing::{Choices, List, Narrowing, Order};
-use super::{Made, Shelf, spread};
+use super::Shelf;
+use super::listing::{Choices, List, Narrowing};
+use super::order::Order;
 use crate::catalogue::CanonicalIndicator;
 use crate::reading::slug::slug_within;
 
@@ -49,24 +50,17 @@ const LEVELS: usize = 12;
 
 pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
     let list = list(shelf);
-    let turns = list.turns();
-    turns.into_iter().flat_map(move |turn| {
-        let made: Made = list
-            .sheets(shelf, turn)
-            .into_iter()
-            .try_fold(Vec::new(), |mut pages, sheet| {
-                let lines = sheet.entries.iter().map(|it| line(it, &sheet.root));
-                let view = Indicators {
-                    total: list.entries.len(),
-                    indicators: lines.collect(),
-                    choices: sheet.choices,
-                    site: sheet.site,
-                    page: sheet.page,
-                };
-                pages.extend(shelf.made(&sheet.path, "indicators.html", view, &[])?);
-                Ok(pages)
-            });
-        spread(made)
+    let total = list.entries.len();
+    list.pages(shelf, move |sheet| {
+        let lines = sheet.entries.iter().map(|it| line(it, &sheet.root));
+        let view = Indicators {
+            total,
+            indicators: lines.collect(),
+            choices: sheet.choices,
+            site: sheet.site,
+            page: sheet.page,
+        };
+        shelf.made(&sheet.path, "indicators.html", view, &[])
     })
 }
 

@@ -2,12 +2,13 @@
 //!
 //! Knows addresses, links and the order of things; what a line of a list shows is its caller's business.
 
-use std::cmp::{Ordering, Reverse};
-
 use super::super::frame::{Frame, PageInfo, Site, relative};
+use super::super::page::Page;
 use super::super::parts::Link;
+use super::super::theme::TemplateError;
 use super::super::view::view;
-use super::{Shelf, root_of};
+use super::order::Order;
+use super::{Made, Shelf, root_of, spread};
 
 /// Lines on one page of a list.
 pub(super) const ON_A_PAGE: usize = 100;
@@ -53,16 +54,6 @@ pub(super) struct Narrowing<T> {
     pub(super) entries: Vec<T>,
 }
 
-/// 排序: one order of a list.
-pub(super) struct Order<T> {
-    /// Its part of the address; empty for the list's own order.
-    pub(super) word: &'static str,
-    /// Its words: 得分从高到低.
-    pub(super) label: &'static str,
-    /// Which of two lines comes first; those that are equal keep the list's own order.
-    pub(super) compare: fn(&T, &T) -> Ordering,
-}
-
 /// 列表
 pub(super) struct List<T> {
     /// Its address: `reports/`.
@@ -101,7 +92,7 @@ pub(super) struct Sheet<'a, T> {
 
 /// A narrowing and an order, by their places in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Turn {
+struct Turn {
     narrowing: Option<usize>,
     order: usize,
 }
@@ -127,8 +118,23 @@ impl<T> List<T> {
         self
     }
 
+    /// The pages of every way to look at the list, each made of its lines.
+    pub(super) fn pages<'s>(
+        self,
+        shelf: Shelf<'s>,
+        make: impl Fn(Sheet<'_, T>) -> Made + 's,
+    ) -> impl Iterator<Item = Result<Page, TemplateError>> + 's
+    where
+        T: 's,
+    {
+        self.turns().into_iter().flat_map(move |turn| {
+            let sheets = self.sheets(shelf, turn).into_iter();
+            sheets.flat_map(|sheet| spread(make(sheet))).collect::<Vec<_>>()
+        })
+    }
+
     /// Every way the list can be looked at, its own first.
-    pub(super) fn turns(&self) -> Vec<Turn> {
+    fn turns(&self) -> Vec<Turn> {
         let narrowings = std::iter::once(None).chain((0..self.narrowings.len()).map(Some));
         narrowings
             .flat_map(|narrowing| (0..self.orders.len()).map(move |order| Turn { narrowing, order }))
@@ -136,7 +142,7 @@ impl<T> List<T> {
     }
 
     /// The pages of one way to look at the list.
-    pub(super) fn sheets<'a>(&'a self, shelf: Shelf<'_>, turn: Turn) -> Vec<Sheet<'a, T>> {
+    fn sheets<'a>(&'a self, shelf: Shelf<'_>, turn: Turn) -> Vec<Sheet<'a, T>> {
         let entries = self.sorted(turn);
         let count = entries.len().div_ceil(ON_A_PAGE).max(1);
         (0..count)
@@ -299,21 +305,10 @@ impl<T> List<T> {
     }
 }
 
-/// Greater values first, what has none last.
-pub(super) fn falling<K: Ord>(a: Option<K>, b: Option<K>) -> Ordering {
-    Reverse(a).cmp(&Reverse(b))
-}
-
-/// Smaller values first, what has none last.
-pub(super) fn rising<K: Ord>(a: Option<K>, b: Option<K>) -> Ordering {
-    match (a, b) {
-        (Some(a), Some(b)) => a.cmp(&b),
-        (a, b) => b.is_some().cmp(&a.is_some()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::cmp::Ordering;
+
     use super::*;
 
     fn list() -> List<u32> {
@@ -398,14 +393,5 @@ mod tests {
         let shown = |narrowing, order| list.sorted(Turn { narrowing, order });
         assert_eq!(shown(None, 0), [&3, &1, &2]);
         assert_eq!(shown(Some(0), 1), [&2, &3]);
-    }
-
-    #[test]
-    fn what_has_no_value_comes_last_either_way() {
-        let mut values = [None, Some(1), Some(2)];
-        values.sort_by(|a, b| falling(*a, *b));
-        assert_eq!(values, [Some(2), Some(1), None]);
-        values.sort_by(|a, b| rising(*a, *b));
-        assert_eq!(values, [Some(1), Some(2), None]);
     }
 }

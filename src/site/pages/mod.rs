@@ -17,6 +17,7 @@ mod lists;
 mod matrix;
 mod money;
 mod moved;
+mod order;
 mod own;
 mod problems;
 mod region;
@@ -145,6 +146,8 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
         department_list::DOCUMENTED,
         lists::DOCUMENTED,
         compare::DOCUMENTED,
+        compare::one_year::DOCUMENTED,
+        compare::two_years::DOCUMENTED,
         site_map::DOCUMENTED,
         style_guide::DOCUMENTED,
         department::DOCUMENTED,

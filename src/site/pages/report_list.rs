@@ -7,10 +7,11 @@ use super::super::frame::{PageInfo, Site};
 use super::super::page::Page;
 use super::super::theme::TemplateError;
 use super::super::view::view;
-use super::listing::{Choices, List, Narrowing, Order, falling, rising};
+use super::Shelf;
+use super::listing::{Choices, List, Narrowing};
 use super::lists::own_level;
+use super::order::{Order, falling, rising};
 use super::rows::{self, ReportRow};
-use super::{Made, Shelf, spread};
 use crate::catalogue::Summary;
 use crate::report::Kind;
 use crate::value::{Date, Decimal};
@@ -42,24 +43,17 @@ struct Entry<'a> {
 
 pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
     let list = list(shelf);
-    let turns = list.turns();
-    turns.into_iter().flat_map(move |turn| {
-        let made: Made = list
-            .sheets(shelf, turn)
-            .into_iter()
-            .try_fold(Vec::new(), |mut pages, sheet| {
-                let reports = sheet.entries.iter().map(|entry| entry.report);
-                let view = Reports {
-                    total: list.entries.len(),
-                    reports: rows::rows(reports, shelf.settings, &sheet.root),
-                    choices: sheet.choices,
-                    site: sheet.site,
-                    page: sheet.page,
-                };
-                pages.extend(shelf.made(&sheet.path, "reports.html", view, &[])?);
-                Ok(pages)
-            });
-        spread(made)
+    let total = list.entries.len();
+    list.pages(shelf, move |sheet| {
+        let reports = sheet.entries.iter().map(|entry| entry.report);
+        let view = Reports {
+            total,
+            reports: rows::rows(reports, shelf.settings, &sheet.root),
+            choices: sheet.choices,
+            site: sheet.site,
+            page: sheet.page,
+        };
+        shelf.made(&sheet.path, "reports.html", view, &[])
     })
 }
 
