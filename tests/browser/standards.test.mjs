@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, posix } from "node:path";
-import { before, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import { allPages, samplePages } from "./kinds.mjs";
 import { openPage, siteAndBrowser } from "./site.mjs";
 
@@ -14,9 +14,7 @@ const vnu = join(import.meta.dirname, "node_modules/vnu-jar/build/dist/vnu.jar")
 
 const opened = siteAndBrowser();
 let sample;
-before(() => {
-  sample = samplePages(opened.site.folder);
-});
+const sampled = () => (sample ??= samplePages(opened.site.folder));
 
 /** Runs axe over the page as it stands and says in a line each what is wrong. */
 async function axe(page, options) {
@@ -36,7 +34,7 @@ for (const colorScheme of ["light", "dark"]) {
       const { page, complaints, close } = await openPage(opened.browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
       await page.addInitScript({ content: axeSource });
       const wrong = [];
-      for (const { address } of sample) {
+      for (const { address } of sampled()) {
         await page.goto(opened.site.address + address);
         await openAll(page);
         wrong.push(...(await axe(page, accessible)).map((words) => `${address}: ${words}`));
@@ -51,7 +49,7 @@ for (const colorScheme of ["light", "dark"]) {
     const { page, close } = await openPage(opened.browser, { viewport: { width: 390, height: 900 }, colorScheme, bypassCSP: true });
     await page.addInitScript({ content: axeSource });
     const wrong = [];
-    for (const { address } of sample) {
+    for (const { address } of sampled()) {
       await page.goto(opened.site.address + address);
       await openAll(page);
       await largeType(page);
@@ -78,7 +76,7 @@ for (const colorScheme of ["light", "dark"]) {
 test("no kind of page scrolls sideways from 320 to 1920 pixels, in large type neither", async () => {
   const { page, complaints, close } = await openPage(opened.browser);
   const wrong = [];
-  for (const { address } of sample) {
+  for (const { address } of sampled()) {
     await page.goto(opened.site.address + address);
     await openAll(page);
     for (const large of [false, true]) {
