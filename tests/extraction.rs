@@ -156,6 +156,30 @@ fn a_figure_goes_on_with_the_item_of_its_sentence() {
 }
 
 #[test]
+fn a_side_named_again_behind_the_parts_of_an_item_is_that_items() {
+    assert_eq!(
+        amounts(
+            "“三公”经费年初预算124000元，其中公务接待费46000元；决算支出92800元，其中公务接待费30500元。"
+        ),
+        [
+            "three_public initial_budget 2023 124000",
+            "reception initial_budget 2023 46000",
+            "three_public actual 2023 92800",
+            "reception actual 2023 30500"
+        ]
+    );
+    assert_eq!(
+        amounts("全年基本支出100万元，项目支出200万元；决算支出300万元。"),
+        [
+            "basic_expenditure actual 2023 1000000",
+            "project_expenditure actual 2023 2000000",
+            "total_expenditure actual 2023 3000000"
+        ],
+        "two parts side by side are no item that is gone on about"
+    );
+}
+
+#[test]
 fn a_name_means_its_item_only_where_it_stands_for_it() {
     assert_eq!(
         amounts("三公”经费支出合计4.85万元。"),

@@ -68,7 +68,20 @@ pub(super) fn all_money(sentence: &Sentence<'_>) -> Vec<Figure> {
 }
 
 /// Words that make a percentage no exact statement.
-const VAGUE: [&str; 8] = ["约", "近", "超", "以上", "不低于", "≥", "余", "左右"];
+const VAGUE: [&str; 12] = [
+    "约",
+    "近",
+    "超",
+    "以上",
+    "不低于",
+    "≥",
+    "余",
+    "左右",
+    "≤",
+    "小于",
+    "不高于",
+    "不超过",
+];
 
 /// Whether the words before a percentage make it no exact statement.
 pub(super) fn is_vague(lead: &str) -> bool {

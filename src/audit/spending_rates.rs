@@ -59,7 +59,7 @@ fn says(label: &str, words: &[&str]) -> bool {
 
 /// 决算支出, and no budget or receipt.
 fn is_spent(label: &str) -> bool {
-    says(label, &["支出", "执行", "决算", "支付", "使用"])
+    says(label, &["支出", "执行", "决算", "支付", "使用", "实际采购"])
         && !says(
             label,
             &["预算数", "支出预算", "预算安排", "年初", "调整", "到位", "下达"],
@@ -107,7 +107,7 @@ impl Rate {
     /// Whether it is most likely meant.
     fn divides_likely(self, label: &str) -> bool {
         match self {
-            Self::OfBudget => self.divides_surely(label),
+            Self::OfBudget => self.divides_surely(label) || label.contains("采购预算"),
             Self::OfFunds => says(label, &["全年预算", "调整预算", "调整后", "到位", "下达"]),
             Self::Received => says(label, &["应到位", "计划", "预算安排"]),
         }
@@ -115,12 +115,26 @@ impl Rate {
 }
 
 /// Parts of spending: a rate of one of them is not reckoned over a budget that names none.
-const PARTS: [&str; 6] = ["基本支出", "项目支出", "人员", "公用", "三公", "专项"];
+const PARTS: [&str; 7] = ["基本支出", "项目支出", "人员", "公用", "三公", "专项", PURCHASES];
+
+/// What the figures of 政府采购 are called.
+const PURCHASES: &str = "采购";
 
 fn of_one_scope(part: &Figure, whole: &Figure) -> bool {
     PARTS
         .iter()
         .all(|name| part.label.contains(name) == whole.label.contains(name))
+}
+
+/// The one figure that a rate can be of. Purchases are meant only where no other spending is told.
+fn only_part<'a>(counted: impl Iterator<Item = &'a Figure>) -> Option<&'a Figure> {
+    let (purchases, spending): (Vec<_>, Vec<_>) =
+        counted.partition(|figure| figure.label.contains(PURCHASES));
+    let parts = if spending.is_empty() { purchases } else { spending };
+    match parts.as_slice() {
+        [part] => Some(part),
+        _ => None,
+    }
 }
 
 /// Words that make the budget of the year's beginning that of the whole year.
@@ -158,13 +172,11 @@ pub(super) fn judged(
         return Some(Judged::Holds(check));
     }
     let stands_before = |figure: &&Figure| figure.span.is_some_and(|span| span.start() < place.start());
-    let mut own = here
-        .iter()
-        .filter(stands_before)
-        .filter(|figure| rate.counts(&figure.label));
-    let (part, None) = (own.next()?, own.next()) else {
-        return None;
-    };
+    let part = only_part(
+        here.iter()
+            .filter(stands_before)
+            .filter(|figure| rate.counts(&figure.label)),
+    )?;
     let whole = here.iter().find(|figure| rate.divides_likely(&figure.label));
     let unchanged = || {
         before

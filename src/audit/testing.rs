@@ -1,12 +1,13 @@
 //! Marked examples for the tests of rules: the places that a finding must set side by side stand
 //! between ⟦ and ⟧, and a text without marks must bring no finding.
 
-use super::{Audit, Profiles, Rule, YearFacts, across, audit};
+use super::{Audit, Check, Profiles, Rule, YearFacts, across, audit};
 use crate::document;
 use crate::extract::extract;
 use crate::region::Gazetteer;
 use crate::report::Report;
 use crate::text::{Span, Text};
+use crate::value::decimal_string;
 
 /// The report that a text makes, read as the program reads it.
 pub(super) fn report(words: &str) -> Report {
@@ -101,4 +102,23 @@ fn marks<'a>(head: &str, marked: &'a str) -> Vec<(usize, &'a str)> {
         at += piece.len();
     }
     marks
+}
+
+/// Stated figures of the checks whose name holds a word, each with what it comes to.
+pub(super) fn stated_and_computed(words: &str, name: &str) -> Vec<String> {
+    let report = report(&format!("2022年度部门整体支出绩效自评报告\n\n{words}"));
+    let found = super::audit(&report, super::Profiles::built_in())
+        .checks
+        .into_iter();
+    let told = |check: Check| {
+        format!(
+            "{} {}",
+            decimal_string(check.stated.value),
+            decimal_string(check.computed)
+        )
+    };
+    found
+        .filter(|check| check.name.contains(name))
+        .map(told)
+        .collect()
 }

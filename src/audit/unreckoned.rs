@@ -28,7 +28,12 @@ pub(super) fn percentages(case: &Case<'_>, checks: &[Check]) -> Vec<Unreckoned> 
 }
 
 fn of_sentence(sentence: &Sentence<'_>) -> Vec<Unreckoned> {
-    let stated = sentence.figures.iter().filter(|number| number.is_percentage());
+    // ×100% in a formula states nothing.
+    let is_factor = |number: &Number| sentence.between(0, number.start).ends_with(['×', '*']);
+    let stated = sentence
+        .figures
+        .iter()
+        .filter(|number| number.is_percentage() && !is_factor(number));
     let told = stated.map(|number| Unreckoned {
         span: sentence.place(number),
         why: why(sentence, number),

@@ -192,6 +192,22 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_of_purchases_is_that_of_their_own_budget() {
+        check(
+            &RULE,
+            "政府采购预算⟦1471.00万元⟧，实际采购金额⟦1389.27万元⟧，执行率⟦98.44%⟧。",
+        );
+        check(
+            &RULE,
+            "政府采购预算1471.00万元，实际采购金额1389.27万元，执行率94.44%。",
+        );
+        check(
+            &RULE,
+            "全年预算1000.00万元，实际采购金额300.00万元，预算执行率85%。",
+        );
+    }
+
+    #[test]
     fn the_other_share_of_the_sentence_tells_the_whole() {
         check(
             &RULE,

@@ -139,6 +139,11 @@ fn name_item(
         return;
     }
     let lead = sentence.get(..at).unwrap_or_default();
+    if let Some(goes_on) = spoken_of(setting, walk, lead).filter(|_| is_staged_side(word)) {
+        walk.enter((goes_on, None), None, end);
+        walk.say_of(word);
+        return;
+    }
     // 财政总收入 is that of the place's government
     if lead.ends_with("财政") && matches!(word, "总收入" | "总支出") {
         walk.leave();
@@ -162,6 +167,19 @@ fn name_item(
         walk.enter((item, None), unit, end);
         walk.say_of(word);
     }
+}
+
+/// The part of the budget that a clause without an owner goes on about: `三公经费预算5万元，其中…；决算支出4万元`.
+fn spoken_of(setting: &Setting<'_>, walk: &Walk, lead: &str) -> Option<Item> {
+    let begins = lead.is_empty() || lead.ends_with(['，', ',', '；', ';', '。', ':']);
+    let listed_or_last = walk
+        .main
+        .filter(|main| [walk.whole, walk.before].contains(&Some(*main)));
+    let about = match walk.main {
+        Some(_) => listed_or_last,
+        None => setting.topic.item,
+    };
+    about.filter(|item| begins && walk.item.is_none() && !is_total(*item) && !is_revenue(*item))
 }
 
 /// The head of an aside: how long it is.

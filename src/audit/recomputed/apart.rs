@@ -1,0 +1,279 @@
+//! 隔开的数 Percentages of the prose reckoned from figures that stand farther off: earlier in the sentence or the
+//! paragraph, or the report's own totals.
+//!
+//! The nearest figure must be one of the two, and exactly one pair must come to the percentage, to its last decimal.
+
+use super::super::arithmetic::{Change, Figure, change, share};
+use super::super::case::Case;
+use super::super::model::Check;
+use super::super::percentages::{Candidate, candidate, is_vague};
+use super::super::sentence::{Number, Sentence};
+use super::beside::named_change;
+use super::{Open, only, with_rule};
+use crate::report::{Item, Stage};
+use crate::value::Decimal;
+
+/// Sentences of the paragraph before that may tell the other figure.
+const REACH: usize = 3;
+
+/// Rates whose words before the percentage say that it is a share of two figures.
+const RATES: [&str; 9] = [
+    "执行率",
+    "完成率",
+    "支付率",
+    "支出率",
+    "到位率",
+    "使用率",
+    "控制率",
+    "执行进度",
+    "支出进度",
+];
+
+/// Totals of the report that a percentage may be of.
+const TOTALS: [Item; 4] = [
+    Item::TotalExpenditure,
+    Item::ThreePublic,
+    Item::Procurement,
+    Item::TotalRevenue,
+];
+
+/// Every open percentage that one pair of figures gives.
+pub(super) fn checks(case: &Case<'_>, open: &Open) -> Vec<Check> {
+    let totals = totals(case);
+    let sentences = case.sentences();
+    let of_sentence = |(at, sentence): (usize, &Sentence<'_>)| {
+        let before = sentences.get(at.saturating_sub(REACH)..at).unwrap_or_default();
+        let stated = sentence.figures.iter().filter(|number| number.is_percentage());
+        let stated = stated.filter(|number| open.is_open(Some(sentence.place(number))));
+        stated
+            .filter_map(|stated| percentage(sentence, before, &totals, stated))
+            .collect::<Vec<_>>()
+    };
+    sentences.iter().enumerate().flat_map(of_sentence).collect()
+}
+
+/// The report's totals of its own year, spending first.
+fn totals(case: &Case<'_>) -> Vec<Candidate> {
+    let stages = [Stage::Actual, Stage::FinalBudget, Stage::InitialBudget];
+    let figure = |item: Item, stage: Stage| {
+        let figure = case.stated_money_of(item, stage)?;
+        Some(Candidate {
+            figure: Figure {
+                label: total_label(item, stage),
+                ..figure
+            },
+            unit: "万元".into(),
+            is_money: true,
+        })
+    };
+    let of_item = |item: Item| stages.into_iter().filter_map(move |stage| figure(item, stage));
+    TOTALS.into_iter().flat_map(of_item).collect()
+}
+
+fn total_label(item: Item, stage: Stage) -> String {
+    format!("{}{}", item.chinese(), stage.chinese())
+}
+
+/// How a percentage comes of two figures.
+#[derive(Clone, Copy)]
+enum Relation {
+    Change(&'static str, Change),
+    /// A share or rate of money or counts told anywhere before.
+    Share,
+    /// Some other rate: of counts in its own sentence.
+    Rate,
+    /// 在职人员控制率: of counts that their own names tell.
+    Staff,
+}
+
+/// What the clause before a percentage says that it is.
+fn relation(clause: &str) -> Option<Relation> {
+    if let Some((word, direction)) = named_change(clause) {
+        return Some(Relation::Change(word, direction));
+    }
+    if clause.contains("人员控制率") {
+        return Some(Relation::Staff);
+    }
+    if clause.contains('占') || clause.ends_with('的') || is_rate(clause) {
+        return Some(Relation::Share);
+    }
+    clause.contains('率').then_some(Relation::Rate)
+}
+
+fn is_rate(clause: &str) -> bool {
+    RATES.iter().any(|rate| clause.contains(rate))
+}
+
+fn percentage(
+    sentence: &Sentence<'_>,
+    before: &[Sentence<'_>],
+    totals: &[Candidate],
+    stated: &Number,
+) -> Option<Check> {
+    let clause = sentence.clause_before(stated.start);
+    if is_vague(clause) {
+        return None;
+    }
+    let relation = relation(clause)?;
+    let figure = Figure::rounded("写明的百分比", stated.value, Some(sentence.place(stated)));
+    let own = own(sentence, stated);
+    let beside = match (relation, own.split_first()) {
+        (Relation::Staff, _) => staff(&own),
+        (Relation::Rate, Some((nearest, others))) => both_ways(nearest, others.iter()),
+        (_, Some((nearest, others))) => {
+            let earlier = earlier(sentence, before);
+            both_ways(nearest, others.iter().chain(&earlier).chain(totals))
+        }
+        (_, None) => Vec::new(),
+    };
+    let reckon = |(one, other): &(Candidate, Candidate)| {
+        if !may_be_meant(clause, one, other, stated.value) {
+            return None;
+        }
+        if let Relation::Change(word, direction) = relation {
+            return change(format!("{}{word}", one.label), one, other, &figure, direction);
+        }
+        let check = share(format!("{}占{}", one.label, other.label), one, other, &figure)?;
+        Some(with_rule(check, "A09"))
+    };
+    let is_of_budget = matches!(relation, Relation::Share) && (is_rate(clause) || clause.ends_with("预算的"));
+    only(beside.iter().filter_map(reckon)).or_else(|| {
+        let totals = is_of_budget.then(|| spending(totals));
+        only(totals.iter().flatten().filter_map(reckon))
+    })
+}
+
+/// A whole number comes of many pairs of counts: only money is held against it, and 100% only as a rate of a budget.
+fn may_be_meant(clause: &str, one: &Candidate, other: &Candidate, stated: Decimal) -> bool {
+    let is_whole = stated.fract().is_zero();
+    let is_all = stated == Decimal::ONE_HUNDRED;
+    !is_whole || one.is_money && (!is_all || is_rate(clause) && other.label.contains("预算"))
+}
+
+/// The counted figures of the sentence before a percentage, the nearest first.
+fn own(sentence: &Sentence<'_>, stated: &Number) -> Vec<Candidate> {
+    let counted = sentence.figures.iter().rev();
+    let counted = counted.filter(|number| number.end <= stated.start && is_counted(number));
+    counted.map(|number| called(sentence, number)).collect()
+}
+
+/// A figure by its name; one without a name by what is written.
+fn called(sentence: &Sentence<'_>, number: &Number) -> Candidate {
+    let mut candidate = candidate(sentence, number);
+    if candidate.figure.label.is_empty() {
+        sentence
+            .between(number.start, number.end)
+            .clone_into(&mut candidate.figure.label);
+    }
+    candidate
+}
+
+/// Those of the sentences of the paragraph before, the nearest first.
+fn earlier(sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> Vec<Candidate> {
+    let same = before
+        .iter()
+        .rev()
+        .filter(|other| other.paragraph == sentence.paragraph);
+    same.flat_map(|other| {
+        let counted = other.figures.iter().rev().filter(|number| is_counted(number));
+        counted.map(|number| called(other, number))
+    })
+    .collect()
+}
+
+fn is_counted(number: &Number) -> bool {
+    !number.unit.is_empty() && !number.is_percentage() && number.unit != "分" && !number.value.is_zero()
+}
+
+/// The nearest figure with each other of its unit, as part and as whole.
+fn both_ways<'a>(
+    nearest: &Candidate,
+    others: impl Iterator<Item = &'a Candidate>,
+) -> Vec<(Candidate, Candidate)> {
+    others
+        .filter(|other| other.unit == nearest.unit && other.span != nearest.span)
+        .flat_map(|other| [(nearest.clone(), other.clone()), (other.clone(), nearest.clone())])
+        .collect()
+}
+
+/// 在职 over 编制, however many other heads are counted beside them.
+fn staff(own: &[Candidate]) -> Vec<(Candidate, Candidate)> {
+    let named = |words: [&'static str; 2]| {
+        own.iter()
+            .filter(move |one| one.unit == "人" && words.iter().any(|word| one.label.contains(word)))
+    };
+    let pairs =
+        named(["在职", "实有"]).flat_map(|part| named(["编制", "核定"]).map(move |whole| (part, whole)));
+    pairs.map(|(part, whole)| (part.clone(), whole.clone())).collect()
+}
+
+/// What was spent over each budget of the same item, for a rate beside which its figures do not stand.
+fn spending(totals: &[Candidate]) -> Vec<(Candidate, Candidate)> {
+    let of_item = |item: Item| {
+        let named = move |stage: Stage| {
+            let label = total_label(item, stage);
+            totals.iter().find(|one| one.label == label).cloned()
+        };
+        let spent = named(Stage::Actual);
+        let budgets = [Stage::FinalBudget, Stage::InitialBudget]
+            .into_iter()
+            .filter_map(named);
+        budgets
+            .filter_map(|budget| Some((spent.clone()?, budget)))
+            .collect::<Vec<_>>()
+    };
+    TOTALS.into_iter().flat_map(of_item).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::testing::stated_and_computed;
+
+    #[test]
+    fn a_share_is_reckoned_of_the_total_that_an_earlier_paragraph_states() {
+        let words = "2022年部门支出全年预算9606.68万元，实际支出8029.47万元。\n\n实际支出中，基本支出769.98万元，占9.59%；项目支出7259.49万元，占90.41%。";
+        assert_eq!(stated_and_computed(words, "占"), ["9.59 9.59", "90.41 90.41"]);
+    }
+
+    #[test]
+    fn a_rate_of_purchases_is_reckoned_of_the_two_figures_before_it() {
+        let words = "政府采购预算1471万元，实际采购金额1389.27万元，完成率94.44%。";
+        assert_eq!(stated_and_computed(words, "占"), ["94.44 94.44"]);
+    }
+
+    #[test]
+    fn a_change_is_reckoned_from_the_year_before_and_a_figure_farther_off() {
+        let words = "“三公”经费决算10.05万元，年初预算12.80万元。决算数比预算数少2.75万元，与2021年决算数10.74万元相比下降6.42%。";
+        assert_eq!(stated_and_computed(words, "下降"), ["6.42 6.42"]);
+    }
+
+    #[test]
+    fn the_rate_of_staff_is_reckoned_of_those_its_name_counts() {
+        let words = "年末人员编制46名，在职44人，退休51人，在职人员控制率为95.65%。";
+        assert_eq!(stated_and_computed(words, "占"), ["95.65 95.65"]);
+    }
+
+    #[test]
+    fn a_rate_of_the_budget_is_reckoned_where_parts_stand_between() {
+        let words = "“三公”经费年初预算124000元，其中公务接待费46000元；决算支出92800元，其中公务接待费30500元、公务用车运行维护费62300元，决算数为年初预算的74.84%。";
+        assert_eq!(stated_and_computed(words, "占"), ["74.84 74.84"]);
+    }
+
+    #[test]
+    fn a_rate_of_counts_is_reckoned_within_its_sentence() {
+        let words = "30座水库中有26座在四月十五日前完成主体工程，汛前完工率86.67%。";
+        assert_eq!(stated_and_computed(words, "占"), ["86.67 86.67"]);
+        let other = "建成水库30座。其中26座在四月十五日前完成主体工程，汛前完工率86.67%。";
+        assert_eq!(stated_and_computed(other, "占"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_two_pairs_give_and_what_none_gives_is_not_shown() {
+        let two = "收入5.202万元，追加80万元，本级20.4万元，完成率25.5%。";
+        assert_eq!(stated_and_computed(two, "占"), Vec::<String>::new());
+        let none = "政府采购预算1471万元，实际采购金额1389.27万元，执行率93.44%。";
+        assert_eq!(stated_and_computed(none, "占"), Vec::<String>::new());
+        let round = "培训38人，检查57人，走访19人，占50%。";
+        assert_eq!(stated_and_computed(round, "走访占"), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,173 @@
+//! 表中的比率 Percentages that stand alone in a cell, reckoned from the figures of their row or the total of their column.
+//!
+//! Not those of indicators: the figures beside them are points.
+
+use super::super::arithmetic::{Figure, change, share};
+use super::super::case::Case;
+use super::super::model::Check;
+use super::beside::named_change;
+use super::{Open, only, with_rule};
+use crate::document::{Cell, Table};
+use crate::text::Span;
+use crate::value::parse_decimal;
+
+/// Heads of columns of shares.
+const SHARES: [&str; 4] = ["占", "比重", "比例", "构成"];
+
+/// Rows above a cell that its column's head is looked for in.
+const REACH: usize = 40;
+
+/// Every open percentage of a cell that one pair of figures gives.
+pub(super) fn checks(case: &Case<'_>, open: &Open) -> Vec<Check> {
+    let rows = case
+        .tables()
+        .flat_map(|table| (0..table.rows.len()).map(move |row| (table, row)));
+    rows.flat_map(|(table, row)| of_row(case, open, table, row))
+        .collect()
+}
+
+fn of_row(case: &Case<'_>, open: &Open, table: &Table, row: usize) -> Vec<Check> {
+    let cells = table.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+    let stated = |(column, cell): (usize, &Cell)| Some((column, stated(case, cell)?));
+    let stated = cells.iter().enumerate().filter_map(stated);
+    let stated: Vec<(usize, Figure)> = stated.filter(|(_, figure)| open.is_open(figure.span)).collect();
+    if stated.is_empty() {
+        return Vec::new();
+    }
+    let is_indicator = cells
+        .iter()
+        .filter_map(Cell::place)
+        .any(|place| is_name_of_indicator(case, place));
+    if is_indicator {
+        return Vec::new();
+    }
+    let place = Place { case, table, row };
+    let found = stated
+        .iter()
+        .filter_map(|(column, figure)| place.by_head(*column, figure));
+    found.collect()
+}
+
+/// The cell's figure where it is one percentage and nothing else.
+fn stated(case: &Case<'_>, cell: &Cell) -> Option<Figure> {
+    if cell.filled {
+        return None;
+    }
+    let squashed = cell.squashed(case.text());
+    let value = parse_decimal(squashed.as_str().strip_suffix('%')?)?;
+    Some(Figure::rounded("写明的比率", value, Some(squashed.whole())))
+}
+
+/// Whether an indicator's name stands at a place: its row's figures are a target, a result and points.
+fn is_name_of_indicator(case: &Case<'_>, place: Span) -> bool {
+    let rows = &case.report.indicators;
+    let at = rows.partition_point(|row| row.span.end() <= place.start());
+    rows.get(at).is_some_and(|row| row.span.overlaps(place))
+}
+
+/// A row of a table.
+struct Place<'a, 'b> {
+    case: &'a Case<'b>,
+    table: &'a Table,
+    row: usize,
+}
+
+impl Place<'_, '_> {
+    /// By the head of the column: a share of the column's total, a change between two figures of the row, or a rate of
+    /// one over the other.
+    fn by_head(&self, column: usize, stated: &Figure) -> Option<Check> {
+        let head = self.head(column)?;
+        let figures: Vec<Figure> = (0..column).filter_map(|at| self.figure(self.row, at)).collect();
+        let pairs = || {
+            figures
+                .iter()
+                .flat_map(|one| figures.iter().map(move |other| (one, other)))
+                .filter(|(one, other)| one.span != other.span)
+        };
+        if let Some((word, direction)) = named_change(&head) {
+            let name = |now: &Figure| format!("{}{word}", now.label);
+            return only(pairs().filter_map(|(now, then)| change(name(now), now, then, stated, direction)));
+        }
+        if SHARES.iter().any(|word| head.contains(word)) {
+            let of_column = (0..column).filter_map(|at| Some((self.figure(self.row, at)?, self.total(at)?)));
+            return only(of_column.filter_map(|(part, whole)| rate(&part, &whole, stated)));
+        }
+        let is_rate = head.contains('率') || head.contains("进度");
+        is_rate
+            .then(|| only(pairs().filter_map(|(part, whole)| rate(part, whole, stated))))
+            .flatten()
+    }
+
+    /// The nearest words above in a column.
+    fn head(&self, column: usize) -> Option<String> {
+        let above = self.table.rows.iter().take(self.row).rev().take(REACH);
+        let words =
+            above.filter_map(|cells| Some(cells.get(column)?.squashed(self.case.text()).as_str().to_owned()));
+        words
+            .filter(|words| !words.is_empty() && !words.ends_with('%'))
+            .find(|words| parse_decimal(words).is_none())
+    }
+
+    /// The figure of a cell, called by its column's head.
+    fn figure(&self, row: usize, column: usize) -> Option<Figure> {
+        let cell = self
+            .table
+            .rows
+            .get(row)?
+            .get(column)
+            .filter(|cell| !cell.filled)?;
+        let squashed = cell.squashed(self.case.text());
+        let value = parse_decimal(squashed.as_str()).filter(|value| !value.is_zero())?;
+        let head = self.head(column).unwrap_or_default();
+        Some(Figure::rounded(head, value, Some(squashed.whole())))
+    }
+
+    /// The figure of a column in the row of totals: the first below or above that is called 合计 or 总计.
+    fn total(&self, column: usize) -> Option<Figure> {
+        let is_total = |cells: &Vec<Cell>| {
+            let mut words = cells
+                .iter()
+                .map(|cell| cell.squashed(self.case.text()).as_str().to_owned());
+            words.any(|words| words.ends_with("合计") || words.ends_with("总计"))
+        };
+        let from = self.row.saturating_sub(REACH);
+        let near = self.table.rows.iter().enumerate().skip(from).take(REACH * 2);
+        let (row, _) = near
+            .into_iter()
+            .find(|(at, cells)| *at != self.row && is_total(cells))?;
+        let figure = self.figure(row, column)?;
+        Some(Figure {
+            label: "合计".into(),
+            ..figure
+        })
+    }
+}
+
+fn rate(part: &Figure, whole: &Figure, stated: &Figure) -> Option<Check> {
+    let check = share(format!("{}占{}", part.label, whole.label), part, whole, stated)?;
+    Some(with_rule(check, "A09"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::testing::stated_and_computed;
+
+    #[test]
+    fn a_share_is_reckoned_of_its_columns_total() {
+        let table = "| 项目 | 金额 | 占比 |\n|---|---|---|\n| 道路 | 120.5 | 24.1% |\n| 桥梁 | 379.5 | 75.9% |\n| 合计 | 500 | 100% |\n";
+        assert_eq!(stated_and_computed(table, "占合计"), ["24.1 24.1", "75.9 75.9"]);
+    }
+
+    #[test]
+    fn a_change_is_reckoned_from_the_two_figures_of_its_row() {
+        let table =
+            "| 科目 | 上年数 | 本年数 | 增长率 |\n|---|---|---|---|\n| 教育 | 200 | 225.5 | 12.75% |\n";
+        assert_eq!(stated_and_computed(table, "增长"), ["12.75 12.75"]);
+    }
+
+    #[test]
+    fn the_points_of_a_row_are_no_figures_of_its_rate() {
+        let table = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|---|\n| 产出指标 | 质量指标 | 验收合格率 | 100% | 95.5% | 10 | 9.55 |\n";
+        assert_eq!(stated_and_computed(table, "得分"), Vec::<String>::new());
+    }
+}
