@@ -14,7 +14,10 @@ fn report(words: &str) -> Report {
 
 /// The amounts of a text: `item stage year yuan`.
 fn amounts(words: &str) -> Vec<String> {
-    let report = report(&format!("2023年度部门整体支出绩效自评报告\n\n{words}"));
+    amounts_of(&report(&format!("2023年度部门整体支出绩效自评报告\n\n{words}")))
+}
+
+fn amounts_of(report: &Report) -> Vec<String> {
     let amount = |amount: &gongshi::report::Amount| {
         let stage = amount.stage.map_or("-", gongshi::report::Stage::word);
         let year = amount.year.map_or(0, gongshi::value::FiscalYear::number);
@@ -176,6 +179,48 @@ fn a_side_named_again_behind_the_parts_of_an_item_is_that_items() {
             "total_expenditure actual 2023 3000000"
         ],
         "two parts side by side are no item that is gone on about"
+    );
+}
+
+#[test]
+fn what_money_is_made_of_and_what_an_indicator_reaches_is_no_amount() {
+    let title = "示范市第二小学2023年度项目支出绩效自评报告\n（课后服务补助经费）\n\n";
+    let funds = format!(
+        "{title}2023年度课后服务补助经费项目财政资金总额36.40万元，全部为市级资金，拨付使用35.90万元。"
+    );
+    let school = report(&funds);
+    assert_eq!(
+        school.project.as_ref().map(|project| project.name.as_str()),
+        Some("课后服务补助经费")
+    );
+    assert_eq!(
+        amounts_of(&school),
+        [
+            "project_expenditure - 2023 364000",
+            "project_expenditure actual 2023 359000"
+        ]
+    );
+    let indicator = format!("{title}1.成本指标：人均补助标准指标值620元，实际完成628元。");
+    let listed = report(&indicator);
+    assert_eq!(amounts_of(&listed), Vec::<String>::new());
+    let [row] = listed.indicators.as_slice() else {
+        panic!("one indicator is stated: {:?}", listed.indicators);
+    };
+    assert_eq!(row.name.as_deref(), Some("人均补助标准"));
+    assert_eq!(row.path, [None, Some("成本指标".to_owned())]);
+}
+
+#[test]
+fn a_row_without_the_cell_merged_down_before_it_keeps_its_columns() {
+    let table = "| 总体资金（万元） | 资金来源 | 年初预算数 | 全年执行数 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 年度资金总额 | 1072.55 | 1168.72 | 10 | 10 | |\n| 基本支出 | 885.19 | 814.97 | 10 | 10 | |\n";
+    assert_eq!(
+        amounts(table),
+        [
+            "total_expenditure initial_budget 2023 10725500",
+            "total_expenditure actual 2023 11687200",
+            "basic_expenditure initial_budget 2023 8851900",
+            "basic_expenditure actual 2023 8149700"
+        ]
     );
 }
 

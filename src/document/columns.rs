@@ -193,8 +193,16 @@ pub(crate) fn heads_names(label: &str) -> bool {
 
 fn by_parts(label: &str) -> Column {
     let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    // 指标值计算公式和数据获取方式 holds no target
-    if any(&["公式", "获取方式", "数据来源", "取数"]) {
+    // 指标值计算公式和数据获取方式 holds no target, 得分计算方法 no points
+    if any(&[
+        "公式",
+        "计算方法",
+        "计分方法",
+        "评分方法",
+        "获取方式",
+        "数据来源",
+        "取数",
+    ]) {
         Column::Other
     } else if any(&["原因", "措施", "备注", "存在问题"]) {
         Column::Note

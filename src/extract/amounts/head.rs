@@ -1,7 +1,7 @@
 //! Heads of tables of money: which row is one, and what each column under it holds.
 
 use super::labels::{self, Named, Told};
-use super::row::Row;
+use super::row::{Row, is_figure};
 use crate::extract::fields::without_brackets;
 use crate::value::{FiscalYear, MoneyUnit};
 
@@ -13,7 +13,22 @@ pub(super) struct Column {
     pub stage: Option<Told>,
     pub year: Option<FiscalYear>,
     pub unit: Option<MoneyUnit>,
+    /// Whether the rows' own labels stand under it: 资金来源.
+    pub is_of_labels: bool,
 }
+
+/// Heads under which the rows' own labels stand.
+const LABELS: [&str; 9] = [
+    "资金来源",
+    "资金性质",
+    "资金类型",
+    "资金构成",
+    "项目",
+    "支出项目",
+    "支出类型",
+    "科目",
+    "预算科目",
+];
 
 impl Column {
     /// What a label says of its column, in a report of `year`.
@@ -31,6 +46,7 @@ impl Column {
             stage,
             year: of_year,
             unit: labels::unit_in(label),
+            is_of_labels: LABELS.contains(&&*without_brackets(label)),
         }
     }
 
@@ -38,6 +54,16 @@ impl Column {
     pub(super) const fn is_of_stage(&self) -> bool {
         self.stage.is_some() && self.item.is_none()
     }
+}
+
+/// Where the figures of a row begin that lacks the cell merged down before the labels: its label stands one cell too
+/// far left, and a figure where labels belong. `first` is the first column of a stage.
+pub(super) fn from_missing_lead(columns: &[Column], row: &Row<'_>, first: usize) -> Option<usize> {
+    let at = first.checked_sub(1).filter(|at| 0 < *at)?;
+    let under_labels = columns.get(at)?.is_of_labels;
+    let label = row.word(at - 1);
+    let is_shifted = is_figure(row.word(at)) && !label.is_empty() && !is_figure(label);
+    (under_labels && is_shifted).then_some(at)
 }
 
 /// Longest label of a column, in characters.

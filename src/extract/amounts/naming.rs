@@ -26,6 +26,10 @@ pub(super) fn name(
         }
         return Some(other.len());
     }
+    let money = heard.item.map(|(word, _)| word).or(heard.source);
+    if let Some(word) = money.filter(|word| only_qualifies(sentence, at, word)) {
+        return Some(word.len());
+    }
     if let Some(length) =
         both_sides(heard, at, walk).or_else(|| of_project(setting, sentence, at, heard, walk))
     {
@@ -50,6 +54,17 @@ pub(super) fn name(
         None => walk.say(stage),
     }
     Some(word.len())
+}
+
+/// Words behind which a name of money says what the figure before it is made of.
+const MADE_OF: [&str; 6] = ["全部为", "均为", "全部是", "都是", "全部来自", "全部来源于"];
+
+/// Whether the name at `at` only tells what the figure before is made of: `，全部为财政拨款，`.
+fn only_qualifies(sentence: &str, at: usize, word: &str) -> bool {
+    let lead = sentence.get(..at).unwrap_or_default();
+    let rest = sentence.get(at + word.len()..).unwrap_or_default();
+    MADE_OF.iter().any(|words| lead.ends_with(words))
+        && (rest.is_empty() || rest.starts_with(['，', ',', '。', '；', ';', ')']))
 }
 
 /// Words of stage so plain that they are one only beside a figure, filling or an item.
@@ -89,7 +104,8 @@ fn of_project(
         if own && walk.aside.is_none() {
             walk.enter((item, None), None, at + word.len());
             match word {
-                "项目总投资" => walk.say(None),
+                // money there is, not yet money spent
+                _ if word == "项目总投资" || word.ends_with("资金总额") => walk.say(None),
                 _ if word.contains("预算") && word != "预算资金" => {
                     walk.say(Some(Stage::InitialBudget));
                 }

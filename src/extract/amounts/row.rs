@@ -66,3 +66,13 @@ impl<'r> Row<'r> {
         self.words().map(str::to_owned).collect()
     }
 }
+
+/// Whether a cell holds a figure or its mask.
+pub(super) fn is_figure(words: &str) -> bool {
+    figure::of_cell(words).is_some() || is_mask(words)
+}
+
+/// Whether a cell holds a mask in place of its figure: `**`, `*.**`.
+pub(super) fn is_mask(words: &str) -> bool {
+    words.contains('*') && words.chars().all(|c| matches!(c, '*' | '.' | ','))
+}

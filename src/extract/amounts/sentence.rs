@@ -211,7 +211,7 @@ fn money(
     } else {
         walk.year.or(setting.frame.year)
     };
-    let stage = walk.staged();
+    let stage = stage_of(&named, sentence.get(..at)?, walk);
     if let Some(twin) = walk.twin {
         reading
             .found
@@ -219,6 +219,14 @@ fn money(
     }
     reading.found.push(found(walk, named, stage, year, yuan, span));
     Some(figure.length)
+}
+
+/// The stage of a figure. Where money came from is no spending unless the sentence speaks of it: 下达中央资金100万元.
+fn stage_of(named: &Named, lead: &str, walk: &Walk) -> Option<Stage> {
+    let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
+    let is_given = || says(&["下达", "到位", "安排", "筹集"]) && !says(&["支出", "使用", "执行", "支付"]);
+    let unsaid = named.0 == Item::FundSource && walk.stage.is_none() && is_given();
+    walk.staged().filter(|_| !unsaid)
 }
 
 /// A number that is no figure of money: how long it is. It is read as one, never again from its middle.
@@ -300,11 +308,10 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
     let spent = || near.contains("实际支出") || filling::near_head(rest).contains("执行率");
     let whole = || (only_stage && spent()).then_some(Item::TotalExpenditure);
     let of_stage = || walk.main.or(setting.topic.item).filter(|_| only_stage);
+    // 补助标准指标值620元，实际完成628元 is an indicator, no spending
     let of_project = || {
-        setting
-            .frame
-            .project_item()
-            .filter(|_| words::ends_with_stage(&near))
+        let spends = words::ends_with_stage(&near) && !lead.contains("指标值");
+        setting.frame.project_item().filter(|_| spends)
     };
     let of_whole = || of_stage().or_else(of_side).or_else(whole);
     let of_label = || bare_label(lead).filter(|_| setting.frame.project_item().is_none());

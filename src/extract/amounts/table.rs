@@ -2,9 +2,9 @@
 //! and pairs of a label and its figure.
 
 use super::figure;
-use super::head::{Column, expand, is_head, is_other_head};
+use super::head::{Column, expand, from_missing_lead, is_head, is_other_head};
 use super::labels::{self, Named, Told};
-use super::row::Row;
+use super::row::{Row, is_figure, is_mask};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};
@@ -218,6 +218,12 @@ impl<'a> Walk<'a> {
             .position(Column::is_of_stage)
             .map(|at| at + 1);
         let fits = row.len() == self.columns.len() || (self.stacked && row.len() < self.columns.len());
+        if let Some((first, from)) =
+            staged.and_then(|first| Some((first, from_missing_lead(&self.columns, row, first)?)))
+        {
+            self.staged_row(row, first, from);
+            return;
+        }
         match staged {
             Some(_) if fits => {
                 let mut figures = row.words().zip(&self.columns).skip(1);
@@ -386,13 +392,4 @@ impl<'a> Walk<'a> {
             of_projects: self.whole == Some(Item::ProjectExpenditure),
         });
     }
-}
-
-fn is_figure(words: &str) -> bool {
-    figure::of_cell(words).is_some() || is_mask(words)
-}
-
-/// Whether a cell holds a mask in place of its figure: `**`, `*.**`.
-fn is_mask(words: &str) -> bool {
-    words.contains('*') && words.chars().all(|c| matches!(c, '*' | '.' | ','))
 }

@@ -8,7 +8,7 @@ use super::head::Head;
 use crate::document::Document;
 use crate::extract::fields::{Field, trimmed};
 use crate::report::{Kind, Project, Stated};
-use crate::text::{Span, Squashed, tidy};
+use crate::text::{Span, Squashed, Text, tidy};
 
 /// What each kind is called, the first to be found deciding.
 const WORDS: [(&str, Kind); 12] = [
@@ -149,10 +149,31 @@ pub(super) fn project(
         .map(|field| stated(field.value));
     labelled.or_else(|| {
         let squashed = Squashed::of(&document.text, title?.span);
-        let (start, end) = in_title(squashed.as_str(), department)?;
-        Some(stated(trimmed(&document.text, squashed.source(start, end))))
+        let named = in_title(squashed.as_str(), department).map(|(start, end)| squashed.source(start, end));
+        let named = named.or_else(|| beneath_title(&document.text, title?.span))?;
+        Some(stated(trimmed(&document.text, named)))
     })
 }
+
+/// Endings of what a line in brackets beneath a title may name as the project.
+const NAMED_BENEATH: [&str; 9] = [
+    "项目", "经费", "资金", "补助", "补贴", "工程", "专项", "改造", "建设",
+];
+
+/// The project that the line right beneath the title names in brackets: `（课后服务补助经费）`.
+fn beneath_title(text: &Text, title: Span) -> Option<Span> {
+    let rest = text.as_str().get(title.end()..)?;
+    let start = title.end() + (rest.len() - rest.trim_start().len());
+    let line = text.as_str().get(start..)?.lines().next()?;
+    let squashed = Squashed::of(text, Span::new(start, start + line.len()));
+    let name = squashed.as_str().strip_prefix('(')?.strip_suffix(')')?;
+    let is_one = name.chars().count() <= LONGEST_BENEATH && !name.contains(['(', ')', ':']);
+    let names = is_one && NAMED_BENEATH.iter().any(|ending| name.ends_with(ending)) && names_something(name);
+    names.then(|| squashed.source(1, 1 + name.len()))
+}
+
+/// Longest name beneath a title, in characters.
+const LONGEST_BENEATH: usize = 40;
 
 /// Where the project's name stands in a squashed title: behind the unit and the year, before what the report
 /// is; in the brackets at the end where nothing is named there.

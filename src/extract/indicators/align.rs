@@ -54,10 +54,13 @@ impl<'a> Aligned<'a> {
 /// Lays a row under a header; `None` where no way of laying it makes sense.
 pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
     if cells.len() == header.columns.len() {
-        let by_place = by_position(text, header, cells);
+        let by_place = by_position(text, &header.columns, cells);
         if makes_sense(text, header, &by_place) {
             return Some(by_place);
         }
+    }
+    if let Some(behind) = behind_merged_lead(text, header, cells) {
+        return Some(behind);
     }
     if let Some(spread) = under_spread_levels(header, cells) {
         return Some(spread);
@@ -82,10 +85,10 @@ fn own_cells<'a>(text: &Text, cells: &'a [Cell]) -> &'a [Cell] {
 
 /// Cell by cell under its head. Heads that were merged over several columns have blanks to their
 /// right: the one cell with words beneath such a head is its cell.
-fn by_position<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Aligned<'a> {
+fn by_position<'a>(text: &Text, columns: &[Option<Column>], cells: &'a [Cell]) -> Aligned<'a> {
     let mut aligned = Aligned::default();
     let mut open = false;
-    for (column, cell) in header.columns.iter().zip(cells) {
+    for (column, cell) in columns.iter().zip(cells) {
         match column {
             Some(column) => {
                 open = cell.is_empty(text);
@@ -101,6 +104,21 @@ fn by_position<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Aligned<'
         }
     }
     aligned
+}
+
+/// 绩效指标 to the left of the levels is one cell down the whole table, which the rows do not repeat.
+fn behind_merged_lead<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
+    let (lead, columns) = header.columns.split_first()?;
+    let is_of_table =
+        matches!(lead, None | Some(Column::Other)) && columns.first() == Some(&Some(Column::Level1));
+    if !is_of_table || cells.len() != columns.len() {
+        return None;
+    }
+    let aligned = by_position(text, columns, cells);
+    let has_level = aligned
+        .get(Column::Level1)
+        .is_some_and(|cell| !cell.is_empty(text) && !is_number(text, cell));
+    (has_level && makes_sense(text, header, &aligned)).then_some(aligned)
 }
 
 /// One head over two levels: the row is a cell longer, and its columns count from the right.

@@ -12,10 +12,14 @@ use crate::value::parse_decimal;
 
 static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]{2,80}):?(?:年度|年初)?(?:指标值|目标值)(?:为|:)?([^，；]{1,60})[，；](?:实际)?(?:完成值|完成情况|实际值)(?:为|:)?([^，；]{1,60}?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[。；，](.*))?$",
+        r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]{2,80}):?(?:年度|年初)?(?:指标值|目标值)(?:为|:)?([^，；]{1,60})[，；](?:实际完成(?:值|情况)?|完成值|完成情况|实际值)(?:为|:)?([^，；]{1,60}?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[。；，](.*))?$",
     )
     .ok()
 });
+
+/// The level that a list item names before its indicators: `1.数量指标：`.
+static LEVEL: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:\(?\d{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标):").ok());
 
 /// Whether the first clause labels a target, as such a sentence does.
 fn labels_a_target(words: &str) -> bool {
@@ -29,13 +33,51 @@ fn labels_a_target(words: &str) -> bool {
 /// What parts the levels from each other and from the name.
 const BETWEEN_LEVELS: [char; 3] = ['-', '/', '>'];
 
-/// The indicator that a paragraph states, if it is such a sentence.
-pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
+/// The indicators that a paragraph states: one as a whole, or one in each part of a list item under its level.
+pub(super) fn read(document: &Document, paragraph: Span) -> Vec<Indicator> {
+    let squashed = Squashed::of(&document.text, paragraph);
+    let words = squashed.as_str();
+    if !words.contains("指标值") && !words.contains("目标值") {
+        return Vec::new();
+    }
+    let Some(level) = LEVEL.as_ref().and_then(|level| level.captures(words)) else {
+        return one(document, paragraph).into_iter().collect();
+    };
+    let (Some(label), Some(name)) = (level.get(0), level.get(1)) else {
+        return Vec::new();
+    };
+    let mut start = label.end();
+    let mut found = Vec::new();
+    for part in words
+        .get(start..)
+        .unwrap_or_default()
+        .split_inclusive(['；', '。'])
+    {
+        let end = start + part.len();
+        found.extend(
+            one(document, squashed.source(start, end)).map(|indicator| Indicator {
+                path: vec![None, Some(name.as_str().to_owned())],
+                ..indicator
+            }),
+        );
+        start = end;
+    }
+    found
+}
+
+/// The indicator that a sentence states, if it is such a one.
+fn one(document: &Document, span: Span) -> Option<Indicator> {
     let squashed = Squashed::of(&document.text, span);
     if !labels_a_target(squashed.as_str()) {
         return None;
     }
     let parts = SENTENCE.as_ref()?.captures(squashed.as_str())?;
+    let between = |k: usize| words_between(squashed.as_str(), &parts, k);
+    // 目标值…，实际完成… is how tasks are told
+    if between(1)?.contains("目标值") && between(2)?.trim_end_matches(['为', ':']).ends_with("实际完成")
+    {
+        return None;
+    }
     let place = |k: usize| parts.get(k).map(|m| squashed.source(m.start(), m.end()));
     let labelled = parts.get(1)?.as_str().trim_end_matches(BETWEEN_LEVELS);
     let levels: Vec<&str> = labelled
@@ -45,8 +87,8 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
     let (name, path) = levels.split_last()?;
     let name_end = parts.get(1)?.start() + labelled.len();
     let name_span = squashed.source(name_end - name.len(), name_end);
-    let one = |k: usize| place(k).map_or_else(Side::default, |span| side(document, &[span]));
-    let (target, actual) = (one(2), one(3));
+    let side_of = |k: usize| place(k).map_or_else(Side::default, |span| side(document, &[span]));
+    let (target, actual) = (side_of(2), side_of(3));
     let echo = same_words(target.text.as_deref(), actual.text.as_deref());
     let name = tidy(document.text.slice(name_span));
     let status = status(&name, &target, &actual, echo);
@@ -70,4 +112,9 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Indicator> {
         echo: echo && target_in_words,
         span: name_span,
     })
+}
+
+/// The words between group `k` and the next.
+fn words_between<'a>(words: &'a str, parts: &regex::Captures<'_>, k: usize) -> Option<&'a str> {
+    words.get(parts.get(k)?.end()..parts.get(k + 1)?.start())
 }

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 
 use crate::document::{Block, Cell, Document, Table};
-use crate::extract::fields::label_of;
+use crate::extract::fields::{label_of, without_brackets};
 use crate::report::Score;
 use crate::text::Span;
 use crate::value::{Decimal, parse_decimal};
@@ -93,10 +93,14 @@ fn score_of_row(document: &Document, heads: &Heads<'_>, row: &[Cell]) -> Option<
 
 /// `主管部门 | 某局 | 自评总分 | 95.4`: a number right behind the label of the report's own total.
 fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
-    let mut own = row
-        .iter()
-        .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
-        .peekable();
+    let own = || {
+        row.iter()
+            .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
+    };
+    if let Some(score) = own().find_map(|cell| score_of_cell(document, cell)) {
+        return Some(score);
+    }
+    let mut own = own().peekable();
     std::iter::from_fn(|| Some((own.next()?, own.peek().copied()?))).find_map(|(label, number)| {
         let label = label_of(&document.text, label);
         let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_ref());
@@ -107,6 +111,22 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
             out_of: None,
             span,
         })
+    })
+}
+
+/// `自评总分（分）：95.4`: label and number in one cell.
+fn score_of_cell(document: &Document, cell: &Cell) -> Option<Score> {
+    let squashed = cell.squashed(&document.text);
+    let (label, number) = squashed.as_str().split_once(':')?;
+    let label = without_brackets(label);
+    let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_ref());
+    let total = parse_decimal(number.strip_suffix('分').unwrap_or(number));
+    let total = total.filter(|total| is_own && *total <= FULL_MARKS)?;
+    let end = squashed.as_str().len();
+    Some(Score {
+        total,
+        out_of: None,
+        span: squashed.source(end.checked_sub(number.len())?, end),
     })
 }
 

@@ -15,6 +15,8 @@ pub(in crate::extract::amounts) const BOTH_SIDES: &[&str] = &[
 pub(in crate::extract::amounts) const PROJECT: &[&str] = &[
     "项目总投资",
     "项目资金总额",
+    "项目财政资金总额",
+    "财政资金总额",
     "项目预算资金",
     "项目总预算",
     "项目资金",
@@ -91,6 +93,10 @@ pub(in crate::extract::amounts) const OTHERS: &[&str] = &[
     "公务用车保有量",
     "公务用车运行情况",
     "非财政拨款收入",
+    "上年结转项目",
+    "上年结转结余项目",
+    "年初结转结余项目",
+    "年初结转项目",
 ];
 
 /// 经济分类 at the 类 level: parts of an expenditure by what was bought.
