@@ -18,6 +18,7 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
  * @property {number} figures bytes of the figures
  * @property {number} traditional bytes of the table from Traditional to Simplified
  * @property {boolean} folds whether texts need it
+ * @property {[string, number][]} carried kinds and bytes of the files that stand behind the root's line
  * @property {string[]} grades that columns number from 1 on
  * @property {number} hints bytes of the hints' directory
  * @property {number} levels 1: keys and sizes are of blocks; 2: of parts of a directory
@@ -69,6 +70,8 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
 const BEHIND = "\u{10ffff}";
 /** Bytes that tell where the first chunk of a part begins. */
 const START = 4;
+/** Ends the root's line. */
+const LINE_END = 10;
 /** The bit of a mask that only a whole gram may carry. */
 const WHOLE_ONLY = 32;
 
@@ -98,15 +101,34 @@ export class IndexReader {
   }
 
   /** @returns {Promise<Root>} */
-  root() {
-    return this.keep("root", async () => unpackedJson((await this.load("index.bin")).bytes));
+  async root() {
+    return (await this.first()).root;
+  }
+
+  /**
+   * The first file: the root on a line of its own, and behind it the files that it carries.
+   * @returns {Promise<{root: Root, behind: Uint8Array}>}
+   */
+  first() {
+    return this.keep("first", async () => {
+      const bytes = await unpacked((await this.load("index.bin")).bytes);
+      const line = bytes.indexOf(LINE_END);
+      const end = line < 0 ? bytes.length : line;
+      return { root: JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))), behind: bytes.subarray(end + 1) };
+    });
   }
 
   /** @returns {Promise<Store>} */
   store() {
     return this.keep("store", async () => {
-      const { edition, file } = await this.root();
-      return new Store(this.load, `${edition}/`, file);
+      const { root, behind } = await this.first();
+      const store = new Store(this.load, `${root.edition}/`, root.file);
+      let at = 0;
+      for (const [kind, length] of root.carried) {
+        store.give(`${kind}0.bin`, behind.subarray(at, at + length));
+        at += length;
+      }
+      return store;
     });
   }
 

@@ -8,17 +8,9 @@ import { View } from "./view.js";
 /** Milliseconds after the last key before a query is sent. */
 const PAUSE = 50;
 
-/** Pixels that a hit takes at least. */
-const HIT_HEIGHT = 200;
-
 const OVER_FILE = "本页是从磁盘上打开的，浏览器不允许它读取检索索引。请从网站访问，或用 gongshi serve 打开本站后搜索。";
 const TOO_OLD = "这个浏览器版本太旧，无法在网页里搜索。请换用较新的浏览器，或从部门、地区、年度列表查找。";
 const FAILED = "检索索引没有读到，可能是网络中断或网站正在更新。";
-
-/** Hits that a screen has room for at most: the others are fetched when they are scrolled to. */
-function onScreen() {
-  return Math.max(Math.ceil(innerHeight / HIT_HEIGHT), 3);
-}
 
 /** What the worker tells the page. @typedef {import("./worker.js").Told} Told */
 
@@ -36,7 +28,7 @@ function start(view, field, base) {
 
   function answerAddress() {
     asked = stateOf(location.search);
-    send(Math.min(asked.shown, onScreen()));
+    send(Math.min(asked.shown, view.room()));
   }
 
   /** @param {number} limit */

@@ -9,8 +9,8 @@
 
 /** @typedef {{start: number, end: number, done: (bytes: Uint8Array) => void, failed: (error: unknown) => void}} Wanted */
 
-/** Bytes between two wanted parts of a file that are fetched with them rather than asked for apart. */
-const GAP = 400;
+/** Bytes between two wanted parts of a file that are fetched with them: a request costs a phone more. */
+const GAP = 4000;
 
 export class Store {
   /**
@@ -26,6 +26,15 @@ export class Store {
     this.whole = new Map();
     /** What is wanted of each file, until the next turn. @type {Map<string, Wanted[]>} */
     this.waiting = new Map();
+  }
+
+  /**
+   * Takes a file that came with another.
+   * @param {string} name
+   * @param {Uint8Array} bytes
+   */
+  give(name, bytes) {
+    this.whole.set(this.folder + name, bytes);
   }
 
   /**

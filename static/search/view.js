@@ -24,6 +24,10 @@ const NAMED = ["region", "department"];
 /** Choices of a facet shown before “more”. */
 const CHOICES_SHOWN = 12;
 
+/** Pixels that a hit takes at least, and hits that are fetched however small the screen. */
+const HIT_HEIGHT = 200;
+const FEWEST_HITS = 2;
+
 /**
  * @param {string} name
  * @param {Record<string, string>} attributes
@@ -54,6 +58,12 @@ export class View {
     this.rest = null;
     /** Lists of choices that the reader has opened. @type {Set<Filter>} */
     this.opened = new Set();
+  }
+
+  /** Hits that the screen has room for at most: the others are fetched when they are scrolled to. */
+  room() {
+    const top = this.hits.getBoundingClientRect().top;
+    return Math.max(Math.ceil((innerHeight - top) / HIT_HEIGHT), FEWEST_HITS);
   }
 
   /** Whether the lists of departments or divisions are open. */

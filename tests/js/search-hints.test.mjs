@@ -14,7 +14,7 @@ function reader(/** @type {[string, string, number, number][]} */ rows) {
   const block = gzipSync(JSON.stringify(rows));
   const directory = gzipSync(JSON.stringify([[rows[0][0]], [block.length]]));
   const files = {
-    "index.bin": gzipSync(JSON.stringify({ edition: "e", file: 64000, hints: directory.length, folds: false })),
+    "index.bin": gzipSync(JSON.stringify({ edition: "e", file: 64000, hints: directory.length, folds: false, carried: [] })),
     "e/h0.bin": Buffer.concat([directory, block]),
   };
   return new IndexReader(async (path, range) => ({ bytes: range === undefined ? files[path] : files[path].subarray(...range), whole: false }));

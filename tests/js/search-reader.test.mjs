@@ -42,20 +42,28 @@ test("what failed is tried again", async () => {
   assert.equal((await reader.root()).reports, 3);
 });
 
-const numbered = Uint8Array.from({ length: 1000 }, (_, at) => at % 256);
+test("what the first file carries is not asked for again", async () => {
+  const first = Buffer.concat([Buffer.from('{"edition":"e","file":64000,"carried":[["c",2],["s",3]]}\n'), Buffer.from([10, 20, 30, 40, 50])]);
+  const { asked, load } = host({ "index.bin": gzipSync(first) });
+  const store = await new IndexReader(load).store();
+  assert.deepEqual([...(await store.part("c", 0, 2)), ...(await store.part("s", 1, 2))], [10, 20, 40, 50]);
+  assert.deepEqual(asked, ["index.bin"]);
+});
+
+const numbered = Uint8Array.from({ length: 10_000 }, (_, at) => at % 256);
 
 test("neighbours are fetched together, and what goes over a file's end from both files", async () => {
   const { asked, load } = host({ "e/t0.bin": numbered, "e/t1.bin": numbered });
-  const store = new Store(load, "e/", 1000);
+  const store = new Store(load, "e/", 10_000);
   const [first, second, far, over] = await Promise.all([
     store.part("t", 0, 3),
     store.part("t", 5, 2),
-    store.part("t", 600, 1),
-    store.part("t", 998, 4),
+    store.part("t", 5000, 1),
+    store.part("t", 9998, 4),
   ]);
-  assert.deepEqual([[...first], [...second], [...far]], [[0, 1, 2], [5, 6], [600 % 256]]);
-  assert.deepEqual([...over], [998 % 256, 999 % 256, 0, 1]);
-  assert.deepEqual(asked, ["e/t0.bin 0-7", "e/t0.bin 600-1000", "e/t1.bin 0-2"]);
+  assert.deepEqual([[...first], [...second], [...far]], [[0, 1, 2], [5, 6], [5000 % 256]]);
+  assert.deepEqual([...over], [9998 % 256, 9999 % 256, 0, 1]);
+  assert.deepEqual(asked, ["e/t0.bin 0-7", "e/t0.bin 5000-5001", "e/t0.bin 9998-10000", "e/t1.bin 0-2"]);
 });
 
 test("a host without ranges gives whole files, each once", async () => {

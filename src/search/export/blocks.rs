@@ -14,9 +14,9 @@ use crate::search::stored::gzip;
 use crate::search::terms::Found;
 
 /// Bytes after which a block ends, before compression.
-const LENGTH: usize = 5 << 10;
+const LENGTH: usize = 8 << 10;
 /// Bytes of lists that stand in their record.
-const SHORT: usize = 40;
+const SHORT: usize = 400;
 
 /// First key of a block and the bytes of it.
 pub(super) type BlockEntry = (String, usize);

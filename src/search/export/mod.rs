@@ -4,7 +4,7 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, and the first keys of all blocks | whole, first; never more than a few kilobytes |
+//! | `index.bin` | how much there is, the first keys of all blocks, and behind them `c0` and `s0` if they are small | whole, first; never more than some kilobytes |
 //! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
 //! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram |
 //! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
@@ -39,6 +39,11 @@ use super::index::Index;
 use super::stored::{SLOT, gzip};
 use super::terms::Terms;
 use super::traditional;
+
+/// Most bytes of a file that goes behind the first one rather than beside it: a request costs more.
+const CARRIED: usize = 12_000;
+/// What every query needs, and holds no words: columns and places.
+const CARRIED_KINDS: [&str; 2] = ["c", "s"];
 
 /// Blocks that the first file names.
 const ROOT: usize = 1024;
@@ -89,6 +94,8 @@ struct Root {
     /// Bytes of the table from Traditional to Simplified, and whether texts need it.
     traditional: usize,
     folds: bool,
+    /// Files that stand behind this one's line, one after another: kind and bytes.
+    carried: Vec<(&'static str, usize)>,
     /// The grades that columns number.
     grades: Vec<String>,
     /// Whether `keys` and `sizes` are of parts of the directory or of blocks.
@@ -113,8 +120,18 @@ pub fn export(
         sink(path, bytes)
     };
     let edition = edition(index);
-    export_texts(index, &edition, &mut counting)?;
-    let columns = put(&edition, "c", &columns::columns(index), &mut counting)?;
+    let mut carried: Vec<(&'static str, Vec<u8>)> = Vec::new();
+    let mut carrying = |path: &str, bytes: Vec<u8>| {
+        let mut kinds = CARRIED_KINDS.into_iter();
+        let kind = kinds.find(|kind| path == format!("{edition}/{kind}0.bin"));
+        match kind.filter(|_| bytes.len() <= CARRIED) {
+            Some(kind) => carried.push((kind, bytes)),
+            None => counting(path, bytes)?,
+        }
+        Ok(())
+    };
+    export_texts(index, &edition, &mut carrying)?;
+    let columns = put(&edition, "c", &columns::columns(index), &mut carrying)?;
     let names = put(
         &edition,
         "f",
@@ -134,7 +151,8 @@ pub fn export(
     let (levels, entries) = directory(&edition, blocks, &mut counting)?;
     let (keys, sizes) = entries.into_iter().unzip();
     let root = Root {
-        format: 2,
+        format: 3,
+        carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
         edition,
         reports: index.len(),
         chunks: index.chunks(),
@@ -152,7 +170,10 @@ pub fn export(
         keys,
         sizes,
     };
-    counting("index.bin", gzip(&serde_json::to_vec(&root)?)?)?;
+    let mut first = serde_json::to_vec(&root)?;
+    first.push(b'\n');
+    first.extend(carried.into_iter().flat_map(|(_, bytes)| bytes));
+    counting("index.bin", gzip(&first)?)?;
     Ok(exported)
 }
 
