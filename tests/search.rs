@@ -66,7 +66,7 @@ fn every_stretch_finds_the_reports_that_hold_it_and_next_to_no_other() {
         .collect();
     let mut dice = Dice::new(7);
     let (mut compared, mut apart) = (0, 0);
-    for round in 0..3000 {
+    for round in 0..10_000 {
         let chosen = dice.below(entries.len());
         let chars: Vec<char> = entries[chosen].text.chars().collect();
         let length = 2 + dice.below(11);

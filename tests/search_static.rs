@@ -158,7 +158,7 @@ fn sampled() -> Vec<Query> {
         .collect();
     let mut dice = Dice::new(11);
     let mut queries: Vec<Query> = Vec::new();
-    for round in 0..300 {
+    for round in 0..1000 {
         let text = &texts[dice.below(texts.len())];
         // Two characters for the most part: they must never be missed.
         let length = if round % 3 == 0 { 3 + dice.below(9) } else { 2 };
@@ -166,7 +166,7 @@ fn sampled() -> Vec<Query> {
         let words: String = text[start..start + length].iter().collect();
         queries.push(Query {
             text: words,
-            limit: 12,
+            limit: 50,
             ..Query::default()
         });
     }
@@ -275,7 +275,7 @@ fn crowd(count: u16) -> Vec<Entry> {
 #[test]
 fn lists_that_are_cut_over_shards_are_read_whole() {
     let dir = tempfile::tempdir().unwrap();
-    let crowd = crowd(300);
+    let crowd = crowd(1700);
     let texts: Vec<Vec<char>> = crowd.iter().map(|entry| entry.text.chars().collect()).collect();
     let index = exported(crowd, dir.path());
     let edition = std::fs::read_dir(dir.path().join("static"))
