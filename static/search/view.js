@@ -269,11 +269,11 @@ const RANGES = /** @type {const} */ ([["得分", "分", "score_min", "score_max"
  */
 function orderForm({ query }) {
   const options = SORTS.map(([value, label]) => element("option", value === query.sort ? { value, selected: "" } : { value }, label));
-  const order = element("label", {}, "排序 ", element("select", { name: "sort" }, ...options));
+  const order = element("label", {}, element("span", {}, "排序"), element("select", { name: "sort" }, ...options));
   const bound = (/** @type {import("./facets.js").Bound} */ name, /** @type {string} */ label) =>
     element("input", { name, value: query[name], inputmode: "decimal", pattern: "\\d+(\\.\\d*)?", size: "6", "aria-label": label });
   const ranges = RANGES.map(([label, unit, from, to]) =>
-    element("p", {}, `${label} `, bound(from, `${label}不少于`), "–", bound(to, `${label}不多于`), ` ${unit}`),
+    element("p", {}, element("span", {}, `${label}（${unit}）`), bound(from, `${label}不少于`), "–", bound(to, `${label}不多于`)),
   );
   return element("form", { "data-order": "", class: "order" }, order, ...ranges, element("button", { type: "submit" }, "应用"));
 }
