@@ -106,6 +106,17 @@ fn strings(words: &[&str]) -> Vec<String> {
     words.iter().map(|word| (*word).to_owned()).collect()
 }
 
+#[test]
+fn the_parts_of_a_single_sentence_are_items_and_a_longer_text_is_one() {
+    let (problems, measures) = lists(
+        "五、存在问题和改进措施\n\n存在问题：读者活动未达计划；少儿文献比例偏低。\n\n改进措施：增加线上活动；调整采购结构。",
+    );
+    assert_eq!(problems, strings(&["读者活动未达计划；", "少儿文献比例偏低。"]));
+    assert_eq!(measures, strings(&["增加线上活动；", "调整采购结构。"]));
+    let (problems, _) = lists("五、存在的问题\n\n进度偏慢。两处泵站因征地未开工；一处已完成围挡。");
+    assert_eq!(problems, strings(&["进度偏慢。"]));
+}
+
 #[rstest]
 #[case("存在的问题")]
 #[case("存在的主要问题")]

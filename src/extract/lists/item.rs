@@ -35,7 +35,13 @@ fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<
             items.extend(parted(document, block.span(), &starts));
         } else if number_of(document, block) == Some(style) {
             let words = after_number(document, block.span());
-            if !says_nothing(document, words) {
+            if style == Style::Named && !is_counted(document, block.span(), words) {
+                items.extend(
+                    inside(document, words)
+                        .into_iter()
+                        .filter(|item| !says_nothing(document, item.full)),
+                );
+            } else if !says_nothing(document, words) {
                 items.push(Statement {
                     span: first_sentence(document, words),
                     full: words,
@@ -46,6 +52,12 @@ fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<
         }
     }
     items
+}
+
+/// Whether the label before an item's words counts: 问题1：, not 存在问题：.
+fn is_counted(document: &Document, block: Span, words: Span) -> bool {
+    let label = document.text.slice(Span::new(block.start(), words.start()));
+    label.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
 /// How items are numbered.
@@ -203,9 +215,13 @@ fn may_stand_behind(above: char, c: char) -> bool {
     ends || matches!(c, '①'..='⑳') || (is_comma && chinese_number(c.encode_utf8(&mut [0; 4])).is_some())
 }
 
-/// The items of one paragraph: 一是…；二是…。 or ①…②…, else the paragraph.
+/// The items of one paragraph: 一是…；二是…。 or ①…②…, the parts of its only sentence, else the paragraph.
 fn inside(document: &Document, span: Span) -> Vec<Statement> {
-    let starts = starts(document.text.slice(span));
+    let words = document.text.slice(span);
+    let mut starts = starts(words);
+    if starts.len() < 2 {
+        starts = parts_of_sentence(words);
+    }
     if starts.len() < 2 {
         return vec![Statement {
             span: first_sentence(document, span),
@@ -213,6 +229,21 @@ fn inside(document: &Document, span: Span) -> Vec<Statement> {
         }];
     }
     parted(document, span, &starts)
+}
+
+/// Where the parts of a single sentence begin, without marks: `活动未达计划；文献比例偏低。`
+fn parts_of_sentence(words: &str) -> Vec<(usize, usize)> {
+    let single = !words
+        .trim_end()
+        .trim_end_matches('。')
+        .contains(['。', '！', '？', '\n']);
+    let mut ends: Vec<usize> = words
+        .match_indices('；')
+        .map(|(at, mark)| at + mark.len())
+        .collect();
+    ends.retain(|end| words.get(*end..).is_some_and(|rest| !rest.trim().is_empty()));
+    let starts = std::iter::once(0).chain(ends).map(|at| (at, 0));
+    if single { starts.collect() } else { Vec::new() }
 }
 
 fn parted(document: &Document, whole: Span, starts: &[(usize, usize)]) -> Vec<Statement> {

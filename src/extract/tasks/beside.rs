@@ -57,7 +57,7 @@ static PATTERNS: [Pattern; 4] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，,.](?:全年|年度|当年)?已?(?:实际|完成值|完成数|调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(,.]|$)",
+                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，,.](?:全年|年度|当年)?已?(?:实际|完成值|完成数|(?:抽样|问卷)?调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(,.]|$)",
             )
         }),
         needs: [&["实际", "完成值", "完成数", "调查结果"], &["，", ",", "."]],
@@ -161,7 +161,9 @@ fn is_planned(words: &str, target: &Place, actual: &Place) -> bool {
     let told = words.get(target.end..actual.start).unwrap_or_default();
     let doing = told.split_once("实际").map_or("", |(_, doing)| doing);
     let again = doing.trim_end_matches(['为', '了']);
-    ["目标", "计划", "任务"].iter().any(|word| clause.contains(word))
+    let of_plan = words.starts_with("目标") || words.starts_with("任务");
+    of_plan
+        || ["目标", "计划", "任务"].iter().any(|word| clause.contains(word))
         || !stated.starts_with(|c: char| c.is_ascii_digit())
         || stated.ends_with(['上', '内', '下'])
         || ["完成", "目标", "任务"].iter().any(|word| told.contains(word))

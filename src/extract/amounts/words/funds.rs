@@ -27,6 +27,7 @@ pub(in crate::extract::amounts) const PROJECT: &[&str] = &[
     "专项资金",
     "预算资金",
     "指标金额",
+    "支出资金",
 ];
 
 /// Money by the level of government that gives it: 中央财政资金300万元.
@@ -55,6 +56,16 @@ pub(in crate::extract::amounts) const LEVELS: &[&str] = &[
     "区级资金",
     "地方财政资金",
     "地方资金",
+    "省级配套资金",
+    "省级配套",
+    "市级配套资金",
+    "市级配套",
+    "县级配套资金",
+    "县级配套",
+    "区级配套资金",
+    "区级配套",
+    "地方配套资金",
+    "地方配套",
     "本级财政资金",
     "本级资金",
 ];
