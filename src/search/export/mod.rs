@@ -132,18 +132,10 @@ pub fn export(
     };
     export_texts(index, &edition, &mut carrying)?;
     let columns = put(&edition, "c", &columns::columns(index), &mut carrying)?;
-    let names = put(
-        &edition,
-        "f",
-        &serde_json::to_vec(&columns::names(index))?,
-        &mut counting,
-    )?;
-    let figures = put(
-        &edition,
-        "n",
-        &serde_json::to_vec(&columns::figures(index))?,
-        &mut counting,
-    )?;
+    let names = serde_json::to_vec(&columns::names(index))?;
+    let names = put(&edition, "f", &names, &mut counting)?;
+    let figures = serde_json::to_vec(&columns::figures(index))?;
+    let figures = put(&edition, "n", &figures, &mut counting)?;
     let folded: String = traditional::pairs().flat_map(|(from, to)| [from, to]).collect();
     let traditional = put(&edition, "z", folded.as_bytes(), &mut counting)?;
     let hints = hints::export_hints(&index.words, &edition, &mut counting)?;
