@@ -211,6 +211,19 @@ fn what_money_is_made_of_and_what_an_indicator_reaches_is_no_amount() {
 }
 
 #[test]
+fn a_weight_behind_the_name_counts_where_no_column_holds_weights() {
+    let table = "2023年度部门整体支出绩效自评表\n\n| 一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 | 得分 |\n|---|---|---|---|---|---|\n| 产出指标 | 数量指标 | 审计项目数（10分） | 28个 | 28个 | 10 |\n";
+    let read = report(table);
+    let [row] = read.indicators.as_slice() else {
+        panic!("one row: {:?}", read.indicators);
+    };
+    assert_eq!(row.name.as_deref(), Some("审计项目数"));
+    assert_eq!(row.weight.map(decimal_string).as_deref(), Some("10"));
+    let place = row.weight_span.map(|span| read.document.text.slice(span));
+    assert_eq!(place, Some("10"));
+}
+
+#[test]
 fn a_row_without_the_cell_merged_down_before_it_keeps_its_columns() {
     let table = "| 总体资金（万元） | 资金来源 | 年初预算数 | 全年执行数 | 分值 | 得分 |\n|---|---|---|---|---|---|\n| 年度资金总额 | 1072.55 | 1168.72 | 10 | 10 | |\n| 基本支出 | 885.19 | 814.97 | 10 | 10 | |\n";
     assert_eq!(

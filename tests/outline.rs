@@ -107,6 +107,15 @@ fn strings(words: &[&str]) -> Vec<String> {
 }
 
 #[test]
+fn problems_and_advice_that_run_in_with_their_titles_are_parted() {
+    let (problems, measures) = lists(
+        "四、评价结论及建议\n\n（一）评价结论。自评得分94.5分。\n\n（二）存在问题。一是预算编制不够精准；二是部分项目进度慢。\n\n（三）改进建议。1.提高预算编制质量。2.加快项目进度。\n\n附表：部门整体支出绩效目标自评表",
+    );
+    assert_eq!(problems, strings(&["预算编制不够精准；", "部分项目进度慢。"]));
+    assert_eq!(measures, strings(&["提高预算编制质量。", "加快项目进度。"]));
+}
+
+#[test]
 fn the_parts_of_a_single_sentence_are_items_and_a_longer_text_is_one() {
     let (problems, measures) = lists(
         "五、存在问题和改进措施\n\n存在问题：读者活动未达计划；少儿文献比例偏低。\n\n改进措施：增加线上活动；调整采购结构。",

@@ -12,7 +12,7 @@ use crate::value::Status;
 rule! {
     /// 实际完成值没有达到目标值，备注（偏差原因）为空，存在的问题中没有提到该指标，正文也没有在说到它的地方写明原因。一份报告合并为一条。
     ///
-    /// 表中没有备注或原因一栏的，目标值没有写明方向（如失业率 3%）、全靠推断的，只作提示。
+    /// 表中没有备注或原因一栏的，全表另有一行填写了原因的，目标值没有写明方向（如失业率 3%）、全靠推断的，只作提示。
     "S08", Warning, "未达目标而没有说明原因",
     basis: "前后对照",
     formula: "实际完成值＜目标值，且没有偏差原因",
@@ -35,11 +35,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         silent.len(),
         list(&silent)
     );
-    let finding = if asks_for_reasons(case) && silent.iter().any(|it| it.is_below) {
-        Draft::warning
-    } else {
-        Draft::info
-    };
+    let finding =
+        if asks_for_reasons(case) && !gives_reasons_for_all(case) && silent.iter().any(|it| it.is_below) {
+            Draft::warning
+        } else {
+            Draft::info
+        };
     vec![finding(message, places(&silent)).alone()]
 }
 
@@ -48,6 +49,22 @@ fn asks_for_reasons(case: &Case<'_>) -> bool {
     ["备注", "偏差原因", "未达标原因", "原因分析", "未完成原因"]
         .iter()
         .any(|word| case.whole().as_str().contains(word))
+}
+
+/// Whether the form has a row of its own in which reasons are given for the whole of it.
+fn gives_reasons_for_all(case: &Case<'_>) -> bool {
+    /// A word is no reason: 无, 见上.
+    const SHORTEST: usize = 5;
+    case.tables().flat_map(|table| &table.rows).any(|row| {
+        let mut own = row
+            .iter()
+            .filter(|cell| !cell.filled && !cell.is_empty(case.text()));
+        let (Some(label), Some(reason), None) = (own.next(), own.next(), own.next()) else {
+            return false;
+        };
+        label.squashed(case.text()).as_str().contains("原因")
+            && reason.squashed(case.text()).as_str().chars().count() >= SHORTEST
+    })
 }
 
 /// Whether the row's note says something, or the problems name the row.
@@ -86,7 +103,9 @@ fn gives_reason(sentence: &Sentence<'_>, core: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::audit::testing::check;
+    use crate::audit::testing::{check, report};
+    use crate::audit::{Profiles, audit};
+    use crate::diagnostic::Severity;
 
     const HEAD: &str = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
 
@@ -113,6 +132,25 @@ mod tests {
         check(
             &RULE,
             &format!("{HEAD}| 产出指标 | 质量指标 | 服务水平 | ≥全省平均水平 | 6.8% | 5 | 3 | |\n"),
+        );
+    }
+    #[test]
+    fn a_reason_given_for_the_whole_form_leaves_a_note() {
+        let row = "| 产出指标 | 数量指标 | 服务平台数量 | 2个 | 1个 | 5 | 3 | |\n";
+        let severities = |below: &str| -> Vec<Severity> {
+            let read = report(&format!("{HEAD}{row}{below}"));
+            let found = audit(&read, Profiles::built_in()).findings.into_iter();
+            found
+                .filter(|it| it.rule == RULE.code)
+                .map(|it| it.severity)
+                .collect()
+        };
+        assert_eq!(severities(""), [Severity::Warning]);
+        let reasons = "| 目标未完成原因分析 | 平台选址调整，工期顺延到次年。 | | | | | | |\n";
+        assert_eq!(severities(reasons), [Severity::Info]);
+        assert_eq!(
+            severities("| 目标未完成原因分析 | 无 | | | | | | |\n"),
+            [Severity::Warning]
         );
     }
 }

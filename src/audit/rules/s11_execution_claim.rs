@@ -40,8 +40,7 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         .filter_map(|sentence| {
             let found = LOW.as_ref()?.find(sentence.words())?;
             let clause = sentence.clause_before(found.start());
-            let project_only = clause.contains("项目支出") || clause.starts_with("部分项目");
-            (!project_only).then(|| sentence.source(found.start(), found.end()))
+            (!is_of_some(clause)).then(|| sentence.source(found.start(), found.end()))
         })
         .collect();
     let total = |stage: Stage| case.stated_money_of(Item::TotalExpenditure, stage);
@@ -59,6 +58,15 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
     let high = rate >= Decimal::from(95);
     (high && !claims.is_empty())
         .then(|| Draft::warning(message, claims.iter().copied().chain(figures).collect()))
+}
+
+/// Words of something less than the whole of the spending, or of a time before the end of the year.
+const SOME: [&str; 8] = ["部分", "个别", "有的", "一些", "少数", "上半年", "季度", "前期"];
+
+/// Whether a clause speaks of some projects only. 大部分 is the whole, near enough.
+fn is_of_some(clause: &str) -> bool {
+    let clause = clause.replace("大部分", "");
+    clause.contains("项目支出") || SOME.iter().any(|word| clause.contains(word))
 }
 
 #[cfg(test)]
@@ -93,6 +101,11 @@ mod tests {
             HEAD,
             &RULE,
             "2022年部门支出全年预算4,960.46万元，实际支出4,960.46万元。\n\n部分项目支出进度偏慢。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年部门支出全年预算4,960.46万元，实际支出4,960.46万元。\n\n1.个别项目支付进度较慢，集中在第四季度。",
         );
     }
 }

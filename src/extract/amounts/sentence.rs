@@ -211,7 +211,7 @@ fn money(
     } else {
         walk.year.or(setting.frame.year)
     };
-    let stage = stage_of(&named, sentence.get(..at)?, walk);
+    let stage = walk.stage_of(&named, sentence.get(..at)?);
     if let Some(twin) = walk.twin {
         reading
             .found
@@ -219,14 +219,6 @@ fn money(
     }
     reading.found.push(found(walk, named, stage, year, yuan, span));
     Some(figure.length)
-}
-
-/// The stage of a figure. Where money came from is no spending unless the sentence speaks of it: 下达中央资金100万元.
-fn stage_of(named: &Named, lead: &str, walk: &Walk) -> Option<Stage> {
-    let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
-    let is_given = || says(&["下达", "到位", "安排", "筹集"]) && !says(&["支出", "使用", "执行", "支付"]);
-    let unsaid = named.0 == Item::FundSource && walk.stage.is_none() && is_given();
-    walk.staged().filter(|_| !unsaid)
 }
 
 /// A number that is no figure of money: how long it is. It is read as one, never again from its middle.
@@ -313,7 +305,11 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
         let spends = words::ends_with_stage(&near) && !lead.contains("指标值");
         setting.frame.project_item().filter(|_| spends)
     };
-    let of_whole = || of_stage().or_else(of_side).or_else(whole);
+    let of_own = || {
+        let is_own = only_stage && OWN.iter().any(|word| near.contains(word)) && !near.contains("收入");
+        (is_own && setting.frame.project_item().is_none()).then_some(Item::TotalExpenditure)
+    };
+    let of_whole = || of_stage().or_else(of_side).or_else(whole).or_else(of_own);
     let of_label = || bare_label(lead).filter(|_| setting.frame.project_item().is_none());
     let item = of_whole()
         .filter(|_| filled)
@@ -321,6 +317,9 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
         .or_else(of_label)?;
     Some((item, None))
 }
+
+/// What a department calls itself: 本部门年初预算数 is that of all it spends.
+const OWN: [&str; 6] = ["本部门", "我部门", "我局", "我委", "本单位", "我单位"];
 
 /// The side of the budget that a label with its number stands for, right before its figure: `1、收入：`.
 fn bare_label(lead: &str) -> Option<Item> {

@@ -5,6 +5,7 @@ use super::filling;
 use super::labels::{self, Named, Told};
 use super::words::STAGES;
 use crate::document::{Document, Heading};
+use crate::extract::fields::without_brackets;
 use crate::report::{Item, Stage};
 use crate::text::Squashed;
 use crate::value::FiscalYear;
@@ -30,7 +31,8 @@ impl Topic {
             .iter()
             .any(|word| title.contains(word));
         Self {
-            item: labels::item_of_label(title),
+            // （四）部门整体支出情况（以决算数为统计口径）
+            item: labels::item_of_label(title).or_else(|| labels::item_of_label(&without_brackets(title))),
             stage: (planned && !spent).then_some(Stage::InitialBudget),
         }
     }
@@ -132,6 +134,15 @@ impl Walk {
     /// The stage of a figure here.
     pub(super) fn staged(&self) -> Option<Stage> {
         self.stage.map_or(self.default, Told::stage)
+    }
+
+    /// The stage of an item's figure behind `lead`. Where money came from is no spending unless the sentence speaks of
+    /// it: 下达中央资金100万元.
+    pub(super) fn stage_of(&self, named: &Named, lead: &str) -> Option<Stage> {
+        let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
+        let is_given = || says(&["下达", "到位", "安排", "筹集"]) && !says(&["支出", "使用", "执行", "支付"]);
+        let unsaid = named.0 == Item::FundSource && self.stage.is_none() && is_given();
+        self.staged().filter(|_| !unsaid)
     }
 
     /// Another thing is named: figures to come are no amounts.

@@ -27,6 +27,14 @@ pub(super) struct Reader<'a> {
     weight_elsewhere: Decimal,
 }
 
+/// A name behind which its weight stands.
+struct Named {
+    name: String,
+    span: Span,
+    weight: Decimal,
+    weight_span: Span,
+}
+
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, unlaid: &'a [Span]) -> Self {
         Self {
@@ -147,7 +155,13 @@ impl<'a> Reader<'a> {
             );
             (name, span, target) = (goal.name, Some(goal.span), goal.target);
         }
-        let (weight, weight_span) = self.number(aligned, Column::Weight, "分值");
+        let (mut weight, mut weight_span) = self.number(aligned, Column::Weight, "分值");
+        if header.column(Column::Weight).is_none()
+            && let Some(named) = self.name_with_weight(aligned.get(Column::Name))
+        {
+            (name, span) = (Some(named.name), Some(named.span));
+            (weight, weight_span) = (Some(named.weight), Some(named.weight_span));
+        }
         let (score, score_span) = self.number(aligned, Column::Score, "得分");
         let some_value = target.text.is_some() || actual.text.is_some() || score.is_some();
         let scored = weight.is_some() && score.is_some();
@@ -177,6 +191,28 @@ impl<'a> Reader<'a> {
             status,
             echo: echo && target_in_words,
             span,
+        })
+    }
+
+    /// `审计项目数（10分）` in a table without a column of weights: the name and its weight.
+    fn name_with_weight(&self, cell: Option<&Cell>) -> Option<Named> {
+        let squashed = cell
+            .filter(|cell| cell.pieces.len() == 1)?
+            .squashed(&self.document.text);
+        let words = squashed.as_str();
+        let (name, bracket) = words.strip_suffix("分)")?.rsplit_once('(')?;
+        let weight = parse_decimal(bracket)?;
+        let start = label_length(name);
+        if start == name.len() {
+            return None;
+        }
+        let span = squashed.source(start, name.len());
+        let at = name.len() + 1;
+        Some(Named {
+            name: tidy(self.document.text.slice(span)),
+            span,
+            weight,
+            weight_span: squashed.source(at, at + bracket.len()),
         })
     }
 

@@ -216,7 +216,7 @@ fn may_stand_behind(above: char, c: char) -> bool {
 }
 
 /// The items of one paragraph: 一是…；二是…。 or ①…②…, the parts of its only sentence, else the paragraph.
-fn inside(document: &Document, span: Span) -> Vec<Statement> {
+pub(super) fn inside(document: &Document, span: Span) -> Vec<Statement> {
     let words = document.text.slice(span);
     let mut starts = starts(words);
     if starts.len() < 2 {

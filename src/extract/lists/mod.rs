@@ -5,12 +5,12 @@
 
 mod item;
 
-use super::fields::label_of;
+use super::fields::{label_of, trimmed};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
 use crate::text::{Span, Squashed, squashed};
-use item::{by_turns, items, numbered_in, says_nothing};
+use item::{by_turns, inside, items, numbered_in, says_nothing};
 
 /// Problems and measures.
 #[derive(Debug, Default)]
@@ -44,7 +44,8 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
             continue;
         }
         let blocks = blocks_in(document, section.body);
-        if subject == Subject::Both || by_turns(document, &blocks) {
+        if subject == Subject::Both || by_turns(document, &blocks) || opens_others(document, subject, &blocks)
+        {
             lists.part(document, section, &blocks);
         } else {
             lists.extend(subject, items(document, &blocks));
@@ -108,16 +109,51 @@ impl Lists {
             self.caveats.push(Caveat::at(section.span, message));
         }
         for (subject, blocks) in parts {
-            self.extend(subject, items(document, &blocks));
+            self.extend(subject, titled_items(document, &blocks));
         }
     }
+}
+
+/// Whether blocks below a title of problems or of measures are titled as the other: 四、评价结论及建议 over
+/// （二）存在问题。一是…
+fn opens_others(document: &Document, subject: Subject, blocks: &[&Block]) -> bool {
+    let titled = |block: &&Block| {
+        let words = Squashed::of(&document.text, block.span());
+        opening(words.as_str()).filter(|_| behind_title(document, block).is_some())
+    };
+    blocks.iter().filter_map(titled).any(|other| other != subject)
+}
+
+/// The items of blocks of which the first may run in with its title; where it holds none, they stand below it.
+fn titled_items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
+    let (first, below) = match blocks {
+        [first, below @ ..] => (behind_title(document, first), below),
+        [] => return Vec::new(),
+    };
+    match first.map(|words| inside(document, words)) {
+        None => items(document, blocks),
+        Some(found) if found.len() > 1 => found,
+        Some(found) => found.into_iter().chain(items(document, below)).collect(),
+    }
+}
+
+/// What stands behind the title that a block runs in with: （二）存在问题。一是…
+fn behind_title(document: &Document, block: &Block) -> Option<Span> {
+    let span = block.span();
+    let words = document.text.slice(span);
+    let (title, rest) = words.split_once('。')?;
+    let is_title = subject(title).is_some() && title.chars().count() <= LONGEST_LABEL;
+    (is_title && !rest.trim().is_empty())
+        .then(|| trimmed(&document.text, Span::new(span.end() - rest.len(), span.end())))
 }
 
 /// What a block under a heading of both says that it is.
 fn opening(words: &str) -> Option<Subject> {
     const PROBLEMS: [&str; 6] = ["问题", "存在的问题", "存在问题", "主要问题", "存在以下", "原因"];
-    const MEASURES: [&str; 9] = [
+    const MEASURES: [&str; 11] = [
         "整改措施",
+        "改进建议",
+        "有关建议",
         "改进措施",
         "措施",
         "下一步",

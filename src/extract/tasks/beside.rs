@@ -32,12 +32,18 @@ fn pattern(words: &str) -> Option<Regex> {
     Regex::new(&words.replace("GOAL", goal)).ok()
 }
 
-static PATTERNS: [Pattern; 4] = [
+static PATTERNS: [Pattern; 5] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(r"NUMBER，[^，。；()]{0,8}完成[^，。；()]{0,6}目标(?:任务|值)?\(NUMBER\)")
         }),
         needs: [&["目标"], &["完成"]],
+        target_first: false,
+    },
+    // 造林12.6万亩，为年度目标12万亩的105%
+    Pattern {
+        regex: LazyLock::new(|| pattern(r"NUMBER，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%")),
+        needs: [&["目标", "任务", "计划"], &["的"]],
         target_first: false,
     },
     Pattern {
