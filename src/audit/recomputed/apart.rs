@@ -6,11 +6,12 @@
 use super::super::arithmetic::{Change, Figure, change, share};
 use super::super::case::Case;
 use super::super::model::Check;
+use super::super::naming::count_core;
 use super::super::percentages::{Candidate, candidate, is_vague};
 use super::super::sentence::{Number, Sentence};
 use super::beside::named_change;
 use super::{Open, only, with_rule};
-use crate::report::{Item, Stage};
+use crate::report::{Item, Side, Stage};
 use crate::value::Decimal;
 
 /// Sentences of the paragraph before that may tell the other figure.
@@ -46,7 +47,7 @@ pub(super) fn checks(case: &Case<'_>, open: &Open) -> Vec<Check> {
         let stated = sentence.figures.iter().filter(|number| number.is_percentage());
         let stated = stated.filter(|number| open.is_open(Some(sentence.place(number))));
         stated
-            .filter_map(|stated| percentage(sentence, before, &totals, stated))
+            .filter_map(|stated| percentage(case, sentence, before, &totals, stated))
             .collect::<Vec<_>>()
     };
     sentences.iter().enumerate().flat_map(of_sentence).collect()
@@ -105,6 +106,7 @@ fn is_rate(clause: &str) -> bool {
 }
 
 fn percentage(
+    case: &Case<'_>,
     sentence: &Sentence<'_>,
     before: &[Sentence<'_>],
     totals: &[Candidate],
@@ -136,6 +138,10 @@ fn percentage(
         let check = share(format!("{}占{}", one.label, other.label), one, other, &figure)?;
         Some(with_rule(check, "A09"))
     };
+    if clause.ends_with("目标的") {
+        let aims = own.first().map(|nearest| aims(case, nearest)).unwrap_or_default();
+        return only(aims.iter().filter_map(reckon));
+    }
     let is_of_budget = matches!(relation, Relation::Share) && (is_rate(clause) || clause.ends_with("预算的"));
     only(beside.iter().filter_map(reckon)).or_else(|| {
         let totals = is_of_budget.then(|| spending(totals));
@@ -143,11 +149,13 @@ fn percentage(
     })
 }
 
-/// A whole number comes of many pairs of counts: only money is held against it, and 100% only as a rate of a budget.
+/// A whole number comes of many pairs of counts: only money is held against it, and 100% only as a rate or share of a
+/// budget.
 fn may_be_meant(clause: &str, one: &Candidate, other: &Candidate, stated: Decimal) -> bool {
     let is_whole = stated.fract().is_zero();
     let is_all = stated == Decimal::ONE_HUNDRED;
-    !is_whole || one.is_money && (!is_all || is_rate(clause) && other.label.contains("预算"))
+    let of_budget = (is_rate(clause) || clause.contains('占')) && other.label.contains("预算");
+    !is_whole || one.is_money && (!is_all || of_budget)
 }
 
 /// The counted figures of the sentence before a percentage, the nearest first.
@@ -183,6 +191,29 @@ fn earlier(sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> Vec<Candidate> {
 
 fn is_counted(number: &Number) -> bool {
     !number.unit.is_empty() && !number.is_percentage() && number.unit != "分" && !number.value.is_zero()
+}
+
+/// A result over each target of its unit that the report states for something the result's name names.
+fn aims(case: &Case<'_>, result: &Candidate) -> Vec<(Candidate, Candidate)> {
+    let report = case.report;
+    let rows = report
+        .indicators
+        .iter()
+        .filter_map(|row| Some((row.name.as_deref()?, &row.target)));
+    let tasks = report.tasks.iter().map(|task| (task.name.as_str(), &task.target));
+    let aim = |(name, side): (&str, &Side)| {
+        let quantity = &side.quantity;
+        let same = quantity.unit.as_deref() == Some(&result.unit)
+            && result.label.contains(count_core(name).as_str());
+        let figure = Figure::exact(format!("{name}的目标"), quantity.value?, side.span);
+        let aim = Candidate {
+            figure,
+            unit: result.unit.clone(),
+            is_money: false,
+        };
+        same.then(|| (result.clone(), aim))
+    };
+    rows.chain(tasks).filter_map(aim).collect()
 }
 
 /// The nearest figure with each other of its unit, as part and as whole.
@@ -265,6 +296,12 @@ mod tests {
         assert_eq!(stated_and_computed(words, "占"), ["86.67 86.67"]);
         let other = "建成水库30座。其中26座在四月十五日前完成主体工程，汛前完工率86.67%。";
         assert_eq!(stated_and_computed(other, "占"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_share_of_the_years_target_is_reckoned_of_the_target_that_the_table_states() {
+        let words = "完成农村户厕改造9640户，为年度目标的80.33%。\n\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 |\n|---|---|---|---|---|---|---|\n| 产出指标 | 数量指标 | 农村户厕改造 | 12000户 | 9640户 | 10 | 8 |\n";
+        assert_eq!(stated_and_computed(words, "目标"), ["80.33 80.33"]);
     }
 
     #[test]
