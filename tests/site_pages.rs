@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use gongshi::catalogue::{Catalogue, Summary};
 use gongshi::opendata::{About, Written, downloads as downloads_of};
 use gongshi::site::{
-    CustomPage, Downloads, FindingsShown, Moved, Page, Settings, Stands, Theme, assets, catalogue_pages,
-    data_pages, report_pages, view_reference,
+    CustomPage, Downloads, FindingsShown, Moved, Page, Server, Settings, Stands, Theme, assets,
+    catalogue_pages, data_pages, report_pages, view_reference,
 };
 use readings::{DEMO, Draft};
 
@@ -340,6 +340,21 @@ fn the_theming_guide_agrees_with_the_views() {
         return std::fs::write(path, &wanted).unwrap();
     }
     assert_eq!(guide, wanted, "run the test once with UPDATE_THEMING=1");
+}
+
+#[test]
+fn the_guide_to_servers_holds_the_rules_as_they_are_published() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/servers.md");
+    let guide = std::fs::read_to_string(path).unwrap_or_default();
+    let (head, _) = guide
+        .split_once("<!-- rules -->")
+        .expect("the guide has a place for the rules");
+    let rules = Server::ALL.map(|it| format!("## `{}`\n\n```text\n{}```\n", it.file(), it.rules(None)));
+    let wanted = format!("{head}<!-- rules -->\n\n{}", rules.join("\n"));
+    if std::env::var_os("UPDATE_SERVERS").is_some() {
+        return std::fs::write(path, &wanted).unwrap();
+    }
+    assert_eq!(guide, wanted, "run the test once with UPDATE_SERVERS=1");
 }
 
 /// The pages across reports of one report with a finding, where the office publishes that much.

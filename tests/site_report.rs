@@ -118,13 +118,21 @@ fn charts_bring_their_data() {
         [
             "reports/demo-gxj-2024/index.html",
             "data/charts/report-demo-gxj-2024-money.json",
-            "data/charts/report-demo-gxj-2024-composition.json"
+            "data/charts/report-demo-gxj-2024-money.csv",
+            "data/charts/report-demo-gxj-2024-composition.json",
+            "data/charts/report-demo-gxj-2024-composition.csv"
         ]
     );
     let data: serde_json::Value = serde_json::from_slice(&pages[1].bytes).unwrap();
     assert_eq!(data["rows"][2]["cells"][0]["text"], "3118.52");
     let source = data["rows"][2]["cells"][0]["source"].as_str().unwrap();
     assert!(source.starts_with("reports/demo-gxj-2024/#t"), "{source}");
+    let table = std::str::from_utf8(&pages[2].bytes).unwrap();
+    let line = table.lines().find(|line| line.contains("3118.52")).unwrap();
+    assert!(
+        table.starts_with('\u{feff}') && line.contains(&format!("3118.52,{source}")),
+        "{line}"
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod money;
 mod multiple;
 mod scores;
 mod strip;
+mod table;
 mod three_public;
 
 pub use bullet::{Aim, Bullet, bullet, target_row};

@@ -13,7 +13,7 @@ use crate::diagnostic::Severity;
 use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
-use crate::site::Moved;
+use crate::site::{Moved, Server};
 use crate::source::Limits;
 use crate::value::Date;
 
@@ -84,6 +84,8 @@ pub(super) struct SiteTable {
     pub(super) notice: Option<String>,
     pub(super) licence: Option<String>,
     pub(super) licence_url: Option<String>,
+    #[serde(default)]
+    pub(super) servers: Vec<Server>,
     #[serde(default)]
     pub(super) originals: Originals,
 }

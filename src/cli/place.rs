@@ -144,6 +144,7 @@ impl Place {
             notice: stated.notice,
             licence: stated.licence,
             licence_url: stated.licence_url,
+            servers: stated.servers,
             findings: shown(config.findings.publish),
             pages: self.pages()?,
             moved: config.moved()?,

@@ -3,13 +3,12 @@
 use serde_json::{Value, json};
 
 use super::about::About;
-use super::cell::guarded;
 use super::columns::Column;
 use super::sheet::Sheet;
 use super::stated::stated;
 use super::vocabulary::Vocabulary;
 use crate::catalogue::{Catalogue, Division};
-use crate::value::Date;
+use crate::value::{Date, guarded};
 
 /// A table as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -43,7 +43,11 @@ const OF_REPORTS: [Line; 6] = [
         "报告的原始文件，与收到时逐字节相同；含有个人信息、没有读取的内容、图片、程序或附件的不提供；网页只作文本提供",
         "原格式",
     ),
-    ("data/charts/….json", "页面上每一幅图的数据，图下有链接", "JSON"),
+    (
+        "data/charts/….json、….csv",
+        "页面上每一幅图的数据，每个数字带出处，图下有链接",
+        "JSON、CSV",
+    ),
 ];
 
 const DESCRIPTIONS: [Line; 7] = [

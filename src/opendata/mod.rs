@@ -9,7 +9,6 @@
 mod about;
 mod annotations;
 mod api;
-mod cell;
 mod columns;
 mod corpus;
 mod csvw;

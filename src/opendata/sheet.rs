@@ -1,7 +1,7 @@
 //! 数据表 The tables, declared once: files, sheets, descriptions and dictionary all follow from here.
 
-use super::cell::guarded;
 use super::columns::{self, Column};
+use crate::value::guarded;
 
 /// 数据表: one table of all reports; a CSV file, a sheet of the workbook, a table of the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,6 +11,7 @@ use super::media::media_type;
 use super::part;
 use super::shown::{Edition, Shown};
 use crate::publish::Entry;
+use crate::site::policy;
 
 const NOT_FOUND: &str = "404.html";
 
@@ -56,7 +57,7 @@ async fn answer(shown: &Shown, path: &str, entry: &Entry, headers: &HeaderMap) -
         .is_some_and(|tags| is_among(tags.as_bytes(), tag.as_bytes()));
     let about = [
         (header::ETAG, tag),
-        (header::CACHE_CONTROL, caching(path).to_owned()),
+        (header::CACHE_CONTROL, policy::caching(path).to_owned()),
         (header::ACCEPT_RANGES, "bytes".to_owned()),
     ];
     if known {
@@ -72,19 +73,6 @@ async fn answer(shown: &Shown, path: &str, entry: &Entry, headers: &HeaderMap) -
 fn is_among(tags: &[u8], tag: &[u8]) -> bool {
     tags.split(|byte| *byte == b',')
         .any(|one| one.trim_ascii() == tag)
-}
-
-/// Files under `static/` and the editions of the search index carry a hash of their content in their
-/// address and never change.
-fn caching(path: &str) -> &'static str {
-    let in_edition = path
-        .strip_prefix("search-index/")
-        .is_some_and(|rest| rest.contains('/'));
-    if in_edition || path.starts_with("static/") {
-        "public, max-age=31536000, immutable"
-    } else {
-        "no-cache"
-    }
 }
 
 async fn not_found(shown: &Shown) -> Response {

@@ -1,30 +1,21 @@
-//! What every answer says to the browser: nothing from elsewhere, nothing guessed, nothing told to others.
+//! What every answer says to the browser, as the site's own rules have it.
 
-use axum::http::{HeaderName, HeaderValue, Response, header};
+use std::sync::LazyLock;
 
-/// Nothing but the site's own files; no inline script or style.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
-    connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+use axum::http::{HeaderName, HeaderValue, Response};
 
-const HEADERS: [(HeaderName, &str); 5] = [
-    (header::CONTENT_SECURITY_POLICY, POLICY),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        "same-origin",
-    ),
-    (
-        HeaderName::from_static("permissions-policy"),
-        "camera=(), geolocation=(), microphone=(), payment=()",
-    ),
-];
+use crate::site::policy;
+
+static HEADERS: LazyLock<Vec<(HeaderName, HeaderValue)>> = LazyLock::new(|| {
+    let stated = policy::headers().into_iter();
+    stated
+        .filter_map(|(name, value)| Some((HeaderName::from_static(name), HeaderValue::try_from(value).ok()?)))
+        .collect()
+});
 
 pub(super) async fn secure<B>(mut response: Response<B>) -> Response<B> {
-    for (name, value) in HEADERS {
-        response
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+    for (name, value) in HEADERS.iter() {
+        response.headers_mut().insert(name.clone(), value.clone());
     }
     response
 }

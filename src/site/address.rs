@@ -90,6 +90,23 @@ pub fn way_up(address: &str) -> String {
     "../".repeat(address.matches('/').count())
 }
 
+/// The path of the site's address, with slashes at both ends.
+pub(super) fn base_path(address: Option<&str>) -> String {
+    let rest = address
+        .and_then(|address| address.split_once("://"))
+        .map(|(_, rest)| rest)
+        .unwrap_or_default();
+    let path = rest
+        .split_once('/')
+        .map(|(_, path)| path.trim_matches('/'))
+        .unwrap_or_default();
+    if path.is_empty() {
+        "/".to_owned()
+    } else {
+        format!("/{path}/")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,5 +118,12 @@ mod tests {
         assert_eq!(way_up("404.html"), "");
         assert_eq!(file_of("reports/x/"), "reports/x/index.html");
         assert_eq!(fact("x", CharSpan { start: 3, end: 9 }), "reports/x/#t3-9");
+    }
+
+    #[test]
+    fn the_root_of_a_sub_folder_is_known() {
+        assert_eq!(base_path(Some("https://example.gov.cn/jixiao/")), "/jixiao/");
+        assert_eq!(base_path(Some("https://example.gov.cn")), "/");
+        assert_eq!(base_path(None), "/");
     }
 }

@@ -4,6 +4,7 @@ use super::address::way_up;
 use super::assets::NAMES;
 use super::linked::linked;
 use super::parts::Link;
+use super::policy;
 use super::settings::{Settings, Stands};
 use super::view::{Html, view};
 
@@ -38,6 +39,8 @@ view! {
         version: String,
         /// Hash of the audit's rules.
         rules: String,
+        /// 内容安全策略: what a page may load.
+        policy: Html,
     }
 
     /// 页面: given to every template as `page`
@@ -169,6 +172,7 @@ impl Frame<'_> {
                 .collect(),
             version: settings.version.clone(),
             rules: settings.rules.clone(),
+            policy: Html(policy::in_a_page()),
         }
     }
 

@@ -4,6 +4,7 @@
 //! Every link is relative to the page it stands on, so that a site works in a sub-folder and from disk.
 
 pub mod address;
+pub mod policy;
 mod assets;
 mod bundle;
 mod figures;
@@ -14,6 +15,7 @@ mod page;
 mod pages;
 mod parts;
 mod report;
+mod servers;
 mod settings;
 mod theme;
 mod theming;
@@ -26,6 +28,7 @@ pub use pages::{
     single_page, size_in_words,
 };
 pub use report::report_pages;
+pub use servers::Server;
 pub use settings::{CustomPage, FindingsShown, Moved, Settings, Stands};
 pub use theme::{TemplateError, Theme, default_templates};
 pub use theming::view_reference;

@@ -23,8 +23,8 @@ pub(super) fn html_page(address: &str, html: String) -> Page {
     }
 }
 
-/// The data of one chart of a page.
-pub(super) fn chart_page(kind: &str, key: &str, chart: &str, data: &ChartData) -> Page {
+/// The data of one chart of a page: as JSON, and as CSV beside it.
+pub(super) fn chart_pages(kind: &str, key: &str, chart: &str, data: &ChartData) -> [Page; 2] {
     let page = match kind {
         "home" => String::new(),
         "styleguide" => "styleguide/".to_owned(),
@@ -34,12 +34,15 @@ pub(super) fn chart_page(kind: &str, key: &str, chart: &str, data: &ChartData) -
         page: &page,
         data: rooted(data, &page),
     };
+    let csv = published.data.csv().into_bytes();
     let mut bytes = serde_json::to_vec_pretty(&published).unwrap_or_default();
     bytes.push(b'\n');
-    Page {
-        path: address::chart_data(kind, key, chart),
-        bytes,
-    }
+    let json = address::chart_data(kind, key, chart);
+    let table = Page {
+        path: format!("{}csv", json.trim_end_matches("json")),
+        bytes: csv,
+    };
+    [Page { path: json, bytes }, table]
 }
 
 /// A chart's data as published.

@@ -47,7 +47,7 @@ view! {
         finding: String,
         /// The small line: unit, span, where the axis begins.
         note: String,
-        /// The address of its data as JSON.
+        /// The address of its data as JSON; with the ending `.csv` that of the same data as CSV.
         data: String,
         /// The rows of the table beneath it.
         table: Table,

@@ -1,5 +1,6 @@
 //! 站点设置: what the office states about its site, and what the build knows of itself.
 
+use super::servers::Server;
 use crate::catalogue::Tally;
 use crate::value::Date;
 
@@ -34,6 +35,8 @@ pub struct Settings {
     pub pages: Vec<CustomPage>,
     /// 旧地址: what has moved.
     pub moved: Vec<Moved>,
+    /// 网页服务器: those whose rule files are published with the site.
+    pub servers: Vec<Server>,
     /// Version of this program.
     pub version: String,
     /// Hash of the rules that audited the reports.
@@ -144,6 +147,7 @@ impl Default for Settings {
             findings: FindingsShown::default(),
             pages: Vec::new(),
             moved: Vec::new(),
+            servers: Vec::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: String::new(),
             rules_off: Vec::new(),

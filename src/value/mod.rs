@@ -2,6 +2,7 @@
 //!
 //! Knows how a figure is written and what it is worth; knows nothing of where it stands.
 
+mod cell;
 mod credit;
 mod decimal;
 mod listed;
@@ -12,6 +13,7 @@ mod status;
 mod units;
 mod year;
 
+pub use cell::guarded;
 pub use credit::division_of_credit_code;
 pub use decimal::{decimal_string, half_up, parse_decimal};
 pub use jiff::civil::Date;

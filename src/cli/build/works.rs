@@ -176,6 +176,10 @@ impl Works<'_> {
         for asset in site::assets() {
             self.publisher.add(&asset.published_name, &asset.bytes)?;
         }
+        for server in &self.settings.servers {
+            let rules = server.rules(self.settings.address.as_deref());
+            self.publisher.add(server.file(), rules.as_bytes())?;
+        }
         for page in site::catalogue_pages(self.catalogue, &self.settings, &self.theme) {
             self.add_all([page?])?;
         }

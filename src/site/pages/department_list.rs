@@ -1,7 +1,7 @@
 //! 部门 All departments with their own scores by year, narrowed by region, differing statements and missing reports.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::frame::{PageInfo, Site};
 use super::super::page::Page;
@@ -96,6 +96,7 @@ fn list<'a>(shelf: Shelf<'a>, years: &[u16]) -> List<Entry<'a>> {
         name: "按地区看部门".to_owned(),
         description: "各地区、各部门历年绩效自评得分，可按地区筛选，按得分、说法不同的处数排序。".to_owned(),
         above: Vec::new(),
+        pairs: BTreeMap::new(),
         more_regions: false,
         narrowings: narrowings(shelf, &entries),
         orders: orders(entries.iter().any(|entry| entry.differing.is_some())),
@@ -104,12 +105,17 @@ fn list<'a>(shelf: Shelf<'a>, years: &[u16]) -> List<Entry<'a>> {
     .tidied()
 }
 
-fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing<Entry<'a>>> {
+fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing> {
     let those = |group, word: String, label: String, keeps: &dyn Fn(&Entry<'a>) -> bool| Narrowing {
         group,
         word,
         label,
-        entries: entries.iter().filter(|entry| keeps(entry)).copied().collect(),
+        places: entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| keeps(entry))
+            .map(|(nth, _)| nth)
+            .collect(),
     };
     let mut found = Vec::new();
     for division in shelf.catalogue.regions() {

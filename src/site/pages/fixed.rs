@@ -1,5 +1,6 @@
 //! The pages that do not follow the reports: search, not found.
 
+use super::super::address::base_path;
 use super::super::frame::{Frame, PageInfo, Site};
 use super::super::view::view;
 use super::{Made, Shelf, letters};
@@ -69,33 +70,4 @@ fn not_found(shelf: Shelf<'_>) -> Made {
     page.script = format!("{base}{}", page.script);
     page.root = base;
     shelf.made("404.html", "404.html", NotFound { site, page }, &[])
-}
-
-/// The path of the site's address, with slashes at both ends.
-fn base_path(address: Option<&str>) -> String {
-    let rest = address
-        .and_then(|address| address.split_once("://"))
-        .map(|(_, rest)| rest)
-        .unwrap_or_default();
-    let path = rest
-        .split_once('/')
-        .map(|(_, path)| path.trim_matches('/'))
-        .unwrap_or_default();
-    if path.is_empty() {
-        "/".to_owned()
-    } else {
-        format!("/{path}/")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_root_of_a_sub_folder_is_known() {
-        assert_eq!(base_path(Some("https://example.gov.cn/jixiao/")), "/jixiao/");
-        assert_eq!(base_path(Some("https://example.gov.cn")), "/");
-        assert_eq!(base_path(None), "/");
-    }
 }

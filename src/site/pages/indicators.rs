@@ -72,52 +72,57 @@ fn list(shelf: Shelf<'_>) -> List<&CanonicalIndicator> {
         name: "指标".to_owned(),
         description: "各部门绩效指标，写法不同的归为一项；可按类别筛选，按行数、写法、名称排序。".to_owned(),
         above: Vec::new(),
+        pairs: BTreeMap::new(),
         more_regions: false,
         narrowings: narrowings(&entries),
-        orders: vec![
-            Order {
-                word: "",
-                label: "部门从多到少",
-                compare: |_, _| Ordering::Equal,
-            },
-            Order {
-                word: "rows",
-                label: "行从多到少",
-                compare: |a, b| b.occurrences.len().cmp(&a.occurrences.len()),
-            },
-            Order {
-                word: "spellings",
-                label: "写法从多到少",
-                compare: |a, b| b.spellings.len().cmp(&a.spellings.len()),
-            },
-            Order {
-                word: "name",
-                label: "名称按拼音",
-                compare: |a, b| a.slug.cmp(&b.slug),
-            },
-        ],
+        orders: orders(),
         entries,
     }
     .tidied()
 }
 
-fn narrowings<'a>(entries: &[&'a CanonicalIndicator]) -> Vec<Narrowing<&'a CanonicalIndicator>> {
-    let mut levels: BTreeMap<&str, Vec<&CanonicalIndicator>> = BTreeMap::new();
-    for entry in entries {
+fn orders<'a>() -> Vec<Order<&'a CanonicalIndicator>> {
+    vec![
+        Order {
+            word: "",
+            label: "部门从多到少",
+            compare: |_, _| Ordering::Equal,
+        },
+        Order {
+            word: "rows",
+            label: "行从多到少",
+            compare: |a, b| b.occurrences.len().cmp(&a.occurrences.len()),
+        },
+        Order {
+            word: "spellings",
+            label: "写法从多到少",
+            compare: |a, b| b.spellings.len().cmp(&a.spellings.len()),
+        },
+        Order {
+            word: "name",
+            label: "名称按拼音",
+            compare: |a, b| a.slug.cmp(&b.slug),
+        },
+    ]
+}
+
+fn narrowings(entries: &[&CanonicalIndicator]) -> Vec<Narrowing> {
+    let mut levels: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (nth, entry) in entries.iter().enumerate() {
         if let Some(level) = entry.level.as_deref() {
-            levels.entry(level).or_default().push(entry);
+            levels.entry(level).or_default().push(nth);
         }
     }
-    let mut levels: Vec<(&str, Vec<&CanonicalIndicator>)> = levels.into_iter().collect();
-    levels.sort_by_key(|(level, entries)| (Reverse(entries.len()), *level));
+    let mut levels: Vec<(&str, Vec<usize>)> = levels.into_iter().collect();
+    levels.sort_by_key(|(level, places)| (Reverse(places.len()), *level));
     levels.truncate(LEVELS);
-    let narrowing = |(level, entries): (&str, Vec<&'a CanonicalIndicator>)| Narrowing {
+    let narrowing = |(level, places): (&str, Vec<usize>)| Narrowing {
         group: "类别",
         word: format!("level-{}", slug_within(level, 40)),
         label: level.to_owned(),
-        entries,
+        places,
     };
-    let mut found: Vec<Narrowing<&CanonicalIndicator>> = Vec::new();
+    let mut found: Vec<Narrowing> = Vec::new();
     for narrowing in levels.into_iter().map(narrowing) {
         // Two levels of one sound would share an address: the more frequent one has it.
         if found.iter().all(|it| it.word != narrowing.word) {

@@ -2,6 +2,9 @@
 //!
 //! Knows addresses, links and the order of things; what a line of a list shows is its caller's business.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
+
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::page::Page;
 use super::super::parts::Link;
@@ -16,6 +19,9 @@ pub(super) const ON_A_PAGE: usize = 100;
 /// Narrowings of one group that are offered at least; beyond them only those that leave more than a page, since other
 /// pages lead there.
 const OFFERED: usize = 40;
+
+/// Lines that two narrowings together leave at most for the list to be read at a glance: no other orders are offered.
+const A_HANDFUL: usize = 10;
 
 /// The group of regions, which may be too many to offer.
 pub(super) const REGIONS: &str = "地区";
@@ -43,16 +49,19 @@ view! {
 }
 
 /// 筛选: some of a list's lines.
-pub(super) struct Narrowing<T> {
+pub(super) struct Narrowing {
     /// What it chooses by: 年度, 地区.
     pub(super) group: &'static str,
     /// Its part of the address: `year-2024`.
     pub(super) word: String,
     /// Its words.
     pub(super) label: String,
-    /// The lines that it leaves.
-    pub(super) entries: Vec<T>,
+    /// The lines that it leaves, by their places in the list's own order.
+    pub(super) places: Vec<usize>,
 }
+
+/// 两样同选: two narrowings of different groups together, by their places in the list, and the lines that both leave.
+type Pairs = BTreeMap<(usize, usize), Vec<usize>>;
 
 /// 列表
 pub(super) struct List<T> {
@@ -67,7 +76,9 @@ pub(super) struct List<T> {
     /// All lines in the list's own order.
     pub(super) entries: Vec<T>,
     /// What it can be narrowed to.
-    pub(super) narrowings: Vec<Narrowing<T>>,
+    pub(super) narrowings: Vec<Narrowing>,
+    /// Which of them can be chosen together; found when the list is tidied.
+    pub(super) pairs: Pairs,
     /// What it can be sorted by; the first is its own order.
     pub(super) orders: Vec<Order<T>>,
     /// Whether there are regions beyond those offered; they have pages of their own.
@@ -90,23 +101,51 @@ pub(super) struct Sheet<'a, T> {
     pub(super) choices: Choices,
 }
 
-/// A narrowing and an order, by their places in the list.
+/// What is chosen and an order, by their places in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Turn {
-    narrowing: Option<usize>,
+    chosen: Chosen,
     order: usize,
+}
+
+/// 所选: nothing, one narrowing, or two of different groups.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Chosen {
+    Nothing,
+    One(usize),
+    Two(usize, usize),
+}
+
+impl Chosen {
+    fn all(self) -> Vec<usize> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::One(one) => vec![one],
+            Self::Two(one, other) => vec![one, other],
+        }
+    }
+
+    /// Of narrowings in ascending order; `None` of more than two.
+    fn of(narrowings: &[usize]) -> Option<Self> {
+        match *narrowings {
+            [] => Some(Self::Nothing),
+            [one] => Some(Self::One(one)),
+            [one, other] => Some(Self::Two(one, other)),
+            _ => None,
+        }
+    }
 }
 
 impl<T> List<T> {
     /// Without the narrowings that leave nothing or everything, and the short ones of a group beyond what is offered.
     pub(super) fn tidied(mut self) -> Self {
         let all = self.entries.len();
-        let mut kept: Vec<Narrowing<T>> = Vec::new();
+        let mut kept: Vec<Narrowing> = Vec::new();
         let mut more_regions = false;
         for narrowing in self.narrowings {
-            let narrows = !narrowing.entries.is_empty() && narrowing.entries.len() < all;
+            let narrows = !narrowing.places.is_empty() && narrowing.places.len() < all;
             let offered = kept.iter().filter(|it| it.group == narrowing.group).count();
-            let is_long = narrowing.entries.len() > ON_A_PAGE;
+            let is_long = narrowing.places.len() > ON_A_PAGE;
             if narrows && (is_long || offered < OFFERED) {
                 kept.push(narrowing);
             } else if narrows && narrowing.group == REGIONS {
@@ -114,6 +153,7 @@ impl<T> List<T> {
             }
         }
         self.narrowings = kept;
+        self.pairs = pairs(&self.narrowings, all);
         self.more_regions = more_regions;
         self
     }
@@ -135,10 +175,31 @@ impl<T> List<T> {
 
     /// Every way the list can be looked at, its own first.
     fn turns(&self) -> Vec<Turn> {
-        let narrowings = std::iter::once(None).chain((0..self.narrowings.len()).map(Some));
-        narrowings
-            .flat_map(|narrowing| (0..self.orders.len()).map(move |order| Turn { narrowing, order }))
+        let one = (0..self.narrowings.len()).map(Chosen::One);
+        let two = self.pairs.keys().map(|&(one, other)| Chosen::Two(one, other));
+        let chosen = std::iter::once(Chosen::Nothing).chain(one).chain(two);
+        chosen
+            .flat_map(|chosen| self.orders_of(chosen).map(move |order| Turn { chosen, order }))
             .collect()
+    }
+
+    /// The orders that a choice can be looked at in: two together that leave a handful need but one.
+    fn orders_of(&self, chosen: Chosen) -> Range<usize> {
+        let few = matches!(chosen, Chosen::Two(..)) && self.found(chosen) <= A_HANDFUL;
+        0..if few { 1 } else { self.orders.len() }
+    }
+
+    /// The lines that a choice leaves, by their places; `None` is all of them.
+    fn places(&self, chosen: Chosen) -> Option<&[usize]> {
+        match chosen {
+            Chosen::Nothing => None,
+            Chosen::One(one) => self.narrowings.get(one).map(|it| it.places.as_slice()),
+            Chosen::Two(one, other) => Some(self.pairs.get(&(one, other)).map_or(&[], Vec::as_slice)),
+        }
+    }
+
+    fn found(&self, chosen: Chosen) -> usize {
+        self.places(chosen).map_or(self.entries.len(), <[usize]>::len)
     }
 
     /// The pages of one way to look at the list.
@@ -153,24 +214,29 @@ impl<T> List<T> {
             .collect()
     }
 
-    fn narrowing(&self, turn: Turn) -> Option<&Narrowing<T>> {
-        self.narrowings.get(turn.narrowing?)
+    /// The narrowings that are chosen.
+    fn narrowings_of(&self, turn: Turn) -> impl Iterator<Item = &Narrowing> {
+        let chosen = turn.chosen.all().into_iter();
+        chosen.filter_map(|nth| self.narrowings.get(nth))
     }
 
     fn sorted(&self, turn: Turn) -> Vec<&T> {
-        let chosen = self.narrowing(turn).map_or(&self.entries, |it| &it.entries);
-        let mut entries: Vec<&T> = chosen.iter().collect();
+        let mut entries: Vec<&T> = match self.places(turn.chosen) {
+            None => self.entries.iter().collect(),
+            Some(places) => places.iter().filter_map(|&nth| self.entries.get(nth)).collect(),
+        };
         if let Some(order) = self.orders.get(turn.order).filter(|_| turn.order > 0) {
             entries.sort_by(|a, b| (order.compare)(a, b));
         }
         entries
     }
 
-    /// `reports/only/year-2024/by/score/page/2/`
+    /// `reports/only/year-2024/kind-overall/by/score/page/2/`
     fn address(&self, turn: Turn, nth: usize) -> String {
         let mut address = self.base.clone();
-        if let Some(narrowing) = self.narrowing(turn) {
-            address.push_str(&format!("only/{}/", narrowing.word));
+        for (nth, narrowing) in self.narrowings_of(turn).enumerate() {
+            let only = if nth == 0 { "only/" } else { "" };
+            address.push_str(&format!("{only}{}/", narrowing.word));
         }
         if let Some(order) = self.orders.get(turn.order).filter(|it| !it.word.is_empty()) {
             address.push_str(&format!("by/{}/", order.word));
@@ -217,11 +283,35 @@ impl<T> List<T> {
         }
     }
 
+    /// The way that a choice leads to from where one is, and whether it is chosen already, which leads back to the list
+    /// without it. It takes the place of another choice of its group. `None` where there is no such way.
+    fn with(&self, turn: Turn, nth: usize) -> Option<(Turn, bool)> {
+        let all = turn.chosen.all();
+        let is_chosen = all.contains(&nth);
+        let group = self.narrowings.get(nth)?.group;
+        let others = all.into_iter().filter(|&other| {
+            let same = self.narrowings.get(other).is_some_and(|it| it.group == group);
+            other != nth && !same
+        });
+        let mut wanted: Vec<usize> = others.chain((!is_chosen).then_some(nth)).collect();
+        wanted.sort_unstable();
+        let chosen = Chosen::of(&wanted)?;
+        if let Chosen::Two(one, other) = chosen {
+            self.pairs.get(&(one, other))?;
+        }
+        let order = if self.orders_of(chosen).contains(&turn.order) {
+            turn.order
+        } else {
+            0
+        };
+        Some((Turn { chosen, order }, is_chosen))
+    }
+
     /// Words of what is chosen: 2024年度，得分从高到低.
     fn chosen(&self, turn: Turn) -> String {
         let order = self.orders.get(turn.order).filter(|_| turn.order > 0);
-        let parts = self.narrowing(turn).map(|it| it.label.as_str());
-        let parts = parts.into_iter().chain(order.map(|it| it.label));
+        let parts = self.narrowings_of(turn).map(|it| it.label.as_str());
+        let parts = parts.chain(order.map(|it| it.label));
         parts.collect::<Vec<_>>().join("，")
     }
 
@@ -272,16 +362,19 @@ impl<T> List<T> {
             .orders
             .iter()
             .enumerate()
-            .map(|(order, it)| link(Turn { order, ..turn }, it.label, None, order == turn.order));
+            .take(self.orders_of(turn.chosen).end);
+        let orders =
+            orders.map(|(order, it)| link(Turn { order, ..turn }, it.label, None, order == turn.order));
         let mut groups = vec![Choice {
             name: "排序".to_owned(),
             links: orders.collect(),
         }];
         for (nth, it) in self.narrowings.iter().enumerate() {
-            let current = turn.narrowing == Some(nth);
-            let narrowing = Some(nth).filter(|_| !current);
-            let note = Some(it.entries.len().to_string());
-            let link = link(Turn { narrowing, ..turn }, &it.label, note, current);
+            let Some((to, current)) = self.with(turn, nth) else {
+                continue;
+            };
+            let note = Some(self.found(to.chosen).to_string());
+            let link = link(to, &it.label, note, current);
             match groups.last_mut().filter(|group| group.name == it.group) {
                 Some(group) => group.links.push(link),
                 None => groups.push(Choice {
@@ -305,6 +398,34 @@ impl<T> List<T> {
     }
 }
 
+/// Every two narrowings of different groups that leave something together, and less than either alone. Found line by
+/// line: each line is left by few narrowings, so that the work and the pairs grow with the list and not with their square.
+fn pairs(narrowings: &[Narrowing], lines: usize) -> Pairs {
+    let mut of_line: Vec<Vec<usize>> = vec![Vec::new(); lines];
+    for (nth, narrowing) in narrowings.iter().enumerate() {
+        for &place in &narrowing.places {
+            if let Some(line) = of_line.get_mut(place) {
+                line.push(nth);
+            }
+        }
+    }
+    let mut pairs = Pairs::new();
+    for (place, line) in of_line.iter().enumerate() {
+        for (nth, &one) in line.iter().enumerate() {
+            for &other in line.iter().skip(nth + 1) {
+                pairs.entry((one, other)).or_default().push(place);
+            }
+        }
+    }
+    pairs.retain(|&(one, other), places| {
+        let (Some(one), Some(other)) = (narrowings.get(one), narrowings.get(other)) else {
+            return false;
+        };
+        one.group != other.group && places.len() < one.places.len().min(other.places.len())
+    });
+    pairs
+}
+
 #[cfg(test)]
 mod tests {
     use std::cmp::Ordering;
@@ -312,11 +433,11 @@ mod tests {
     use super::*;
 
     fn list() -> List<u32> {
-        let narrowing = |word: &str, entries: Vec<u32>| Narrowing {
-            group: "大小",
+        let narrowing = |group, word: &str, places: Vec<usize>| Narrowing {
+            group,
             word: word.to_owned(),
             label: word.to_owned(),
-            entries,
+            places,
         };
         List {
             base: "reports/".to_owned(),
@@ -325,10 +446,13 @@ mod tests {
             above: Vec::new(),
             entries: vec![3, 1, 2],
             narrowings: vec![
-                narrowing("big", vec![3, 2]),
-                narrowing("none", vec![]),
-                narrowing("all", vec![3, 1, 2]),
+                narrowing("大小", "big", vec![0, 2]),
+                narrowing("大小", "none", vec![]),
+                narrowing("大小", "all", vec![0, 1, 2]),
+                narrowing("奇偶", "odd", vec![0, 1]),
+                narrowing("质数", "prime", vec![0, 2]),
             ],
+            pairs: Pairs::new(),
             more_regions: false,
             orders: vec![
                 Order {
@@ -356,13 +480,20 @@ mod tests {
                 "reports/",
                 "reports/by/size/",
                 "reports/only/big/",
-                "reports/only/big/by/size/"
-            ]
+                "reports/only/big/by/size/",
+                "reports/only/odd/",
+                "reports/only/odd/by/size/",
+                "reports/only/prime/",
+                "reports/only/prime/by/size/",
+                "reports/only/big/odd/",
+                "reports/only/odd/prime/",
+            ],
+            "big and prime leave the same lines: together they are no other list"
         );
         assert_eq!(
             list.address(
                 Turn {
-                    narrowing: None,
+                    chosen: Chosen::Nothing,
                     order: 1
                 },
                 1
@@ -371,27 +502,47 @@ mod tests {
         );
         let groups = list.groups(
             Turn {
-                narrowing: Some(0),
+                chosen: Chosen::One(0),
                 order: 1,
             },
             "",
         );
+        let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
         assert_eq!(
-            groups.len(),
-            2,
-            "narrowings that leave nothing or everything are not offered"
+            names,
+            ["排序", "大小", "奇偶"],
+            "narrowings that leave nothing, everything or no less are not offered"
         );
         assert_eq!(
             groups[1].links[0].href, "reports/by/size/",
             "the current choice leads back"
         );
+        let odd = &groups[2].links[0];
+        assert_eq!(
+            (odd.href.as_str(), odd.note.as_deref()),
+            ("reports/only/big/odd/", Some("1")),
+            "another choice is added, with the number that both leave; one line needs no order"
+        );
+        let both = list.groups(
+            Turn {
+                chosen: Chosen::Two(0, 1),
+                order: 0,
+            },
+            "",
+        );
+        assert_eq!(
+            both[0].links[0].href, "reports/only/odd/",
+            "each of two can be taken back"
+        );
+        assert_eq!(both[1].links[0].href, "reports/only/big/");
     }
 
     #[test]
     fn lines_are_narrowed_and_sorted() {
         let list = list();
-        let shown = |narrowing, order| list.sorted(Turn { narrowing, order });
-        assert_eq!(shown(None, 0), [&3, &1, &2]);
-        assert_eq!(shown(Some(0), 1), [&2, &3]);
+        let shown = |chosen, order| list.sorted(Turn { chosen, order });
+        assert_eq!(shown(Chosen::Nothing, 0), [&3, &1, &2]);
+        assert_eq!(shown(Chosen::One(0), 1), [&2, &3]);
+        assert_eq!(shown(Chosen::Two(0, 1), 0), [&3]);
     }
 }

@@ -35,7 +35,7 @@ pub use data::{Dictionary, DictionaryField, Download, DownloadGroup, Downloads, 
 
 use super::address::way_up;
 use super::frame::{Frame, PageInfo, Site};
-use super::page::{Page, chart_page, html_page};
+use super::page::{Page, chart_pages, html_page};
 use super::settings::{CustomPage, Settings};
 use super::theme::{TemplateError, Theme};
 use super::view::Documented;
@@ -204,7 +204,7 @@ impl Shelf<'_> {
         pages.extend(
             charts
                 .iter()
-                .map(|(kind, key, name, data)| chart_page(kind, key, name, data)),
+                .flat_map(|(kind, key, name, data)| chart_pages(kind, key, name, data)),
         );
         Ok(pages)
     }

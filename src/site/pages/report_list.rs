@@ -1,7 +1,7 @@
 //! 全部报告 All reports, narrowed by year, region, kind and differing statements, sorted by date, score and their number.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::frame::{PageInfo, Site};
 use super::super::page::Page;
@@ -13,6 +13,7 @@ use super::lists::own_level;
 use super::order::{Order, falling, rising};
 use super::rows::{self, ReportRow};
 use crate::catalogue::Summary;
+use crate::reading::slug::slug_within;
 use crate::report::Kind;
 use crate::value::{Date, Decimal};
 
@@ -40,6 +41,9 @@ struct Entry<'a> {
     score: Option<Decimal>,
     differing: Option<usize>,
 }
+
+/// Grades that the list can be narrowed to: those that most reports give themselves.
+const GRADES: usize = 6;
 
 pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
     let list = list(shelf);
@@ -74,6 +78,7 @@ fn list(shelf: Shelf<'_>) -> List<Entry<'_>> {
         name: "全部报告".to_owned(),
         description: "所有绩效自评报告，可按年度、地区、类型筛选，按日期、得分排序。".to_owned(),
         above: Vec::new(),
+        pairs: BTreeMap::new(),
         more_regions: false,
         narrowings: narrowings(shelf, &entries),
         orders: orders(entries.iter().any(|entry| entry.differing.is_some())),
@@ -82,16 +87,16 @@ fn list(shelf: Shelf<'_>) -> List<Entry<'_>> {
     .tidied()
 }
 
-fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing<Entry<'a>>> {
+fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing> {
     let those = |group, word: String, label: String, keeps: &dyn Fn(usize, &Entry<'a>) -> bool| Narrowing {
         group,
         word,
         label,
-        entries: entries
+        places: entries
             .iter()
             .enumerate()
             .filter(|(nth, entry)| keeps(*nth, entry))
-            .map(|(_, entry)| *entry)
+            .map(|(nth, _)| nth)
             .collect(),
     };
     let mut found = Vec::new();
@@ -126,6 +131,15 @@ fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing<Entr
             entry.report.kind == Some(kind)
         }));
     }
+    for grade in grades(shelf) {
+        let word = format!("grade-{}", slug_within(&grade, 20));
+        found.push(those(
+            "等级",
+            word,
+            format!("自评“{grade}”"),
+            &|_, entry| entry.report.grade.as_ref().is_some_and(|it| it.value == grade),
+        ));
+    }
     let differing = |_: usize, entry: &Entry<'a>| entry.differing.is_some_and(|count| count > 0);
     found.push(those(
         "核对",
@@ -141,6 +155,16 @@ fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing<Entr
         &unscored,
     ));
     found
+}
+
+/// The most frequent grades, of each sound one: their addresses are made of it.
+fn grades(shelf: Shelf<'_>) -> Vec<String> {
+    let mut grades: Vec<(String, usize)> = shelf.catalogue.facets().grades.into_iter().collect();
+    grades.sort_by(|(a, m), (b, n)| n.cmp(m).then(a.cmp(b)));
+    let mut sounds = BTreeSet::new();
+    let grades = grades.into_iter().map(|(grade, _)| grade);
+    let distinct = grades.filter(|grade| sounds.insert(slug_within(grade, 20)));
+    distinct.take(GRADES).collect()
 }
 
 fn orders<'a>(with_findings: bool) -> Vec<Order<Entry<'a>>> {

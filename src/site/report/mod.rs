@@ -25,7 +25,7 @@ use standing::{Links, frame, heading, kicker};
 use super::address;
 use super::frame::{PageInfo, Site, relative};
 use super::fulltext::{self, Source};
-use super::page::{Page, chart_page, html_page};
+use super::page::{Page, chart_pages, html_page};
 use super::parts::{Fig, Link};
 use super::settings::{FindingsShown, Settings};
 use super::theme::{TemplateError, Theme};
@@ -165,7 +165,7 @@ pub fn report_pages(
     pages.extend(
         charts
             .iter()
-            .map(|(name, data)| chart_page("report", &reading.id, name, data)),
+            .flat_map(|(name, data)| chart_pages("report", &reading.id, name, data)),
     );
     Ok(pages)
 }

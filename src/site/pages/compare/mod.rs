@@ -3,6 +3,8 @@
 pub(super) mod one_year;
 pub(super) mod two_years;
 
+use std::collections::BTreeMap;
+
 use super::super::address;
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::page::Page;
@@ -111,7 +113,7 @@ fn list<T>(
     base: String,
     name: String,
     entries: Vec<T>,
-    narrowings: Vec<Narrowing<T>>,
+    narrowings: Vec<Narrowing>,
     orders: Vec<Order<T>>,
 ) -> List<T> {
     List {
@@ -120,6 +122,7 @@ fn list<T>(
         name,
         above: vec![("比较".to_owned(), "compare/".to_owned())],
         more_regions: false,
+        pairs: BTreeMap::new(),
         entries,
         narrowings,
         orders,
@@ -132,20 +135,17 @@ fn score_value(report: &Summary) -> Option<Decimal> {
 }
 
 /// By the divisions of the departments.
-fn by_region<T: Copy>(
-    shelf: Shelf<'_>,
-    entries: &[T],
-    department: impl Fn(&T) -> &Department,
-) -> Vec<Narrowing<T>> {
+fn by_region<T>(shelf: Shelf<'_>, entries: &[T], department: impl Fn(&T) -> &Department) -> Vec<Narrowing> {
     let within = |slugs: &[String], entry: &T| slugs.contains(&department(entry).slug);
     let narrowing = |division: &crate::catalogue::Division| Narrowing {
         group: "地区",
         word: format!("region-{}", division.region.code),
         label: division.region.name.clone(),
-        entries: entries
+        places: entries
             .iter()
-            .filter(|entry| within(&division.departments_within, entry))
-            .copied()
+            .enumerate()
+            .filter(|(_, entry)| within(&division.departments_within, entry))
+            .map(|(nth, _)| nth)
             .collect(),
     };
     shelf.catalogue.regions().iter().map(narrowing).collect()

@@ -1,9 +1,10 @@
 //! 单元格 One cell of a CSV file: text that a spreadsheet cannot take for a formula.
 
-use crate::value::parse_decimal;
+use super::parse_decimal;
 
-/// The cell as written to the file. Words that begin like a formula get a `'` before them; numbers stay.
-pub(super) fn guarded(words: &str) -> String {
+/// 防公式: the cell as written to the file. Words that begin like a formula get a `'` before them; numbers stay.
+#[must_use]
+pub fn guarded(words: &str) -> String {
     let first = words.chars().find(|c| !c.is_whitespace());
     let formula = matches!(first, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠'));
     let controlled = matches!(words.chars().next(), Some('\t' | '\r' | '\n'));

@@ -1,0 +1,88 @@
+// Lighthouse over pages of the served site, in the browser that the other tests use.
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import lighthouse from "lighthouse";
+import { chromium } from "playwright-core";
+
+const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+/** The page kinds that are measured: home, and of the others the longest page of the demonstration. */
+export const MEASURED = ["home", "reports/one", "departments/one", "indicators/one"];
+
+/** Below this speed, in Lighthouse's own measure, a machine is slower than a phone. */
+const A_PHONE = 150;
+
+/** How much a machine of a speed must be slowed down to stand for a mid-range phone: the table of Lighthouse's calculator. */
+export function slowdownOf(speed) {
+  if (speed >= 1300) return Math.min(3 + (speed - 1300) / 233, 10);
+  if (speed >= 800) return 2 + (speed - 800) / 500;
+  return Math.max(1, 1 + (speed - A_PHONE) / 650);
+}
+
+const freePort = () =>
+  new Promise((found) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => found(port));
+    });
+  });
+
+/** Opens a browser that Lighthouse can talk to, and gives the ways to judge a page and to close it. */
+export async function openLighthouse() {
+  const port = await freePort();
+  const profile = mkdtempSync(join(tmpdir(), "gongshi-"));
+  const browser = await chromium.launchPersistentContext(profile, {
+    executablePath: browserPath,
+    args: ["--no-sandbox", `--remote-debugging-port=${port}`],
+  });
+
+  const run = async (address, options) => {
+    const { lhr } = await lighthouse(address, { port, logLevel: "error", output: "json", locale: "en-US", ...options });
+    if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
+    return lhr;
+  };
+
+  /** The scores out of 100 by category, and what lowered them. */
+  const scoresOf = ({ categories, audits }) => {
+    const scores = Object.fromEntries(Object.values(categories).map(({ id, score }) => [id, Math.round(score * 100)]));
+    const parts = Object.values(categories).flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0));
+    const low = parts.filter(({ id }) => audits[id].score !== null && audits[id].score < 0.9);
+    return { scores, lowered: low.map(({ id }) => `${id} ${audits[id].displayValue ?? ""}`.trim()) };
+  };
+
+  let speed;
+  return {
+    /** What does not depend on the machine: three categories, and how far things move while the page loads. */
+    async judge(address) {
+      const lhr = await run(address, { onlyCategories: ["accessibility", "best-practices", "seo"], onlyAudits: undefined });
+      const moved = await run(address, { onlyAudits: ["cumulative-layout-shift"] });
+      speed = moved.environment.benchmarkIndex;
+      return { ...scoresOf(lhr), shift: moved.audits["cumulative-layout-shift"].numericValue };
+    },
+
+    /** The best performance of a few runs, each slowed down as the machine's speed just before it asks for. */
+    async performance(address, { enough, runs }) {
+      let best = { score: -1 };
+      let slowest = Infinity;
+      for (let turn = 0; turn < runs && best.score < enough; turn += 1) {
+        const slowdown = slowdownOf(speed ?? 1300);
+        const lhr = await run(address, { onlyCategories: ["performance"], throttling: { ...MOBILE, cpuSlowdownMultiplier: slowdown } });
+        speed = lhr.environment.benchmarkIndex;
+        slowest = Math.min(slowest, speed);
+        const { scores, lowered } = scoresOf(lhr);
+        if (scores.performance > best.score) best = { score: scores.performance, lowered, slowdown: Number(slowdown.toFixed(1)), lhr };
+      }
+      return { ...best, tooBusy: slowest < 2 * A_PHONE };
+    },
+
+    async close() {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Lighthouse's slow 4G. */
+const MOBILE = { rttMs: 150, throughputKbps: 1638.4, requestLatencyMs: 562.5, downloadThroughputKbps: 1474.56, uploadThroughputKbps: 675 };
