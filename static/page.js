@@ -66,15 +66,26 @@ function pieces() {
   return all.slice(Math.max(first, 0));
 }
 
+/**
+ * @param {Element | null} piece
+ * @returns {string} the language that it is written in: a report stays Chinese on an English page
+ */
+function languageOf(piece) {
+  const inside = piece?.children.length === 1 && piece.textContent === piece.children[0].textContent ? piece.children[0] : piece;
+  const marked = inside?.closest("[lang]");
+  return (marked instanceof HTMLElement && marked.lang) || document.documentElement.lang;
+}
+
 /** @param {HTMLButtonElement} button */
 function reader(button) {
   const speech = window.speechSynthesis;
+  const idle = button.textContent;
   let turn = 0;
 
   /** @param {boolean} reading */
   function show(reading) {
     button.setAttribute("aria-pressed", String(reading));
-    button.textContent = reading ? "停止" : "朗读";
+    button.textContent = reading ? (button.dataset.stop ?? idle) : idle;
     if (!reading) document.querySelectorAll(".spoken").forEach((it) => it.classList.remove("spoken"));
   }
 
@@ -92,7 +103,7 @@ function reader(button) {
     first.piece?.classList.add("spoken");
     first.piece?.scrollIntoView({ block: "nearest" });
     const utterance = new SpeechSynthesisUtterance(first.words);
-    utterance.lang = document.documentElement.lang;
+    utterance.lang = languageOf(first.piece);
     utterance.onend = () => next(rest, own);
     utterance.onerror = () => next(rest, own);
     speech.speak(utterance);

@@ -13,7 +13,7 @@ use crate::diagnostic::Severity;
 use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
-use crate::site::{Moved, Server};
+use crate::site::{Languages, Moved, Server};
 use crate::source::Limits;
 use crate::value::Date;
 
@@ -86,6 +86,8 @@ pub(super) struct SiteTable {
     pub(super) licence_url: Option<String>,
     #[serde(default)]
     pub(super) servers: Vec<Server>,
+    #[serde(default)]
+    pub(super) languages: Vec<String>,
     #[serde(default)]
     pub(super) originals: Originals,
 }
@@ -231,6 +233,15 @@ impl Config {
     /// 旧地址, checked: both ends lie inside the site.
     pub(super) fn moved(&self) -> Result<Vec<Moved>, Failure> {
         self.moved.iter().map(|it| self.one_moved(it)).collect()
+    }
+
+    /// 语言 of the site.
+    pub(super) fn languages(&self) -> Result<Languages, Failure> {
+        Languages::from_words(&self.site.languages).ok_or_else(|| {
+            let path = self.folder.as_deref().unwrap_or(Path::new(".")).join(FILE);
+            let cause = "[site] 的 languages 要写 [\"zh\"]（中文）、[\"en\"]（英文）或 [\"zh\", \"en\"]（中文，英文在 /en/ 下）";
+            refused(&path, cause)
+        })
     }
 
     fn one_moved(&self, moved: &MovedTable) -> Result<Moved, Failure> {

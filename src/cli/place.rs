@@ -9,7 +9,7 @@ use super::failure::Failure;
 use super::own_pages;
 use super::selection::Selection;
 use crate::audit;
-use crate::site::{CustomPage, FindingsShown, Settings};
+use crate::site::{CustomPage, FindingsShown, Settings, TEXTS, Voice};
 use crate::source::Scans;
 
 /// 站点与输出
@@ -116,6 +116,23 @@ impl Place {
         read_all(&self.site.join("site-templates"), "html")
     }
 
+    /// The site's own table of interface texts, where it has one.
+    fn texts(&self) -> Result<Option<String>, Failure> {
+        let tables = read_all(&self.site.join("site-templates"), "tsv")?;
+        Ok(tables.get(TEXTS).cloned())
+    }
+
+    /// What gives each page in the languages of the site.
+    pub(super) fn voice(&self, settings: &Settings) -> Result<Voice, Failure> {
+        let own = self.texts()?;
+        Voice::new(settings.languages, settings.address.as_deref(), own.as_deref()).map_err(|error| {
+            Failure::Config {
+                path: self.site.join("site-templates").join(TEXTS).display().to_string(),
+                cause: error.to_string(),
+            }
+        })
+    }
+
     /// The folders whose change calls for another build.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
         let own = [FILE, ANSWERS, PROFILES, "content", "site-templates"].map(|name| self.site.join(name));
@@ -145,6 +162,7 @@ impl Place {
             licence: stated.licence,
             licence_url: stated.licence_url,
             servers: stated.servers,
+            languages: config.languages()?,
             findings: shown(config.findings.publish),
             pages: self.pages()?,
             moved: config.moved()?,

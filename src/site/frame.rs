@@ -2,6 +2,7 @@
 
 use super::address::way_up;
 use super::assets::NAMES;
+use super::language::Languages;
 use super::linked::linked;
 use super::parts::Link;
 use super::policy;
@@ -65,6 +66,8 @@ view! {
         noindex: bool,
         /// What it says of itself to machines, as JSON-LD; empty where that is nothing.
         linked: Html,
+        /// The page in English; none where the site does not have both languages, or the page is not in both.
+        twin: Option<String>,
         /// Address of the style sheet.
         style: String,
         /// Address of the page script.
@@ -225,6 +228,7 @@ impl Frame<'_> {
             article: self.article,
             canonical: self.path.to_owned(),
             noindex: false,
+            twin: twin(settings, self.path, &root),
             style: relative(&root, &NAMES.style),
             script: relative(&root, &NAMES.script),
             icon: relative(&root, &NAMES.icon),
@@ -232,6 +236,12 @@ impl Frame<'_> {
             root,
         }
     }
+}
+
+/// The English page of an address; the page for what is missing has none.
+fn twin(settings: &Settings, path: &str, root: &str) -> Option<String> {
+    let has_twin = settings.languages == Languages::Both && path != "404.html";
+    has_twin.then(|| format!("{root}en/{path}"))
 }
 
 /// `www.example.gov.cn` of `https://www.example.gov.cn/jixiao`.

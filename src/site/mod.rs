@@ -10,6 +10,7 @@ mod bundle;
 mod figures;
 mod frame;
 mod fulltext;
+mod language;
 mod linked;
 mod page;
 mod pages;
@@ -22,6 +23,7 @@ mod theming;
 mod view;
 
 pub use assets::{Asset, assets};
+pub use language::{Languages, TEXTS, TextsError, Voice, interface_texts};
 pub use page::Page;
 pub use pages::{
     Dictionary, DictionaryField, Download, DownloadGroup, Downloads, catalogue_pages, data_pages,

@@ -1,5 +1,6 @@
 //! 站点设置: what the office states about its site, and what the build knows of itself.
 
+use super::language::Languages;
 use super::servers::Server;
 use crate::catalogue::Tally;
 use crate::value::Date;
@@ -37,6 +38,8 @@ pub struct Settings {
     pub moved: Vec<Moved>,
     /// 网页服务器: those whose rule files are published with the site.
     pub servers: Vec<Server>,
+    /// 语言: what the site is published in.
+    pub languages: Languages,
     /// Version of this program.
     pub version: String,
     /// Hash of the rules that audited the reports.
@@ -148,6 +151,7 @@ impl Default for Settings {
             pages: Vec::new(),
             moved: Vec::new(),
             servers: Vec::new(),
+            languages: Languages::default(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: String::new(),
             rules_off: Vec::new(),

@@ -27,12 +27,12 @@ after(async () => {
 for (const kind of MEASURED) {
   test(`${kind}: at least ${LEAST} in every category`, async (t) => {
     const { address } = samplePages(site.folder).find((page) => page.kind === kind);
-    const { scores, lowered, shift } = await lighthouse.judge(site.address + address);
-    assert.equal(shift, 0, `${address}: nothing moves while the page loads`);
+    const { scores, lowered } = await lighthouse.judge(site.address + address);
     for (const [category, score] of Object.entries(scores)) assert.ok(score >= LEAST, `${address}: ${category} ${score}: ${lowered.join("; ")}`);
 
     const best = await lighthouse.performance(site.address + address, { enough: LEAST, runs: RUNS });
     t.diagnostic(`${address}: ${JSON.stringify({ ...scores, performance: best.score, slowdown: best.slowdown })}`);
+    assert.equal(best.shift, 0, `${address}: nothing moves while the page loads`);
     if (best.score < LEAST && best.tooBusy) return t.diagnostic(`${address}: the machine is too busy to judge performance`);
     assert.ok(best.score >= LEAST, `${address}: performance ${best.score} in the best of ${RUNS} runs: ${best.lowered.join("; ")}`);
   });

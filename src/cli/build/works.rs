@@ -22,7 +22,7 @@ use crate::opendata::{About, ReportFiles, Written, report_files};
 use crate::privacy::{Gate, Original};
 use crate::publish::Publisher;
 use crate::search::{self, Entry};
-use crate::site::{self, CustomPage, Page, Settings, Theme};
+use crate::site::{self, CustomPage, Page, Settings, Theme, Voice};
 
 /// Reports that are made at once before the next are taken up: bounds the memory.
 const BATCH: usize = 64;
@@ -35,6 +35,7 @@ struct Works<'a> {
     between: &'a Between,
     settings: Settings,
     theme: Theme,
+    voice: Voice,
     about: About,
 }
 
@@ -64,6 +65,7 @@ pub(super) fn publish(
         between: &between,
         about: data::about(&settings, &catalogue),
         theme: Theme::load(place.templates()?)?,
+        voice: place.voice(&settings)?,
         settings,
     };
     let index = place.index();
@@ -199,9 +201,8 @@ impl Works<'_> {
     }
 
     fn add_all(&self, pages: impl IntoIterator<Item = Page>) -> Result<(), Failure> {
-        pages
-            .into_iter()
-            .try_for_each(|page| self.publisher.add(&page.path, &page.bytes).map_err(Failure::from))
+        let mut spoken = pages.into_iter().flat_map(|page| self.voice.pages(page));
+        spoken.try_for_each(|page| self.publisher.add(&page.path, &page.bytes).map_err(Failure::from))
     }
 
     /// What the search page fetches, and the page of its self-check where the site wants one.

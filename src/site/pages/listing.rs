@@ -523,6 +523,11 @@ mod tests {
             ("reports/only/big/odd/", Some("1")),
             "another choice is added, with the number that both leave; one line needs no order"
         );
+    }
+
+    #[test]
+    fn each_of_two_choices_can_be_taken_back() {
+        let list = list();
         let both = list.groups(
             Turn {
                 chosen: Chosen::Two(0, 1),

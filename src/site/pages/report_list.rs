@@ -8,7 +8,7 @@ use super::super::page::Page;
 use super::super::theme::TemplateError;
 use super::super::view::view;
 use super::Shelf;
-use super::listing::{Choices, List, Narrowing};
+use super::listing::{Choices, List, Narrowing, REGIONS};
 use super::lists::own_level;
 use super::order::{Order, falling, rising};
 use super::rows::{self, ReportRow};
@@ -87,74 +87,90 @@ fn list(shelf: Shelf<'_>) -> List<Entry<'_>> {
     .tidied()
 }
 
+/// What the list can be narrowed to, by what it is chosen by.
 fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing> {
-    let those = |group, word: String, label: String, keeps: &dyn Fn(usize, &Entry<'a>) -> bool| Narrowing {
+    let by_what_it_is = years_and_kinds(shelf, entries);
+    by_what_it_is
+        .chain(regions(shelf, entries))
+        .chain(grades_and_checks(shelf, entries))
+        .collect()
+}
+
+/// The lines that are kept, under a word of the address and a label.
+fn those<'a>(
+    group: &'static str,
+    word: String,
+    label: String,
+    entries: &[Entry<'a>],
+    keeps: impl Fn(usize, &Entry<'a>) -> bool,
+) -> Narrowing {
+    let lines = entries.iter().enumerate();
+    let places = lines
+        .filter(|(nth, entry)| keeps(*nth, entry))
+        .map(|(nth, _)| nth);
+    Narrowing {
         group,
         word,
         label,
-        places: entries
-            .iter()
-            .enumerate()
-            .filter(|(nth, entry)| keeps(*nth, entry))
-            .map(|(nth, _)| nth)
-            .collect(),
-    };
-    let mut found = Vec::new();
-    for year in shelf.catalogue.years() {
-        let number = year.year.number();
-        found.push(those(
-            "年度",
-            format!("year-{number}"),
-            format!("{number}年度"),
-            &|_, entry| entry.report.year == Some(year.year),
-        ));
+        places: places.collect(),
     }
-    for division in shelf.catalogue.regions() {
+}
+
+fn years_and_kinds<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> impl Iterator<Item = Narrowing> {
+    let years = shelf.catalogue.years().iter().map(|year| {
+        let number = year.year.number();
+        let (word, label) = (format!("year-{number}"), format!("{number}年度"));
+        those("年度", word, label, entries, |_, it| {
+            it.report.year == Some(year.year)
+        })
+    });
+    let kinds = [Kind::Overall, Kind::Project, Kind::Policy].map(|kind| {
+        let (word, label) = (format!("kind-{}", kind.word()), kind.chinese().to_owned());
+        those("类型", word, label, entries, |_, it| {
+            it.report.kind == Some(kind)
+        })
+    });
+    years.chain(kinds)
+}
+
+fn regions<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> impl Iterator<Item = Narrowing> {
+    let whole = shelf.catalogue.regions().iter().map(|division| {
         let places: BTreeSet<usize> = division.reports.iter().copied().collect();
         let word = format!("region-{}", division.region.code);
-        found.push(those("地区", word, division.region.name.clone(), &|nth, _| {
-            places.contains(&nth)
-        }));
-    }
-    for division in own_level(shelf) {
+        let label = division.region.name.clone();
+        those(REGIONS, word, label, entries, |nth, _| places.contains(&nth))
+    });
+    let own_levels = own_level(shelf).map(|division| {
         let own: BTreeSet<&str> = division.departments.iter().map(String::as_str).collect();
         let word = format!("region-{}-own", division.region.code);
         let label = format!("{}本级", division.region.name);
-        found.push(those("地区", word, label, &|_, entry| {
+        those(REGIONS, word, label, entries, |_, entry| {
             let department = entry.report.department.as_ref();
             department.is_some_and(|it| own.contains(it.slug.as_str()))
-        }));
-    }
-    for kind in [Kind::Overall, Kind::Project, Kind::Policy] {
-        let word = format!("kind-{}", kind.word());
-        found.push(those("类型", word, kind.chinese().to_owned(), &|_, entry| {
-            entry.report.kind == Some(kind)
-        }));
-    }
-    for grade in grades(shelf) {
-        let word = format!("grade-{}", slug_within(&grade, 20));
-        found.push(those(
-            "等级",
-            word,
+        })
+    });
+    whole.chain(own_levels)
+}
+
+fn grades_and_checks<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> impl Iterator<Item = Narrowing> {
+    let grades = grades(shelf).into_iter().map(|grade| {
+        let (word, label) = (
+            format!("grade-{}", slug_within(&grade, 20)),
             format!("自评“{grade}”"),
-            &|_, entry| entry.report.grade.as_ref().is_some_and(|it| it.value == grade),
-        ));
-    }
-    let differing = |_: usize, entry: &Entry<'a>| entry.differing.is_some_and(|count| count > 0);
-    found.push(those(
-        "核对",
-        "differing".to_owned(),
-        "有说法不同的".to_owned(),
-        &differing,
-    ));
-    let unscored = |_: usize, entry: &Entry<'a>| entry.score.is_none();
-    found.push(those(
-        "核对",
-        "unscored".to_owned(),
-        "没有写总分的".to_owned(),
-        &unscored,
-    ));
-    found
+        );
+        those("等级", word, label, entries, |_, entry| {
+            entry.report.grade.as_ref().is_some_and(|it| it.value == grade)
+        })
+    });
+    let check = |word: &str, label: &str, keeps: fn(usize, &Entry<'a>) -> bool| {
+        those("核对", word.to_owned(), label.to_owned(), entries, keeps)
+    };
+    grades.chain([
+        check("differing", "有说法不同的", |_, it| {
+            it.differing.is_some_and(|count| count > 0)
+        }),
+        check("unscored", "没有写总分的", |_, it| it.score.is_none()),
+    ])
 }
 
 /// The most frequent grades, of each sound one: their addresses are made of it.

@@ -1,0 +1,127 @@
+//! 语言 The languages that a site speaks. Templates and views are written in Chinese; what a reader of English sees is made
+//! from the finished page by one table of all interface texts, so that no template is written twice.
+//!
+//! Knows which of a page's words are the site's own; what a report says stays as it was written, and is marked as Chinese.
+
+mod phrases;
+mod place;
+mod table;
+mod walk;
+
+use std::collections::BTreeMap;
+
+pub use table::TextsError;
+
+use super::page::Page;
+use place::Place;
+use table::Texts;
+
+/// 语言: what a site is published in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Languages {
+    /// 中文
+    #[default]
+    Chinese,
+    /// English alone.
+    English,
+    /// 中文, and English below `en/`.
+    Both,
+}
+
+impl Languages {
+    /// The setting that a list of words names: `zh`; `en`; `zh`, `en`.
+    #[must_use]
+    pub fn from_words<W: AsRef<str>>(words: &[W]) -> Option<Self> {
+        let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+        Some(match words.as_slice() {
+            [] | ["zh"] => Self::Chinese,
+            ["en"] => Self::English,
+            ["zh", "en"] => Self::Both,
+            _ => return None,
+        })
+    }
+}
+
+/// 讲述: gives each page in the languages of the site.
+#[derive(Debug)]
+pub struct Voice {
+    languages: Languages,
+    texts: Texts,
+    /// The site's absolute address, without a final slash.
+    address: Option<String>,
+}
+
+/// The name of the table among a site's own templates.
+pub const TEXTS: &str = "texts.tsv";
+
+impl Voice {
+    /// The voice of a site at `address`, with what its own table of texts says in place of the program's.
+    ///
+    /// # Errors
+    /// Where a line of the own table is not of its form.
+    pub fn new(languages: Languages, address: Option<&str>, own: Option<&str>) -> Result<Self, TextsError> {
+        Ok(Self {
+            languages,
+            texts: Texts::with(own.unwrap_or_default())?,
+            address: address.map(ToOwned::to_owned),
+        })
+    }
+
+    /// The page in each language of the site. What is no page of HTML is the same in all.
+    #[must_use]
+    pub fn pages(&self, page: Page) -> Vec<Page> {
+        let Some(html) = as_html(&page) else {
+            return vec![page];
+        };
+        let place = |below: &'static str| Place {
+            file: &page.path,
+            below,
+            both: self.languages == Languages::Both && has_twin(&page.path, html),
+            address: self.address.as_deref(),
+        };
+        match self.languages {
+            Languages::Chinese if self.texts.leaves_chinese() => vec![page],
+            Languages::Chinese => vec![spoken(&page, "", self.in_chinese(html, &place("")))],
+            Languages::English => vec![spoken(&page, "", walk::english(html, &self.texts, &place("")))],
+            Languages::Both => {
+                let mut pages = vec![spoken(&page, "", self.in_chinese(html, &place("")))];
+                if has_twin(&page.path, html) {
+                    pages.push(spoken(
+                        &page,
+                        "en/",
+                        walk::english(html, &self.texts, &place("en/")),
+                    ));
+                }
+                pages
+            }
+        }
+    }
+
+    fn in_chinese(&self, html: &str, place: &Place<'_>) -> String {
+        walk::chinese(html, &self.texts, place)
+    }
+}
+
+/// All interface texts: the words as templates and views have them, and what they are in English.
+#[must_use]
+pub fn interface_texts() -> BTreeMap<&'static str, &'static str> {
+    table::all()
+}
+
+fn spoken(page: &Page, below: &str, html: String) -> Page {
+    Page {
+        path: format!("{below}{}", page.path),
+        bytes: html.into_bytes(),
+    }
+}
+
+fn as_html(page: &Page) -> Option<&str> {
+    let is_page = page.path.ends_with(".html");
+    std::str::from_utf8(&page.bytes).ok().filter(|_| is_page)
+}
+
+/// Whether a page has a twin in the other language: the page for what is missing stands for every address, and one that
+/// only leads elsewhere is read by nobody.
+fn has_twin(path: &str, html: &str) -> bool {
+    path != "404.html" && !html.contains("http-equiv=\"refresh\"")
+}

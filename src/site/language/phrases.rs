@@ -1,0 +1,397 @@
+//! 语句 Words looked up in a table: whole, by a pattern with places to fill, or part by part where a list strings them
+//! together.
+//!
+//! A place is `{}` for any words, `{n}` for what holds no Han character, `{k}` for what the table knows. In English the places stand in the same order,
+//! or by their number, `{1}`; `[s]` after a number stands unless the number is 1, `[are|is]` chooses between two.
+
+use std::collections::BTreeMap;
+
+/// How deep places are filled by phrases with places of their own.
+const DEEPEST: usize = 6;
+
+/// Longer words are looked up whole only.
+const LONGEST: usize = 1200;
+
+/// Signs that string parts together, and what they are in English.
+const JOINTS: [(char, &str); 7] = [
+    ('；', "; "),
+    ('。', ". "),
+    ('，', ", "),
+    ('、', ", "),
+    ('　', " "),
+    ('：', ": "),
+    (',', ","),
+];
+
+/// Signs that stand between numbers and links, and what they are in English.
+const NARROW: [(char, &str); 16] = [
+    ('、', ", "),
+    ('，', ", "),
+    ('；', "; "),
+    ('。', ". "),
+    ('：', ": "),
+    ('（', " ("),
+    ('）', ")"),
+    ('／', " / "),
+    ('＋', " + "),
+    ('－', " − "),
+    ('＝', "="),
+    ('～', "–"),
+    ('％', "%"),
+    ('？', "?"),
+    ('　', " "),
+    ('〃', "″"),
+];
+
+/// A stretch of what is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The words.
+    pub(super) words: String,
+    /// Whether they stay Chinese.
+    pub(super) chinese: bool,
+}
+
+/// 语句表
+#[derive(Debug)]
+pub(super) struct Phrases {
+    whole: BTreeMap<String, String>,
+    /// Those with places to fill, the longest first.
+    patterns: Vec<Pattern>,
+}
+
+#[derive(Debug)]
+struct Pattern {
+    parts: Vec<Part>,
+    said: String,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    Words(String),
+    Any,
+    Plain,
+    Known,
+}
+
+impl Phrases {
+    pub(super) fn new(table: &BTreeMap<&str, &str>) -> Self {
+        let mut whole = BTreeMap::new();
+        let mut patterns = Vec::new();
+        for (words, said) in table {
+            let (words, said) = match (words.strip_suffix('。'), said.strip_suffix('.')) {
+                (Some(words), Some(said)) => (words, said),
+                _ => (*words, *said),
+            };
+            if ["{}", "{n}", "{k}"].iter().any(|place| words.contains(place)) {
+                let parts = parts_of(words);
+                patterns.push(Pattern {
+                    parts,
+                    said: said.to_owned(),
+                });
+            } else {
+                whole.insert(words.to_owned(), said.to_owned());
+            }
+        }
+        // The stable sort keeps those of one length in the order of the table.
+        patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.weight()));
+        Self { whole, patterns }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.patterns.is_empty()
+    }
+
+    /// The words as the table has them, in pieces; what it does not have is a piece of Chinese.
+    pub(super) fn say(&self, words: &str) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let found = match self.found(words, 0) {
+            Some(found) => found,
+            None if words.contains(is_ideograph) => vec![as_written(words)],
+            None => vec![plain(&narrow(words))],
+        };
+        for piece in found {
+            match pieces.last_mut() {
+                Some(Piece { words, chinese }) if *chinese == piece.chinese => words.push_str(&piece.words),
+                _ => pieces.push(piece),
+            }
+        }
+        pieces
+    }
+
+    /// The words as the table has them; `None` where it does not have them all.
+    pub(super) fn whole(&self, words: &str) -> Option<String> {
+        let pieces = self.found(words, 0)?;
+        Some(pieces.into_iter().map(|piece| piece.words).collect())
+    }
+
+    fn found(&self, words: &str, depth: usize) -> Option<Vec<Piece>> {
+        // The stop at the end of a sentence is no part of what the table has.
+        if let Some(rest) = words.strip_suffix('。').filter(|rest| !rest.is_empty()) {
+            let mut pieces = self.found(rest, depth)?;
+            pieces.push(plain("."));
+            return Some(pieces);
+        }
+        if let Some(said) = self.whole.get(words) {
+            return Some(vec![plain(said)]);
+        }
+        if depth > DEEPEST || words.len() > LONGEST {
+            return None;
+        }
+        self.by_pattern(words, depth)
+            .or_else(|| self.by_parts(words, depth))
+    }
+
+    fn by_pattern(&self, words: &str, depth: usize) -> Option<Vec<Piece>> {
+        self.patterns.iter().find_map(|pattern| {
+            let filled = pattern.matched(words)?;
+            let known = pattern.known(&filled).all(|inside| self.knows(inside, depth));
+            known.then(|| self.fill(&pattern.said, &filled, depth))
+        })
+    }
+
+    /// Whether the table has all of the words.
+    fn knows(&self, words: &str, depth: usize) -> bool {
+        let found = self.found(words, depth + 1);
+        found.is_some_and(|pieces| pieces.iter().all(|piece| !piece.chinese))
+    }
+
+    /// The words of a place are looked up themselves; names and what a report says stay as they are.
+    fn inner(&self, words: &str, depth: usize) -> Vec<Piece> {
+        if !words.contains(is_ideograph) {
+            return vec![plain(&narrow(words))];
+        }
+        self.found(words, depth + 1)
+            .unwrap_or_else(|| vec![as_written(words)])
+    }
+
+    fn fill(&self, said: &str, filled: &[&str], depth: usize) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        let (mut rest, mut next, mut last) = (said, 0, "");
+        while let Some(at) = rest.find(['{', '[']) {
+            let (before, from) = rest.split_at(at);
+            pieces.push(plain(before));
+            let (close, is_place) = if from.starts_with('{') {
+                ('}', true)
+            } else {
+                (']', false)
+            };
+            let Some((inside, after)) = from.get(1..).and_then(|from| from.split_once(close)) else {
+                rest = from;
+                break;
+            };
+            if is_place {
+                let nth = inside
+                    .parse::<usize>()
+                    .map_or(next, |number| number.saturating_sub(1));
+                last = filled.get(nth).copied().unwrap_or_default();
+                next = nth + 1;
+                pieces.extend(self.inner(last, depth));
+            } else {
+                let (many, one) = inside.split_once('|').unwrap_or((inside, ""));
+                pieces.push(plain(if last.trim() == "1" { one } else { many }));
+            }
+            rest = after;
+        }
+        pieces.push(plain(rest));
+        pieces
+    }
+
+    /// Parts that a sign strings together, where the table has at least one and the others are names or numbers.
+    fn by_parts(&self, words: &str, depth: usize) -> Option<Vec<Piece>> {
+        let &(joint, said) = JOINTS.iter().find(|(joint, _)| words.contains(*joint))?;
+        let parts: Vec<Option<Vec<Piece>>> = words
+            .split(joint)
+            .map(|part| {
+                let trimmed = part.trim();
+                if trimmed.contains(is_ideograph) {
+                    self.found(trimmed, depth + 1)
+                } else {
+                    Some(vec![plain(&narrow(trimmed))])
+                }
+            })
+            .collect();
+        let known = parts
+            .iter()
+            .flatten()
+            .flatten()
+            .any(|piece| !piece.chinese && piece.words.contains(char::is_alphabetic));
+        if !known {
+            return None;
+        }
+        let mut pieces = Vec::new();
+        for (nth, (part, written)) in parts.into_iter().zip(words.split(joint)).enumerate() {
+            if nth > 0 {
+                pieces.push(plain(said));
+            }
+            pieces.extend(part.unwrap_or_else(|| vec![as_written(written)]));
+        }
+        Some(pieces)
+    }
+}
+
+impl Pattern {
+    fn weight(&self) -> usize {
+        let words = self.parts.iter().filter_map(|part| match part {
+            Part::Words(words) => Some(words.len() * 4),
+            Part::Plain | Part::Known => Some(1),
+            Part::Any => None,
+        });
+        words.sum()
+    }
+
+    /// Of what fills the places, that which the table must know.
+    fn known<'w>(&self, filled: &[&'w str]) -> impl Iterator<Item = &'w str> {
+        let places = self.parts.iter().filter(|part| !matches!(part, Part::Words(_)));
+        let known = places.zip(filled).filter(|(part, _)| **part == Part::Known);
+        known.map(|(_, words)| *words)
+    }
+
+    /// What fills the places of the pattern in `words`, from the left, each place as short as can be.
+    fn matched<'w>(&self, words: &'w str) -> Option<Vec<&'w str>> {
+        let mut filled = Vec::new();
+        let (mut rest, mut open): (&str, Option<&Part>) = (words, None);
+        for (nth, part) in self.parts.iter().enumerate() {
+            let Part::Words(literal) = part else {
+                open = Some(part);
+                continue;
+            };
+            let is_last = nth + 1 == self.parts.len();
+            let at = match open {
+                None => rest.starts_with(literal.as_str()).then_some(0),
+                Some(_) if is_last => rest.strip_suffix(literal.as_str()).map(str::len),
+                Some(_) => rest.find(literal.as_str()),
+            }?;
+            let (inside, from) = rest.split_at(at);
+            if let Some(place) = open.take() {
+                filled.push(place.holds(inside)?);
+            }
+            rest = from.get(literal.len()..)?;
+        }
+        match open {
+            Some(place) => filled.push(place.holds(rest)?),
+            None if !rest.is_empty() => return None,
+            None => {}
+        }
+        Some(filled)
+    }
+}
+
+impl Part {
+    /// The words, where they may fill this place.
+    fn holds<'w>(&self, words: &'w str) -> Option<&'w str> {
+        let fits = !words.is_empty() && (*self != Self::Plain || !words.contains(is_ideograph));
+        fits.then_some(words)
+    }
+}
+
+/// `共{n}份` as its words and places.
+fn parts_of(words: &str) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut rest = words;
+    while let Some(at) = rest.find('{') {
+        let (before, from) = rest.split_at(at);
+        if !before.is_empty() {
+            parts.push(Part::Words(before.to_owned()));
+        }
+        let Some((inside, after)) = from.split_once('}') else {
+            rest = from;
+            break;
+        };
+        parts.push(match inside {
+            "{n" => Part::Plain,
+            "{k" => Part::Known,
+            _ => Part::Any,
+        });
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Part::Words(rest.to_owned()));
+    }
+    parts
+}
+
+/// Signs of full width as they are written in English; what has no ideographs needs no more.
+fn narrow(words: &str) -> String {
+    let mut narrowed = String::with_capacity(words.len());
+    for c in words.chars() {
+        match NARROW.iter().find(|(wide, _)| *wide == c) {
+            Some((_, narrow)) => narrowed.push_str(narrow),
+            None => narrowed.push(c),
+        }
+    }
+    narrowed
+}
+
+fn plain(words: &str) -> Piece {
+    Piece {
+        words: words.to_owned(),
+        chinese: false,
+    }
+}
+
+fn as_written(words: &str) -> Piece {
+    Piece {
+        words: words.to_owned(),
+        chinese: words.contains(is_ideograph),
+    }
+}
+
+/// 汉字, without punctuation.
+pub(super) const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Han characters, and the punctuation that goes with them alone.
+pub(super) const fn is_chinese(c: char) -> bool {
+    is_ideograph(c) || matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ffef}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(words: &str) -> String {
+        let table = BTreeMap::from([
+            ("部门", "Department"),
+            ("得分从高到低", "highest score first"),
+            ("{n}年度", "{}"),
+            ("{}的报告，共{n}份", "{2} report[s] of {1}"),
+            ("比较“{}”", "Compare “{}”"),
+            ("没有", "None"),
+            ("{k}占{k}", "{} of {}"),
+        ]);
+        let pieces = Phrases::new(&table).say(words);
+        let marked = pieces.into_iter().map(|piece| {
+            if piece.chinese {
+                format!("⟦{}⟧", piece.words)
+            } else {
+                piece.words
+            }
+        });
+        marked.collect()
+    }
+
+    #[test]
+    fn words_are_found_whole_by_pattern_and_part_by_part() {
+        for (words, wanted) in [
+            ("部门", "Department"),
+            ("2024年度", "2024"),
+            ("某年度", "⟦某年度⟧"),
+            ("水利局的报告，共3份", "3 reports of ⟦水利局⟧"),
+            ("部门的报告，共1份", "1 report of Department"),
+            ("2024年度，得分从高到低", "2024, highest score first"),
+            ("水利局，得分从高到低", "⟦水利局⟧, highest score first"),
+            ("比较“到岗率”", "Compare “⟦到岗率⟧”"),
+            ("报告的原话，照录", "⟦报告的原话，照录⟧"),
+            ("97.1", "97.1"),
+            ("共3份；没有。", "⟦共3份⟧; None."),
+            ("部门占没有", "Department of None"),
+            ("床位占比", "⟦床位占比⟧"),
+            ("1002＋3（元）", "⟦1002＋3（元）⟧"),
+            ("1002＋3", "1002 + 3"),
+        ] {
+            assert_eq!(said(words), wanted, "{words}");
+        }
+    }
+}

@@ -1,0 +1,332 @@
+//! 逐页 A finished page walked through: its words said in English, its links led to where they now stand.
+//!
+//! Knows HTML as this program writes it. What a report says is left alone and marked as Chinese.
+
+use super::phrases::{Piece, is_chinese};
+use super::place::Place;
+use super::table::Texts;
+
+/// Elements without an end.
+const VOID: [&str; 8] = ["meta", "link", "input", "br", "wbr", "img", "hr", "col"];
+
+/// Elements that hold words and no others.
+const BARE: [&str; 5] = ["title", "option", "desc", "text", "tspan"];
+
+/// Attributes that are read or shown.
+const WORDS: [&str; 9] = [
+    "title",
+    "aria-label",
+    "alt",
+    "placeholder",
+    "content",
+    "label",
+    "data-k",
+    "data-stop",
+    "data-label",
+];
+
+/// Attributes that lead somewhere.
+const LINKS: [&str; 5] = ["href", "src", "action", "data-index", "data-root"];
+
+/// Classes of elements that hold a report's own words.
+const QUOTED: [&str; 2] = ["q", "quote"];
+
+/// An element that is open.
+struct Open {
+    /// Whether its words are a report's own.
+    quoted: bool,
+    /// Whether nothing may be marked up in it.
+    bare: bool,
+}
+
+/// 英文页: the page in English.
+pub(super) fn english(html: &str, texts: &Texts, place: &Place<'_>) -> String {
+    Walk::new(texts, place).through(html, &English)
+}
+
+/// 中文页: the page in the site's own Chinese.
+pub(super) fn chinese(html: &str, texts: &Texts, place: &Place<'_>) -> String {
+    Walk::new(texts, place).through(html, &Chinese)
+}
+
+/// How a language is spoken.
+trait Tongue {
+    /// `lang` of the page.
+    const TAG: &'static str;
+    /// The words for an attribute or where nothing can be marked up.
+    fn bare(texts: &Texts, words: &str) -> String;
+    /// The words as markup.
+    fn marked(texts: &Texts, words: &str) -> String;
+}
+
+struct English;
+struct Chinese;
+
+impl Tongue for English {
+    const TAG: &'static str = "en";
+
+    fn bare(texts: &Texts, words: &str) -> String {
+        texts
+            .english(words)
+            .into_iter()
+            .map(|piece| piece.words)
+            .collect()
+    }
+
+    fn marked(texts: &Texts, words: &str) -> String {
+        let mark = |piece: Piece| {
+            if piece.chinese {
+                format!("<span lang=\"zh-CN\">{}</span>", piece.words)
+            } else {
+                piece.words
+            }
+        };
+        texts.english(words).into_iter().map(mark).collect()
+    }
+}
+
+impl Tongue for Chinese {
+    const TAG: &'static str = "zh-CN";
+
+    fn bare(texts: &Texts, words: &str) -> String {
+        texts.chinese(words).unwrap_or_else(|| words.to_owned())
+    }
+
+    fn marked(texts: &Texts, words: &str) -> String {
+        Self::bare(texts, words)
+    }
+}
+
+struct Walk<'a> {
+    texts: &'a Texts,
+    place: &'a Place<'a>,
+    open: Vec<Open>,
+    out: String,
+}
+
+impl<'a> Walk<'a> {
+    const fn new(texts: &'a Texts, place: &'a Place<'a>) -> Self {
+        Self {
+            texts,
+            place,
+            open: Vec::new(),
+            out: String::new(),
+        }
+    }
+
+    fn through<T: Tongue>(mut self, html: &str, _tongue: &T) -> String {
+        self.out.reserve(html.len());
+        let mut rest = html;
+        while let Some(at) = rest.find('<') {
+            let (words, from) = rest.split_at(at);
+            self.words::<T>(words);
+            let end = end_of_tag(from);
+            let (tag, after) = from.split_at(end);
+            rest = after;
+            if tag.starts_with("<script") {
+                // Data and addresses of scripts: nothing in them is shown.
+                self.tag::<T>(tag);
+                let close = rest.find("</script>").unwrap_or(rest.len());
+                let (data, after) = rest.split_at(close);
+                self.out.push_str(data);
+                rest = after;
+            } else {
+                self.tag::<T>(tag);
+            }
+        }
+        self.words::<T>(rest);
+        self.out
+    }
+
+    /// Words between tags; the space around them stays.
+    fn words<T: Tongue>(&mut self, words: &str) {
+        let trimmed = words.trim_matches([' ', '\n', '\t']);
+        let quoted = self.open.last().is_some_and(|open| open.quoted);
+        if quoted || !trimmed.contains(is_chinese) {
+            self.out.push_str(words);
+            return;
+        }
+        let bare = self.open.last().is_some_and(|open| open.bare);
+        let trimmed = self.own_address(trimmed);
+        let said = if bare {
+            T::bare(self.texts, &trimmed)
+        } else {
+            T::marked(self.texts, &trimmed)
+        };
+        let lead = words.len() - words.trim_start_matches([' ', '\n', '\t']).len();
+        let trail = words.trim_end_matches([' ', '\n', '\t']).len();
+        self.out.push_str(words.get(..lead).unwrap_or_default());
+        self.out.push_str(&said);
+        self.out.push_str(words.get(trail..).unwrap_or_default());
+    }
+
+    /// Words that state the page's address state it as it is in this language.
+    fn own_address(&self, words: &str) -> String {
+        match self.place.address {
+            Some(address) if !self.place.below.is_empty() && words.contains(address) => words.replacen(
+                address,
+                &format!("{address}/{}", self.place.below.trim_end_matches('/')),
+                1,
+            ),
+            _ => words.to_owned(),
+        }
+    }
+
+    fn tag<T: Tongue>(&mut self, tag: &str) {
+        if let Some(name) = tag.strip_prefix("</") {
+            if name.starts_with("head") {
+                self.out.push_str(&self.place.alternates());
+            }
+            self.open.pop();
+            self.out.push_str(tag);
+            return;
+        }
+        let name: String = tag
+            .chars()
+            .skip(1)
+            .take_while(char::is_ascii_alphanumeric)
+            .collect();
+        if name.is_empty() {
+            self.out.push_str(tag);
+            return;
+        }
+        let has_end = !VOID.contains(&name.as_str()) && !tag.ends_with("/>");
+        let quoted = self.quotes(tag);
+        let around = self.open.last();
+        let bare = BARE.contains(&name.as_str()) || around.is_some_and(|open| open.bare);
+        self.attributes::<T>(tag, &name, quoted);
+        if has_end {
+            self.open.push(Open { quoted, bare });
+        }
+    }
+
+    /// Whether what a tag opens holds a report's own words. A citation amid them is the site's again.
+    fn quotes(&self, tag: &str) -> bool {
+        let class = attribute(tag, "class").unwrap_or_default();
+        let mut classes = class.split(' ');
+        if class == "cite" {
+            return false;
+        }
+        let around = self.open.last().is_some_and(|open| open.quoted);
+        around
+            || classes.any(|one| QUOTED.contains(&one))
+            || (attribute(tag, "lang") == Some("zh-CN") && !tag.starts_with("<html"))
+    }
+
+    fn attributes<T: Tongue>(&mut self, tag: &str, name: &str, quoted: bool) {
+        let leads_to_twin = attribute(tag, "data-twin").is_some();
+        let mut rest = tag;
+        while let Some(at) = rest.find("=\"") {
+            let (before, from) = rest.split_at(at);
+            let from = from.get(2..).unwrap_or_default();
+            let Some((value, after)) = from.split_once('"') else {
+                break;
+            };
+            let key = before.rsplit([' ', '\n']).next().unwrap_or_default();
+            self.out.push_str(before);
+            self.out.push_str("=\"");
+            let said = match key {
+                "lang" if name == "html" => T::TAG.to_owned(),
+                "hreflang" if name == "link" => T::TAG.to_owned(),
+                "href" if leads_to_twin => self.place.twin(),
+                "content" if attribute(tag, "property") == Some("og:locale") => T::TAG.replace('-', "_"),
+                "href" | "content" if is_own_address(tag) => self.place.absolute(value),
+                _ if LINKS.contains(&key) => self.place.link(value),
+                _ if WORDS.contains(&key) && !quoted && value.contains(is_chinese) => {
+                    T::bare(self.texts, value)
+                }
+                _ => value.to_owned(),
+            };
+            self.out.push_str(&said);
+            self.out.push('"');
+            rest = after;
+        }
+        self.out.push_str(rest);
+        if class_is(tag, "cite") && self.open.last().is_some_and(|open| open.quoted) {
+            self.mark_last("lang", T::TAG);
+        } else if quoted
+            && T::TAG != "zh-CN"
+            && !self.open.last().is_some_and(|open| open.quoted)
+            && attribute(tag, "lang").is_none()
+        {
+            self.mark_last("lang", "zh-CN");
+        }
+    }
+
+    /// Adds an attribute to the tag that was written last.
+    fn mark_last(&mut self, key: &str, value: &str) {
+        if self.out.ends_with('>') {
+            self.out.pop();
+            self.out.push_str(&format!(" {key}=\"{value}\">"));
+        }
+    }
+}
+
+/// Tags that state the page's own absolute address.
+fn is_own_address(tag: &str) -> bool {
+    attribute(tag, "rel") == Some("canonical") || attribute(tag, "property") == Some("og:url")
+}
+
+fn class_is(tag: &str, class: &str) -> bool {
+    attribute(tag, "class") == Some(class)
+}
+
+/// The value of an attribute of a tag.
+fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
+    let at = tag.find(&format!(" {name}=\""))?;
+    let from = tag.get(at + name.len() + 3..)?;
+    from.split('"').next()
+}
+
+/// Where a tag ends: after the first `>` that stands in no value.
+fn end_of_tag(tag: &str) -> usize {
+    let mut in_value = false;
+    for (at, c) in tag.char_indices() {
+        match c {
+            '"' => in_value = !in_value,
+            '>' if !in_value => return at + 1,
+            _ => {}
+        }
+    }
+    tag.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><title>部门 - 示范市</title><meta name=\"a>b\" content=\"部门\"></head>\
+        <body><a class=\"tool\" data-twin=\"\" href=\"en/x/\" hreflang=\"en\" lang=\"en\">English</a>\
+        <p>部门<a href=\"../y/\">水利局</a> <q class=\"q\">部门</q></p><a href=\"../data/x.csv\">下载CSV</a>\
+        <script type=\"application/ld+json\">{\"a\":\"部门\"}</script></body></html>";
+
+    #[test]
+    fn the_sites_words_are_said_in_english_and_a_reports_stay_and_are_marked() {
+        let texts = Texts::with("部门\tDepartment\n下载CSV\tDownload CSV\nEnglish\tEnglish\n").unwrap();
+        let place = Place {
+            file: "x/index.html",
+            below: "en/",
+            both: true,
+            address: None,
+        };
+        let page = english(PAGE, &texts, &place);
+        assert!(page.contains("<html lang=\"en\">"), "{page}");
+        assert!(page.contains("content=\"Department\""), "{page}");
+        assert!(
+            page.contains("<p>Department<a href=\"../y/\"><span lang=\"zh-CN\">水利局</span></a>"),
+            "{page}"
+        );
+        assert!(page.contains("<q class=\"q\" lang=\"zh-CN\">部门</q>"), "{page}");
+        assert!(
+            page.contains("<a href=\"../../data/x.csv\">Download CSV</a>"),
+            "{page}"
+        );
+        assert!(page.contains("{\"a\":\"部门\"}"), "{page}");
+        assert!(page.contains("href=\"../../x/\""), "the twin: {page}");
+        assert!(
+            page.contains("hreflang=\"zh-CN\" href=\"../x/\"")
+                || page.contains("hreflang=\"zh-CN\" href=\"../../x/\""),
+            "{page}"
+        );
+    }
+}
