@@ -86,10 +86,16 @@ const LEVEL: usize = 0;
 const LEFT: usize = 6;
 const WORDS: usize = 11;
 
-/// The characters of each word, side by side over the word's width, on the line that the word stands in.
+/// How far apart, in heights, characters stand at least whose words' boxes overlap: nearer, one would count as the
+/// other printed twice.
+const APART: f64 = 0.25;
+
+/// The characters of each word, side by side over the word's width, on the line that the word stands in, in the
+/// order in which they were recognised: the boxes of words overlap, and tell little of it.
 fn glyphs(table: &str, across: f64, down: f64) -> Vec<Glyph> {
     let mut glyphs = Vec::new();
     let mut line = (0.0, 0.0);
+    let mut least = f64::NEG_INFINITY;
     for row in table.lines() {
         let cells: Vec<&str> = row.split('\t').collect();
         let number = |at: usize| cells.get(at).and_then(|it| it.parse::<f64>().ok());
@@ -102,20 +108,26 @@ fn glyphs(table: &str, across: f64, down: f64) -> Vec<Glyph> {
             continue;
         };
         match cells.get(LEVEL).copied() {
-            Some("4") => line = ((top + height) * down, height * down),
+            Some("4") => {
+                line = ((top + height) * down, height * down);
+                least = f64::NEG_INFINITY;
+            }
             Some("5") => {
                 let words = cells.get(WORDS).copied().unwrap_or_default().trim();
                 let step = width / size(words.chars().count());
                 let mut at = left;
                 for c in words.chars() {
+                    let start = (at * across).max(least);
+                    least = start + APART * line.1;
+                    at += step;
                     glyphs.push(Glyph {
                         c,
-                        left: at * across,
-                        right: (at + step) * across,
+                        left: start,
+                        right: (at * across).max(least),
                         base: line.0,
                         size: line.1,
+                        parted: false,
                     });
-                    at += step;
                 }
             }
             _ => {}
@@ -138,6 +150,13 @@ mod tests {
         let places: Vec<f64> = glyphs.iter().map(|it| it.left).collect();
         assert_eq!(places, [50.0, 100.0, 160.0, 182.5]);
         assert!(glyphs.iter().all(|it| (it.base - 120.0).abs() < 1e-9));
+    }
+
+    #[test]
+    fn words_whose_boxes_overlap_keep_their_order() {
+        let table = "4\t1\t1\t1\t1\t0\t100\t200\t400\t40\t-1\t\n5\t1\t1\t1\t1\t1\t100\t202\t90\t36\t91\t示范\n5\t1\t1\t1\t1\t2\t120\t202\t60\t36\t88\t市\n";
+        let lefts: Vec<f64> = glyphs(table, 1.0, 1.0).iter().map(|it| it.left).collect();
+        assert!(lefts.is_sorted_by(|a, b| a < b), "{lefts:?}");
     }
 
     #[test]

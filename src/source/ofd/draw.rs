@@ -104,6 +104,7 @@ fn text(object: Element, at: (f64, f64), page: &mut Page) {
                 right: (at.0 + start.0 + shown * wide) * POINTS,
                 base: (at.1 + start.1) * POINTS,
                 size: size * high * POINTS,
+                parted: false,
             });
             left += step.unwrap_or(width);
             base += down.get(place).copied().unwrap_or_default();

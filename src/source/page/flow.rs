@@ -106,7 +106,7 @@ impl Margins {
         let is_alike = (above.size - below.size).abs() <= above.size * 0.12;
         let is_near = over_pages || below.base - above.base <= APART * above.size;
         // where paragraphs are indented, a full stop at the edge ends none
-        let ends = !self.indented && above.words.ends_with(['。', '；', '：', '！', '？', ':', ';']);
+        let ends = !self.indented && above.words.ends_with(['。', '！', '？']);
         is_full && !is_indented && is_alike && is_near && !ends && numbered(&below.words).is_none()
     }
 }
@@ -126,7 +126,7 @@ fn row(table: &Ruled, row: usize) -> Vec<(f64, &str)> {
 
 /// Puts the rest of a table beneath it: its head is dropped where it comes again, and a row that the page's
 /// end tore is made whole.
-fn append(above: &mut Ruled, below: Ruled) {
+fn append(above: &mut Ruled, mut below: Ruled) {
     let words = |table: &Ruled, at: usize| -> Vec<String> {
         row(table, at)
             .into_iter()
@@ -139,18 +139,7 @@ fn append(above: &mut Ruled, below: Ruled) {
     });
     let mut skipped = again.count();
     if is_rest(above, &below, skipped) {
-        let last = above.rows.saturating_sub(1);
-        for cell in below
-            .cells
-            .iter()
-            .filter(|cell| cell.row == skipped && !cell.words.is_empty())
-        {
-            let mut cells = above.cells.iter_mut();
-            let torn = cells.find(|it| it.row + it.down == last + 1 && (it.left - cell.left).abs() <= COLUMN);
-            if let Some(torn) = torn {
-                lines::join(&mut torn.words, &cell.words);
-            }
-        }
+        join_row(above, &mut below, skipped);
         skipped += 1;
     }
     let offset = above.rows;
@@ -172,26 +161,60 @@ fn append(above: &mut Ruled, below: Ruled) {
     );
 }
 
-/// Whether the first row of a page is the end of the row above: it begins with a blank, few of its cells hold
-/// words, and each of them goes on from one with words.
+/// Joins the row at a page's head to the last one before; a cell that reaches further down goes on with it.
+fn join_row(above: &mut Ruled, below: &mut Ruled, at: usize) {
+    let last = above.rows;
+    for cell in &mut below.cells {
+        if cell.row != at || cell.words.is_empty() {
+            continue;
+        }
+        let mut cells = above.cells.iter_mut();
+        if let Some(torn) = cells.find(|it| it.row + it.down == last && is_beneath(it, cell)) {
+            lines::join(&mut torn.words, &cell.words);
+            torn.ends = cell.ends;
+            torn.down += cell.down - 1;
+            cell.down = 1;
+        }
+    }
+}
+
+/// Whether two cells stand in one column.
+fn is_beneath(above: &Box, below: &Box) -> bool {
+    (above.left - below.left).abs() <= COLUMN
+}
+
+/// Whether the first row of a page is the end of the row above: each of its cells with words goes on from one
+/// with words. Either it begins with a blank and few of its cells hold words, or most lines above had no room for
+/// what it holds, while other cells with words ended before it.
 fn is_rest(above: &Ruled, below: &Ruled, at: usize) -> bool {
-    let first = row(below, at);
-    let last = above.rows.saturating_sub(1);
-    let worded: Vec<f64> = first
-        .iter()
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(left, _)| *left)
-        .collect();
-    let goes_on = |left: &f64| {
-        above
-            .cells
-            .iter()
-            .any(|cell| cell.row == last && (cell.left - left).abs() <= COLUMN && !cell.words.is_empty())
+    let mut first: Vec<&Box> = below.cells.iter().filter(|cell| cell.row == at).collect();
+    first.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let over = |cell: &Box| {
+        let mut cells = above.cells.iter();
+        cells.find(|it| it.row + it.down == above.rows && !it.words.is_empty() && is_beneath(it, cell))
     };
-    first.len() > 3
-        && first.first().is_some_and(|(_, words)| words.is_empty())
-        && (1..=2).contains(&worded.len())
-        && worded.iter().all(goes_on)
+    let (worded, blank): (Vec<&Box>, Vec<&Box>) =
+        first.iter().copied().partition(|cell| !cell.words.is_empty());
+    let begins_blank = first.len() > 3 && first.first().is_some_and(|cell| cell.words.is_empty());
+    let is_alone = |cell: &&Box| over(cell).is_some_and(|above| above.down == 1);
+    if begins_blank && (1..=2).contains(&worded.len()) && worded.iter().all(is_alone) {
+        return true;
+    }
+    let had_no_room = |cell: &&&Box| over(cell).is_some_and(|above| above.ends.goes_on(cell.ends));
+    let full = worded.iter().filter(had_no_room).count();
+    let ended = blank.iter().filter(|cell| over(cell).is_some()).count();
+    // a cell may have had a line end of its own where the page ended: two that had ended then make up for it
+    let enough = if full == worded.len() { 1 } else { 2 };
+    let goes_on = |cell: &&Box| {
+        let is_split = had_no_room(&cell) && over(cell).is_some_and(|above| !is_quantity(&above.words));
+        over(cell).is_some() && (is_split || !is_quantity(&cell.words))
+    };
+    worded.iter().all(goes_on) && worded.len() <= 2 * full && 0 < full && enough <= ended
+}
+
+/// Whether words begin as a quantity does: it stands for itself, unless the words above had no room for it.
+fn is_quantity(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_ascii_digit() || "≥≤＞＜>=<".contains(c))
 }
 
 /// The table as a grid: cells whose left edges stand alike share a column.

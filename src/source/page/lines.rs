@@ -24,9 +24,28 @@ const LEVEL: f64 = 0.45;
 /// How near, in heights, the same character twice is one printed twice to look bold.
 const TWICE: f64 = 0.2;
 
+/// How wide, in heights, a blank must stand that was drawn to be seen: those of justified lines are narrower.
+const BLANK: f64 = 0.2;
+
+/// Characters in the order in which they were drawn, without blanks; each knows whether one was drawn before it.
+pub(super) fn without_blanks(glyphs: Vec<Glyph>) -> Vec<Glyph> {
+    let mut blank: Option<Glyph> = None;
+    let mut shown = Vec::with_capacity(glyphs.len());
+    for glyph in glyphs {
+        if glyph.c.is_whitespace() {
+            blank = Some(glyph);
+            continue;
+        }
+        let parted = blank
+            .take()
+            .is_some_and(|it| (it.base - glyph.base).abs() <= LEVEL * glyph.size && it.left < glyph.left);
+        shown.push(Glyph { parted, ..glyph });
+    }
+    shown
+}
+
 /// The lines of characters in any order, from top to bottom.
 pub(super) fn find(mut glyphs: Vec<Glyph>) -> Vec<Line> {
-    glyphs.retain(|glyph| !glyph.c.is_whitespace());
     glyphs.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
     let mut lines = Vec::new();
     let mut line: Vec<Glyph> = Vec::new();
@@ -100,7 +119,8 @@ fn whole(glyphs: &[Glyph]) -> f64 {
     end - start
 }
 
-/// The blank that shows between two characters. Chinese is set with room between its characters, Latin is not.
+/// The blank that shows between two characters. Chinese is set with room between its characters, Latin is not: a
+/// narrow blank between them counts where it was drawn.
 fn gap(left: Glyph, right: Glyph) -> &'static str {
     let gap = (right.left - left.right) / left.size.max(right.size).max(1.0);
     let is_latin = left.c.is_ascii() && right.c.is_ascii();
@@ -108,6 +128,7 @@ fn gap(left: Glyph, right: Glyph) -> &'static str {
         gap if gap > 1.5 => "  ",
         gap if gap > 0.7 => " ",
         gap if gap > 0.15 && is_latin => " ",
+        gap if gap > BLANK && right.parted => " ",
         _ => "",
     }
 }

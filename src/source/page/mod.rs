@@ -29,6 +29,8 @@ pub(super) struct Glyph {
     pub(super) base: f64,
     /// Its height.
     pub(super) size: f64,
+    /// Whether a blank was drawn before it.
+    pub(super) parted: bool,
 }
 
 /// A ruling line, level or upright.
@@ -84,7 +86,7 @@ struct Sheet {
 
 impl Sheet {
     fn of(page: Page, limits: &Limits) -> Result<Self, Cause> {
-        let (tables, left) = table::find(page.glyphs, &page.rules, limits)?;
+        let (tables, left) = table::find(lines::without_blanks(page.glyphs), &page.rules, limits)?;
         let mut parts: Vec<Part> = tables.into_iter().map(Part::Table).collect();
         parts.extend(lines::find(left).into_iter().map(Part::Line));
         parts.sort_by(|a, b| a.top().total_cmp(&b.top()));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::lines::{self, Line};
+use super::lines;
 use super::rules::{self, Frame, Stroke};
 use super::{Glyph, Rule};
 
@@ -25,6 +25,23 @@ pub(super) struct Box {
     pub(super) left: f64,
     pub(super) down: usize,
     pub(super) words: String,
+    pub(super) ends: Ends,
+}
+
+/// How a cell's words begin and end, for the page's end that may have torn them.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ends {
+    /// Room behind the last line; without end where the cell is empty.
+    room: f64,
+    /// Width of what the first line begins with and no line's end may tear.
+    whole: f64,
+}
+
+impl Ends {
+    /// Whether the words below had no room behind these.
+    pub(super) fn goes_on(self, below: Self) -> bool {
+        self.room <= below.whole
+    }
 }
 
 /// One table of a page.
@@ -172,11 +189,15 @@ impl Lattice {
         let edge = |at: usize| self.across.get(at).copied().unwrap_or_default();
         let cells = reach
             .into_iter()
-            .map(|(cell, (first, last, left, right))| Box {
-                row: first,
-                left: edge(left),
-                down: last + 1 - first,
-                words: words(inside.remove(&cell).unwrap_or_default(), edge(right + 1)),
+            .map(|(cell, (first, last, left, right))| {
+                let (words, ends) = words(inside.remove(&cell).unwrap_or_default(), edge(right + 1));
+                Box {
+                    row: first,
+                    left: edge(left),
+                    down: last + 1 - first,
+                    words,
+                    ends,
+                }
             })
             .collect();
         Some(Ruled {
@@ -189,24 +210,27 @@ impl Lattice {
     }
 }
 
-/// The words of a cell. A line that runs up to the cell's edge goes on in the next.
-fn words(glyphs: Vec<Glyph>, right: f64) -> String {
+/// The words of a cell, and how they end. A line that runs up to the cell's edge goes on in the next.
+fn words(glyphs: Vec<Glyph>, right: f64) -> (String, Ends) {
     let mut words = String::new();
-    let mut above: Option<Line> = None;
+    let mut ends = Ends {
+        room: f64::INFINITY,
+        whole: 0.0,
+    };
     for line in lines::find(glyphs) {
-        match above {
-            Some(above) if right - above.right <= line.whole.max(above.size) + SHORT * above.size + SAME => {
-                lines::join(&mut words, &line.words);
-            }
-            Some(_) => {
-                words.push('\n');
-                words.push_str(&line.words);
-            }
-            None => words.push_str(&line.words),
+        let whole = line.whole.max(line.size);
+        if words.is_empty() {
+            words.push_str(&line.words);
+            ends.whole = whole;
+        } else if ends.goes_on(Ends { whole, ..ends }) {
+            lines::join(&mut words, &line.words);
+        } else {
+            words.push('\n');
+            words.push_str(&line.words);
         }
-        above = Some(line);
+        ends.room = right - line.right - SHORT * line.size - SAME;
     }
-    words
+    (words, ends)
 }
 
 /// The places of lines, those that stand for the same edge as one.

@@ -15,6 +15,7 @@ fn words(left: f64, base: f64, words: &str) -> Vec<Glyph> {
                 right: at + 10.0,
                 base,
                 size: 10.0,
+                parted: false,
             };
             at += 10.0;
             glyph
@@ -99,6 +100,49 @@ fn a_table_goes_on_over_the_page_without_its_head() {
 }
 
 #[test]
+fn a_row_that_a_page_s_end_tore_is_made_whole_where_its_lines_were_full() {
+    let torn = |level: &str, rest: &[&str]| {
+        let some = |row: &[&'static str]| row.iter().map(|it| Some(*it)).collect::<Vec<_>>();
+        let rest: Vec<Option<&str>> = rest.iter().map(|it| Some(*it)).collect();
+        let torn = [Some(level), Some("坝体防渗灌浆工程段"), Some("5"), Some("6")];
+        let above = table(700.0, &[&some(&["指标", "名称", "值", "分"]), &torn]);
+        let below = table(100.0, &[&rest, &some(&["效益", "就业", "7", "8"])]);
+        laid(vec![above, below])
+    };
+    let head = "|指标|名称|值|分\n";
+    let foot = "|效益|就业|7|8\n";
+    assert_eq!(
+        torn("产出指标数量指标甲", &["乙丙", "长度", "", "6"]),
+        format!("{head}|产出指标数量指标甲|坝体防渗灌浆工程段|5|6\n|乙丙|长度||6\n{foot}"),
+        "what stands in one line does not go on"
+    );
+    assert_eq!(
+        torn("产出指标数量指标甲", &["乙丙", "长度", "", ""]),
+        format!("{head}|产出指标数量指标甲乙丙|坝体防渗灌浆工程段长度|5|6\n{foot}")
+    );
+    assert_eq!(
+        torn("产出", &["指标", "长度", "", ""]),
+        format!("{head}|产出指标|坝体防渗灌浆工程段长度|5|6\n{foot}"),
+        "a line end of its own"
+    );
+    assert_eq!(
+        torn("产出指标数量指标甲", &["乙丙", "", "9", ""]),
+        format!("{head}|产出指标数量指标甲|坝体防渗灌浆工程段|5|6\n|乙丙||9|\n{foot}"),
+        "a number that had room stands for itself"
+    );
+    assert_eq!(
+        torn("产出指标数量指标甲", &["总分", "", "100分减后为九", ""]),
+        format!("{head}|产出指标数量指标甲|坝体防渗灌浆工程段|5|6\n|总分||100分减后为九|\n{foot}"),
+        "a number beneath a number stands for itself"
+    );
+    assert_eq!(
+        torn("产出", &["效益", "河道", "9", "9"]),
+        format!("{head}|产出|坝体防渗灌浆工程段|5|6\n|效益|河道|9|9\n{foot}"),
+        "no cell ended before it"
+    );
+}
+
+#[test]
 fn heads_feet_and_page_numbers_are_left_out_and_torn_paragraphs_rejoined() {
     let page = |number: &str, lines: &[(f64, &str)]| {
         let mut page = Page {
@@ -158,7 +202,12 @@ fn gaps_show_and_characters_printed_twice_count_once() {
     page.glyphs.extend(words(120.0, 301.0, "年度"));
     page.glyphs.extend(words(50.0, 400.0, "ab"));
     page.glyphs.extend(words(74.0, 400.0, "cd"));
-    assert_eq!(laid(vec![page]), "部门  年度\nab cd\n");
+    page.glyphs.extend(words(50.0, 500.0, "单位"));
+    page.glyphs.extend(words(70.0, 500.0, " "));
+    page.glyphs.extend(words(73.0, 500.0, "名称"));
+    page.glyphs.extend(words(93.0, 500.0, " "));
+    page.glyphs.extend(words(94.0, 500.0, "表"));
+    assert_eq!(laid(vec![page]), "部门  年度\nab cd\n单位 名称表\n");
 }
 
 #[test]

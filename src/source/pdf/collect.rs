@@ -115,6 +115,7 @@ impl Collector {
                 right: left + share,
                 base: start.y,
                 size: -d * UNITS,
+                parted: false,
             });
             left += share;
         }
