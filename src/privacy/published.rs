@@ -1,6 +1,7 @@
 //! 可公布的识读结果 A reading of the masked text: every word derived from it is masked by construction.
 
 use std::ops::Deref;
+use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
@@ -9,7 +10,7 @@ use super::places::Places;
 use crate::correction::Correction;
 use crate::diagnostic::Caveat;
 use crate::document::Document;
-use crate::reading::{self, Facts, Ground, Reading, facts, identity};
+use crate::reading::{self, Facts, Ground, Halt, Reading, facts, identity};
 use crate::report::{Report, Sensitive};
 use crate::source::{Loaded, ReadError};
 use crate::text::{Text, tidy};
@@ -63,35 +64,58 @@ pub fn read<'a>(
     loaded: &Loaded,
     ground: impl Into<Ground<'a>>,
 ) -> Result<(Published, Vec<String>), ReadError> {
-    let ground = ground.into();
-    let (document, caveats) = loaded.document()?;
+    let kept = ground.into().kept();
+    let corrections = loaded.corrections()?;
+    let (path, raw_in_path) = masked_path(loaded.path());
+    let begun = Begun {
+        place: loaded.path().to_owned(),
+        path: path.into(),
+        hash: blake3::hash(loaded.bytes()).to_hex().to_string(),
+        corrections,
+    };
+    let made = loaded.through(move |document, caveats| stages(&document, &caveats, begun, kept.ground()))?;
+    let (published, mut raw) = made.map_err(|halt| halt.refusal(loaded))?;
+    raw.extend(raw_in_path);
+    Ok((published, raw))
+}
+
+/// What is known of a file before its document.
+struct Begun {
+    place: String,
+    path: PathBuf,
+    hash: String,
+    corrections: Vec<Correction>,
+}
+
+/// All stages behind the document, its text masked before the first.
+fn stages(
+    document: &Document,
+    caveats: &[Caveat],
+    begun: Begun,
+    ground: Ground<'_>,
+) -> Result<(Published, Vec<String>), Halt> {
     let sensitive = extract::sensitive(&document.text);
     let mut raw = words(&document.text, &sensitive);
-    let (path, raw_in_path) = masked_path(loaded.path());
-    raw.extend(raw_in_path);
     let Masked {
         document,
         sensitive,
         mut caveats,
-    } = masked(&document, &sensitive, &caveats);
-    let corrections = loaded.corrections()?;
-    raw.extend(corrections.iter().flat_map(raw_words));
-    let corrections: Vec<Correction> = corrections.into_iter().map(masked_correction).collect();
+    } = masked(document, &sensitive, caveats);
+    raw.extend(begun.corrections.iter().flat_map(raw_words));
+    let corrections: Vec<Correction> = begun.corrections.into_iter().map(masked_correction).collect();
     let Facts {
         mut report,
         caveats: doubts,
         corrections,
-    } = facts(document, loaded.path(), &corrections, ground.gazetteer)
-        .map_err(|mistakes| loaded.refused_for(mistakes))?;
-    reading::admit(&report, loaded.path())?;
+    } = facts(document, &begun.place, &corrections, ground.gazetteer).map_err(Halt::Mistakes)?;
+    reading::admit(&report)?;
     report.sensitive = sensitive;
     caveats.extend(doubts);
-    let hash = public_hash(&report, || blake3::hash(loaded.bytes()).to_hex().to_string());
     let audit = audit::audit(&report, ground.profiles);
     let reading = Reading {
-        path: path.into(),
+        path: begun.path,
         id: identity::id_of(&report),
-        hash,
+        hash: public_hash(&report, || begun.hash.clone()),
         coverage: coverage::measure(&report, &audit),
         audit,
         report,

@@ -12,6 +12,31 @@ pub struct Ground<'a> {
     pub profiles: &'a Profiles,
 }
 
+/// 底稿 that a reader of its own thread can keep.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    gazetteer: Gazetteer,
+    profiles: Profiles,
+}
+
+impl Ground<'_> {
+    pub(crate) fn kept(self) -> Kept {
+        Kept {
+            gazetteer: self.gazetteer.clone(),
+            profiles: self.profiles.clone(),
+        }
+    }
+}
+
+impl Kept {
+    pub(crate) const fn ground(&self) -> Ground<'_> {
+        Ground {
+            gazetteer: &self.gazetteer,
+            profiles: &self.profiles,
+        }
+    }
+}
+
 /// The divisions with the profiles compiled in.
 impl<'a> From<&'a Gazetteer> for Ground<'a> {
     fn from(gazetteer: &'a Gazetteer) -> Self {

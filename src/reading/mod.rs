@@ -21,11 +21,12 @@ pub use ground::Ground;
 pub use shelf::{Key, Shelf, ShelfError};
 
 use crate::audit::{self, Audit};
-use crate::correction::Corrected;
+use crate::correction::{Corrected, Correction, Mistake};
 use crate::coverage::{self, Coverage};
 use crate::diagnostic::Caveat;
+use crate::document::Document;
 use crate::extract;
-use crate::report::Report;
+use crate::report::{Lookalike, Report};
 use crate::source::{Loaded, ReadError};
 
 /// 识读结果: everything known about one source file.
@@ -55,36 +56,71 @@ pub struct Reading {
 /// Where the file is no text that this version reads, or no performance report, or its corrections have
 /// mistakes.
 pub fn read<'a>(loaded: &Loaded, ground: impl Into<Ground<'a>>) -> Result<Reading, ReadError> {
-    let ground = ground.into();
-    let (document, mut caveats) = loaded.document()?;
+    let kept = ground.into().kept();
+    let corrections = loaded.corrections()?;
+    let path = loaded.path().to_owned();
+    let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
+    let made = loaded.through(move |document, caveats| {
+        let reading = Reading {
+            path: path.into(),
+            hash,
+            caveats,
+            ..Reading::default()
+        };
+        stages(document, reading, &corrections, kept.ground())
+    })?;
+    made.map_err(|halt| halt.refusal(loaded))
+}
+
+/// All stages behind the document.
+fn stages(
+    document: Document,
+    begun: Reading,
+    corrections: &[Correction],
+    ground: Ground<'_>,
+) -> Result<Reading, Halt> {
+    let path = begun.path.to_string_lossy();
     let Facts {
         report,
         caveats: doubts,
         corrections,
-    } = facts(document, loaded.path(), &loaded.corrections()?, ground.gazetteer)
-        .map_err(|mistakes| loaded.refused_for(mistakes))?;
-    admit(&report, loaded.path())?;
-    caveats.extend(doubts);
-    let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
+    } = facts(document, &path, corrections, ground.gazetteer).map_err(Halt::Mistakes)?;
+    admit(&report)?;
     let audit = audit::audit(&report, ground.profiles);
     Ok(Reading {
-        path: loaded.path().into(),
         id: identity::id_of(&report),
-        hash,
         coverage: coverage::measure(&report, &audit),
+        caveats: [begun.caveats, doubts].concat(),
         audit,
         report,
-        caveats,
         corrections,
+        path: begun.path,
+        hash: begun.hash,
     })
 }
 
-/// Refuses what is no performance report.
-///
-/// # Errors
-/// Where nothing in the text evaluates.
-pub(crate) fn admit(report: &Report, path: &str) -> Result<(), ReadError> {
-    extract::lookalike(report).map_or(Ok(()), |lookalike| Err(ReadError::not_a_report(path, lookalike)))
+/// Why the way through the stages ended before its end.
+#[derive(Debug)]
+pub(crate) enum Halt {
+    /// The corrections do not fit what was read.
+    Mistakes(Vec<Mistake>),
+    /// Nothing in the text evaluates.
+    NotAReport(Lookalike),
+}
+
+impl Halt {
+    /// The refusal of the file.
+    pub(crate) fn refusal(self, loaded: &Loaded) -> ReadError {
+        match self {
+            Self::Mistakes(mistakes) => loaded.refused_for(mistakes),
+            Self::NotAReport(lookalike) => ReadError::not_a_report(loaded.path(), lookalike),
+        }
+    }
+}
+
+/// Halts at what is no performance report.
+pub(crate) fn admit(report: &Report) -> Result<(), Halt> {
+    extract::lookalike(report).map_or(Ok(()), |lookalike| Err(Halt::NotAReport(lookalike)))
 }
 
 #[cfg(test)]

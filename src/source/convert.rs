@@ -1,4 +1,4 @@
-//! 转换 Files of old formats (doc, wps, xls, et, rtf), handed to LibreOffice where it is installed, in a profile of
+//! 转换 Files of old formats (doc, wps, rtf, workbooks before Excel 97), handed to LibreOffice where it is installed, in a profile of
 //! their own that is thrown away.
 
 use std::fs;
@@ -9,17 +9,18 @@ use super::error::Cause;
 use super::format::Format;
 use super::limits::Limits;
 use super::program;
+use super::sheet;
 
 /// What the program is called.
 const NAMES: [&str; 2] = ["soffice", "libreoffice"];
 
 /// A file of an old format in today's form: a docx of a text, an xlsx of a spreadsheet. `None` where the file is of
-/// no old format.
+/// no old format, or of one that is read here.
 pub(super) fn modern(bytes: &[u8], limits: &Limits) -> Result<Option<Arc<[u8]>>, Cause> {
     let format = Format::of(bytes);
     let (ending, wanted) = match format {
         Format::Doc | Format::Rtf => ("docx", Format::Docx),
-        Format::Xls => ("xlsx", Format::Xlsx),
+        Format::Xls if !sheet::is_readable_xls(bytes) => ("xlsx", Format::Xlsx),
         _ => return Ok(None),
     };
     let Some(program) = program::find(&NAMES) else {

@@ -26,6 +26,8 @@ pub(super) struct Draft {
     tables: Vec<Table>,
     caveats: Vec<Caveat>,
     limits: Limits,
+    /// Bytes of words that merged cells show again in every row they cover.
+    spread: usize,
 }
 
 impl Draft {
@@ -35,6 +37,7 @@ impl Draft {
             tables: Vec::new(),
             caveats: Vec::new(),
             limits: *limits,
+            spread: 0,
         }
     }
 
@@ -91,10 +94,14 @@ impl Draft {
                     }
                     Cell::new(span)
                 }
-                Slot::Filled(at) => Cell {
-                    filled: true,
-                    ..Cell::new(places.get(*at).copied().unwrap_or_default())
-                },
+                Slot::Filled(at) => {
+                    let span = places.get(*at).copied().unwrap_or_default();
+                    self.spread += span.end() - span.start();
+                    Cell {
+                        filled: true,
+                        ..Cell::new(span)
+                    }
+                }
             };
             cells.push(cell);
         }
@@ -123,13 +130,10 @@ impl Draft {
     }
 
     fn check(&self) -> Result<(), Cause> {
-        if self.text.len() <= self.limits.text_bytes {
+        if self.text.len().max(self.spread) <= self.limits.text_bytes {
             return Ok(());
         }
-        Err(Cause::Limit {
-            what: "正文的字节数",
-            limit: self.limits.text_bytes as u64,
-        })
+        Err(Cause::too_long(&self.limits))
     }
 
     /// The finished text.

@@ -4,6 +4,7 @@ use std::io;
 
 use super::english;
 use super::format::Format;
+use super::limits::Limits;
 use crate::correction::Mistake;
 use crate::diagnostic::Language;
 use crate::report::Lookalike;
@@ -190,6 +191,14 @@ fn told(mistakes: &[Mistake]) -> String {
 }
 
 impl Cause {
+    /// More text than a report may have.
+    pub(super) const fn too_long(limits: &Limits) -> Self {
+        Self::Limit {
+            what: "正文的字节数",
+            limit: limits.text_bytes as u64,
+        }
+    }
+
     const fn remedy(&self) -> &'static str {
         match self {
             Self::System(_) => "请检查文件是否存在、是否有读取权限。",

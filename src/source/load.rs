@@ -177,14 +177,28 @@ impl Loaded {
     /// # Errors
     /// Where the text cannot be had.
     pub fn document(&self) -> Result<(Document, Vec<Caveat>), ReadError> {
+        self.through(|document, caveats| (document, caveats))
+    }
+
+    /// What is made of the document, all in the time that a file may take from its bytes on.
+    ///
+    /// # Errors
+    /// Where the document cannot be had, or making something of it takes too long or fails.
+    pub fn through<T: Send + 'static>(
+        &self,
+        made: impl FnOnce(Document, Vec<Caveat>) -> T + Send + 'static,
+    ) -> Result<T, ReadError> {
         self.within(|taken| match taken {
-            Taken::Plain(text) => (document::read(text), Vec::new()),
-            Taken::Laid(laid) => (document::laid(laid.text, laid.tables), laid.caveats),
+            Taken::Plain(text) => made(document::read(text), Vec::new()),
+            Taken::Laid(laid) => made(document::laid(laid.text, laid.tables), laid.caveats),
         })
     }
 
     /// Reads the bytes within the time that they may take; another program has its own time before.
-    fn within<T: Send + 'static>(&self, made: fn(Taken) -> T) -> Result<T, ReadError> {
+    fn within<T: Send + 'static>(
+        &self,
+        made: impl FnOnce(Taken) -> T + Send + 'static,
+    ) -> Result<T, ReadError> {
         let refuse = |cause| ReadError::new(&self.path, cause);
         let (limits, scans, is_markdown) = (self.limits, self.scans, is_markdown(&self.path));
         // every page has its time for being recognised
@@ -249,6 +263,7 @@ fn read(bytes: &[u8], limits: &Limits, scans: Scans, is_markdown: bool) -> Resul
         Format::Docx => docx::read(bytes, limits)?,
         Format::Html => html::read(bytes, limits)?,
         Format::Xlsx => sheet::read_xlsx(bytes, limits)?,
+        Format::Xls => sheet::read_xls(bytes, limits)?,
         Format::Odt => odf::read_text(bytes, limits)?,
         Format::Ods => odf::read_sheets(bytes, limits)?,
         Format::Ofd => ofd::read(bytes, limits)?,
@@ -291,5 +306,26 @@ mod tests {
         let error = loaded.text().unwrap_err();
         assert_eq!(error.to_string(), "报告.txt：是图片，本版尚不能读取");
         assert_eq!(error.remedy(), "请提供文字版的报告。");
+    }
+
+    #[test]
+    fn what_is_made_of_a_document_has_the_file_s_time_and_its_failure_is_a_refusal() {
+        let limits = Limits {
+            seconds: 1,
+            ..Limits::default()
+        };
+        let loaded = Loaded::from_bytes("甲.txt".into(), "甲".into(), limits);
+        let told = |made: fn(Document) -> usize| {
+            let outcome = loaded.through(move |document, _| made(document));
+            outcome.map_err(|error| error.to_string())
+        };
+        assert_eq!(told(|document| document.text.as_str().len()), Ok(3));
+        let slow = |_| {
+            std::thread::sleep(std::time::Duration::from_secs(3));
+            0
+        };
+        assert_eq!(told(slow), Err("甲.txt：读取超过 1 秒，已放弃".into()));
+        let broken = |_| std::panic::resume_unwind(Box::new(()));
+        assert_eq!(told(broken), Err("甲.txt：读取程序在这份文件上出错".into()));
     }
 }

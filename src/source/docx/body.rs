@@ -5,6 +5,7 @@ use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{self, Made, Piece};
 use super::super::xml::Element;
+use super::notes::{Notes, Reference};
 use super::numbering::Numbering;
 use super::styles::{Styles, numbered};
 use super::symbol;
@@ -32,6 +33,8 @@ pub(super) struct Body<'a> {
     fields: Vec<bool>,
     /// Words of a paragraph whose end was deleted: they go on in the next.
     carried: String,
+    /// Notes that the text refers to.
+    references: Vec<Reference>,
     left_out: LeftOut,
 }
 
@@ -51,6 +54,7 @@ impl<'a> Body<'a> {
             limits: *limits,
             fields: Vec::new(),
             carried: String::new(),
+            references: Vec::new(),
             left_out: LeftOut {
                 changes: false,
                 hidden: false,
@@ -60,10 +64,13 @@ impl<'a> Body<'a> {
     }
 
     /// Reads the body into a draft.
-    pub(super) fn read(&mut self, body: Element, draft: &mut Draft) -> Result<(), Cause> {
+    pub(super) fn read(&mut self, body: Element, notes: &Notes, draft: &mut Draft) -> Result<(), Cause> {
         let mut pieces = Vec::new();
         self.blocks(body, &mut pieces)?;
         pieces.push(Piece::Paragraph(std::mem::take(&mut self.carried)));
+        for note in notes.referred(std::mem::take(&mut self.references)) {
+            self.blocks(note, &mut pieces)?;
+        }
         pieces::write(pieces, draft)?;
         if self.left_out.changes {
             draft.caveat("文件含有未接受的修订：插入的内容已读取，删除的内容没有读取；请先在文字处理软件中接受或拒绝全部修订，再公布");
@@ -225,6 +232,10 @@ impl<'a> Body<'a> {
                 "cr" => line.words.push('\n'),
                 "noBreakHyphen" => line.words.push('-'),
                 "sym" => line.words.extend(sign(part)),
+                "footnoteReference" | "endnoteReference" => {
+                    let id = part.attribute("id").map(str::to_owned);
+                    self.references.extend(id.map(|id| (part.name().to_owned(), id)));
+                }
                 "fldChar" => self.field(part, &mut line.words),
                 "ruby" => {
                     if let Some(base) = part.child("rubyBase") {

@@ -1,9 +1,10 @@
 //! Word 文档 `.docx` of Word and WPS: paragraphs with their automatic numbers, tables with merged cells, as a
 //! reader sees them.
 //!
-//! What was deleted, is hidden or stands in a comment, a header or a footer is not read.
+//! What was deleted, is hidden or stands in a comment, a header or a footer is not read; notes stand at the end.
 
 mod body;
+mod notes;
 mod numbering;
 mod styles;
 mod symbol;
@@ -16,6 +17,7 @@ use super::error::Cause;
 use super::limits::Limits;
 use super::xml::Tree;
 use body::Body;
+use notes::Notes;
 use numbering::Numbering;
 use styles::Styles;
 
@@ -39,12 +41,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
         Some(xml) => Numbering::read(&Tree::read(&xml, "numbering.xml", limits)?, &styles),
         None => Numbering::default(),
     };
+    let notes = Notes::read(&mut archive, beside, limits)?;
     let xml = archive.needed(&main)?;
     let tree = Tree::read(&xml, &main, limits)?;
     let mut draft = Draft::new(limits);
     let root = tree.root().and_then(|root| root.child("body"));
     let body = root.ok_or_else(|| Cause::Damaged(format!("{main} 里没有正文")))?;
-    Body::new(&styles, numbering, limits).read(body, &mut draft)?;
+    Body::new(&styles, numbering, limits).read(body, &notes, &mut draft)?;
     draft.finish()
 }
 

@@ -170,6 +170,30 @@ fn controls_boxes_signs_and_text_boxes_are_read() {
 }
 
 #[test]
+fn notes_stand_at_the_end_and_comments_heads_and_feet_nowhere() {
+    let body = format!(
+        "<w:p><w:r><w:t>支出5万元</w:t><w:endnoteReference w:id='1'/></w:r><w:commentRangeStart w:id='0'/><w:r><w:t>，</w:t><w:footnoteReference w:id='2'/></w:r>\
+         <w:r><w:commentReference w:id='0'/></w:r><w:del><w:r><w:footnoteReference w:id='3'/></w:r></w:del></w:p>{}<w:sectPr><w:headerReference w:id='r1'/></w:sectPr>",
+        p("下一段")
+    );
+    let part = |name: &str, notes: &str| format!("<w:{name}>{notes}</w:{name}>");
+    let note = |id: u32, words: &str| format!("<w:footnote w:id='{id}'>{}</w:footnote>", p(words));
+    let foot = [note(0, "分隔"), note(2, "含上年结转。"), note(3, "删去的注")].concat();
+    let bytes = packed(&[
+        ("word/document.xml", &part("document", &part("body", &body))),
+        ("word/footnotes.xml", &part("footnotes", &foot)),
+        ("word/endnotes.xml", &part("endnotes", &note(1, "数据取自决算。"))),
+        ("word/comments.xml", &part("comments", &p("批注"))),
+        ("word/header1.xml", &part("hdr", &p("页眉"))),
+        ("word/footer1.xml", &part("ftr", &p("页脚"))),
+    ]);
+    assert!(
+        shown(super::read(&bytes, &Limits::default()))
+            .starts_with("支出5万元，\n下一段\n数据取自决算。\n含上年结转。\n※文件含有未接受的修订")
+    );
+}
+
+#[test]
 fn the_main_part_may_stand_anywhere() {
     let bytes = packed(&[
         (

@@ -24,6 +24,7 @@ pub(super) fn read_text(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
         let mut out = Vec::new();
         let mut reader = text::Reader::new(styles, lists, limits);
         reader.blocks(body, &mut out)?;
+        out.append(&mut reader.notes());
         pieces::write(out, draft)?;
         if body.child("tracked-changes").is_some() {
             draft.caveat("文件含有修订痕迹：删除的内容没有读取；请先接受或拒绝全部修订，再公布");

@@ -93,7 +93,7 @@ impl State {
 
     /// A row that comes many times holds nothing, or the same each time.
     fn row(&mut self, row: Element, times: usize, reader: &mut Reader, limits: &Limits) -> Result<(), Cause> {
-        let mut column = 0usize;
+        let (mut column, mut bytes) = (0usize, 0usize);
         let mut cells = Vec::new();
         for cell in row.children() {
             let wide = repeated(cell, "number-columns-repeated");
@@ -119,6 +119,10 @@ impl State {
                     continue;
                 }
                 self.count(limits)?;
+                bytes += words.len();
+                if limits.text_bytes < bytes {
+                    return Err(Cause::too_long(limits));
+                }
                 cells.push((column, down, words.clone()));
             }
         }
@@ -126,8 +130,8 @@ impl State {
             for step in 0..times {
                 for (column, down, words) in &cells {
                     self.count(limits)?;
-                    self.sheet
-                        .push(self.row.saturating_add(step), *column, *down, words.clone());
+                    let row = self.row.saturating_add(step);
+                    self.sheet.push(row, *column, *down, words.clone(), limits)?;
                 }
             }
         }

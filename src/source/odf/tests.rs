@@ -32,14 +32,14 @@ fn paragraphs_lists_and_tables_are_read() {
     let body = "<text:tracked-changes><text:p>删去的</text:p></text:tracked-changes>\
         <text:list text:style-name='L'><text:list-item><text:h>基本情况</text:h><text:list><text:list-item><text:p>职能</text:p></text:list-item>\
         <text:list-item><text:p>机构</text:p></text:list-item></text:list></text:list-item><text:list-item><text:p>绩效</text:p></text:list-item></text:list>\
-        <text:p>预算<text:s text:c='2'/>100<text:span text:style-name='H'>密</text:span>万元<text:note>注</text:note></text:p>\
+        <text:p>预算<text:s text:c='2'/>100<text:span text:style-name='H'>密</text:span>万元<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>含上年结转。</text:p></text:note-body></text:note><office:annotation><text:p>批注</text:p></office:annotation></text:p>\
         <table:table><table:table-row><table:table-cell table:number-columns-spanned='2'><text:p>指标</text:p></table:table-cell><table:covered-table-cell/>\
         <table:table-cell><text:p>值</text:p></table:table-cell></table:table-row>\
         <table:table-row><table:table-cell table:number-rows-spanned='2'><text:p>产出</text:p></table:table-cell><table:table-cell><text:p>甲</text:p></table:table-cell><table:table-cell><text:p>1</text:p></table:table-cell></table:table-row>\
         <table:table-row><table:covered-table-cell/><table:table-cell><text:p>乙</text:p></table:table-cell><table:table-cell><text:p>2</text:p></table:table-cell></table:table-row></table:table>";
     assert_eq!(
         text(body),
-        "一、基本情况\n1. 职能\n2. 机构\n二、绩效\n预算  100万元\n|指标||值\n|产出|甲|1\n|↓产出|乙|2\n\
+        "一、基本情况\n1. 职能\n2. 机构\n二、绩效\n预算  100万元\n|指标||值\n|产出|甲|1\n|↓产出|乙|2\n含上年结转。\n\
          ※文件含有修订痕迹：删除的内容没有读取；请先接受或拒绝全部修订，再公布\n"
     );
 }
@@ -84,4 +84,20 @@ fn a_locked_document_is_told() {
         shown(read_text(&bytes, &Limits::default())),
         "文件已加密，需要密码才能打开"
     );
+}
+
+#[test]
+fn cells_that_come_again_inside_cells_that_come_again_are_refused() {
+    let again = |inner: &str| {
+        format!(
+            "<table:table><table:table-row><table:table-cell table:number-columns-repeated='500'>{inner}</table:table-cell></table:table-row></table:table>"
+        )
+    };
+    assert_eq!(text(&again(&again(&again("")))), "表格的单元格数超过上限 200000");
+    let long = format!("<text:p>{}</text:p>", "长".repeat(10_000));
+    assert_eq!(text(&again(&long)), "正文的字节数超过上限 4194304");
+    let row = format!(
+        "<table:table><table:table-row table:number-rows-repeated='5000'><table:table-cell>{long}</table:table-cell></table:table-row></table:table>"
+    );
+    assert_eq!(sheets(&row), "正文的字节数超过上限 4194304");
 }

@@ -15,6 +15,11 @@ pub(super) struct Reader<'a> {
     styles: &'a Styles,
     lists: Lists,
     limits: Limits,
+    /// Cells and bytes of words that were read: cells that come again may hold tables with cells that come again.
+    cells: usize,
+    bytes: usize,
+    /// Blocks of notes, which stand behind the text.
+    notes: Vec<Piece>,
 }
 
 /// The list that a block stands in.
@@ -30,7 +35,15 @@ impl<'a> Reader<'a> {
             styles,
             lists,
             limits: *limits,
+            cells: 0,
+            bytes: 0,
+            notes: Vec::new(),
         }
+    }
+
+    /// The notes that stand behind what was read.
+    pub(super) fn notes(self) -> Vec<Piece> {
+        self.notes
     }
 
     /// Reads the blocks of a body, a section, a cell or a text box.
@@ -63,6 +76,10 @@ impl<'a> Reader<'a> {
         let mut words = String::new();
         let mut boxes = Vec::new();
         self.inline(paragraph, &mut words, &mut boxes)?;
+        self.bytes += words.len();
+        if self.limits.text_bytes < self.bytes {
+            return Err(Cause::too_long(&self.limits));
+        }
         if !words.trim().is_empty() {
             out.push(Piece::Paragraph(format!("{}{words}", number.unwrap_or_default())));
         }
@@ -145,8 +162,14 @@ impl<'a> Reader<'a> {
                 {
                     self.inline(element, words, boxes)?;
                 }
-                "hidden-text" | "hidden-paragraph" | "note" | "annotation" | "ruby-text" | "script"
-                | "span" => {}
+                "note" => {
+                    if let Some(body) = element.child("note-body") {
+                        let mut note = Vec::new();
+                        self.blocks(body, &mut note)?;
+                        self.notes.append(&mut note);
+                    }
+                }
+                "hidden-text" | "hidden-paragraph" | "annotation" | "ruby-text" | "script" | "span" => {}
                 "frame" | "custom-shape" | "text-box" | "g" => self.blocks(element, boxes)?,
                 // fields hold what they show
                 _ => add(&element.words(), words),
@@ -183,6 +206,13 @@ impl<'a> Reader<'a> {
             let down = cell.number("number-rows-spanned").unwrap_or(1);
             let times = cell.number("number-columns-repeated").unwrap_or(1);
             for _ in 0..times.clamp(1, self.limits.columns) {
+                self.cells += 1;
+                if self.limits.cells < self.cells {
+                    return Err(Cause::Limit {
+                        what: "表格的单元格数",
+                        limit: self.limits.cells as u64,
+                    });
+                }
                 let mut pieces = Vec::new();
                 self.blocks(cell, &mut pieces)?;
                 made.push(pieces, across, down, &self.limits)?;

@@ -5,6 +5,8 @@
 
 mod date;
 mod format;
+mod merged;
+mod xls;
 mod xlsx;
 #[cfg(test)]
 mod tests;
@@ -14,7 +16,9 @@ use std::collections::BTreeSet;
 use super::draft::Draft;
 use super::error::Cause;
 use super::grid::{Grid, Placed};
+use super::limits::Limits;
 
+pub(super) use xls::{is_read as is_readable_xls, read as read_xls};
 pub(super) use xlsx::read as read_xlsx;
 
 /// Empty rows in a row that part two tables.
@@ -24,19 +28,34 @@ const PARTING: usize = 2;
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     cells: Vec<Placed>,
+    /// Bytes of all their words: a few shared words may stand in any number of cells.
+    bytes: usize,
 }
 
 impl Sheet {
     /// Adds a cell; one without words is none.
-    pub(super) fn push(&mut self, row: usize, column: usize, down: usize, words: String) {
-        if !words.trim().is_empty() {
-            self.cells.push(Placed {
-                row,
-                column,
-                down: down.max(1),
-                words,
-            });
+    pub(super) fn push(
+        &mut self,
+        row: usize,
+        column: usize,
+        down: usize,
+        words: String,
+        limits: &Limits,
+    ) -> Result<(), Cause> {
+        if words.trim().is_empty() {
+            return Ok(());
         }
+        self.bytes += words.len();
+        if limits.text_bytes < self.bytes {
+            return Err(Cause::too_long(limits));
+        }
+        self.cells.push(Placed {
+            row,
+            column,
+            down: down.max(1),
+            words,
+        });
+        Ok(())
     }
 
     /// Writes its tables into a draft.

@@ -108,3 +108,30 @@ fn far_cells_and_huge_regions_cost_nothing() {
     );
     assert_eq!(read(&many), "工作表的单元格数超过上限 200000");
 }
+
+#[test]
+fn a_shared_word_that_stands_in_every_cell_is_refused() {
+    let cells: String = (1..=2_000)
+        .map(|row| format!("<row r='{row}'><c t='s'><v>0</v></c></row>"))
+        .collect();
+    let bytes = packed(&[
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet r:id='r0'/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='r0' Target='worksheets/sheet0.xml'/></Relationships>",
+        ),
+        (
+            "xl/sharedStrings.xml",
+            &format!("<sst><si><t>{}</t></si></sst>", "长".repeat(30_000)),
+        ),
+        (
+            "xl/worksheets/sheet0.xml",
+            &format!("<worksheet><sheetData>{cells}</sheetData></worksheet>"),
+        ),
+    ]);
+    let told = shown(super::read_xlsx(&bytes, &Limits::default()));
+    assert_eq!(told, "正文的字节数超过上限 4194304");
+}

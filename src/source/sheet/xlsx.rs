@@ -1,6 +1,6 @@
 //! Excel 工作簿 `.xlsx`: sheets, shared words, formats and merged cells, from the parts of the package.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::archive::Archive;
 use super::super::draft::{Draft, Laid};
@@ -8,6 +8,7 @@ use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::xml::{Element, Tree};
 use super::date::Epoch;
+use super::merged::Merged;
 use super::{Sheet, format};
 
 /// Rows and columns that a sheet may have.
@@ -146,7 +147,7 @@ impl Book {
         let Some(root) = tree.root().filter(|root| root.name() == "worksheet") else {
             return Ok(sheet);
         };
-        let merged = Merged::of(root, limits);
+        let merged = merged(root, limits);
         let hidden: Vec<(usize, usize)> = root
             .child("cols")
             .into_iter()
@@ -182,7 +183,7 @@ impl Book {
                         limit: limits.cells as u64,
                     });
                 }
-                sheet.push(row, column, merged.rows(row, column), words);
+                sheet.push(row, column, merged.rows(row, column), words, limits)?;
             }
         }
         if left_out {
@@ -237,43 +238,16 @@ fn place(reference: &str) -> Option<(usize, usize)> {
 }
 
 /// 合并单元格 of a sheet.
-struct Merged {
-    /// How many rows the region covers that begins at a cell.
-    rows: BTreeMap<(usize, usize), usize>,
-    /// Cells that a region covers beside its first: what they hold does not show.
-    covered: BTreeSet<(usize, usize)>,
-}
-
-impl Merged {
-    fn of(sheet: Element, limits: &Limits) -> Self {
-        let mut merged = Self {
-            rows: BTreeMap::new(),
-            covered: BTreeSet::new(),
-        };
-        for region in sheet.child("mergeCells").into_iter().flat_map(Element::children) {
-            let reference = region.attribute("ref").unwrap_or_default();
-            let Some((first, last)) = reference
-                .split_once(':')
-                .and_then(|(a, b)| place(a).zip(place(b)))
-            else {
-                continue;
-            };
-            merged
-                .rows
-                .insert(first, (last.0 + 1).saturating_sub(first.0).max(1));
-            let cells =
-                (first.0..=last.0).flat_map(|row| (first.1..=last.1).map(move |column| (row, column)));
-            let room = limits.cells.saturating_sub(merged.covered.len());
-            merged.covered.extend(cells.skip(1).take(room));
+fn merged(sheet: Element, limits: &Limits) -> Merged {
+    let mut merged = Merged::default();
+    for region in sheet.child("mergeCells").into_iter().flat_map(Element::children) {
+        let reference = region.attribute("ref").unwrap_or_default();
+        let places = reference
+            .split_once(':')
+            .and_then(|(a, b)| place(a).zip(place(b)));
+        if let Some((first, last)) = places {
+            merged.add(first, last, limits);
         }
-        merged
     }
-
-    fn covers(&self, row: usize, column: usize) -> bool {
-        self.covered.contains(&(row, column))
-    }
-
-    fn rows(&self, row: usize, column: usize) -> usize {
-        self.rows.get(&(row, column)).copied().unwrap_or(1)
-    }
+    merged
 }
