@@ -8,6 +8,7 @@ use super::config::Config;
 use super::failure::Failure;
 use super::place::ScansArgument;
 use super::{Outcome, output};
+use crate::diagnostic::Language;
 use crate::source::{self, SourceFile};
 use crate::{contract, reading};
 
@@ -28,7 +29,7 @@ pub(super) struct Arguments {
     scans: ScansArgument,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, Failure> {
     let config = Config::near(&arguments.file)?;
     let loaded = source::load(&SourceFile::named(arguments.file.clone()), &config.limits)?
         .with_scans(arguments.scans.scans());
@@ -41,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Where the file lies on this machine is no fact of the report.
     reading.path = arguments.file.file_name().unwrap_or_default().into();
     if arguments.coverage {
-        output::print(&coverage::told(&reading))?;
+        output::print(&coverage::told(&reading, language))?;
         return Ok(Outcome::Clean);
     }
     output::print_json(&contract::record(&reading))?;

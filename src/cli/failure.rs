@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, said};
 use crate::opendata::{CorpusError, DataError};
 use crate::publish::PublishError;
 use crate::reading::ShelfError;
@@ -85,19 +85,24 @@ pub(super) enum Failure {
 impl Failure {
     /// What is shown on standard error: the error, its causes and the remedy.
     pub(super) fn told(&self, language: Language) -> String {
-        if let (Self::Read(error), Language::English) = (self, language) {
-            let (cause, remedy) = error.parts(language);
-            return format!("error: {}: {cause}\nhelp: {remedy}", error.path);
+        let (error, because, help) = match language {
+            Language::Chinese => ("错误：", "原因：", "办法："),
+            Language::English => ("error: ", "cause: ", "help: "),
+        };
+        if let Self::Read(read) = self {
+            let (cause, remedy) = read.parts(language);
+            let colon = match language {
+                Language::Chinese => "：",
+                Language::English => ": ",
+            };
+            return format!("{error}{}{colon}{cause}\n{help}{remedy}", read.path);
         }
-        let mut told = format!("错误：{self}");
+        let mut told = format!("{error}{}", said(language, &self.to_string()));
         for cause in std::iter::successors(self.source(), |cause| (*cause).source()) {
             let cause = cause.to_string();
             if !told.contains(&cause) {
-                let _ = write!(told, "\n原因：{cause}");
+                let _ = write!(told, "\n{because}{}", said(language, &cause));
             }
-        }
-        if let Self::Read(error) = self {
-            let _ = write!(told, "\n办法：{}", error.remedy());
         }
         told
     }

@@ -1,4 +1,4 @@
-//! 语言 What language refusals are told in: as asked for by `--lang`, else as the locale says.
+//! 语言 What language clerks are told things in: as asked for by `--lang`, else as the locale says.
 
 use clap::ValueEnum;
 

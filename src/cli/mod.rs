@@ -37,7 +37,7 @@ use failure::Failure;
     arg_required_else_help = true
 )]
 struct CommandLine {
-    /// 拒绝读取文件时说明原因所用的语言，默认看系统语言；language of refusals
+    /// 提示、说明和小结所用的语言，默认看系统语言；language of messages
     #[arg(long, value_enum, global = true, value_name = "LANG")]
     lang: Option<language::Lang>,
     #[command(subcommand)]
@@ -105,7 +105,7 @@ fn perform(command: Command, language: Language) -> Result<Outcome, Failure> {
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
-        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Extract(arguments) => extract::run(&arguments, language),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

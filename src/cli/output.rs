@@ -43,7 +43,7 @@ pub(super) fn print_json(document: &impl serde::Serialize) -> Result<(), Failure
 }
 
 /// Runs `work` with a progress bar on standard error, if a person is watching. `work` ticks with the total.
-pub(super) fn with_progress<T>(name: &'static str, work: impl FnOnce(&(dyn Fn(usize) + Sync)) -> T) -> T {
+pub(super) fn with_progress<T>(name: String, work: impl FnOnce(&(dyn Fn(usize) + Sync)) -> T) -> T {
     let bar = ProgressBar::new(0).with_message(name);
     if let Ok(style) = ProgressStyle::with_template("{msg} {bar:30} {pos}/{len}") {
         bar.set_style(style);

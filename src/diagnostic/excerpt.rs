@@ -4,7 +4,7 @@
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::Severity;
+use super::{Language, Severity};
 use crate::text::{Span, Text};
 
 /// Columns of the terminal; a Chinese character takes two.
@@ -17,6 +17,8 @@ const WITHIN: usize = 40;
 pub struct Excerpt<'a> {
     /// How much it claims.
     pub severity: Severity,
+    /// What its severity is told in.
+    pub language: Language,
     /// The rule's code; empty for a caveat.
     pub code: &'a str,
     /// One sentence.
@@ -72,7 +74,7 @@ impl Excerpt<'_> {
             Severity::Warning => Level::WARNING,
             Severity::Info => Level::INFO,
         };
-        level.with_name(self.severity.chinese())
+        level.with_name(self.severity.named(self.language))
     }
 }
 
@@ -106,6 +108,7 @@ mod tests {
         };
         let excerpt = Excerpt {
             severity: Severity::Error,
+            language: Language::Chinese,
             code: "A01",
             message: "支出合计与各项之和不一致：1000＋2000≠2858.4",
             path: "甲.txt",
@@ -128,6 +131,7 @@ mod tests {
             let spans = [span];
             let excerpt = Excerpt {
                 severity: Severity::Info,
+                language: Language::English,
                 code: "",
                 message: "看",
                 path: "甲",

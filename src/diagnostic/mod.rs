@@ -3,15 +3,17 @@
 //! A [`Caveat`] is data about our reading, shown to the operator and never published as a fault of
 //! the report. Findings about the report itself live in `audit`.
 
+mod english;
 mod excerpt;
 
 use serde::{Deserialize, Serialize};
 
+pub use english::{in_english, said};
 pub use excerpt::{Excerpt, Palette, line_and_column};
 
 use crate::text::Span;
 
-/// 语言 that refusals are told in.
+/// 语言 that clerks are told things in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
     /// 中文
@@ -43,6 +45,15 @@ impl Severity {
             Self::Info => "info",
             Self::Warning => "warning",
             Self::Error => "error",
+        }
+    }
+
+    /// The word that is told in that language.
+    #[must_use]
+    pub const fn named(self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.chinese(),
+            Language::English => self.word(),
         }
     }
 

@@ -9,7 +9,7 @@ mod years;
 use super::failure::Failure;
 use super::place::{self, Place};
 use super::{Outcome, output};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, said};
 use intake::Intake;
 
 pub(super) use tell::{Told, not_read};
@@ -48,6 +48,6 @@ pub(super) fn in_pool<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + S
 pub(super) fn build(place: &Place, language: Language) -> Result<Told, Failure> {
     let config = place.config()?;
     let intake = Intake::open(place, &config)?;
-    let received = output::with_progress("识读", |tick| intake.receive(place, tick))?;
+    let received = output::with_progress(said(language, "识读"), |tick| intake.receive(place, tick))?;
     works::publish(place, &config, &intake, received, language)
 }

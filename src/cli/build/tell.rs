@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::catalogue::Collision;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, said};
 use crate::publish::{Outcome, Published};
 use crate::site::size_in_words;
 use crate::source::ReadError;
@@ -21,7 +21,7 @@ pub(in super::super) struct Told {
     pub(super) collisions: Vec<Collision>,
     /// The site that now stands.
     pub(super) site: Published,
-    /// What refusals are told in.
+    /// What it is told in.
     pub(in super::super) language: Language,
 }
 
@@ -38,31 +38,23 @@ impl fmt::Display for Told {
             writeln!(f, "{}{}", not_read(self.language), refusal.told(self.language))?;
         }
         for collision in &self.collisions {
-            writeln!(f, "重复　{collision}。")?;
+            writeln!(f, "{}", said(self.language, &format!("重复　{collision}。")))?;
         }
         let refused = self.refused.len();
         let doubled: usize = self.collisions.iter().map(Collision::left_out).sum();
-        writeln!(
-            f,
+        let count = format!(
             "收到 {} 份，公布 {} 份，未能读取 {refused} 份，重复 {doubled} 份。",
             self.received, self.published
-        )?;
+        );
+        writeln!(f, "{}", said(self.language, &count))?;
         let files = &self.site.manifest.files;
-        let bytes: u64 = files.values().map(|entry| entry.bytes).sum();
-        match self.site.outcome {
-            Outcome::Replaced => writeln!(
-                f,
-                "已写入 {} 个文件，共 {}。",
-                files.len() + 1,
-                size_in_words(bytes)
-            ),
-            Outcome::Unchanged => writeln!(
-                f,
-                "与现有网站完全相同，未作改动（{} 个文件，共 {}）。",
-                files.len() + 1,
-                size_in_words(bytes)
-            ),
-        }
+        let size = size_in_words(files.values().map(|entry| entry.bytes).sum());
+        let count = files.len() + 1;
+        let outcome = match self.site.outcome {
+            Outcome::Replaced => format!("已写入 {count} 个文件，共 {size}。"),
+            Outcome::Unchanged => format!("与现有网站完全相同，未作改动（{count} 个文件，共 {size}）。"),
+        };
+        writeln!(f, "{}", said(self.language, &outcome))
     }
 }
 

@@ -17,7 +17,7 @@ use super::intake::{Accepted, Intake, Received};
 use super::tell::Told;
 use super::years::Between;
 use crate::catalogue::Catalogue;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, said};
 use crate::opendata::{About, ReportFiles, Written, report_files};
 use crate::privacy::{Gate, Original};
 use crate::publish::Publisher;
@@ -37,6 +37,7 @@ struct Works<'a> {
     theme: Theme,
     voice: Voice,
     about: About,
+    language: Language,
 }
 
 /// Publishes what came in to the place's output folder.
@@ -67,6 +68,7 @@ pub(super) fn publish(
         theme: Theme::load(place.templates()?)?,
         voice: place.voice(&settings)?,
         settings,
+        language,
     };
     let index = place.index();
     let fresh = index.with_extension("new");
@@ -109,7 +111,7 @@ impl Works<'_> {
     fn reports(&self, reports: &[&Accepted], index: &Path, scratch: PathBuf) -> Result<Written, Failure> {
         let mut sheets = Sheets::begin(self.publisher, scratch, &self.about)?;
         let (sender, receiver) = sync_channel(BATCH);
-        output::with_progress("生成", |tick| {
+        output::with_progress(said(self.language, "生成"), |tick| {
             std::thread::scope(|scope| {
                 let indexing = scope.spawn(|| search::build(receiver, index));
                 let made = self.make_all(reports, &sender, &mut sheets, tick);

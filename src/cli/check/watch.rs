@@ -12,7 +12,7 @@ use super::super::failure::Failure;
 use super::super::{Outcome, output};
 use super::gather::{Checked, Desk, Kept};
 use super::text;
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, said};
 
 /// How long changes may go on before they are taken up.
 const QUIET: Duration = Duration::from_millis(300);
@@ -70,10 +70,14 @@ pub(super) fn follow(
 
 fn told(checked: &Checked, language: Language) -> String {
     let unchanged = checked.readings.len() - checked.fresh;
-    format!(
-        "{}重新识读 {} 份，{unchanged} 份没有改动。等待改动，按 Ctrl-C 结束。\n",
-        text::told(checked, output::palette(), language),
+    let waiting = format!(
+        "重新识读 {} 份，{unchanged} 份没有改动。等待改动，按 Ctrl-C 结束。",
         checked.fresh
+    );
+    format!(
+        "{}{}\n",
+        text::told(checked, output::palette(), language),
+        said(language, &waiting)
     )
 }
 

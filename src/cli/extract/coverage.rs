@@ -4,22 +4,24 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::coverage::{Missed, Share, Standing, Subject};
-use crate::diagnostic::line_and_column;
+use crate::coverage::{Missed, Reason, Share, Standing, Subject};
+use crate::diagnostic::{Language, line_and_column, said};
 use crate::reading::Reading;
 use crate::text::{Span, Text, is_layout_space, tidy};
 
 /// The shares, the counts and the places, as a person reads them.
-pub(super) fn told(reading: &Reading) -> String {
-    let mut told = format!("{}　识读覆盖情况\n\n", reading.path.display());
+pub(super) fn told(reading: &Reading, language: Language) -> String {
+    let head = format!("{}　识读覆盖情况", reading.path.display());
+    let mut told = said(language, &head) + "\n\n";
     let shares = reading.coverage.shares.named();
     for (subject, share) in shares {
-        let _ = writeln!(told, "{}　{}", padded(subject.chinese(), 6), line(share));
+        let name = padded(&said(language, subject.chinese()), 6);
+        let _ = writeln!(told, "{name}　{}", said(language, &line(share)));
     }
     for (subject, share) in shares {
-        told.push_str(&reasons(subject, share));
+        told.push_str(&reasons(subject, share, language));
     }
-    told + &places(reading)
+    told + &places(reading, language)
 }
 
 /// `98.2%　共 512：事实 300，已知的非事实 203，未识读 9`
@@ -36,45 +38,55 @@ fn line(share: &Share) -> String {
     )
 }
 
-fn reasons(subject: Subject, share: &Share) -> String {
+fn reasons(subject: Subject, share: &Share, language: Language) -> String {
     let mut told = String::new();
     for (reason, count) in share.reasons() {
         if told.is_empty() {
-            let _ = writeln!(told, "\n{}的归类", subject.chinese());
+            let _ = writeln!(
+                told,
+                "\n{}",
+                said(language, &format!("{}的归类", subject.chinese()))
+            );
         }
         let _ = writeln!(
             told,
             "  {}{}{count:>6}",
-            padded(reason.standing().chinese(), 14),
-            padded(reason.chinese(), 26)
+            padded(&said(language, reason.standing().chinese()), 14),
+            padded(&named(reason, language), 26)
         );
     }
     told
 }
 
-fn places(reading: &Reading) -> String {
+/// What a reason is called: in English, by the word of the contract.
+fn named(reason: Reason, language: Language) -> String {
+    match language {
+        Language::Chinese => reason.chinese().to_owned(),
+        Language::English => reason.word().replace('_', " "),
+    }
+}
+
+fn places(reading: &Reading, language: Language) -> String {
     let missed = &reading.coverage.missed;
     if missed.is_empty() {
-        return "\n没有未识读之处。\n".to_owned();
+        return format!("\n{}\n", said(language, "没有未识读之处。"));
     }
-    let mut told = format!("\n未识读之处（{} 处）\n", missed.len());
+    let head = format!("未识读之处（{} 处）", missed.len());
+    let mut told = format!("\n{}\n", said(language, &head));
     for it in missed {
-        told.push_str(&place(&reading.report.document.text, it));
+        told.push_str(&place(&reading.report.document.text, it, language));
     }
     told
 }
 
 /// The line's number, the sentence about it, and the words around the place.
-fn place(text: &Text, missed: &Missed) -> String {
+fn place(text: &Text, missed: &Missed, language: Language) -> String {
     let Some(span) = missed.caveat.span else {
-        return format!("  {}\n", missed.caveat.message);
+        return format!("  {}\n", said(language, &missed.caveat.message));
     };
     let (line, _) = line_and_column(text, span);
-    format!(
-        "  第 {line} 行　{}\n      {}\n",
-        missed.caveat.message,
-        excerpt(text, span)
-    )
+    let place = said(language, &format!("第 {line} 行　{}", missed.caveat.message));
+    format!("  {place}\n      {}\n", excerpt(text, span))
 }
 
 /// Characters shown before a place and after it.
