@@ -1,0 +1,114 @@
+//! Files as LibreOffice makes them, and a scan: they state what the report states that they were made from.
+//!
+//! `tests/office/make` made them. What needs LibreOffice or tesseract to be read is ignored here, and run by `./test`
+//! where the programs are; where they are not, `./test` says so.
+
+#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
+
+#[path = "support/command.rs"]
+mod command;
+#[path = "support/facts.rs"]
+mod facts;
+
+use std::path::{Path, PathBuf};
+
+use facts::{differences, facts};
+use gongshi::region::Gazetteer;
+use gongshi::source::{Format, Limits, Loaded};
+use rstest::rstest;
+
+fn at(place: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(place)
+}
+
+fn bytes(place: &str) -> Vec<u8> {
+    std::fs::read(at(place)).unwrap()
+}
+
+fn made(name: &str) -> Vec<u8> {
+    bytes(&format!("tests/office/{name}"))
+}
+
+const REPORT: &str = "content/reports/示范市城市管理局/2023年度城区公厕提升项目绩效自评报告.html";
+const BOOK: &str = "content/reports/示范市医疗保障局/2023年度医保服务下沉项目绩效自评报告.xlsx";
+
+/// Holds a file to the report that it was made from.
+fn states_the_same(source: &str, name: &str) {
+    let found = differences(&facts("报告", bytes(source)), &facts("报告", made(name)));
+    assert!(found.is_empty(), "{name}:\n{}", found.join("\n"));
+}
+
+#[rstest]
+fn what_libreoffice_saves_states_what_its_source_states(
+    #[values("report.docx", "report.odt", "report.pdf", "report.html")] name: &str,
+) {
+    states_the_same(REPORT, name);
+}
+
+#[rstest]
+fn a_workbook_that_libreoffice_saves_states_what_its_source_states(
+    #[values("book.xlsx", "book.xls", "book.ods")] name: &str,
+) {
+    states_the_same(BOOK, name);
+}
+
+#[rstest]
+#[case("report.doc", Format::Doc)]
+#[case("report.rtf", Format::Rtf)]
+#[ignore = "needs LibreOffice"]
+fn an_old_document_is_converted_and_states_what_its_source_states(
+    #[case] name: &str,
+    #[case] format: Format,
+) {
+    assert_eq!(Format::of(&made(name)), format);
+    states_the_same(REPORT, name);
+    let loaded = Loaded::from_bytes(name.into(), made(name), Limits::default());
+    let reading = gongshi::reading::read(&loaded, &Gazetteer::default()).unwrap();
+    assert!(
+        reading
+            .caveats
+            .iter()
+            .any(|it| it.message.contains("由 LibreOffice 转换"))
+    );
+}
+
+#[test]
+fn a_scan_is_refused_with_its_reason_and_what_to_do() {
+    let site = command::site(&[("扫描.pdf", &made("scan.pdf"))]);
+    let (code, out, err) = command::ran(site.path(), &["extract", "content/reports/扫描.pdf"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    for needed in [
+        "扫描.pdf",
+        "1 页中有 1 页是扫描图像",
+        "办法：请提供文字版",
+        "--ocr",
+    ] {
+        assert!(err.contains(needed), "{err}");
+    }
+}
+
+#[test]
+#[ignore = "needs tesseract"]
+fn a_scan_is_recognised_where_that_is_asked_for_and_marked_on_its_page() {
+    let site = command::site(&[("扫描.pdf", &made("scan.pdf"))]);
+    let scan = "content/reports/扫描.pdf";
+    let (code, out, err) = command::ran(site.path(), &["extract", scan, "--ocr"]);
+    assert_eq!(code, 0, "{err}");
+    let record: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let source = facts("报告", bytes(REPORT));
+    for field in ["fiscal_year", "kind"] {
+        assert_eq!(record[field], source[field], "{field}");
+    }
+    assert_eq!(record["department"]["name"], source["department"]["name"]);
+    let caveats = record["caveats"].to_string();
+    assert!(caveats.contains("文字由机器识别：第 1 页是扫描图像"), "{caveats}");
+    let (code, out, err) = command::ran(site.path(), &["build", "--ocr"]);
+    assert_eq!(code, 0, "{out}{err}");
+    let pages = walkdir::WalkDir::new(site.path().join("public/reports"));
+    let marked = pages
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|it| it.path().extension().is_some_and(|ending| ending == "html"))
+        .any(|it| std::fs::read_to_string(it.path()).unwrap().contains("机器识别"));
+    assert!(marked, "the page says that its text was recognised");
+}
