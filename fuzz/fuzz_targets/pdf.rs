@@ -3,5 +3,5 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    gongshi_fuzz::read(&[b"%PDF-1.7\\n", bytes].concat());
+    gongshi_fuzz::read(&[b"%PDF-1.7\n", bytes].concat());
 });
