@@ -1,5 +1,7 @@
 //! 恶意和损坏的文件 Whatever lies in the folder: refused with file, cause and remedy, or read; never more than 500 MB
 //! or a few seconds, no panic, nothing on standard output, nothing written anywhere.
+//!
+//! `cargo test --release --test hostile -- --nocapture` prints what each file took.
 
 #![expect(
     clippy::unwrap_used,
@@ -58,7 +60,8 @@ fn run(folder: &Path, arguments: &[&str]) -> Outcome {
         .spawn()
         .unwrap();
     let mut memory = 0;
-    let mut steps = 0;
+    let mut steps: u32 = 0;
+    let begun = std::time::Instant::now();
     let code = loop {
         if let Some(status) = child.try_wait().unwrap() {
             break status.code();
@@ -76,6 +79,11 @@ fn run(folder: &Path, arguments: &[&str]) -> Outcome {
         steps += 1;
     };
     let words = |place: &Path| String::from_utf8(fs::read(place).unwrap()).unwrap();
+    println!(
+        "{:>6.2} s {:>4} MB  {arguments:?}",
+        begun.elapsed().as_secs_f64(),
+        memory / 1024
+    );
     Outcome {
         code,
         out: words(&out),
@@ -364,6 +372,114 @@ fn a_sheet_of_a_million_rows_and_two_cells_is_read() {
         &xlsx(&format!("<worksheet><sheetData>{rows}</sheetData></worksheet>")),
         "单元格数超过上限",
     );
+}
+
+/// A few bytes that stand for many: what is read of them is counted, not what they are written in.
+#[test]
+fn words_that_come_again_and_again_are_counted_each_time() {
+    let long = "长".repeat(30_000);
+    let cells: String = (1..=100_000)
+        .map(|row| format!("<row r='{row}'><c t='s'><v>0</v></c></row>"))
+        .collect();
+    let sheet = format!("<worksheet><sheetData>{cells}</sheetData></worksheet>");
+    let parts = [
+        (
+            "[Content_Types].xml",
+            "<Types>spreadsheetml.sheet.main+xml</Types>",
+        ),
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name='a' id='r1'/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>",
+        ),
+        (
+            "xl/sharedStrings.xml",
+            &format!("<sst><si><t>{long}</t></si></sst>"),
+        ),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ];
+    refused("共用.xlsx", &packed(&parts), "正文的字节数超过上限");
+    let again = |inner: &str| {
+        format!("<table:table-cell table:number-columns-repeated='500'>{inner}</table:table-cell>")
+    };
+    let words = format!("<text:p>{long}</text:p>");
+    let row = format!(
+        "<table:table-row table:number-rows-repeated='100000'>{}</table:table-row>",
+        again(&words)
+    );
+    refused("重复.ods", &ods(&row), "正文的字节数超过上限");
+    let nested = (0..6).fold(words, |inner, _| {
+        format!(
+            "<table:table><table:table-row>{}</table:table-row></table:table>",
+            again(&inner)
+        )
+    });
+    let odt = packed(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        (
+            "content.xml",
+            &format!(
+                "<office:document-content><office:body><office:text>{nested}</office:text></office:body></office:document-content>"
+            ),
+        ),
+    ]);
+    refused("套复.odt", &odt, "正文的字节数超过上限");
+    let rows = "<tr><td>1".repeat(50_000);
+    let page = format!("<html><body><table><tr><td rowspan=50000>{long}<td>0{rows}</table>");
+    refused("跨行.html", page.as_bytes(), "正文的字节数超过上限");
+}
+
+/// Texts as long as they may be, made to take long: read or given up, within the time and the memory of a file.
+#[rstest]
+#[case::amounts("2022年基本支出5万元，项目支出6万元。\n")]
+#[case::results("计划5座，实际6座，")]
+#[case::sums("基本支出1=1+")]
+#[case::rows("| 基本支出（万元） | 5 |\n")]
+#[case::cells("| 基本支出（万元） | 5 ")]
+#[case::indicators("| 产出指标 | 数量指标 | 新建基站 | ≥5座 | 6座 | 10 | 10 | |\n")]
+#[case::headings("一、甲\n（一）乙\n1.丙\n")]
+#[case::problems("二、存在的问题\n（一）进度偏慢。\n")]
+#[case::pipes("|")]
+#[case::tabs("\t\t\t\n")]
+#[case::brackets("（【《")]
+#[case::parts("，其中：公用经费3万元")]
+fn a_text_made_to_take_long_is_held_to_its_time_and_memory(#[case] piece: &str) {
+    let line = piece.repeat(if piece.ends_with('\n') {
+        1
+    } else {
+        300_000 / piece.len()
+    }) + "\n";
+    let head = "示范市财政局2022年度部门整体支出绩效自评报告\n一、基本情况\n自评得分95分。\n";
+    let text = format!("{head}{}", line.repeat(4_000_000 / line.len()));
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("长.txt"), text).unwrap();
+    let outcome = run(folder.path(), &["extract", "长.txt"]);
+    assert!(outcome.memory <= MEMORY, "{} MB", outcome.memory / 1024);
+    let is_given_up = outcome.err.contains("读取超过 10 秒，已放弃") && outcome.out.is_empty();
+    assert!(
+        outcome.code == Some(0) || is_given_up,
+        "{:?} {}",
+        outcome.code,
+        outcome.err
+    );
+}
+
+#[test]
+fn a_workbook_of_old_that_is_locked_cut_off_or_odd_is_refused_or_read() {
+    let whole = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/office/book.xls")).unwrap();
+    is_read("其实是表.docx", &whole, "医保服务下沉");
+    for share in [1, 3, 5, 7, 9] {
+        let outcome = extract("断.xls", &whole[..whole.len() * share / 10]);
+        assert!(matches!(outcome.code, Some(0 | 2)), "{outcome:?}");
+    }
+    let mut circle = whole;
+    // the table of sectors leads from each to itself
+    circle[512..1024].fill(0);
+    let outcome = extract("循环.xls", &circle);
+    assert_eq!((outcome.code, outcome.out.as_str()), (Some(2), ""), "{outcome:?}");
 }
 
 #[test]

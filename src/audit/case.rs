@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::arithmetic::{Figure, interval_of};
+use super::cells::Cells;
 use super::profile::Profile;
 use super::scoring::Scoring;
 use super::sentence::{Sentence, sentences};
@@ -14,6 +15,12 @@ use crate::value::{Decimal, FiscalYear, MoneyUnit, half_up, parse_decimal};
 /// How many amounts are held against each other: more than any report has, and few enough for all pairs.
 pub(super) const MOST_COMPARED: usize = 1_000;
 
+/// How many totals before a breakdown are held against it.
+pub(super) const MOST_TOTALS: usize = 100;
+
+/// How many cells before a place in its row are looked at: more than any table of a report has columns.
+const WIDEST: usize = 64;
+
 /// A report and the readings of its text that rules share.
 pub(super) struct Case<'a> {
     pub(super) report: &'a Report,
@@ -24,6 +31,7 @@ pub(super) struct Case<'a> {
     scoring: OnceCell<Option<Scoring<'a>>>,
     /// The places of the report's amounts, block by block, each with its place in the list.
     placed: OnceCell<Vec<(Place, usize)>>,
+    cells: OnceCell<Cells>,
 }
 
 /// Where something stands: the block, and the cell where the block is a table.
@@ -42,6 +50,7 @@ impl<'a> Case<'a> {
             whole: OnceCell::new(),
             scoring: OnceCell::new(),
             placed: OnceCell::new(),
+            cells: OnceCell::new(),
         }
     }
 
@@ -186,7 +195,7 @@ impl<'a> Case<'a> {
             return None;
         }
         let cell = match blocks.get(block)? {
-            Block::Table(table) => cell_of(table, span),
+            Block::Table(_) => self.cells.get_or_init(|| Cells::of(blocks)).at(block, span),
             _ => None,
         };
         Some(Place { block, cell })
@@ -204,6 +213,7 @@ impl<'a> Case<'a> {
             .get(row)?
             .iter()
             .take(column)
+            .skip(column.saturating_sub(WIDEST))
             .map(|cell| cell.words(self.text()));
         let names = words.filter(|words| parse_decimal(words).is_none());
         Some(names.collect::<Vec<_>>().join(" "))
@@ -225,6 +235,7 @@ impl<'a> Case<'a> {
             .take(REACH)
             .filter_map(|cells| cells.get(column));
         let beside = table.rows.get(row)?.iter().take(column);
+        let beside = beside.skip(column.saturating_sub(WIDEST));
         Some(above.chain(beside).map(|cell| cell.words(self.text())).collect())
     }
 
@@ -301,15 +312,4 @@ pub(super) fn label_of(amount: &Amount) -> String {
         .class
         .clone()
         .unwrap_or_else(|| amount.item.chinese().to_owned())
-}
-
-/// Row and column of the cell that holds `span`.
-fn cell_of(table: &Table, span: Span) -> Option<(usize, usize)> {
-    table.rows.iter().enumerate().find_map(|(row, cells)| {
-        let holds = |piece: &Span| piece.overlaps(span);
-        let column = cells
-            .iter()
-            .position(|cell| !cell.filled && cell.pieces.iter().any(holds))?;
-        Some((row, column))
-    })
 }

@@ -8,6 +8,7 @@ mod answer;
 mod answers;
 mod arithmetic;
 mod case;
+mod cells;
 mod denominators;
 mod funds_rows;
 mod model;
@@ -130,7 +131,13 @@ fn sorted(audit: Audit) -> Audit {
             .get(*at)
             .map(|check| (check.stated.span, check.rule.clone()))
     });
-    let place_of = |old: usize| order.iter().position(|at| *at == old);
+    let mut places = vec![0; order.len()];
+    for (place, old) in order.iter().enumerate() {
+        if let Some(it) = places.get_mut(*old) {
+            *it = place;
+        }
+    }
+    let place_of = |old: usize| places.get(old).copied();
     let mut findings: Vec<Finding> = audit
         .findings
         .into_iter()

@@ -36,10 +36,17 @@ pub(super) fn tell(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
-/// Writes one JSON document to standard output.
+/// Writes one JSON document to standard output, piece by piece: it may be many times as long as its report.
 pub(super) fn print_json(document: &impl serde::Serialize) -> Result<(), Failure> {
-    let json = serde_json::to_string_pretty(document).map_err(io::Error::other)?;
-    print(&format!("{json}\n"))
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let written = serde_json::to_writer_pretty(&mut out, document).map_err(io::Error::from);
+    match written
+        .and_then(|()| out.write_all(b"\n"))
+        .and_then(|()| out.flush())
+    {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Runs `work` with a progress bar on standard error, if a person is watching. `work` ticks with the total.

@@ -1,7 +1,7 @@
 //! A18: a breakdown by class against the total that it breaks down.
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
-use crate::audit::case::Case;
+use crate::audit::case::{Case, MOST_TOTALS};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sums::{agree, holds};
@@ -26,9 +26,13 @@ const TOTALS: [Item; 3] = [
 ];
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let amounts = case.report.amounts.iter();
+    let totals: Vec<&Amount> = amounts
+        .filter(|amount| TOTALS.contains(&amount.item) && amount.class.is_none())
+        .collect();
     groups(case)
         .iter()
-        .filter_map(|parts| opinion(case, parts))
+        .filter_map(|parts| opinion(case, parts, &totals))
         .collect()
 }
 
@@ -64,7 +68,7 @@ fn groups<'a>(case: &Case<'a>) -> Vec<Vec<&'a Amount>> {
     groups
 }
 
-fn opinion(case: &Case<'_>, parts: &[&Amount]) -> Option<Opinion> {
+fn opinion(case: &Case<'_>, parts: &[&Amount], totals: &[&Amount]) -> Option<Opinion> {
     let first = parts.first()?;
     let block = case.place(first.span)?.block;
     let unit = case.money_unit(first);
@@ -72,15 +76,11 @@ fn opinion(case: &Case<'_>, parts: &[&Amount]) -> Option<Opinion> {
         .iter()
         .map(|part| case.money(part, unit))
         .collect::<Option<_>>()?;
-    let totals = case.report.amounts.iter().rev().filter(|amount| {
-        TOTALS.contains(&amount.item)
-            && amount.class.is_none()
-            && amount.span < first.span
-            && agree(amount.stage, first.stage)
-            && agree(amount.year, first.year)
-    });
+    // the amounts come in the order of the text
+    let before = totals.partition_point(|amount| amount.span < first.span);
+    let before = totals.iter().take(before).rev().take(MOST_TOTALS);
     let mut nearest = None;
-    for total in totals {
+    for total in before.filter(|it| agree(it.stage, first.stage) && agree(it.year, first.year)) {
         let check = sum(
             breakdown(first)?,
             unit.word(),

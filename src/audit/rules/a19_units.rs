@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
-use crate::audit::case::Case;
+use crate::audit::case::{Case, MOST_TOTALS};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
 use crate::audit::sums::holds;
-use crate::report::Item;
+use crate::report::{Amount, Item};
 use crate::value::{Decimal, decimal_string};
 
 rule! {
@@ -35,13 +35,17 @@ static BY_UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let amounts = case.report.amounts.iter();
+    let totals: Vec<&Amount> = amounts
+        .filter(|it| TOTALS.contains(&it.item) && it.class.is_none() && it.unit.is_none())
+        .collect();
     case.sentences()
         .iter()
-        .filter_map(|sentence| opinion(case, sentence))
+        .filter_map(|sentence| opinion(case, sentence, &totals))
         .collect()
 }
 
-fn opinion(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Opinion> {
+fn opinion(case: &Case<'_>, sentence: &Sentence<'_>, totals: &[&Amount]) -> Option<Opinion> {
     let head = BY_UNIT.as_ref()?.find(sentence.words())?;
     let parts: Vec<&Number> = sentence
         .figures
@@ -63,14 +67,9 @@ fn opinion(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Opinion> {
     let figures: Vec<Figure> = parts.iter().map(figure).collect();
     let first = sentence.place(parts.first()?);
     let here = case.place(first)?.block;
-    let totals = case.report.amounts.iter().rev().filter(|amount| {
-        TOTALS.contains(&amount.item)
-            && amount.class.is_none()
-            && amount.unit.is_none()
-            && amount.span < first
-    });
+    let before = totals.partition_point(|amount| amount.span < first);
     let mut nearest = None;
-    for total in totals {
+    for total in totals.iter().take(before).rev().take(MOST_TOTALS) {
         let check = sum(
             "按单位列示的各项金额",
             unit.word(),

@@ -68,7 +68,7 @@ impl<'a> Body<'a> {
         let mut pieces = Vec::new();
         self.blocks(body, &mut pieces)?;
         pieces.push(Piece::Paragraph(std::mem::take(&mut self.carried)));
-        for note in notes.referred(std::mem::take(&mut self.references)) {
+        for note in notes.referred(&std::mem::take(&mut self.references)) {
             self.blocks(note, &mut pieces)?;
         }
         pieces::write(pieces, draft)?;

@@ -39,7 +39,7 @@ impl Notes {
     }
 
     /// The notes that are referred to, each once.
-    pub(super) fn referred(&self, references: Vec<Reference>) -> Vec<Element<'_>> {
+    pub(super) fn referred(&self, references: &[Reference]) -> Vec<Element<'_>> {
         let mut notes: BTreeMap<Reference, Element> = BTreeMap::new();
         for (reference, tree) in &self.parts {
             let own = tree.root().into_iter().flat_map(Element::children);
