@@ -6,7 +6,9 @@
 #![expect(
     clippy::unwrap_used,
     clippy::cast_possible_truncation,
-    reason = "a test may fail loudly"
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test may fail loudly, and tells what a file took"
 )]
 
 #[path = "support/command.rs"]

@@ -1,7 +1,5 @@
 //! 英文 What clerks are told in English: every doubt about a report, every line of a build and a check.
 
-#![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
-
 #[path = "support/command.rs"]
 mod command;
 
