@@ -161,25 +161,21 @@ pub(super) struct Rows {
 /// Lays the pieces `from..to` that stand above an indicator table.
 pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {
     let mut laid = Rows::default();
-    let mut heads = 0;
+    // where the heads of funds begin, and how many they are
+    let mut heads = (from, 0);
     let mut at = from;
     while at < to {
         let Some(token) = tokens.get(at) else { break };
         match part(token) {
             Part::FundHead if fund_heads(tokens, at, to) >= FEWEST_HEADS => {
-                heads = fund_heads(tokens, at, to);
-                let opens = laid.rows.last().is_some_and(|row| row.len() == 1);
-                let mut row = if opens {
-                    laid.rows.pop().unwrap_or_default()
-                } else {
-                    vec![None]
-                };
-                row.extend((at..at + heads).map(Some));
+                heads = (at, fund_heads(tokens, at, to));
+                let mut row = lead_of_heads(tokens, at, &mut laid);
+                row.extend((at..at + heads.1).map(Some));
                 laid.rows.push(row);
-                at += heads;
+                at += heads.1;
                 continue;
             }
-            Part::FundRow if heads > 0 => {
+            Part::FundRow if heads.1 > 0 => {
                 at = fund_row(tokens, at, to, heads, &mut laid);
                 continue;
             }
@@ -187,13 +183,31 @@ pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {
             Part::Value if token.words.starts_with("项目资金") => laid.rows.push(vec![Some(at)]),
             Part::Value => match laid.rows.last_mut() {
                 _ if token.is_blank() => {}
-                Some(row) if row.len() < 3 && heads == 0 => row.push(Some(at)),
+                Some(row) if row.len() < 3 && heads.1 == 0 => row.push(Some(at)),
                 _ => laid.rows.push(vec![Some(at)]),
             },
         }
         at += 1;
     }
     laid
+}
+
+/// The cell before the heads of funds: the one that opens their row, or the last one before them that names money.
+fn lead_of_heads(tokens: &[Token], at: usize, laid: &mut Rows) -> Vec<Option<usize>> {
+    let names_money = |token: &Token| ["万元", "亿元", "资金"].iter().any(|word| token.words.contains(word));
+    let Some(last) = laid.rows.last_mut() else {
+        return vec![None];
+    };
+    if last.len() == 1 {
+        return laid.rows.pop().unwrap_or_default();
+    }
+    let before = last.last().copied().flatten().filter(|before| {
+        before + 1 == at && tokens.get(*before).is_some_and(names_money)
+    });
+    if before.is_some() {
+        last.pop();
+    }
+    vec![before]
 }
 
 /// How many heads of funds stand in a row.
@@ -206,8 +220,14 @@ fn fund_heads(tokens: &[Token], at: usize, to: usize) -> usize {
         .count()
 }
 
-/// One row of funds: believed only where it has as many cells as the head. Returns the piece behind it.
-fn fund_row(tokens: &[Token], at: usize, to: usize, heads: usize, laid: &mut Rows) -> usize {
+/// Heads of funds with words beneath, not figures.
+fn heads_words(token: &Token) -> bool {
+    bare(&token.words).ends_with("原因")
+}
+
+/// One row of funds: believed only where it has as many cells as the head; one for the reason may be merged down, and
+/// then lacks. Returns the piece behind it.
+fn fund_row(tokens: &[Token], at: usize, to: usize, (head, heads): (usize, usize), laid: &mut Rows) -> usize {
     let rest = tokens.get(at + 1..to).unwrap_or_default();
     let is_value = |token: &&Token| {
         let words = token.words.trim_end_matches('%');
@@ -215,6 +235,8 @@ fn fund_row(tokens: &[Token], at: usize, to: usize, heads: usize, laid: &mut Row
     };
     let values = rest.iter().take_while(is_value).count();
     let worded = rest.iter().take(values).filter(|token| !token.is_blank()).count();
+    let reasons = tokens.get(head..head + heads).unwrap_or_default().iter().rev();
+    let reasons = reasons.take_while(|token| heads_words(token)).count();
     let mut row = vec![Some(at)];
     if worded == heads {
         row.extend(
@@ -224,6 +246,13 @@ fn fund_row(tokens: &[Token], at: usize, to: usize, heads: usize, laid: &mut Row
         );
     } else if values == heads {
         row.extend((at + 1..=at + values).map(Some));
+    } else if reasons == 1 && values + reasons == heads {
+        let reason = rest.get(values).filter(|token| part(token) == Part::Value && !token.is_barrier);
+        let end = at + values + usize::from(reason.is_some());
+        row.extend((at + 1..=end).map(Some));
+        row.resize(heads + 1, None);
+        laid.rows.push(row);
+        return end + 1;
     } else {
         let all = at + 1..=at + values;
         laid.doubtful

@@ -4,6 +4,7 @@
 //! nearly equal ways put into different cells is left out of its row and told.
 
 use super::cost::{self, Cost, Traits};
+use super::grid;
 use super::tokens::{Parting, Token};
 use crate::document::columns::Column;
 
@@ -92,16 +93,21 @@ struct Grid<'a> {
 /// Lays pieces under columns.
 pub(super) fn lay(tokens: &[Token], columns: &[Column], parting: Parting) -> Laid {
     let traits: Vec<Traits> = tokens.iter().map(Traits::of).collect();
-    let grid = Grid {
+    let way = Grid {
         tokens,
         traits: &traits,
         in_project_frame: cost::in_project_frame(tokens, &traits),
         columns,
         parting,
     };
-    let ahead = grid.costs_ahead();
-    let behind = grid.costs_behind();
-    let best = ahead.get(grid.index(Place::between_rows(tokens.len())));
+    if parting == Parting::Pipes
+        && let Some(laid) = grid::lay(tokens, &traits, columns, way.in_project_frame)
+    {
+        return laid;
+    }
+    let ahead = way.costs_ahead();
+    let behind = way.costs_behind();
+    let best = ahead.get(way.index(Place::between_rows(tokens.len())));
     let best = best.copied().unwrap_or(Cost::MAX);
     if best == Cost::MAX {
         return Laid {
@@ -109,7 +115,7 @@ pub(super) fn lay(tokens: &[Token], columns: &[Column], parting: Parting) -> Lai
             doubtful: (0..tokens.len()).collect(),
         };
     }
-    grid.collect(&ahead, &behind, best)
+    way.collect(&ahead, &behind, best)
 }
 
 impl Grid<'_> {

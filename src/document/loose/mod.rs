@@ -5,6 +5,7 @@
 
 mod cost;
 mod form;
+mod grid;
 mod head;
 mod lay;
 mod tokens;

@@ -169,6 +169,13 @@ pub(super) fn says_nothing(document: &Document, span: Span) -> bool {
             "无" | "暂无" | "没有" | "/" | "-" | "略" | "不存在问题" | "未发现问题" | "暂未发现问题"
         )
         || (words.starts_with('无') && words.chars().count() <= 12)
+        || is_prompt(words)
+}
+
+/// What a form asks for, left standing where the answer was to go: `结合自评情况,分析存在的问题及原因。(200字以内)`.
+fn is_prompt(words: &str) -> bool {
+    let words = words.trim_end_matches(['。', ')']);
+    words.ends_with("字以内") || words.ends_with("字左右")
 }
 
 /// A line that only leads on to the items: 主要存在以下问题：.
