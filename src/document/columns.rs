@@ -62,7 +62,7 @@ impl Column {
 const LONGEST: usize = 26;
 
 /// Labels that are known as a whole.
-const WHOLE: [(&str, Column); 62] = [
+const WHOLE: [(&str, Column); 64] = [
     ("序号", Column::Serial),
     ("行次", Column::Serial),
     ("编号", Column::Serial),
@@ -120,6 +120,8 @@ const WHOLE: [(&str, Column); 62] = [
     ("计划值", Column::Target),
     ("自评内容", Column::Actual),
     ("完成结果", Column::Actual),
+    ("实施进度", Column::Actual),
+    ("完成进度", Column::Actual),
     ("实际值", Column::Actual),
     ("说明", Column::Note),
     ("偏差分析", Column::Note),

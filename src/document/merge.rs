@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::columns::{self, Column};
 use super::model::{Block, Cell, Table};
+use super::squeezed;
 use crate::text::{Span, Text};
 
 /// Rejoins the pieces of tables and fills their merged cells.
@@ -19,6 +20,7 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     }
     for block in &mut joined {
         if let Block::Table(table) = block {
+            squeezed::mend(text, table);
             fill(text, table);
         }
     }

@@ -7,6 +7,7 @@ mod cells;
 pub(crate) mod columns;
 mod contents;
 mod heading;
+mod led;
 mod levels;
 mod lines;
 mod loose;
@@ -17,6 +18,7 @@ mod outlined;
 mod pipes;
 mod prose;
 mod regions;
+mod squeezed;
 mod tabs;
 
 use crate::text::{Span, Text};
@@ -77,7 +79,7 @@ fn whole_tables(text: &Text, lines: &[Line]) -> Vec<Table> {
     if !marked.is_empty() {
         return marked;
     }
-    if pipes::has_header_row(text, lines) {
+    if pipes::has_header_row(text, lines) || led::is_in(text, lines) {
         return Vec::new();
     }
     loose::find(text, lines)
@@ -127,6 +129,9 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
             }
             regions::Region::Pipes(range) => {
                 blocks.extend(pipes::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Led(range) => {
+                blocks.extend(led::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Blanks(range) => {
                 blocks.extend(blanks::read(text, lines.get(range).unwrap_or_default()));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::blanks;
 use super::heading;
+use super::led;
 use super::lines::Line;
 use crate::text::Text;
 
@@ -16,6 +17,8 @@ pub(super) enum Region {
     Cells(Range<usize>),
     /// A table of pipe rows.
     Pipes(Range<usize>),
+    /// A table of one cell a line, each line but a row's first led by a pipe.
+    Led(Range<usize>),
     /// A table of tab-parted rows.
     Tabs(Range<usize>),
     /// A table of rows whose cells only blanks part.
@@ -36,6 +39,15 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
             Make::Pipes => run_end(lines, at, |line| matches!(make(line), Make::Pipes)),
             Make::Tabs => run_end(lines, at, |line| matches!(make(line), Make::Tabs | Make::Cells)),
             Make::Prose => {
+                if let Some(end) = led::end(text, lines, at) {
+                    if prose < at {
+                        regions.push(Region::Prose(prose..at));
+                    }
+                    regions.push(Region::Led(at..end));
+                    at = end;
+                    prose = end;
+                    continue;
+                }
                 let Some(end) = blanks::end(text, lines, at) else {
                     at += 1;
                     continue;

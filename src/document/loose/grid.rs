@@ -27,9 +27,13 @@ pub(super) fn lay(
     let mut laid = Laid::default();
     let mut at = 0;
     while tokens.get(at..)?.iter().any(|token| !token.is_blank()) {
-        let from = Piece { tokens, traits, at };
-        let fitting = (0..=levels(columns)).find_map(|squeezed| row(&from, columns, squeezed, in_project_frame));
-        laid.rows.push(fitting?);
+        let from = Piece {
+            tokens,
+            traits,
+            in_project_frame,
+            at,
+        };
+        laid.rows.push(from.best(columns)?.row);
         at += columns.len();
         if at >= tokens.len() {
             break;
@@ -38,51 +42,78 @@ pub(super) fn lay(
     (!laid.rows.is_empty()).then_some(laid)
 }
 
-/// How many columns before the names may be merged downwards.
-fn levels(columns: &[Column]) -> usize {
-    let is_level = |column: &&Column| matches!(column, Column::Level1 | Column::Level2 | Column::Levels);
-    columns.iter().filter(is_level).count()
+/// How many leading cells a single row of cells lacks, each made up for by a blank one at its end; `None` where no
+/// number of them fits the columns.
+pub(super) fn squeezed(tokens: &[Token], columns: &[Column]) -> Option<usize> {
+    let traits: Vec<Traits> = tokens.iter().map(Traits::of).collect();
+    let from = Piece {
+        tokens,
+        traits: &traits,
+        in_project_frame: cost::in_project_frame(tokens, &traits),
+        at: 0,
+    };
+    from.best(columns).map(|fit| fit.squeezed)
 }
 
 /// Where a row begins.
 struct Piece<'a> {
     tokens: &'a [Token],
     traits: &'a [Traits],
+    in_project_frame: bool,
     at: usize,
 }
 
-/// The row that begins here, with so many of its levels squeezed out; `None` where a piece does not fit.
-fn row(from: &Piece, columns: &[Column], squeezed: usize, in_project_frame: bool) -> Option<Row> {
-    let lead = usize::from(columns.first() == Some(&Column::Serial));
-    let mut row: Row = vec![Vec::new(); columns.len()];
-    let mut at = from.at;
-    let mut previous = None;
-    for (place, column) in columns.iter().enumerate() {
-        if (lead..lead + squeezed).contains(&place) {
-            continue;
-        }
-        let Some(token) = from.tokens.get(at) else {
-            // behind the last number of a table its blank cells were left off
-            return (!column.names()).then_some(row);
-        };
-        let context = Context {
-            tokens: from.tokens,
-            traits: from.traits,
-            in_project_frame,
-            at,
-            column: *column,
-            previous,
-            parting: Parting::Pipes,
-        };
-        if cost::cell(&context, token)? > dearest(*column) {
-            return None;
-        }
-        previous = (!token.is_blank()).then_some(*column);
-        if let Some(cell) = row.get_mut(place).filter(|_| !token.is_blank()) {
-            cell.push(at);
-        }
-        at += 1;
+/// A way to lay one row.
+struct Fit {
+    cost: Cost,
+    squeezed: usize,
+    row: Row,
+}
+
+impl Piece<'_> {
+    /// The cheapest way to lay the row that begins here.
+    fn best(&self, columns: &[Column]) -> Option<Fit> {
+        let lead = usize::from(columns.first() == Some(&Column::Serial));
+        let names = columns.iter().position(|column| *column == Column::Name)?;
+        (0..=names.saturating_sub(lead))
+            .filter_map(|squeezed| self.row(columns, lead, squeezed))
+            .min_by_key(|fit| (fit.cost, fit.squeezed))
     }
-    let padding = from.tokens.iter().skip(at).take(squeezed);
-    padding.map(Token::is_blank).all(|blank| blank).then_some(row)
+
+    /// The row with so many cells squeezed out behind its serial number; `None` where a piece does not fit.
+    fn row(&self, columns: &[Column], lead: usize, squeezed: usize) -> Option<Fit> {
+        let mut row: Row = vec![Vec::new(); columns.len()];
+        let mut at = self.at;
+        let mut cost = 0;
+        let mut previous = None;
+        for (place, column) in columns.iter().enumerate() {
+            if (lead..lead + squeezed).contains(&place) {
+                continue;
+            }
+            let Some(token) = self.tokens.get(at) else {
+                // behind the last number of a table its blank cells were left off
+                let row = (!column.names()).then_some(row)?;
+                return Some(Fit { cost, squeezed, row });
+            };
+            let context = Context {
+                tokens: self.tokens,
+                traits: self.traits,
+                in_project_frame: self.in_project_frame,
+                at,
+                column: *column,
+                previous,
+                parting: Parting::Pipes,
+            };
+            let price = cost::cell(&context, token).filter(|price| *price <= dearest(*column))?;
+            cost += price;
+            previous = (!token.is_blank()).then_some(*column);
+            if let Some(cell) = row.get_mut(place).filter(|_| !token.is_blank()) {
+                cell.push(at);
+            }
+            at += 1;
+        }
+        let mut padding = self.tokens.iter().skip(at).take(squeezed);
+        let row = padding.all(Token::is_blank).then_some(row)?;
+        Some(Fit { cost, squeezed, row })
+    }
 }

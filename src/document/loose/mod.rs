@@ -10,6 +10,7 @@ mod head;
 mod lay;
 mod tokens;
 
+use super::columns::Column;
 use super::heading;
 use super::lines::Line;
 use super::model::{Cell, Table};
@@ -52,6 +53,15 @@ pub(super) fn names_columns(words: &str) -> bool {
     ["三级", "二级指标", "指标名称", "指标内容", "具体指标"]
         .iter()
         .any(|name| words.contains(name))
+}
+
+/// How many merged cells a row of a table lost at its head, where blank ones at its end make up for them.
+pub(super) fn squeezed(text: &Text, cells: &[Cell], columns: &[Column]) -> Option<usize> {
+    let tokens: Vec<Token> = cells.iter().map(|cell| Token::of_cell(text, cell)).collect();
+    let first = tokens.iter().find(|token| !token.is_blank())?;
+    (!form::ends_indicators(first))
+        .then(|| grid::squeezed(&tokens, columns))
+        .flatten()
 }
 
 /// Fewest lines with a pipe that make a table parted by pipes.

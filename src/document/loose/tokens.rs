@@ -1,6 +1,7 @@
 //! 词块 The pieces that a table without rows fell into: one a line, one between pipes, one between blanks.
 
 use crate::document::lines::{Line, trim};
+use crate::document::model::Cell;
 use crate::text::{Span, Text, is_layout_space};
 
 /// What parts the cells of a table whose rows are lost.
@@ -35,6 +36,16 @@ impl Token {
             span,
             words: crate::text::squashed(text.slice(span)),
             opens_line,
+            is_barrier: false,
+        }
+    }
+
+    /// A cell of a table whose rows are known.
+    pub(super) fn of_cell(text: &Text, cell: &Cell) -> Self {
+        Self {
+            span: cell.place().unwrap_or_default(),
+            words: cell.squashed(text).into_words().into_owned(),
+            opens_line: false,
             is_barrier: false,
         }
     }
