@@ -66,10 +66,16 @@ fn is_led(text: &Text, line: &Line) -> bool {
 /// The line behind the row that begins at line `at`, if a pipe leads enough of its lines. A cell may go on for some
 /// lines before its pipe.
 fn row_end(text: &Text, lines: &[Line], at: usize, is_first: bool) -> Option<usize> {
-    let (most, fewest) = if is_first { (MOST_LEADS_OF_FIRST, FEWEST_CELLS) } else { (MOST_LEADS, 1) };
+    let (most, fewest) = if is_first {
+        (MOST_LEADS_OF_FIRST, FEWEST_CELLS)
+    } else {
+        (MOST_LEADS, 1)
+    };
     let is_plain = |line: &Line| line.tabs == 0 && line.pipes == 0 && !line.is_blank();
     let leads = lines.iter().skip(at).take_while(|line| is_plain(line)).count();
-    let opens_part = lines.get(at).is_none_or(|line| opens_part(text.slice(line.trimmed)));
+    let opens_part = lines
+        .get(at)
+        .is_none_or(|line| opens_part(text.slice(line.trimmed)));
     if opens_part || !(1..=most).contains(&leads) {
         return None;
     }

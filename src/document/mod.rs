@@ -18,6 +18,7 @@ mod outlined;
 mod pipes;
 mod prose;
 mod regions;
+mod run_in;
 mod squeezed;
 mod tabs;
 
@@ -31,7 +32,7 @@ pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 /// breaks, one cell per line, pipe tables, tab-parted rows, nested forms, and mixtures of them.
 #[must_use]
 pub fn read(text: Text) -> Document {
-    let lines = lines::split(&text);
+    let lines = run_in::part(&text, lines::split(&text));
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     let mut tail = None;

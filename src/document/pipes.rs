@@ -3,7 +3,7 @@
 use super::columns::{self, Column};
 use super::levels::level_name;
 use super::lines::{Line, trim};
-use super::model::{Block, Cell, Table};
+use super::model::{Block, Cell, Paragraph, Table};
 use crate::text::{Span, Text};
 use crate::value::parse_decimal;
 
@@ -34,7 +34,19 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         }
         broken = false;
     }
-    tables.into_iter().map(Block::Table).collect()
+    tables.into_iter().map(|table| block(text, table)).collect()
+}
+
+/// The table, or, where it is one row with words in one cell only, these words as a line: `单位：某局 | | |`.
+fn block(text: &Text, table: Table) -> Block {
+    let [row] = table.rows.as_slice() else {
+        return Block::Table(table);
+    };
+    let mut filled = row.iter().filter(|cell| !cell.is_empty(text));
+    match (filled.next().and_then(Cell::place), filled.next()) {
+        (Some(span), None) => Block::Paragraph(Paragraph { span }),
+        _ => Block::Table(table),
+    }
 }
 
 /// Whether a line of its own is the header of an indicator table: names of columns, no level's own

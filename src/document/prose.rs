@@ -145,8 +145,8 @@ impl Tally {
     fn add(&mut self, words: &str) {
         for c in words.chars() {
             self.length += 1;
-            self.comma |= c == '，';
-            self.stop |= matches!(c, '。' | '；');
+            self.comma |= matches!(c, '，' | ',');
+            self.stop |= matches!(c, '。' | '；' | ';');
             self.colons += usize::from(matches!(c, '：' | ':'));
             for (open, (opening, closing)) in self.open.iter_mut().zip(PAIRS) {
                 *open += isize::from(c == opening) - isize::from(c == closing);
@@ -194,7 +194,7 @@ fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: 
     if ends_open {
         return true;
     }
-    if tally.is_form_line() || above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?'])
+    if tally.is_form_line() || above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?', '.'])
     {
         return false;
     }

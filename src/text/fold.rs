@@ -18,11 +18,12 @@ pub const fn is_han(c: char) -> bool {
 /// One character to its normal form: full-width ASCII to ASCII, kindred signs to one sign, Traditional
 /// characters to simplified ones.
 ///
-/// `，` and `。` stay: a full-width comma parts two numbers, an ASCII one parts thousands.
+/// `，` and `。` stay: a full-width comma parts two numbers, an ASCII one between digits parts thousands.
 #[must_use]
 pub fn fold_char(c: char) -> char {
     match c {
         '，' | '；' | '？' | '！' => c,
+        ';' => '；',
         '〔' | '［' | '【' | '﹝' => '[',
         '〕' | '］' | '】' | '﹞' => ']',
         '≧' | '⩾' => '≥',
@@ -34,6 +35,41 @@ pub fn fold_char(c: char) -> char {
         '\u{ff01}'..='\u{ff5e}' => narrow(c),
         _ => simplified(c),
     }
+}
+
+/// ASCII marks that are told from their neighbours, see [`fold_at`].
+pub(super) const NARROW_MARKS: [char; 2] = [',', '.'];
+
+/// The character at byte `at` in its normal form, its neighbours seen: an ASCII comma that does not stand between two
+/// digits parts words as `，` does, and a point behind a Chinese character that is no number ends a sentence as `。` does.
+pub(super) fn fold_at(words: &str, at: usize, c: char) -> char {
+    match c {
+        ',' if parts_words(words, at) => '，',
+        '.' if ends_sentence(words, at) => '。',
+        c => fold_char(c),
+    }
+}
+
+/// The characters before and behind the one at byte `at`, layout left aside.
+fn neighbours(words: &str, at: usize) -> (Option<char>, Option<char>) {
+    let (before, behind) = words.split_at_checked(at).unwrap_or_default();
+    (
+        before.chars().rev().find(|c| !is_layout_space(*c)),
+        behind.chars().skip(1).find(|c| !is_layout_space(*c)),
+    )
+}
+
+fn parts_words(words: &str, at: usize) -> bool {
+    let is_word = |c: char| !fold_char(c).is_ascii_digit() && c != ',';
+    let (before, behind) = neighbours(words, at);
+    before.is_some_and(is_word) || behind.is_some_and(is_word)
+}
+
+fn ends_sentence(words: &str, at: usize) -> bool {
+    let (before, behind) = neighbours(words, at);
+    let is_number = |c: char| "〇零一二三四五六七八九十百".contains(c);
+    before.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9fff}') && !is_number(c))
+        && behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
 }
 
 /// A full-width ASCII form to its ASCII character.

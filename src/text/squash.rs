@@ -7,11 +7,11 @@
 
 use std::borrow::Cow;
 
-use super::fold::{fold_char, is_han, is_layout_space};
+use super::fold::{fold_at, is_han, is_layout_space};
 use super::span::{Span, Text};
 use super::whole::{left_out, tag_length};
 
-/// A stretch of source text without layout spaces, folded by [`fold_char`].
+/// A stretch of source text without layout spaces, folded by [`super::fold_char`].
 #[derive(Clone, Debug, Default)]
 pub struct Squashed<'a> {
     form: Form<'a>,
@@ -37,7 +37,7 @@ impl<'a> Squashed<'a> {
     #[must_use]
     pub fn of(text: &'a Text, span: Span) -> Self {
         let squash = text.squash();
-        if squash.is_torn(span) {
+        if squash.is_torn(text.as_str(), span) {
             return Self::joined(text, [span]);
         }
         let (start, words) = squash.view(text.as_str(), span);
@@ -139,7 +139,7 @@ fn squash(words: &str, mut keep: impl FnMut(usize, char, usize)) {
             end_of_gap = at + left_out(words, at, c);
         }
         if end_of_gap <= at && !is_layout_space(c) {
-            keep(at, fold_char(c), c.len_utf8());
+            keep(at, fold_at(words, at, c), c.len_utf8());
         }
     }
 }
@@ -242,6 +242,23 @@ mod tests {
     }
 
     #[test]
+    fn a_comma_parts_words_unless_it_stands_between_digits() {
+        assert_eq!(
+            squashed("支出1,234.5万元,其中2,000,完成率98%,优;"),
+            "支出1,234.5万元，其中2,000，完成率98%，优；"
+        );
+        assert_eq!(squashed("1, 2"), "1,2");
+    }
+
+    #[test]
+    fn a_point_behind_a_chinese_word_ends_a_sentence() {
+        assert_eq!(
+            squashed("运转正常.一.概况 1.数量3.5个."),
+            "运转正常。一.概况1.数量3.5个。"
+        );
+    }
+
+    #[test]
     fn tags_left_in_cells_are_no_words() {
         let text = Text::new("<p>目标1：a<b</p> <input checked type=\"checkbox\"> 优".into());
         assert_eq!(Squashed::of(&text, text.whole()).as_str(), "目标1:a<b优");
@@ -281,7 +298,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_view_is_what_its_stretch_squashed_alone_would_be(
-            string in "[中文績 \n\t（）()：％１２３ab<>/p!＜－—,\u{200b}😀é]{0,200}",
+            string in "[中文績 \n\t（）()：％１２３ab<>/p!＜－—,,,.;\u{200b}😀é]{0,200}",
             from in 0usize..200,
             length in 0usize..80,
         ) {

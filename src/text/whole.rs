@@ -1,6 +1,6 @@
 //! The whole text squashed, once for all readers.
 
-use super::fold::{fold_char, is_layout_space, is_tone_vowel};
+use super::fold::{NARROW_MARKS, fold_at, is_layout_space, is_tone_vowel};
 use super::mapped::Mapped;
 use super::span::Span;
 
@@ -13,12 +13,15 @@ pub(super) struct Squash {
     mapped: Mapped,
     /// HTML tags and readings left out.
     gaps: Vec<Span>,
+    /// Where marks stand that are told from their neighbours, which a stretch that begins or ends with one does not see.
+    marks: Vec<usize>,
 }
 
 impl Squash {
     /// Squashes a text.
     pub(super) fn of(source: &str) -> Self {
         let mut gaps: Vec<Span> = Vec::new();
+        let mut marks = Vec::new();
         let mut end_of_gap = 0;
         let mapped = Mapped::of(source, |at, c| {
             if end_of_gap <= at {
@@ -27,13 +30,21 @@ impl Squash {
                     gaps.push(Span::new(at, end_of_gap));
                 }
             }
-            (end_of_gap <= at && !is_layout_space(c)).then(|| fold_char(c))
+            if NARROW_MARKS.contains(&c) {
+                marks.push(at);
+            }
+            (end_of_gap <= at && !is_layout_space(c)).then(|| fold_at(source, at, c))
         });
-        Self { mapped, gaps }
+        Self { mapped, gaps, marks }
     }
 
-    /// Whether what is left out reaches over an end of `span`: then its half is words to whoever looks at the span alone.
-    pub(super) fn is_torn(&self, span: Span) -> bool {
+    /// Whether what is left out reaches over an end of `span`, or a mark stands at one that is told from its
+    /// neighbours: whoever looks at the span alone
+    /// sees other words there.
+    pub(super) fn is_torn(&self, source: &str, span: Span) -> bool {
+        if self.is_at_mark(source, span) {
+            return true;
+        }
         let torn_at = |at: usize| {
             let below = self.gaps.partition_point(|gap| gap.start() < at);
             below
@@ -42,6 +53,19 @@ impl Squash {
                 .is_some_and(|gap| at < gap.end())
         };
         !self.gaps.is_empty() && (torn_at(span.start()) || torn_at(span.end()))
+    }
+
+    /// Whether `span` begins or ends with a mark that is told from its neighbours.
+    fn is_at_mark(&self, source: &str, span: Span) -> bool {
+        let near = self.marks.partition_point(|mark| *mark < span.start());
+        if self.marks.get(near).is_none_or(|mark| span.end() <= *mark) {
+            return false;
+        }
+        let words = source.get(span.start()..span.end()).unwrap_or_default();
+        words
+            .trim_start_matches(is_layout_space)
+            .starts_with(NARROW_MARKS)
+            || words.trim_end_matches(is_layout_space).ends_with(NARROW_MARKS)
     }
 
     /// The squashed words of `span`, and the squashed byte at which they begin. None where the span does

@@ -175,6 +175,12 @@ pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {
                 at += heads.1;
                 continue;
             }
+            // a project may be called like a row of funds: 项目名称 | 道路养护经费
+            Part::FundRow if is_value_of_label(tokens, at, &laid) => {
+                if let Some(row) = laid.rows.last_mut() {
+                    row.push(Some(at));
+                }
+            }
             Part::FundRow if heads.1 > 0 => {
                 at = fund_row(tokens, at, to, heads, &mut laid);
                 continue;
@@ -192,18 +198,36 @@ pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {
     laid
 }
 
+/// Whether the last row is a label that still wants its value.
+fn is_value_of_label(tokens: &[Token], at: usize, laid: &Rows) -> bool {
+    let label = match laid.rows.last().map(Vec::as_slice) {
+        Some([Some(label)]) => *label,
+        _ => return false,
+    };
+    label + 1 == at
+        && tokens
+            .get(label)
+            .is_some_and(|token| bare(&token.words).ends_with("名称"))
+}
+
 /// The cell before the heads of funds: the one that opens their row, or the last one before them that names money.
 fn lead_of_heads(tokens: &[Token], at: usize, laid: &mut Rows) -> Vec<Option<usize>> {
-    let names_money = |token: &Token| ["万元", "亿元", "资金"].iter().any(|word| token.words.contains(word));
+    let names_money = |token: &Token| {
+        ["万元", "亿元", "资金"]
+            .iter()
+            .any(|word| token.words.contains(word))
+    };
     let Some(last) = laid.rows.last_mut() else {
         return vec![None];
     };
     if last.len() == 1 {
         return laid.rows.pop().unwrap_or_default();
     }
-    let before = last.last().copied().flatten().filter(|before| {
-        before + 1 == at && tokens.get(*before).is_some_and(names_money)
-    });
+    let before = last
+        .last()
+        .copied()
+        .flatten()
+        .filter(|before| before + 1 == at && tokens.get(*before).is_some_and(names_money));
     if before.is_some() {
         last.pop();
     }
@@ -247,7 +271,9 @@ fn fund_row(tokens: &[Token], at: usize, to: usize, (head, heads): (usize, usize
     } else if values == heads {
         row.extend((at + 1..=at + values).map(Some));
     } else if reasons == 1 && values + reasons == heads {
-        let reason = rest.get(values).filter(|token| part(token) == Part::Value && !token.is_barrier);
+        let reason = rest
+            .get(values)
+            .filter(|token| part(token) == Part::Value && !token.is_barrier);
         let end = at + values + usize::from(reason.is_some());
         row.extend((at + 1..=end).map(Some));
         row.resize(heads + 1, None);

@@ -169,8 +169,21 @@ pub(super) fn says_nothing(document: &Document, span: Span) -> bool {
             "无" | "暂无" | "没有" | "/" | "-" | "略" | "不存在问题" | "未发现问题" | "暂未发现问题"
         )
         || (words.starts_with('无') && words.chars().count() <= 12)
+        || denies_problems(words)
         || is_prompt(words)
 }
+
+/// A sentence that ends by saying that there are none: `项目运转正常，暂无问题`.
+fn denies_problems(words: &str) -> bool {
+    let short = words.chars().count() <= LONGEST_DENIAL;
+    short
+        && ["暂无问题", "未发现问题", "不存在问题", "没有问题"]
+            .iter()
+            .any(|denial| words.ends_with(denial))
+}
+
+/// Longest sentence that only says that there are no problems, in characters.
+const LONGEST_DENIAL: usize = 30;
 
 /// What a form asks for, left standing where the answer was to go: `结合自评情况,分析存在的问题及原因。(200字以内)`.
 fn is_prompt(words: &str) -> bool {

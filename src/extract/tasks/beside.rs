@@ -63,10 +63,10 @@ static PATTERNS: [Pattern; 5] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，,.](?:全年|年度|当年)?已?(?:实际|完成值|完成数|(?:抽样|问卷)?调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(,.]|$)",
+                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，。](?:全年|年度|当年)?已?(?:实际|完成值|完成数|(?:抽样|问卷)?调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
             )
         }),
-        needs: [&["实际", "完成值", "完成数", "调查结果"], &["，", ",", "."]],
+        needs: [&["实际", "完成值", "完成数", "调查结果"], &["，", "。"]],
         target_first: true,
     },
 ];
@@ -100,13 +100,15 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
 /// Squashed words of a paragraph: from which byte to which.
 type Place = Range<usize>;
 
-/// The tasks that the sentences of a paragraph state. No pattern reaches over a 。.
+/// The tasks that the sentences of a paragraph state. No pattern reaches over a 。, but in an item of the plan:
+/// `目标一：新建公路12公里。实际建成13.5公里。`
 fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Vec<Task> {
     let words = squashed.as_str();
     let only_plans = only_plans(words);
     let mut tasks = Vec::new();
     let mut start = 0;
-    for sentence in words.split_inclusive('。') {
+    let is_item = words.starts_with("任务") || words.starts_with("目标");
+    for sentence in words.split_inclusive(|c| c == '。' && !is_item) {
         let counts = sentence.bytes().any(|byte| byte.is_ascii_digit());
         for pattern in PATTERNS
             .iter()

@@ -134,14 +134,14 @@ fn without_bounds(words: &str) -> &str {
     rest
 }
 
-/// 第8位, 前3名, 2023年, 12月31日: numbers that count nothing.
+/// 第8位, 前3名, 2023年, 12月31日, 〔2024〕5号: numbers that count nothing.
 fn is_ordinal_or_date(words: &str, number: &Range<usize>) -> bool {
     let before = words.get(..number.start).unwrap_or_default();
     let after = words.get(number.end..).unwrap_or_default();
     let stated = words.get(number.clone()).unwrap_or_default();
     let year = after.starts_with('年') && stated.len() == 4 && stated.starts_with("20");
     let date = after.starts_with('月') || after.starts_with("日") && before.ends_with('月');
-    before.ends_with(['第', '前']) || year || date
+    before.ends_with(['第', '前', ']']) || after.starts_with('号') || year || date
 }
 
 fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str) -> bool) -> Option<Mention> {

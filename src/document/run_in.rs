@@ -1,0 +1,165 @@
+//! 连排 A text that lost its line breaks: 一、二、三、 follow each other on one line, and the title runs into them.
+//!
+//! Such a line is parted before its numbers, so that each part is read as if it stood on a line of its own.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::lines::{self, Line};
+use crate::text::{Span, Text, chinese_number};
+
+/// Shortest line that may hold a whole report, in bytes.
+const SHORTEST: usize = 300;
+
+/// Fewest parts that tell a whole report from a sentence with numbers in it.
+const FEWEST_PARTS: u32 = 3;
+
+/// Most bytes before the end of a title.
+const LONGEST_TITLE: usize = 240;
+
+static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"([一二三四五六七八九十]{1,2})、|[（(]([一二三四五六七八九十]{1,2})[)）]").ok()
+});
+
+/// A part's title that its first sentence follows without a break.
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^.{3,20}?(?:情况|概况|目标|问题|原因|分析|建议|措施|结论|说明|依据)(?P<rest>我[校局镇院办委会单县市区]|本[校局镇院办委会单项年]|20\d{2}年|根据|按照|暂无)",
+    )
+    .ok()
+});
+
+/// A title that the first sentence follows without a break.
+static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:附件\d{0,2}[:：]?)?.{4,70}?(?:绩效自评报告|自评价报告|绩效评价报告|自我评价报告)(?:为|根据|按照|按|依据|一、|我)").ok()
+});
+
+/// The lines, those that ran together parted.
+pub(super) fn part(text: &Text, lines: Vec<Line>) -> Vec<Line> {
+    let ran = |line: &Line| SHORTEST <= line.trimmed.len() && line.tabs == 0 && line.pipes == 0;
+    if !lines.iter().any(ran) {
+        return lines;
+    }
+    let mut parted = Vec::with_capacity(lines.len());
+    for line in lines {
+        let cuts = if ran(&line) {
+            cuts(text.slice(line.trimmed))
+        } else {
+            Vec::new()
+        };
+        if cuts.is_empty() {
+            parted.push(line);
+            continue;
+        }
+        let mut start = line.span.start();
+        for cut in cuts
+            .into_iter()
+            .map(|at| line.trimmed.start() + at)
+            .chain([line.span.end()])
+        {
+            parted.push(lines::part(text, Span::new(start, cut)));
+            start = cut;
+        }
+    }
+    parted
+}
+
+/// Where to part the words of a line: behind its title, and before the numbers of parts if these count from one on.
+fn cuts(words: &str) -> Vec<usize> {
+    let mut cuts: Vec<usize> = title_end(words).into_iter().collect();
+    let Some(pattern) = PART.as_ref() else {
+        return cuts;
+    };
+    let (mut parts, mut sections) = (0, 0);
+    let mut found = Vec::new();
+    for number in pattern.captures_iter(words) {
+        let Some(whole) = number.get(0).map(|whole| whole.start()) else {
+            continue;
+        };
+        let value = |group: usize| {
+            number
+                .get(group)
+                .and_then(|digits| chinese_number(digits.as_str()))
+        };
+        match (value(1), value(2)) {
+            (Some(part), _) if part == parts + 1 => {
+                (parts, sections) = (part, 0);
+                found.push(whole);
+            }
+            (_, Some(section)) if 0 < parts && section == sections + 1 => {
+                sections = section;
+                found.push(whole);
+            }
+            _ => {}
+        }
+    }
+    if FEWEST_PARTS <= parts {
+        let behind_titles = found
+            .iter()
+            .filter_map(|at| Some(at + name_end(words.get(*at..)?)?));
+        cuts.extend(behind_titles);
+        cuts.extend(found.into_iter().filter(|at| 0 < *at));
+        cuts.sort_unstable();
+        cuts.dedup();
+    }
+    cuts
+}
+
+/// The end of the title that opens a part.
+fn name_end(part: &str) -> Option<usize> {
+    let head = part.get(..part.floor_char_boundary(LONGEST_TITLE))?;
+    Some(NAMED.as_ref()?.captures(head)?.name("rest")?.start())
+}
+
+/// The end of the title that opens a line and runs into its first sentence.
+fn title_end(words: &str) -> Option<usize> {
+    let head = words.get(..words.floor_char_boundary(LONGEST_TITLE))?;
+    let end = TITLE.as_ref()?.find(head)?.end();
+    let title = head.get(..end)?;
+    title.rfind("报告").map(|at| at + "报告".len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(words: &str) -> Vec<String> {
+        let text = Text::new(words.into());
+        part(&text, lines::split(&text))
+            .into_iter()
+            .map(|line| text.slice(line.trimmed).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_report_on_one_line_is_parted_before_its_numbers() {
+        let filler = "本单位严格按照预算安排支出，各项工作按计划推进。".repeat(6);
+        let words = format!(
+            "示范市第一中学2024年度项目支出绩效自评报告为加强管理，现将情况报告如下：一、基本情况(一)项目概况{filler}(二)绩效目标保障运转二、资金情况到位十、万元三、存在的问题暂无"
+        );
+        let found = parts(&words);
+        let heads: Vec<String> = found.iter().map(|part| part.chars().take(6).collect()).collect();
+        assert_eq!(
+            heads,
+            [
+                "示范市第一中",
+                "为加强管理，",
+                "一、基本情况",
+                "(一)项目概",
+                "本单位严格按",
+                "(二)绩效目",
+                "二、资金情况",
+                "三、存在的问",
+                "暂无"
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_within_a_sentence_part_nothing() {
+        let filler = "本单位严格按照预算安排支出，各项工作按计划推进。".repeat(6);
+        let words = format!("{filler}具体分为一、二类，(一)(二)(三)各类见附件。{filler}");
+        assert_eq!(parts(&words).len(), 1);
+    }
+}
