@@ -1,7 +1,7 @@
 //! A text in another form, character by character, with the way there and back.
 //!
 //! Most characters are as long in the one form as in the other, so the way is kept as runs of them: a run
-//! begins where a character that was left out, or that became shorter, shifts the two against each other.
+//! begins where a character that was left out, or that became shorter or longer, shifts the two against each other.
 
 /// Bytes between two entries of the indexes.
 const STRIDE: usize = 64;
@@ -25,7 +25,7 @@ struct Run {
 }
 
 impl Mapped {
-    /// Changes each character of `source`; `None` leaves it out. A character must not become longer.
+    /// Changes each character of `source`; `None` leaves it out.
     pub fn of(source: &str, mut change: impl FnMut(usize, char) -> Option<char>) -> Self {
         let mut words = String::with_capacity(source.len());
         let mut runs: Vec<Run> = Vec::new();
@@ -68,12 +68,16 @@ impl Mapped {
         };
         let end = below.map_or(self.words.len(), |below| below.words as usize);
         let behind = at.saturating_sub(run.source as usize);
-        (run.words as usize + behind).min(end)
+        // behind a character that became longer, its own length does not count
+        self.words
+            .ceil_char_boundary(run.words as usize + behind)
+            .min(end)
     }
 
     /// Start and end of the source character that byte `at` of the words belongs to.
     #[must_use]
     pub fn character(&self, source: &str, at: usize) -> (usize, usize) {
+        let at = self.words.floor_char_boundary(at);
         let Some((run, _)) = find(&self.runs, &self.by_words, at, |run| run.words) else {
             return (0, 0);
         };
