@@ -188,6 +188,10 @@ fn lines(text: &Text) -> Vec<Span> {
     lines
 }
 
+/// Bytes beyond which a sentence ends at its next comma, and beyond twice as many behind any character that is no digit:
+/// rules hold each figure of a sentence against the others, and a text may be one sentence without end.
+const LONGEST: usize = 6_000;
+
 /// Splits a paragraph behind 。；！？, and behind the point that stands for 。 where half-width marks are used: right
 /// behind a character or a per cent sign, where no decimal can be.
 pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
@@ -196,8 +200,12 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
     let mut before = ' ';
     for (at, c) in text.slice(paragraph).char_indices() {
         let is_point = c == '.' && (is_han(before) || before == '%');
-        if matches!(c, '。' | '；' | '！' | '？' | ';') || is_point {
-            let end = paragraph.start() + at + c.len_utf8();
+        let end = paragraph.start() + at + c.len_utf8();
+        let is_too_long = match end - start {
+            0..LONGEST => false,
+            length => matches!(c, '，' | '、') || (2 * LONGEST < length && !c.is_ascii()),
+        };
+        if matches!(c, '。' | '；' | '！' | '？' | ';') || is_point || is_too_long {
             sentences.push(Span::new(start, end));
             start = end;
         }
@@ -222,6 +230,24 @@ mod tests {
             found,
             ["执行率96.5%.", "其中基本支出4,385.60万元.", "2022年支出38.20万元"]
         );
+    }
+
+    #[test]
+    fn a_sentence_without_end_ends_somewhere_and_never_inside_a_number() {
+        for piece in ["5%、", "占1234.56万元"] {
+            let text = Text::new(piece.repeat(40_000));
+            let spans = split(&text, text.whole());
+            assert!(spans.iter().all(|span| span.len() < 3 * LONGEST), "{piece}");
+            let cuts = spans
+                .iter()
+                .skip(1)
+                .filter_map(|span| text.slice(*span).chars().next());
+            assert!(cuts.into_iter().all(|c| c != '.' && c != '3'), "{piece}");
+            assert_eq!(
+                spans.iter().map(|span| span.len()).sum::<usize>(),
+                text.as_str().len()
+            );
+        }
     }
 
     #[test]
