@@ -83,6 +83,24 @@ impl Pen {
         self.body.push_str("</a>");
     }
 
+    /// A mark that opens its source from anywhere in its column: `from` and `width` in per cent, `depth` em from the top.
+    pub(super) fn press_column(
+        &mut self,
+        (from, width): (f64, f64),
+        depth: f64,
+        href: &str,
+        label: &str,
+        mark: impl FnOnce(&mut Self),
+    ) {
+        let (x, width, depth) = (pc(from), pc(width), em(depth));
+        let (href, label) = (escape(href), escape(label));
+        self.put(format_args!(
+            r#"<a href="{href}" aria-label="{label}"><rect x="{x}" y="0" width="{width}" height="{depth}" class="hit"/>"#
+        ));
+        mark(self);
+        self.body.push_str("</a>");
+    }
+
     /// The dashed frame that stands where a report was not found: never a zero.
     pub(super) fn missing(&mut self, x: f64, width: f64, (top, bottom): (f64, f64)) {
         self.rect((x - width / 2.0, top), (width, bottom - top), "absent");

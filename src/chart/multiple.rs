@@ -32,16 +32,22 @@ pub fn multiple(
     unit: &str,
 ) -> String {
     let scale = Scale::of(points, (first, last));
+    let opens = |point: &MultiplePoint| point.result.as_ref().is_some_and(|it| it.source.is_some());
+    let shown = if points.iter().any(opens) {
+        Shown::Links
+    } else {
+        Shown::Image
+    };
     let mut pen = Pen::default();
     pen.line((0.0, AXIS), (100.0, AXIS), "axis");
     targets(&mut pen, points, &scale);
-    results(&mut pen, points, &scale);
-    labels(&mut pen, points, &scale);
+    trend(&mut pen, points, &scale);
+    results(&mut pen, points, &scale, unit);
     pen.text((0.0, 8.8), &first.to_string(), Anchor::Start, "muted", 0.0);
     if last != first {
         pen.text((100.0, 8.8), &last.to_string(), Anchor::End, "muted", 0.0);
     }
-    pen.finish(caption, &describe(points, unit), 9.2, Shown::Image)
+    pen.finish(caption, &describe(points, unit), 9.2, shown)
 }
 
 fn targets(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
@@ -54,7 +60,7 @@ fn targets(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
     }
 }
 
-fn results(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
+fn trend(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
     for pair in points.windows(2) {
         let [a, b] = pair else { continue };
         if let (Some(from), Some(to), true) = (&a.result, &b.result, b.year == a.year + 1) {
@@ -65,42 +71,46 @@ fn results(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
             );
         }
     }
-    for point in points {
-        if let Some(result) = &point.result {
-            let class = if point.status == Status::Unmet {
-                "dot miss"
-            } else {
-                "dot"
-            };
-            pen.dot((scale.x(point.year), scale.y(result)), class, 0.36);
-        }
-    }
 }
 
-/// The first and the last result are named; the table beneath has them all.
-fn labels(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale) {
+/// Each result opens its source from anywhere in its year's column. The first and the last are named; the table beneath
+/// has them all.
+fn results(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale, unit: &str) {
     let stated: Vec<(&MultiplePoint, &Figure)> = points
         .iter()
         .filter_map(|point| Some((point, point.result.as_ref()?)))
         .collect();
-    let ends = [stated.first(), stated.last().filter(|_| stated.len() > 1)];
-    for (point, result) in ends.into_iter().flatten() {
-        let y = scale.y(result);
-        let near = point
-            .target
-            .as_ref()
-            .map(|target| scale.y(target))
-            .filter(|target| (y - target).abs() < 1.6);
-        let below = near.map_or(y < 2.4, |target| y > target);
-        let x = scale.x(point.year).clamp(10.0, 90.0);
-        pen.text(
-            (x, if below { y + 1.5 } else { y - 0.7 }),
-            &result.shown,
-            Anchor::Middle,
-            "strong",
-            0.0,
-        );
+    for (nth, (point, result)) in stated.iter().enumerate() {
+        let named = nth == 0 || nth + 1 == stated.len();
+        let draw = |pen: &mut Pen| mark(pen, point, result, scale, named);
+        match &result.source {
+            Some(href) => {
+                let label = format!("{}，看原文", of_year(point, unit));
+                let column = (scale.x(point.year) - scale.step / 2.0, scale.step);
+                pen.press_column(column, AXIS, href, &label, draw);
+            }
+            None => draw(pen),
+        }
     }
+}
+
+fn mark(pen: &mut Pen, point: &MultiplePoint, result: &Figure, scale: &Scale, named: bool) {
+    let class = if point.status == Status::Unmet {
+        "dot miss"
+    } else {
+        "dot"
+    };
+    let y = scale.y(result);
+    pen.dot((scale.x(point.year), y), class, 0.36);
+    if !named {
+        return;
+    }
+    let target = point.target.as_ref().map(|target| scale.y(target));
+    let near = target.filter(|target| (y - target).abs() < 1.6);
+    let below = near.map_or(y < 2.4, |target| y > target);
+    let x = scale.x(point.year).clamp(10.0, 90.0);
+    let at = (x, if below { y + 1.5 } else { y - 0.7 });
+    pen.text(at, &result.shown, Anchor::Middle, "strong", 0.0);
 }
 
 struct Scale {
@@ -141,21 +151,21 @@ impl Scale {
 }
 
 fn describe(points: &[MultiplePoint], unit: &str) -> String {
+    let said: Vec<String> = points.iter().map(|point| of_year(point, "")).collect();
+    format!("{}（{unit}）。其余年份未载明。", said.join("；"))
+}
+
+/// 2024年目标80家，结果56家
+fn of_year(point: &MultiplePoint, unit: &str) -> String {
     let words = |figure: &Option<Figure>| {
         figure
             .as_ref()
-            .map_or_else(|| "未载明".to_owned(), |figure| figure.shown.clone())
+            .map_or_else(|| "未载明".to_owned(), |figure| format!("{}{unit}", figure.shown))
     };
-    let said: Vec<String> = points
-        .iter()
-        .map(|point| {
-            format!(
-                "{}年目标{}，结果{}",
-                point.year,
-                words(&point.target),
-                words(&point.result)
-            )
-        })
-        .collect();
-    format!("{}（{unit}）。其余年份未载明。", said.join("；"))
+    format!(
+        "{}年目标{}，结果{}",
+        point.year,
+        words(&point.target),
+        words(&point.result)
+    )
 }

@@ -56,8 +56,9 @@ pub fn three_public(caption: Caption<'_>, years: &[ThreePublic], unit: &str) -> 
             "muted",
             0.0,
         );
-        let total = year.total.as_ref().map_or("—", |total| total.shown.as_str());
-        pen.text((x, BASE + 2.8), total, Anchor::Middle, "strong", 0.0);
+        if year.total.is_none() {
+            pen.text((x, BASE + 2.8), "—", Anchor::Middle, "strong", 0.0);
+        }
     }
     (
         pen.finish(caption, &describe(years, unit), 15.2, Shown::Links),
@@ -74,6 +75,7 @@ fn column(pen: &mut Pen, year: &ThreePublic, x: f64, width: f64, unit: &str, hei
     let tall = height(total.place());
     let shapes = |pen: &mut Pen| {
         stack(pen, year, (left, width), &height, tall);
+        pen.text((x, BASE + 2.8), &total.shown, Anchor::Middle, "strong", 0.0);
         if let Some(budget) = &year.budget {
             let top = height(budget.place());
             pen.rect((left, BASE - top), (width, top), "box");

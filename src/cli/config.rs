@@ -80,6 +80,7 @@ pub(super) struct SiteTable {
     pub(super) icp: Option<String>,
     pub(super) police: Option<String>,
     pub(super) report_error: Option<String>,
+    pub(super) organ_mark: Option<String>,
     pub(super) address: Option<String>,
     pub(super) notice: Option<String>,
     pub(super) licence: Option<String>,

@@ -155,6 +155,7 @@ impl Place {
             icp: stated.icp,
             police: stated.police,
             report_error: stated.report_error,
+            organ_mark: stated.organ_mark,
             address: stated
                 .address
                 .map(|address| address.trim_end_matches('/').to_owned()),

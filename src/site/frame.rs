@@ -24,6 +24,10 @@ view! {
         icp: Option<String>,
         /// 公安备案号
         police: Option<String>,
+        /// Where 公安备案 can be looked up; none where its number holds no digits.
+        police_href: Option<String>,
+        /// 党政机关标识: where the sign of a Party or government organ can be looked up.
+        organ_mark: Option<String>,
         /// Where 我为政府网站找错 leads.
         report_error: Option<String>,
         /// The site's absolute address, without a final slash.
@@ -160,6 +164,8 @@ impl Frame<'_> {
             site_id_code: settings.site_id_code.clone(),
             icp: settings.icp.clone(),
             police: settings.police.clone(),
+            police_href: settings.police.as_deref().and_then(police_href),
+            organ_mark: settings.organ_mark.clone(),
             report_error: settings.report_error.clone(),
             address: settings.address.clone(),
             domain: settings.address.as_deref().map(domain),
@@ -236,6 +242,14 @@ impl Frame<'_> {
             root,
         }
     }
+}
+
+/// Where the public security record of that number can be looked up.
+fn police_href(record: &str) -> Option<String> {
+    const LEAST: usize = 10;
+    let number: String = record.chars().filter(char::is_ascii_digit).collect();
+    let whole = number.len() >= LEAST;
+    whole.then(|| format!("https://beian.mps.gov.cn/#/query/webSearch?code={number}"))
 }
 
 /// The English page of an address; the page for what is missing has none.

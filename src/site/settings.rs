@@ -20,6 +20,8 @@ pub struct Settings {
     pub icp: Option<String>,
     /// 公安备案号
     pub police: Option<String>,
+    /// 党政机关标识: the address that its sign leads to.
+    pub organ_mark: Option<String>,
     /// Address that 我为政府网站找错 leads to.
     pub report_error: Option<String>,
     /// Where the site will stand, without a final slash: `https://example.gov.cn/jixiao`.
@@ -142,6 +144,7 @@ impl Default for Settings {
             site_id_code: None,
             icp: None,
             police: None,
+            organ_mark: None,
             report_error: None,
             address: None,
             notice: None,

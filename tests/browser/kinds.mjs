@@ -18,12 +18,13 @@ export function allPages(folder, below = "") {
 
 /** The kind of a page: its column, and whether it is one thing of many, a turned, a narrowed or a sorted list. */
 export function kindOf(address) {
+  if (address.startsWith("en/")) return `en/${kindOf(address.slice(3))}`;
   const parts = address.split("/").filter(Boolean);
   if (parts.length <= 1) return address || "home";
   return `${parts[0]}/${["page", "only", "by"].includes(parts[1]) ? parts[1] : "one"}`;
 }
 
-/** Of each kind the longest page, and the shortest where it is another; none that leads elsewhere by itself. */
+/** Of each kind the longest page, and in Chinese the shortest too where it is another; none that leads elsewhere by itself. */
 export function samplePages(folder) {
   const kinds = new Map();
   const leadsOn = ({ address }) => readFileSync(join(folder, address.replace(/(^|\/)$/, "$1index.html")), "utf8").includes('http-equiv="refresh"');
@@ -33,7 +34,7 @@ export function samplePages(folder) {
   }
   return [...kinds].flatMap(([kind, pages]) => {
     pages.sort((a, b) => a.size - b.size || (a.address < b.address ? -1 : 1));
-    const chosen = pages.length > 1 ? [pages.at(-1), pages[0]] : pages;
+    const chosen = pages.length > 1 && !kind.startsWith("en/") ? [pages.at(-1), pages[0]] : pages;
     return chosen.map(({ address }) => ({ kind, address }));
   });
 }

@@ -113,6 +113,12 @@ fn head(index: &mut FactIndex, report: &Report) {
     }
     if let Some(score) = &report.score {
         index.add(score.span, "自评得分", Look::Figure);
+        let full = score
+            .out_of
+            .and_then(|full| super::super::report::full_marks_place(report.document.text.as_str(), full));
+        if let Some(span) = full {
+            index.add(span, "满分", Look::Figure);
+        }
     }
     if let Some(grade) = &report.grade {
         index.add(grade.span, "自评等级", Look::Figure);

@@ -25,8 +25,8 @@ view! {
         year: String,
         /// 报告类型, or empty.
         kind: String,
-        /// Date of the report, or empty.
-        date: String,
+        /// Date of the report, opening its place in the report.
+        date: Option<Fig>,
         /// 自评得分, opening its place in the report.
         score: Option<Fig>,
         /// 等级, or empty.
@@ -76,8 +76,7 @@ fn row(report: &Summary, settings: &Settings, root: &str) -> ReportRow {
         date: report
             .prepared_on
             .as_ref()
-            .map(|date| date.value.to_string())
-            .unwrap_or_default(),
+            .map(|date| Fig::cited(date.value.to_string(), &page, date.span)),
         score: score_of(report, root),
         grade: report
             .grade

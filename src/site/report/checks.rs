@@ -6,7 +6,7 @@ use super::super::figures::align;
 use super::super::parts::Fig;
 use super::super::settings::FindingsShown;
 use super::super::view::view;
-use super::Scene;
+use super::{Scene, full_marks};
 use crate::audit::{self, Operator, Term};
 use crate::diagnostic::Severity;
 use crate::text::{Span, tidy};
@@ -161,7 +161,7 @@ fn one(scene: Scene<'_>, nth: usize, check: &audit::Check) -> Check {
         .map(|(nth, term)| addend(scene, nth, term))
         .collect();
     let mut computed = Fig::computed(computed(check));
-    let mut stated = term_fig(scene, &check.stated);
+    let mut stated = stated_fig(scene, &check.stated);
     let expression = format!("{}{joint}{}", line(&terms), stated.shown);
     let additive = check
         .terms
@@ -231,6 +231,17 @@ fn addend(scene: Scene<'_>, nth: usize, term: &Term) -> Addend {
 /// The figure with the decimals it is stated to.
 fn term_fig(scene: Scene<'_>, term: &Term) -> Fig {
     scene.perhaps(term.value.to_string(), term.span)
+}
+
+/// What the report states: full marks that no term carries a place of stand where the report says them in words.
+fn stated_fig(scene: Scene<'_>, term: &Term) -> Fig {
+    let score = scene.reading.report.score.as_ref();
+    let full = score
+        .and_then(|score| score.out_of)
+        .filter(|full| *full == term.value);
+    let text = scene.reading.report.document.text.as_str();
+    let place = term.span.or_else(|| full_marks::place(text, full?));
+    scene.perhaps(term.value.to_string(), place)
 }
 
 /// A sum is exact; a quotient is shown to the stated figure's decimals, at least two.

@@ -3,6 +3,7 @@
 mod checks;
 mod corrections;
 mod findings;
+mod full_marks;
 mod index_number;
 mod indicators;
 mod money;
@@ -14,6 +15,7 @@ mod standing;
 use checks::{Check, Unreckoned};
 use corrections::Correction;
 use findings::Finding;
+pub(super) use full_marks::place as full_marks_place;
 pub(super) use index_number::place as index_number_place;
 use indicators::Group;
 use money::Money;
@@ -66,7 +68,7 @@ view! {
         /// 自评得分
         score: Option<Fig>,
         /// 满分, where stated.
-        out_of: Option<String>,
+        out_of: Option<Fig>,
         /// 自评等级
         grade: Option<Fig>,
         /// 收支
@@ -234,11 +236,10 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
             let fig = scene.summed(scene.fig(score.total.to_string(), score.span), score.span);
             corrections::marked(scene, "score", fig)
         }),
-        out_of: report
-            .score
-            .as_ref()
-            .and_then(|score| score.out_of)
-            .map(decimal_string),
+        out_of: report.score.as_ref().and_then(|score| score.out_of).map(|full| {
+            let stated = full_marks::place(report.document.text.as_str(), full);
+            scene.perhaps(decimal_string(full), stated)
+        }),
         grade: report
             .grade
             .as_ref()

@@ -5,6 +5,7 @@ use super::super::parts::Fig;
 use super::super::view::view;
 use super::Scene;
 use crate::audit::{Level, Outcome, Rescored};
+use crate::text::Span;
 use crate::value::{Decimal, decimal_string};
 
 view! {
@@ -38,8 +39,8 @@ view! {
     RescoredRow {
         /// Its name, opening its place.
         name: Fig,
-        /// 分值
-        weight: String,
+        /// 分值, opening its place.
+        weight: Fig,
         /// 写明的得分
         stated: Option<Fig>,
         /// 试算的得分: a number, a range, or 不能重算.
@@ -107,7 +108,7 @@ fn row(scene: Scene<'_>, it: &Rescored) -> RescoredRow {
     };
     RescoredRow {
         name: scene.perhaps(&*it.name, it.span),
-        weight: decimal_string(it.weight),
+        weight: scene.perhaps(decimal_string(it.weight), weight_place(scene, it)),
         stated: it
             .stated
             .map(|(score, span)| scene.perhaps(score.to_string(), span)),
@@ -115,6 +116,14 @@ fn row(scene: Scene<'_>, it: &Rescored) -> RescoredRow {
         difference: it.difference().map(signed).unwrap_or_default(),
         formula,
     }
+}
+
+/// Where the weight of a row stands.
+fn weight_place(scene: Scene<'_>, it: &Rescored) -> Option<Span> {
+    let indicator = scene.reading.report.indicators.get(it.row?)?;
+    indicator
+        .weight_span
+        .filter(|_| indicator.weight == Some(it.weight))
 }
 
 fn level(it: &Level) -> FramedLevel {
