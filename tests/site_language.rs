@@ -67,6 +67,7 @@ fn site(languages: Languages) -> (BTreeMap<String, String>, String) {
         settings.name.clone(),
         settings.host.clone().unwrap_or_default(),
         "示范市水利局".to_owned(),
+        "中文".to_owned(),
     ];
     let said = texts.chain(told).chain(office);
     let html = pages.into_iter().filter(|page| page.path.ends_with(".html"));

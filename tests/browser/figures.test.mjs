@@ -85,10 +85,10 @@ test("what a figure opens holds the very digits that it shows, or an amount in a
   for (const { address } of ofKinds(opened.site.folder).filter((page) => page.address.startsWith("reports/"))) {
     await page.goto(opened.site.address + address, { waitUntil: "domcontentloaded" });
     const pairs = await page.evaluate(() =>
-      [...document.querySelectorAll("main a.fig[href^='#t']")].map((link) => [link.textContent, document.getElementById(link.hash.slice(1))?.textContent ?? "", !!link.closest("#money, #facts, #sums")]),
+      [...document.querySelectorAll("main a.fig[href^='#t']")].filter((link) => !link.nextElementSibling?.matches(".corrected")).map((link) => [link.textContent, document.getElementById(link.hash.slice(1))?.textContent ?? "", !!link.closest("#money, #facts, #sums")]),
     );
     for (const [shown, source, money] of pairs) {
-      const digits = (words) => (words.normalize("NFKC").match(/\d[\d,]*(\.\d+)?/g) ?? []).map((it) => Number(it.replaceAll(",", "")));
+      const digits = (words) => (words.normalize("NFKC").replace(/^(\d{4})\.(\d+)\.(\d+)$/, "$1 $2 $3").match(/\d[\d,]*(\.\d+)?/g) ?? []).map((it) => Number(it.replaceAll(",", "")));
       const there = digits(source);
       const alike = (number) => there.some((it) => [1, 10_000, 100, 0.0001, 0.1].some((unit) => Math.abs(it / unit - number) < 1e-6 * Math.max(1, number)) && (money || there.includes(number)));
       compared += digits(shown).length;

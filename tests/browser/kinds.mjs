@@ -24,12 +24,16 @@ export function kindOf(address) {
   return `${parts[0]}/${["page", "only", "by"].includes(parts[1]) ? parts[1] : "one"}`;
 }
 
+/** The kinds that are looked at in English too: their parts are those of all. */
+const IN_ENGLISH = ["home", "reports", "reports/one", "departments/one", "indicators/one", "search", "data"].map((kind) => `en/${kind}`);
+
 /** Of each kind the longest page, and in Chinese the shortest too where it is another; none that leads elsewhere by itself. */
 export function samplePages(folder) {
   const kinds = new Map();
   const leadsOn = ({ address }) => readFileSync(join(folder, address.replace(/(^|\/)$/, "$1index.html")), "utf8").includes('http-equiv="refresh"');
   for (const page of allPages(folder).filter((page) => !leadsOn(page))) {
     const kind = kindOf(page.address);
+    if (kind.startsWith("en/") && !IN_ENGLISH.includes(kind)) continue;
     kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
   }
   return [...kinds].flatMap(([kind, pages]) => {

@@ -35,10 +35,30 @@ impl Place<'_> {
             || below_root.starts_with("originals/")
             || below_root.starts_with("data/originals/");
         if is_data {
-            format!("../{}", link.trim_start_matches("./"))
+            format!("{}../{}", way_up(self.path()), self.below_root(link))
         } else {
             link.to_owned()
         }
+    }
+
+    /// A relative link of the Chinese page as an address below the root.
+    fn below_root(&self, link: &str) -> String {
+        let mut folders: Vec<&str> = self.path().split('/').collect();
+        // What stands behind the last slash is the page's own file.
+        folders.pop();
+        let mut rest = link;
+        loop {
+            if let Some(behind) = rest.strip_prefix("./") {
+                rest = behind;
+            } else if let Some(behind) = rest.strip_prefix("../") {
+                folders.pop();
+                rest = behind;
+            } else {
+                break;
+            }
+        }
+        let folders = folders.iter().map(|folder| format!("{folder}/"));
+        folders.chain([rest.to_owned()]).collect()
     }
 
     /// An absolute address of the Chinese page as that of this language's.
@@ -126,6 +146,14 @@ mod tests {
             "../../search-index/"
         );
         assert_eq!(place("index.html", "en/").link("feed.xml"), "../feed.xml");
+        assert_eq!(
+            place("data/index.html", "en/").link("reports.csv"),
+            "../../data/reports.csv"
+        );
+        assert_eq!(
+            place("data/dictionary/index.html", "en/").link("../x.json"),
+            "../../../data/x.json"
+        );
         assert_eq!(place("index.html", "").link("feed.xml"), "feed.xml");
     }
 

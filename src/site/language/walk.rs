@@ -29,7 +29,7 @@ const WORDS: [&str; 9] = [
 const LINKS: [&str; 5] = ["href", "src", "action", "data-index", "data-root"];
 
 /// Classes of elements that hold a report's own words.
-const QUOTED: [&str; 2] = ["q", "quote"];
+const QUOTED: [&str; 3] = ["q", "quote", "fig"];
 
 /// An element that is open.
 struct Open {
@@ -37,6 +37,8 @@ struct Open {
     quoted: bool,
     /// Whether nothing may be marked up in it.
     bare: bool,
+    /// Whether it is the way to the other language, whose name it bears.
+    to_twin: bool,
 }
 
 /// 英文页: the page in English.
@@ -53,6 +55,8 @@ pub(super) fn chinese(html: &str, texts: &Texts, place: &Place<'_>) -> String {
 trait Tongue {
     /// `lang` of the page.
     const TAG: &'static str;
+    /// `lang` of its twin, and the language's own name.
+    const OTHER: (&'static str, &'static str);
     /// The words for an attribute or where nothing can be marked up.
     fn bare(texts: &Texts, words: &str) -> String;
     /// The words as markup.
@@ -64,6 +68,7 @@ struct Chinese;
 
 impl Tongue for English {
     const TAG: &'static str = "en";
+    const OTHER: (&'static str, &'static str) = ("zh-CN", "中文");
 
     fn bare(texts: &Texts, words: &str) -> String {
         texts
@@ -87,6 +92,7 @@ impl Tongue for English {
 
 impl Tongue for Chinese {
     const TAG: &'static str = "zh-CN";
+    const OTHER: (&'static str, &'static str) = ("en", "English");
 
     fn bare(texts: &Texts, words: &str) -> String {
         texts.chinese(words).unwrap_or_else(|| words.to_owned())
@@ -140,6 +146,10 @@ impl<'a> Walk<'a> {
 
     /// Words between tags; the space around them stays.
     fn words<T: Tongue>(&mut self, words: &str) {
+        if self.open.last().is_some_and(|open| open.to_twin) {
+            self.out.push_str(T::OTHER.1);
+            return;
+        }
         let trimmed = words.trim_matches([' ', '\n', '\t']);
         let quoted = self.open.last().is_some_and(|open| open.quoted);
         if quoted || !trimmed.contains(is_chinese) {
@@ -174,7 +184,7 @@ impl<'a> Walk<'a> {
 
     fn tag<T: Tongue>(&mut self, tag: &str) {
         if let Some(name) = tag.strip_prefix("</") {
-            if name.starts_with("head") {
+            if name.trim_end() == "head>" {
                 self.out.push_str(&self.place.alternates());
             }
             self.open.pop();
@@ -196,7 +206,12 @@ impl<'a> Walk<'a> {
         let bare = BARE.contains(&name.as_str()) || around.is_some_and(|open| open.bare);
         self.attributes::<T>(tag, &name, quoted);
         if has_end {
-            self.open.push(Open { quoted, bare });
+            let to_twin = attribute(tag, "data-twin").is_some();
+            self.open.push(Open {
+                quoted,
+                bare,
+                to_twin,
+            });
         }
     }
 
@@ -204,7 +219,7 @@ impl<'a> Walk<'a> {
     fn quotes(&self, tag: &str) -> bool {
         let class = attribute(tag, "class").unwrap_or_default();
         let mut classes = class.split(' ');
-        if class == "cite" {
+        if class == "cite" || classes.clone().any(|one| one == "said") {
             return false;
         }
         let around = self.open.last().is_some_and(|open| open.quoted);
@@ -228,6 +243,7 @@ impl<'a> Walk<'a> {
             let said = match key {
                 "lang" if name == "html" => T::TAG.to_owned(),
                 "hreflang" if name == "link" => T::TAG.to_owned(),
+                "lang" | "hreflang" if leads_to_twin => T::OTHER.0.to_owned(),
                 "href" if leads_to_twin => self.place.twin(),
                 "content" if attribute(tag, "property") == Some("og:locale") => T::TAG.replace('-', "_"),
                 "href" | "content" if is_own_address(tag) => self.place.absolute(value),
@@ -322,6 +338,10 @@ mod tests {
             "{page}"
         );
         assert!(page.contains("{\"a\":\"部门\"}"), "{page}");
+        assert!(
+            page.contains("hreflang=\"zh-CN\" lang=\"zh-CN\">中文</a>"),
+            "{page}"
+        );
         assert!(page.contains("href=\"../../x/\""), "the twin: {page}");
         assert!(
             page.contains("hreflang=\"zh-CN\" href=\"../x/\"")
