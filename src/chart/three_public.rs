@@ -79,15 +79,19 @@ fn column(pen: &mut Pen, year: &ThreePublic, x: f64, width: f64, unit: &str, hei
         if let Some(budget) = &year.budget {
             let top = height(budget.place());
             pen.rect((left, BASE - top), (width, top), "box");
-            pen.text(
-                (x, BASE - top.max(tall) - 0.45),
-                &budget.shown,
-                Anchor::Middle,
-                "muted",
-                0.0,
-            );
         }
     };
+    // Outside of what is pressed: that opens the spending, and its name is to hold every word seen in it.
+    if let Some(budget) = &year.budget {
+        let top = height(budget.place()).max(tall);
+        pen.text(
+            (x, BASE - top - 0.45),
+            &budget.shown,
+            Anchor::Middle,
+            "muted",
+            0.0,
+        );
+    }
     let budget = year.budget.as_ref().map_or_else(
         || "预算未载明".to_owned(),
         |budget| format!("预算{}{unit}", budget.shown),

@@ -252,9 +252,10 @@ fn police_href(record: &str) -> Option<String> {
     whole.then(|| format!("https://beian.mps.gov.cn/#/query/webSearch?code={number}"))
 }
 
-/// The English page of an address; the page for what is missing has none.
+/// The English page of an address; the page for what is missing and those that only lead elsewhere have none.
 fn twin(settings: &Settings, path: &str, root: &str) -> Option<String> {
-    let has_twin = settings.languages == Languages::Both && path != "404.html";
+    let has_moved = settings.moved.iter().any(|it| it.from == path);
+    let has_twin = settings.languages == Languages::Both && path != "404.html" && !has_moved;
     has_twin.then(|| format!("{root}en/{path}"))
 }
 

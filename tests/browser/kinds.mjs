@@ -38,7 +38,7 @@ export function samplePages(folder) {
   }
   return [...kinds].flatMap(([kind, pages]) => {
     pages.sort((a, b) => a.size - b.size || (a.address < b.address ? -1 : 1));
-    const chosen = pages.length > 1 && !kind.startsWith("en/") ? [pages.at(-1), pages[0]] : pages;
+    const chosen = pages.length > 1 && !kind.startsWith("en/") ? [pages.at(-1), pages[0]] : [pages.at(-1)];
     return chosen.map(({ address }) => ({ kind, address }));
   });
 }

@@ -313,6 +313,10 @@ fn parts_of(words: &str) -> Vec<Part> {
 
 /// Signs of full width as they are written in English; what has no ideographs needs no more.
 fn narrow(words: &str) -> String {
+    // Alone it is no sign between numbers but the verdict 一致, which is pressed and needs its width.
+    if words == "＝" {
+        return words.to_owned();
+    }
     let mut narrowed = String::with_capacity(words.len());
     for c in words.chars() {
         match NARROW.iter().find(|(wide, _)| *wide == c) {
