@@ -9,7 +9,7 @@ use regex::Regex;
 use super::contents;
 use super::lines::trim;
 use super::model::{Block, Heading, Numbering};
-use crate::text::{Span, Text, chinese_number, is_layout_space};
+use crate::text::{Span, Text, chinese_number, fold_at, is_layout_space};
 
 /// Longest heading, in characters.
 const LONGEST: usize = 60;
@@ -136,9 +136,10 @@ pub(super) fn opens_annex(line: &str) -> bool {
 
 /// Whether words could be a title: short, and no sentence with more after it.
 fn is_title(words: &str) -> bool {
-    let words = words.trim_end_matches(['。', '：', ':']);
+    let words = words.trim_end_matches(['。', '：', ':', '.']);
     let length = width(words);
-    (1..=LONGEST).contains(&length) && !words.contains(['。', '；', '？', '！', ';'])
+    let goes_on = |(at, c)| matches!(fold_at(words, at, c), '。' | '；' | '？' | '！');
+    (1..=LONGEST).contains(&length) && !words.char_indices().any(goes_on)
 }
 
 /// Characters of a line, blanks left aside: a line may have every character spaced apart.
@@ -188,7 +189,7 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
     }
     let title = Span::new(
         paragraph.span.start() + n.rest,
-        paragraph.span.start() + line.trim_end_matches(['。', '：', ':']).len(),
+        paragraph.span.start() + line.trim_end_matches(['。', '：', ':', '.']).len(),
     );
     Some(Heading {
         span: paragraph.span,
@@ -220,7 +221,7 @@ fn annex(text: &Text, blocks: &[Block], at: usize, n: &Numbered, span: Span) -> 
 
 /// Whether a numbered line stands over something: what a title needs beside its looks.
 fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str) -> bool {
-    let is_sentence = rest.ends_with('。') || rest.contains('，') || rest.contains(',');
+    let is_sentence = rest.ends_with(['。', '.']) || rest.contains('，') || rest.contains(',');
     let below = blocks.get(at + 1);
     let stands_over_text = below.is_some_and(|block| match block {
         Block::Paragraph(p) => {

@@ -200,6 +200,7 @@ fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: 
     }
     let bare: String = below.chars().filter(|c| !is_layout_space(*c)).collect();
     let is_tail = bare.chars().count() <= TAIL
+        && !is_whole_title(above)
         && !bare.ends_with('。')
         && !matches!(bare.as_str(), "无" | "略" | "有" | "目录" | "目次" | "摘要");
     let unclosed = tally.open.iter().any(|open| *open > 0);
@@ -210,6 +211,16 @@ fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: 
         .as_ref()
         .is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
     is_tail || unclosed || (long && ends_like_prose(tally, above, number.as_ref(), below)) || is_list_item
+}
+
+/// How the titles of parts end: what stands below such a one is no torn-off tail of it.
+const TITLE_ENDINGS: [&str; 10] = [
+    "情况", "概况", "分析", "问题", "建议", "措施", "目标", "结论", "说明", "职能",
+];
+
+/// Whether a numbered line is a title from its beginning to its end: `一、部门基本概况`.
+fn is_whole_title(line: &str) -> bool {
+    TITLE_ENDINGS.iter().any(|ending| line.ends_with(ending)) && numbered(line).is_some()
 }
 
 /// Whether the line opens something of its own: a number, a label, a closing name or date.

@@ -175,6 +175,9 @@ fn of_gap(text: &Text, span: Span) -> Option<Field> {
 /// A label cell and the cell to its right; a value in the label's own cell after a colon.
 fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
     let mut fields = Vec::new();
+    if heads_money(text, row) {
+        return fields;
+    }
     for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.filled) {
         let Some(place) = cell.place() else { continue };
         let words = text.slice(place);
@@ -195,6 +198,27 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
         }
     }
     fields
+}
+
+/// Words in the names of money columns.
+const MONEY_COLUMNS: [&str; 8] = ["预算", "决算", "执行", "计划", "到位", "金额", "下达", "支出"];
+
+/// Whether a row is the head of a table of money, whose cells stand over others and beside none: `项目名称 | 资金来源 |
+/// 资金计划 | 资金到位`.
+fn heads_money(text: &Text, row: &[Cell]) -> bool {
+    let words: Vec<&str> = row
+        .iter()
+        .filter_map(Cell::place)
+        .map(|place| text.slice(place))
+        .collect();
+    let is_name = |words: &&str| {
+        words.chars().count() <= LONGEST_LABEL
+            && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：'))
+    };
+    let of_money = |words: &&&str| MONEY_COLUMNS.iter().any(|name| words.contains(name));
+    4 <= words.len()
+        && words.iter().all(|words| is_name(&words))
+        && 2 <= words.iter().skip(1).filter(of_money).count()
 }
 
 /// A span without layout blanks at its ends.

@@ -42,7 +42,7 @@ pub(super) const NARROW_MARKS: [char; 2] = [',', '.'];
 
 /// The character at byte `at` in its normal form, its neighbours seen: an ASCII comma that does not stand between two
 /// digits parts words as `，` does, and a point behind a Chinese character that is no number ends a sentence as `。` does.
-pub(super) fn fold_at(words: &str, at: usize, c: char) -> char {
+pub(crate) fn fold_at(words: &str, at: usize, c: char) -> char {
     match c {
         ',' if parts_words(words, at) => '，',
         '.' if ends_sentence(words, at) => '。',

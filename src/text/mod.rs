@@ -11,6 +11,7 @@ mod squash;
 mod traditional;
 mod whole;
 
+pub(crate) use fold::fold_at;
 pub use fold::{fold_char, is_han, is_layout_space};
 pub use mapped::Mapped;
 pub use names::Names;

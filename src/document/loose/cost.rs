@@ -121,6 +121,8 @@ pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
             Some(weight) if score > weight => 8,
             _ => 0,
         }),
+        // an empty level of the form is nobody's reason
+        Column::Note if traits.level.is_some() => None,
         Column::Note => Some(note(context, words, traits)),
         Column::Explanation | Column::Other => Some(if number.is_some() { 3 } else { 0 }),
     }?;
@@ -235,7 +237,7 @@ fn weight_before(context: &Context) -> Option<Decimal> {
 
 /// A reason stands where points were lost.
 fn note(context: &Context, words: &str, traits: &Traits) -> Cost {
-    if traits.number.is_some() || traits.is_quantity || traits.level.is_some() {
+    if traits.number.is_some() || traits.is_quantity {
         return 7;
     }
     match (says_nothing(words), context.previous, points_lost(context)) {

@@ -3,7 +3,7 @@
 use crate::document::{Block, Document, Numbering, numbered};
 use crate::extract::fields::trimmed;
 use crate::report::Statement;
-use crate::text::{Span, Squashed, chinese_number};
+use crate::text::{Span, Squashed, chinese_number, fold_at};
 
 /// The items of a section: its numbered paragraphs and headings, the items inside its only paragraph, else its paragraphs.
 pub(super) fn items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
@@ -201,7 +201,7 @@ fn first_sentence(document: &Document, span: Span) -> Span {
     let words = document.text.slice(span);
     let end = words
         .char_indices()
-        .find(|(_, c)| matches!(c, '。' | '；' | '！'));
+        .find(|(at, c)| matches!(fold_at(words, *at, *c), '。' | '；' | '！'));
     let end = end.map_or(words.len(), |(at, c)| at + c.len_utf8());
     Span::new(span.start(), span.start() + end)
 }
