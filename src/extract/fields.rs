@@ -216,9 +216,7 @@ fn heads_money(text: &Text, row: &[Cell]) -> bool {
             && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：'))
     };
     let of_money = |words: &&&str| MONEY_COLUMNS.iter().any(|name| words.contains(name));
-    4 <= words.len()
-        && words.iter().all(|words| is_name(&words))
-        && 2 <= words.iter().skip(1).filter(of_money).count()
+    4 <= words.len() && words.iter().all(is_name) && 2 <= words.iter().skip(1).filter(of_money).count()
 }
 
 /// A span without layout blanks at its ends.

@@ -119,10 +119,16 @@ impl Phrases {
         pieces
     }
 
-    /// The words as the table has them; `None` where it does not have them all.
-    pub(super) fn whole(&self, words: &str) -> Option<String> {
-        let pieces = self.found(words, 0)?;
-        Some(pieces.into_iter().map(|piece| piece.words).collect())
+    /// Other words of the same language in the place of these; `None` where the table has none. What fills a pattern's
+    /// places stays as it is.
+    pub(super) fn swapped(&self, words: &str) -> Option<String> {
+        let exact = self.whole.get(words).cloned();
+        let by_pattern = || {
+            self.patterns
+                .iter()
+                .find_map(|pattern| Some(put(&pattern.said, &pattern.matched(words)?)))
+        };
+        exact.or_else(by_pattern)
     }
 
     fn found(&self, words: &str, depth: usize) -> Option<Vec<Piece>> {
@@ -228,6 +234,23 @@ impl Phrases {
         }
         Some(pieces)
     }
+}
+
+/// What is said with its places filled, in their order or by their numbers.
+fn put(said: &str, filled: &[&str]) -> String {
+    let (mut whole, mut rest, mut next) = (String::new(), said, 0);
+    while let Some((before, (place, after))) = rest
+        .split_once('{')
+        .and_then(|(before, from)| Some((before, from.split_once('}')?)))
+    {
+        let nth = place
+            .parse::<usize>()
+            .map_or(next, |number| number.saturating_sub(1));
+        whole.push_str(before);
+        whole.push_str(filled.get(nth).copied().unwrap_or_default());
+        (rest, next) = (after, nth + 1);
+    }
+    whole + rest
 }
 
 impl Pattern {

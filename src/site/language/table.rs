@@ -69,7 +69,7 @@ impl Texts {
 
     /// The words in the site's own Chinese.
     pub(super) fn chinese(&self, words: &str) -> Option<String> {
-        self.chinese.whole(words)
+        self.chinese.swapped(words)
     }
 }
 
@@ -145,6 +145,13 @@ mod tests {
         assert_eq!(texts.chinese("部门").as_deref(), Some("单位"));
         assert_eq!(texts.english("部门")[0].words, "Offices");
         assert!(!texts.leaves_chinese());
+        // what a report or a finding says is no text of the site, whatever signs stand in it
+        assert_eq!(texts.chinese("“a=1”：没有意义，得不出这个结果。"), None);
+        let counted = Texts::with("共{}个部门，{}份\t{} offices, {} reports\t{2}份，{1}家单位\n").unwrap();
+        assert_eq!(
+            counted.chinese("共3个部门，12份").as_deref(),
+            Some("12份，3家单位")
+        );
         let error = Texts::with("# 说明\n部门 Offices\n").unwrap_err();
         assert_eq!(error.line, 2);
     }
