@@ -199,6 +199,27 @@ fn a_department_s_own_reports_come_first_and_latest_first() {
 }
 
 #[test]
+fn words_typed_without_a_blank_are_parted_only_where_they_stand_nowhere_and_their_parts_together() {
+    let (_dir, index) = index();
+    let results = ask(&index, "文澜区民政局养老床位");
+    assert_eq!(results.parted, ["文澜区民政局", "养老床位"]);
+    assert_eq!(ids(&results)[0], "990123-minzhengju-2024");
+    let spaced = ask(&index, "文澜区民政局 养老床位");
+    assert_eq!(results.hits, spaced.hits);
+    let year = ask(&index, "望山县教育局2023义务教育巩固率");
+    assert_eq!(ids(&year)[0], "990122-jiaoyuju-2023");
+    let whole = ask(&index, "规模以上工业企业");
+    assert!(whole.parted.is_empty() && 0 < whole.total);
+    for words in ["望山县教育局养老床位", "2858.5", "望山县教育局火"] {
+        let results = ask(&index, words);
+        assert!(
+            results.parted.is_empty() && results.total == 0,
+            "{words}: {results:?}"
+        );
+    }
+}
+
+#[test]
 fn what_stands_in_no_report_finds_nothing() {
     let (_dir, index) = index();
     for words in ["火星", "工业火星", "56火", "（）", "99.31", "局云溪"] {
@@ -285,4 +306,27 @@ fn results_are_sorted_and_narrowed_by_figures() {
         })
         .unwrap();
     assert_eq!(narrowed.total, 8);
+}
+
+#[test]
+fn a_published_finding_is_found_and_leads_to_its_place_on_the_page() {
+    let (_dir, index) = index();
+    let results = ask(&index, "得分却为满分");
+    assert_eq!(results.total, 3);
+    let passage = &results.hits[0].passages[0];
+    assert_eq!(
+        (passage.unit, passage.anchor.as_str(), passage.heading.as_str()),
+        (search::Unit::Finding, "finding-1", "前后说法不同")
+    );
+    assert!(passage.text.contains("实际286张，得分却为满分"), "{passage:?}");
+    let second = &ask(&index, "没有说明依据").hits[0].passages[0];
+    assert_eq!(
+        (second.anchor.as_str(), second.heading.as_str()),
+        ("finding-2", "请留意")
+    );
+    assert_eq!(
+        ask(&index, "分。比").total,
+        0,
+        "no words run from one into the other"
+    );
 }

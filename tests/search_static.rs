@@ -100,6 +100,7 @@ fn answered(index: &Index, query: &Query) -> Value {
     json!([
         results.total,
         results.partial,
+        results.parted,
         hits,
         all.map(|facets: Vec<Facet>| facets)
     ])
@@ -128,6 +129,7 @@ fn browser_answered(answer: &Value) -> Value {
     json!([
         answer["total"],
         answer["partial"],
+        answer["parted"],
         hits,
         [
             &facets["year"],
@@ -187,6 +189,13 @@ fn narrowed() -> Vec<Query> {
         "养老床位 张",
         "三公 经费",
         "（）",
+        "文澜区民政局养老床位",
+        "望山县教育局2023义务教育巩固率",
+        "教育局课后服务",
+        "得分却为满分 2024",
+        "2858.5",
+        "云溪市工业和信息化局",
+        "2023年度",
     ] {
         queries.push(Query {
             text: words.into(),

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use serde::Deserialize;
 
 use super::config::Config;
 use super::failure::Failure;
@@ -11,7 +12,7 @@ use crate::privacy::published;
 use crate::publish::Manifest;
 use crate::reading;
 use crate::region::Gazetteer;
-use crate::search::{self, Entry, Index};
+use crate::search::{self, Entry, Finding, Index};
 use crate::source::{self, Limits, SourceFile};
 
 /// Opens the index of the site published in `folder`.
@@ -52,11 +53,27 @@ fn entries(folder: &Path, gazetteer: &Gazetteer, limits: &Limits) -> Result<Vec<
 
 fn entry(file: &SourceFile, gazetteer: &Gazetteer, limits: &Limits) -> Result<Entry, Failure> {
     let mut reading = reading::read(&source::load(file, limits)?, gazetteer)?;
+    let beside = file.place.with_extension("json");
     // The address is the one it was published under.
     reading.id = PathBuf::from(&file.path)
         .file_stem()
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned();
-    Ok(Entry::of(&published(reading, gazetteer)))
+    Ok(Entry {
+        findings: findings(&beside)?,
+        ..Entry::of(&published(reading, gazetteer))
+    })
+}
+
+/// The findings that the site publishes of a report: those that its data file has, and no other.
+fn findings(data: &Path) -> Result<Vec<Finding>, Failure> {
+    let record: WithFindings = serde_json::from_slice(&std::fs::read(data)?).map_err(std::io::Error::from)?;
+    Ok(record.findings)
+}
+
+/// What is read of a published data file.
+#[derive(Deserialize)]
+struct WithFindings {
+    findings: Vec<Finding>,
 }

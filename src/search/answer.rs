@@ -9,8 +9,9 @@ use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
 use super::normal::{Normal, parts_terms};
+use super::parts::parts;
 use super::query::{Hit, Query, Results, Sort};
-use super::rank::{JOINED, NEAR, rarity, worth};
+use super::rank::{JOINED, NEAR, Weight, worth};
 use super::terms::Found;
 
 impl Index {
@@ -19,16 +20,13 @@ impl Index {
     /// # Errors
     /// Only where the index cannot be read; no words are wrong.
     pub fn query(&self, query: &Query) -> Result<Results, SearchError> {
-        let terms = terms(&query.text);
-        let found: Vec<Found> = terms
-            .iter()
-            .map(|term| evaluate::phrase(self, term))
-            .collect::<Result<_, _>>()?;
-        let (mut ranked, holding) = if terms.is_empty() && query.text.trim().is_empty() {
-            (self.every_report(), Holding::All)
-        } else {
-            self.ranked(&terms, &found)?
-        };
+        let Evaluated {
+            asked,
+            found,
+            parted,
+            mut ranked,
+            holding,
+        } = self.evaluated(&query.text)?;
         let meta = |(report, _): &Ranked| self.metas.get(*report as usize);
         let facets = facets::count(ranked.iter().filter_map(meta), query);
         ranked.retain(|found| meta(found).is_some_and(|meta| facets::passes(meta, query)));
@@ -36,11 +34,12 @@ impl Index {
         let total = ranked.len();
         let page = ranked.into_iter().skip(query.offset).take(query.limit);
         let hits = page
-            .map(|ranked| self.hit(ranked, &terms, &found))
+            .map(|ranked| self.hit(ranked, &asked, &found))
             .collect::<Result<_, _>>()?;
         Ok(Results {
             total,
             partial: holding == Holding::Some,
+            parted,
             hits,
             facets,
         })
@@ -62,6 +61,45 @@ impl Index {
         (0..).zip(&self.metas).map(|(report, _)| (report, 0)).collect()
     }
 
+    /// What words find. A term that stands nowhere is parted if its parts stand together in a report.
+    fn evaluated(&self, words: &str) -> Result<Evaluated, SearchError> {
+        let asked = terms(words);
+        if asked.is_empty() {
+            let is_blank = words.trim().is_empty();
+            return Ok(Evaluated {
+                ranked: if is_blank { self.every_report() } else { Vec::new() },
+                ..Evaluated::default()
+            });
+        }
+        let found = self.found(&asked)?;
+        let parts = parts(self, &asked, &found)?;
+        if asked.len() < parts.len() {
+            let found = self.found(&parts)?;
+            let (ranked, holding) = self.ranked(&parts, &found)?;
+            if holding == Holding::All && !ranked.is_empty() {
+                return Ok(Evaluated {
+                    parted: parts.iter().map(|part| part.iter().collect()).collect(),
+                    asked: parts,
+                    found,
+                    ranked,
+                    holding,
+                });
+            }
+        }
+        let (ranked, holding) = self.ranked(&asked, &found)?;
+        Ok(Evaluated {
+            asked,
+            found,
+            parted: Vec::new(),
+            ranked,
+            holding,
+        })
+    }
+
+    fn found(&self, terms: &[Vec<char>]) -> Result<Vec<Found>, SearchError> {
+        terms.iter().map(|term| evaluate::phrase(self, term)).collect()
+    }
+
     /// The reports that hold all terms, or where none does those that hold some.
     fn ranked(&self, terms: &[Vec<char>], found: &[Found]) -> Result<(Vec<Ranked>, Holding), SearchError> {
         let matches: Vec<Matches> = found.iter().map(|found| by_report(self, found)).collect();
@@ -79,26 +117,24 @@ impl Index {
         } else {
             Holding::All
         };
-        let weights: Vec<u64> = matches.iter().map(|matches| self.rarity(matches)).collect();
+        let weight = |matches: &Matches| Weight::of(self.metas.len(), matches.values());
+        let weights: Vec<Weight> = matches.iter().map(weight).collect();
         for (matches, weight) in matches.iter().zip(&weights) {
             for (report, found) in matches {
-                *relevance.entry(*report).or_default() += weight * worth(*found);
+                *relevance.entry(*report).or_default() += weight.relevance(*found);
             }
         }
         if holding == Holding::All {
             let all: BTreeSet<u32> = all.into_iter().collect();
             relevance.retain(|report, _| all.contains(report));
             if terms.len() > 1 {
-                self.add_nearness(&mut relevance, terms, found, weights.iter().sum())?;
+                let weight = weights.iter().map(|weight| weight.held).sum();
+                self.add_nearness(&mut relevance, terms, found, weight)?;
             }
         }
         let mut ranked: Vec<Ranked> = relevance.into_iter().collect();
         ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         Ok((ranked, holding))
-    }
-
-    fn rarity(&self, matches: &Matches) -> u64 {
-        rarity(self.metas.len() as u64, matches.len() as u64)
     }
 
     /// Terms in one chunk, and terms side by side, are worth more.
@@ -117,7 +153,7 @@ impl Index {
             shared.retain(|chunk| found.chunks.binary_search(chunk).is_ok());
         }
         let near: BTreeSet<u32> = shared.iter().map(|chunk| self.report_of(*chunk)).collect();
-        let joined = by_report(self, &evaluate::phrase(self, &terms.concat())?);
+        let joined = by_report(self, &evaluate::side_by_side(self, terms, found)?);
         for (report, relevance) in relevance {
             if near.contains(report) {
                 *relevance += weight * NEAR;
@@ -182,9 +218,24 @@ impl Index {
 /// A report that matches, by its number, and its relevance.
 type Ranked = (u32, u64);
 
+/// What a query's words come to.
+#[derive(Default)]
+struct Evaluated {
+    /// The terms, or what they were parted into.
+    asked: Vec<Vec<char>>,
+    /// Where each stands.
+    found: Vec<Found>,
+    /// The parts as words, where terms were parted.
+    parted: Vec<String>,
+    /// Best first.
+    ranked: Vec<Ranked>,
+    holding: Holding,
+}
+
 /// Whether reports hold all terms of a query or only some.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Holding {
+    #[default]
     All,
     Some,
 }

@@ -12,6 +12,7 @@ use tantivy::{IndexWriter, TantivyDocument};
 use super::chunks::chunks;
 use super::entry::Entry;
 use super::error::SearchError;
+use super::findings;
 use super::index::{DOCUMENTS, Meta, WORDS};
 use super::normal::Normal;
 use super::schema::{Fields, place, register, schema, with_ahead};
@@ -131,16 +132,18 @@ fn prepared(entry: Entry, number: u64, fields: Fields) -> Result<Prepared, Searc
     head.add_u64(fields.place, place(number, 0));
     head.add_text(fields.names, names);
     let mut documents = vec![head];
-    let chunks = chunks(&entry, &body);
-    for (part, chunk) in (1..).zip(&chunks) {
-        let packed = chunk.stored.packed()?;
+    let of_text = chunks(&entry, &body).into_iter();
+    let of_text = of_text.map(|chunk| (with_ahead(&body.chars, chunk.searched), chunk.stored));
+    for (part, (words, stored)) in (1..).zip(of_text.chain(findings::chunks(&entry))) {
+        let packed = stored.packed()?;
         hasher.update(&packed);
         let mut document = TantivyDocument::new();
         document.add_u64(fields.place, place(number, part));
-        document.add_text(fields.text, with_ahead(&body.chars, chunk.searched.clone()));
+        document.add_text(fields.text, words);
         document.add_bytes(fields.stored, &packed);
         documents.push(document);
     }
+    let chunks = documents.len() - 1;
     Ok(Prepared {
         documents,
         words,
@@ -157,7 +160,7 @@ fn prepared(entry: Entry, number: u64, fields: Fields) -> Result<Prepared, Searc
             amount: entry.amount,
             grade: entry.grade,
             targets: entry.targets,
-            chunks: u32::try_from(chunks.len()).unwrap_or(u32::MAX),
+            chunks: u32::try_from(chunks).unwrap_or(u32::MAX),
             traditional: entry.text.chars().any(|c| simplified(c) != c),
             hash: hasher.finalize().to_hex().chars().take(32).collect(),
             number,

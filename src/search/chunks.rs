@@ -10,7 +10,7 @@ use super::stored::Stored;
 use crate::text::CharSpan;
 
 /// Characters after which the next passage begins a new chunk.
-const LENGTH: usize = 1100;
+pub(super) const LENGTH: usize = 1100;
 /// Most characters of a chunk: a longer passage is cut.
 pub(super) const LONGEST: usize = 1700;
 /// Characters of the next chunk that are searched with a chunk: the longest stretch that is sure to

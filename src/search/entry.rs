@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::Severity;
 use crate::report::Kind;
 use crate::text::CharSpan;
 
@@ -40,6 +41,17 @@ pub struct Entry {
     pub text: String,
     /// What hits show and lead to, in the order of the text.
     pub passages: Vec<Passage>,
+    /// 发现 that the office publishes, in the order of the report's page.
+    pub findings: Vec<Finding>,
+}
+
+/// 发现: what the page of a report says of it, which its text does not.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Finding {
+    /// The neutral sentence, as the page has it.
+    pub message: String,
+    /// How much it claims, which tells under which heading the page has it.
+    pub severity: Severity,
 }
 
 /// 地区: one step of the way from the province to the division.
@@ -158,11 +170,19 @@ pub enum Unit {
     Indicator,
     /// 表格 row
     Table,
+    /// 发现
+    Finding,
 }
 
 impl Unit {
     /// All of them, in the order of their numbers in stored chunks.
-    const ALL: [Self; 4] = [Self::Section, Self::Heading, Self::Indicator, Self::Table];
+    const ALL: [Self; 5] = [
+        Self::Section,
+        Self::Heading,
+        Self::Indicator,
+        Self::Table,
+        Self::Finding,
+    ];
 
     /// Its number in stored chunks.
     pub(super) fn number(self) -> u8 {

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chunks::OVERLAP;
 use super::error::SearchError;
-use super::grams::cover;
+use super::grams::{bridge, cover, every};
 use super::index::Index;
 use super::rank::Match;
 use super::terms::{Found, Terms};
 use super::zones::{BEGINS, ENDS};
 
 /// The longest stretch that one chunk is sure to hold: a longer one is asked in pieces.
-const LONGEST: usize = OVERLAP + 1;
+pub(super) const LONGEST: usize = OVERLAP + 1;
 /// How far each piece of a long stretch goes into the next.
 const SHARED: usize = 5;
 /// Bits of a mask that tell zones.
@@ -21,17 +21,40 @@ const ZONES: u8 = 0xf;
 /// Number of a report in the order that settles ties, and how it matches.
 pub(super) type Matches = BTreeMap<u32, Match>;
 
-/// Where `words` stand, which are in normal form.
+/// Where `words` stand, which are in normal form. A name is spelt by all of its grams: what they find is kept for
+/// browsers, which fetch no more for it.
 pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Found, SearchError> {
     let Some(terms) = Terms::of(index)? else {
         return Ok(Found::default());
     };
     let mut pieces = Vec::new();
+    let spelt = if index.is_name(words) { every } else { cover };
     for piece in cut(words) {
-        let found = cover(piece).into_iter().map(|gram| terms.beginning(gram));
+        let found = spelt(piece).into_iter().map(|gram| terms.beginning(gram));
         pieces.push(in_all(found.collect::<Result<_, _>>()?));
     }
     Ok(joined(index, pieces))
+}
+
+/// Where terms stand side by side in the order in which they were asked: what is `found` of each of them, and
+/// what spans their joints.
+pub(super) fn side_by_side(
+    index: &Index,
+    asked: &[Vec<char>],
+    found: &[Found],
+) -> Result<Found, SearchError> {
+    let apart = in_all(found.to_vec());
+    let Some(terms) = Terms::of(index)?.filter(|_| apart != Found::default()) else {
+        return Ok(Found::default());
+    };
+    let mut parts: Vec<Found> = found.iter().take(1).cloned().collect();
+    for (pair, next) in asked.windows(2).zip(found.iter().skip(1)) {
+        if let [first, second] = pair {
+            parts.push(terms.beginning(&bridge(first, second))?);
+        }
+        parts.push(next.clone());
+    }
+    Ok(in_all(parts))
 }
 
 /// Pieces that a chunk is sure to hold.
@@ -47,7 +70,7 @@ fn cut(words: &[char]) -> Vec<&[char]> {
 }
 
 /// Where all grams of a stretch stand.
-fn in_all(grams: Vec<Found>) -> Found {
+pub(super) fn in_all(grams: Vec<Found>) -> Found {
     let mut grams = grams.into_iter();
     let Some(mut all) = grams.next() else {
         return Found::default();

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::entry::Unit;
+use super::findings::finding_anchor;
 use super::normal::Normal;
 use super::query::PassageHit;
 use super::stored::{Stored, StoredPassage};
@@ -116,11 +117,19 @@ fn excerpt(file: &Stored, text: &[char], passage: &StoredPassage, found: &[(usiz
     let cut: Vec<Shown> = shown.into_iter().skip(start).take(LENGTH + 1).collect();
     let (shown_text, highlights) = written(&cut, start > 0);
     PassageHit {
-        anchor: format!("t{}-{}", passage.place.start, passage.place.end),
+        anchor: anchor(passage),
         unit: passage.unit,
         heading: file.headings.get(passage.heading).cloned().unwrap_or_default(),
         text: shown_text,
         highlights,
+    }
+}
+
+/// Where the report's page has it: findings stand under their numbers, all else by its place in the text.
+fn anchor(passage: &StoredPassage) -> String {
+    match passage.unit {
+        Unit::Finding => finding_anchor(passage.place.start),
+        _ => format!("t{}-{}", passage.place.start, passage.place.end),
     }
 }
 

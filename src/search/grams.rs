@@ -48,6 +48,31 @@ pub(super) fn cover(chars: &[char]) -> Vec<&[char]> {
     cover
 }
 
+/// All grams of the query up to the first that reaches its end.
+pub(super) fn every(chars: &[char]) -> Vec<&[char]> {
+    let mut every: Vec<&[char]> = Vec::new();
+    for at in 0..chars.len() {
+        let end = end_of_gram(chars, at);
+        every.extend(chars.get(at..end));
+        if end == chars.len() {
+            break;
+        }
+    }
+    every
+}
+
+/// The gram that spans the joint of two stretches which stand side by side.
+pub(super) fn bridge(first: &[char], second: &[char]) -> Vec<char> {
+    let joint: Vec<char> = first
+        .last()
+        .into_iter()
+        .chain(second)
+        .take(LONGEST)
+        .copied()
+        .collect();
+    joint.get(..end_of_gram(&joint, 0)).unwrap_or_default().to_vec()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

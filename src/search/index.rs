@@ -14,7 +14,7 @@ use super::entry::{Place, Targets};
 use super::error::SearchError;
 use super::schema::{Fields, register, report_and_part, schema};
 use super::stored::Stored;
-use super::vocabulary::Word;
+use super::vocabulary::{Word, whole_names};
 use crate::report::Kind;
 
 /// The file beside tantivy's own.
@@ -54,6 +54,8 @@ pub struct Index {
     pub(super) fields: Fields,
     /// The names that reports bear.
     pub(super) words: Vec<Word>,
+    /// Those that are looked up whole, in normal form and sorted.
+    pub(super) names: Vec<String>,
     /// Reports in the order that settles ties.
     pub(super) metas: Vec<Meta>,
     /// First chunk of each report, and the number of all chunks.
@@ -70,7 +72,7 @@ pub struct Index {
 /// [`SearchError::Open`] where there is none, [`SearchError::Engine`] where tantivy refuses it.
 pub fn open(dir: &Path) -> Result<Index, SearchError> {
     let metas: Vec<Meta> = read(dir.join(DOCUMENTS))?;
-    let words = read(dir.join(WORDS))?;
+    let words: Vec<Word> = read(dir.join(WORDS))?;
     let index = tantivy::Index::open_in_dir(dir)?;
     register(&index);
     let searcher = index.reader()?.searcher();
@@ -81,6 +83,7 @@ pub fn open(dir: &Path) -> Result<Index, SearchError> {
         first_chunks: first_chunks(&metas),
         parts: Vec::new(),
         documents: Vec::new(),
+        names: whole_names(&words, &metas),
         words,
         metas,
     };
@@ -104,6 +107,12 @@ impl Index {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.metas.is_empty()
+    }
+
+    /// Whether words, which are in normal form, are a name that is looked up whole.
+    pub(super) fn is_name(&self, words: &[char]) -> bool {
+        let name: String = words.iter().collect();
+        self.names.binary_search(&name).is_ok()
     }
 
     /// The one segment; `None` in an empty index.

@@ -6,8 +6,9 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::entry::{Entry, Passage, Piece, Targets, Unit};
+use super::entry::{Entry, Finding, Passage, Piece, Targets, Unit};
 use super::places::places;
+use crate::audit;
 use crate::document::{Block, Cell, Heading};
 use crate::privacy::Published;
 use crate::reading::identity::department_slug;
@@ -49,7 +50,17 @@ impl Entry {
                 .filter_map(|indicator| indicator.name.clone())
                 .collect(),
             passages: passages(report, &text),
+            findings: published.audit.findings.iter().map(Finding::of).collect(),
             text: masked.to_owned(),
+        }
+    }
+}
+
+impl Finding {
+    fn of(finding: &audit::Finding) -> Self {
+        Self {
+            message: finding.message.clone(),
+            severity: finding.severity,
         }
     }
 }

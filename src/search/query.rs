@@ -108,6 +108,9 @@ pub struct Results {
     pub total: usize,
     /// Whether no report holds all terms, and these hold some.
     pub partial: bool,
+    /// What the words were parted into because they stand in no report as they were asked; empty otherwise.
+    #[serde(default)]
+    pub parted: Vec<String>,
     /// The page that was asked for, best first.
     pub hits: Vec<Hit>,
     /// What the matches can be narrowed by.
@@ -144,7 +147,7 @@ pub struct Hit {
 /// 命中的段
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassageHit {
-    /// `t<start>-<end>`: the fragment of the report's address that leads to it.
+    /// `t<start>-<end>`, of a finding `finding-<number>`: the fragment of the report's address that leads to it.
     pub anchor: String,
     /// What it is.
     pub unit: Unit,

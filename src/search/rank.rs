@@ -30,18 +30,58 @@ pub(super) const NEAR: u64 = 10;
 /// What it is worth that the terms stand side by side as they were asked.
 pub(super) const JOINED: u64 = 20;
 
-/// 相关度 of one stretch in one report.
-pub(super) fn worth(found: Match) -> u64 {
-    let zones = WORTH.iter().filter(|(bit, _)| found.mask & bit != 0);
+/// How much a stretch weighs beside others of a query, by how many reports have it in a name and how many at all:
+/// half of all reports may mention a year that few are about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Weight {
+    /// Of standing in a name.
+    pub named: u64,
+    /// Of standing in the text.
+    pub held: u64,
+}
+
+impl Weight {
+    /// Of a stretch with these matches, one for each report that holds it.
+    pub(super) fn of<'a>(reports: usize, matches: impl Iterator<Item = &'a Match>) -> Self {
+        let (mut named, mut held) = (0, 0);
+        for found in matches {
+            held += 1;
+            named += u64::from(found.mask != 0);
+        }
+        let reports = reports as u64;
+        Self {
+            named: rarity(reports, named),
+            held: rarity(reports, held),
+        }
+    }
+
+    /// 相关度 of a stretch of this weight in one report.
+    pub(super) fn relevance(self, found: Match) -> u64 {
+        self.named * named(found.mask) + self.held * mentions(found)
+    }
+}
+
+/// What standing in names is worth.
+pub(super) fn named(mask: u8) -> u64 {
+    let zones = WORTH.iter().filter(|(bit, _)| mask & bit != 0);
     let named: u64 = zones.map(|(_, worth)| worth).sum();
-    let is_whole = found.mask & (BEGINS | ENDS) == BEGINS | ENDS;
-    let whole = if is_whole { WHOLE } else { 0 };
-    named + whole + u64::from(found.chunks.min(MOST_CHUNKS))
+    let is_whole = mask & (BEGINS | ENDS) == BEGINS | ENDS;
+    named + if is_whole { WHOLE } else { 0 }
+}
+
+/// What standing in the text is worth.
+fn mentions(found: Match) -> u64 {
+    u64::from(found.chunks.min(MOST_CHUNKS))
+}
+
+/// What a stretch in one report is worth, however rare it is.
+pub(super) fn worth(found: Match) -> u64 {
+    named(found.mask) + mentions(found)
 }
 
 /// How much a stretch weighs beside others of a query: one for each time that the reports that hold
 /// it must be doubled to be four times all.
-pub(super) fn rarity(reports: u64, holding: u64) -> u64 {
+fn rarity(reports: u64, holding: u64) -> u64 {
     let times = 4 * reports / holding.max(1);
     u64::from(times.max(1).ilog2())
 }

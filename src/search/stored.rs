@@ -88,7 +88,7 @@ pub(super) struct StoredPassage {
 /// What may stand before a piece.
 const LABELS: [&str; 5] = ["", "目标", "结果", "分值", "得分"];
 
-/// Passages as one row of numbers. Of each: its unit, 4 where it is under the next heading, 8 for
+/// Passages as one row of numbers. Of each: its unit, 8 where it is under the next heading, 16 for
 /// each piece where the place is not the only one; where it begins, counted from where the one
 /// before ended, and its length; the same and the number of a label for each piece.
 mod row {
@@ -108,7 +108,7 @@ mod row {
             let pieces = if is_place { &[] } else { passage.pieces.as_slice() };
             let next = i64::from(heading < passage.heading);
             heading = passage.heading;
-            row.push(i64::from(passage.unit.number()) + 4 * next + 8 * number(pieces.len()));
+            row.push(i64::from(passage.unit.number()) + 8 * next + 16 * number(pieces.len()));
             put(&mut row, passage.place);
             for piece in pieces {
                 put(&mut row, piece.span);
@@ -138,7 +138,7 @@ mod row {
             };
             let place = span(&mut numbers);
             let mut pieces = Vec::new();
-            for _ in 0..about >> 3 {
+            for _ in 0..about >> 4 {
                 let mut piece = Piece::new(span(&mut numbers));
                 let label = numbers.next().and_then(|label| usize::try_from(label).ok());
                 piece.label = label
@@ -151,10 +151,10 @@ mod row {
             if pieces.is_empty() {
                 pieces.push(Piece::new(place));
             }
-            heading += usize::from(about & 4 != 0);
+            heading += usize::from(about & 8 != 0);
             passages.push(StoredPassage {
                 place,
-                unit: Unit::numbered(u8::try_from(about & 3).unwrap_or_default()),
+                unit: Unit::numbered(u8::try_from(about & 7).unwrap_or_default()),
                 heading,
                 pieces,
             });
@@ -224,7 +224,7 @@ impl Stored {
 }
 
 impl Shown {
-    fn of(entry: &Entry) -> Self {
+    pub(super) fn of(entry: &Entry) -> Self {
         Self {
             id: entry.id.clone(),
             title: entry.title.clone(),

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::entry::Entry;
+use super::index::Meta;
+use super::normal::{Normal, parts_terms};
 
 /// 词: a name that reports bear.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +44,30 @@ impl WordKind {
             Self::Synonym => 3,
         }
     }
+}
+
+/// Fewest and most characters of a name that is looked up whole: a shorter one is a gram, a longer one is asked in
+/// pieces.
+pub(super) const WHOLE: std::ops::RangeInclusive<usize> = 4..=super::evaluate::LONGEST;
+
+/// The names that are looked up whole, in normal form and sorted: what reports bear, their titles and years, and
+/// what synonyms lead to.
+pub(super) fn whole_names(words: &[Word], metas: &[Meta]) -> Vec<String> {
+    let borne = words.iter().map(|word| word.name.as_str());
+    let years: BTreeSet<u16> = metas.iter().filter_map(|meta| meta.year).collect();
+    let years: Vec<String> = years
+        .into_iter()
+        .flat_map(|year| [year.to_string(), format!("{year}年"), format!("{year}年度")])
+        .collect();
+    let names = borne
+        .chain(metas.iter().map(|meta| meta.title.as_str()))
+        .chain(years.iter().map(String::as_str))
+        .chain(SYNONYMS.iter().map(|(_, name)| *name));
+    let of_one_term = names.filter(|name| !name.contains(parts_terms));
+    let normal = of_one_term.map(|name| Normal::of(name).chars);
+    let whole = normal.filter(|name| WHOLE.contains(&name.len()));
+    let names: BTreeSet<String> = whole.map(String::from_iter).collect();
+    names.into_iter().collect()
 }
 
 /// 同义词: how people say it, and how reports do.

@@ -32,7 +32,10 @@ const ZONE: char = '\u{1d}';
 /// Names count only as far as the masked text has them (`stands`), so that no mask is passed by.
 pub(super) fn laid_out(entry: &Entry, stands: impl Fn(&str) -> bool) -> String {
     let places = entry.places.iter().map(|place| place.name.as_str());
-    let year = entry.year.map(|year| format!("{year}年度"));
+    let years = entry
+        .year
+        .map(|year| [format!("{year}年度"), format!("{year}年"), year.to_string()]);
+    let year = years.as_ref().map(|[year, ..]| year);
     let headings = entry
         .passages
         .iter()
@@ -44,7 +47,8 @@ pub(super) fn laid_out(entry: &Entry, stands: impl Fn(&str) -> bool) -> String {
     let both = year.iter().map(|year| format!("{}{year}", entry.department));
     let both = both.collect::<Vec<String>>();
     let department = [entry.department.as_str()].into_iter();
-    let names = department.chain(places).chain(year.as_deref());
+    let years = years.iter().flatten().map(String::as_str);
+    let names = department.chain(places).chain(years);
     lay(&mut out, names.chain(both.iter().map(String::as_str)));
     let indicators = entry.indicators.iter().map(String::as_str);
     lay(&mut out, indicators.filter(|name| stands(name)));

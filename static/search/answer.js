@@ -5,7 +5,6 @@ import { evaluated } from "./evaluate.js";
 import { excerpts } from "./excerpt.js";
 import { facets, needsFigures, passes, sorted } from "./facets.js";
 import { meant } from "./hints.js";
-import { terms } from "./tokens.js";
 
 /** @typedef {import("./facets.js").Query} Query */
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -28,6 +27,7 @@ import { terms } from "./tokens.js";
  * @typedef {object} Answer
  * @property {number} total reports that match
  * @property {boolean} partial whether no report holds all terms, and these hold some
+ * @property {string[]} parted what the words were parted into because they stand nowhere as they were asked
  * @property {string[]} meant names that may be meant where nothing was found
  * @property {import("./facets.js").Facets} facets
  * @property {Hit[]} hits
@@ -43,7 +43,7 @@ import { terms } from "./tokens.js";
 export async function answer(reader, query, limit, named) {
   await reader.script(query.text);
   const needsNames = named || query.department !== "" || query.region !== "";
-  const [{ ranked, partial, found }, { grades }, columns, names, figures] = await Promise.all([
+  const [{ asked, parted, ranked, partial, found }, { grades }, columns, names, figures] = await Promise.all([
     evaluated(reader, query.text),
     reader.root(),
     reader.columns(),
@@ -52,15 +52,15 @@ export async function answer(reader, query, limit, named) {
   ]);
   const known = { columns, grades, names, figures };
   const kept = sorted(known, ranked.filter(({ report }) => passes(known, report, query)), query.sort);
-  const words = terms(query.text);
   const shown = kept.slice(0, limit);
   return {
     total: kept.length,
     partial,
+    parted,
     meant: ranked.length === 0 || partial ? await meant(reader, query.text) : [],
     facets: facets(known, ranked.map(({ report }) => report), query),
     hits: await Promise.all(
-      shown.map(async ({ report, relevance }) => hit(await reader.chunk(bestChunk(columns, report, found)), relevance, words)),
+      shown.map(async ({ report, relevance }) => hit(await reader.chunk(bestChunk(columns, report, found)), relevance, asked)),
     ),
   };
 }

@@ -10,7 +10,7 @@ const CELL_GAP = "\u3000";
 const WORD = /[0-9A-Za-z]/;
 
 /** What a passage is, by its number. */
-const NAMES_OF_UNITS = ["section", "heading", "indicator", "table"];
+const NAMES_OF_UNITS = ["section", "heading", "indicator", "table", "finding"];
 /** What may stand before a piece, by its number. */
 const LABELS = ["", "目标", "结果", "分值", "得分"];
 
@@ -55,10 +55,10 @@ function passagesOf({ passages: row }) {
     const place = span();
     /** @type {StoredPassage["pieces"]} */
     const pieces = [];
-    for (let left = about >> 3; left > 0; left -= 1) pieces.push([...span(), LABELS[next()] ?? ""]);
+    for (let left = about >> 4; left > 0; left -= 1) pieces.push([...span(), LABELS[next()] ?? ""]);
     if (pieces.length === 0) pieces.push([...place, ""]);
-    if ((about & 4) !== 0) heading += 1;
-    passages.push({ unit: NAMES_OF_UNITS[about & 3], heading, place, pieces });
+    if ((about & 8) !== 0) heading += 1;
+    passages.push({ unit: NAMES_OF_UNITS[about & 7], heading, place, pieces });
   }
   return passages;
 }
@@ -141,11 +141,19 @@ function excerpt(file, text, passage, found) {
   if (start > 0) cut.unshift({ text: "…", found: false });
   if (start + LENGTH < all.length) cut.push({ text: "…", found: false });
   return {
-    anchor: `t${passage.place[0]}-${passage.place[1]}`,
+    anchor: anchorOf(passage),
     unit: passage.unit,
     heading: file.headings[passage.heading] ?? "",
     stretches: stretchesOf(cut),
   };
+}
+
+/**
+ * Where the report's page has it: findings stand under their numbers, all else by its place in the text.
+ * @param {StoredPassage} passage
+ */
+function anchorOf({ unit, place: [start, end] }) {
+  return unit === "finding" ? `finding-${start}` : `t${start}-${end}`;
 }
 
 /**

@@ -68,6 +68,10 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
 
 /** Ends the key of a beginning: greater than every character of a gram. */
 const BEHIND = "\u{10ffff}";
+/** Ends the key of a name that has a record of its own. */
+const NAME = "\u{10fffe}";
+/** Characters of a key that one half of a byte can count. */
+const COUNTED = 15;
 /** Bytes that tell where the first chunk of a part begins. */
 const START = 4;
 /** Ends the root's line. */
@@ -210,11 +214,32 @@ export class IndexReader {
     return this.keep(`gram ${gram}`, async () => {
       const records = await this.block(gram + BEHIND);
       const own = records.filter(({ key }) => key === gram + BEHIND);
-      const wanted = own.length > 0 ? own : records.filter(({ key }) => key.startsWith(gram));
-      const root = await this.root();
-      const lists = await Promise.all(wanted.map((record) => this.lists(record)));
-      return gathered(wanted, lists, gram, root);
+      const wanted = own.length > 0 ? own : records.filter(({ key }) => key.startsWith(gram) && !key.endsWith(NAME));
+      return this.gathered(wanted, gram);
     });
+  }
+
+  /**
+   * Where the words of a name stand, if the name has a record of its own: it stands beside its first gram.
+   * @param {string} words
+   * @returns {Promise<Found|null>}
+   */
+  name(words) {
+    const key = words + NAME;
+    return this.keep(`name ${words}`, async () => {
+      const record = (await this.block(key)).find((one) => one.key === key);
+      return record === undefined ? null : this.gathered([record], key);
+    });
+  }
+
+  /**
+   * @param {GramRecord[]} records
+   * @param {string} gram
+   */
+  async gathered(records, gram) {
+    const root = await this.root();
+    const lists = await Promise.all(records.map((record) => this.lists(record)));
+    return gathered(records, lists, gram, root);
   }
 
   /** @param {GramRecord} record */
@@ -310,7 +335,8 @@ function recordsOf(block) {
   let end = 0;
   while (!numbers.done) {
     const lengths = numbers.byte();
-    key = [...key.slice(0, lengths & 0xf), ...numbers.characters(lengths >> 4)];
+    const added = lengths >> 4;
+    key = [...key.slice(0, lengths & 0xf), ...numbers.characters(added < COUNTED ? added : added + numbers.next())];
     const counts = numbers.next();
     /** @type {[number, number][]} */
     const layers = [];

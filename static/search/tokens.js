@@ -4,7 +4,7 @@
 
 const LAYOUT = /[\p{White_Space}\u200b-\u200d\u2060\ufeff]/u;
 const CONTROL = /\p{Cc}/u;
-const RUN = /[0-9a-z.]/;
+export const RUN = /[0-9a-z.]/;
 /** A line break: a hard wrap may have torn a word or a number there. */
 const BREAK = /[\n\r\v\f]/;
 /** What parts terms, and numbers or Latin words on one line. */
@@ -147,6 +147,16 @@ function endOfGram(chars, at) {
  */
 export function grams(chars) {
   return chars.map((_, at) => chars.slice(at, endOfGram(chars, at)).join(""));
+}
+
+/**
+ * The gram that spans the joint of two stretches which stand side by side.
+ * @param {string[]} first
+ * @param {string[]} second
+ */
+export function bridge(first, second) {
+  const joint = [...first.slice(-1), ...second].slice(0, LONGEST_GRAM);
+  return joint.slice(0, endOfGram(joint, 0)).join("");
 }
 
 /**

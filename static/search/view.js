@@ -13,7 +13,7 @@ import { BOUNDS, FILTERS } from "./facets.js";
 const TITLES = { year: "年度", region: "地区", department: "部门", kind: "报告类型", grade: "评价等级", targets: "目标达成" };
 
 /** What stands before the heading that a passage is under. @type {Record<string, string>} */
-const UNITS = { indicator: "指标", table: "表格" };
+const UNITS = { indicator: "指标", table: "表格", finding: "审核发现" };
 
 /** The kind of report that needs no title beside the department and the year. */
 const OVERALL = "整体支出";
@@ -308,10 +308,13 @@ function allChoices(list, count) {
  * @param {Answer} answer
  * @returns {(Node|string)[]}
  */
-function summary({ query }, { total, partial }) {
+function summary({ query }, { total, partial, parted }) {
   const bold = (/** @type {number} */ number) => element("b", {}, String(number));
   const isNarrowed = isNarrow(query);
   if (query.text === "") return ["共 ", bold(total), isNarrowed ? " 份报告符合所选范围。" : " 份报告。输入两个字以上，在全文中搜索。"];
+  if (total > 0 && parted.length > 0) {
+    return [`没有报告连续写着“${query.text}”；写着${parted.map((part) => `“${part}”`).join("和")}的报告 `, bold(total), " 份。"];
+  }
   if (total > 0 && partial) return [`没有报告同时写着“${query.text}”各词；有其中一些的报告 `, bold(total), " 份。"];
   if (total > 0) return [`写着“${query.text}”的报告 `, bold(total), " 份。"];
   if (isNarrowed) return [`所选范围内没有“${query.text}”。可以去掉一些条件再试。`];

@@ -1,7 +1,8 @@
 //! A few invented reports for the tests of search, with all that layout does to text.
 
+use gongshi::diagnostic::Severity;
 use gongshi::report::Kind;
-use gongshi::search::{Entry, Passage, Piece, Place, Targets, Unit};
+use gongshi::search::{Entry, Finding, Passage, Piece, Place, Targets, Unit};
 use gongshi::text::CharSpan;
 
 /// One invented department and its years.
@@ -92,8 +93,25 @@ fn entry(department: &Department, year: u16) -> Entry {
             Targets::Unmet
         },
         indicators: vec!["养老床位".into(), "新增规模以上工业企业".into()],
+        findings: findings(name),
         text,
     }
+}
+
+/// What is published of the civil affairs office: two sentences under two headings.
+fn findings(name: &str) -> Vec<Finding> {
+    let finding = |message: &str, severity| Finding {
+        message: message.into(),
+        severity,
+    };
+    if !name.contains("民政") {
+        return Vec::new();
+    }
+    let short = finding("养老床位目标300张，实际286张，得分却为满分。", Severity::Error);
+    vec![
+        short,
+        finding("比上年下降的幅度没有说明依据。", Severity::Warning),
+    ]
 }
 
 /// Every line as a passage.

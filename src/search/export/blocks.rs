@@ -9,12 +9,14 @@ use std::io;
 use super::rice::rice;
 use super::stream::Stream;
 use super::{Sink, Universe};
-use crate::search::rank::{Match, worth};
+use crate::search::rank::named;
 use crate::search::stored::gzip;
 use crate::search::terms::Found;
 
 /// Bytes after which a block ends, before compression.
 const LENGTH: usize = 8 << 10;
+/// Characters of a key that one half of a byte can count; more are told by a number behind.
+const COUNTED: usize = 15;
 /// Bytes of lists that stand in their record.
 const SHORT: usize = 400;
 
@@ -61,8 +63,13 @@ impl BlockWriter {
         }
         let before = self.block.len();
         let shared = if before == 0 { 0 } else { shared(key, &self.last) };
+        let shared = shared.min(COUNTED);
         let added: String = key.chars().skip(shared).collect();
-        self.block.push(small(shared) | small(added.chars().count()) << 4);
+        let count = added.chars().count();
+        self.block.push(small(shared) | small(count.min(COUNTED)) << 4);
+        if COUNTED <= count {
+            put_number(&mut self.block, count - COUNTED);
+        }
         self.block.extend_from_slice(added.as_bytes());
         self.put_lists(found, sink)?;
         key.clone_into(&mut self.last);
@@ -123,13 +130,7 @@ fn layers(heads: &[(u32, u8)]) -> Vec<(u8, Vec<u32>)> {
             None => layers.push((*mask, vec![*report])),
         }
     }
-    layers.sort_by_key(|(mask, _)| {
-        let found = Match {
-            mask: *mask,
-            chunks: 0,
-        };
-        (std::cmp::Reverse(worth(found)), *mask)
-    });
+    layers.sort_by_key(|(mask, _)| (std::cmp::Reverse(named(*mask)), *mask));
     layers
 }
 
@@ -143,7 +144,7 @@ fn shared(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
 }
 
-/// A key has few characters.
+/// At most [`COUNTED`].
 fn small(count: usize) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }

@@ -23,6 +23,7 @@
 mod blocks;
 mod columns;
 mod hints;
+mod names;
 mod rice;
 mod stream;
 mod tree;
@@ -32,6 +33,7 @@ use std::io;
 use serde::Serialize;
 
 use self::blocks::{BlockEntry, BlockWriter};
+use self::names::Names;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
 use super::error::SearchError;
@@ -143,7 +145,7 @@ pub fn export(
     let (levels, entries) = directory(&edition, blocks, &mut counting)?;
     let (keys, sizes) = entries.into_iter().unzip();
     let root = Root {
-        format: 3,
+        format: 4,
         carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
         edition,
         reports: index.len(),
@@ -220,7 +222,16 @@ fn export_grams(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Vec
     };
     let mut tree = Tree::new(BlockWriter::new(edition, universe), universe);
     if let Some(terms) = Terms::of(index)? {
-        terms.walk(|gram, found| Ok(tree.push(gram, &found, sink)?))?;
+        let mut names = Names::of(index);
+        terms.walk(|gram, found| {
+            while let Some((key, found)) = names.before(Some(gram))? {
+                tree.push_name(&key, &found, sink)?;
+            }
+            Ok(tree.push(gram, &found, sink)?)
+        })?;
+        while let Some((key, found)) = names.before(None)? {
+            tree.push_name(&key, &found, sink)?;
+        }
     }
     Ok(tree.finish(sink)?.finish(sink)?)
 }

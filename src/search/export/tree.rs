@@ -2,7 +2,8 @@
 //!
 //! Grams come in order, so all that begin alike come together. Where the grams under a beginning are
 //! few and stand in one block, whoever asks for it gathers them there; where not, the beginning gets
-//! a record of its own, right behind them.
+//! a record of its own, right behind them. A name that reports bear has a record too, beside its first gram: who
+//! asks for all of it needs no other.
 
 use std::io;
 
@@ -77,13 +78,22 @@ impl Tree {
         Ok(())
     }
 
+    /// Adds the key of a name; it comes behind all that are smaller in the order of their bytes.
+    pub(super) fn push_name(&mut self, key: &str, found: &Found, sink: &mut Sink<'_>) -> io::Result<()> {
+        let shared = key.chars().zip(&self.gram).take_while(|(a, b)| a == *b).count();
+        self.close(shared, sink)?;
+        self.gram.truncate(self.open.len());
+        self.writer.push(key, found, sink).map(drop)
+    }
+
     /// Ends the beginnings that are longer than `length`.
     fn close(&mut self, length: usize, sink: &mut Sink<'_>) -> io::Result<()> {
         while length < self.open.len() {
             let key: String = self.gram.iter().take(self.open.len()).chain([&BEHIND]).collect();
             let Some(mut ended) = self.open.pop() else { break };
+            // Names stand among the grams: even a single gram may be a block away from where it is sought.
             let is_torn = ended.blocks < self.writer.entries.len();
-            if 1 < ended.grams && (is_torn || GATHERED < ended.bytes) {
+            if is_torn || 1 < ended.grams && GATHERED < ended.bytes {
                 self.writer.push(&key, &ended.union.taken(), sink)?;
             }
         }

@@ -8,11 +8,14 @@ use super::super::view::view;
 use super::{Scene, checks};
 use crate::audit;
 use crate::diagnostic::Severity;
+use crate::search::finding_anchor;
 use crate::text::{Span, tidy};
 
 view! {
     /// 发现
     Finding {
+        /// Its place on this page: search leads there.
+        id: String,
         /// ≠ for a contradiction, ？ for a doubt, 〃 for a note.
         sign: String,
         /// `ne` for a contradiction, `near` otherwise.
@@ -67,20 +70,20 @@ pub(super) fn view(scene: Scene<'_>) -> (Vec<Finding>, Vec<Finding>) {
         FindingsShown::Proven => Severity::Error,
         FindingsShown::All => Severity::Info,
     };
-    let published = scene
-        .reading
-        .audit
-        .findings
-        .iter()
-        .filter(|finding| least <= finding.severity);
+    let numbered = (1..).zip(&scene.reading.audit.findings);
+    let published = numbered.filter(|(_, finding)| least <= finding.severity);
     let (proven, others): (Vec<_>, Vec<_>) =
-        published.partition(|finding| finding.severity == Severity::Error);
-    let made =
-        |findings: Vec<&audit::Finding>| findings.into_iter().map(|finding| one(scene, finding)).collect();
+        published.partition(|(_, finding)| finding.severity == Severity::Error);
+    let made = |findings: Vec<(usize, &audit::Finding)>| {
+        let made = findings
+            .into_iter()
+            .map(|(number, finding)| one(scene, number, finding));
+        made.collect()
+    };
     (made(proven), made(others))
 }
 
-fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
+fn one(scene: Scene<'_>, number: usize, finding: &audit::Finding) -> Finding {
     let (sign, class) = match finding.severity {
         Severity::Error => ("≠", "ne"),
         Severity::Warning => ("？", "near"),
@@ -89,6 +92,7 @@ fn one(scene: Scene<'_>, finding: &audit::Finding) -> Finding {
     let here = finding.spans.iter().map(|span| quote(scene, *span));
     let elsewhere = finding.elsewhere.iter().map(|other| other_year(scene, other));
     Finding {
+        id: finding_anchor(number),
         sign: sign.to_owned(),
         class: class.to_owned(),
         message: finding.message.clone(),

@@ -1,0 +1,95 @@
+//! 拆分 Parts: what a stretch that stands nowhere may be made of, so that words typed without a blank between
+//! them are found too. `static/search/parts.js` does the same.
+//!
+//! From the left, each part is the longest name that the rest begins with, else as much as stands together in a
+//! chunk or a name. Knows nothing of words and no grammar: what stands in a report unbroken is never parted, nor
+//! is a number or a Latin word.
+
+use super::error::SearchError;
+use super::evaluate::{LONGEST, in_all, phrase};
+use super::grams::grams;
+use super::index::Index;
+use super::normal::is_run;
+use super::terms::{Found, Terms};
+use super::vocabulary::WHOLE;
+
+/// Fewest characters of a part.
+const SHORTEST: usize = 2;
+
+/// The terms, each that stands nowhere replaced by its parts if it has any.
+pub(super) fn parts(
+    index: &Index,
+    asked: &[Vec<char>],
+    found: &[Found],
+) -> Result<Vec<Vec<char>>, SearchError> {
+    let mut all = Vec::new();
+    for (term, found) in asked.iter().zip(found) {
+        if *found == Found::default() {
+            all.extend(parted(index, term)?);
+        } else {
+            all.push(term.clone());
+        }
+    }
+    Ok(all)
+}
+
+/// The term alone where it has no parts.
+fn parted(index: &Index, term: &[char]) -> Result<Vec<Vec<char>>, SearchError> {
+    let mut parts = Vec::new();
+    let mut rest = term;
+    while !rest.is_empty() {
+        let length = match name_length(index, rest)? {
+            0 => stretch_length(index, rest)?,
+            length => length,
+        };
+        let Some((part, left)) = rest.split_at_checked(length).filter(|_| SHORTEST <= length) else {
+            return Ok(vec![term.to_vec()]);
+        };
+        let ends_in =
+            |chars: &[char], end: fn(&[char]) -> Option<&char>| end(chars).copied().is_some_and(is_run);
+        if ends_in(part, <[char]>::last) && ends_in(left, <[char]>::first) {
+            return Ok(vec![term.to_vec()]);
+        }
+        parts.push(part.to_vec());
+        rest = left;
+    }
+    Ok(parts)
+}
+
+/// How long the longest name is that words begin with.
+fn name_length(index: &Index, words: &[char]) -> Result<usize, SearchError> {
+    for length in (*WHOLE.start()..=words.len().min(LONGEST)).rev() {
+        let begun = words.get(..length).unwrap_or_default();
+        if index.is_name(begun) && phrase(index, begun)? != Found::default() {
+            return Ok(length);
+        }
+    }
+    Ok(0)
+}
+
+/// How far words go whose grams stand together in a chunk or a name.
+fn stretch_length(index: &Index, words: &[char]) -> Result<usize, SearchError> {
+    let Some(terms) = Terms::of(index)? else {
+        return Ok(0);
+    };
+    let begun = words.get(..LONGEST).unwrap_or(words);
+    let mut held: Vec<Found> = Vec::new();
+    let mut end = 0;
+    for (from, to) in grams(begun, begun.len()) {
+        held.push(terms.beginning(begun.get(from..to).unwrap_or_default())?);
+        held = vec![in_all(held)];
+        if held.first().is_none_or(|held| *held == Found::default()) {
+            break;
+        }
+        end = to;
+        if end == begun.len() {
+            break;
+        }
+    }
+    if 0 < end {
+        return Ok(end);
+    }
+    let shortest = begun.get(..SHORTEST).unwrap_or(begun);
+    let is_there = terms.beginning(shortest)? != Found::default();
+    Ok(if is_there { shortest.len() } else { 0 })
+}
