@@ -43,3 +43,61 @@ fn columns_of(text: &Text, row: &[Cell]) -> Option<Vec<Column>> {
     let columns = read.contains(&Some(Column::Name)) && columns::are_whole(&read);
     columns.then(|| read.into_iter().flatten().collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    /// The words of the rows below the header, cells that were moved in marked by a dash.
+    fn mended(rows: &[&[&str]]) -> Vec<String> {
+        let (mut words, mut cells) = (String::new(), Vec::new());
+        for row in rows {
+            let place = |cell: &&str| {
+                let start = words.len();
+                words.push_str(cell);
+                Cell::new(Span::new(start, words.len()))
+            };
+            cells.push(row.iter().map(place).collect());
+        }
+        let text = Text::new(words);
+        let mut table = Table {
+            rows: cells,
+            ..Table::default()
+        };
+        mend(&text, &mut table);
+        let shown = |cell: &Cell| {
+            if cell.is_empty(&text) {
+                "-".to_owned()
+            } else {
+                cell.words(&text)
+            }
+        };
+        let line = |row: &Vec<Cell>| row.iter().map(shown).collect::<Vec<_>>().join(" ");
+        table.rows.iter().skip(1).map(line).collect()
+    }
+
+    const HEAD: &[&str] = &["一级指标", "二级指标", "三级指标", "指标值", "完成值", "备注"];
+
+    #[test]
+    fn a_row_that_begins_with_a_lower_level_is_moved_to_the_right() {
+        let rows = mended(&[
+            HEAD,
+            &["产出指标", "数量指标", "培训次数", "3次", "3次", ""],
+            &["质量指标", "培训合格率", "95%", "96%", "", ""],
+            &["结业率", "90%", "91%", "", "", ""],
+        ]);
+        let wanted = [
+            "产出指标 数量指标 培训次数 3次 3次 -",
+            "- 质量指标 培训合格率 95% 96% -",
+            "- - 结业率 90% 91% -",
+        ];
+        assert_eq!(rows, wanted);
+    }
+
+    #[test]
+    fn a_row_of_levels_that_are_not_known_stays_where_it_is() {
+        let rows = mended(&[HEAD, &["履职效能", "工作任务", "制度建设", "健全", "健全", ""]]);
+        assert_eq!(rows, ["履职效能 工作任务 制度建设 健全 健全 -"]);
+    }
+}

@@ -130,6 +130,23 @@ pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
     Some(price + if numbered { 6 } else { 0 } + across_lines(context, token))
 }
 
+/// Whether the piece at hand, at this price, is the name of a level that the column is not for.
+pub(super) fn is_stray_level(context: &Context, price: Cost) -> bool {
+    let is_level = context
+        .traits
+        .get(context.at)
+        .is_some_and(|traits| traits.level.is_some());
+    is_level
+        && match context.column {
+            Column::Level1 | Column::Level2 | Column::Levels => OTHER_LEVEL <= price,
+            Column::Other => true,
+            _ => false,
+        }
+}
+
+/// What the name of a level costs in another level's column.
+const OTHER_LEVEL: Cost = 6;
+
 /// One row a line: a line begins with a level, a name or a serial number, and these begin a line
 /// or follow a level.
 fn across_lines(context: &Context, token: &Token) -> Cost {
@@ -173,7 +190,7 @@ fn level(context: &Context, words: &str, traits: &Traits, first: First) -> Optio
         (Some(LevelName::RatherFirst), first) if is_first(context, words) == (first == First::Yes) => 0,
         (Some(LevelName::RatherSecond), first) if level_follows(context) == (first == First::Yes) => 0,
         (Some(LevelName::RatherFirst | LevelName::RatherSecond), _) => 4,
-        (Some(_), _) => 6,
+        (Some(_), _) => OTHER_LEVEL,
         (None, _) if bare.chars().count() > 14 || bare.contains(['，', '。']) => return None,
         (None, _) if bare.ends_with("指标") => 2,
         (None, _) => 5,

@@ -67,14 +67,20 @@ struct Piece<'a> {
 struct Fit {
     cost: Cost,
     squeezed: usize,
+    /// Whether the name of a level stands in another level's column, or left of all levels.
+    has_stray_level: bool,
     row: Row,
 }
 
 impl Piece<'_> {
-    /// The cheapest way to lay the row that begins here.
+    /// The row as it stands, if it fits and no level of another column speaks against it; else the cheapest way to lay it.
     fn best(&self, columns: &[Column]) -> Option<Fit> {
         let lead = usize::from(columns.first() == Some(&Column::Serial));
         let names = columns.iter().position(|column| *column == Column::Name)?;
+        let as_it_stands = self.row(columns, lead, 0);
+        if as_it_stands.as_ref().is_some_and(|fit| !fit.has_stray_level) {
+            return as_it_stands;
+        }
         (0..=names.saturating_sub(lead))
             .filter_map(|squeezed| self.row(columns, lead, squeezed))
             .min_by_key(|fit| (fit.cost, fit.squeezed))
@@ -85,6 +91,7 @@ impl Piece<'_> {
         let mut row: Row = vec![Vec::new(); columns.len()];
         let mut at = self.at;
         let mut cost = 0;
+        let mut has_stray_level = false;
         let mut previous = None;
         for (place, column) in columns.iter().enumerate() {
             if (lead..lead + squeezed).contains(&place) {
@@ -93,7 +100,12 @@ impl Piece<'_> {
             let Some(token) = self.tokens.get(at) else {
                 // behind the last number of a table its blank cells were left off
                 let row = (!column.names()).then_some(row)?;
-                return Some(Fit { cost, squeezed, row });
+                return Some(Fit {
+                    cost,
+                    squeezed,
+                    has_stray_level,
+                    row,
+                });
             };
             let context = Context {
                 tokens: self.tokens,
@@ -106,6 +118,7 @@ impl Piece<'_> {
             };
             let price = cost::cell(&context, token).filter(|price| *price <= dearest(*column))?;
             cost += price;
+            has_stray_level |= cost::is_stray_level(&context, price);
             previous = (!token.is_blank()).then_some(*column);
             if let Some(cell) = row.get_mut(place).filter(|_| !token.is_blank()) {
                 cell.push(at);
@@ -114,6 +127,11 @@ impl Piece<'_> {
         }
         let mut padding = self.tokens.iter().skip(at).take(squeezed);
         let row = padding.all(Token::is_blank).then_some(row)?;
-        Some(Fit { cost, squeezed, row })
+        Some(Fit {
+            cost,
+            squeezed,
+            has_stray_level,
+            row,
+        })
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Knows addresses, links and the order of things; what a line of a list shows is its caller's business.
 
-use std::collections::BTreeMap;
+mod choice;
+
 use std::ops::Range;
 
 use super::super::frame::{Frame, PageInfo, Site, relative};
@@ -12,6 +13,8 @@ use super::super::theme::TemplateError;
 use super::super::view::view;
 use super::order::Order;
 use super::{Made, Shelf, root_of, spread};
+pub(super) use choice::Pairs;
+use choice::{Chosen, Turn, pairs};
 
 /// Lines on one page of a list.
 pub(super) const ON_A_PAGE: usize = 100;
@@ -60,9 +63,6 @@ pub(super) struct Narrowing {
     pub(super) places: Vec<usize>,
 }
 
-/// 两样同选: two narrowings of different groups together, by their places in the list, and the lines that both leave.
-type Pairs = BTreeMap<(usize, usize), Vec<usize>>;
-
 /// 列表
 pub(super) struct List<T> {
     /// Its address: `reports/`.
@@ -99,41 +99,6 @@ pub(super) struct Sheet<'a, T> {
     pub(super) entries: Vec<&'a T>,
     /// Its choices.
     pub(super) choices: Choices,
-}
-
-/// What is chosen and an order, by their places in the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Turn {
-    chosen: Chosen,
-    order: usize,
-}
-
-/// 所选: nothing, one narrowing, or two of different groups.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Chosen {
-    Nothing,
-    One(usize),
-    Two(usize, usize),
-}
-
-impl Chosen {
-    fn all(self) -> Vec<usize> {
-        match self {
-            Self::Nothing => Vec::new(),
-            Self::One(one) => vec![one],
-            Self::Two(one, other) => vec![one, other],
-        }
-    }
-
-    /// Of narrowings in ascending order; `None` of more than two.
-    fn of(narrowings: &[usize]) -> Option<Self> {
-        match *narrowings {
-            [] => Some(Self::Nothing),
-            [one] => Some(Self::One(one)),
-            [one, other] => Some(Self::Two(one, other)),
-            _ => None,
-        }
-    }
 }
 
 impl<T> List<T> {
@@ -398,156 +363,5 @@ impl<T> List<T> {
     }
 }
 
-/// Every two narrowings of different groups that leave something together, and less than either alone. Found line by
-/// line: each line is left by few narrowings, so that the work and the pairs grow with the list and not with their square.
-fn pairs(narrowings: &[Narrowing], lines: usize) -> Pairs {
-    let mut of_line: Vec<Vec<usize>> = vec![Vec::new(); lines];
-    for (nth, narrowing) in narrowings.iter().enumerate() {
-        for &place in &narrowing.places {
-            if let Some(line) = of_line.get_mut(place) {
-                line.push(nth);
-            }
-        }
-    }
-    let mut pairs = Pairs::new();
-    for (place, line) in of_line.iter().enumerate() {
-        for (nth, &one) in line.iter().enumerate() {
-            for &other in line.iter().skip(nth + 1) {
-                pairs.entry((one, other)).or_default().push(place);
-            }
-        }
-    }
-    pairs.retain(|&(one, other), places| {
-        let (Some(one), Some(other)) = (narrowings.get(one), narrowings.get(other)) else {
-            return false;
-        };
-        one.group != other.group && places.len() < one.places.len().min(other.places.len())
-    });
-    pairs
-}
-
 #[cfg(test)]
-mod tests {
-    use std::cmp::Ordering;
-
-    use super::*;
-
-    fn list() -> List<u32> {
-        let narrowing = |group, word: &str, places: Vec<usize>| Narrowing {
-            group,
-            word: word.to_owned(),
-            label: word.to_owned(),
-            places,
-        };
-        List {
-            base: "reports/".to_owned(),
-            name: "报告".to_owned(),
-            description: String::new(),
-            above: Vec::new(),
-            entries: vec![3, 1, 2],
-            narrowings: vec![
-                narrowing("大小", "big", vec![0, 2]),
-                narrowing("大小", "none", vec![]),
-                narrowing("大小", "all", vec![0, 1, 2]),
-                narrowing("奇偶", "odd", vec![0, 1]),
-                narrowing("质数", "prime", vec![0, 2]),
-            ],
-            pairs: Pairs::new(),
-            more_regions: false,
-            orders: vec![
-                Order {
-                    word: "",
-                    label: "原序",
-                    compare: |_, _| Ordering::Equal,
-                },
-                Order {
-                    word: "size",
-                    label: "从小到大",
-                    compare: Ord::cmp,
-                },
-            ],
-        }
-        .tidied()
-    }
-
-    #[test]
-    fn every_choice_has_an_address_of_its_own_and_leads_back() {
-        let list = list();
-        let addresses: Vec<String> = list.turns().iter().map(|turn| list.address(*turn, 0)).collect();
-        assert_eq!(
-            addresses,
-            [
-                "reports/",
-                "reports/by/size/",
-                "reports/only/big/",
-                "reports/only/big/by/size/",
-                "reports/only/odd/",
-                "reports/only/odd/by/size/",
-                "reports/only/prime/",
-                "reports/only/prime/by/size/",
-                "reports/only/big/odd/",
-                "reports/only/odd/prime/",
-            ],
-            "big and prime leave the same lines: together they are no other list"
-        );
-        assert_eq!(
-            list.address(
-                Turn {
-                    chosen: Chosen::Nothing,
-                    order: 1
-                },
-                1
-            ),
-            "reports/by/size/page/2/"
-        );
-        let groups = list.groups(
-            Turn {
-                chosen: Chosen::One(0),
-                order: 1,
-            },
-            "",
-        );
-        let names: Vec<&str> = groups.iter().map(|group| group.name.as_str()).collect();
-        assert_eq!(
-            names,
-            ["排序", "大小", "奇偶"],
-            "narrowings that leave nothing, everything or no less are not offered"
-        );
-        assert_eq!(
-            groups[1].links[0].href, "reports/by/size/",
-            "the current choice leads back"
-        );
-        let odd = &groups[2].links[0];
-        assert_eq!(
-            (odd.href.as_str(), odd.note.as_deref()),
-            ("reports/only/big/odd/", Some("1")),
-            "another choice is added, with the number that both leave; one line needs no order"
-        );
-    }
-
-    #[test]
-    fn each_of_two_choices_can_be_taken_back() {
-        let list = list();
-        let both = list.groups(
-            Turn {
-                chosen: Chosen::Two(0, 1),
-                order: 0,
-            },
-            "",
-        );
-        assert_eq!(
-            both[0].links[0].href, "reports/only/odd/",
-            "each of two can be taken back"
-        );
-        assert_eq!(both[1].links[0].href, "reports/only/big/");
-    }
-
-    #[test]
-    fn lines_are_narrowed_and_sorted() {
-        let list = list();
-        let shown = |chosen, order| list.sorted(Turn { chosen, order });
-        assert_eq!(shown(Chosen::Nothing, 0), [&3, &1, &2]);
-        assert_eq!(shown(Chosen::One(0), 1), [&2, &3]);
-        assert_eq!(shown(Chosen::Two(0, 1), 0), [&3]);
-    }
-}
+mod tests;
