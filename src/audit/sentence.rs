@@ -255,7 +255,7 @@ mod tests {
         let text = Text::new("新增规模以上工\n\n业企业 56 家，占 77.08\n%；支出7,013.09 万元。".into());
         let document = Document {
             text,
-            blocks: Vec::new(),
+            ..Document::default()
         };
         let whole = Sentence::of(&document.text, document.text.whole(), 0);
         let found: Vec<&str> = whole

@@ -28,6 +28,9 @@ use lines::Line;
 pub use heading::numbered;
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 
+/// U+FFFC, which stands in a plain text for a picture that was copied with it.
+const PICTURE: char = '\u{fffc}';
+
 /// Recovers the blocks of a plain text, whichever of the layouts it has: running prose with page
 /// breaks, one cell per line, pipe tables, tab-parted rows, nested forms, and mixtures of them.
 #[must_use]
@@ -46,13 +49,15 @@ pub fn read(text: Text) -> Document {
     }
     let left: Vec<Line> = tail.into_iter().chain(rest.iter().copied()).collect();
     blocks.extend(by_make(&text, &left));
-    finish(text, blocks)
+    let pictures = text.as_str().match_indices(PICTURE).map(|(at, _)| at).collect();
+    finish(text, blocks, pictures)
 }
 
 /// Takes over the tables that a format states itself, in order and with merged cells filled; what stands
-/// between them is running text.
+/// between them is running text, with pictures at
+/// these bytes.
 #[must_use]
-pub fn laid(text: Text, tables: Vec<Table>) -> Document {
+pub fn laid(text: Text, tables: Vec<Table>, pictures: Vec<usize>) -> Document {
     let lines = lines::split(&text);
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
@@ -63,15 +68,19 @@ pub fn laid(text: Text, tables: Vec<Table>) -> Document {
         blocks.push(Block::Table(table));
     }
     blocks.extend(prose::read(&text, rest));
-    finish(text, blocks)
+    finish(text, blocks, pictures)
 }
 
 /// What blocks of any origin still want: broken tables rejoined, headings told, tables named.
-fn finish(text: Text, blocks: Vec<Block>) -> Document {
+fn finish(text: Text, blocks: Vec<Block>, pictures: Vec<usize>) -> Document {
     let blocks = outlined::unfold(&text, merge::rejoin(&text, blocks));
     let mut blocks = heading::mark(&text, blocks);
     merge::name(&text, &mut blocks);
-    Document { text, blocks }
+    Document {
+        text,
+        blocks,
+        pictures,
+    }
 }
 
 /// Tables that no reader of single lines could read: in HTML, or with their rows lost.

@@ -11,6 +11,8 @@ pub struct Document {
     pub text: Text,
     /// Blocks in reading order; their spans do not overlap.
     pub blocks: Vec<Block>,
+    /// 图片: bytes of the text at which pictures stand, in reading order.
+    pub pictures: Vec<usize>,
 }
 
 /// One block of a document.

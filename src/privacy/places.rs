@@ -42,6 +42,11 @@ impl<'a> Places<'a> {
         Document {
             text: masked,
             blocks: document.blocks.iter().map(|block| self.block(block)).collect(),
+            pictures: document
+                .pictures
+                .iter()
+                .map(|at| self.convert(Span::new(*at, *at)).start())
+                .collect(),
         }
     }
 

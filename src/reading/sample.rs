@@ -93,6 +93,7 @@ fn report(text: &Text) -> Report {
         document: Document {
             text: text.clone(),
             blocks: vec![Block::Table(table(text))],
+            pictures: Vec::new(),
         },
         title: stated(
             "2023年度部门整体支出绩效自评报告",

@@ -15,8 +15,19 @@ pub(super) struct Laid {
     pub(super) text: Text,
     /// Its tables, in order.
     pub(super) tables: Vec<Table>,
+    /// Bytes of the text at which pictures stand.
+    pub(super) pictures: Vec<usize>,
     /// What was left out or could not be read.
     pub(super) caveats: Vec<Caveat>,
+}
+
+/// 图片 What a reader writes among the words where a picture stands: U+FFFC, the object replacement character. The
+/// draft notes the place and drops the sign.
+pub(super) const PICTURE: char = '\u{fffc}';
+
+/// Whether a paragraph shows nothing but blanks and pictures.
+pub(super) fn is_wordless(words: &str) -> bool {
+    words.chars().all(|c| c == PICTURE || c.is_whitespace())
 }
 
 /// A text in the making.
@@ -24,6 +35,7 @@ pub(super) struct Laid {
 pub(super) struct Draft {
     text: String,
     tables: Vec<Table>,
+    pictures: Vec<usize>,
     caveats: Vec<Caveat>,
     limits: Limits,
     /// Bytes of words that merged cells show again in every row they cover.
@@ -35,6 +47,7 @@ impl Draft {
         Self {
             text: String::new(),
             tables: Vec::new(),
+            pictures: Vec::new(),
             caveats: Vec::new(),
             limits: *limits,
             spread: 0,
@@ -44,9 +57,10 @@ impl Draft {
     /// Adds a paragraph; line breaks inside it stay.
     pub(super) fn paragraph(&mut self, words: &str) -> Result<(), Cause> {
         for line in words.split('\n') {
-            let line = clean(line);
-            if !line.is_empty() {
-                self.text.push_str(&line);
+            let shown = clean(line);
+            self.text.push_str(&shown);
+            self.pictures_in(line);
+            if !shown.is_empty() {
                 self.text.push('\n');
             }
         }
@@ -118,7 +132,15 @@ impl Draft {
             }
             self.text.push_str(&line);
         }
+        self.pictures_in(words);
         Span::new(start, self.text.len())
+    }
+
+    /// Notes the pictures that stand in words that were just written.
+    fn pictures_in(&mut self, words: &str) {
+        if words.contains(PICTURE) && self.pictures.last() != Some(&self.text.len()) {
+            self.pictures.push(self.text.len());
+        }
     }
 
     /// Tells of something about the whole document.
@@ -144,6 +166,7 @@ impl Draft {
         Ok(Laid {
             text: Text::new(self.text),
             tables: self.tables,
+            pictures: self.pictures,
             caveats: self.caveats,
         })
     }

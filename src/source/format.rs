@@ -159,8 +159,11 @@ fn packed(bytes: &[u8]) -> Option<Format> {
     if let Some(kind) = words("mimetype") {
         let kind = kind.trim_ascii();
         return match kind {
-            b"application/vnd.oasis.opendocument.text" => Some(Format::Odt),
-            b"application/vnd.oasis.opendocument.spreadsheet" => Some(Format::Ods),
+            b"application/vnd.oasis.opendocument.text"
+            | b"application/vnd.oasis.opendocument.text-template"
+            | b"application/vnd.oasis.opendocument.text-web" => Some(Format::Odt),
+            b"application/vnd.oasis.opendocument.spreadsheet"
+            | b"application/vnd.oasis.opendocument.spreadsheet-template" => Some(Format::Ods),
             b"application/vnd.oasis.opendocument.presentation" => Some(Format::Slides),
             _ => None,
         };
@@ -250,6 +253,18 @@ mod tests {
             Format::Text,
             "a tag left in a cell is no web page"
         );
+    }
+
+    #[test]
+    fn open_documents_are_told_by_their_type_templates_too() {
+        let of = |kind: &str| {
+            let kind = format!("application/vnd.oasis.opendocument.{kind}");
+            Format::of(&super::super::testing::packed(&[("mimetype", &kind)]))
+        };
+        assert_eq!(of("text"), Format::Odt);
+        assert_eq!(of("text-web"), Format::Odt);
+        assert_eq!(of("spreadsheet-template"), Format::Ods);
+        assert_eq!(of("graphics"), Format::Archive);
     }
 
     #[test]

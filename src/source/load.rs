@@ -190,7 +190,10 @@ impl Loaded {
     ) -> Result<T, ReadError> {
         self.within(|taken| match taken {
             Taken::Plain(text) => made(document::read(text), Vec::new()),
-            Taken::Laid(laid) => made(document::laid(laid.text, laid.tables), laid.caveats),
+            Taken::Laid(laid) => made(
+                document::laid(laid.text, laid.tables, laid.pictures),
+                laid.caveats,
+            ),
         })
     }
 

@@ -12,6 +12,14 @@ pub(super) enum Piece {
     Table(Grid),
 }
 
+impl Piece {
+    /// A paragraph, unless it shows nothing.
+    pub(super) fn of(words: String) -> Option<Self> {
+        let is_blank = words.trim().is_empty();
+        (!is_blank).then_some(Self::Paragraph(words))
+    }
+}
+
 /// Writes blocks into a draft.
 pub(super) fn write(pieces: Vec<Piece>, draft: &mut Draft) -> Result<(), Cause> {
     for piece in pieces {

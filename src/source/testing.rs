@@ -8,6 +8,14 @@ use zip::{CompressionMethod, ZipWriter};
 use super::draft::Laid;
 use super::error::Cause;
 
+/// Where the pictures stand: the words of the line before each.
+pub(super) fn pictured(laid: Result<Laid, Cause>) -> Vec<String> {
+    let laid = laid.unwrap();
+    let before = |at: &usize| laid.text.as_str().get(..*at).unwrap();
+    let line = |words: &str| words.trim_end().rsplit('\n').next().unwrap().to_owned();
+    laid.pictures.iter().map(before).map(line).collect()
+}
+
 /// A packed document of these parts.
 pub(super) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));

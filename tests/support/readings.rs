@@ -438,6 +438,7 @@ fn document(words: &str) -> Document {
     Document {
         text: Text::new(words.into()),
         blocks,
+        ..Document::default()
     }
 }
 

@@ -62,6 +62,7 @@ mod p01_mobile;
 mod p02_identity_number;
 mod p03_bank_account;
 mod p04_mail;
+mod p05_seal_or_signature;
 mod p06_home_address;
 mod p07_landline;
 mod s01_grade;
@@ -138,6 +139,7 @@ pub(super) static ALL: &[Rule] = &[
     p02_identity_number::RULE,
     p03_bank_account::RULE,
     p04_mail::RULE,
+    p05_seal_or_signature::RULE,
     p06_home_address::RULE,
     p07_landline::RULE,
     s01_grade::RULE,

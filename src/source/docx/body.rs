@@ -1,6 +1,6 @@
 //! 正文 The body of a document: blocks to paragraphs and tables, as they show when all changes are accepted.
 
-use super::super::draft::{Draft, symbol};
+use super::super::draft::{Draft, PICTURE, is_wordless, symbol};
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{self, Made, Piece};
@@ -129,11 +129,11 @@ impl<'a> Body<'a> {
         if mark.is_some_and(|mark| mark.child("del").is_some()) {
             self.left_out.changes = true;
             self.carried = line.words;
-        } else if line.words.trim().is_empty() {
-            self.carried.clear();
         } else {
-            line.words.insert_str(before, &number.unwrap_or_default());
-            out.push(Piece::Paragraph(line.words));
+            if !is_wordless(&line.words) {
+                line.words.insert_str(before, &number.unwrap_or_default());
+            }
+            out.extend(Piece::of(line.words));
         }
         out.append(&mut line.boxes);
         Ok(())
@@ -259,6 +259,7 @@ impl<'a> Body<'a> {
         for child in drawing.children() {
             match child.name() {
                 "txbxContent" => self.blocks(child, &mut line.boxes)?,
+                "blip" | "imagedata" => line.words.push(PICTURE),
                 "AlternateContent" => {
                     if let Some(chosen) = chosen(child) {
                         self.text_boxes(chosen, line)?;

@@ -1,6 +1,6 @@
 //! What the reader of Word documents must hold, on documents made here.
 
-use super::super::testing::{packed, shown};
+use super::super::testing::{packed, pictured, shown};
 use super::*;
 
 const STYLES: &str = r#"<w:styles>
@@ -241,4 +241,21 @@ fn hostile_documents_are_refused_or_read_within_limits() {
     }
     assert_eq!(read(""), "文件没有文字");
     assert!(shown(super::read(&packed(&[("a", "")]), &Limits::default())).contains("缺少 word/document.xml"));
+}
+
+#[test]
+fn pictures_leave_their_place_and_no_words() {
+    let drawing = "<w:r><w:drawing><wp:inline><a:graphic><pic:pic><pic:blipFill><a:blip r:embed='1'/></pic:blipFill></pic:pic></a:graphic></wp:inline></w:drawing></w:r>";
+    let old = "<w:r><w:pict><v:shape><v:imagedata r:id='2'/></v:shape></w:pict></w:r>";
+    let listed = format!(
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='3'/></w:numPr></w:pPr>{drawing}</w:p>"
+    );
+    let body = format!(
+        "{}<w:p>{drawing}</w:p>{listed}<w:tbl><w:tr>{}<w:tc><w:tcPr/><w:p>{old}</w:p></w:tc></w:tr></w:tbl>",
+        p("示范市水务局"),
+        cell("", "负责人（签字）")
+    );
+    let laid = || super::read(&docx(&body), &Limits::default());
+    assert_eq!(shown(laid()), "示范市水务局\n|负责人（签字）|\n");
+    assert_eq!(pictured(laid()), ["示范市水务局", "负责人（签字）"]);
 }

@@ -1,5 +1,6 @@
 //! 行文 The article in reading order: blocks to paragraphs, tables to grids, lists with the numbers they show.
 
+use super::super::draft::{PICTURE, is_wordless};
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{Made, Piece};
@@ -84,6 +85,7 @@ impl<'t> Flow<'t> {
         }
         match node.name.as_str() {
             "br" => blocks.break_line(),
+            "img" => blocks.line.push(PICTURE),
             "input" => blocks.words(&shown_field(node)),
             "rt" | "rp" | "del" | "s" | "strike" => {}
             "table" => self.table(at, blocks)?,
@@ -194,7 +196,8 @@ impl Blocks {
     fn end_line(&mut self) {
         self.gap = false;
         let words = std::mem::take(&mut self.line);
-        if words.trim().is_empty() {
+        if is_wordless(&words) {
+            self.pieces.extend(Piece::of(words));
             return;
         }
         let number = self

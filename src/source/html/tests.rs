@@ -1,6 +1,6 @@
 //! What the reader of web pages must hold, on pages made here.
 
-use super::super::testing::shown;
+use super::super::testing::{pictured, shown};
 use super::*;
 
 fn read(page: &str) -> String {
@@ -93,4 +93,12 @@ fn hostile_pages_are_refused_or_read_within_limits() {
     );
     assert_eq!(read("<p>甲&#x202e;乙&#0;丙<script>"), "甲乙丙\n");
     assert_eq!(read("<html><body><script>甲"), "文件没有文字");
+}
+
+#[test]
+fn pictures_leave_their_place_and_no_words() {
+    let page = "<body><ol><li><img src='1.png'></li><li>示范市水务局<img src='2.png'></li></ol><p>2024年3月</p></body>";
+    let laid = || super::read(page.as_bytes(), &Limits::default());
+    assert_eq!(shown(laid()), "2. 示范市水务局\n2024年3月\n");
+    assert_eq!(pictured(laid()), ["", "2. 示范市水务局"]);
 }

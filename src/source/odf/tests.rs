@@ -1,6 +1,6 @@
 //! What the reader of OpenDocument must hold, on documents made here.
 
-use super::super::testing::{packed, shown};
+use super::super::testing::{packed, pictured, shown};
 use super::*;
 
 const STYLES: &str = "<a><automatic-styles><style:style style:name='H'><style:text-properties text:display='none'/></style:style>\
@@ -100,4 +100,12 @@ fn cells_that_come_again_inside_cells_that_come_again_are_refused() {
         "<table:table><table:table-row table:number-rows-repeated='5000'><table:table-cell>{long}</table:table-cell></table:table-row></table:table>"
     );
     assert_eq!(sheets(&row), "正文的字节数超过上限 4194304");
+}
+
+#[test]
+fn pictures_leave_their_place_and_no_words() {
+    let body = "<text:p>示范市水务局</text:p><text:p><draw:frame><draw:image xlink:href='Pictures/1.png'/></draw:frame></text:p><text:p>2024年3月</text:p>";
+    let laid = || read_text(&document("text", body), &Limits::default());
+    assert_eq!(shown(laid()), "示范市水务局\n2024年3月\n");
+    assert_eq!(pictured(laid()), ["示范市水务局"]);
 }

@@ -1,5 +1,6 @@
 //! 正文 The blocks of a text document, or of one cell of a spreadsheet.
 
+use super::super::draft::{PICTURE, is_wordless};
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{Made, Piece};
@@ -57,6 +58,7 @@ impl<'a> Reader<'a> {
                 "section" | "index-body" | "table-of-content" | "alphabetical-index"
                 | "illustration-index" | "numbered-paragraph" | "index-title" => self.blocks(child, out)?,
                 "frame" | "g" | "custom-shape" | "text-box" | "rect" => self.blocks(child, out)?,
+                "image" => out.push(Piece::Paragraph(PICTURE.into())),
                 _ => {}
             }
         }
@@ -80,9 +82,10 @@ impl<'a> Reader<'a> {
         if self.limits.text_bytes < self.bytes {
             return Err(Cause::too_long(&self.limits));
         }
-        if !words.trim().is_empty() {
-            out.push(Piece::Paragraph(format!("{}{words}", number.unwrap_or_default())));
+        if !is_wordless(&words) {
+            words.insert_str(0, &number.unwrap_or_default());
         }
+        out.extend(Piece::of(words));
         out.append(&mut boxes);
         Ok(())
     }

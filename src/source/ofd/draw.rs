@@ -60,6 +60,7 @@ fn layer(parent: Element, offset: (f64, f64), page: &mut Page) {
         match child.name() {
             "TextObject" => text(child, at, page),
             "PathObject" => path(child, at, page),
+            "ImageObject" => picture(child, at, page),
             "PageBlock" | "Layer" | "Content" => layer(child, at, page),
             _ => {}
         }
@@ -71,6 +72,15 @@ fn corner(object: Element) -> (f64, f64) {
     let place = numbers(object.attribute("Boundary").unwrap_or_default());
     let part = |at: usize| place.get(at).copied().unwrap_or_default();
     (part(0), part(1))
+}
+
+/// Where a picture stands.
+fn picture(object: Element, (left, top): (f64, f64), page: &mut Page) {
+    let place = numbers(object.attribute("Boundary").unwrap_or_default());
+    if let [_, _, width, height] = place[..] {
+        let points = |x: f64, y: f64| (x * POINTS, y * POINTS);
+        page.picture(points(left, top), points(left + width, top + height));
+    }
 }
 
 /// The characters of one object.

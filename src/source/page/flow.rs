@@ -1,5 +1,6 @@
 //! 连贯 Lines to paragraphs and pages to one text: what a line's or a page's end tore is joined again.
 
+use super::super::draft::is_wordless;
 use super::super::grid::{Grid, Placed};
 use super::super::pieces::Piece;
 use super::Part;
@@ -36,6 +37,13 @@ pub(super) fn read(pages: Vec<Vec<Part>>) -> Vec<Piece> {
         let mut is_first = true;
         for part in page {
             match part {
+                // a picture parts no lines
+                Part::Line(line) if is_wordless(&line.words) => {
+                    if let Some(Piece::Paragraph(words)) = pieces.last_mut() {
+                        words.push_str(&line.words);
+                    }
+                    continue;
+                }
                 Part::Line(line) => {
                     pieces.extend(table.take().map(|table| Piece::Table(grid(table))));
                     let goes_on = above

@@ -11,7 +11,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::draft::Draft;
+use super::draft::{Draft, PICTURE};
 use super::error::Cause;
 use super::limits::Limits;
 use super::pieces;
@@ -48,6 +48,37 @@ pub(super) struct Page {
     pub(super) height: f64,
     pub(super) glyphs: Vec<Glyph>,
     pub(super) rules: Vec<Rule>,
+    /// The middles of its pictures, as far as they are small enough for a seal or a signature.
+    pub(super) pictures: Vec<(f64, f64)>,
+}
+
+/// The share of a page's height that no seal or signature exceeds: what is taller is a photograph or a background.
+const TALLEST: f64 = 0.25;
+
+impl Page {
+    /// Notes a picture within these edges.
+    pub(super) fn picture(&mut self, (left, top): (f64, f64), (right, bottom): (f64, f64)) {
+        let middle = (left.midpoint(right), top.midpoint(bottom));
+        if bottom - top <= TALLEST * self.height && middle.0.is_finite() && middle.1.is_finite() {
+            self.pictures.push(middle);
+        }
+    }
+
+    /// The characters, and among them a sign for each picture; none on a page without words.
+    fn signs(&mut self) -> Vec<Glyph> {
+        let mut glyphs = std::mem::take(&mut self.glyphs);
+        if !glyphs.is_empty() {
+            glyphs.extend(self.pictures.iter().map(|(x, y)| Glyph {
+                c: PICTURE,
+                left: *x,
+                right: *x,
+                base: *y,
+                size: f64::EPSILON,
+                parted: false,
+            }));
+        }
+        glyphs
+    }
 }
 
 /// What a page holds, from top to bottom.
@@ -85,8 +116,9 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(page: Page, limits: &Limits) -> Result<Self, Cause> {
-        let (tables, left) = table::find(lines::without_blanks(page.glyphs), &page.rules, limits)?;
+    fn of(mut page: Page, limits: &Limits) -> Result<Self, Cause> {
+        let signs = lines::without_blanks(page.signs());
+        let (tables, left) = table::find(signs, &page.rules, limits)?;
         let mut parts: Vec<Part> = tables.into_iter().map(Part::Table).collect();
         parts.extend(lines::find(left).into_iter().map(Part::Line));
         parts.sort_by(|a, b| a.top().total_cmp(&b.top()));

@@ -1,6 +1,6 @@
 //! What laying out pages must hold, on pages made here.
 
-use super::super::testing::shown;
+use super::super::testing::{pictured, shown};
 use super::*;
 
 /// Characters of ten points side by side.
@@ -222,6 +222,27 @@ fn one_box_is_no_table_and_a_drawing_none_either() {
         height: 800.0,
         glyphs: words(50.0, 300.0, "示意图"),
         rules: many,
+        ..Page::default()
     };
     assert_eq!(laid(vec![page]), "示意图\n");
+}
+
+#[test]
+fn pictures_leave_their_place_and_part_no_lines() {
+    let mut page = table(100.0, &[&[Some("负责人"), Some("签字")]]);
+    page.glyphs.extend(words(50.0, 200.0, "落款"));
+    page.picture((170.0, 105.0), (180.0, 115.0));
+    page.picture((60.0, 190.0), (100.0, 240.0));
+    page.picture((0.0, 0.0), (600.0, 800.0));
+    let laid = || {
+        let mut draft = Draft::new(&Limits::default());
+        write(vec![page.clone()], &Limits::default(), &mut draft)?;
+        draft.finish()
+    };
+    assert_eq!(shown(laid()), "|负责人|签字\n落款\n");
+    assert_eq!(
+        pictured(laid()),
+        ["负责人\t签字", "落款"],
+        "the whole page's is a background"
+    );
 }

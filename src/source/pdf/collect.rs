@@ -261,9 +261,12 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn draw_image(&mut self, image: Image<'a, '_>, _: ImageDrawProps<'a>) {
+    fn draw_image(&mut self, image: Image<'a, '_>, props: ImageDrawProps<'a>) {
         self.spend(1);
         self.images += 1;
+        let points = Rect::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let place = props.transform.transform_rect_bbox(points);
+        self.page.picture((place.x0, place.y0), (place.x1, place.y1));
         if self.scans == Scans::Recognised {
             self.keep(&image);
         }
