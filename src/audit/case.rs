@@ -174,14 +174,7 @@ impl<'a> Case<'a> {
 
     /// The tables of the document.
     pub(super) fn tables(&self) -> impl Iterator<Item = &'a Table> {
-        self.report
-            .document
-            .blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Table(table) => Some(table),
-                _ => None,
-            })
+        self.report.document.tables()
     }
 
     /// The block and cell that hold a place. Without blocks the whole text is one.

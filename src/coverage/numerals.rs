@@ -7,7 +7,7 @@ use super::rows::{self, Rows};
 use super::scan::{self, Scene, Stretch};
 use super::{Missed, Share, Subject, words};
 use crate::diagnostic::Caveat;
-use crate::document::{Block, Cell, Table};
+use crate::document::{Cell, Table};
 use crate::report::{Indicator, Report};
 use crate::text::{Span, Text, fold_char, is_layout_space, tidy};
 
@@ -54,10 +54,7 @@ struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     fn new(report: &'a Report, marks: &'a Marks, rows: &'a Rows) -> Self {
-        let tables = report.document.blocks.iter().filter_map(|block| match block {
-            Block::Table(table) => Some(table),
-            Block::Heading(_) | Block::Paragraph(_) => None,
-        });
+        let tables = report.document.tables();
         let mut indicators: Vec<&Indicator> = report.indicators.iter().collect();
         indicators.sort_by_key(|it| it.span);
         Self {
@@ -275,10 +272,7 @@ fn wordless_rows(
     told: &std::collections::BTreeSet<(usize, usize)>,
 ) -> Vec<Missed> {
     let mut missed = Vec::new();
-    let tables = report.document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        Block::Heading(_) | Block::Paragraph(_) => None,
-    });
+    let tables = report.document.tables();
     for (at, table) in tables.enumerate() {
         for (row, cells) in table.rows.iter().enumerate() {
             if rows.of(at, row).reason == Some(Reason::Missed) && !told.contains(&(at, row)) {

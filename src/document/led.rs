@@ -72,7 +72,11 @@ fn row_end(text: &Text, lines: &[Line], at: usize, is_first: bool) -> Option<usi
         (MOST_LEADS, 1)
     };
     let is_plain = |line: &Line| line.tabs == 0 && line.pipes == 0 && !line.is_blank();
-    let leads = lines.iter().skip(at).take_while(|line| is_plain(line)).count();
+    let plain = |from: usize, most: usize| {
+        let nearest = lines.iter().skip(from).take(most + 1);
+        nearest.take_while(|line| is_plain(line)).count()
+    };
+    let leads = plain(at, most);
     let opens_part = lines
         .get(at)
         .is_none_or(|line| opens_part(text.slice(line.trimmed)));
@@ -85,7 +89,7 @@ fn row_end(text: &Text, lines: &[Line], at: usize, is_first: bool) -> Option<usi
         let words = text.slice(line.trimmed);
         cells += usize::from(words.chars().any(|c| c != '|' && !c.is_whitespace()));
         next += 1;
-        let goes_on = lines.iter().skip(next).take_while(|line| is_plain(line)).count();
+        let goes_on = plain(next, MOST_LEADS);
         let is_led_behind = lines.get(next + goes_on).is_some_and(|line| is_led(text, line));
         if !words.ends_with('|') && goes_on <= MOST_LEADS && is_led_behind {
             next += goes_on;

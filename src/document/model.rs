@@ -15,6 +15,33 @@ pub struct Document {
     pub pictures: Vec<usize>,
 }
 
+impl Document {
+    /// Its tables in order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Heading(_) | Block::Paragraph(_) => None,
+        })
+    }
+
+    /// The places of its paragraphs in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = Span> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph.span),
+            Block::Heading(_) | Block::Table(_) => None,
+        })
+    }
+
+    /// The blocks that stand wholly in a stretch, found without looking at those before it.
+    pub fn blocks_in(&self, stretch: Span) -> impl Iterator<Item = &Block> {
+        let from = self
+            .blocks
+            .partition_point(|block| block.span().start() < stretch.start());
+        let rest = self.blocks.iter().skip(from);
+        rest.take_while(move |block| block.span().end() <= stretch.end())
+    }
+}
+
 /// One block of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {

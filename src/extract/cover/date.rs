@@ -7,7 +7,7 @@ use regex::Regex;
 use super::department::is_unit;
 use super::head::Head;
 use crate::diagnostic::Caveat;
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::extract::fields::{Field, trimmed};
 use crate::report::Stated;
 use crate::text::{Span, Squashed, chinese_number};
@@ -45,19 +45,12 @@ pub(super) fn read(
         return (Some(date), None);
     }
     let of_fields = fields.iter().filter(is_labelled).map(|field| field.value);
-    let lines = paragraphs(document).collect::<Vec<_>>();
+    let lines = document.paragraphs().collect::<Vec<_>>();
     let month = of_fields
         .chain(lines.into_iter().rev())
         .find_map(|span| whole_month(document, span));
     let caveat = month.map(|span| Caveat::at(span, "日期只写到月，没有采用为填报日期"));
     (None, caveat)
-}
-
-fn paragraphs(document: &Document) -> impl Iterator<Item = Span> {
-    document.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph.span),
-        _ => None,
-    })
 }
 
 /// The last line that is a date, alone or behind a unit's name; what a web page printed at the top is none.
@@ -68,7 +61,8 @@ fn signature(document: &Document, head: &Head) -> Option<Stated<Date>> {
         .take(head.lines.len() - head.below_chrome().len())
         .map(|line| line.span)
         .collect();
-    let lines: Vec<Span> = paragraphs(document)
+    let lines: Vec<Span> = document
+        .paragraphs()
         .filter(|line| !printed.contains(line))
         .collect();
     let last = |at: usize| -> Option<Stated<Date>> {

@@ -192,14 +192,7 @@ fn introduced(document: &Document, whose: Whose) -> Option<Stated<String>> {
 
 /// A line with nothing but a unit's name over one with nothing but a date, or both on one line.
 fn signed(document: &Document) -> Option<Stated<String>> {
-    let lines: Vec<Span> = document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph.span),
-            _ => None,
-        })
-        .collect();
+    let lines: Vec<Span> = document.paragraphs().collect();
     let pair = lines.windows(2).rev().find_map(|pair| match pair {
         [name, date] if whole_date(document, *date).is_some() => unit_name(document, *name),
         _ => None,

@@ -43,7 +43,8 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
         if parts.any(|below| is_subject(&below.title)) {
             continue;
         }
-        let blocks = blocks_in(document, section.body);
+        let is_prose = |block: &&Block| !matches!(block, Block::Table(_));
+        let blocks: Vec<&Block> = document.blocks_in(section.body).filter(is_prose).collect();
         if subject == Subject::Both || by_turns(document, &blocks) || opens_others(document, subject, &blocks)
         {
             lists.part(document, section, &blocks);
@@ -62,14 +63,6 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
 /// Whether a heading is about problems or measures.
 pub(super) fn is_subject(title: &str) -> bool {
     subject(title).is_some()
-}
-
-fn blocks_in(document: &Document, body: Span) -> Vec<&Block> {
-    let inside = document
-        .blocks
-        .iter()
-        .filter(|block| body.contains(block.span()) && !matches!(block, Block::Table(_)));
-    inside.collect()
 }
 
 impl Lists {
@@ -244,12 +237,8 @@ fn subject(title: &str) -> Option<Subject> {
 
 /// Cells of a form labelled 存在问题 or 改进措施, in rows of their own.
 fn labelled_cells(document: &Document) -> Vec<(Subject, Span)> {
-    let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
     let mut cells = Vec::new();
-    for row in tables.flat_map(|table| &table.rows) {
+    for row in document.tables().flat_map(|table| &table.rows) {
         let worded: Vec<_> = row
             .iter()
             .filter(|cell| !cell.filled && !cell.is_empty(&document.text))

@@ -40,12 +40,7 @@ fn numbered(document: &Document) -> Plan {
         let words = squashed.as_str();
         words.starts_with(['任', '目', '重']) && TASK.as_ref().is_some_and(|task| task.is_match(words))
     };
-    let paragraphs = || {
-        document.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph.span),
-            _ => None,
-        })
-    };
+    let paragraphs = || document.paragraphs();
     let mut targets: Vec<Span> = paragraphs().filter(is_task).collect();
     targets.extend(long_cells(document).filter(is_task));
     targets.sort();
@@ -69,13 +64,8 @@ fn overlaps_any(sorted: &[Span], span: Span) -> bool {
 /// Cells with running text, each as one stretch.
 fn long_cells(document: &Document) -> impl Iterator<Item = Span> + '_ {
     document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            Block::Table(table) => Some(table.rows.iter().flatten()),
-            _ => None,
-        })
-        .flatten()
+        .tables()
+        .flat_map(|table| table.rows.iter().flatten())
         .filter(|cell| !cell.filled)
         .filter_map(|cell| match cell.pieces.as_slice() {
             [piece] if piece.len() > 30 && document.text.slice(*piece).chars().count() > 30 => Some(*piece),
@@ -85,11 +75,10 @@ fn long_cells(document: &Document) -> impl Iterator<Item = Span> + '_ {
 
 /// The goals of a form beside their results: 预期目标 | 实际完成情况, one pair of cells for each row below.
 fn goals(document: &Document) -> Vec<Plan> {
-    let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    tables.flat_map(|table| goals_of(document, table)).collect()
+    document
+        .tables()
+        .flat_map(|table| goals_of(document, table))
+        .collect()
 }
 
 fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {

@@ -135,11 +135,7 @@ const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良好", "合�
 
 /// The only grade in a row of the total, behind the score: `总分 | 100 | 96 | 优`.
 fn in_total_row(document: &Document) -> Option<Stated<String>> {
-    let rows = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table.rows.iter()),
-        _ => None,
-    });
-    rows.flatten().find_map(|row| {
+    document.tables().flat_map(|table| &table.rows).find_map(|row| {
         let cells: Vec<_> = row
             .iter()
             .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
@@ -159,11 +155,7 @@ fn in_total_row(document: &Document) -> Option<Stated<String>> {
 /// A cell that holds a grade and nothing else, in a row of that name.
 fn labelled(document: &Document) -> Option<Stated<String>> {
     const LABELS: [&str; 5] = ["等次", "等级", "评级", "自评结论", "评价结论"];
-    let rows = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table.rows.iter()),
-        _ => None,
-    });
-    rows.flatten().find_map(|row| {
+    document.tables().flat_map(|table| &table.rows).find_map(|row| {
         let mut cells = row
             .iter()
             .skip_while(|cell| cell.filled || cell.is_empty(&document.text));

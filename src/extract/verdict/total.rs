@@ -2,7 +2,7 @@
 
 use std::cell::LazyCell;
 
-use crate::document::{Block, Cell, Document, Table};
+use crate::document::{Cell, Document, Table};
 use crate::extract::fields::{label_of, without_brackets};
 use crate::report::Score;
 use crate::text::Span;
@@ -36,11 +36,7 @@ const SUMS: [&str; 2] = ["合计", "总计"];
 
 /// The total row of an indicator table: `总分 | 100 | 99`.
 pub(super) fn total_row(document: &Document) -> Option<Score> {
-    let tables = document.blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    tables.into_iter().find_map(|table| {
+    document.tables().find_map(|table| {
         let heads = Heads {
             score: LazyCell::new(Box::new(|| has_column(document, table, &["得分"]))),
             weight: LazyCell::new(Box::new(|| has_column(document, table, &["分值", "权重"]))),

@@ -157,12 +157,8 @@ impl Writer<'_> {
             .source
             .report
             .document
-            .blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Table(table) => table.caption,
-                _ => None,
-            });
+            .tables()
+            .filter_map(|table| table.caption);
         captions.any(|caption| {
             range.contains(caption)
                 && self.blank(Span::new(range.start(), caption.start()))
