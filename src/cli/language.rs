@@ -3,6 +3,7 @@
 use clap::ValueEnum;
 
 use crate::diagnostic::Language;
+use crate::site;
 
 /// `--lang`
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -11,6 +12,14 @@ pub(super) enum Lang {
     Zh,
     /// English
     En,
+}
+
+/// A sentence in that language: English as the table of all interface texts has it.
+pub(super) fn said(language: Language, chinese: &str) -> String {
+    match language {
+        Language::Chinese => chinese.to_owned(),
+        Language::English => site::in_english(chinese),
+    }
 }
 
 /// The language asked for, else that of the first locale variable that says anything.
@@ -38,6 +47,24 @@ fn of_locale(locale: &str) -> Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_is_told_in_english_with_what_fills_it() {
+        for (chinese, english) in [
+            (
+                "收到 3 份，公布 2 份，未能读取 1 份，重复 0 份。",
+                "3 files came in: 2 published, 1 not read, 0 left out as doubles.",
+            ),
+            (
+                "未能识读：得分栏不是数字，没有读取",
+                "not understood: the column Score holds no number here: it was not read",
+            ),
+            ("甲.txt", "甲.txt"),
+        ] {
+            assert_eq!(said(Language::English, chinese), english);
+            assert_eq!(said(Language::Chinese, chinese), chinese);
+        }
+    }
 
     #[test]
     fn only_an_english_locale_asks_for_english() {

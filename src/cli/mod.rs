@@ -106,7 +106,7 @@ fn perform(command: Command, language: Language) -> Result<Outcome, Failure> {
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Extract(arguments) => extract::run(&arguments, language),
-        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments, language),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     }

@@ -3,12 +3,10 @@
 //! A [`Caveat`] is data about our reading, shown to the operator and never published as a fault of
 //! the report. Findings about the report itself live in `audit`.
 
-mod english;
 mod excerpt;
 
 use serde::{Deserialize, Serialize};
 
-pub use english::{in_english, said};
 pub use excerpt::{Excerpt, Palette, line_and_column};
 
 use crate::text::Span;

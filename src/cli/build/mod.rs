@@ -9,7 +9,8 @@ mod years;
 use super::failure::Failure;
 use super::place::{self, Place};
 use super::{Outcome, output};
-use crate::diagnostic::{Language, said};
+use super::language::said;
+use crate::diagnostic::Language;
 use intake::Intake;
 
 pub(super) use tell::{Told, not_read};

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::catalogue::Collision;
-use crate::diagnostic::{Language, said};
+use crate::cli::language::said;
+use crate::diagnostic::Language;
 use crate::publish::{Outcome, Published};
 use crate::site::size_in_words;
 use crate::source::ReadError;

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use super::super::build::not_read;
 use super::gather::Checked;
 use crate::audit::{self, Finding};
-use crate::diagnostic::{Excerpt, Language, Palette, Severity, said};
+use crate::cli::language::said;
+use crate::diagnostic::{Excerpt, Language, Palette, Severity};
 use crate::reading::Reading;
 use crate::text::Span;
 
@@ -51,7 +52,8 @@ fn tell_reading(told: &mut String, reading: &Reading, palette: Palette, language
         .render(palette)
     };
     for finding in findings {
-        let shown = excerpt(finding.severity, &finding.rule, &finding.message, &finding.spans);
+        let message = said(language, &finding.message);
+        let shown = excerpt(finding.severity, &finding.rule, &message, &finding.spans);
         let _ = writeln!(told, "{shown}\n{}", answers(finding, language));
     }
     for caveat in caveats {

@@ -12,7 +12,8 @@ use super::super::failure::Failure;
 use super::super::{Outcome, output};
 use super::gather::{Checked, Desk, Kept};
 use super::text;
-use crate::diagnostic::{Language, said};
+use crate::cli::language::said;
+use crate::diagnostic::Language;
 
 /// How long changes may go on before they are taken up.
 const QUIET: Duration = Duration::from_millis(300);

@@ -3,12 +3,14 @@
 //!
 //! Knows which of a page's words are the site's own; what a report says stays as it was written, and is marked as Chinese.
 
+mod pattern;
 mod phrases;
 mod place;
 mod table;
 mod walk;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 pub use table::TextsError;
 
@@ -106,6 +108,16 @@ impl Voice {
 #[must_use]
 pub fn interface_texts() -> BTreeMap<&'static str, &'static str> {
     table::all()
+}
+
+/// The program's own table, without what a site changes.
+static PROGRAM: LazyLock<Texts> = LazyLock::new(Texts::of_program);
+
+/// Words of the program in English; what the table does not have, such as names and a report's words, stays as it is.
+#[must_use]
+pub fn in_english(chinese: &str) -> String {
+    let pieces = PROGRAM.english(chinese).into_iter();
+    pieces.map(|piece| piece.words).collect()
 }
 
 fn spoken(page: &Page, below: &str, html: String) -> Page {

@@ -6,6 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use super::pattern::Pattern;
+use crate::text::{is_layout_space, tidy};
+
 /// How deep places are filled by phrases with places of their own.
 const DEEPEST: usize = 6;
 
@@ -60,20 +63,6 @@ pub(super) struct Phrases {
     patterns: Vec<Pattern>,
 }
 
-#[derive(Debug)]
-struct Pattern {
-    parts: Vec<Part>,
-    said: String,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Part {
-    Words(String),
-    Any,
-    Plain,
-    Known,
-}
-
 impl Phrases {
     pub(super) fn new(table: &BTreeMap<&str, &str>) -> Self {
         let mut whole = BTreeMap::new();
@@ -83,14 +72,11 @@ impl Phrases {
                 (Some(words), Some(said)) => (words, said),
                 _ => (*words, *said),
             };
-            if ["{}", "{n}", "{k}"].iter().any(|place| words.contains(place)) {
-                let parts = parts_of(words);
-                patterns.push(Pattern {
-                    parts,
-                    said: said.to_owned(),
-                });
-            } else {
-                whole.insert(words.to_owned(), said.to_owned());
+            match Pattern::of(words, said) {
+                Some(pattern) => patterns.push(pattern),
+                None => {
+                    whole.insert(tidy(words), said.to_owned());
+                }
             }
         }
         // The stable sort keeps those of one length in the order of the table.
@@ -122,11 +108,11 @@ impl Phrases {
     /// Other words of the same language in the place of these; `None` where the table has none. What fills a pattern's
     /// places stays as it is.
     pub(super) fn swapped(&self, words: &str) -> Option<String> {
-        let exact = self.whole.get(words).cloned();
+        let exact = self.whole(words).map(ToOwned::to_owned);
         let by_pattern = || {
             self.patterns
                 .iter()
-                .find_map(|pattern| Some(put(&pattern.said, &pattern.matched(words)?)))
+                .find_map(|pattern| Some(pattern.put(&pattern.matched(words)?)))
         };
         exact.or_else(by_pattern)
     }
@@ -138,7 +124,7 @@ impl Phrases {
             pieces.push(plain("."));
             return Some(pieces);
         }
-        if let Some(said) = self.whole.get(words) {
+        if let Some(said) = self.whole(words) {
             return Some(vec![plain(said)]);
         }
         if depth > DEEPEST || words.len() > LONGEST {
@@ -146,6 +132,16 @@ impl Phrases {
         }
         self.by_pattern(words, depth)
             .or_else(|| self.by_parts(words, depth))
+    }
+
+    /// What the table has of the words as they are; blanks beside Chinese characters are no part of them.
+    fn whole(&self, words: &str) -> Option<&str> {
+        let found = if words.contains(is_layout_space) {
+            self.whole.get(&tidy(words))
+        } else {
+            self.whole.get(words)
+        };
+        found.map(String::as_str)
     }
 
     fn by_pattern(&self, words: &str, depth: usize) -> Option<Vec<Piece>> {
@@ -217,11 +213,11 @@ impl Phrases {
                 }
             })
             .collect();
-        let known = parts
-            .iter()
-            .flatten()
-            .flatten()
-            .any(|piece| !piece.chinese && piece.words.contains(char::is_alphabetic));
+        let mut written = words.split(joint).zip(&parts);
+        let known = written.any(|(part, found)| {
+            let is_said = found.iter().flatten().any(|piece| !piece.chinese);
+            is_said && part.contains(is_ideograph)
+        });
         if !known {
             return None;
         }
@@ -234,104 +230,6 @@ impl Phrases {
         }
         Some(pieces)
     }
-}
-
-/// What is said with its places filled, in their order or by their numbers.
-fn put(said: &str, filled: &[&str]) -> String {
-    let (mut whole, mut rest, mut next) = (String::new(), said, 0);
-    while let Some((before, (place, after))) = rest
-        .split_once('{')
-        .and_then(|(before, from)| Some((before, from.split_once('}')?)))
-    {
-        let nth = place
-            .parse::<usize>()
-            .map_or(next, |number| number.saturating_sub(1));
-        whole.push_str(before);
-        whole.push_str(filled.get(nth).copied().unwrap_or_default());
-        (rest, next) = (after, nth + 1);
-    }
-    whole + rest
-}
-
-impl Pattern {
-    fn weight(&self) -> usize {
-        let words = self.parts.iter().filter_map(|part| match part {
-            Part::Words(words) => Some(words.len() * 4),
-            Part::Plain | Part::Known => Some(1),
-            Part::Any => None,
-        });
-        words.sum()
-    }
-
-    /// Of what fills the places, that which the table must know.
-    fn known<'w>(&self, filled: &[&'w str]) -> impl Iterator<Item = &'w str> {
-        let places = self.parts.iter().filter(|part| !matches!(part, Part::Words(_)));
-        let known = places.zip(filled).filter(|(part, _)| **part == Part::Known);
-        known.map(|(_, words)| *words)
-    }
-
-    /// What fills the places of the pattern in `words`, from the left, each place as short as can be.
-    fn matched<'w>(&self, words: &'w str) -> Option<Vec<&'w str>> {
-        let mut filled = Vec::new();
-        let (mut rest, mut open): (&str, Option<&Part>) = (words, None);
-        for (nth, part) in self.parts.iter().enumerate() {
-            let Part::Words(literal) = part else {
-                open = Some(part);
-                continue;
-            };
-            let is_last = nth + 1 == self.parts.len();
-            let at = match open {
-                None => rest.starts_with(literal.as_str()).then_some(0),
-                Some(_) if is_last => rest.strip_suffix(literal.as_str()).map(str::len),
-                Some(_) => rest.find(literal.as_str()),
-            }?;
-            let (inside, from) = rest.split_at(at);
-            if let Some(place) = open.take() {
-                filled.push(place.holds(inside)?);
-            }
-            rest = from.get(literal.len()..)?;
-        }
-        match open {
-            Some(place) => filled.push(place.holds(rest)?),
-            None if !rest.is_empty() => return None,
-            None => {}
-        }
-        Some(filled)
-    }
-}
-
-impl Part {
-    /// The words, where they may fill this place.
-    fn holds<'w>(&self, words: &'w str) -> Option<&'w str> {
-        let fits = !words.is_empty() && (*self != Self::Plain || !words.contains(is_ideograph));
-        fits.then_some(words)
-    }
-}
-
-/// `共{n}份` as its words and places.
-fn parts_of(words: &str) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut rest = words;
-    while let Some(at) = rest.find('{') {
-        let (before, from) = rest.split_at(at);
-        if !before.is_empty() {
-            parts.push(Part::Words(before.to_owned()));
-        }
-        let Some((inside, after)) = from.split_once('}') else {
-            rest = from;
-            break;
-        };
-        parts.push(match inside {
-            "{n" => Part::Plain,
-            "{k" => Part::Known,
-            _ => Part::Any,
-        });
-        rest = after;
-    }
-    if !rest.is_empty() {
-        parts.push(Part::Words(rest.to_owned()));
-    }
-    parts
 }
 
 /// Signs of full width as they are written in English; what has no ideographs needs no more.

@@ -34,6 +34,14 @@ struct Entry<'a> {
 }
 
 impl Texts {
+    /// The program's texts.
+    pub(super) fn of_program() -> Self {
+        Self {
+            english: Phrases::new(&all()),
+            chinese: Phrases::new(&BTreeMap::new()),
+        }
+    }
+
     /// The program's texts, with those of `own` in their place.
     pub(super) fn with(own: &str) -> Result<Self, TextsError> {
         let mut english: BTreeMap<&str, &str> = all();
