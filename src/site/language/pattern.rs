@@ -4,6 +4,9 @@
 
 use super::phrases::is_ideograph;
 
+/// What stands between a page's title and the site's name.
+const TITLE: &str = " - ";
+
 /// 句式
 #[derive(Debug)]
 pub(super) struct Pattern {
@@ -32,9 +35,11 @@ impl Pattern {
         })
     }
 
-    /// How much of the pattern is words: what says more is tried first.
+    /// How much of the pattern is words: what says more is tried first. A page's title is parted from the site's
+    /// name before anything else is looked for in it.
     pub(super) fn weight(&self) -> usize {
         let words = self.parts.iter().filter_map(|part| match part {
+            Part::Words(words) if words.contains(TITLE) => Some(usize::from(u16::MAX)),
             Part::Words(words) => Some(words.len() * 4),
             Part::Plain | Part::Known => Some(1),
             Part::Any => None,

@@ -2,6 +2,8 @@
 //!
 //! Knows HTML as this program writes it. What a report says is left alone and marked as Chinese.
 
+use std::borrow::Cow;
+
 use super::phrases::{Piece, is_chinese};
 use super::place::Place;
 use super::table::Texts;
@@ -71,22 +73,21 @@ impl Tongue for English {
     const OTHER: (&'static str, &'static str) = ("zh-CN", "中文");
 
     fn bare(texts: &Texts, words: &str) -> String {
-        texts
-            .english(words)
-            .into_iter()
-            .map(|piece| piece.words)
-            .collect()
+        let pieces = texts.english(&unescaped(words)).into_iter();
+        pieces.map(|piece| escaped(&piece.words)).collect()
     }
 
     fn marked(texts: &Texts, words: &str) -> String {
         let mark = |piece: Piece| {
+            let words = escaped(&piece.words);
             if piece.chinese {
-                format!("<span lang=\"zh-CN\">{}</span>", piece.words)
+                format!("<span lang=\"zh-CN\">{words}</span>")
             } else {
-                piece.words
+                words
             }
         };
-        texts.english(words).into_iter().map(mark).collect()
+        let pieces = texts.english(&unescaped(words)).into_iter();
+        pieces.map(mark).collect()
     }
 }
 
@@ -95,7 +96,8 @@ impl Tongue for Chinese {
     const OTHER: (&'static str, &'static str) = ("en", "English");
 
     fn bare(texts: &Texts, words: &str) -> String {
-        texts.chinese(words).unwrap_or_else(|| words.to_owned())
+        let changed = texts.chinese(&unescaped(words));
+        changed.map_or_else(|| words.to_owned(), |changed| escaped(&changed))
     }
 
     fn marked(texts: &Texts, words: &str) -> String {
@@ -292,6 +294,33 @@ fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
     let at = tag.find(&format!(" {name}=\""))?;
     let from = tag.get(at + name.len() + 3..)?;
     from.split('"').next()
+}
+
+/// Signs that have a meaning in markup, and how they are written as words.
+const SIGNS: [(&str, &str); 7] = [
+    ("<", "&lt;"),
+    (">", "&gt;"),
+    ("\"", "&quot;"),
+    ("'", "&#x27;"),
+    ("'", "&#39;"),
+    ("/", "&#x2f;"),
+    ("&", "&amp;"),
+];
+
+/// The words that markup stands for.
+fn unescaped(markup: &str) -> Cow<'_, str> {
+    if !markup.contains('&') {
+        return Cow::Borrowed(markup);
+    }
+    let one = |words: String, (sign, written): (&str, &str)| words.replace(written, sign);
+    Cow::Owned(SIGNS.into_iter().fold(markup.to_owned(), one))
+}
+
+/// Words as markup, in text and in values of attributes alike.
+fn escaped(words: &str) -> String {
+    let signs = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
+    let one = |words: String, (sign, written): (&str, &str)| words.replace(sign, written);
+    signs.into_iter().fold(words.to_owned(), one)
 }
 
 /// Where a tag ends: after the first `>` that stands in no value.
