@@ -25,6 +25,7 @@ pub(super) fn check(rule: &Rule, marked: &str) {
 pub(super) fn check_after(head: &str, rule: &Rule, marked: &str) {
     let report = report(&format!("{head}{}", marked.replace(['⟦', '⟧'], "")));
     let found = audit(&report, Profiles::built_in());
+    english::holds(&found, rule, report.document.text.as_str());
     let got: Vec<(usize, &str)> = places(&found, rule)
         .into_iter()
         .map(|span| (span.start(), report.document.text.slice(span)))
@@ -52,6 +53,7 @@ pub(super) fn check_years(rule: &Rule, older: &str, marked: &str) {
         ..Audit::default()
     };
     let text = &newer.document.text;
+    english::holds(&found, rule, &format!("{older}{}", text.as_str()));
     let got: Vec<(usize, &str)> = places(&found, rule)
         .into_iter()
         .map(|span| (span.start(), text.slice(span)))
@@ -121,4 +123,34 @@ pub(super) fn stated_and_computed(words: &str, name: &str) -> Vec<String> {
         .filter(|check| check.name.contains(name))
         .map(told)
         .collect()
+}
+
+#[cfg(test)]
+mod english {
+    //! Whether the table of interface texts has the English of what a rule says. It stands below this module; only tests
+    //! may look there.
+
+    use super::{Audit, Rule};
+    use crate::site::in_english;
+    use crate::text::{is_han, tidy};
+
+    /// A rule's sentences hold no Chinese in English but words of the report.
+    #[track_caller]
+    pub(super) fn holds(audit: &Audit, rule: &Rule, report: &str) {
+        let report = tidy(report);
+        for finding in audit.findings.iter().filter(|finding| finding.rule == rule.code) {
+            let english = in_english(&finding.message);
+            // Two labels of a calculation are strung together by 与.
+            let is_word = |c: char| is_han(c) && c.is_alphabetic() && c != '与';
+            let chinese = english
+                .split(|c| !is_word(c))
+                .filter(|stretch| !stretch.is_empty());
+            let left: Vec<&str> = chinese.filter(|stretch| !report.contains(*stretch)).collect();
+            assert!(
+                left.is_empty() && english != finding.message,
+                "site-templates/texts.tsv lacks {left:?} of {}: {english}",
+                finding.message
+            );
+        }
+    }
 }

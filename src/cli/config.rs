@@ -91,6 +91,36 @@ pub(super) struct SiteTable {
     pub(super) languages: Vec<String>,
     #[serde(default)]
     pub(super) originals: Originals,
+    /// 英文
+    #[serde(default)]
+    english: EnglishTable,
+}
+
+/// `[site.english]`: what the office says of itself, in English.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct EnglishTable {
+    name: Option<String>,
+    host: Option<String>,
+    contact: Option<String>,
+    notice: Option<String>,
+}
+
+impl SiteTable {
+    /// The office's words beside what they are in English.
+    pub(super) fn in_english(&self) -> Vec<(String, String)> {
+        let english = &self.english;
+        let pairs = [
+            (&self.name, &english.name),
+            (&self.host, &english.host),
+            (&self.contact, &english.contact),
+            (&self.notice, &english.notice),
+        ];
+        let both = pairs
+            .into_iter()
+            .filter_map(|(words, said)| words.clone().zip(said.clone()));
+        both.collect()
+    }
 }
 
 /// Whether the files are offered for download as they came in.

@@ -2,13 +2,17 @@
 //!
 //! Knows the form of the files and which day it is; how pages look is the site's business.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde::Deserialize;
 
 use super::failure::Failure;
-use crate::site::{CustomPage, Stands};
+use crate::site::{CustomPage, Stands, Translation};
 use crate::value::Date;
+
+/// How the name of a page's English ends: `about.en.md` beside `about.md`.
+const ENGLISH: &str = ".en.md";
 
 /// What parts the statements from the text.
 const FENCE: &str = "+++";
@@ -79,14 +83,29 @@ pub(super) fn seen<'a>(
     folder: &Path,
     today: Date,
 ) -> Result<Vec<CustomPage>, Failure> {
+    let (english, files): (BTreeMap<&str, &str>, BTreeMap<&str, &str>) =
+        files.partition(|(file, _)| file.ends_with(ENGLISH));
+    let refuse = |file: &str, cause: String| Failure::Config {
+        path: folder.join(file).display().to_string(),
+        cause,
+    };
     let mut pages: Vec<(i32, CustomPage)> = Vec::new();
-    for (file, words) in files {
-        let refuse = |cause: String| Failure::Config {
-            path: folder.join(file).display().to_string(),
-            cause,
+    for (&file, &words) in &files {
+        let Some((order, mut page)) = page(file, words, today).map_err(|cause| refuse(file, cause))? else {
+            continue;
         };
-        let page = page(file, words, today).map_err(refuse)?;
-        pages.extend(page);
+        let beside = format!("{}{ENGLISH}", page.slug);
+        if let Some(words) = english.get(beside.as_str()) {
+            page.english = Some(translation(words, &page.slug).map_err(|cause| refuse(&beside, cause))?);
+        }
+        pages.push((order, page));
+    }
+    if let Some(file) = english
+        .keys()
+        .find(|it| !files.contains_key(it.replace(ENGLISH, ".md").as_str()))
+    {
+        let cause = format!("没有与它相配的中文页 {}", file.replace(ENGLISH, ".md"));
+        return Err(refuse(file, cause));
     }
     pages.sort_by(|(a, one), (b, other)| {
         let newest = |page: &CustomPage| page.date.filter(|_| page.stands == Stands::Notices);
@@ -97,6 +116,17 @@ pub(super) fn seen<'a>(
         ))
     });
     Ok(pages.into_iter().map(|(_, page)| page).collect())
+}
+
+/// A page's English: its title, summary and text. When and where it stands is said by the Chinese page.
+fn translation(words: &str, slug: &str) -> Result<Translation, String> {
+    let (head, text) = parted(words.trim_start_matches('\u{feff}').trim_start())?;
+    let (heading, text) = titled(text);
+    Ok(Translation {
+        title: head.title.or(heading).unwrap_or_else(|| slug.to_owned()),
+        markdown: text.to_owned(),
+        summary: head.summary,
+    })
 }
 
 /// One page, with its number in the order; none where it is not to be seen on that day.
@@ -128,6 +158,7 @@ fn page(file: &str, words: &str, today: Date) -> Result<Option<(i32, CustomPage)
         date,
         stands,
         slug,
+        english: None,
     };
     Ok((!head.draft && !early && !over).then_some((head.order, page)))
 }
@@ -220,6 +251,28 @@ mod tests {
             on("2025-04-01", "reports.md", "x")
                 .unwrap_err()
                 .contains("网站自己的地址")
+        );
+    }
+
+    #[test]
+    fn a_page_s_english_stands_beside_it() {
+        let seen = |files: &[(&'static str, &'static str)]| {
+            seen(
+                files.iter().copied(),
+                Path::new("pages"),
+                "2025-03-01".parse().unwrap(),
+            )
+        };
+        let both = [("about.md", "# 关于\n\n正文"), ("about.en.md", "# About\n\nText")];
+        let pages = seen(&both).unwrap();
+        let english = pages[0].english.as_ref().unwrap();
+        assert_eq!((pages.len(), english.title.as_str()), (1, "About"));
+        assert!(english.markdown.contains("Text"));
+        let alone = seen(&both[1..]).unwrap_err();
+        assert!(
+            alone
+                .told(crate::diagnostic::Language::Chinese)
+                .contains("about.md")
         );
     }
 

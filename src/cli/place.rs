@@ -125,11 +125,9 @@ impl Place {
     /// What gives each page in the languages of the site.
     pub(super) fn voice(&self, settings: &Settings) -> Result<Voice, Failure> {
         let own = self.texts()?;
-        Voice::new(settings.languages, settings.address.as_deref(), own.as_deref()).map_err(|error| {
-            Failure::Config {
-                path: self.site.join("site-templates").join(TEXTS).display().to_string(),
-                cause: error.to_string(),
-            }
+        Voice::new(settings, own.as_deref()).map_err(|error| Failure::Config {
+            path: self.site.join("site-templates").join(TEXTS).display().to_string(),
+            cause: error.to_string(),
         })
     }
 
@@ -164,6 +162,7 @@ impl Place {
             licence_url: stated.licence_url,
             servers: stated.servers,
             languages: config.languages()?,
+            english: config.site.in_english(),
             findings: shown(config.findings.publish),
             pages: self.pages()?,
             moved: config.moved()?,

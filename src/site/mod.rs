@@ -31,6 +31,6 @@ pub use pages::{
 };
 pub use report::report_pages;
 pub use servers::Server;
-pub use settings::{CustomPage, FindingsShown, Moved, Settings, Stands};
+pub use settings::{CustomPage, FindingsShown, Moved, Settings, Stands, Translation};
 pub use theme::{TemplateError, Theme, default_templates};
 pub use theming::view_reference;

@@ -13,14 +13,25 @@ pub struct Page {
     pub path: String,
     /// What stands in the file.
     pub bytes: Vec<u8>,
+    /// The same with the office's own English in the place of its Chinese, where it has written any.
+    pub english: Option<Vec<u8>>,
+}
+
+impl Page {
+    /// A file that is the same in every language, or is put into English word by word.
+    #[must_use]
+    pub const fn new(path: String, bytes: Vec<u8>) -> Self {
+        Self {
+            path,
+            bytes,
+            english: None,
+        }
+    }
 }
 
 /// A page of HTML at an address.
 pub(super) fn html_page(address: &str, html: String) -> Page {
-    Page {
-        path: address::file_of(address),
-        bytes: html.into_bytes(),
-    }
+    Page::new(address::file_of(address), html.into_bytes())
 }
 
 /// The data of one chart of a page: as JSON, and as CSV beside it.
@@ -38,11 +49,8 @@ pub(super) fn chart_pages(kind: &str, key: &str, chart: &str, data: &ChartData) 
     let mut bytes = serde_json::to_vec_pretty(&published).unwrap_or_default();
     bytes.push(b'\n');
     let json = address::chart_data(kind, key, chart);
-    let table = Page {
-        path: format!("{}csv", json.trim_end_matches("json")),
-        bytes: csv,
-    };
-    [Page { path: json, bytes }, table]
+    let table = Page::new(format!("{}csv", json.trim_end_matches("json")), csv);
+    [Page::new(json, bytes), table]
 }
 
 /// A chart's data as published.

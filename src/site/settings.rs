@@ -42,6 +42,8 @@ pub struct Settings {
     pub servers: Vec<Server>,
     /// 语言: what the site is published in.
     pub languages: Languages,
+    /// 英文: what the office's own words are in English: its name, its notice, how to reach it.
+    pub english: Vec<(String, String)>,
     /// Version of this program.
     pub version: String,
     /// Hash of the rules that audited the reports.
@@ -67,6 +69,19 @@ pub struct CustomPage {
     pub summary: Option<String>,
     /// Where links lead to it.
     pub stands: Stands,
+    /// The same in English, where the office has written it.
+    pub english: Option<Translation>,
+}
+
+/// 英文: an own page in English, as the office has written it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Translation {
+    /// Its title.
+    pub title: String,
+    /// Its text, in Markdown.
+    pub markdown: String,
+    /// One sentence for search engines; the title where it is not said.
+    pub summary: Option<String>,
 }
 
 /// Where an own page stands.
@@ -89,6 +104,18 @@ impl CustomPage {
             Stands::Notices => format!("notices/{}/", self.slug),
             Stands::Foot | Stands::Navigation => format!("{}/", self.slug),
         }
+    }
+
+    /// The page with its English in the place of its Chinese.
+    pub(super) fn in_english(&self) -> Option<Self> {
+        let english = self.english.clone()?;
+        Some(Self {
+            title: english.title,
+            markdown: english.markdown,
+            summary: english.summary,
+            english: None,
+            ..self.clone()
+        })
     }
 }
 
@@ -155,6 +182,7 @@ impl Default for Settings {
             moved: Vec::new(),
             servers: Vec::new(),
             languages: Languages::default(),
+            english: Vec::new(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: String::new(),
             rules_off: Vec::new(),

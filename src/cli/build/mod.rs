@@ -7,9 +7,9 @@ mod works;
 mod years;
 
 use super::failure::Failure;
+use super::language::said;
 use super::place::{self, Place};
 use super::{Outcome, output};
-use super::language::said;
 use crate::diagnostic::Language;
 use intake::Intake;
 

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::coverage::{Missed, Reason, Share, Standing, Subject};
 use crate::cli::language::said;
+use crate::coverage::{Missed, Reason, Share, Standing, Subject};
 use crate::diagnostic::{Language, line_and_column};
 use crate::reading::Reading;
 use crate::text::{Span, Text, is_layout_space, tidy};

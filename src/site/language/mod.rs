@@ -15,6 +15,7 @@ use std::sync::LazyLock;
 pub use table::TextsError;
 
 use super::page::Page;
+use super::settings::{CustomPage, Settings};
 use place::Place;
 use table::Texts;
 
@@ -57,15 +58,22 @@ pub struct Voice {
 pub const TEXTS: &str = "texts.tsv";
 
 impl Voice {
-    /// The voice of a site at `address`, with what its own table of texts says in place of the program's.
+    /// The voice of a site, with what its own table of texts says in place of the program's, and with what the office
+    /// says of itself and its pages.
     ///
     /// # Errors
     /// Where a line of the own table is not of its form.
-    pub fn new(languages: Languages, address: Option<&str>, own: Option<&str>) -> Result<Self, TextsError> {
+    pub fn new(settings: &Settings, own: Option<&str>) -> Result<Self, TextsError> {
+        let title = |page: &'_ CustomPage| {
+            let english = page.english.as_ref()?;
+            Some((page.title.clone(), english.title.clone()))
+        };
+        let titles = settings.pages.iter().filter_map(title);
+        let office: Vec<(String, String)> = settings.english.iter().cloned().chain(titles).collect();
         Ok(Self {
-            languages,
-            texts: Texts::with(own.unwrap_or_default())?,
-            address: address.map(ToOwned::to_owned),
+            languages: settings.languages,
+            texts: Texts::with(own.unwrap_or_default(), &office)?,
+            address: settings.address.clone(),
         })
     }
 
@@ -81,18 +89,19 @@ impl Voice {
             both: self.languages == Languages::Both && has_twin(&page.path, html),
             address: self.address.as_deref(),
         };
+        let own = page
+            .english
+            .as_deref()
+            .and_then(|it| std::str::from_utf8(it).ok());
+        let in_english = |below| walk::english(own.unwrap_or(html), &self.texts, &place(below));
         match self.languages {
             Languages::Chinese if self.texts.leaves_chinese() => vec![page],
             Languages::Chinese => vec![spoken(&page, "", self.in_chinese(html, &place("")))],
-            Languages::English => vec![spoken(&page, "", walk::english(html, &self.texts, &place("")))],
+            Languages::English => vec![spoken(&page, "", in_english(""))],
             Languages::Both => {
                 let mut pages = vec![spoken(&page, "", self.in_chinese(html, &place("")))];
                 if has_twin(&page.path, html) {
-                    pages.push(spoken(
-                        &page,
-                        "en/",
-                        walk::english(html, &self.texts, &place("en/")),
-                    ));
+                    pages.push(spoken(&page, "en/", in_english("en/")));
                 }
                 pages
             }
@@ -121,10 +130,7 @@ pub fn in_english(chinese: &str) -> String {
 }
 
 fn spoken(page: &Page, below: &str, html: String) -> Page {
-    Page {
-        path: format!("{below}{}", page.path),
-        bytes: html.into_bytes(),
-    }
+    Page::new(format!("{below}{}", page.path), html.into_bytes())
 }
 
 fn as_html(page: &Page) -> Option<&str> {

@@ -35,16 +35,22 @@ impl Pattern {
         })
     }
 
-    /// How much of the pattern is words: what says more is tried first. A page's title is parted from the site's
-    /// name before anything else is looked for in it.
-    pub(super) fn weight(&self) -> usize {
-        let words = self.parts.iter().filter_map(|part| match part {
-            Part::Words(words) if words.contains(TITLE) => Some(usize::from(u16::MAX)),
-            Part::Words(words) => Some(words.len() * 4),
-            Part::Plain | Part::Known => Some(1),
-            Part::Any => None,
-        });
-        words.sum()
+    /// Which pattern is tried first: one that parts a page's title from the site's name, then one that opens with words
+    /// (`规则{}：{}` holds any other sentence), then one that has more words.
+    pub(super) fn rank(&self) -> (bool, bool, usize) {
+        let (mut title, mut weight) = (false, 0);
+        for part in &self.parts {
+            match part {
+                Part::Words(words) => {
+                    title |= words.contains(TITLE);
+                    weight += words.len() * 4;
+                }
+                Part::Plain | Part::Known => weight += 1,
+                Part::Any => {}
+            }
+        }
+        let opens = matches!(self.parts.first(), Some(Part::Words(_)));
+        (title, opens, weight)
     }
 
     /// Of what fills the places, that which the table must know.

@@ -59,7 +59,7 @@ pub(super) struct Piece {
 #[derive(Debug)]
 pub(super) struct Phrases {
     whole: BTreeMap<String, String>,
-    /// Those with places to fill, the longest first.
+    /// Those with places to fill, in the order that they are tried in.
     patterns: Vec<Pattern>,
 }
 
@@ -80,7 +80,7 @@ impl Phrases {
             }
         }
         // The stable sort keeps those of one length in the order of the table.
-        patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.weight()));
+        patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.rank()));
         Self { whole, patterns }
     }
 

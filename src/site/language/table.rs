@@ -42,9 +42,10 @@ impl Texts {
         }
     }
 
-    /// The program's texts, with those of `own` in their place.
-    pub(super) fn with(own: &str) -> Result<Self, TextsError> {
+    /// The program's texts, with those of `own` in their place and what the office says of itself.
+    pub(super) fn with(own: &str, office: &[(String, String)]) -> Result<Self, TextsError> {
         let mut english: BTreeMap<&str, &str> = all();
+        english.extend(office.iter().map(|(words, said)| (words.as_str(), said.as_str())));
         let mut chinese: BTreeMap<&str, &str> = BTreeMap::new();
         for entry in entries(own) {
             let Entry {
@@ -149,18 +150,22 @@ mod tests {
 
     #[test]
     fn a_site_changes_texts_of_either_language_and_a_bad_line_is_named() {
-        let texts = Texts::with("部门\tOffices\t单位\n").unwrap();
+        let texts = Texts::with("部门\tOffices\t单位\n", &[]).unwrap();
         assert_eq!(texts.chinese("部门").as_deref(), Some("单位"));
         assert_eq!(texts.english("部门")[0].words, "Offices");
         assert!(!texts.leaves_chinese());
         // what a report or a finding says is no text of the site, whatever signs stand in it
         assert_eq!(texts.chinese("“a=1”：没有意义，得不出这个结果。"), None);
-        let counted = Texts::with("共{}个部门，{}份\t{} offices, {} reports\t{2}份，{1}家单位\n").unwrap();
+        let counted = Texts::with(
+            "共{}个部门，{}份\t{} offices, {} reports\t{2}份，{1}家单位\n",
+            &[],
+        )
+        .unwrap();
         assert_eq!(
             counted.chinese("共3个部门，12份").as_deref(),
             Some("12份，3家单位")
         );
-        let error = Texts::with("# 说明\n部门 Offices\n").unwrap_err();
+        let error = Texts::with("# 说明\n部门 Offices\n", &[]).unwrap_err();
         assert_eq!(error.line, 2);
     }
 }

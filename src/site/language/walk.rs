@@ -347,7 +347,7 @@ mod tests {
 
     #[test]
     fn the_sites_words_are_said_in_english_and_a_reports_stay_and_are_marked() {
-        let texts = Texts::with("部门\tDepartment\n下载CSV\tDownload CSV\nEnglish\tEnglish\n").unwrap();
+        let texts = Texts::with("部门\tDepartment\n下载CSV\tDownload CSV\nEnglish\tEnglish\n", &[]).unwrap();
         let place = Place {
             file: "x/index.html",
             below: "en/",

@@ -78,8 +78,19 @@ fn notices(shelf: Shelf<'_>) -> Made {
     shelf.made(own, "notices.html", Notices { site, page, notices }, &[])
 }
 
-/// A page of words alone.
+/// A page of words alone, with the office's own English where it has written it.
 pub(super) fn one(shelf: Shelf<'_>, own: &CustomPage) -> Made {
+    let mut pages = in_own_words(shelf, own)?;
+    if let Some(english) = own.in_english() {
+        let english = in_own_words(shelf, &english)?;
+        for (page, english) in pages.iter_mut().zip(english) {
+            page.english = Some(english.bytes);
+        }
+    }
+    Ok(pages)
+}
+
+fn in_own_words(shelf: Shelf<'_>, own: &CustomPage) -> Made {
     let address = own.address();
     let source = own.source.clone().or_else(|| shelf.settings.host.clone());
     let above: &[(&str, &str)] = match own.stands {
