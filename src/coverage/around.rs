@@ -176,7 +176,10 @@ impl Around {
                 .ends_with(['。', '；', ';', ':', '！', '？', '>', '，'])
             || self.neighbours.0.is_some_and(is_layout_space);
         let numbered = words::NUMBERED.iter().any(|word| self.before.ends_with(word));
+        // 指标1 at the head of a name, without a sign behind it
+        let heads_name = self.before == "指标" && self.after.starts_with(crate::text::is_han);
         bracketed
+            || heads_name
             || (marked && after_break)
             || (numbered
                 && (marked || self.after.is_empty() || self.neighbours.1.is_some_and(is_layout_space)))
@@ -285,6 +288,7 @@ mod tests {
             ("1、加强管理。2、完善制度", vec![ListMark, ListMark]),
             ("（1）加强管理", vec![ListMark]),
             ("任务3：建成", vec![ListMark]),
+            ("指标1师生满意度", vec![ListMark]),
             ("1.1 概述", vec![ListMark]),
             ("新建5G基站", vec![Name]),
             ("PM2.5浓度", vec![Name]),

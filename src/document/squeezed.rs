@@ -1,14 +1,61 @@
 //! 合并单元格 Rows whose merged cells were squeezed out to the left and made up for by blank cells at their end.
 //!
-//! Told from the header of an indicator table: the cells are moved to where each is what its column holds.
+//! Told from the header of an indicator table: the cells are moved to where each is what its column holds; and from
+//! that of a table of funds: the rate of execution stands in its column.
 
 use super::columns::{self, Column};
 use super::loose;
 use super::model::{Cell, Table};
 use crate::text::Text;
+use crate::value::parse_decimal;
 
 /// Moves the cells of squeezed rows back under their columns.
 pub(super) fn mend(text: &Text, table: &mut Table) {
+    mend_indicators(text, table);
+    mend_funds(text, table);
+}
+
+/// Moves each row of funds that states one rate until it stands under 执行率.
+fn mend_funds(text: &Text, table: &mut Table) {
+    let mut head: Option<(usize, usize)> = None;
+    for row in &mut table.rows {
+        if let Some(column) = rate_column(text, row) {
+            head = Some((column, row.len()));
+            continue;
+        }
+        let Some((column, _)) = head.filter(|(_, width)| *width == row.len()) else {
+            continue;
+        };
+        let rates = row.iter().enumerate().filter(|(_, cell)| is_rate(text, cell));
+        let [rate] = rates.map(|(at, _)| at).collect::<Vec<_>>()[..] else {
+            continue;
+        };
+        let lost = column.saturating_sub(rate);
+        let blank = row.iter().rev().take_while(|cell| cell.is_empty(text)).count();
+        if 0 < lost && lost <= blank {
+            row.truncate(row.len() - lost);
+            row.splice(0..0, std::iter::repeat_n(Cell::default(), lost));
+        }
+    }
+}
+
+/// Where 执行率 stands in the header of a table of funds.
+fn rate_column(text: &Text, row: &[Cell]) -> Option<usize> {
+    let labels: Vec<_> = row.iter().map(|cell| columns::label_of(text, cell)).collect();
+    let is_money = |label: &str| label.contains("预算") || label.ends_with("执行数");
+    let column = labels.iter().position(|label| label.ends_with("执行率"))?;
+    let before = labels.iter().take(column).filter(|label| is_money(label)).count();
+    (before > 1 && !row.iter().any(|cell| is_rate(text, cell))).then_some(column)
+}
+
+fn is_rate(text: &Text, cell: &Cell) -> bool {
+    let words = cell.words(text);
+    words
+        .strip_suffix('%')
+        .is_some_and(|number| parse_decimal(number).is_some())
+}
+
+fn mend_indicators(text: &Text, table: &mut Table) {
     let mut head: Option<Vec<Column>> = None;
     for row in &mut table.rows {
         if let Some(columns) = columns_of(text, row) {
@@ -91,6 +138,31 @@ mod tests {
             "产出指标 数量指标 培训次数 3次 3次 -",
             "- 质量指标 培训合格率 95% 96% -",
             "- - 结业率 90% 91% -",
+        ];
+        assert_eq!(rows, wanted);
+    }
+
+    #[test]
+    fn a_row_of_funds_is_moved_until_its_rate_stands_under_the_rate() {
+        let head: &[&str] = &[
+            "预算执行情况",
+            "年度预算数",
+            "年初预算",
+            "预算执行数",
+            "预算执行率",
+            "得分",
+            "原因",
+        ];
+        let rows = mended(&[
+            head,
+            &["总额", "0.00", "3.36", "100.00%", "10", "", ""],
+            &["其中：财政资金", "/", "", "", "", "", ""],
+            &["", "单位资金", "1.00", "0.50", "50%", "", ""],
+        ]);
+        let wanted = [
+            "- 总额 0.00 3.36 100.00% 10 -",
+            "其中：财政资金 / - - - - -",
+            "- 单位资金 1.00 0.50 50% - -",
         ];
         assert_eq!(rows, wanted);
     }

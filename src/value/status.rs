@@ -33,7 +33,7 @@ impl Status {
 }
 
 /// Words in an indicator's name that make less the better.
-const LESS_IS_BETTER: [&str; 15] = [
+const LESS_IS_BETTER: [&str; 36] = [
     "控制率",
     "成本",
     "能耗",
@@ -49,6 +49,27 @@ const LESS_IS_BETTER: [&str; 15] = [
     "犯罪率",
     "负债",
     "重复率",
+    "造价",
+    "单价",
+    "误差",
+    "返修率",
+    "返工率",
+    "故障率",
+    "缺陷率",
+    "错误率",
+    "失误率",
+    "漏报率",
+    "逾期率",
+    "违规率",
+    "违约率",
+    "延误率",
+    "空置率",
+    "流失率",
+    "辍学率",
+    "发病率",
+    "感染率",
+    "返贫",
+    "损耗率",
 ];
 
 /// Words in a name that count a reduction or the work on it, so that more is better again: 能耗下降率, 投诉办结数.
@@ -165,6 +186,9 @@ mod tests {
         assert_eq!(status("公用经费控制率", "100%", "98%"), Status::Met);
         assert_eq!(status("单位能耗下降率", "3%", "2%"), Status::Unmet);
         assert_eq!(status("群众投诉", "5件", "7件"), Status::Unmet);
+        assert_eq!(status("每平方米造价", "260元", "248元"), Status::Met);
+        assert_eq!(status("屋面返修率", "3%", "4%"), Status::Unmet);
+        assert_eq!(status("更换故障路灯数量", "50盏", "40盏"), Status::Unmet);
         assert_eq!(status("办结消费投诉数量", "5件", "7件"), Status::Met);
     }
 }

@@ -92,11 +92,10 @@ fn says_nothing(words: &str) -> bool {
     matches!(words, "" | "-" | "--" | "/" | "*" | "无" | "无。")
 }
 
-/// A name as forms number them: 指标1：…
-fn is_numbered_name(words: &str) -> bool {
-    words
-        .strip_prefix("指标")
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+/// A name as forms number them: 指标1：… and ……, which stands for as many more as are wanted.
+pub(super) fn is_numbered_name(words: &str) -> bool {
+    let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    words.strip_prefix("指标").is_some_and(is_number) || words.starts_with('…')
 }
 
 /// The cost of a piece as the cell of the column; `None` where it cannot be.

@@ -1,10 +1,12 @@
 //! 表单 What stands around the indicators in a form whose rows are lost: labels with their values, the
-//! block of funds, the row of the total.
+//! rows of funds, the row of the total.
 
-use super::cost::number;
+use super::cost::{is_numbered_name, number};
+use super::funds::{FEWEST_HEADS, FUND_HEADS, fund_heads, fund_row, is_fund_row, lead_of_heads};
 use super::tokens::Token;
 use crate::document::columns::without_brackets;
 use crate::document::heading::opens_section;
+use crate::document::levels::level_name;
 
 /// Labels that have one value to their right.
 const LABELS: [&str; 34] = [
@@ -57,35 +59,6 @@ const TOTALS: [&str; 9] = [
     "绩效自评综合得分",
 ];
 
-/// Heads of the block of funds.
-const FUND_HEADS: [&str; 22] = [
-    "年初预算数",
-    "年初预算",
-    "全年预算数",
-    "全年预算",
-    "调整后预算数",
-    "调整预算数",
-    "预算数",
-    "全年执行数",
-    "预算执行数",
-    "执行数",
-    "执行率",
-    "预算执行率",
-    "分值",
-    "权重",
-    "得分",
-    "原因",
-    "转移支付预算数",
-    "转移支付执行数",
-    "全年到位资金",
-    "全年调整预算数",
-    "决算数",
-    "偏差原因",
-];
-
-/// Fewest heads side by side that make a block of funds.
-const FEWEST_HEADS: usize = 3;
-
 /// What a piece is outside the indicators.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -102,7 +75,7 @@ pub(super) enum Part {
 }
 
 /// The label without its brackets and colon.
-fn bare(words: &str) -> String {
+pub(super) fn bare(words: &str) -> String {
     without_brackets(words).trim_end_matches(':').to_owned()
 }
 
@@ -121,32 +94,6 @@ pub(super) fn part(token: &Token) -> Part {
     } else {
         Part::Value
     }
-}
-
-/// What the names of rows of funds end with.
-const FUNDS: [&str; 9] = [
-    "资金",
-    "拨款",
-    "总额",
-    "社会投入",
-    "支出",
-    "收入",
-    "经费",
-    "支出合计",
-    "收入合计",
-];
-
-/// Whether words name a source or a use of money in the block of funds.
-fn is_fund_row(label: &str) -> bool {
-    let label = label
-        .strip_prefix("其中:")
-        .unwrap_or(label)
-        .trim_start_matches("其中");
-    let short = (2..=14).contains(&label.chars().count());
-    short
-        && number(label).is_none()
-        && FUNDS.iter().any(|word| label.ends_with(word))
-        && !label.starts_with("项目资金")
 }
 
 /// Rows of pieces before or behind the indicators, and the pieces that fit in none.
@@ -210,84 +157,6 @@ fn is_value_of_label(tokens: &[Token], at: usize, laid: &Rows) -> bool {
             .is_some_and(|token| bare(&token.words).ends_with("名称"))
 }
 
-/// The cell before the heads of funds: the one that opens their row, or the last one before them that names money.
-fn lead_of_heads(tokens: &[Token], at: usize, laid: &mut Rows) -> Vec<Option<usize>> {
-    let names_money = |token: &Token| {
-        ["万元", "亿元", "资金"]
-            .iter()
-            .any(|word| token.words.contains(word))
-    };
-    let Some(last) = laid.rows.last_mut() else {
-        return vec![None];
-    };
-    if last.len() == 1 {
-        return laid.rows.pop().unwrap_or_default();
-    }
-    let before = last
-        .last()
-        .copied()
-        .flatten()
-        .filter(|before| before + 1 == at && tokens.get(*before).is_some_and(names_money));
-    if before.is_some() {
-        last.pop();
-    }
-    vec![before]
-}
-
-/// How many heads of funds stand in a row.
-fn fund_heads(tokens: &[Token], at: usize, to: usize) -> usize {
-    tokens
-        .get(at..to)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|token| part(token) == Part::FundHead)
-        .count()
-}
-
-/// Heads of funds with words beneath, not figures.
-fn heads_words(token: &Token) -> bool {
-    bare(&token.words).ends_with("原因")
-}
-
-/// One row of funds: believed only where it has as many cells as the head; one for the reason may be merged down, and
-/// then lacks. Returns the piece behind it.
-fn fund_row(tokens: &[Token], at: usize, to: usize, (head, heads): (usize, usize), laid: &mut Rows) -> usize {
-    let rest = tokens.get(at + 1..to).unwrap_or_default();
-    let is_value = |token: &&Token| {
-        let words = token.words.trim_end_matches('%');
-        token.is_blank() || number(words).is_some() || matches!(words, "-" | "--" | "/" | "*" | "无")
-    };
-    let values = rest.iter().take_while(is_value).count();
-    let worded = rest.iter().take(values).filter(|token| !token.is_blank()).count();
-    let reasons = tokens.get(head..head + heads).unwrap_or_default().iter().rev();
-    let reasons = reasons.take_while(|token| heads_words(token)).count();
-    let mut row = vec![Some(at)];
-    if worded == heads {
-        row.extend(
-            (at + 1..=at + values)
-                .filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank()))
-                .map(Some),
-        );
-    } else if values == heads {
-        row.extend((at + 1..=at + values).map(Some));
-    } else if reasons == 1 && values + reasons == heads {
-        let reason = rest
-            .get(values)
-            .filter(|token| part(token) == Part::Value && !token.is_barrier);
-        let end = at + values + usize::from(reason.is_some());
-        row.extend((at + 1..=end).map(Some));
-        row.resize(heads + 1, None);
-        laid.rows.push(row);
-        return end + 1;
-    } else {
-        let all = at + 1..=at + values;
-        laid.doubtful
-            .extend(all.filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank())));
-    }
-    laid.rows.push(row);
-    at + 1 + values
-}
-
 /// Longest value in the block of funds, in characters.
 const LONGEST_VALUE: usize = 60;
 
@@ -333,6 +202,14 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
     before.filter(names).unwrap_or(heads)
 }
 
+/// Whether a piece is a name or a level of the form's that nobody filled in.
+pub(super) fn is_left_empty(tokens: &[Token], at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let behind = tokens.get(at + 1);
+    let is_name = is_numbered_name(&token.words) && behind.is_none_or(|token| token.is_blank());
+    is_name || level_name(&token.words).is_some()
+}
+
 /// The rows behind the indicators: the total, then labels with their values. Returns the piece behind them.
 pub(super) fn below(tokens: &[Token], at: usize, width: usize, laid: &mut Rows) -> usize {
     let mut at = at;
@@ -373,7 +250,7 @@ pub(super) fn below(tokens: &[Token], at: usize, width: usize, laid: &mut Rows) 
                     .push(std::iter::once(Some(at)).chain(value.map(Some)).collect());
                 at = value.unwrap_or(at) + 1;
             }
-            Part::Value if token.is_blank() => at += 1,
+            Part::Value if token.is_blank() || is_left_empty(tokens, at) => at += 1,
             _ => break,
         }
     }

@@ -5,6 +5,7 @@
 
 mod cost;
 mod form;
+mod funds;
 mod grid;
 mod head;
 mod lay;
@@ -186,12 +187,11 @@ fn indicators_end(text: &Text, tokens: &[Token], head: &Head) -> usize {
     match last_number.filter(|_| scored) {
         Some(at) => {
             let behind = head.end + at + 1;
-            let is_note = |token: &&Token| !token.is_blank();
-            let note = tokens
-                .get(behind..end)
-                .unwrap_or_default()
+            let rest = tokens.get(behind..end).unwrap_or_default();
+            let note = rest
                 .iter()
-                .position(|token| is_note(&token));
+                .position(|token| !token.is_blank())
+                .filter(|step| !form::is_left_empty(tokens, behind + step));
             let noted = head.columns.last() == Some(&super::columns::Column::Note);
             note.filter(|_| noted).map_or(behind, |step| behind + step + 1)
         }

@@ -1,5 +1,6 @@
 //! 词块 The pieces that a table without rows fell into: one a line, one between pipes, one between blanks.
 
+use crate::document::levels::level_name;
 use crate::document::lines::{Line, trim};
 use crate::document::model::Cell;
 use crate::text::{Span, Text, is_layout_space};
@@ -141,7 +142,30 @@ fn by_blank_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
         gap = 0;
     }
     tokens.extend(cell.map(|span| Token::new(text, span, true)));
-    tokens
+    untorn(text, tokens)
+}
+
+/// Puts labels together again whose own lines stand as far apart as cells: 经济效益 over 指标, 年初 over 预算数.
+fn untorn(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
+    let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
+    for token in tokens {
+        match whole.last_mut() {
+            Some(above) if is_torn(&above.words, &token.words) => {
+                *above = Token::new(text, above.span.to(token.span), true);
+            }
+            _ => whole.push(token),
+        }
+    }
+    whole
+}
+
+/// Whether two pieces are one label, of which the second means nothing by itself.
+fn is_torn(above: &str, below: &str) -> bool {
+    match below {
+        "指标" => level_name(above).is_some() && !above.ends_with(below),
+        "预算数" | "执行数" => matches!(above, "年初" | "全年" | "调整" | "调整后" | "预算"),
+        _ => false,
+    }
 }
 
 /// One cell a line; an empty line is a cell that holds nothing.

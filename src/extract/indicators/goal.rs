@@ -25,14 +25,18 @@ static AIM: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"((?:不少于|不低于|不超过|不高于|不小于|不大于|大于等于|小于等于|至少|超过|大于|小于|高于|低于|>=|<=|≥|≤|>|<|约)?\d[\d,.]*(?:[^\d\s，。；:]{0,6}(?:-|~|至)\d[\d,.]*)?[^\d\s，。；:]{0,8})$").ok()
 });
 
-static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:指标|目标)\d{1,2}[:.、]").ok());
+static NUMBERED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:(?:指标|目标)\d{1,2}[:.、]|指标\d{1,2}(\p{Han}))").ok());
 
-/// How long the `指标1：` is that a squashed name begins with.
+/// How long the `指标1：` is that a squashed name begins with; the sign behind the number may be missing.
 pub(super) fn label_length(words: &str) -> usize {
     NUMBERED
         .as_ref()
-        .and_then(|label| label.find(words))
-        .map_or(0, |m| m.end())
+        .and_then(|label| label.captures(words))
+        .map_or(0, |parts| match (parts.get(1), parts.get(0)) {
+            (Some(name), _) => name.start(),
+            (None, label) => label.map_or(0, |label| label.end()),
+        })
 }
 
 /// Takes name and target apart: the target is the quantity at the end, the words after a gap, or the

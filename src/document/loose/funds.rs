@@ -1,0 +1,166 @@
+//! 资金 The block of funds in a form whose rows are lost: its heads, and rows of figures beneath them.
+
+use super::cost::number;
+use super::form::{Part, Rows, bare, part};
+use super::tokens::Token;
+
+/// Heads of the block of funds.
+pub(super) const FUND_HEADS: [&str; 22] = [
+    "年初预算数",
+    "年初预算",
+    "全年预算数",
+    "全年预算",
+    "调整后预算数",
+    "调整预算数",
+    "预算数",
+    "全年执行数",
+    "预算执行数",
+    "执行数",
+    "执行率",
+    "预算执行率",
+    "分值",
+    "权重",
+    "得分",
+    "原因",
+    "转移支付预算数",
+    "转移支付执行数",
+    "全年到位资金",
+    "全年调整预算数",
+    "决算数",
+    "偏差原因",
+];
+
+/// Fewest heads side by side that make a block of funds.
+pub(super) const FEWEST_HEADS: usize = 3;
+
+/// What the names of rows of funds end with.
+const FUNDS: [&str; 9] = [
+    "资金",
+    "拨款",
+    "总额",
+    "社会投入",
+    "支出",
+    "收入",
+    "经费",
+    "支出合计",
+    "收入合计",
+];
+
+/// Whether words name a source or a use of money in the block of funds.
+pub(super) fn is_fund_row(label: &str) -> bool {
+    let label = label
+        .strip_prefix("其中:")
+        .unwrap_or(label)
+        .trim_start_matches("其中");
+    let short = (2..=14).contains(&label.chars().count());
+    short
+        && number(label).is_none()
+        && FUNDS.iter().any(|word| label.ends_with(word))
+        && !label.starts_with("项目资金")
+}
+
+/// The cell before the heads of funds: the one that opens their row, or the last one before them that names money.
+pub(super) fn lead_of_heads(tokens: &[Token], at: usize, laid: &mut Rows) -> Vec<Option<usize>> {
+    let names_money = |token: &Token| {
+        ["万元", "亿元", "资金"]
+            .iter()
+            .any(|word| token.words.contains(word))
+    };
+    let Some(last) = laid.rows.last_mut() else {
+        return vec![None];
+    };
+    if last.len() == 1 {
+        return laid.rows.pop().unwrap_or_default();
+    }
+    let before = last
+        .last()
+        .copied()
+        .flatten()
+        .filter(|before| before + 1 == at && tokens.get(*before).is_some_and(names_money));
+    if before.is_some() {
+        last.pop();
+    }
+    vec![before]
+}
+
+/// How many heads of funds stand in a row.
+pub(super) fn fund_heads(tokens: &[Token], at: usize, to: usize) -> usize {
+    tokens
+        .get(at..to)
+        .unwrap_or_default()
+        .iter()
+        .take_while(|token| part(token) == Part::FundHead)
+        .count()
+}
+
+/// Heads of funds with words beneath, not figures.
+fn heads_words(token: &Token) -> bool {
+    bare(&token.words).ends_with("原因")
+}
+
+/// Whether the values behind a row's name, blank ones behind them left aside, are just those of the heads of money that
+/// begin the row of heads: rate and points are stated once, in the row of the whole.
+fn fills_money(tokens: &[Token], at: usize, values: usize, (head, heads): (usize, usize)) -> bool {
+    let is_money = |token: &&Token| {
+        let label = bare(&token.words);
+        label.ends_with("预算数") || label.ends_with("预算") || label.ends_with("执行数")
+    };
+    let heads_row = tokens.get(head..head + heads).unwrap_or_default();
+    let money = heads_row.iter().take_while(is_money).count();
+    let row = tokens.get(at + 1..at + 1 + values).unwrap_or_default();
+    let filled = row.iter().take_while(|token| !token.is_blank()).count();
+    let is_below_another = head + heads < at;
+    is_below_another
+        && money > 1
+        && filled == money
+        && row.iter().skip(filled).all(Token::is_blank)
+        && row.iter().all(|token| !token.words.ends_with('%'))
+}
+
+/// One row of funds: believed only where it has as many cells as the head; one for the reason may be merged down, and
+/// then lacks. Returns the piece behind it.
+pub(super) fn fund_row(
+    tokens: &[Token],
+    at: usize,
+    to: usize,
+    (head, heads): (usize, usize),
+    laid: &mut Rows,
+) -> usize {
+    let rest = tokens.get(at + 1..to).unwrap_or_default();
+    let is_value = |token: &&Token| {
+        let words = token.words.trim_end_matches('%');
+        token.is_blank() || number(words).is_some() || matches!(words, "-" | "--" | "/" | "*" | "无")
+    };
+    let values = rest.iter().take_while(is_value).count();
+    let worded = rest.iter().take(values).filter(|token| !token.is_blank()).count();
+    let reasons = tokens.get(head..head + heads).unwrap_or_default().iter().rev();
+    let reasons = reasons.take_while(|token| heads_words(token)).count();
+    let mut row = vec![Some(at)];
+    if worded == heads {
+        row.extend(
+            (at + 1..=at + values)
+                .filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank()))
+                .map(Some),
+        );
+    } else if values == heads {
+        row.extend((at + 1..=at + values).map(Some));
+    } else if fills_money(tokens, at, values, (head, heads)) {
+        row.extend((at + 1..=at + worded).map(Some));
+        row.resize(heads + 1, None);
+    } else if reasons == 1 && values + reasons == heads {
+        let reason = rest
+            .get(values)
+            .filter(|token| part(token) == Part::Value && !token.is_barrier);
+        let end = at + values + usize::from(reason.is_some());
+        row.extend((at + 1..=end).map(Some));
+        row.resize(heads + 1, None);
+        laid.rows.push(row);
+        return end + 1;
+    } else {
+        let all = at + 1..=at + values;
+        laid.doubtful
+            .extend(all.filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank())));
+    }
+    laid.rows.push(row);
+    at + 1 + values
+}
