@@ -21,6 +21,9 @@ const TYPES: [(&str, &str); 7] = [
     ("csv", "text/csv; charset=utf-8"),
 ];
 
+/// Those of them that its `mime.types` has: it warns of what stands twice.
+const NGINX_KNOWS: [&str; 2] = ["json", "bin"];
+
 /// 网页服务器: one that a finished site may be put on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -145,18 +148,15 @@ fn nginx(base: &str) -> String {
     let secure =
         |indent: &str| lines(|name, value| format!("{indent}add_header {name} \"{value}\" always;\n"));
     let mut types = String::new();
-    for (ending, media) in TYPES {
-        let _ = writeln!(
-            types,
-            "    {} {ending};",
-            media.split(';').next().unwrap_or(media)
-        );
+    for (ending, media) in TYPES.iter().filter(|(ending, _)| !NGINX_KNOWS.contains(ending)) {
+        let media = media.split(';').next().unwrap_or(media);
+        let _ = writeln!(types, "    {media} {ending};");
     }
     let never = never_changing(base);
-    // A location that adds a header of its own loses those of the block around it: they are stated in each.
+    // `mime.types` is a block of its own, and a second block beside it adds to it. A location that adds a header of its own loses those of the block around it: they are stated in each.
     format!(
         "charset utf-8;\nerror_page 404 {base}404.html;\n\nlocation {base} {{\n  index index.html;\n{}  \
-         add_header cache-control \"{ASKED_ANEW}\" always;\n  types {{\n    include mime.types;\n{types}  }}\n}}\n\n\
+         add_header cache-control \"{ASKED_ANEW}\" always;\n  include mime.types;\n  types {{\n{types}  }}\n}}\n\n\
          location ~ {never} {{\n{}  add_header cache-control \"{KEPT}\" always;\n}}\n",
         secure("  "),
         secure("  "),
@@ -166,9 +166,11 @@ fn nginx(base: &str) -> String {
 fn caddy(base: &str) -> String {
     let secure = lines(|name, value| format!("  {name} \"{value}\"\n"));
     let never = never_changing(base);
+    // What is said of all is said last, whatever stands first: each kind of keeping has a matcher of its own.
     format!(
-        "encode zstd gzip\nfile_server\n\nheader {{\n{secure}  cache-control \"{ASKED_ANEW}\"\n}}\n\
-         @kept path_regexp {never}\nheader @kept cache-control \"{KEPT}\"\n\nhandle_errors {{\n  rewrite * {base}404.html\n  file_server\n}}\n"
+        "encode zstd gzip\nfile_server\n\nheader {{\n{secure}}}\n@kept path_regexp {never}\n\
+         header @kept cache-control \"{KEPT}\"\n@asked not path_regexp {never}\n\
+         header @asked cache-control \"{ASKED_ANEW}\"\n\nhandle_errors {{\n  rewrite * {base}404.html\n  file_server\n}}\n"
     )
 }
 

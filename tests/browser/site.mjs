@@ -10,22 +10,33 @@ const root = resolve(import.meta.dirname, "../..");
 const program = process.env.GONGSHI ?? join(root, "target/release/gongshi");
 const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
-/** Builds the demonstration site into a folder of its own and serves it. */
-export async function serveSite() {
-  const folder = mkdtempSync(join(tmpdir(), "gongshi-"));
-  const out = join(folder, "public");
-  const built = spawnSync(program, ["build", root, "--out", out], { encoding: "utf8" });
+/** Builds the site of a folder into another one, and returns that. */
+export function buildSite(site, out) {
+  const built = spawnSync(program, ["build", site, "--out", out], { encoding: "utf8" });
   if (built.status !== 0) throw new Error(`gongshi build failed: ${built.error ?? built.stderr}`);
-  const server = spawn(program, ["serve", "--published", out, "--addr", "127.0.0.1:0"]);
+  return out;
+}
+
+/** Serves a published folder by the program's own server. */
+export async function serveFolder(published) {
+  const server = spawn(program, ["serve", "--published", published, "--addr", "127.0.0.1:0"]);
   const address = await new Promise((found, failed) => {
     server.stdout.on("data", (words) => found(String(words).trim()));
     server.on("exit", (code) => failed(new Error(`gongshi serve ended with ${code}`)));
   });
+  return { address, close: () => server.kill() };
+}
+
+/** Builds the demonstration site into a folder of its own and serves it. */
+export async function serveSite() {
+  const folder = mkdtempSync(join(tmpdir(), "gongshi-"));
+  const out = buildSite(root, join(folder, "public"));
+  const server = await serveFolder(out);
   const close = () => {
-    server.kill();
+    server.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, folder: out, close };
+  return { address: server.address, folder: out, close };
 }
 
 /** Opens the browser; a missing one is a failure that says so. */

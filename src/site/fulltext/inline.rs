@@ -197,8 +197,8 @@ impl<'a> Inline<'a> {
     }
 }
 
-/// Text for element content and quoted attributes. Control characters, which HTML forbids, become U+FFFD
-/// one for one, so that places still count.
+/// Text for element content and quoted attributes. Control characters, which HTML forbids, and those that turn the
+/// direction of what stands around them become U+FFFD one for one, so that places still count.
 pub(crate) fn escape_into(html: &mut String, words: &str) {
     for c in words.chars() {
         match c {
@@ -209,10 +209,15 @@ pub(crate) fn escape_into(html: &mut String, words: &str) {
             '\'' => html.push_str("&#39;"),
             '\n' | '\t' => html.push(c),
             '\r' | '\u{c}' => html.push('\n'),
-            c if c.is_control() || is_noncharacter(c) => html.push('\u{fffd}'),
+            c if c.is_control() || is_noncharacter(c) || turns_direction(c) => html.push('\u{fffd}'),
             c => html.push(c),
         }
     }
+}
+
+/// 双向控制符: what would show other words than those that stand there.
+const fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 const fn is_noncharacter(c: char) -> bool {

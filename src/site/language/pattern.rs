@@ -7,6 +7,9 @@ use super::phrases::is_ideograph;
 /// What stands between a page's title and the site's name.
 const TITLE: &str = " - ";
 
+/// What stands between two things in a line.
+const GAP: char = '\u{3000}';
+
 /// 句式
 #[derive(Debug)]
 pub(super) struct Pattern {
@@ -35,14 +38,16 @@ impl Pattern {
         })
     }
 
-    /// Which pattern is tried first: one that parts a page's title from the site's name, then one that opens with words
-    /// (`规则{}：{}` holds any other sentence), then one that has more words.
-    pub(super) fn rank(&self) -> (bool, bool, usize) {
-        let (mut title, mut weight) = (false, 0);
+    /// Which pattern is tried first: one that parts a page's title from the site's name, then one that parts what stands
+    /// beside each other in a line, then one that opens with words (`规则{}：{}` holds any other sentence), then one that
+    /// has more words.
+    pub(super) fn rank(&self) -> (bool, bool, bool, usize) {
+        let (mut title, mut beside, mut weight) = (false, false, 0);
         for part in &self.parts {
             match part {
                 Part::Words(words) => {
                     title |= words.contains(TITLE);
+                    beside |= words.contains(GAP);
                     weight += words.len() * 4;
                 }
                 Part::Plain | Part::Known => weight += 1,
@@ -50,7 +55,7 @@ impl Pattern {
             }
         }
         let opens = matches!(self.parts.first(), Some(Part::Words(_)));
-        (title, opens, weight)
+        (title, beside, opens, weight)
     }
 
     /// Of what fills the places, that which the table must know.

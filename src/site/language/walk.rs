@@ -33,6 +33,9 @@ const LINKS: [&str; 5] = ["href", "src", "action", "data-index", "data-root"];
 /// Classes of elements that hold a report's own words.
 const QUOTED: [&str; 3] = ["q", "quote", "fig"];
 
+/// What parts two things in a line of Chinese.
+const GAP: char = '\u{3000}';
+
 /// An element that is open.
 struct Open {
     /// Whether its words are a report's own.
@@ -74,7 +77,8 @@ impl Tongue for English {
 
     fn bare(texts: &Texts, words: &str) -> String {
         let pieces = texts.english(&unescaped(words)).into_iter();
-        pieces.map(|piece| escaped(&piece.words)).collect()
+        let said: String = pieces.map(|piece| escaped(&piece.words)).collect();
+        with_gaps(words, &said)
     }
 
     fn marked(texts: &Texts, words: &str) -> String {
@@ -87,7 +91,8 @@ impl Tongue for English {
             }
         };
         let pieces = texts.english(&unescaped(words)).into_iter();
-        pieces.map(mark).collect()
+        let said: String = pieces.map(mark).collect();
+        with_gaps(words, &said)
     }
 }
 
@@ -103,6 +108,13 @@ impl Tongue for Chinese {
     fn marked(texts: &Texts, words: &str) -> String {
         Self::bare(texts, words)
     }
+}
+
+/// English with the gaps that stand before and behind the Chinese.
+fn with_gaps(words: &str, said: &str) -> String {
+    let gap = |stands: bool| if stands { " " } else { "" };
+    let (before, behind) = (words.starts_with(GAP), words.ends_with(GAP));
+    format!("{}{}{}", gap(before), said.trim_matches(' '), gap(behind))
 }
 
 struct Walk<'a> {

@@ -64,7 +64,11 @@ pub(super) fn spread(
     }
     let chart = Chart {
         svg: Html(svg),
-        finding: format!("{}份报告从{least}{unit}到{most}{unit}", values.len()),
+        finding: if least == most {
+            format!("{}份报告都是{least}{unit}", values.len())
+        } else {
+            format!("{}份报告从{least}{unit}到{most}{unit}", values.len())
+        },
         note: format!("每个圆点一份报告，{year}结果；中位数由本站计算，横轴不从零开始"),
         data: data_address.to_owned(),
         table: table_of(&data),
