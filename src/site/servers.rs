@@ -166,11 +166,17 @@ fn nginx(base: &str) -> String {
 fn caddy(base: &str) -> String {
     let secure = lines(|name, value| format!("  {name} \"{value}\"\n"));
     let never = never_changing(base);
+    let types: String = TYPES
+        .iter()
+        .map(|(ending, media)| {
+            format!("@{ending} path *.{ending}\nheader @{ending} content-type \"{media}\"\n")
+        })
+        .collect();
     // What is said of all is said last, whatever stands first: each kind of keeping has a matcher of its own.
     format!(
         "encode zstd gzip\nfile_server\n\nheader {{\n{secure}}}\n@kept path_regexp {never}\n\
          header @kept cache-control \"{KEPT}\"\n@asked not path_regexp {never}\n\
-         header @asked cache-control \"{ASKED_ANEW}\"\n\nhandle_errors {{\n  rewrite * {base}404.html\n  file_server\n}}\n"
+         header @asked cache-control \"{ASKED_ANEW}\"\n{types}\nhandle_errors {{\n  rewrite * {base}404.html\n  file_server\n}}\n"
     )
 }
 
