@@ -81,15 +81,13 @@ fn column(pen: &mut Pen, year: &ThreePublic, x: f64, width: f64, unit: &str, hei
             pen.rect((left, BASE - top), (width, top), "box");
         }
     };
-    // Outside of what is pressed: that opens the spending, and its name is to hold every word seen in it.
     if let Some(budget) = &year.budget {
-        let top = height(budget.place()).max(tall);
-        pen.text(
-            (x, BASE - top - 0.45),
-            &budget.shown,
-            Anchor::Middle,
-            "muted",
-            0.0,
+        above(
+            pen,
+            year.year,
+            budget,
+            (x, BASE - height(budget.place()).max(tall)),
+            unit,
         );
     }
     let budget = year.budget.as_ref().map_or_else(
@@ -102,9 +100,22 @@ fn column(pen: &mut Pen, year: &ThreePublic, x: f64, width: f64, unit: &str, hei
                 "{}年“三公”经费支出{}{unit}，{budget}，看原文",
                 year.year, total.shown
             );
-            pen.press((x, BASE - tall / 2.0), href, &label, shapes);
+            // The field lies on year and figure beneath the axis, so that it never meets that of the budget above.
+            pen.press((x, BASE + 1.4), href, &label, shapes);
         }
         None => shapes(pen),
+    }
+}
+
+/// The budget above its frame, which opens its own source.
+fn above(pen: &mut Pen, year: u16, budget: &Figure, (x, top): (f64, f64), unit: &str) {
+    let words = |pen: &mut Pen| pen.text((x, top - 0.45), &budget.shown, Anchor::Middle, "muted", 0.0);
+    match &budget.source {
+        Some(href) => {
+            let label = format!("{year}年“三公”经费年初预算{}{unit}，看原文", budget.shown);
+            pen.press((x, top - 1.5), href, &label, words);
+        }
+        None => words(pen),
     }
 }
 

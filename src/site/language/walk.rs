@@ -113,8 +113,9 @@ impl Tongue for Chinese {
 /// English with the gaps that stand before and behind the Chinese.
 fn with_gaps(words: &str, said: &str) -> String {
     let gap = |stands: bool| if stands { " " } else { "" };
-    let (before, behind) = (words.starts_with(GAP), words.ends_with(GAP));
-    format!("{}{}{}", gap(before), said.trim_matches(' '), gap(behind))
+    let before = words.starts_with(GAP) && !said.starts_with(' ');
+    let behind = words.ends_with(GAP) && !said.ends_with(' ');
+    format!("{}{said}{}", gap(before), gap(behind))
 }
 
 struct Walk<'a> {

@@ -2,6 +2,7 @@
 
 use super::super::address::base_path;
 use super::super::frame::{Frame, PageInfo, Site};
+use super::super::language::Languages;
 use super::super::view::view;
 use super::{Made, Shelf, letters};
 
@@ -22,6 +23,8 @@ view! {
         site: Site,
         /// The page.
         page: PageInfo,
+        /// Where the English pages begin; none where the site has none beside the Chinese.
+        english: Option<String>,
     }
 }
 
@@ -68,6 +71,7 @@ fn not_found(shelf: Shelf<'_>) -> Made {
     }
     page.style = format!("{base}{}", page.style);
     page.script = format!("{base}{}", page.script);
+    let english = (shelf.settings.languages == Languages::Both).then(|| format!("{base}en/"));
     page.root = base;
-    shelf.made("404.html", "404.html", NotFound { site, page }, &[])
+    shelf.made("404.html", "404.html", NotFound { site, page, english }, &[])
 }
