@@ -73,6 +73,19 @@ static SEARCH: LazyLock<String> = LazyLock::new(|| {
     bundle("start.js", &source)
 });
 
+/// What the search script says: each of its strings that holds Chinese, once.
+pub(super) static SEARCH_TEXTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
+    let strings = SEARCH.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
+    let mut texts: Vec<&str> = strings.filter(|words| words.contains(is_chinese)).collect();
+    texts.sort_unstable();
+    texts.dedup();
+    texts
+});
+
+const fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
 fn path_of(file: &File<'_>) -> String {
     file.path()
         .components()
@@ -92,6 +105,32 @@ fn short_hash(contents: &[&[u8]]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_the_search_script_says_has_its_english() {
+        assert!(SEARCH_TEXTS.len() > 40, "{:?}", *SEARCH_TEXTS);
+        let english = |words: &&str| crate::site::in_english(words);
+        let left: Vec<String> = SEARCH_TEXTS
+            .iter()
+            .map(english)
+            .filter(|words| words.contains(is_chinese))
+            .collect();
+        assert!(left.is_empty(), "{left:#?}");
+        let spoken = SEARCH.lines().filter(|line| line.contains('`'));
+        let strung: Vec<&str> = spoken
+            .filter(|line| {
+                line.split('`')
+                    .skip(1)
+                    .step_by(2)
+                    .any(|words| words.contains(is_chinese))
+            })
+            .filter(|line| !line.contains("年度`]]") && !line.contains("say("))
+            .collect();
+        assert!(
+            strung.is_empty(),
+            "words in a template string cannot be looked up: {strung:#?}"
+        );
+    }
 
     #[test]
     fn names_hold_the_hash_of_the_content() {

@@ -3,6 +3,7 @@
 
 import { STEP, addressOf, stateOf } from "./address.js";
 import { Suggestions } from "./suggestions.js";
+import { say } from "./texts.js";
 import { View } from "./view.js";
 
 /** Milliseconds after the last key before a query is sent: keys of one stroke of an input method come closer. */
@@ -51,13 +52,13 @@ function start(view, field, base) {
 
   function fail(/** @type {string | undefined} */ cause) {
     console.warn(cause);
-    view.fail(FAILED, retry());
+    view.fail(say(FAILED), retry());
   }
 
   function retry() {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = "重试";
+    button.textContent = say("重试");
     button.addEventListener("click", () => {
       anew = true;
       answerAddress();
@@ -147,7 +148,7 @@ export function startPage() {
   if (app === null || !(field instanceof HTMLInputElement)) return;
   const view = new View(app);
   const base = new URL(app.dataset.index ?? "../search-index/", document.baseURI).href;
-  if (location.protocol === "file:") view.fail(OVER_FILE);
-  else if (typeof DecompressionStream === "undefined") view.fail(TOO_OLD);
+  if (location.protocol === "file:") view.fail(say(OVER_FILE));
+  else if (typeof DecompressionStream === "undefined") view.fail(say(TOO_OLD));
   else start(view, field, base);
 }

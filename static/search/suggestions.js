@@ -1,6 +1,8 @@
 // The list of hints under the field: a combobox with a listbox, by keys and by pointer.
 // @ts-check
 
+import { say } from "./texts.js";
+
 /** @typedef {import("./hints.js").Hint} Hint */
 
 export class Suggestions {
@@ -18,7 +20,7 @@ export class Suggestions {
     this.list.id = "q-hints";
     this.list.className = "hints";
     this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", "提示");
+    this.list.setAttribute("aria-label", say("提示"));
     this.list.hidden = true;
     field.after(this.list);
     for (const [name, value] of [["role", "combobox"], ["aria-controls", this.list.id], ["aria-autocomplete", "list"]]) field.setAttribute(name, value);
@@ -94,7 +96,7 @@ function item({ name, kind, reports }, at) {
   made.setAttribute("data-name", name);
   const about = document.createElement("span");
   about.className = "n";
-  about.textContent = reports > 0 ? `${kind} ${reports}份` : kind;
+  about.textContent = reports > 0 ? say("{1} {2}份", say(kind), reports) : say(kind);
   made.append(name, about);
   return made;
 }

@@ -3,6 +3,7 @@
 
 import { STEP, addressOf, asking, narrowed } from "./address.js";
 import { BOUNDS, FILTERS } from "./facets.js";
+import { say } from "./texts.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -115,7 +116,7 @@ export class View {
    */
   show(state, answer, onRest) {
     this.say(...summary(state, answer));
-    if (answer.meant.length > 0) this.status.append("您要找的是不是：", ...answer.meant.flatMap((name) => [meantLink(name), " "]));
+    if (answer.meant.length > 0) this.status.append(say("您要找的是不是："), ...answer.meant.flatMap((name) => [meantLink(name), " "]));
     this.showFacets(state, answer);
     // What has the focus stays in its place when the rest comes.
     const known = this.hits.children.length <= answer.hits.length && this.shown === addressOf(state) ? this.hits.children.length : 0;
@@ -147,7 +148,7 @@ export class View {
     const isAsked = isNarrow(state.query);
     this.facets.hidden = answer.total === 0 && !isAsked;
     const groups = FILTERS.flatMap((filter) => this.group(state, filter, answer.facets[filter]));
-    this.facets.replaceChildren(element("summary", {}, "缩小范围"), orderForm(state), ...groups);
+    this.facets.replaceChildren(element("summary", {}, say("缩小范围")), orderForm(state), ...groups);
   }
 
   /**
@@ -161,9 +162,9 @@ export class View {
     const asked = state.query[filter];
     const list = choices(state, filter, facets);
     if (!NAMED.includes(filter)) {
-      return facets.length < 2 && asked === "" ? [] : [element("h3", {}, TITLES[filter]), list];
+      return facets.length < 2 && asked === "" ? [] : [element("h3", {}, say(TITLES[filter])), list];
     }
-    const folded = element("details", {}, element("summary", {}, TITLES[filter]), list);
+    const folded = element("details", {}, element("summary", {}, say(TITLES[filter])), list);
     if (!(folded instanceof HTMLDetailsElement)) return [];
     folded.open = asked !== "" || this.opened.has(filter);
     folded.addEventListener("toggle", () => {
@@ -182,20 +183,20 @@ export class View {
   showMore(state, { total, hits }) {
     this.more.replaceChildren();
     if (hits.length === 0) return;
-    this.more.append(element("span", { class: "small" }, `第1–${hits.length}份，共${total}份`));
+    this.more.append(element("span", { class: "small" }, say("第1–{1}份，共{2}份", hits.length, total)));
     if (hits.length === total) return;
     const href = addressOf({ ...state, shown: state.shown + STEP });
-    this.more.append(element("a", { href, "data-more": "" }, `再看${Math.min(STEP, total - hits.length)}份`));
+    this.more.append(element("a", { href, "data-more": "" }, say("再看{1}份", Math.min(STEP, total - hits.length))));
   }
 
   /** @param {Hit} hit */
   hit(hit) {
     const address = `${this.root}reports/${encodeURIComponent(hit.id)}/`;
     const name = hit.department === "" ? hit.title : hit.department;
-    const year = hit.year === null ? "" : `　${hit.year}年度`;
+    const year = hit.year === null ? "" : `　${say("{1}年度", hit.year)}`;
     // A department has one overall report a year; others are told apart by their titles.
     const title = name === hit.title || hit.kind === OVERALL ? "" : hit.title;
-    const facts = [hit.kind, title, hit.score === null ? "" : `自评${hit.score}分`];
+    const facts = [say(hit.kind), title, hit.score === null ? "" : say("自评{1}分", hit.score)];
     const item = element("li", {}, element("h3", {}, element("a", { href: address }, `${name}${year}`)));
     item.append(element("p", { class: "small" }, facts.filter((fact) => fact !== "").join("　")));
     if (hit.passages.length > 0) {
@@ -226,10 +227,10 @@ function part(app, id, name, attributes) {
  * @param {import("./excerpt.js").PassageHit} passage
  */
 function passageItem(address, { anchor, unit, heading, stretches }) {
-  const where = [UNITS[unit] ?? "", heading].filter((word) => word !== "").join("　");
+  const where = [say(UNITS[unit] ?? ""), heading].filter((word) => word !== "").join("　");
   const words = stretches.map(({ text, found }) => (found ? element("mark", {}, text) : text));
   const link = element("a", { href: `${address}#${anchor}` });
-  link.append(element("span", { class: "where" }, where === "" ? "正文" : where), element("span", { class: "txt" }, ...words));
+  link.append(element("span", { class: "where" }, where === "" ? say("正文") : where), element("span", { class: "txt" }, ...words));
   return element("li", {}, link);
 }
 
@@ -242,7 +243,8 @@ function choices(state, filter, facets) {
   const asked = state.query[filter];
   const items = facets.map((facet, at) => {
     const attributes = { href: addressOf(narrowed(state, filter, facet.value)), "data-facet": filter };
-    const link = element("a", attributes, facet.label, element("span", { class: "n" }, String(facet.count)));
+    const label = filter === "year" ? say("{1}年度", facet.value) : say(facet.label);
+    const link = element("a", attributes, label, element("span", { class: "n" }, String(facet.count)));
     if (facet.value === asked) link.setAttribute("aria-current", "true");
     const item = element("li", {}, link);
     item.hidden = at >= CHOICES_SHOWN && facet.value !== asked;
@@ -251,7 +253,7 @@ function choices(state, filter, facets) {
   if (asked !== "" && !facets.some((facet) => facet.value === asked)) {
     // A choice that leaves nothing can still be taken back.
     const attributes = { href: addressOf(narrowed(state, filter, asked)), "aria-current": "true", "data-facet": filter };
-    items.unshift(element("li", {}, element("a", attributes, asked, element("span", { class: "n" }, "0"))));
+    items.unshift(element("li", {}, element("a", attributes, say(asked), element("span", { class: "n" }, "0"))));
   }
   const list = element("ul", {}, ...items);
   if (items.some((item) => item.hidden)) list.append(allChoices(list, items.length));
@@ -268,14 +270,14 @@ const RANGES = /** @type {const} */ ([["得分", "分", "score_min", "score_max"
  * @param {State} state
  */
 function orderForm({ query }) {
-  const options = SORTS.map(([value, label]) => element("option", value === query.sort ? { value, selected: "" } : { value }, label));
-  const order = element("label", {}, element("span", {}, "排序"), element("select", { name: "sort" }, ...options));
+  const options = SORTS.map(([value, label]) => element("option", value === query.sort ? { value, selected: "" } : { value }, say(label)));
+  const order = element("label", {}, element("span", {}, say("排序")), element("select", { name: "sort" }, ...options));
   const bound = (/** @type {import("./facets.js").Bound} */ name, /** @type {string} */ label) =>
     element("input", { name, value: query[name], inputmode: "decimal", pattern: "\\d+(\\.\\d*)?", size: "6", "aria-label": label });
   const ranges = RANGES.map(([label, unit, from, to]) =>
-    element("p", {}, element("span", {}, `${label}（${unit}）`), bound(from, `${label}不少于`), "–", bound(to, `${label}不多于`)),
+    element("p", {}, element("span", {}, say("{1}（{2}）", say(label), say(unit))), bound(from, say("{1}不少于", say(label))), "–", bound(to, say("{1}不多于", say(label)))),
   );
-  return element("form", { "data-order": "", class: "order" }, order, ...ranges, element("button", { type: "submit" }, "应用"));
+  return element("form", { "data-order": "", class: "order" }, order, ...ranges, element("button", { type: "submit" }, say("应用")));
 }
 
 /** Whether a query asks for more than words. @param {import("./facets.js").Query} query */
@@ -293,7 +295,7 @@ function meantLink(name) {
  * @param {number} count
  */
 function allChoices(list, count) {
-  const link = element("a", { href: "#search-facets", role: "button" }, `全部${count}个`);
+  const link = element("a", { href: "#search-facets", role: "button" }, say("全部{1}个", count));
   const item = element("li", {}, link);
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -309,14 +311,19 @@ function allChoices(list, count) {
  * @returns {(Node|string)[]}
  */
 function summary({ query }, { total, partial, parted }) {
-  const bold = (/** @type {number} */ number) => element("b", {}, String(number));
   const isNarrowed = isNarrow(query);
-  if (query.text === "") return ["共 ", bold(total), isNarrowed ? " 份报告符合所选范围。" : " 份报告。输入两个字以上，在全文中搜索。"];
+  /** The count stands last among what fills the words. @param {string} words @param {...string} values */
+  const counted = (words, ...values) => {
+    const [before, after] = say(words, ...values, "\n").split("\n");
+    return [before, element("b", {}, String(total)), after];
+  };
+  if (query.text === "") return counted(isNarrowed ? "共 {1} 份报告符合所选范围。" : "共 {1} 份报告。输入两个字以上，在全文中搜索。");
   if (total > 0 && parted.length > 0) {
-    return [`没有报告连续写着“${query.text}”；写着${parted.map((part) => `“${part}”`).join("和")}的报告 `, bold(total), " 份。"];
+    const parts = parted.map((part) => `“${part}”`).join(say("和"));
+    return counted("没有报告连续写着“{1}”；写着{2}的报告 {3} 份。", query.text, parts);
   }
-  if (total > 0 && partial) return [`没有报告同时写着“${query.text}”各词；有其中一些的报告 `, bold(total), " 份。"];
-  if (total > 0) return [`写着“${query.text}”的报告 `, bold(total), " 份。"];
-  if (isNarrowed) return [`所选范围内没有“${query.text}”。可以去掉一些条件再试。`];
-  return [`没有找到“${query.text}”。凡报告里连续写着的两个字以上都搜得到；可以换一种说法，或用空格把词分开。`];
+  if (total > 0 && partial) return counted("没有报告同时写着“{1}”各词；有其中一些的报告 {2} 份。", query.text);
+  if (total > 0) return counted("写着“{1}”的报告 {2} 份。", query.text);
+  if (isNarrowed) return [say("所选范围内没有“{1}”。可以去掉一些条件再试。", query.text)];
+  return [say("没有找到“{1}”。凡报告里连续写着的两个字以上都搜得到；可以换一种说法，或用空格把词分开。", query.text)];
 }

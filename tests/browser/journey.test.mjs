@@ -115,3 +115,18 @@ test("an old address leads to where the page stands now", async () => {
   assert.deepEqual(complaints, []);
   await close();
 });
+
+test("the English search page tells what it found in English", async () => {
+  const { page, complaints, close } = await openPage(opened.browser);
+  await page.goto(`${opened.site.address}en/search/?q=水利`);
+  await page.waitForFunction(() => /\d/.test(document.querySelector("#search-status")?.textContent ?? ""));
+  assert.match(await page.locator("#search-status").innerText(), /^Reports that have “水利”: \d+\.$/);
+  const facets = await page.locator("#search-facets").innerText();
+  assert.match(facets, /Sort\s+relevance/);
+  assert.match(facets, /Year/);
+  assert.doesNotMatch(facets, /排序|年度|报告类型|整体支出/);
+  await page.goto(`${opened.site.address}en/search/?q=没有这样的词`);
+  await page.waitForFunction(() => /was not found/.test(document.querySelector("#search-status")?.textContent ?? ""));
+  assert.deepEqual(complaints, []);
+  await close();
+});

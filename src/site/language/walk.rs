@@ -3,6 +3,7 @@
 //! Knows HTML as this program writes it. What a report says is left alone and marked as Chinese.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::phrases::{Piece, is_chinese};
 use super::place::Place;
@@ -66,6 +67,17 @@ trait Tongue {
     fn bare(texts: &Texts, words: &str) -> String;
     /// The words as markup.
     fn marked(texts: &Texts, words: &str) -> String;
+    /// What a script says, given as a JSON array, as an object from the words to what they are in the language.
+    fn dictionary(texts: &Texts, words: &str) -> String {
+        let words: Vec<String> = serde_json::from_str(words).unwrap_or_default();
+        let said: BTreeMap<&str, String> = words
+            .iter()
+            .map(|words| (words.as_str(), unescaped(&Self::bare(texts, words)).into_owned()))
+            .filter(|(words, said)| words != said)
+            .collect();
+        let object = serde_json::to_string(&said).unwrap_or_default();
+        object.replace('<', "\\u003c")
+    }
 }
 
 struct English;
@@ -145,11 +157,15 @@ impl<'a> Walk<'a> {
             let (tag, after) = from.split_at(end);
             rest = after;
             if tag.starts_with("<script") {
-                // Data and addresses of scripts: nothing in them is shown.
+                // Data and addresses of scripts: nothing in them is shown but what the search script says.
                 self.tag::<T>(tag);
                 let close = rest.find("</script>").unwrap_or(rest.len());
                 let (data, after) = rest.split_at(close);
-                self.out.push_str(data);
+                if attribute(tag, "id") == Some("search-texts") {
+                    self.out.push_str(&T::dictionary(self.texts, data));
+                } else {
+                    self.out.push_str(data);
+                }
                 rest = after;
             } else {
                 self.tag::<T>(tag);

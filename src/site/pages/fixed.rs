@@ -1,9 +1,10 @@
 //! The pages that do not follow the reports: search, not found.
 
 use super::super::address::base_path;
+use super::super::assets::SEARCH_TEXTS;
 use super::super::frame::{Frame, PageInfo, Site};
 use super::super::language::Languages;
-use super::super::view::view;
+use super::super::view::{Html, view};
 use super::{Made, Shelf, letters};
 
 view! {
@@ -15,6 +16,8 @@ view! {
         page: PageInfo,
         /// Letters that begin names: each has a page `<letter>/` below this one, `0` of what begins otherwise.
         letters: Vec<String>,
+        /// What the search script says, as a JSON array: English pages bring it in English.
+        texts: Html,
     }
 
     /// 没有这一页: `404.html`
@@ -45,7 +48,14 @@ fn search(shelf: Shelf<'_>) -> Made {
     };
     let (site, page) = shelf.frame(frame);
     let letters = letters::letters(shelf.catalogue);
-    shelf.made("search/", "search.html", Search { site, page, letters }, &[])
+    let texts = Html(serde_json::to_string(&*SEARCH_TEXTS).unwrap_or_default());
+    let view = Search {
+        site,
+        page,
+        letters,
+        texts,
+    };
+    shelf.made("search/", "search.html", view, &[])
 }
 
 /// Shown at any depth, so its links start from the site's own root instead of being relative.
