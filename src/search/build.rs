@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use memchr::memmem;
 use rayon::prelude::*;
 use tantivy::indexer::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument};
@@ -120,12 +121,17 @@ struct Prepared {
     meta: Meta,
 }
 
-fn prepared(entry: Entry, number: u64, fields: Fields) -> Result<Prepared, SearchError> {
+fn prepared(mut entry: Entry, number: u64, fields: Fields) -> Result<Prepared, SearchError> {
     let body = Normal::of(&entry.text);
     let plain: String = body.chars.iter().collect();
-    let stands = |name: &str| plain.contains(&Normal::of(name).chars.iter().collect::<String>());
+    let stands = |name: &str| {
+        let name: String = Normal::of(name).chars.iter().collect();
+        memmem::find(plain.as_bytes(), name.as_bytes()).is_some()
+    };
+    // Names count only as far as the masked text has them, so that no mask is passed by.
+    entry.indicators.retain(|name| stands(name));
     let names = laid_out(&entry, stands);
-    let words = vocabulary::names(&entry, stands);
+    let words = vocabulary::names(&entry);
     let mut hasher = blake3::Hasher::new();
     hasher.update(names.as_bytes());
     let mut head = TantivyDocument::new();

@@ -8,15 +8,13 @@ use super::error::SearchError;
 use super::grams::{bridge, cover, every};
 use super::index::Index;
 use super::rank::Match;
-use super::terms::{Found, Terms};
-use super::zones::{BEGINS, ENDS};
+use super::terms::{Found, Lists, Terms};
+use super::zones::{BEGINS, ENDS, ZONES};
 
 /// The longest stretch that one chunk is sure to hold: a longer one is asked in pieces.
 pub(super) const LONGEST: usize = OVERLAP + 1;
 /// How far each piece of a long stretch goes into the next.
 const SHARED: usize = 5;
-/// Bits of a mask that tell zones.
-const ZONES: u8 = 0xf;
 
 /// Number of a report in the order that settles ties, and how it matches.
 pub(super) type Matches = BTreeMap<u32, Match>;
@@ -30,8 +28,9 @@ pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Found, SearchError
     let mut pieces = Vec::new();
     let spelt = if index.is_name(words) { every } else { cover };
     for piece in cut(words) {
-        let found = spelt(piece).into_iter().map(|gram| terms.beginning(gram));
-        pieces.push(in_all(found.collect::<Result<_, _>>()?));
+        let lists = spelt(piece).into_iter().map(|gram| terms.lists(gram));
+        let lists: Vec<Lists> = lists.collect::<Result<_, _>>()?;
+        pieces.push(terms.together(&lists.iter().collect::<Vec<&Lists>>())?);
     }
     Ok(joined(index, pieces))
 }

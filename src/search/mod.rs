@@ -44,6 +44,7 @@ mod schema;
 mod selfcheck;
 mod stored;
 mod terms;
+mod together;
 mod traditional;
 mod union;
 mod vocabulary;

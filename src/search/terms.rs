@@ -21,11 +21,20 @@ pub(super) struct Found {
     pub chunks: Vec<u32>,
 }
 
+/// The terms of a gram, whose lists are not read yet.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    /// Of texts.
+    pub text: Vec<TermInfo>,
+    /// Of names, each with its mask.
+    pub names: Vec<(TermInfo, u8)>,
+}
+
 /// The dictionaries and postings of the index's one segment.
 pub(super) struct Terms<'a> {
     index: &'a Index,
-    text: Arc<InvertedIndexReader>,
-    names: Arc<InvertedIndexReader>,
+    pub(super) text: Arc<InvertedIndexReader>,
+    pub(super) names: Arc<InvertedIndexReader>,
 }
 
 impl<'a> Terms<'a> {
@@ -41,40 +50,64 @@ impl<'a> Terms<'a> {
         }))
     }
 
-    /// Where a gram, or what begins with it, stands.
-    pub(super) fn beginning(&self, gram: &[char]) -> Result<Found, SearchError> {
+    /// The terms of a gram, or of what begins with it.
+    pub(super) fn lists(&self, gram: &[char]) -> Result<Lists, SearchError> {
         let gram: String = gram.iter().collect();
-        let mut union = Union::new(self.index.chunks());
+        let mut lists = Lists::default();
         let mut terms = self.text.terms().range().ge(gram.as_bytes()).into_stream()?;
         while terms.advance() && terms.key().starts_with(gram.as_bytes()) {
-            let chunks = self.documents(&self.text, terms.value())?;
-            union.add_chunks(&chunks);
+            lists.text.push(terms.value().clone());
         }
         let mut terms = self.names.terms().range().ge(gram.as_bytes()).into_stream()?;
         while terms.advance() && terms.key().starts_with(gram.as_bytes()) {
             let Some((stem, mask)) = parted(terms.key()) else {
                 continue;
             };
-            let mask = if stem == gram.as_bytes() {
-                mask
-            } else {
-                mask & !ENDS
-            };
-            let reports = self.documents(&self.names, terms.value())?;
-            union.add_heads(reports.into_iter().map(|report| (report, mask)));
+            let kept = if stem == gram.as_bytes() { u8::MAX } else { !ENDS };
+            lists.names.push((terms.value().clone(), mask & kept));
+        }
+        Ok(lists)
+    }
+
+    /// Where a gram, or what begins with it, stands.
+    pub(super) fn beginning(&self, gram: &[char]) -> Result<Found, SearchError> {
+        let lists = self.lists(gram)?;
+        let mut union = Union::new(self.index.chunks());
+        for term in &lists.text {
+            union.add_chunks(&self.documents(&self.text, term)?);
+        }
+        for (term, mask) in &lists.names {
+            let reports = self.documents(&self.names, term)?;
+            union.add_heads(reports.into_iter().map(|report| (report, *mask)));
         }
         Ok(union.taken())
     }
 
     /// The numbers of the parts that a term stands in.
-    fn documents(&self, inverted: &InvertedIndexReader, info: &TermInfo) -> Result<Vec<u32>, SearchError> {
-        let mut postings = inverted.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-        let mut parts = Vec::with_capacity(info.doc_freq as usize);
+    fn documents(&self, inverted: &InvertedIndexReader, term: &TermInfo) -> Result<Vec<u32>, SearchError> {
+        let mut parts = Vec::with_capacity(term.doc_freq as usize);
+        self.read(inverted, term, |document| parts.extend(self.part(document)))?;
+        Ok(parts)
+    }
+
+    /// Reads the list of a term.
+    pub(super) fn read(
+        &self,
+        inverted: &InvertedIndexReader,
+        term: &TermInfo,
+        mut visit: impl FnMut(u32),
+    ) -> Result<(), SearchError> {
+        let mut postings = inverted.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
         while postings.doc() != TERMINATED {
-            parts.extend(self.index.parts.get(postings.doc() as usize));
+            visit(postings.doc());
             postings.advance();
         }
-        Ok(parts)
+        Ok(())
+    }
+
+    /// The report or chunk that is a document of the engine.
+    pub(super) fn part(&self, document: u32) -> Option<u32> {
+        self.index.parts.get(document as usize).copied()
     }
 
     /// Walks both dictionaries together in byte order, gram by gram.

@@ -97,13 +97,13 @@ pub(super) struct Vocabulary {
 }
 
 /// The names of one report, each once.
-pub(super) fn names(entry: &Entry, stands: impl Fn(&str) -> bool) -> BTreeSet<(WordKind, String)> {
+pub(super) fn names(entry: &Entry) -> BTreeSet<(WordKind, String)> {
     let department = [(WordKind::Department, entry.department.clone())];
     let places = entry
         .places
         .iter()
         .map(|place| (WordKind::Region, place.name.clone()));
-    let indicators = entry.indicators.iter().filter(|name| stands(name));
+    let indicators = entry.indicators.iter();
     let indicators = indicators.map(|name| (WordKind::Indicator, name.clone()));
     let all = department.into_iter().chain(places).chain(indicators);
     all.filter(|(_, name)| 1 < name.chars().count()).collect()

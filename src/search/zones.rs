@@ -20,8 +20,10 @@ pub(super) const IN_HEADING: u8 = 8;
 pub(super) const BEGINS: u8 = 16;
 /// A name ends with the words.
 pub(super) const ENDS: u8 = 32;
+/// Bits of a mask that tell zones.
+pub(super) const ZONES: u8 = IN_TITLE | IN_PLACE | IN_INDICATOR | IN_HEADING;
 
-const ZONES: [u8; 4] = [IN_TITLE, IN_PLACE, IN_INDICATOR, IN_HEADING];
+const EACH: [u8; 4] = [IN_TITLE, IN_PLACE, IN_INDICATOR, IN_HEADING];
 
 /// Parts two names of one zone in a [`laid_out`] entry.
 const NAME: char = '\u{1e}';
@@ -29,7 +31,7 @@ const NAME: char = '\u{1e}';
 const ZONE: char = '\u{1d}';
 
 /// The names of an entry as one string for the tokenizer, each in normal form.
-/// Names count only as far as the masked text has them (`stands`), so that no mask is passed by.
+/// Headings count only as far as the masked text has them (`stands`), as indicators do already.
 pub(super) fn laid_out(entry: &Entry, stands: impl Fn(&str) -> bool) -> String {
     let places = entry.places.iter().map(|place| place.name.as_str());
     let years = entry
@@ -50,8 +52,7 @@ pub(super) fn laid_out(entry: &Entry, stands: impl Fn(&str) -> bool) -> String {
     let years = years.iter().flatten().map(String::as_str);
     let names = department.chain(places).chain(years);
     lay(&mut out, names.chain(both.iter().map(String::as_str)));
-    let indicators = entry.indicators.iter().map(String::as_str);
-    lay(&mut out, indicators.filter(|name| stands(name)));
+    lay(&mut out, entry.indicators.iter().map(String::as_str));
     lay(&mut out, headings.filter(|name| stands(name)));
     out
 }
@@ -67,7 +68,7 @@ fn lay<'a>(out: &mut String, names: impl Iterator<Item = &'a str>) {
 /// The terms of a [`laid_out`] entry: each gram and its mask.
 pub(super) fn marked(laid_out: &str) -> Vec<(String, u8)> {
     let mut marked = Vec::new();
-    for (zone, bit) in laid_out.split(ZONE).zip(ZONES) {
+    for (zone, bit) in laid_out.split(ZONE).zip(EACH) {
         for name in zone.split(NAME) {
             let chars: Vec<char> = name.chars().collect();
             for (from, to) in grams(&chars, chars.len()) {
@@ -84,7 +85,7 @@ pub(super) fn marked(laid_out: &str) -> Vec<(String, u8)> {
 /// The sign of a mask of one zone: below every character of a gram, so that all terms of a gram
 /// stand side by side in the dictionary.
 pub(super) fn sign(mask: u8) -> char {
-    let zone = (0..).zip(ZONES).find(|(_, bit)| mask & bit != 0);
+    let zone = (0..).zip(EACH).find(|(_, bit)| mask & bit != 0);
     char::from(1 + ((mask & !0xf) >> 2 | zone.map_or(0, |(number, _): (u8, u8)| number)))
 }
 
@@ -119,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_sign_tells_its_mask() {
-        for zone in ZONES {
+        for zone in EACH {
             for edges in [0, BEGINS, ENDS, BEGINS | ENDS] {
                 let mut term = "局".to_owned();
                 term.push(sign(zone | edges));

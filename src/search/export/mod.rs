@@ -222,7 +222,7 @@ fn export_grams(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Vec
     };
     let mut tree = Tree::new(BlockWriter::new(edition, universe), universe);
     if let Some(terms) = Terms::of(index)? {
-        let mut names = Names::of(index);
+        let mut names = Names::of(&terms, &index.names);
         terms.walk(|gram, found| {
             while let Some((key, found)) = names.before(Some(gram))? {
                 tree.push_name(&key, &found, sink)?;

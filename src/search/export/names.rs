@@ -3,50 +3,50 @@
 //! Readers ask for departments and indicators by their names. Spelt by grams a name of ten characters costs four
 //! parts of the dictionary; kept beside its first gram it costs one, and can be spelt by all of its grams.
 
-use std::collections::VecDeque;
-
-use rayon::prelude::*;
+use std::collections::HashMap;
+use std::iter::Peekable;
 
 use crate::search::error::SearchError;
-use crate::search::evaluate::phrase;
-use crate::search::index::Index;
-use crate::search::terms::Found;
-
-/// Names that are found at once.
-const BATCH: usize = 256;
+use crate::search::grams::every;
+use crate::search::terms::{Found, Lists, Terms};
 
 /// Ends the key of a name: smaller than what ends a beginning, greater than all else.
 const NAME: char = '\u{10fffe}';
 
-/// Keys of names in the order of their bytes, found some at a time.
+/// Keys of names in the order of their bytes.
 pub(super) struct Names<'a> {
-    index: &'a Index,
-    left: std::vec::IntoIter<String>,
-    found: VecDeque<(String, Found)>,
+    terms: &'a Terms<'a>,
+    left: Peekable<std::vec::IntoIter<String>>,
+    /// Names share most of their grams.
+    known: HashMap<Vec<char>, Lists>,
 }
 
 impl<'a> Names<'a> {
-    /// The names of an index that are looked up whole.
-    pub(super) fn of(index: &'a Index) -> Self {
-        let keys: Vec<String> = index.names.iter().map(|name| format!("{name}{NAME}")).collect();
+    /// Of `names`, in normal form.
+    pub(super) fn of(terms: &'a Terms<'a>, names: &[String]) -> Self {
+        let mut keys: Vec<String> = names.iter().map(|name| format!("{name}{NAME}")).collect();
+        keys.sort_unstable();
         Self {
-            index,
-            left: keys.into_iter(),
-            found: VecDeque::new(),
+            terms,
+            left: keys.into_iter().peekable(),
+            known: HashMap::new(),
         }
     }
 
     /// The next name, if its key stands before `gram` or no gram is left.
     pub(super) fn before(&mut self, gram: Option<&str>) -> Result<Option<(String, Found)>, SearchError> {
-        if self.found.is_empty() {
-            let batch: Vec<String> = self.left.by_ref().take(BATCH).collect();
-            let found = batch.into_par_iter().map(|key| {
-                let name: Vec<char> = key.chars().filter(|c| *c != NAME).collect();
-                Ok((key, phrase(self.index, &name)?))
-            });
-            self.found = found.collect::<Result<_, SearchError>>()?;
+        let is_next = |key: &String| gram.is_none_or(|gram| key.as_str() < gram);
+        let Some(key) = self.left.next_if(is_next) else {
+            return Ok(None);
+        };
+        let name: Vec<char> = key.chars().filter(|c| *c != NAME).collect();
+        let grams = every(&name);
+        for gram in &grams {
+            if !self.known.contains_key(*gram) {
+                self.known.insert(gram.to_vec(), self.terms.lists(gram)?);
+            }
         }
-        let is_next = |(key, _): &(String, Found)| gram.is_none_or(|gram| key.as_str() < gram);
-        Ok(self.found.pop_front_if(|next| is_next(next)))
+        let lists: Vec<&Lists> = grams.iter().filter_map(|gram| self.known.get(*gram)).collect();
+        Ok(Some((key, self.terms.together(&lists)?)))
     }
 }

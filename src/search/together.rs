@@ -1,0 +1,108 @@
+//! Together: where all grams of a stretch stand. The rarest is read whole; of the longer lists of the others only
+//! what may still be left is looked at.
+
+use tantivy::postings::TermInfo;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, InvertedIndexReader};
+
+use super::error::SearchError;
+use super::terms::{Found, Lists, Terms};
+use super::union::gathered;
+use super::zones::{BEGINS, ENDS, ZONES};
+
+impl Terms<'_> {
+    /// Where all grams stand whose `lists` these are, in the order of the grams: the chunks that hold all of them,
+    /// and the reports that have all in names of one zone. Such a name begins with the first and ends with the last.
+    pub(super) fn together(&self, lists: &[&Lists]) -> Result<Found, SearchError> {
+        let mut chunks = self.chunks_together(lists)?;
+        let heads = self.heads_together(lists)?.into_iter();
+        let heads = heads.filter_map(|(document, mask)| Some((self.part(document)?, mask)));
+        chunks.sort_unstable();
+        Ok(Found {
+            heads: gathered(heads.collect()),
+            chunks,
+        })
+    }
+
+    fn chunks_together(&self, lists: &[&Lists]) -> Result<Vec<u32>, SearchError> {
+        let mut rarest_first: Vec<&[TermInfo]> = lists.iter().map(|lists| lists.text.as_slice()).collect();
+        rarest_first.sort_by_key(|terms| count(terms.iter()));
+        let Some((rarest, others)) = rarest_first.split_first() else {
+            return Ok(Vec::new());
+        };
+        let mut left = Vec::new();
+        for term in *rarest {
+            self.read(&self.text, term, |document| left.push(document))?;
+        }
+        left.sort_unstable();
+        left.dedup();
+        for terms in others {
+            let mut is_held = vec![false; left.len()];
+            for term in *terms {
+                mark(&self.text, term, &left, |at| is_held.get_mut(at).map(|held| *held = true))?;
+            }
+            let mut is_held = is_held.into_iter();
+            left.retain(|_| is_held.next() == Some(true));
+        }
+        Ok(left.into_iter().filter_map(|document| self.part(document)).collect())
+    }
+
+    /// Documents of names with their masks.
+    fn heads_together(&self, lists: &[&Lists]) -> Result<Vec<(u32, u8)>, SearchError> {
+        let last = lists.len().saturating_sub(1);
+        let mut rarest_first: Vec<(u8, &[(TermInfo, u8)])> = Vec::with_capacity(lists.len());
+        for (at, lists) in lists.iter().enumerate() {
+            let begins = if at == 0 { BEGINS } else { 0 };
+            let ends = if at == last { ENDS } else { 0 };
+            rarest_first.push((begins | ends, &lists.names));
+        }
+        rarest_first.sort_by_key(|(_, terms)| count(terms.iter().map(|(term, _)| term)));
+        let Some(((edges, rarest), others)) = rarest_first.split_first() else {
+            return Ok(Vec::new());
+        };
+        let mut left = Vec::new();
+        for (term, mask) in *rarest {
+            self.read(&self.names, term, |document| left.push((document, mask & (ZONES | edges))))?;
+        }
+        let mut left = gathered(left);
+        for (edges, terms) in others {
+            let documents: Vec<u32> = left.iter().map(|(document, _)| *document).collect();
+            let mut masks = vec![0; left.len()];
+            for (term, mask) in *terms {
+                mark(&self.names, term, &documents, |at| masks.get_mut(at).map(|all| *all |= mask))?;
+            }
+            for ((_, kept), mask) in left.iter_mut().zip(masks) {
+                *kept = *kept & mask & ZONES | *kept & !ZONES | mask & edges;
+            }
+            left.retain(|(_, mask)| mask & ZONES != 0);
+        }
+        Ok(left)
+    }
+}
+
+/// How many documents terms stand in, each counted for itself.
+fn count<'a>(terms: impl Iterator<Item = &'a TermInfo>) -> u64 {
+    terms.map(|term| u64::from(term.doc_freq)).sum()
+}
+
+/// Tells which of ascending `documents` a term stands in, by their places in the list.
+fn mark(
+    inverted: &InvertedIndexReader,
+    term: &TermInfo,
+    documents: &[u32],
+    mut tell: impl FnMut(usize) -> Option<()>,
+) -> Result<(), SearchError> {
+    if documents.is_empty() {
+        return Ok(());
+    }
+    let mut postings = inverted.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+    for (at, document) in documents.iter().enumerate() {
+        if postings.doc() < *document {
+            postings.seek(*document);
+        }
+        if postings.doc() == *document {
+            tell(at);
+        }
+    }
+    Ok(())
+}
