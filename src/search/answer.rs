@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::SearchError;
 use super::evaluate::{self, Matches, by_report};
+use super::exact::first_things_first;
 use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
@@ -31,6 +32,9 @@ impl Index {
         let facets = facets::count(ranked.iter().filter_map(meta), query);
         ranked.retain(|found| meta(found).is_some_and(|meta| facets::passes(meta, query)));
         self.sort(&mut ranked, query.sort);
+        if query.sort == Sort::Relevance {
+            first_things_first(self, &mut ranked, &asked, &found)?;
+        }
         let total = ranked.len();
         let page = ranked.into_iter().skip(query.offset).take(query.limit);
         let hits = page
@@ -195,7 +199,7 @@ impl Index {
 
     /// The chunk that a hit shows: the first of those that hold most terms. A chunk is searched with the
     /// beginning of the next: where both hold the terms, they may stand in the next alone.
-    fn best_chunk(&self, report: u32, found: &[Found]) -> u32 {
+    pub(super) fn best_chunk(&self, report: u32, found: &[Found]) -> u32 {
         let chunks = self.chunks_of(report);
         let held = |chunk: u32| {
             let holding = found
@@ -216,7 +220,7 @@ impl Index {
 }
 
 /// A report that matches, by its number, and its relevance.
-type Ranked = (u32, u64);
+pub(super) type Ranked = (u32, u64);
 
 /// What a query's words come to.
 #[derive(Default)]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chunks::OVERLAP;
 use super::error::SearchError;
+use super::exact::verified;
 use super::grams::{bridge, cover, every};
 use super::index::Index;
 use super::rank::Match;
@@ -25,25 +26,37 @@ pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Found, SearchError
     let Some(terms) = Terms::of(index)? else {
         return Ok(Found::default());
     };
-    let mut pieces = Vec::new();
-    let spelt = if index.is_name(words) { every } else { cover };
-    for piece in cut(words) {
-        let lists = spelt(piece).into_iter().map(|gram| terms.lists(gram));
+    let holding = |grams: &[&[char]]| {
+        let lists = grams.iter().map(|gram| terms.lists(gram));
         let lists: Vec<Lists> = lists.collect::<Result<_, _>>()?;
-        pieces.push(terms.together(&lists.iter().collect::<Vec<&Lists>>())?);
+        terms.together(&lists.iter().collect::<Vec<&Lists>>())
+    };
+    if index.is_name(words) {
+        return holding(&every(words));
+    }
+    let mut pieces = Vec::new();
+    for piece in cut(words) {
+        let grams = cover(piece);
+        let found = holding(&grams)?;
+        pieces.push(if 1 < grams.len() {
+            verified(index, piece, found)?
+        } else {
+            found
+        });
     }
     Ok(joined(index, pieces))
 }
 
 /// Where terms stand side by side in the order in which they were asked: what is `found` of each of them, and
-/// what spans their joints.
+/// what spans their joints. A name is asked for as such, and its joints for nothing.
 pub(super) fn side_by_side(
     index: &Index,
     asked: &[Vec<char>],
     found: &[Found],
 ) -> Result<Found, SearchError> {
     let apart = in_all(found.to_vec());
-    let Some(terms) = Terms::of(index)?.filter(|_| apart != Found::default()) else {
+    let may_join = apart != Found::default() && !asked.iter().any(|term| index.is_name(term));
+    let Some(terms) = Terms::of(index)?.filter(|_| may_join) else {
         return Ok(Found::default());
     };
     let mut parts: Vec<Found> = found.iter().take(1).cloned().collect();

@@ -7,8 +7,8 @@
 //! the same arithmetic on the same integers, so that both give the same list.
 //!
 //! A chunk that holds all grams of a stretch is taken to hold the stretch: every report that has it
-//! is found, and once in some hundred queries one that has all its grams apart. Positions would tell
-//! them apart at more than twice the size.
+//! is found, and now and then one that has all its grams apart. Positions would tell them apart at more
+//! than twice the size; where few are left, and among the first, their texts do ([`exact`]).
 //!
 //! The way of use:
 //!
@@ -28,6 +28,7 @@ mod chunks;
 mod entry;
 mod error;
 mod evaluate;
+mod exact;
 mod excerpt;
 mod export;
 mod facets;

@@ -13,7 +13,7 @@ use super::entry::{Entry, Passage, Piece, Unit};
 use super::error::SearchError;
 use crate::text::CharSpan;
 
-/// A stored chunk's bytes are a multiple of this, so that a few bits tell where each begins.
+/// What is fetched by its place is a multiple of this many bytes, so that a few bits tell where each begins.
 pub(super) const SLOT: usize = 128;
 
 /// 片段 as stored.
@@ -205,14 +205,7 @@ impl Stored {
     /// As it is stored and published: gzip whose whole is a multiple of [`SLOT`].
     pub(super) fn packed(&self) -> Result<Vec<u8>, SearchError> {
         let json = serde_json::to_vec(self)?;
-        let plain = gzip_at(&json, Compression::best())?;
-        // An extra field of the header fills the slot up: two bytes of length and what it holds.
-        let unfilled = plain.len().next_multiple_of(SLOT) - plain.len();
-        if unfilled == 0 {
-            return Ok(plain);
-        }
-        let filled = if unfilled < 2 { unfilled + SLOT } else { unfilled };
-        padded(&plain, filled - 2).ok_or_else(|| std::io::Error::other("gzip").into())
+        Ok(slotted(gzip_at(&json, Compression::best())?)?)
     }
 
     /// Back from [`Self::packed`].
@@ -270,6 +263,17 @@ fn gzip_at(bytes: &[u8], level: Compression) -> std::io::Result<Vec<u8>> {
     let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), level);
     encoder.write_all(bytes)?;
     encoder.finish()
+}
+
+/// A plain gzip file made a multiple of [`SLOT`]: an extra field of the header fills it up, which is two bytes of
+/// length and what it holds.
+pub(super) fn slotted(plain: Vec<u8>) -> std::io::Result<Vec<u8>> {
+    let unfilled = plain.len().next_multiple_of(SLOT) - plain.len();
+    if unfilled == 0 {
+        return Ok(plain);
+    }
+    let filled = if unfilled < 2 { unfilled + SLOT } else { unfilled };
+    padded(&plain, filled - 2).ok_or_else(|| std::io::Error::other("gzip"))
 }
 
 /// A plain gzip file with `room` bytes of nothing in its header.

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { evaluated } from "./evaluate.js";
+import { firstThingsFirst } from "./exact.js";
 import { excerpts } from "./excerpt.js";
 import { facets, needsFigures, passes, sorted } from "./facets.js";
 import { meant } from "./hints.js";
@@ -52,7 +53,9 @@ export async function answer(reader, query, limit, named) {
   ]);
   const known = { columns, grades, names, figures };
   const kept = sorted(known, ranked.filter(({ report }) => passes(known, report, query)), query.sort);
-  const shown = kept.slice(0, limit);
+  const chunkOf = (/** @type {number} */ report) => bestChunk(columns, report, found);
+  const first = query.sort === "relevance" ? await firstThingsFirst(reader, kept, asked, found, chunkOf) : kept;
+  const shown = first.slice(0, limit);
   return {
     total: kept.length,
     partial,
@@ -60,7 +63,7 @@ export async function answer(reader, query, limit, named) {
     meant: ranked.length === 0 || partial ? await meant(reader, query.text) : [],
     facets: facets(known, ranked.map(({ report }) => report), query),
     hits: await Promise.all(
-      shown.map(async ({ report, relevance }) => hit(await reader.chunk(bestChunk(columns, report, found)), relevance, asked)),
+      shown.map(async ({ report, relevance }) => hit(await reader.chunk(chunkOf(report)), relevance, asked)),
     ),
   };
 }

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { partsOf } from "./parts.js";
-import { inAll, inBoth, isThere, phrase, reportOf } from "./phrase.js";
+import { inAll, inBoth, isThere, named, phrase, reportOf } from "./phrase.js";
 import { JOINED, NEAR, relevanceOf, weightOf, worth } from "./rank.js";
 import { bridge, terms } from "./tokens.js";
 
@@ -18,7 +18,7 @@ import { bridge, terms } from "./tokens.js";
 
 /**
  * Where terms stand side by side in the order in which they were asked: what is found of each of them, and
- * what spans their joints.
+ * what spans their joints. A name is asked for as such, and its joints for nothing.
  * @param {IndexReader} reader
  * @param {string[][]} asked
  * @param {Found[]} found
@@ -26,7 +26,8 @@ import { bridge, terms } from "./tokens.js";
  */
 async function sideBySide(reader, asked, found) {
   const apart = inAll(found);
-  if (!isThere(apart)) return apart;
+  const names = await Promise.all(asked.map((term) => named(reader, term)));
+  if (!isThere(apart) || names.some((name) => name !== null)) return { heads: new Map(), chunks: new Uint32Array() };
   const bridges = await Promise.all(asked.slice(1).map((term, nth) => reader.beginning(bridge(asked[nth], term))));
   return inAll(found.flatMap((one, nth) => (nth === 0 ? [one] : [bridges[nth - 1], one])));
 }

@@ -1,7 +1,7 @@
 // Reads the static index (src/search/export): each part that a query needs, once.
 // @ts-check
 
-import { Numbers, byCodePoint, rice, unpacked, unpackedJson } from "./codec.js";
+import { GRAM_NUMBERS, Numbers, byCodePoint, gramNumber, rice, unpacked, unpackedJson } from "./codec.js";
 import { Store, placed } from "./store.js";
 import { learnScript, mayBeTraditional } from "./tokens.js";
 
@@ -11,19 +11,20 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
  * @property {number} reports
  * @property {number} chunks
  * @property {number} file bytes of a whole file
- * @property {number} slot bytes that a chunk's are a multiple of
+ * @property {number} slot bytes that a chunk's, a block's and a directory part's are a multiple of
  * @property {number} places bytes of a part of the chunks' places
  * @property {number} columns bytes of the columns
  * @property {number} names bytes of the names
  * @property {number} figures bytes of the figures
  * @property {number} traditional bytes of the table from Traditional to Simplified
  * @property {boolean} folds whether texts need it
- * @property {[string, number][]} carried kinds and bytes of the files that stand behind the root's line
+ * @property {[number, number]} common numbers of common grams, and bytes of their list, which stands behind the root's line
+ * @property {[string, number][]} carried kinds and bytes of the files that stand behind that
  * @property {string[]} grades that columns number from 1 on
  * @property {number} hints bytes of the hints' directory
  * @property {number} levels 1: keys and sizes are of blocks; 2: of parts of a directory
  * @property {string[]} keys
- * @property {number[]} sizes
+ * @property {number[]} sizes in slots
  */
 
 /** First keys of blocks or of parts of the directory, and where each begins and ends. @typedef {{keys: string[], sizes: number[], starts: number[]}} Directory */
@@ -127,12 +128,21 @@ export class IndexReader {
     return this.keep("store", async () => {
       const { root, behind } = await this.first();
       const store = new Store(this.load, `${root.edition}/`, root.file);
-      let at = 0;
+      let at = root.common[1];
       for (const [kind, length] of root.carried) {
         store.give(`${kind}0.bin`, behind.subarray(at, at + length));
         at += length;
       }
       return store;
+    });
+  }
+
+  /** @returns {Promise<(gram: string) => boolean>} whether very many chunks may have a gram */
+  common() {
+    return this.keep("common", async () => {
+      const { root, behind } = await this.first();
+      const numbers = new Set(rice(new Numbers(behind), root.common[0], GRAM_NUMBERS));
+      return (/** @type {string} */ gram) => numbers.has(gramNumber(gram));
     });
   }
 
@@ -254,14 +264,14 @@ export class IndexReader {
    */
   async block(key) {
     const root = await this.root();
-    let directory = await this.keep("directory", async () => directoryOf(root.keys, root.sizes, 0, root.file));
+    let directory = await this.keep("directory", async () => directoryOf(root.keys, inBytes(root.sizes, root), 0, root.file));
     let at = lastNotAfter(directory.keys, key);
     if (at < 0) return [];
     if (root.levels === 2) {
       const [start, size] = [directory.starts[at], directory.sizes[at]];
       directory = await this.keep(`directory ${start}`, async () => {
         const [first, keys, sizes] = await unpackedJson(await this.part("d", start, size));
-        return directoryOf(keys, sizes, first, root.file);
+        return directoryOf(keys, inBytes(sizes, root), first, root.file);
       });
       at = lastNotAfter(directory.keys, key);
     }
@@ -281,6 +291,14 @@ function columnsOf(bytes, { reports }) {
   const first = new Uint32Array(reports + 1);
   for (let report = 0; report < reports; report += 1) first[report + 1] = first[report] + fewer[report] + more[report] * 256;
   return { year: Uint16Array.from(low, (byte, report) => byte + high[report] * 256), facts, first };
+}
+
+/**
+ * @param {number[]} sizes in slots
+ * @param {Root} root
+ */
+function inBytes(sizes, { slot }) {
+  return sizes.map((slots) => slots * slot);
 }
 
 /** @param {number[]} distances */

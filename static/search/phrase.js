@@ -1,6 +1,7 @@
 // Where a stretch of words stands: the same as src/search/evaluate.rs.
 // @ts-check
 
+import { FEW, verified } from "./exact.js";
 import { cover } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -11,6 +12,8 @@ import { cover } from "./tokens.js";
 export const LONGEST = 25;
 /** Names that have a record of their own are no shorter. */
 export const SHORTEST_NAME = 4;
+/** Grams of a stretch that are fetched together. */
+const AT_ONCE = 2;
 /** How far each piece of a long stretch goes into the next. */
 const SHARED = 5;
 /** Bits of a mask: zones; a name begins, ends with the words. */
@@ -23,13 +26,46 @@ const [ZONES, BEGINS, ENDS] = [0xf, 16, 32];
  * @returns {Promise<Found>}
  */
 export async function phrase(reader, words) {
-  const whole = words.length < SHORTEST_NAME || words.length > LONGEST ? null : await reader.name(words.join(""));
+  const whole = await named(reader, words);
   if (whole !== null) return whole;
-  const pieces = await Promise.all(
-    cut(words).map(async (piece) => inAll(await Promise.all(cover(piece).map((gram) => reader.beginning(gram))))),
-  );
+  const pieces = await Promise.all(cut(words).map((piece) => spelt(reader, piece)));
   const [first, ...others] = pieces;
   return others.length === 0 ? first : joined(await reader.columns(), first, others);
+}
+
+/**
+ * Where the words stand that are a name with a record of its own; `null` where they are none.
+ * @param {IndexReader} reader
+ * @param {string[]} words
+ */
+export async function named(reader, words) {
+  return words.length < SHORTEST_NAME || words.length > LONGEST ? null : reader.name(words.join(""));
+}
+
+/**
+ * Where all grams of a stretch stand. Those that few chunks are known to have are fetched first, some at a time: once
+ * no name and few chunks are left, the texts tell the rest.
+ * @param {IndexReader} reader
+ * @param {string[]} words
+ * @returns {Promise<Found>}
+ */
+async function spelt(reader, words) {
+  const grams = cover(words);
+  if (grams.length === 1) return reader.beginning(grams[0]);
+  const isCommon = await reader.common();
+  const rareFirst = grams.map((gram, nth) => ({ gram, nth, common: isCommon(gram) }));
+  rareFirst.sort((a, b) => Number(a.common) - Number(b.common) || b.gram.length - a.gram.length);
+  /** @type {(Found|undefined)[]} */
+  const fetched = grams.map(() => undefined);
+  for (let at = 0; ; ) {
+    const next = rareFirst.slice(at, at + AT_ONCE);
+    const found = await Promise.all(next.map(({ gram }) => reader.beginning(gram)));
+    next.forEach(({ nth }, of) => (fetched[nth] = found[of]));
+    at += next.length;
+    const all = inAll(fetched.flatMap((one) => one ?? []));
+    const isEnough = all.heads.size === 0 && all.chunks.length <= FEW;
+    if (isEnough || at === grams.length) return verified(reader, words, all);
+  }
 }
 
 /**

@@ -10,17 +10,17 @@ use super::rice::rice;
 use super::stream::Stream;
 use super::{Sink, Universe};
 use crate::search::rank::named;
-use crate::search::stored::gzip;
+use crate::search::stored::{SLOT, gzip, slotted};
 use crate::search::terms::Found;
 
 /// Bytes after which a block ends, before compression.
 const LENGTH: usize = 8 << 10;
 /// Characters of a key that one half of a byte can count; more are told by a number behind.
 const COUNTED: usize = 15;
-/// Bytes of lists that stand in their record.
-const SHORT: usize = 400;
+/// Bytes of lists that stand in the record of a gram.
+pub(super) const SHORT: usize = 400;
 
-/// First key of a block and the bytes of it.
+/// First key of a block and its length in slots.
 pub(super) type BlockEntry = (String, usize);
 
 /// Writes records into blocks, and long lists beside them.
@@ -53,8 +53,14 @@ impl BlockWriter {
         }
     }
 
-    /// Adds a record; keys come in ascending order. Gives its bytes.
-    pub(super) fn push(&mut self, key: &str, found: &Found, sink: &mut Sink<'_>) -> io::Result<usize> {
+    /// Adds a record, in which up to `room` bytes of lists stand; keys come in ascending order. Gives its bytes.
+    pub(super) fn push(
+        &mut self,
+        key: &str,
+        found: &Found,
+        room: usize,
+        sink: &mut Sink<'_>,
+    ) -> io::Result<usize> {
         if LENGTH <= self.block.len() {
             self.cut(sink)?;
         }
@@ -71,19 +77,19 @@ impl BlockWriter {
             put_number(&mut self.block, count - COUNTED);
         }
         self.block.extend_from_slice(added.as_bytes());
-        self.put_lists(found, sink)?;
+        self.put_lists(found, room, sink)?;
         key.clone_into(&mut self.last);
         Ok(self.block.len() - before)
     }
 
-    fn put_lists(&mut self, found: &Found, sink: &mut Sink<'_>) -> io::Result<()> {
+    fn put_lists(&mut self, found: &Found, room: usize, sink: &mut Sink<'_>) -> io::Result<()> {
         let layers = layers(&found.heads);
         let mut lists = Vec::new();
         for (_, reports) in &layers {
             lists.extend(rice(reports.iter().copied(), self.universe.reports));
         }
         lists.extend(rice(found.chunks.iter().copied(), self.universe.chunks));
-        let is_long = SHORT < lists.len();
+        let is_long = room < lists.len();
         put_number(&mut self.block, layers.len() << 1 | usize::from(is_long));
         for (mask, reports) in &layers {
             self.block.push(*mask);
@@ -102,9 +108,10 @@ impl BlockWriter {
     }
 
     fn cut(&mut self, sink: &mut Sink<'_>) -> io::Result<()> {
-        let bytes = gzip(&self.block)?;
+        let bytes = slotted(gzip(&self.block)?)?;
         self.blocks.push(&bytes, sink)?;
-        self.entries.push((std::mem::take(&mut self.first), bytes.len()));
+        let slots = bytes.len() / SLOT;
+        self.entries.push((std::mem::take(&mut self.first), slots));
         self.block.clear();
         self.list_end = 0;
         Ok(())

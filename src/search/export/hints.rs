@@ -5,7 +5,7 @@
 //! that its reader's letters stand in.
 
 use super::stream::Stream;
-use super::{BlockEntry, Sink};
+use super::Sink;
 use crate::reading::slug::slug;
 use crate::search::error::SearchError;
 use crate::search::normal::Normal;
@@ -30,7 +30,7 @@ pub(super) fn export_hints(words: &[Word], edition: &str, sink: &mut Sink<'_>) -
     hints.extend(SYNONYMS.map(|(said, name)| (said.to_owned(), name, WordKind::Synonym.number(), 0)));
     hints.sort_by(|a, b| a.0.cmp(&b.0).then(b.3.cmp(&a.3)).then(a.1.cmp(b.1)));
     let mut blocks: Vec<Vec<u8>> = Vec::new();
-    let mut entries: Vec<BlockEntry> = Vec::new();
+    let mut entries: Vec<(String, usize)> = Vec::new();
     let mut from = 0;
     while let Some(rest) = hints.get(from..).filter(|rest| !rest.is_empty()) {
         let mut length = 0;

@@ -4,9 +4,9 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, the first keys of all blocks, and behind them `c0` and `s0` if they are small | whole, first; never more than some kilobytes |
+//! | `index.bin` | how much there is, the first keys of all blocks, which grams are common, and behind them `c0` and `s0` if they are small | whole, first; never more than some ten kilobytes |
 //! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
-//! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram |
+//! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
 //! | `<edition>/c*.bin` | year, kind and number of chunks of every report (`columns`) | whole |
 //! | `<edition>/s*.bin` | where chunks stand in `t*.bin` | by range |
@@ -22,6 +22,7 @@
 
 mod blocks;
 mod columns;
+mod common;
 mod hints;
 mod names;
 mod rice;
@@ -33,22 +34,22 @@ use std::io;
 use serde::Serialize;
 
 use self::blocks::{BlockEntry, BlockWriter};
+use self::common::Common;
 use self::names::Names;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
 use super::error::SearchError;
 use super::index::Index;
-use super::stored::{SLOT, gzip};
+use super::stored::{SLOT, gzip, slotted};
 use super::terms::Terms;
 use super::traditional;
 
-/// Most bytes of a file that goes behind the first one rather than beside it: a request costs more.
-const CARRIED: usize = 12_000;
-/// What every query needs, and holds no words: columns and places.
-const CARRIED_KINDS: [&str; 2] = ["c", "s"];
+/// What every query needs, and holds no words: columns and places. Up to so many bytes they go behind the first file
+/// rather than beside it: a request costs more.
+const CARRIED: [(&str, usize); 2] = [("c", 12_000), ("s", 48_000)];
 
 /// Blocks that the first file names.
-const ROOT: usize = 1024;
+const ROOT: usize = 4096;
 /// Blocks that one part of the directory names where there are more.
 const DIRECTORY: usize = 64;
 
@@ -98,9 +99,11 @@ struct Root {
     folds: bool,
     /// Files that stand behind this one's line, one after another: kind and bytes.
     carried: Vec<(&'static str, usize)>,
+    /// How many numbers of common grams stand before them, and the bytes of their list.
+    common: (usize, usize),
     /// The grades that columns number.
     grades: Vec<String>,
-    /// Whether `keys` and `sizes` are of parts of the directory or of blocks.
+    /// Whether `keys` and `sizes`, which are in slots, are of parts of the directory or of blocks.
     levels: u8,
     keys: Vec<String>,
     sizes: Vec<usize>,
@@ -124,11 +127,11 @@ pub fn export(
     let edition = edition(index);
     let mut carried: Vec<(&'static str, Vec<u8>)> = Vec::new();
     let mut carrying = |path: &str, bytes: Vec<u8>| {
-        let mut kinds = CARRIED_KINDS.into_iter();
-        let kind = kinds.find(|kind| path == format!("{edition}/{kind}0.bin"));
-        match kind.filter(|_| bytes.len() <= CARRIED) {
-            Some(kind) => carried.push((kind, bytes)),
-            None => counting(path, bytes)?,
+        let mut kinds = CARRIED.into_iter();
+        let kind = kinds.find(|(kind, _)| path == format!("{edition}/{kind}0.bin"));
+        match kind {
+            Some((kind, most)) if bytes.len() <= most => carried.push((kind, bytes)),
+            _ => counting(path, bytes)?,
         }
         Ok(())
     };
@@ -141,12 +144,14 @@ pub fn export(
     let folded: String = traditional::pairs().flat_map(|(from, to)| [from, to]).collect();
     let traditional = put(&edition, "z", folded.as_bytes(), &mut counting)?;
     let hints = hints::export_hints(&index.words, &edition, &mut counting)?;
-    let blocks = export_grams(index, &edition, &mut counting)?;
+    let (blocks, common) = export_grams(index, &edition, &mut counting)?;
+    let (common_grams, common) = common.listed();
     let (levels, entries) = directory(&edition, blocks, &mut counting)?;
     let (keys, sizes) = entries.into_iter().unzip();
     let root = Root {
-        format: 4,
+        format: 5,
         carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
+        common: (common_grams, common.len()),
         edition,
         reports: index.len(),
         chunks: index.chunks(),
@@ -166,6 +171,7 @@ pub fn export(
     };
     let mut first = serde_json::to_vec(&root)?;
     first.push(b'\n');
+    first.extend(common);
     first.extend(carried.into_iter().flat_map(|(_, bytes)| bytes));
     counting("index.bin", gzip(&first)?)?;
     Ok(exported)
@@ -215,7 +221,11 @@ fn put(edition: &str, kind: &str, plain: &[u8], sink: &mut Sink<'_>) -> Result<u
 }
 
 /// The dictionary and its lists.
-fn export_grams(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Vec<BlockEntry>, SearchError> {
+fn export_grams(
+    index: &Index,
+    edition: &str,
+    sink: &mut Sink<'_>,
+) -> Result<(Vec<BlockEntry>, Common), SearchError> {
     let universe = Universe {
         reports: u32::try_from(index.len()).unwrap_or(u32::MAX),
         chunks: index.chunks(),
@@ -233,7 +243,8 @@ fn export_grams(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Vec
             tree.push_name(&key, &found, sink)?;
         }
     }
-    Ok(tree.finish(sink)?.finish(sink)?)
+    let (blocks, common) = tree.finish(sink)?;
+    Ok((blocks.finish(sink)?, common))
 }
 
 /// What the first file names: all blocks if they are few, else parts of a directory that name them.
@@ -251,10 +262,13 @@ fn directory(
     for named in blocks.chunks(DIRECTORY) {
         let (keys, sizes): (Vec<&str>, Vec<usize>) =
             named.iter().map(|(key, size)| (key.as_str(), *size)).unzip();
-        let bytes = gzip(&serde_json::to_vec(&(start, &keys, &sizes))?)?;
+        let bytes = slotted(gzip(&serde_json::to_vec(&(start, &keys, &sizes))?)?)?;
         parts.push(&bytes, sink)?;
-        entries.push((keys.first().copied().unwrap_or_default().to_owned(), bytes.len()));
-        start = sizes.iter().fold(start, |at, size| stream::after(at, *size));
+        let first = keys.first().copied().unwrap_or_default();
+        entries.push((first.to_owned(), bytes.len() / SLOT));
+        start = sizes
+            .iter()
+            .fold(start, |at, slots| stream::after(at, slots * SLOT));
     }
     parts.finish(sink)?;
     Ok((2, entries))

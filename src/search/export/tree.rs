@@ -7,7 +7,8 @@
 
 use std::io;
 
-use super::blocks::BlockWriter;
+use super::blocks::{BlockWriter, SHORT};
+use super::common::Common;
 use super::{Sink, Universe};
 use crate::search::terms::Found;
 use crate::search::union::Union;
@@ -15,6 +16,8 @@ use crate::search::zones::ENDS;
 
 /// Ends the key of a beginning: greater than every character of a gram.
 const BEHIND: char = '\u{10ffff}';
+/// Bytes of lists that stand in the record of a name: whoever asks for it needs no other request.
+const ROOMY: usize = 4000;
 /// Bytes of records under a beginning that are gathered rather than recorded.
 const GATHERED: usize = 600;
 
@@ -35,6 +38,7 @@ pub(super) struct Tree {
     /// The last gram, and the beginning that each of its characters ends.
     gram: Vec<char>,
     open: Vec<Beginning>,
+    common: Common,
 }
 
 impl Tree {
@@ -44,6 +48,7 @@ impl Tree {
             universe,
             gram: Vec::new(),
             open: Vec::new(),
+            common: Common::default(),
         }
     }
 
@@ -60,8 +65,9 @@ impl Tree {
                 union: Union::new(self.universe.chunks),
             });
         }
+        self.common.add(&chars, found.chunks.len(), self.universe);
         self.gram = chars;
-        let bytes = self.writer.push(gram, found, sink)?;
+        let bytes = self.writer.push(gram, found, SHORT, sink)?;
         let (last, blocks) = (self.open.len(), self.writer.entries.len());
         for (length, open) in (1..).zip(&mut self.open) {
             if open.grams == 0 {
@@ -83,7 +89,7 @@ impl Tree {
         let shared = key.chars().zip(&self.gram).take_while(|(a, b)| a == *b).count();
         self.close(shared, sink)?;
         self.gram.truncate(self.open.len());
-        self.writer.push(key, found, sink).map(drop)
+        self.writer.push(key, found, ROOMY, sink).map(drop)
     }
 
     /// Ends the beginnings that are longer than `length`.
@@ -94,15 +100,15 @@ impl Tree {
             // Names stand among the grams: even a single gram may be a block away from where it is sought.
             let is_torn = ended.blocks < self.writer.entries.len();
             if is_torn || 1 < ended.grams && GATHERED < ended.bytes {
-                self.writer.push(&key, &ended.union.taken(), sink)?;
+                self.writer.push(&key, &ended.union.taken(), SHORT, sink)?;
             }
         }
         Ok(())
     }
 
-    /// Ends all and gives the writer back.
-    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<BlockWriter> {
+    /// Ends all and gives the writer back, and the grams that many chunks have.
+    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<(BlockWriter, Common)> {
         self.close(0, sink)?;
-        Ok(self.writer)
+        Ok((self.writer, self.common))
     }
 }

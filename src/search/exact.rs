@@ -1,0 +1,65 @@
+//! Exact: whether words stand in a text as they were asked. All their grams in one chunk nearly always mean that they
+//! do; where few chunks are left, and among the first of a list, the texts themselves are looked into.
+//! `static/search/exact.js` does the same.
+
+use std::cmp::Reverse;
+
+use super::answer::Ranked;
+use super::error::SearchError;
+use super::grams::cover;
+use super::index::Index;
+use super::normal::Normal;
+use super::terms::Found;
+
+/// So few chunks, and so many of the first reports, are looked into.
+const FEW: usize = 4;
+
+/// What grams have found of a stretch: where that is little, only the chunks whose text holds it.
+pub(super) fn verified(index: &Index, words: &[char], mut found: Found) -> Result<Found, SearchError> {
+    if found.chunks.len() <= FEW {
+        let held = found.chunks.iter().map(|chunk| holds(index, *chunk, words));
+        let held: Vec<bool> = held.collect::<Result<_, _>>()?;
+        let mut held = held.into_iter();
+        found.chunks.retain(|_| held.next() == Some(true));
+    }
+    Ok(found)
+}
+
+/// Of the first reports, those come first whose names or shown text hold most of the terms.
+pub(super) fn first_things_first(
+    index: &Index,
+    ranked: &mut [Ranked],
+    terms: &[Vec<char>],
+    found: &[Found],
+) -> Result<(), SearchError> {
+    let named = |report: u32, found: &Found| found.heads.binary_search_by_key(&report, |head| head.0).is_ok();
+    let Some(first) = ranked.get_mut(..FEW.min(ranked.len())) else {
+        return Ok(());
+    };
+    let in_doubt = |(report, _): &Ranked| {
+        let mut terms = terms.iter().zip(found);
+        terms.any(|(term, found)| 1 < cover(term).len() && !named(*report, found))
+    };
+    if first.len() < 2 || !first.iter().any(in_doubt) {
+        return Ok(());
+    }
+    let mut told = Vec::with_capacity(FEW);
+    for &(report, relevance) in first.iter() {
+        let chunk = index.best_chunk(report, found);
+        let mut held = 0;
+        for (term, found) in terms.iter().zip(found) {
+            held += usize::from(named(report, found) || holds(index, chunk, term)?);
+        }
+        told.push((Reverse(held), (report, relevance)));
+    }
+    told.sort_by_key(|(held, _)| *held);
+    for (place, (_, report)) in first.iter_mut().zip(told) {
+        *place = report;
+    }
+    Ok(())
+}
+
+/// Whether the text of a chunk holds words in normal form.
+fn holds(index: &Index, chunk: u32, words: &[char]) -> Result<bool, SearchError> {
+    Ok(!Normal::of(&index.stored(chunk)?.text).find(words).is_empty())
+}
