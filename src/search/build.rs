@@ -22,7 +22,7 @@ use super::vocabulary::{self, Vocabulary, WordKind};
 use super::zones::laid_out;
 
 /// Memory that tantivy may fill before it writes a segment.
-const MEMORY: usize = 128 << 20;
+const MEMORY: usize = 192 << 20;
 
 /// Entries that are prepared at once, in parallel.
 const BATCH: usize = 32;
@@ -60,7 +60,8 @@ fn build_with(
     let index = tantivy::Index::create_in_dir(dir, schema)?;
     register(&index);
     // One thread, so that the same entries give the same documents in the same order.
-    let mut writer = index.writer_with_num_threads(1, MEMORY)?;
+    let mem = std::env::var("GMEM").map_or(MEMORY, |m| m.parse::<usize>().unwrap_or(128) << 20);
+    let mut writer = index.writer_with_num_threads(1, mem)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let mut metas = Vec::new();
     let mut vocabulary = Vocabulary::default();

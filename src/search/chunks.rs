@@ -10,9 +10,9 @@ use super::stored::Stored;
 use crate::text::CharSpan;
 
 /// Characters after which the next passage begins a new chunk.
-pub(super) const LENGTH: usize = 1100;
+pub(super) const LENGTH: usize = 1400;
 /// Most characters of a chunk: a longer passage is cut.
-pub(super) const LONGEST: usize = 1700;
+pub(super) const LONGEST: usize = 2100;
 /// Characters of the next chunk that are searched with a chunk: the longest stretch that is sure to
 /// be found in one chunk is one longer.
 pub(super) const OVERLAP: usize = 24;
@@ -104,7 +104,7 @@ mod tests {
         let body = Normal::of(&entry.text);
         let chunks = chunks(&entry, &body);
         let starts: Vec<usize> = chunks.iter().map(|chunk| chunk.stored.start).collect();
-        assert_eq!(starts[..2], [0, 1202]);
+        assert_eq!(starts[..2], [0, 1503]);
         let searched: Vec<usize> = chunks.iter().map(|chunk| chunk.searched.len()).collect();
         assert!(
             searched.iter().all(|length| *length <= LONGEST + OVERLAP),

@@ -84,29 +84,36 @@ pub(super) fn with_ahead(chars: &[char], searched: std::ops::Range<usize>) -> St
 struct TextTokenizer;
 
 impl Tokenizer for TextTokenizer {
-    type TokenStream<'a> = TextStream;
+    type TokenStream<'a> = TextStream<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> TextStream {
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> TextStream<'a> {
         let mut chars = text.chars();
         let ahead = chars.next().map_or(0, |ahead| ahead as usize);
+        let text = chars.as_str();
+        let mut places: Vec<usize> = text.char_indices().map(|(place, _)| place).collect();
+        places.push(text.len());
         let chars: Vec<char> = chars.collect();
-        let grams: Vec<(usize, usize)> = grams(&chars, chars.len().saturating_sub(ahead)).collect();
+        let count = chars.len().saturating_sub(ahead);
+        let place = |at: usize| places.get(at).copied().unwrap_or(text.len());
+        let grams: Vec<(usize, usize)> = grams(&chars, count)
+            .map(|(from, to)| (place(from), place(to)))
+            .collect();
         TextStream {
-            chars,
+            text,
             grams: grams.into_iter(),
             token: Token::default(),
         }
     }
 }
 
-/// The grams of one chunk.
-struct TextStream {
-    chars: Vec<char>,
+/// The grams of one chunk, by their bytes.
+struct TextStream<'a> {
+    text: &'a str,
     grams: std::vec::IntoIter<(usize, usize)>,
     token: Token,
 }
 
-impl TokenStream for TextStream {
+impl TokenStream for TextStream<'_> {
     fn advance(&mut self) -> bool {
         let Some((from, to)) = self.grams.next() else {
             return false;
@@ -114,7 +121,7 @@ impl TokenStream for TextStream {
         self.token.text.clear();
         self.token
             .text
-            .extend(self.chars.get(from..to).unwrap_or_default());
+            .push_str(self.text.get(from..to).unwrap_or_default());
         true
     }
 

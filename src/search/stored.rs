@@ -2,10 +2,11 @@
 //!
 //! It carries the few facts that a hit shows of its report, so that one fetch shows a hit.
 
-use std::io::{Read, Write};
+use std::cell::RefCell;
+use std::io::Read;
 
 use flate2::bufread::GzDecoder;
-use flate2::{Compression, GzBuilder};
+use flate2::{Compress, CompressError, Compression, Crc, FlushCompress, Status};
 use serde::{Deserialize, Serialize};
 
 use super::chunks::LONGEST;
@@ -205,7 +206,7 @@ impl Stored {
     /// As it is stored and published: gzip whose whole is a multiple of [`SLOT`].
     pub(super) fn packed(&self) -> Result<Vec<u8>, SearchError> {
         let json = serde_json::to_vec(self)?;
-        Ok(slotted(gzip_at(&json, Compression::best())?)?)
+        Ok(slotted(gzip(&json)?)?)
     }
 
     /// Back from [`Self::packed`].
@@ -254,15 +255,32 @@ fn pieces_in(passage: &Passage, range: CharSpan) -> Vec<Piece> {
     pieces.map(cut).collect()
 }
 
-/// gzip without a time in it: the same bytes always.
-pub(super) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    gzip_at(bytes, Compression::new(6))
+thread_local! {
+    /// Many small parts are packed: what one of them takes to begin is kept for the next.
+    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(6), false));
 }
 
-fn gzip_at(bytes: &[u8], level: Compression) -> std::io::Result<Vec<u8>> {
-    let mut encoder = GzBuilder::new().mtime(0).write(Vec::new(), level);
-    encoder.write_all(bytes)?;
-    encoder.finish()
+/// gzip without a time in it: the same bytes always.
+pub(super) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut packed = Vec::with_capacity(bytes.len() / 2 + SLOT);
+    packed.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
+    DEFLATE.with_borrow_mut(|deflate| {
+        deflate.reset();
+        loop {
+            let taken = usize::try_from(deflate.total_in()).unwrap_or(bytes.len());
+            let rest = bytes.get(taken..).unwrap_or_default();
+            packed.reserve(SLOT + rest.len() / 2);
+            let status = deflate.compress_vec(rest, &mut packed, FlushCompress::Finish)?;
+            if status == Status::StreamEnd {
+                return Ok::<(), CompressError>(());
+            }
+        }
+    })?;
+    let mut check = Crc::new();
+    check.update(bytes);
+    packed.extend(check.sum().to_le_bytes());
+    packed.extend(check.amount().to_le_bytes());
+    Ok(packed)
 }
 
 /// A plain gzip file made a multiple of [`SLOT`]: an extra field of the header fills it up, which is two bytes of

@@ -86,23 +86,8 @@ impl<'a> Terms<'a> {
     /// The numbers of the parts that a term stands in.
     fn documents(&self, inverted: &InvertedIndexReader, term: &TermInfo) -> Result<Vec<u32>, SearchError> {
         let mut parts = Vec::with_capacity(term.doc_freq as usize);
-        self.read(inverted, term, |document| parts.extend(self.part(document)))?;
+        read(inverted, term, |document| parts.extend(self.part(document)))?;
         Ok(parts)
-    }
-
-    /// Reads the list of a term.
-    pub(super) fn read(
-        &self,
-        inverted: &InvertedIndexReader,
-        term: &TermInfo,
-        mut visit: impl FnMut(u32),
-    ) -> Result<(), SearchError> {
-        let mut postings = inverted.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
-        while postings.doc() != TERMINATED {
-            visit(postings.doc());
-            postings.advance();
-        }
-        Ok(())
     }
 
     /// The report or chunk that is a document of the engine.
@@ -115,6 +100,7 @@ impl<'a> Terms<'a> {
         &self,
         mut visit: impl FnMut(&str, Found) -> Result<(), SearchError>,
     ) -> Result<(), SearchError> {
+        let mut union = Union::new(self.index.chunks());
         let mut text = self.text.terms().stream()?;
         let mut names = self.names.terms().stream()?;
         let (mut in_text, mut in_names) = (text.advance(), names.advance());
@@ -125,23 +111,32 @@ impl<'a> Terms<'a> {
                 Some(name) if !in_text || name.as_slice() < text.key() => name.clone(),
                 _ => text.key().to_vec(),
             };
-            let mut found = Found::default();
             if in_text && text.key() == gram.as_slice() {
-                found.chunks = self.documents(&self.text, text.value())?;
-                found.chunks.sort_unstable();
+                union.add_chunks(&self.documents(&self.text, text.value())?);
                 in_text = text.advance();
             }
             while in_names && stem(names.key()) == gram {
                 let mask = parted(names.key()).map_or(0, |(_, mask)| mask);
                 let reports = self.documents(&self.names, names.value())?;
-                found
-                    .heads
-                    .extend(reports.into_iter().map(|report| (report, mask)));
+                union.add_heads(reports.into_iter().map(|report| (report, mask)));
                 in_names = names.advance();
             }
-            found.heads = super::union::gathered(found.heads);
-            visit(&String::from_utf8_lossy(&gram), found)?;
+            visit(&String::from_utf8_lossy(&gram), union.taken())?;
         }
         Ok(())
     }
+}
+
+/// Reads the list of a term.
+pub(super) fn read(
+    inverted: &InvertedIndexReader,
+    term: &TermInfo,
+    mut visit: impl FnMut(u32),
+) -> Result<(), SearchError> {
+    let mut postings = inverted.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
+    while postings.doc() != TERMINATED {
+        visit(postings.doc());
+        postings.advance();
+    }
+    Ok(())
 }

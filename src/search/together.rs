@@ -6,7 +6,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader};
 
 use super::error::SearchError;
-use super::terms::{Found, Lists, Terms};
+use super::terms::{Found, Lists, Terms, read};
 use super::union::gathered;
 use super::zones::{BEGINS, ENDS, ZONES};
 
@@ -32,19 +32,22 @@ impl Terms<'_> {
         };
         let mut left = Vec::new();
         for term in *rarest {
-            self.read(&self.text, term, |document| left.push(document))?;
+            read(&self.text, term, |document| left.push(document))?;
         }
         left.sort_unstable();
         left.dedup();
         for terms in others {
             let mut is_held = vec![false; left.len()];
             for term in *terms {
-                mark(&self.text, term, &left, |at| is_held.get_mut(at).map(|held| *held = true))?;
+                mark(&self.text, term, &left, &mut is_held, |held| *held = true)?;
             }
             let mut is_held = is_held.into_iter();
             left.retain(|_| is_held.next() == Some(true));
         }
-        Ok(left.into_iter().filter_map(|document| self.part(document)).collect())
+        Ok(left
+            .into_iter()
+            .filter_map(|document| self.part(document))
+            .collect())
     }
 
     /// Documents of names with their masks.
@@ -62,14 +65,16 @@ impl Terms<'_> {
         };
         let mut left = Vec::new();
         for (term, mask) in *rarest {
-            self.read(&self.names, term, |document| left.push((document, mask & (ZONES | edges))))?;
+            read(&self.names, term, |document| {
+                left.push((document, mask & (ZONES | edges)));
+            })?;
         }
         let mut left = gathered(left);
         for (edges, terms) in others {
             let documents: Vec<u32> = left.iter().map(|(document, _)| *document).collect();
             let mut masks = vec![0; left.len()];
             for (term, mask) in *terms {
-                mark(&self.names, term, &documents, |at| masks.get_mut(at).map(|all| *all |= mask))?;
+                mark(&self.names, term, &documents, &mut masks, |all| *all |= mask)?;
             }
             for ((_, kept), mask) in left.iter_mut().zip(masks) {
                 *kept = *kept & mask & ZONES | *kept & !ZONES | mask & edges;
@@ -85,23 +90,24 @@ fn count<'a>(terms: impl Iterator<Item = &'a TermInfo>) -> u64 {
     terms.map(|term| u64::from(term.doc_freq)).sum()
 }
 
-/// Tells which of ascending `documents` a term stands in, by their places in the list.
-fn mark(
+/// Tells which of ascending `documents` a term stands in: what is kept of each of them stands in `places`.
+fn mark<T>(
     inverted: &InvertedIndexReader,
     term: &TermInfo,
     documents: &[u32],
-    mut tell: impl FnMut(usize) -> Option<()>,
+    places: &mut [T],
+    mut tell: impl FnMut(&mut T),
 ) -> Result<(), SearchError> {
     if documents.is_empty() {
         return Ok(());
     }
     let mut postings = inverted.read_postings_from_terminfo(term, IndexRecordOption::Basic)?;
-    for (at, document) in documents.iter().enumerate() {
+    for (place, document) in places.iter_mut().zip(documents) {
         if postings.doc() < *document {
             postings.seek(*document);
         }
         if postings.doc() == *document {
-            tell(at);
+            tell(place);
         }
     }
     Ok(())

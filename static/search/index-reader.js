@@ -18,8 +18,8 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
  * @property {number} figures bytes of the figures
  * @property {number} traditional bytes of the table from Traditional to Simplified
  * @property {boolean} folds whether texts need it
- * @property {[number, number]} common numbers of common grams, and bytes of their list, which stands behind the root's line
- * @property {[string, number][]} carried kinds and bytes of the files that stand behind that
+ * @property {[number, number]} common numbers of common grams, and bytes of their list
+ * @property {[string, number][]} carried kinds and bytes of the files that stand behind the root's line
  * @property {string[]} grades that columns number from 1 on
  * @property {number} hints bytes of the hints' directory
  * @property {number} levels 1: keys and sizes are of blocks; 2: of parts of a directory
@@ -128,7 +128,7 @@ export class IndexReader {
     return this.keep("store", async () => {
       const { root, behind } = await this.first();
       const store = new Store(this.load, `${root.edition}/`, root.file);
-      let at = root.common[1];
+      let at = 0;
       for (const [kind, length] of root.carried) {
         store.give(`${kind}0.bin`, behind.subarray(at, at + length));
         at += length;
@@ -140,8 +140,8 @@ export class IndexReader {
   /** @returns {Promise<(gram: string) => boolean>} whether very many chunks may have a gram */
   common() {
     return this.keep("common", async () => {
-      const { root, behind } = await this.first();
-      const numbers = new Set(rice(new Numbers(behind), root.common[0], GRAM_NUMBERS));
+      const [count, length] = (await this.root()).common;
+      const numbers = new Set(rice(new Numbers(await this.part("w", 0, length)), count, GRAM_NUMBERS));
       return (/** @type {string} */ gram) => numbers.has(gramNumber(gram));
     });
   }

@@ -4,8 +4,8 @@
 //! lead to 培育专精特新企业数. The entries are sorted and cut into blocks; a browser fetches the one
 //! that its reader's letters stand in.
 
-use super::stream::Stream;
 use super::Sink;
+use super::stream::Stream;
 use crate::reading::slug::slug;
 use crate::search::error::SearchError;
 use crate::search::normal::Normal;

@@ -4,7 +4,7 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, the first keys of all blocks, which grams are common, and behind them `c0` and `s0` if they are small | whole, first; never more than some ten kilobytes |
+//! | `index.bin` | how much there is, the first keys of all blocks, and behind them which grams are common (`common`), and `c0` and `s0` if they are small | whole, first; never more than some ten kilobytes |
 //! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
 //! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
@@ -99,7 +99,7 @@ struct Root {
     folds: bool,
     /// Files that stand behind this one's line, one after another: kind and bytes.
     carried: Vec<(&'static str, usize)>,
-    /// How many numbers of common grams stand before them, and the bytes of their list.
+    /// How many numbers of common grams there are, and the bytes of their list.
     common: (usize, usize),
     /// The grades that columns number.
     grades: Vec<String>,
@@ -145,13 +145,15 @@ pub fn export(
     let traditional = put(&edition, "z", folded.as_bytes(), &mut counting)?;
     let hints = hints::export_hints(&index.words, &edition, &mut counting)?;
     let (blocks, common) = export_grams(index, &edition, &mut counting)?;
-    let (common_grams, common) = common.listed();
+    let (common, listed) = common.listed();
+    let common = (common, listed.len());
+    carried.push(("w", listed));
     let (levels, entries) = directory(&edition, blocks, &mut counting)?;
     let (keys, sizes) = entries.into_iter().unzip();
     let root = Root {
         format: 5,
         carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
-        common: (common_grams, common.len()),
+        common,
         edition,
         reports: index.len(),
         chunks: index.chunks(),
@@ -171,7 +173,6 @@ pub fn export(
     };
     let mut first = serde_json::to_vec(&root)?;
     first.push(b'\n');
-    first.extend(common);
     first.extend(carried.into_iter().flat_map(|(_, bytes)| bytes));
     counting("index.bin", gzip(&first)?)?;
     Ok(exported)

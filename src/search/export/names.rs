@@ -3,7 +3,7 @@
 //! Readers ask for departments and indicators by their names. Spelt by grams a name of ten characters costs four
 //! parts of the dictionary; kept beside its first gram it costs one, and can be spelt by all of its grams.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::iter::Peekable;
 
 use crate::search::error::SearchError;
@@ -18,7 +18,7 @@ pub(super) struct Names<'a> {
     terms: &'a Terms<'a>,
     left: Peekable<std::vec::IntoIter<String>>,
     /// Names share most of their grams.
-    known: HashMap<Vec<char>, Lists>,
+    known: BTreeMap<Vec<char>, Lists>,
 }
 
 impl<'a> Names<'a> {
@@ -29,7 +29,7 @@ impl<'a> Names<'a> {
         Self {
             terms,
             left: keys.into_iter().peekable(),
-            known: HashMap::new(),
+            known: BTreeMap::new(),
         }
     }
 

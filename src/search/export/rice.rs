@@ -7,22 +7,38 @@
 #[derive(Default)]
 struct Bits {
     bytes: Vec<u8>,
-    /// Bits of the last byte that are taken.
+    /// Bits that make no whole byte yet, and how many they are.
+    left: u64,
     taken: u32,
 }
 
 impl Bits {
-    fn push(&mut self, bit: bool) {
-        if self.taken.is_multiple_of(8) {
-            self.bytes.push(0);
-            self.taken = 0;
+    /// The low `count` bits of a number, at most 32.
+    fn push(&mut self, bits: u32, count: u32) {
+        self.left |= u64::from(bits) << self.taken;
+        self.taken += count;
+        while 8 <= self.taken {
+            self.whole_byte();
+            self.taken -= 8;
         }
-        if let Some(last) = self.bytes.last_mut() {
-            *last |= u8::from(bit) << self.taken;
+    }
+
+    fn whole_byte(&mut self) {
+        let [low, ..] = self.left.to_le_bytes();
+        self.bytes.push(low);
+        self.left >>= 8;
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        if 0 < self.taken {
+            self.whole_byte();
         }
-        self.taken += 1;
+        self.bytes
     }
 }
+
+/// Ones that are written at once.
+const ONES: u32 = 31;
 
 /// How many low bits of a distance are written as they are.
 fn low_bits(universe: u32, count: usize) -> u32 {
@@ -37,16 +53,17 @@ pub(super) fn rice(numbers: impl ExactSizeIterator<Item = u32>, universe: u32) -
     let mut next = 0;
     for number in numbers {
         let distance = number - next;
-        for _ in 0..distance >> low {
-            bits.push(true);
+        let mut ones = distance >> low;
+        while ONES <= ones {
+            bits.push((1 << ONES) - 1, ONES);
+            ones -= ONES;
         }
-        bits.push(false);
-        for at in 0..low {
-            bits.push(distance >> at & 1 == 1);
-        }
+        // The ones and the zero that ends them.
+        bits.push((1 << ones) - 1, ones + 1);
+        bits.push(distance & ((1 << low) - 1), low);
         next = number + 1;
     }
-    bits.bytes
+    bits.finish()
 }
 
 #[cfg(test)]
