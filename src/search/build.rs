@@ -60,8 +60,7 @@ fn build_with(
     let index = tantivy::Index::create_in_dir(dir, schema)?;
     register(&index);
     // One thread, so that the same entries give the same documents in the same order.
-    let mem = std::env::var("GMEM").map_or(MEMORY, |m| m.parse::<usize>().unwrap_or(128) << 20);
-    let mut writer = index.writer_with_num_threads(1, mem)?;
+    let mut writer = index.writer_with_num_threads(1, MEMORY)?;
     writer.set_merge_policy(Box::new(NoMergePolicy));
     let mut metas = Vec::new();
     let mut vocabulary = Vocabulary::default();

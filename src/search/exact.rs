@@ -12,7 +12,7 @@ use super::normal::Normal;
 use super::terms::Found;
 
 /// So few chunks, and so many of the first reports, are looked into.
-const FEW: usize = 4;
+const FEW: usize = 6;
 
 /// What grams have found of a stretch: where that is little, only the chunks whose text holds it.
 pub(super) fn verified(index: &Index, words: &[char], mut found: Found) -> Result<Found, SearchError> {

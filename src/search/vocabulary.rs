@@ -50,8 +50,8 @@ impl WordKind {
 /// pieces.
 pub(super) const WHOLE: std::ops::RangeInclusive<usize> = 4..=super::evaluate::LONGEST;
 
-/// The names that are looked up whole, in normal form and sorted: what reports bear, their titles and years, and
-/// what synonyms lead to.
+/// The names that are looked up whole, in normal form and sorted: what reports bear, their titles and years, a
+/// department with a year, and what synonyms lead to.
 pub(super) fn whole_names(words: &[Word], metas: &[Meta]) -> Vec<String> {
     let borne = words.iter().map(|word| word.name.as_str());
     let years: BTreeSet<u16> = metas.iter().filter_map(|meta| meta.year).collect();
@@ -59,7 +59,13 @@ pub(super) fn whole_names(words: &[Word], metas: &[Meta]) -> Vec<String> {
         .into_iter()
         .flat_map(|year| [year.to_string(), format!("{year}年"), format!("{year}年度")])
         .collect();
+    // As `zones` lays them out: a department and its year.
+    let both = metas
+        .iter()
+        .filter_map(|meta| Some(format!("{}{}年度", meta.department, meta.year?)));
+    let both: BTreeSet<String> = both.collect();
     let names = borne
+        .chain(both.iter().map(String::as_str))
         .chain(metas.iter().map(|meta| meta.title.as_str()))
         .chain(years.iter().map(String::as_str))
         .chain(SYNONYMS.iter().map(|(_, name)| *name));

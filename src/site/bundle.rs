@@ -1,7 +1,7 @@
 //! 脚本 One script from modules that import each other, so that a page fetches one file.
 //!
 //! Knows the modules of this site: imports stand on lines of their own at the top, and no module's
-//! own names are another's. Comments that fill lines and indentation are left out, nothing else.
+//! own names are another's. Comments that fill lines, types and indentation are left out, nothing else.
 
 use std::collections::BTreeSet;
 
@@ -33,10 +33,20 @@ fn add(
             in_comment = !line.contains("*/");
         }
         if !is_comment && !line.is_empty() && imported(line).is_none() {
-            script.push_str(line.strip_prefix("export ").unwrap_or(line));
-            script.push('\n');
+            push_code(script, line.strip_prefix("export ").unwrap_or(line));
         }
     }
+}
+
+/// A line without the types that stand in it.
+fn push_code(script: &mut String, line: &str) {
+    let mut rest = line;
+    while let Some((before, typed)) = rest.split_once("/** @") {
+        script.push_str(before);
+        rest = typed.split_once("*/").map_or("", |(_, after)| after.trim_start());
+    }
+    script.push_str(rest);
+    script.push('\n');
 }
 
 /// The module that a line imports.
@@ -55,7 +65,7 @@ mod tests {
     fn modules_become_one_script_in_the_order_of_their_imports() {
         let source = |name: &str| match name {
             "a.js" => Some(
-                "// A.\nimport { b } from \"./b.js\";\nimport { c } from \"./c.js\";\n\n/** Says\n * hello. */\nb(c);\n",
+                "// A.\nimport { b } from \"./b.js\";\nimport { c } from \"./c.js\";\n\n/** Says\n * hello. */\nb(/** @type {number} */ (c));\n",
             ),
             "b.js" => {
                 Some("import { c } from \"./c.js\";\nexport function b(x) {\n  return x + c; // kept\n}\n")
@@ -63,7 +73,7 @@ mod tests {
             "c.js" => Some("/** One. */\nexport const c = 1;\n"),
             _ => None,
         };
-        let script = "const c = 1;\nfunction b(x) {\nreturn x + c; // kept\n}\nb(c);\n";
+        let script = "const c = 1;\nfunction b(x) {\nreturn x + c; // kept\n}\nb((c));\n";
         assert_eq!(bundle("a.js", &source), script);
     }
 }

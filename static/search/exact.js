@@ -9,7 +9,7 @@ import { cover, normal } from "./tokens.js";
 /** @typedef {{report: number, relevance: number}} Ranked */
 
 /** So few chunks, and so many of the first reports, are looked into. */
-export const FEW = 4;
+export const FEW = 6;
 
 /**
  * What grams have found of a stretch: where that is little, only the chunks whose text holds it.

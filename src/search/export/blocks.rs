@@ -13,8 +13,10 @@ use crate::search::rank::named;
 use crate::search::stored::{SLOT, gzip, slotted};
 use crate::search::terms::Found;
 
-/// Bytes after which a block ends, before compression.
-const LENGTH: usize = 8 << 10;
+/// Bytes after which a block ends, before compression: at the next key that differs from the one before in its first
+/// character, a little later in its second, and in the end anywhere. Keys of blocks are short that way, and so is the
+/// directory.
+const LENGTH: [usize; 3] = [7_000, 7_900, 9_600];
 /// Characters of a key that one half of a byte can count; more are told by a number behind.
 const COUNTED: usize = 15;
 /// Bytes of lists that stand in the record of a gram.
@@ -61,7 +63,8 @@ impl BlockWriter {
         room: usize,
         sink: &mut Sink<'_>,
     ) -> io::Result<usize> {
-        if LENGTH <= self.block.len() {
+        let enough = LENGTH.get(shared(key, &self.last)).or(LENGTH.last());
+        if enough.is_some_and(|enough| *enough <= self.block.len()) {
             self.cut(sink)?;
         }
         if self.block.is_empty() {

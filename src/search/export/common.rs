@@ -9,7 +9,7 @@ use super::Universe;
 use super::rice::rice;
 
 /// Of so many chunks one must have a gram that is common.
-const ONE_OF: u32 = 100;
+const ONE_OF: u32 = 50;
 /// Fewer chunks than these are never many.
 const MANY: u32 = 64;
 /// Numbers that grams are told by are smaller.
@@ -53,8 +53,8 @@ mod tests {
             chunks: 10_000,
         };
         let mut common = Common::default();
-        common.add(&['绩', '效', '自'], 100, universe);
-        common.add(&['湛', '江', '市'], 99, universe);
+        common.add(&['绩', '效', '自'], 200, universe);
+        common.add(&['湛', '江', '市'], 199, universe);
         assert_eq!(common.listed().0, 1);
         assert!(common.numbers.contains(&number(&['绩', '效', '自'])));
     }
