@@ -123,7 +123,8 @@ fn any_two_characters_find_their_report_and_are_marked_in_a_passage() {
             let text: Vec<char> = passage.text.chars().collect();
             let marks = passage.highlights.iter();
             let marked: String = marks.flat_map(|mark| &text[mark.start..mark.end]).collect();
-            let marked: String = Normal::of(&marked).chars.into_iter().collect();
+            // Bars at a line's end part nothing, and the break behind them is not shown.
+            let marked: String = Normal::of(&marked.replace('|', "")).chars.into_iter().collect();
             assert!(marked.contains(&words), "{words:?}: {passage:?}");
         }
     }
