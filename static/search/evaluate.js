@@ -2,7 +2,7 @@
 // @ts-check
 
 import { partsOf } from "./parts.js";
-import { inAll, inBoth, isThere, named, phrase, reportOf } from "./phrase.js";
+import { inAll, inBoth, isThere, nameOf, phrase, reportOf } from "./phrase.js";
 import { JOINED, NEAR, relevanceOf, weightOf, worth } from "./rank.js";
 import { bridge, terms } from "./tokens.js";
 
@@ -26,7 +26,7 @@ import { bridge, terms } from "./tokens.js";
  */
 async function sideBySide(reader, asked, found) {
   const apart = inAll(found);
-  const names = await Promise.all(asked.map((term) => named(reader, term)));
+  const names = await Promise.all(asked.map((term) => nameOf(reader, term)));
   if (!isThere(apart) || names.some((name) => name !== null)) return { heads: new Map(), chunks: new Uint32Array() };
   const bridges = await Promise.all(asked.slice(1).map((term, nth) => reader.beginning(bridge(asked[nth], term))));
   return inAll(found.flatMap((one, nth) => (nth === 0 ? [one] : [bridges[nth - 1], one])));

@@ -20,7 +20,7 @@ export const FEW = 6;
  */
 export async function verified(reader, words, found) {
   if (found.chunks.length > FEW) return found;
-  const held = await Promise.all(Array.from(found.chunks, (chunk) => holds(reader, chunk, words)));
+  const held = await Promise.all(Array.from(found.chunks, (chunk) => textHolds(reader, chunk, words)));
   return { heads: found.heads, chunks: found.chunks.filter((_, nth) => held[nth]) };
 }
 
@@ -41,7 +41,7 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown) {
   const told = await Promise.all(
     first.map(async (one) => {
       const chunk = shown(one.report);
-      const held = await Promise.all(asked.map((term, nth) => named(one.report, nth) || holds(reader, chunk, term)));
+      const held = await Promise.all(asked.map((term, nth) => named(one.report, nth) || textHolds(reader, chunk, term)));
       return { one, held: held.filter(Boolean).length };
     }),
   );
@@ -55,7 +55,7 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown) {
  * @param {number} chunk
  * @param {string[]} words
  */
-async function holds(reader, chunk, words) {
+async function textHolds(reader, chunk, words) {
   const { text } = await reader.chunk(chunk);
   return normal(text).chars.join("").includes(words.join(""));
 }

@@ -26,7 +26,7 @@ const [ZONES, BEGINS, ENDS] = [0xf, 16, 32];
  * @returns {Promise<Found>}
  */
 export async function phrase(reader, words) {
-  const whole = await named(reader, words);
+  const whole = await nameOf(reader, words);
   if (whole !== null) return whole;
   const pieces = await Promise.all(cut(words).map((piece) => spelt(reader, piece)));
   const [first, ...others] = pieces;
@@ -38,7 +38,7 @@ export async function phrase(reader, words) {
  * @param {IndexReader} reader
  * @param {string[]} words
  */
-export async function named(reader, words) {
+export async function nameOf(reader, words) {
   return words.length < SHORTEST_NAME || words.length > LONGEST ? null : reader.name(words.join(""));
 }
 
