@@ -58,11 +58,18 @@ fn site(folder: &Path) -> Arc<Shown> {
 
 /// The answer to a request for `path`, with the tag of an earlier answer if there is one.
 async fn get(path: &str, tag: Option<&str>, reload: Reload) -> Response<Body> {
+    let request = Request::get(path).header(header::IF_NONE_MATCH, tag.unwrap_or_default());
+    answered(request.body(Body::empty()).unwrap(), reload).await
+}
+
+/// The answer to a browser that unpacks.
+async fn packed(path: &str, reload: Reload) -> Response<Body> {
+    let request = Request::get(path).header(header::ACCEPT_ENCODING, "gzip, deflate, br");
+    answered(request.body(Body::empty()).unwrap(), reload).await
+}
+
+async fn answered(request: Request<Body>, reload: Reload) -> Response<Body> {
     let folder = tempfile::tempdir().unwrap();
-    let request = Request::get(path)
-        .header(header::IF_NONE_MATCH, tag.unwrap_or_default())
-        .body(Body::empty())
-        .unwrap();
     let answer = app(site(folder.path()), reload).oneshot(request).await.unwrap();
     // The body is read while the folder still stands.
     let (parts, body) = answer.into_parts();
@@ -201,6 +208,28 @@ async fn readers_without_scripts_find_results_in_the_search_page() {
             .contains("请开脚本"),
         "nothing asked"
     );
+}
+
+#[tokio::test]
+async fn answers_are_packed_for_browsers_that_unpack_but_not_pages_that_follow_changes() {
+    for path in [
+        "/",
+        "/api/search?q=%E4%B8%89%E5%85%AC",
+        "/search/?q=%E4%B8%89%E5%85%AC",
+    ] {
+        assert_eq!(
+            header(&packed(path, Reload::Never).await, "content-encoding"),
+            "gzip",
+            "{path}"
+        );
+        assert_eq!(
+            header(&get(path, None, Reload::Never).await, "content-encoding"),
+            "",
+            "{path}"
+        );
+    }
+    let page = packed("/", Reload::WhenChanged).await;
+    assert!(words(page).await.contains("/live/reload.js"));
 }
 
 #[tokio::test]

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
+use super::part;
 use super::shown::Shown;
 use crate::report::Kind;
 use crate::search::{Query, Results, Sort, Targets};
@@ -27,6 +28,10 @@ impl Refused {
     fn bad(sentence: impl Into<String>) -> Self {
         Self(StatusCode::BAD_REQUEST, sentence.into())
     }
+
+    fn broken() -> Self {
+        Self(StatusCode::INTERNAL_SERVER_ERROR, "检索暂不可用".to_owned())
+    }
 }
 
 impl IntoResponse for Refused {
@@ -38,9 +43,12 @@ impl IntoResponse for Refused {
 pub(super) async fn search(
     State(shown): State<Arc<Shown>>,
     RawQuery(raw): RawQuery,
+    headers: HeaderMap,
 ) -> Result<Response, Refused> {
     let results = ask(shown, parse(raw.as_deref().unwrap_or_default())?).await?;
-    Ok(([(header::CACHE_CONTROL, "no-cache")], Json(results)).into_response())
+    let json = serde_json::to_vec(&results).map_err(|_| Refused::broken())?;
+    let answer = part::whole(json, "application/json", &headers);
+    Ok(([(header::CACHE_CONTROL, "no-cache")], answer).into_response())
 }
 
 /// What may be asked, and what is answered.
@@ -57,9 +65,10 @@ pub(super) async fn description() -> Response {
 
 /// Asks the index, off the threads that answer requests.
 pub(super) async fn ask(shown: Arc<Shown>, query: Query) -> Result<Results, Refused> {
-    let broken = || Refused(StatusCode::INTERNAL_SERVER_ERROR, "检索暂不可用".to_owned());
     let asked = tokio::task::spawn_blocking(move || shown.edition().index.query(&query)).await;
-    asked.map_err(|_| broken())?.map_err(|_| broken())
+    asked
+        .map_err(|_| Refused::broken())?
+        .map_err(|_| Refused::broken())
 }
 
 /// The query of an address: `q`, `department`, `region`, `year`, `kind`, `grade`, `targets`, `sort`,

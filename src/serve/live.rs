@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::http::{StatusCode, header};
-use axum::middleware::map_response;
+use axum::middleware::{map_request, map_response};
 use axum::response::Response;
 use axum::routing::get;
 
@@ -28,11 +28,18 @@ const TAG: &[u8] = b"<script type=\"module\" src=\"/live/reload.js\"></script></
 pub(super) fn add(routes: Router<Arc<Shown>>) -> Router<Arc<Shown>> {
     routes
         .layer(map_response(follow))
+        .layer(map_request(as_it_is))
         .route("/live/changed", get(changed))
         .route(
             "/live/reload.js",
             get(|| async { ([(header::CONTENT_TYPE, "text/javascript; charset=utf-8")], SCRIPT) }),
         )
+}
+
+/// A packed page could not be added to.
+async fn as_it_is(mut request: Request) -> Request {
+    request.headers_mut().remove(header::ACCEPT_ENCODING);
+    request
 }
 
 /// Adds the module to a page. A page that follows has no tag to be kept by.

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, Uri, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
 
 use super::api::{ask, parse};
 use super::files;
+use super::media::media_type;
+use super::part;
 use super::shown::Shown;
 use crate::search::Results;
 
@@ -43,17 +45,18 @@ pub(super) async fn search(
     };
     let words = query.text.clone();
     match ask(Arc::clone(&shown), query).await {
-        Ok(results) => page(&shown, &words, &results).await,
+        Ok(results) => page(&shown, &words, &results, &headers).await,
         Err(refused) => refused.into_response(),
     }
 }
 
-async fn page(shown: &Shown, query: &str, results: &Results) -> Response {
+async fn page(shown: &Shown, query: &str, results: &Results, headers: &HeaderMap) -> Response {
     let published = tokio::fs::read_to_string(shown.folder().join("search/index.html"))
         .await
         .unwrap_or_default();
     let page = with_hits(&published, query, results).unwrap_or_else(|| alone(shown, query, results));
-    ([(header::CACHE_CONTROL, "no-cache")], Html(page)).into_response()
+    let answer = part::whole(page.into_bytes(), media_type("index.html"), headers);
+    ([(header::CACHE_CONTROL, "no-cache")], answer).into_response()
 }
 
 /// The published page, what stood in its first `<noscript>` of the body replaced by the results.

@@ -29,19 +29,22 @@ pub(super) fn of(bytes: Vec<u8>, path: &str, headers: &HeaderMap) -> Response {
             let told = format!("bytes */{length}");
             (StatusCode::RANGE_NOT_SATISFIABLE, [(header::CONTENT_RANGE, told)]).into_response()
         }
-        Asked::All if is_text(media) && length <= PACKED && unpacks(headers) => match packed(&bytes) {
-            Ok(packed) => {
-                let about = [
-                    (header::CONTENT_TYPE, media),
-                    (header::CONTENT_ENCODING, "gzip"),
-                    (header::VARY, "accept-encoding"),
-                ];
-                (about, Body::from(packed)).into_response()
-            }
-            Err(_) => ([(header::CONTENT_TYPE, media)], Body::from(bytes)).into_response(),
-        },
-        Asked::All => ([(header::CONTENT_TYPE, media)], Body::from(bytes)).into_response(),
+        Asked::All => whole(bytes, media, headers),
     }
+}
+
+/// The answer with all `bytes`, packed if they are text and the request's sender unpacks.
+pub(super) fn whole(bytes: Vec<u8>, media: &'static str, headers: &HeaderMap) -> Response {
+    let may_pack = is_text(media) && bytes.len() <= PACKED && unpacks(headers);
+    if let Some(packed) = may_pack.then(|| packed(&bytes).ok()).flatten() {
+        let about = [
+            (header::CONTENT_TYPE, media),
+            (header::CONTENT_ENCODING, "gzip"),
+            (header::VARY, "accept-encoding"),
+        ];
+        return (about, Body::from(packed)).into_response();
+    }
+    ([(header::CONTENT_TYPE, media)], Body::from(bytes)).into_response()
 }
 
 /// What a request asks of a file.
