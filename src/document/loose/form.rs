@@ -206,7 +206,7 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
 pub(super) fn is_left_empty(tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let behind = tokens.get(at + 1);
-    let is_name = is_numbered_name(&token.words) && behind.is_none_or(super::tokens::Token::is_blank);
+    let is_name = is_numbered_name(&token.words) && behind.is_none_or(Token::is_blank);
     is_name || level_name(&token.words).is_some()
 }
 

@@ -57,7 +57,8 @@ impl Header {
     /// Reads a row's labels as a header, if it is one: it names an indicator level and a value beside it.
     pub(super) fn read<L: AsRef<str>>(labels: &[L]) -> Option<Self> {
         let names = |label: &str| heads_names(label) || is_flat_name(label);
-        if !labels.iter().any(|label| names(label.as_ref())) {
+        let is_figure = |label: &L| parse_decimal(label.as_ref()).is_some();
+        if !labels.iter().any(|label| names(label.as_ref())) || labels.iter().any(is_figure) {
             return None;
         }
         let mut columns: Vec<Option<Column>> = Vec::with_capacity(labels.len());
