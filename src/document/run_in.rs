@@ -22,17 +22,17 @@ static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"([一二三四五六七八九十]{1,2})、|[（(]([一二三四五六七八九十]{1,2})[)）]").ok()
 });
 
-/// A part's title that its first sentence follows without a break.
+/// A part's title that its first sentence follows without a break, or with no more than a blank.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^.{3,20}?(?:情况|概况|目标|问题|原因|分析|建议|措施|结论|说明|依据)(?P<rest>我[校局镇院办委会单县市区]|本[校局镇院办委会单项年]|20\d{2}年|根据|按照|暂无)",
+        r"^.{3,20}?(?:情况|概况|目标|问题|原因|分析|建议|措施|结论|说明|依据|职能|职责|任务)(?:[ \u{3000}]+(?P<apart>\S)|(?P<rest>我[校局镇院办委会单县市区]|本[校局镇院办委会单项年]|20\d{2}年|根据|按照|暂无))",
     )
     .ok()
 });
 
 /// A title that the first sentence follows without a break.
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:附件\d{0,2}[:：]?)?.{4,70}?(?:绩效自评报告|自评价报告|绩效评价报告|自我评价报告)(?:为|根据|按照|按|依据|一、|我)").ok()
+    Regex::new(r"^(?:附件\d{0,2}[:：]?)?.{4,70}?(?:绩效自评报告|自评价报告|绩效评价报告|自我评价报告)[ \u{3000}]*(?:为|根据|按照|按|依据|一、|我)").ok()
 });
 
 /// The lines, those that ran together parted.
@@ -109,7 +109,8 @@ fn cuts(words: &str) -> Vec<usize> {
 /// The end of the title that opens a part.
 fn name_end(part: &str) -> Option<usize> {
     let head = part.get(..part.floor_char_boundary(LONGEST_TITLE))?;
-    Some(NAMED.as_ref()?.captures(head)?.name("rest")?.start())
+    let parts = NAMED.as_ref()?.captures(head)?;
+    Some(parts.name("apart").or_else(|| parts.name("rest"))?.start())
 }
 
 /// The end of the title that opens a line and runs into its first sentence.

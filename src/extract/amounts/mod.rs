@@ -12,6 +12,7 @@ mod naming;
 mod owner;
 mod row;
 mod sentence;
+mod sides;
 mod table;
 mod walk;
 mod words;

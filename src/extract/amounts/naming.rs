@@ -140,7 +140,7 @@ fn name_item(
     // 三公经费支出合计 is still 三公经费, 三公经费一般公共预算财政拨款支出 too
     let source = item == Item::FiscalAppropriation && !word.ends_with("收入");
     let spending = !walk.item.as_ref().is_some_and(|(item, _)| is_revenue(*item));
-    if awaits && (is_total(item) || source && spending) {
+    if awaits && (is_total(item) && !is_other_side(walk, item) || source && spending) {
         walk.item_end = end;
         walk.say_of(word);
         return;
@@ -213,6 +213,12 @@ impl Setting<'_> {
     fn is_projects_own(&self, item: Item) -> bool {
         self.frame.project_item() == Some(item)
     }
+}
+
+/// Whether a total is that of the other side than the one that still awaits its figure: 部门预算总收入.
+fn is_other_side(walk: &Walk, item: Item) -> bool {
+    let awaiting = walk.item.as_ref().map(|(item, _)| *item);
+    awaiting.is_some_and(|awaiting| is_total(awaiting) && awaiting != item)
 }
 
 const fn is_total(item: Item) -> bool {

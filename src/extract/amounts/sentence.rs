@@ -9,6 +9,7 @@ use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Named;
 use super::naming::{aside, name};
+use super::sides::{bare_label, parts_follow, side, spending_follows, spent_of};
 use super::walk::{Aside, Setting, Topic, Walk};
 use super::words::{self, Heard, STAGES};
 use super::{Found, Frame, Reading};
@@ -285,7 +286,8 @@ fn compared(
 /// The item that the figure at `at` belongs to, if one is named closely enough before it.
 fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Setting<'_>) -> Option<Named> {
     if let Some(item) = &walk.item {
-        return goes_on(sentence.get(walk.item_end..at)?, item, walk);
+        let between = sentence.get(walk.item_end..at)?;
+        return goes_on(between, item, walk).or_else(|| spent_of(between, item, walk));
     }
     let lead = sentence.get(..at)?;
     if filling::make_another_figure(filling::near_end(sentence.get(walk.item_end..at)?)) {
@@ -296,7 +298,10 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
     let rest = sentence.get(at + figure.length..).unwrap_or_default();
     let filled = is_whole && filling::is_filling(&near);
     let only_stage = STAGES.stand_in(&near);
-    let of_side = || side(&near).filter(|side| parts_follow(rest, *side));
+    let of_side = || {
+        let told = |side: &Item| parts_follow(rest, *side) || spending_follows(rest, *side);
+        side(&near).filter(told)
+    };
     let spent = || near.contains("实际支出") || filling::near_head(rest).contains("执行率");
     let whole = || (only_stage && spent()).then_some(Item::TotalExpenditure);
     let of_stage = || walk.main.or(setting.topic.item).filter(|_| only_stage);
@@ -321,53 +326,12 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
 /// What a department calls itself: 本部门年初预算数 is that of all it spends.
 const OWN: [&str; 6] = ["本部门", "我部门", "我局", "我委", "本单位", "我单位"];
 
-/// The side of the budget that a label with its number stands for, right before its figure: `1、收入：`.
-fn bare_label(lead: &str) -> Option<Item> {
-    let label = lead.strip_suffix(':')?;
-    let name = label.trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '(' | ')' | '、' | '.' | '一' | '二' | '三' | '四')
-    });
-    match name {
-        "收入" => Some(Item::TotalRevenue),
-        "支出" => Some(Item::TotalExpenditure),
-        _ => None,
-    }
-}
-
 /// The words between 政府采购 and its figure: 采购 again makes no other thing of it.
 fn of_procurement(words: &str, item: Item) -> Cow<'_, str> {
     if item == Item::Procurement && words.contains("采购") {
         Cow::Owned(words.replace("采购", ""))
     } else {
         Cow::Borrowed(words)
-    }
-}
-
-/// The side of the budget that a figure without an item is the whole of, told by the words before it: 全年支出,
-/// 年初预算 and whatever else is not called 收入.
-fn side(lead: &str) -> Option<Item> {
-    let lead = lead.trim_end_matches(['为', '共', '计', ':']);
-    if lead.ends_with("收入") {
-        return Some(Item::TotalRevenue);
-    }
-    let named = lead.ends_with("支出") || STAGES.stand_in(lead);
-    named.then_some(Item::TotalExpenditure)
-}
-
-/// Whether parts of that side are listed right after a figure: `，其中基本支出…`, `(其中:财政拨款收入…`.
-fn parts_follow(rest: &str, whole: Item) -> bool {
-    let rest = rest.trim_start_matches(['，', ',', '(']);
-    let listing = words::heard(rest).and_then(|heard| heard.listing);
-    let Some(parts) = listing.and_then(|listing| rest.strip_prefix(listing)) else {
-        return false;
-    };
-    let part = words::heard(parts.trim_start_matches(':')).and_then(|heard| heard.item);
-    match part {
-        Some((_, Item::BasicExpenditure | Item::ProjectExpenditure)) => whole == Item::TotalExpenditure,
-        Some((_, Item::FiscalAppropriation | Item::GovernmentFund | Item::OtherRevenue)) => {
-            whole == Item::TotalRevenue
-        }
-        _ => false,
     }
 }
 

@@ -1,0 +1,62 @@
+//! 收支两方 Whole sides of the budget that are called no more than 收入 and 支出: told by what stands beside their figures.
+
+use super::figure;
+use super::labels::Named;
+use super::walk::Walk;
+use super::words::{self, STAGES};
+use crate::report::Item;
+
+/// The side of the budget that a label with its number stands for, right before its figure: `1、收入：`.
+pub(super) fn bare_label(lead: &str) -> Option<Item> {
+    let label = lead.strip_suffix(':')?;
+    let name = label.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '(' | ')' | '、' | '.' | '一' | '二' | '三' | '四')
+    });
+    match name {
+        "收入" => Some(Item::TotalRevenue),
+        "支出" => Some(Item::TotalExpenditure),
+        _ => None,
+    }
+}
+
+/// The side of the budget that a figure without an item is the whole of, told by the words before it: 全年支出,
+/// 年初预算 and whatever else is not called 收入.
+pub(super) fn side(lead: &str) -> Option<Item> {
+    let lead = lead.trim_end_matches(['为', '共', '计', ':']);
+    if lead.ends_with("收入") {
+        return Some(Item::TotalRevenue);
+    }
+    let named = lead.ends_with("支出") || STAGES.stand_in(lead);
+    named.then_some(Item::TotalExpenditure)
+}
+
+/// Whether parts of that side are listed right after a figure: `，其中基本支出…`, `(其中:财政拨款收入…`.
+pub(super) fn parts_follow(rest: &str, whole: Item) -> bool {
+    let rest = rest.trim_start_matches(['，', ',', '(']);
+    let listing = words::heard(rest).and_then(|heard| heard.listing);
+    let Some(parts) = listing.and_then(|listing| rest.strip_prefix(listing)) else {
+        return false;
+    };
+    let part = words::heard(parts.trim_start_matches(':')).and_then(|heard| heard.item);
+    match part {
+        Some((_, Item::BasicExpenditure | Item::ProjectExpenditure)) => whole == Item::TotalExpenditure,
+        Some((_, Item::FiscalAppropriation | Item::GovernmentFund | Item::OtherRevenue)) => {
+            whole == Item::TotalRevenue
+        }
+        _ => false,
+    }
+}
+
+/// Whether the figure of all spending follows that of all revenue: 收入500万元，支出480万元.
+pub(super) fn spending_follows(rest: &str, side: Item) -> bool {
+    let spent = rest.trim_start_matches(['，', ',']).strip_prefix("支出");
+    let figure = spent.map(|spent| spent.trim_start_matches(['为', '共', '计', ':']));
+    side == Item::TotalRevenue && figure.and_then(figure::at_head).is_some()
+}
+
+/// All spending, named by no more than 支出 behind all revenue.
+pub(super) fn spent_of(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
+    let clause = between.strip_prefix(['，', ','])?;
+    let is_spending = clause.trim_end_matches(['为', '共', '计', ':']) == "支出";
+    (item.0 == Item::TotalRevenue && walk.carried && is_spending).then_some((Item::TotalExpenditure, None))
+}
