@@ -170,6 +170,13 @@ pub(super) fn make_another_figure(words: &str) -> bool {
     DIFFERENT.stand_in(words)
 }
 
+/// Whether a figure is what a budget was changed by, not what it was changed to: 调整预算20万元，全年预算120万元.
+pub(super) fn is_adjustment(before: &str, rest: &str) -> bool {
+    let rest = near_head(rest);
+    before.trim_end_matches(['数', '为']).ends_with("调整预算")
+        && ["全年预算", "调整后"].iter().any(|word| rest.contains(word))
+}
+
 /// Whether what follows a figure says that something was compared with it.
 pub(super) fn compares(after: &str) -> bool {
     let after = after.trim_start_matches([')', '，', '相', '比']);

@@ -155,7 +155,8 @@ fn name_item(
         return;
     }
     let lead = sentence.get(..at).unwrap_or_default();
-    if let Some(goes_on) = spoken_of(setting, walk, lead).filter(|_| is_staged_side(word)) {
+    let is_spent = walk.income && word.starts_with("支出");
+    if let Some(goes_on) = spoken_of(setting, walk, lead).filter(|_| is_staged_side(word) && !is_spent) {
         walk.enter((goes_on, None), None, end);
         walk.say_of(word);
         return;
@@ -181,6 +182,7 @@ fn name_item(
         walk.leave();
     } else {
         walk.enter((item, None), unit, end);
+        walk.income = word.contains("收入");
         walk.say_of(word);
     }
 }

@@ -9,7 +9,7 @@ use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Named;
 use super::naming::{aside, name};
-use super::sides::{bare_label, parts_follow, side, spending_follows, spent_of};
+use super::sides::{bare_label, is_spent, parts_follow, side, spending_follows, spent_of};
 use super::walk::{Aside, Setting, Topic, Walk};
 use super::words::{self, Heard, STAGES};
 use super::{Found, Frame, Reading};
@@ -185,7 +185,18 @@ fn money(
         return Some(figure.length);
     }
     let known = walk.item.is_some();
+    let between = sentence.get(walk.item_end..at).unwrap_or_default();
+    if walk
+        .item
+        .as_ref()
+        .is_some_and(|item| is_spent(between, item, walk))
+    {
+        walk.say(Some(Stage::Actual));
+    }
     let Some(named) = belongs(sentence, at, figure, walk, setting) else {
+        if is_another(sentence, at, figure, walk) {
+            walk.pass_over(at + figure.length);
+        }
         return Some(figure.length);
     };
     let yuan = match figure.said {
@@ -286,24 +297,30 @@ fn compared(
 /// The item that the figure at `at` belongs to, if one is named closely enough before it.
 fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Setting<'_>) -> Option<Named> {
     if let Some(item) = &walk.item {
-        let between = sentence.get(walk.item_end..at)?;
+        let between = sentence
+            .get(walk.item_end..at)
+            .filter(|_| !is_another(sentence, at, figure, walk))?;
         return goes_on(between, item, walk).or_else(|| spent_of(between, item, walk));
     }
-    let lead = sentence.get(..at)?;
-    if filling::make_another_figure(filling::near_end(sentence.get(walk.item_end..at)?)) {
+    let lead = sentence.get(walk.item_end..at)?;
+    let rest = sentence.get(at + figure.length..).unwrap_or_default();
+    if is_another(sentence, at, figure, walk) {
         return None;
     }
     let near = filling::without_formula(filling::near_end(lead));
     let is_whole = lead.len() == filling::near_end(lead).len();
-    let rest = sentence.get(at + figure.length..).unwrap_or_default();
     let filled = is_whole && filling::is_filling(&near);
     let only_stage = STAGES.stand_in(&near);
     let of_side = || {
         let told = |side: &Item| parts_follow(rest, *side) || spending_follows(rest, *side);
         side(&near).filter(told)
     };
-    let spent = || near.contains("实际支出") || filling::near_head(rest).contains("执行率");
-    let whole = || (only_stage && spent()).then_some(Item::TotalExpenditure);
+    let spent = || {
+        let near_head = filling::near_head(rest);
+        near.contains("实际支出") || near_head.contains("执行率") || near_head.contains("，实际支出")
+    };
+    let of_department = setting.frame.project_item().is_none();
+    let whole = || (only_stage && of_department && spent()).then_some(Item::TotalExpenditure);
     let of_stage = || walk.main.or(setting.topic.item).filter(|_| only_stage);
     // 补助标准指标值620元，实际完成628元 is an indicator, no spending
     let of_project = || {
@@ -312,15 +329,22 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
     };
     let of_own = || {
         let is_own = only_stage && OWN.iter().any(|word| near.contains(word)) && !near.contains("收入");
-        (is_own && setting.frame.project_item().is_none()).then_some(Item::TotalExpenditure)
+        (is_own && of_department).then_some(Item::TotalExpenditure)
     };
     let of_whole = || of_stage().or_else(of_side).or_else(whole).or_else(of_own);
-    let of_label = || bare_label(lead).filter(|_| setting.frame.project_item().is_none());
+    let of_label = || bare_label(lead).filter(|_| of_department);
     let item = of_whole()
         .filter(|_| filled)
         .or_else(of_project)
         .or_else(of_label)?;
     Some((item, None))
+}
+
+/// Whether the figure at `at` is a difference, a share or an adjustment.
+fn is_another(sentence: &str, at: usize, figure: Figure, walk: &Walk) -> bool {
+    let before = filling::near_end(sentence.get(walk.item_end..at).unwrap_or_default());
+    let rest = sentence.get(at + figure.length..).unwrap_or_default();
+    filling::make_another_figure(before) || filling::is_adjustment(before, rest)
 }
 
 /// What a department calls itself: 本部门年初预算数 is that of all it spends.
@@ -338,13 +362,10 @@ fn of_procurement(words: &str, item: Item) -> Cow<'_, str> {
 /// The item of a figure before which, since the item or its last figure, the words `between` stand.
 fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let near = filling::near_end(between);
-    if filling::make_another_figure(near) {
-        return None;
-    }
     let is_whole = near.len() == between.len();
     let near = filling::without_formula(near);
     let near = of_procurement(&near, item.0);
-    let said_again = || !walk.carried || STAGES.stand_in(&near);
+    let said_again = || !walk.carried || STAGES.stand_in(&near) || is_spent(between, item, walk);
     if is_whole && said_again() && filling::is_filling(&near) {
         return Some(item.clone());
     }

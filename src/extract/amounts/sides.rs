@@ -54,6 +54,25 @@ pub(super) fn spending_follows(rest: &str, side: Item) -> bool {
     side == Item::TotalRevenue && figure.and_then(figure::at_head).is_some()
 }
 
+/// Whether the words between a figure and the next say no more than that money of the same item was spent:
+/// 基本支出预算850万元，支出820万元.
+pub(super) fn is_spent(between: &str, item: &Named, walk: &Walk) -> bool {
+    let spends = !matches!(
+        item.0,
+        Item::TotalRevenue
+            | Item::FiscalAppropriation
+            | Item::GovernmentFund
+            | Item::OtherRevenue
+            | Item::BusinessRevenue
+            | Item::CarryOver
+            | Item::Balance
+            | Item::FundSource
+    );
+    let clause = between.strip_prefix(['，', ',']).unwrap_or_default();
+    let clause = clause.trim_end_matches(['为', '了', ':']);
+    spends && walk.carried && matches!(clause, "支出" | "执行" | "使用" | "已使用")
+}
+
 /// All spending, named by no more than 支出 behind all revenue.
 pub(super) fn spent_of(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let clause = between.strip_prefix(['，', ','])?;

@@ -85,6 +85,8 @@ pub(super) struct Walk {
     pub aside: Option<Aside>,
     /// The item of the first figure of the sentence: what a later part without an item goes on about.
     pub main: Option<Item>,
+    /// Whether the name told last was one of revenue: 财政拨款收入预算.
+    pub income: bool,
 }
 
 impl Walk {
@@ -101,6 +103,7 @@ impl Walk {
         };
         Self {
             main: self.main,
+            income: self.income,
             listing: self.listing,
             whole: self.whole,
             before: self.carried_item(),
@@ -131,6 +134,11 @@ impl Walk {
         self.carried = false;
     }
 
+    /// A figure up to byte `end` was another one, a difference or a share: what comes goes on behind it.
+    pub(super) fn pass_over(&mut self, end: usize) {
+        self.item_end = end;
+    }
+
     /// The stage of a figure here.
     pub(super) fn staged(&self) -> Option<Stage> {
         self.stage.map_or(self.default, Told::stage)
@@ -141,7 +149,8 @@ impl Walk {
     pub(super) fn stage_of(&self, named: &Named, lead: &str) -> Option<Stage> {
         let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
         let is_given = || says(&["下达", "到位", "安排", "筹集"]) && !says(&["支出", "使用", "执行", "支付"]);
-        let unsaid = named.0 == Item::FundSource && self.stage.is_none() && is_given();
+        let of_funds = matches!(named.0, Item::FundSource | Item::ProjectExpenditure);
+        let unsaid = of_funds && self.stage.is_none() && is_given();
         self.staged().filter(|_| !unsaid)
     }
 
