@@ -10,7 +10,7 @@ use crate::value::{Decimal, Interval, MoneyUnit, decimal_string};
 rule! {
     /// 同一项目、同一阶段（年初预算、全年预算、决算）、同一年度的金额，在正文、表格或附件中写了不止一次时，各处应当相同。
     ///
-    /// 精度不同的（万元与元），按各自的区间比较；一处写“总计”、另一处写“合计”或“本年”的，或者数后括号写明“含结转”等的，口径可能不同，不作为问题；两处名称不完全相同的，作为警告；相差一万倍、
+    /// 精度不同的（万元与元），按各自的区间比较；一处写“总计”、另一处写“合计”或“本年”的，或者数后括号写明“含结转”等的，口径可能不同，不作为问题；两处名称不完全相同的，或者只写“预算”、没有写明是年初的，作为警告；相差一万倍、
     /// 一亿倍的由 A12 说明。
     "A11", Error, "同一金额前后不一",
     basis: "算术",
@@ -132,8 +132,20 @@ fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Draft {
     let (name, other_name) = (core(&lead(case, one)), core(&lead(case, other)));
     // 收入年初预算…，全年预算…，决算…: a clause of its own that names no item goes on with the one before.
     let alike = name == other_name || name.is_empty() || other_name.is_empty();
+    let alike = alike && !is_of_some_budget(case, one) && !is_of_some_budget(case, other);
     let kind = if alike { Draft::error } else { Draft::warning };
     kind(message, vec![one.span, other.span])
+}
+
+/// Whether a sentence calls an amount no more than 预算: that of the year's beginning as we take it, but it may be the
+/// adjusted one.
+fn is_of_some_budget(case: &Case<'_>, amount: &Amount) -> bool {
+    let name = lead(case, amount);
+    let in_table = case.place(amount.span).is_some_and(|place| place.cell.is_some());
+    let told = ["年初", "批复", "安排", "部门预算", "申报"]
+        .iter()
+        .any(|word| name.contains(word));
+    amount.stage == Some(Stage::InitialBudget) && !in_table && name.contains("预算") && !told
 }
 
 /// A name without the words that only say that it is an amount: 部门支出 and 支出总额 are not told apart by them.

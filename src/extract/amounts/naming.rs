@@ -155,7 +155,7 @@ fn name_item(
         return;
     }
     let lead = sentence.get(..at).unwrap_or_default();
-    let is_spent = walk.income && word.starts_with("支出");
+    let is_spent = walk.name.contains("收入") && word.starts_with("支出");
     if let Some(goes_on) = spoken_of(setting, walk, lead).filter(|_| is_staged_side(word) && !is_spent) {
         walk.enter((goes_on, None), None, end);
         walk.say_of(word);
@@ -182,7 +182,7 @@ fn name_item(
         walk.leave();
     } else {
         walk.enter((item, None), unit, end);
-        walk.income = word.contains("收入");
+        walk.name = word;
         walk.say_of(word);
     }
 }

@@ -178,11 +178,23 @@ fn money(
         reading
             .found
             .extend(compared(setting, sentence, at, figure, aside, walk, span));
-        return Some(figure.length);
+    } else {
+        own(setting, sentence, (at, figure, span), walk, reading);
     }
+    Some(figure.length)
+}
+
+/// A figure at `at` that is compared with nothing: the amount of the item that it belongs to.
+fn own(
+    setting: &Setting<'_>,
+    sentence: &str,
+    (at, figure, span): (usize, Figure, Span),
+    walk: &mut Walk,
+    reading: &mut Reading,
+) {
     let year_before = std::mem::take(&mut walk.year_before);
     if figure.said == Said::Addend {
-        return Some(figure.length);
+        return;
     }
     let known = walk.item.is_some();
     let between = sentence.get(walk.item_end..at).unwrap_or_default();
@@ -197,13 +209,13 @@ fn money(
         if is_another(sentence, at, figure, walk) {
             walk.pass_over(at + figure.length);
         }
-        return Some(figure.length);
+        return;
     };
     let yuan = match figure.said {
         Said::Yuan(yuan) => yuan,
         Said::Masked => {
             reading.caveats.push(Caveat::at(span, "金额已被遮盖，没有读取"));
-            return Some(figure.length);
+            return;
         }
         Said::Unclear | Said::Addend => {
             if known {
@@ -211,7 +223,7 @@ fn money(
                     .caveats
                     .push(Caveat::at(span, "金额没有写明单位，或者有两种读法，没有读取"));
             }
-            return Some(figure.length);
+            return;
         }
     };
     walk.main = walk.main.or(Some(named.0));
@@ -223,14 +235,13 @@ fn money(
     } else {
         walk.year.or(setting.frame.year)
     };
-    let stage = walk.stage_of(&named, sentence.get(..at)?);
+    let stage = walk.stage_of(&named, sentence.get(..at).unwrap_or_default());
     if let Some(twin) = walk.twin {
         reading
             .found
             .push(found(walk, (twin, None), stage, year, yuan, span));
     }
     reading.found.push(found(walk, named, stage, year, yuan, span));
-    Some(figure.length)
 }
 
 /// A number that is no figure of money: how long it is. It is read as one, never again from its middle.

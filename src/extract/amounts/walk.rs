@@ -85,8 +85,8 @@ pub(super) struct Walk {
     pub aside: Option<Aside>,
     /// The item of the first figure of the sentence: what a later part without an item goes on about.
     pub main: Option<Item>,
-    /// Whether the name told last was one of revenue: 财政拨款收入预算.
-    pub income: bool,
+    /// The item's name as told last: 财政拨款收入.
+    pub name: &'static str,
 }
 
 impl Walk {
@@ -103,7 +103,7 @@ impl Walk {
         };
         Self {
             main: self.main,
-            income: self.income,
+            name: self.name,
             listing: self.listing,
             whole: self.whole,
             before: self.carried_item(),
