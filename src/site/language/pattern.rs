@@ -14,6 +14,8 @@ const GAP: char = '\u{3000}';
 #[derive(Debug)]
 pub(super) struct Pattern {
     parts: Vec<Part>,
+    /// The signs of its words: what lacks one of them cannot fit.
+    signs: u64,
     /// What is said, with the same places.
     pub(super) said: String,
 }
@@ -32,10 +34,21 @@ impl Pattern {
     pub(super) fn of(words: &str, said: &str) -> Option<Self> {
         let parts = parts_of(words);
         let has_place = parts.iter().any(|part| !matches!(part, Part::Words(_)));
+        let literal = parts.iter().map(|part| match part {
+            Part::Words(words) => signs(words),
+            _ => 0,
+        });
+        let signs = literal.fold(0, |all, some| all | some);
         has_place.then(|| Self {
             parts,
+            signs,
             said: said.to_owned(),
         })
+    }
+
+    /// Whether words with these signs may fit: most patterns are told apart by this alone.
+    pub(super) const fn may_fit(&self, signs: u64) -> bool {
+        self.signs & !signs == 0
     }
 
     /// Which pattern is tried first: one that parts a page's title from the site's name, then one that parts what stands
@@ -110,6 +123,12 @@ impl Pattern {
         }
         whole + rest
     }
+}
+
+/// Which characters stand in some words, as far as 64 bits tell.
+pub(super) fn signs(words: &str) -> u64 {
+    let bit = |c: char| 1u64 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 26);
+    words.chars().fold(0, |all, c| all | bit(c))
 }
 
 impl Part {

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pattern::Pattern;
+use super::pattern::{Pattern, signs};
 use crate::text::{is_layout_space, tidy};
 
 /// How deep places are filled by phrases with places of their own.
@@ -110,9 +110,8 @@ impl Phrases {
     pub(super) fn swapped(&self, words: &str) -> Option<String> {
         let exact = self.whole(words).map(ToOwned::to_owned);
         let by_pattern = || {
-            self.patterns
-                .iter()
-                .find_map(|pattern| Some(pattern.put(&pattern.matched(words)?)))
+            let mut fitting = self.fitting(words);
+            fitting.find_map(|pattern| Some(pattern.put(&pattern.matched(words)?)))
         };
         exact.or_else(by_pattern)
     }
@@ -144,8 +143,14 @@ impl Phrases {
         found.map(String::as_str)
     }
 
+    /// The patterns that may fit, in their order.
+    fn fitting(&self, words: &str) -> impl Iterator<Item = &Pattern> {
+        let signs = signs(words);
+        self.patterns.iter().filter(move |pattern| pattern.may_fit(signs))
+    }
+
     fn by_pattern(&self, words: &str, depth: usize) -> Option<Vec<Piece>> {
-        self.patterns.iter().find_map(|pattern| {
+        self.fitting(words).find_map(|pattern| {
             let filled = pattern.matched(words)?;
             let known = pattern.known(&filled).all(|inside| self.knows(inside, depth));
             known.then(|| self.fill(&pattern.said, &filled, depth))

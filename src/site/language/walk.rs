@@ -2,9 +2,9 @@
 //!
 //! Knows HTML as this program writes it. What a report says is left alone and marked as Chinese.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::markup::{attribute, end_of_tag, escaped, unescaped};
 use super::phrases::{Piece, is_chinese};
 use super::place::Place;
 use super::table::Texts;
@@ -316,53 +316,6 @@ fn is_own_address(tag: &str) -> bool {
 
 fn class_is(tag: &str, class: &str) -> bool {
     attribute(tag, "class") == Some(class)
-}
-
-/// The value of an attribute of a tag.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let at = tag.find(&format!(" {name}=\""))?;
-    let from = tag.get(at + name.len() + 3..)?;
-    from.split('"').next()
-}
-
-/// Signs that have a meaning in markup, and how they are written as words.
-const SIGNS: [(&str, &str); 7] = [
-    ("<", "&lt;"),
-    (">", "&gt;"),
-    ("\"", "&quot;"),
-    ("'", "&#x27;"),
-    ("'", "&#39;"),
-    ("/", "&#x2f;"),
-    ("&", "&amp;"),
-];
-
-/// The words that markup stands for.
-fn unescaped(markup: &str) -> Cow<'_, str> {
-    if !markup.contains('&') {
-        return Cow::Borrowed(markup);
-    }
-    let one = |words: String, (sign, written): (&str, &str)| words.replace(written, sign);
-    Cow::Owned(SIGNS.into_iter().fold(markup.to_owned(), one))
-}
-
-/// Words as markup, in text and in values of attributes alike.
-fn escaped(words: &str) -> String {
-    let signs = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;")];
-    let one = |words: String, (sign, written): (&str, &str)| words.replace(sign, written);
-    signs.into_iter().fold(words.to_owned(), one)
-}
-
-/// Where a tag ends: after the first `>` that stands in no value.
-fn end_of_tag(tag: &str) -> usize {
-    let mut in_value = false;
-    for (at, c) in tag.char_indices() {
-        match c {
-            '"' => in_value = !in_value,
-            '>' if !in_value => return at + 1,
-            _ => {}
-        }
-    }
-    tag.len()
 }
 
 #[cfg(test)]
