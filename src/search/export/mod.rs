@@ -4,7 +4,7 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, the first keys of all blocks, and behind them which grams are common (`common`), and `c0` and `s0` if they are small | whole, first; never more than some ten kilobytes |
+//! | `index.bin` | how much there is, the first keys of all blocks, and behind them which grams are common (`common`), and `c0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
 //! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
 //! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
