@@ -231,6 +231,7 @@ fn year_and_caveats(words: &str) -> (Option<u16>, Vec<String>) {
 #[case::label("整体绩效自评报告\n\n评价年度：2023 年度\n\n根据2024年的通知开展。", 2023)]
 #[case::project_year("项目绩效自评表\n\n项目年度：2021", 2021)]
 #[case::under_title("部门整体支出绩效自评表\n\n（2022年度）", 2022)]
+#[case::under_title_alone("部门整体支出绩效自评报告\n\n（2022年）", 2022)]
 #[case::in_text(
     "部门整体支出绩效自评报告\n\n现将2022年部门整体支出绩效情况报告如下。\n\n2023年将继续努力。",
     2022

@@ -415,6 +415,21 @@ fn problems_and_measures_are_itemised_or_empty() {
 }
 
 #[test]
+fn items_numbered_on_one_line_are_parted() {
+    let words = "整体支出绩效自评报告\n\n一、存在的问题\n\n1.进度不均衡；2.指标不够细化；3.台账更新慢。\n\n二、改进措施\n\n（一）加强管理。一是细化预算；二是加快进度。\n\n（二）强化培训。\n";
+    let report = report(words);
+    let quoted = |items: &[gongshi::report::Statement]| -> Vec<String> {
+        let words = |item: &gongshi::report::Statement| report.document.text.slice(item.span).to_owned();
+        items.iter().map(words).collect()
+    };
+    assert_eq!(
+        quoted(&report.problems),
+        ["进度不均衡；", "指标不够细化；", "台账更新慢。"]
+    );
+    assert_eq!(quoted(&report.measures), ["加强管理。", "强化培训。"]);
+}
+
+#[test]
 fn a_numbering_that_begins_again_is_one_level_deeper() {
     let words =
         "报告\n\n一、概况\n\n概况内容。\n\n二、综述\n\n一、职责\n\n职责内容。\n\n（一）编制\n\n编制内容。\n";

@@ -114,9 +114,11 @@ fn first_year(words: &str) -> Option<FiscalYear> {
     YEAR.as_ref().and_then(|year| captured(year, words))
 }
 
-/// （2022年度）, 2022年度 on a line of its own.
+/// （2022年度）, （2022年）, 2022年度 on a line of its own.
 fn year_line(words: &str) -> Option<FiscalYear> {
-    let is_year_line = words.chars().count() <= 14 && words.starts_with(['(', '2']) && words.contains("年度");
+    let is_year_line = words.chars().count() <= 14
+        && words.starts_with(['(', '2'])
+        && (words.contains("年度") || words.ends_with("年)"));
     first_year(words).filter(|_| is_year_line)
 }
 

@@ -28,10 +28,7 @@ fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<
     let mut items: Vec<Statement> = Vec::new();
     for block in blocks {
         let starts = starts(document.text.slice(block.span()));
-        if number_of(document, block) == Some(style)
-            && matches!(style, Style::Circled | Style::Ordinal)
-            && 1 < starts.len()
-        {
+        if number_of(document, block) == Some(style) && style != Style::Named && 1 < starts.len() {
             items.extend(parted(document, block.span(), &starts));
         } else if number_of(document, block) == Some(style) {
             let words = after_number(document, block.span());

@@ -245,7 +245,8 @@ fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     let is_limit = ["以上", "以下", "(含", "及", "-", "~", "至", "≤", "<"]
         .iter()
         .any(|limit| after.starts_with(limit));
-    let full_marks_left_aside = before.replace("总分值", "");
+    // 该项目 is the whole, 该项 a part of it
+    let without_wholes = before.replace("总分值", "").replace("该项目", "");
     let mut rank = 1;
     rank += 4 * i32::from(
         any(after, &["优", "良", "中\"", "等级", "等次", "差\""]) || any(before, &["等级", "等次"]),
@@ -264,10 +265,7 @@ fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
     rank -= 4 * i32::from(
         any(stated, &["指标", "执行率", "部分"])
-            || any(
-                &full_marks_left_aside,
-                &["指标总分", "此部分", "该项", "分值", "指标值"],
-            ),
+            || any(&without_wholes, &["指标总分", "此部分", "该项", "分值", "指标值"]),
     );
     rank
 }
