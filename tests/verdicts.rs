@@ -125,6 +125,7 @@ fn what_is_not_the_total_score(#[case] words: &str) {
 #[case::ticked_in_cells("| 评价等级 | □优 | ☑良 | □中 | □差 |", "良")]
 #[case::blackened("评价等级：□优　■良　□中　□差", "良")]
 #[case::behind("评价等级：优□　良√　中□　差□", "良")]
+#[case::beside_its_box("评价等级：优□√　良□　中□　差□", "优")]
 #[case::in_brackets("评价等级：【】优　【√】良　【】中　【】差", "良")]
 #[case::of_the_web(
     "评价等级\t<input type=\"checkbox\"> 优； <input checked type=\"checkbox\"> 良\t\n",

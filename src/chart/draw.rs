@@ -13,6 +13,17 @@ pub(super) enum Anchor {
     End,
 }
 
+impl Anchor {
+    /// How a label at `x` per cent of the width stands so that no edge of a narrow chart cuts it.
+    pub(super) fn within(x: f64) -> Self {
+        match x {
+            x if x < 33.0 => Self::Start,
+            x if x > 67.0 => Self::End,
+            _ => Self::Middle,
+        }
+    }
+}
+
 /// Collects the body of one chart.
 #[derive(Default)]
 pub(super) struct Pen {

@@ -33,7 +33,12 @@ pub fn histogram(caption: Caption<'_>, bins: &[Bin], description: &str) -> (Stri
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1);
     let mut pen = Pen::default();
     pen.rect((x(90), 0.2), (100.0 - x(90), BASE - 0.2), "band");
-    pen.text((x(90), 1.2), "90分以上", Anchor::Start, "muted", 0.5);
+    // a scale from far below leaves the label no room to the right of 90
+    let (from, anchor, shift) = match x(90) {
+        edge if edge > 67.0 => (100.0, Anchor::End, -0.5),
+        edge => (edge, Anchor::Start, 0.5),
+    };
+    pen.text((from, 1.2), "90分以上", anchor, "muted", shift);
     pen.line((0.0, BASE), (100.0, BASE), "axis");
     let slot = 100.0 / span;
     for bin in bins.iter().filter(|bin| bin.count > 0 && bin.low >= low) {
@@ -53,7 +58,9 @@ pub fn histogram(caption: Caption<'_>, bins: &[Bin], description: &str) -> (Stri
             );
         }
     }
-    for score in (low..100).step_by(if span <= 40.0 { 5 } else { 10 }) {
+    let marks = (low..100).step_by(if span <= 40.0 { 5 } else { 10 });
+    // the last one before 100 may stand too near it
+    for score in marks.filter(|score| x(*score) <= 85.0) {
         pen.text(
             (x(score), BASE + 1.4),
             &score.to_string(),

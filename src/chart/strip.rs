@@ -108,13 +108,8 @@ pub fn strip(
     }
     let x = scale.x(median.value);
     pen.line((x, 0.9), (x, BASE), "tick");
-    pen.text(
-        (x.clamp(12.0, 88.0), 0.6),
-        &format!("中位数{}", median.shown),
-        Anchor::Middle,
-        "strong",
-        0.0,
-    );
+    let label = format!("中位数{}", median.shown);
+    pen.text((x, 0.6), &label, Anchor::within(x), "strong", 0.0);
     pen.finish(caption, description, 8.0, Shown::Image)
 }
 

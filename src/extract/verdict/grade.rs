@@ -51,7 +51,8 @@ const TICKED: &str = "☑☒✓✔√■●";
 
 static MARK_OR_WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"([☑☒✓✔√■●□☐○◯口0]|[\[(][√✓✔ ]?[\])])",
+        // a box with its tick beside it is one mark
+        r"([□☐][√✓✔]|[☑☒✓✔√■●□☐○◯口0]|[\[(][√✓✔ ]?[\])])",
         r"|(优秀|良好|优|良|中|差)(?:\([^()☑√✓■]{1,20}\))?"
     ))
     .ok()
