@@ -133,7 +133,7 @@ test("what pages say of themselves to machines is JSON-LD that parses, of the ki
       assert.equal(said["@context"], "https://schema.org");
       said["@graph"].forEach((it) => kinds.add(it["@type"]));
     }
-    assert.doesNotMatch(html, /<style|\sstyle="|\son[a-z]+="|<script(?![^>]*(\ssrc=|ld\+json))/, `${address}: nothing inline`);
+    assert.doesNotMatch(html, /<style|\sstyle="|\son[a-z]+="|<script(?![^>]*(\ssrc=|type="application\/(ld\+)?json"))/, `${address}: nothing inline`);
   }
   for (const kind of ["BreadcrumbList", "WebSite", "GovernmentOrganization", "Dataset", "Report", "Article"]) assert.ok(kinds.has(kind), kind);
 });
