@@ -335,7 +335,7 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
     let of_stage = || walk.main.or(setting.topic.item).filter(|_| only_stage);
     // 补助标准指标值620元，实际完成628元 is an indicator, no spending
     let of_project = || {
-        let spends = words::ends_with_stage(&near) && !lead.contains("指标值");
+        let spends = words::ends_with_stage(&near) && !near.contains("指标值");
         setting.frame.project_item().filter(|_| spends)
     };
     let of_own = || {
