@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
 use crate::text::{Names, Text, squashed};
 
@@ -60,74 +61,6 @@ impl Column {
 
 /// Longest label of a column, in characters: longer cells are text.
 const LONGEST: usize = 26;
-
-/// Labels that are known as a whole.
-const WHOLE: [(&str, Column); 64] = [
-    ("序号", Column::Serial),
-    ("行次", Column::Serial),
-    ("编号", Column::Serial),
-    ("一级指标", Column::Level1),
-    ("一级指标名称", Column::Level1),
-    ("一级目标", Column::Level1),
-    ("一级", Column::Level1),
-    ("二级指标", Column::Level2),
-    ("二级指标名称", Column::Level2),
-    ("二级目标", Column::Level2),
-    ("二级", Column::Level2),
-    ("评价内容", Column::Levels),
-    ("指标类别", Column::Levels),
-    ("指标类型", Column::Levels),
-    ("三级指标", Column::Name),
-    ("三级指标名称", Column::Name),
-    ("三级目标", Column::Name),
-    ("三级", Column::Name),
-    ("指标名称", Column::Name),
-    ("绩效指标名称", Column::Name),
-    ("指标内容", Column::Name),
-    ("具体指标", Column::Name),
-    ("评价指标", Column::Name),
-    ("指标性质", Column::Sign),
-    ("性质", Column::Sign),
-    ("指标符号", Column::Sign),
-    ("运算符号", Column::Sign),
-    ("符号", Column::Sign),
-    ("计量单位", Column::Unit),
-    ("度量单位", Column::Unit),
-    ("指标单位", Column::Unit),
-    ("指标解释", Column::Explanation),
-    ("指标说明", Column::Explanation),
-    ("指标内涵", Column::Explanation),
-    ("指标定义", Column::Explanation),
-    ("指标含义", Column::Explanation),
-    ("分值", Column::Weight),
-    ("权重", Column::Weight),
-    ("权重分", Column::Weight),
-    ("权重分值", Column::Weight),
-    ("分值权重", Column::Weight),
-    ("指标权重", Column::Weight),
-    ("指标分值", Column::Weight),
-    ("参考分值", Column::Weight),
-    ("标准分", Column::Weight),
-    ("标准分值", Column::Weight),
-    ("满分", Column::Weight),
-    ("满分值", Column::Weight),
-    ("调整指标值", Column::Adjusted),
-    ("调整后指标值", Column::Adjusted),
-    ("调整目标值", Column::Adjusted),
-    ("调整后目标值", Column::Adjusted),
-    ("预期值", Column::Target),
-    ("预期指标", Column::Target),
-    ("计划值", Column::Target),
-    ("自评内容", Column::Actual),
-    ("完成结果", Column::Actual),
-    ("实施进度", Column::Actual),
-    ("完成进度", Column::Actual),
-    ("实际值", Column::Actual),
-    ("说明", Column::Note),
-    ("偏差分析", Column::Note),
-    ("扣分说明", Column::Note),
-    ("情况说明", Column::Note),
-];
 
 /// Words as labels are compared: no layout, no brackets.
 pub(crate) fn label(words: &str) -> String {
@@ -195,15 +128,12 @@ pub(crate) fn heads_names(label: &str) -> bool {
 
 fn by_parts(label: &str) -> Column {
     let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    // 指标值计算公式和数据获取方式 holds no target, 得分计算方法 no points
+    // 指标值计算公式和数据获取方式 holds no target, 得分计算方法 and 计分方式 no points
     if any(&[
         "公式",
-        "计算方法",
-        "计算方式",
-        "计分方法",
-        "计分方式",
-        "评分方法",
-        "评分方式",
+        "计算方",
+        "计分方",
+        "评分方",
         "获取方式",
         "数据来源",
         "取数",
@@ -235,26 +165,6 @@ pub(crate) fn are_whole(columns: &[Option<Column>]) -> bool {
         || (has(Column::Score) && (has(Column::Weight) || has(Column::LevelWeight) || has(Column::Name)));
     named && valued
 }
-
-/// Labels of columns that hold nothing we publish.
-const KNOWN_OTHERS: [&str; 16] = [
-    "得分系数",
-    "是否核心指标",
-    "佐证材料",
-    "需提供的支撑材料",
-    "支撑材料",
-    "评分标准",
-    "评价标准",
-    "评分细则",
-    "指标说明及评分标准",
-    "完成率",
-    "完成比例",
-    "偏差率",
-    "指标方向",
-    "数据来源",
-    "计算公式",
-    "绩效标准",
-];
 
 /// Whether a label names a column for sure, by itself.
 pub(crate) fn is_whole_label(label: &str) -> bool {
@@ -376,6 +286,8 @@ mod tests {
             "完成率",
             "预算执行率",
             "指标方向",
+            "得分计算方法",
+            "同效益指标得分计算方式",
         ] {
             assert_eq!(read(words), Column::Other, "{words}");
         }

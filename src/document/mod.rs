@@ -4,6 +4,7 @@
 
 mod blanks;
 mod cells;
+mod column_names;
 pub(crate) mod columns;
 mod contents;
 mod heading;
@@ -28,8 +29,8 @@ use lines::Line;
 pub use heading::numbered;
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 
-/// U+FFFC, which stands in a plain text for a picture that was copied with it.
-const PICTURE: char = '\u{fffc}';
+/// 图片: U+FFFC, the object replacement character, which stands in a text for a picture.
+pub(crate) const PICTURE: char = '\u{fffc}';
 
 /// Recovers the blocks of a plain text, whichever of the layouts it has: running prose with page
 /// breaks, one cell per line, pipe tables, tab-parted rows, nested forms, and mixtures of them.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use include_dir::{Dir, File, include_dir};
 
 use super::bundle::bundle;
+use super::language::is_ideograph;
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 
@@ -76,15 +77,11 @@ static SEARCH: LazyLock<String> = LazyLock::new(|| {
 /// What the search script says: each of its strings that holds Chinese, once.
 pub(super) static SEARCH_TEXTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
     let strings = SEARCH.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
-    let mut texts: Vec<&str> = strings.filter(|words| words.contains(is_chinese)).collect();
+    let mut texts: Vec<&str> = strings.filter(|words| words.contains(is_ideograph)).collect();
     texts.sort_unstable();
     texts.dedup();
     texts
 });
-
-const fn is_chinese(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
-}
 
 fn path_of(file: &File<'_>) -> String {
     file.path()
@@ -113,7 +110,7 @@ mod tests {
         let left: Vec<String> = SEARCH_TEXTS
             .iter()
             .map(english)
-            .filter(|words| words.contains(is_chinese))
+            .filter(|words| words.contains(is_ideograph))
             .collect();
         assert!(left.is_empty(), "{left:#?}");
         let spoken = SEARCH.lines().filter(|line| line.contains('`'));
@@ -122,7 +119,7 @@ mod tests {
                 line.split('`')
                     .skip(1)
                     .step_by(2)
-                    .any(|words| words.contains(is_chinese))
+                    .any(|words| words.contains(is_ideograph))
             })
             .filter(|line| !line.contains("年度`]]") && !line.contains("say("))
             .collect();

@@ -5,7 +5,7 @@ use super::error::Cause;
 use super::grid::{Grid, Slot};
 use super::limits::Limits;
 use crate::diagnostic::Caveat;
-use crate::document::{Cell, Table};
+use crate::document::{Cell, PICTURE, Table};
 use crate::text::{Span, Text, is_layout_space};
 
 /// What a reader of a format makes of its bytes.
@@ -21,16 +21,13 @@ pub(super) struct Laid {
     pub(super) caveats: Vec<Caveat>,
 }
 
-/// 图片 What a reader writes among the words where a picture stands: U+FFFC, the object replacement character. The
-/// draft notes the place and drops the sign.
-pub(super) const PICTURE: char = '\u{fffc}';
-
 /// Whether a paragraph shows nothing but blanks and pictures.
 pub(super) fn is_wordless(words: &str) -> bool {
     words.chars().all(|c| c == PICTURE || c.is_whitespace())
 }
 
-/// A text in the making.
+/// A text in the making. Readers write [`PICTURE`] among the words where a picture stands: the draft notes the place and
+/// drops the sign.
 #[derive(Debug)]
 pub(super) struct Draft {
     text: String,

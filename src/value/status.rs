@@ -68,7 +68,7 @@ const LESS_IS_BETTER: [&str; 36] = [
     "辍学率",
     "发病率",
     "感染率",
-    "返贫",
+    "返贫率",
     "损耗率",
 ];
 
@@ -188,6 +188,7 @@ mod tests {
         assert_eq!(status("群众投诉", "5件", "7件"), Status::Unmet);
         assert_eq!(status("每平方米造价", "260元", "248元"), Status::Met);
         assert_eq!(status("屋面返修率", "3%", "4%"), Status::Unmet);
+        assert_eq!(status("消除返贫风险户数", "50户", "40户"), Status::Unmet);
         assert_eq!(status("更换故障路灯数量", "50盏", "40盏"), Status::Unmet);
         assert_eq!(status("办结消费投诉数量", "5件", "7件"), Status::Met);
     }

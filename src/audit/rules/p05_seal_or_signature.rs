@@ -3,6 +3,7 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
+use crate::document::PICTURE;
 use crate::text::{Span, is_layout_space};
 
 rule! {
@@ -82,9 +83,6 @@ const BESIDE: usize = 2;
 
 /// What parts lines and cells.
 const PARTED: [char; 3] = ['\n', '\t', '|'];
-
-/// What stands for a picture, in texts that keep it.
-const PICTURE: char = '\u{fffc}';
 
 fn is_blank(c: char) -> bool {
     c == PICTURE || is_layout_space(c)

@@ -268,7 +268,7 @@ fn as_written(words: &str) -> Piece {
 }
 
 /// 汉字, without punctuation.
-pub(super) const fn is_ideograph(c: char) -> bool {
+pub(in crate::site) const fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 

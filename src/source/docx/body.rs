@@ -1,6 +1,6 @@
 //! 正文 The body of a document: blocks to paragraphs and tables, as they show when all changes are accepted.
 
-use super::super::draft::{Draft, PICTURE, is_wordless, symbol};
+use super::super::draft::{Draft, is_wordless};
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{self, Made, Piece};
@@ -9,6 +9,7 @@ use super::notes::{Notes, Reference};
 use super::numbering::Numbering;
 use super::styles::{Styles, numbered};
 use super::symbol;
+use crate::document::PICTURE;
 
 /// What a tab inside a paragraph becomes: a gap, since tabs part the cells of tables.
 const GAP: &str = "  ";
@@ -231,7 +232,7 @@ impl<'a> Body<'a> {
                 "br" if part.attribute("type").is_none_or(|it| it == "textWrapping") => line.words.push('\n'),
                 "cr" => line.words.push('\n'),
                 "noBreakHyphen" => line.words.push('-'),
-                "sym" => line.words.extend(sign(part)),
+                "sym" => line.words.extend(symbol::shown(part)),
                 "footnoteReference" | "endnoteReference" => {
                     let id = part.attribute("id").map(str::to_owned);
                     self.references.extend(id.map(|id| (part.name().to_owned(), id)));
@@ -391,12 +392,4 @@ fn chosen(alternatives: Element) -> Option<Element> {
     alternatives
         .child("Choice")
         .or_else(|| alternatives.child("Fallback"))
-}
-
-/// `w:sym`: a character of a font of signs.
-fn sign(part: Element) -> Option<char> {
-    let code = u32::from_str_radix(part.attribute("char")?, 16).ok()?;
-    let signs = symbol::signs(part.attribute("font").unwrap_or_default());
-    let shown = signs.and_then(|signs| symbol::sign(signs, code));
-    shown.or_else(|| char::from_u32(code).map(symbol))
 }

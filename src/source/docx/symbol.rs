@@ -1,5 +1,8 @@
 //! 符号字体 Signs of the fonts Wingdings, Wingdings 2 and Symbol that reports tick and compare with.
 
+use super::super::draft;
+use super::super::xml::Element;
+
 /// Signs of one font, each by its place in the font.
 type Signs = &'static [(u32, char)];
 
@@ -47,6 +50,14 @@ pub(super) fn signs(font: &str) -> Option<Signs> {
         "symbol" => Some(SYMBOL),
         _ => None,
     }
+}
+
+/// `w:sym`: what a character of a named font shows.
+pub(super) fn shown(part: Element) -> Option<char> {
+    let code = u32::from_str_radix(part.attribute("char")?, 16).ok()?;
+    let signs = signs(part.attribute("font").unwrap_or_default());
+    let shown = signs.and_then(|signs| sign(signs, code));
+    shown.or_else(|| char::from_u32(code).map(draft::symbol))
 }
 
 /// What a character shows in a font of signs: the place in the font is its last byte.

@@ -1,12 +1,12 @@
 //! 行文 The article in reading order: blocks to paragraphs, tables to grids, lists with the numbers they show.
 
-use super::super::draft::{PICTURE, is_wordless};
+use super::super::draft::is_wordless;
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{Made, Piece};
 use super::article::Article;
 use super::tree::{Node, Tree};
-use crate::document::numbered;
+use crate::document::{PICTURE, numbered};
 
 /// The reader of an article.
 pub(super) struct Flow<'t> {

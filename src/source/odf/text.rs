@@ -1,12 +1,13 @@
 //! 正文 The blocks of a text document, or of one cell of a spreadsheet.
 
-use super::super::draft::{PICTURE, is_wordless};
+use super::super::draft::is_wordless;
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{Made, Piece};
 use super::super::xml::{Child, Element};
 use super::lists::Lists;
 use super::styles::Styles;
+use crate::document::PICTURE;
 
 /// Most blanks that one mark may stand for.
 const BLANKS: usize = 100;

@@ -173,7 +173,7 @@ fn append(above: &mut Ruled, mut below: Ruled) {
 fn join_row(above: &mut Ruled, below: &mut Ruled, at: usize) {
     let last = above.rows;
     for cell in &mut below.cells {
-        if cell.row != at || cell.words.is_empty() {
+        if cell.row != at || is_wordless(&cell.words) {
             continue;
         }
         let mut cells = above.cells.iter_mut();
@@ -199,11 +199,11 @@ fn is_rest(above: &Ruled, below: &Ruled, at: usize) -> bool {
     first.sort_by(|a, b| a.left.total_cmp(&b.left));
     let over = |cell: &Box| {
         let mut cells = above.cells.iter();
-        cells.find(|it| it.row + it.down == above.rows && !it.words.is_empty() && is_beneath(it, cell))
+        cells.find(|it| it.row + it.down == above.rows && !is_wordless(&it.words) && is_beneath(it, cell))
     };
     let (worded, blank): (Vec<&Box>, Vec<&Box>) =
-        first.iter().copied().partition(|cell| !cell.words.is_empty());
-    let begins_blank = first.len() > 3 && first.first().is_some_and(|cell| cell.words.is_empty());
+        first.iter().copied().partition(|cell| !is_wordless(&cell.words));
+    let begins_blank = first.len() > 3 && first.first().is_some_and(|cell| is_wordless(&cell.words));
     let is_alone = |cell: &&Box| over(cell).is_some_and(|above| above.down == 1);
     if begins_blank && (1..=2).contains(&worded.len()) && worded.iter().all(is_alone) {
         return true;

@@ -1,6 +1,7 @@
 //! 行 Characters to lines: what stands on one level, from left to right, with the gaps that show.
 
 use super::Glyph;
+use crate::document::PICTURE;
 
 /// One line of words.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +69,15 @@ pub(super) fn find(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     lines
 }
 
-fn made(mut glyphs: Vec<Glyph>) -> Option<Line> {
+/// One line of these characters. A picture among them stands behind the words and moves nothing in them: a seal lies
+/// across the line that it seals.
+fn made(glyphs: Vec<Glyph>) -> Option<Line> {
+    let (pictures, mut glyphs): (Vec<Glyph>, Vec<Glyph>) =
+        glyphs.into_iter().partition(|glyph| glyph.c == PICTURE);
+    let is_pictured = !pictures.is_empty() && !glyphs.is_empty();
+    if glyphs.is_empty() {
+        glyphs.extend(pictures.first());
+    }
     glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
     let first = *glyphs.first()?;
     let mut line = Line {
@@ -96,6 +105,7 @@ fn made(mut glyphs: Vec<Glyph>) -> Option<Line> {
         }
         last = Some(glyph);
     }
+    line.words.extend(is_pictured.then_some(PICTURE));
     Some(line)
 }
 

@@ -11,10 +11,11 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::draft::{Draft, PICTURE};
+use super::draft::Draft;
 use super::error::Cause;
 use super::limits::Limits;
 use super::pieces;
+use crate::document::PICTURE;
 use lines::Line;
 use table::Ruled;
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::super::draft::is_wordless;
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::lines;
@@ -218,8 +219,12 @@ fn words(glyphs: Vec<Glyph>, right: f64) -> (String, Ends) {
         whole: 0.0,
     };
     for line in lines::find(glyphs) {
+        if is_wordless(&line.words) {
+            words.push_str(&line.words);
+            continue;
+        }
         let whole = line.whole.max(line.size);
-        if words.is_empty() {
+        if is_wordless(&words) {
             words.push_str(&line.words);
             ends.whole = whole;
         } else if ends.goes_on(Ends { whole, ..ends }) {

@@ -231,6 +231,10 @@ fn one_box_is_no_table_and_a_drawing_none_either() {
 fn pictures_leave_their_place_and_part_no_lines() {
     let mut page = table(100.0, &[&[Some("负责人"), Some("签字")]]);
     page.glyphs.extend(words(50.0, 200.0, "落款"));
+    page.glyphs.extend(words(50.0, 300.0, "示范市水务局"));
+    // across the line, its middle at the left edge of a character, and one before the line
+    page.picture((61.0, 280.0), (101.0, 320.0));
+    page.picture((20.0, 290.0), (30.0, 310.0));
     page.picture((170.0, 105.0), (180.0, 115.0));
     page.picture((60.0, 190.0), (100.0, 240.0));
     page.picture((0.0, 0.0), (600.0, 800.0));
@@ -239,10 +243,10 @@ fn pictures_leave_their_place_and_part_no_lines() {
         write(vec![page.clone()], &Limits::default(), &mut draft)?;
         draft.finish()
     };
-    assert_eq!(shown(laid()), "|负责人|签字\n落款\n");
+    assert_eq!(shown(laid()), "|负责人|签字\n落款\n示范市水务局\n");
     assert_eq!(
         pictured(laid()),
-        ["负责人\t签字", "落款"],
+        ["负责人\t签字", "落款", "示范市水务局"],
         "the whole page's is a background"
     );
 }
