@@ -24,6 +24,39 @@ const LIMITED: [(&str, &str); 13] = [
     ),
 ];
 
+/// What is damaged, in both languages; a phrase that holds another stands before it.
+const DAMAGED: [(&str, &str); 19] = [
+    ("压缩包内的文件互相重叠", "parts of the archive overlap"),
+    ("压缩包打不开", "the archive cannot be opened"),
+    ("网页的文字编码无法识别", "the encoding of the page is not known"),
+    (
+        "网页声明的编码与内容不符",
+        "the page is not in the encoding that it declares",
+    ),
+    ("不是完整的 UTF-16 文字", "no whole UTF-16 text"),
+    ("PDF 结构读不通", "the structure of the PDF cannot be followed"),
+    ("PDF 页面内容读不通", "the contents of a page cannot be followed"),
+    ("里有无法识别的字符编码", "has characters of no known encoding"),
+    ("里没有正文的位置", "does not say where the body is"),
+    ("里没有正文", "has no body"),
+    ("解压失败", "cannot be unpacked"),
+    ("读不通", "cannot be followed"),
+    ("是空的", "is empty"),
+    ("缺少", "missing:"),
+    ("含有文档类型声明", "it declares a document type"),
+    ("有不止一个根元素", "more than one root element"),
+    ("有未定义的实体", "an entity that is not defined"),
+    ("元素名称过多", "too many names of elements"),
+    ("内容不完整，文件可能被截断", "it is not whole and may be cut off"),
+];
+
+/// What is damaged, with the names that fill it as they are.
+fn damage(detail: &str) -> String {
+    let said = |words: String, (chinese, english): &(&str, &str)| words.replace(chinese, english);
+    let english = DAMAGED.iter().fold(detail.to_owned(), said);
+    english.replace('（', " (").replace('）', ")")
+}
+
 /// The cause in a sentence without its full stop.
 pub(super) fn cause(cause: &Cause) -> String {
     match cause {
@@ -62,7 +95,7 @@ pub(super) fn cause(cause: &Cause) -> String {
             let what = known.map_or(*what, |(_, english)| *english);
             format!("has more {what} than the limit of {limit}")
         }
-        Cause::Damaged(detail) => format!("is damaged or cut off ({detail})"),
+        Cause::Damaged(detail) => format!("is damaged or cut off: {}", damage(detail)),
         Cause::Scanned { scanned, pages } => {
             format!("{scanned} of its {pages} pages are scanned pictures without text")
         }
@@ -142,6 +175,26 @@ mod tests {
     use super::super::error::ReadError;
     use super::*;
     use crate::diagnostic::Language;
+
+    #[test]
+    fn all_that_readers_say_of_damage_and_limits_has_its_english() {
+        let said = regex::Regex::new(r#"(?:Damaged\((?:format!\()?|damaged\(|what: )"([^"]+)""#).unwrap();
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/source");
+        let mut found = 0;
+        for file in walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap) {
+            if file.file_type().is_dir() {
+                continue;
+            }
+            let source = std::fs::read_to_string(file.path()).unwrap();
+            for words in said.captures_iter(&source) {
+                let limited = LIMITED.iter().any(|(chinese, _)| *chinese == &words[1]);
+                let left = damage(&words[1]).contains(crate::text::is_han);
+                assert!(limited || !left, "{}: {}", file.path().display(), &words[1]);
+                found += 1;
+            }
+        }
+        assert!(found > 20, "{found} found");
+    }
 
     #[test]
     fn a_refusal_is_told_in_english_with_file_cause_and_remedy() {
