@@ -128,6 +128,7 @@ fn score(report: &Report, words: Words<'_>) -> Option<ScoreRecord> {
     Some(ScoreRecord {
         total: decimal_string(score.total),
         out_of: score.out_of.map(decimal_string),
+        out_of_span: score.out_of_span.map(|span| words.place(span)),
         text: words.at(score.span),
         span: words.place(score.span),
     })

@@ -93,6 +93,9 @@ pub struct ScoreRecord {
     /// 满分; null where the report never states it.
     #[schemars(regex(pattern = r"^-?\d+(\.\d+)?$"))]
     pub out_of: Option<String>,
+    /// 满分位置: Where the full marks stand; null where they are not stated.
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub out_of_span: Option<Place>,
     /// 原文: The words it was read from.
     pub text: String,
     /// 位置: Where they stand.

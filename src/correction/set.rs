@@ -52,12 +52,16 @@ pub(super) fn single(
                 None => Score {
                     total,
                     out_of: None,
+                    out_of_span: None,
                     span: Span::default(),
                 },
             });
         }
         Single::ScoreOutOf => match (&mut report.score, given.map(points).transpose()?) {
-            (Some(score), out_of) => score.out_of = out_of,
+            (Some(score), out_of) => {
+                score.out_of = out_of;
+                score.out_of_span = score.out_of_span.filter(|_| out_of.is_some());
+            }
             (None, _) => return Err("报告没有自评得分；请先更正 score.total".to_owned()),
         },
     }

@@ -112,6 +112,7 @@ fn report(text: &Text) -> Report {
         score: Some(Score {
             total: 99.into(),
             out_of: Some(100.into()),
+            out_of_span: None,
             span: place("99分"),
         }),
         grade: stated("优", "优"),

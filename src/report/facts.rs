@@ -137,6 +137,8 @@ pub struct Score {
     pub total: Decimal,
     /// 满分, where the report states it.
     pub out_of: Option<Decimal>,
+    /// The characters of the full marks; none where staff stated them.
+    pub out_of_span: Option<Span>,
     /// The characters of the total.
     pub span: Span,
 }

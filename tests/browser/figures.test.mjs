@@ -18,7 +18,7 @@ const TOLD = [
   ["summary", "a folded line: what it sums up opens beneath it"],
   ["a:not(.fig)", "a link that leads on: a report, a year, a rule"],
   [".note", "the reason that a row of the report gives; the row's name opens the row"],
-  ["#sums td.num", "the constant of a percentage, and full marks that only a table's total says", "100"],
+  ["#sums td.num", "the constant of a percentage", "100"],
   ["#corrections", "what staff stated in the place of what was read, which opens its source"],
   [".quote", "the report's words around a figure that opens its source"],
   [".where", "the section or the year of a quotation"],

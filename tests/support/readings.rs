@@ -200,6 +200,7 @@ impl Draft {
         report.score = Some(Score {
             total: number("97.23"),
             out_of: Some(number("100")),
+            out_of_span: None,
             span: score,
         });
         report.grade = Some(Stated {

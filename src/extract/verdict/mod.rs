@@ -37,14 +37,17 @@ static OUT_OF: LazyLock<Option<Regex>> =
 /// The score and where the report states what it is out of.
 pub(super) fn score(document: &Document) -> Option<Score> {
     let row = total_row(document);
-    let of_row = row.as_ref().map(|row| (row.total, row.out_of));
+    let of_row = row
+        .as_ref()
+        .map(|row| (row.total, row.out_of.zip(row.out_of_span)));
     let mut score = prose_score(document).or(row)?;
     // a row of another total has other full marks: 指标得分 87.8 of 90 beside 自评得分 97.6 of 100
     let of_row = of_row.filter(|(total, _)| *total == score.total);
-    score.out_of = score
-        .out_of
+    let own = score.out_of.zip(score.out_of_span);
+    let full_marks = own
         .or_else(|| of_row.and_then(|(_, out_of)| out_of))
         .or_else(|| stated_out_of(document, score.total));
+    (score.out_of, score.out_of_span) = full_marks.unzip();
     Some(score)
 }
 
@@ -147,6 +150,7 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
             score: Some(Score {
                 total,
                 out_of: None,
+                out_of_span: None,
                 span,
             }),
         })
@@ -173,6 +177,7 @@ fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
         Candidate::sure(Score {
             total,
             out_of: None,
+            out_of_span: None,
             span: *number,
         })
     })
@@ -193,6 +198,7 @@ fn behind_label(document: &Document, span: Span) -> Option<Candidate> {
         Candidate::sure(Score {
             total,
             out_of: None,
+            out_of_span: None,
             span: squashed.source(start, start + number.len()),
         })
     })
@@ -221,6 +227,7 @@ fn under_title(document: &Document, span: Span, title: &str) -> Option<Candidate
     Some(Candidate::sure(Score {
         total: parse_decimal(number.as_str())?,
         out_of: None,
+        out_of_span: None,
         span: squashed.source(stated.start(), stated.end()),
     }))
 }
@@ -288,7 +295,7 @@ const PARTS: [&str; 13] = [
 ];
 
 /// The first full marks stated in running text that the total does not exceed.
-fn stated_out_of(document: &Document, total: Decimal) -> Option<Decimal> {
+fn stated_out_of(document: &Document, total: Decimal) -> Option<(Decimal, Span)> {
     let paragraphs = document
         .blocks
         .iter()
@@ -303,7 +310,11 @@ fn stated_out_of(document: &Document, total: Decimal) -> Option<Decimal> {
         }
         let stated = OUT_OF.as_ref()?.captures_iter(squashed.as_str());
         stated
-            .filter_map(|stated| parse_decimal(stated.get(1)?.as_str()))
-            .find(|full| total <= *full)
+            .filter_map(|stated| {
+                let number = stated.get(1)?;
+                let span = squashed.source(number.start(), number.end());
+                Some((parse_decimal(number.as_str())?, span))
+            })
+            .find(|(full, _)| total <= *full)
     })
 }

@@ -76,11 +76,13 @@ fn score_of_row(document: &Document, heads: &Heads<'_>, row: &[Cell]) -> Option<
         [(total, span)] => Some(Score {
             total: *total,
             out_of: None,
+            out_of_span: None,
             span: *span,
         }),
-        [(out_of, _), .., (total, span)] => Some(Score {
+        [(out_of, place), .., (total, span)] => Some(Score {
             total: *total,
             out_of: Some(*out_of),
+            out_of_span: Some(*place),
             span: *span,
         }),
         [] => None,
@@ -105,6 +107,7 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
         Some(Score {
             total,
             out_of: None,
+            out_of_span: None,
             span,
         })
     })
@@ -122,6 +125,7 @@ fn score_of_cell(document: &Document, cell: &Cell) -> Option<Score> {
     Some(Score {
         total,
         out_of: None,
+        out_of_span: None,
         span: squashed.source(end.checked_sub(number.len())?, end),
     })
 }

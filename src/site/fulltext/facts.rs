@@ -113,10 +113,7 @@ fn head(index: &mut FactIndex, report: &Report) {
     }
     if let Some(score) = &report.score {
         index.add(score.span, "自评得分", Look::Figure);
-        let full = score
-            .out_of
-            .and_then(|full| super::super::report::full_marks_place(report.document.text.as_str(), full));
-        if let Some(span) = full {
+        if let Some(span) = score.out_of_span {
             index.add(span, "满分", Look::Figure);
         }
     }

@@ -6,7 +6,7 @@ use super::super::figures::align;
 use super::super::parts::Fig;
 use super::super::settings::FindingsShown;
 use super::super::view::view;
-use super::{Scene, full_marks};
+use super::Scene;
 use crate::audit::{self, Operator, Term};
 use crate::diagnostic::Severity;
 use crate::text::{Span, tidy};
@@ -233,14 +233,11 @@ fn term_fig(scene: Scene<'_>, term: &Term) -> Fig {
     scene.perhaps(term.value.to_string(), term.span)
 }
 
-/// What the report states: full marks that no term carries a place of stand where the report says them in words.
+/// What the report states: full marks that no term carries a place of stand where the score says that they do.
 fn stated_fig(scene: Scene<'_>, term: &Term) -> Fig {
     let score = scene.reading.report.score.as_ref();
-    let full = score
-        .and_then(|score| score.out_of)
-        .filter(|full| *full == term.value);
-    let text = scene.reading.report.document.text.as_str();
-    let place = term.span.or_else(|| full_marks::place(text, full?));
+    let full = score.filter(|score| score.out_of == Some(term.value));
+    let place = term.span.or_else(|| full?.out_of_span);
     scene.perhaps(term.value.to_string(), place)
 }
 

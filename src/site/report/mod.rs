@@ -3,7 +3,6 @@
 mod checks;
 mod corrections;
 mod findings;
-mod full_marks;
 mod index_number;
 mod indicators;
 mod money;
@@ -15,7 +14,6 @@ mod standing;
 use checks::{Check, Unreckoned};
 use corrections::Correction;
 use findings::Finding;
-pub(super) use full_marks::place as full_marks_place;
 pub(super) use index_number::place as index_number_place;
 use indicators::Group;
 use money::Money;
@@ -236,10 +234,10 @@ fn view(reading: &Reading, catalogue: &Catalogue, settings: &Settings) -> (Repor
             let fig = scene.summed(scene.fig(score.total.to_string(), score.span), score.span);
             corrections::marked(scene, "score", fig)
         }),
-        out_of: report.score.as_ref().and_then(|score| score.out_of).map(|full| {
-            let stated = full_marks::place(report.document.text.as_str(), full);
-            scene.perhaps(decimal_string(full), stated)
-        }),
+        out_of: report
+            .score
+            .as_ref()
+            .and_then(|score| Some(scene.perhaps(decimal_string(score.out_of?), score.out_of_span))),
         grade: report
             .grade
             .as_ref()
