@@ -72,7 +72,8 @@ impl Catalogue {
             match in_unit(&row.actual, unit.as_deref()) {
                 None => comparison.left_out.push(at),
                 Some(actual) => {
-                    let target = in_unit(&row.target, unit.as_deref());
+                    let target =
+                        in_unit(&row.target, unit.as_deref()).or_else(|| bare_target(row, unit.as_deref()));
                     comparison.rows.push(Compared {
                         at,
                         year: report.year,
@@ -159,6 +160,12 @@ fn in_unit(side: &RowSide, unit: Option<&str>) -> Option<Decimal> {
         .checked_mul(own.factor)?
         .checked_div(common.factor)
         .map(|value| value.normalize())
+}
+
+/// A target without any unit, beside a result in the common one: 90 beside 95%.
+fn bare_target(row: &IndicatorRow, unit: Option<&str>) -> Option<Decimal> {
+    let bare = row.target.quantity.unit.is_none() && row.actual.quantity.unit.as_deref() == unit;
+    number(&row.target).filter(|_| bare)
 }
 
 #[cfg(test)]

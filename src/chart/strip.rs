@@ -78,33 +78,47 @@ pub fn scale_axis(scale: &Scale) -> String {
     pen.finish_hidden(1.6)
 }
 
-/// One dot a department, stacked where they would touch; the median is a stroke.
+/// One dot a report, stacked where they would touch; the median is a stroke, the middle half a band.
 #[must_use]
 pub fn strip(
     caption: Caption<'_>,
     results: &[Figure],
     median: &Figure,
+    middle: Option<(Decimal, Decimal)>,
     scale: &Scale,
     description: &str,
 ) -> String {
     const BASE: f64 = 6.2;
     /// Dots nearer than this many per cent of the width are set above one another.
     const APART: f64 = 2.2;
+    /// Where a pile ends at the latest: it may not grow through the median's label.
+    const TOP: f64 = 1.6;
     let mut pen = Pen::default();
+    if let Some((lower, upper)) = middle {
+        let (from, to) = (scale.x(lower), scale.x(upper));
+        pen.rect((from, 0.9), (to - from, BASE - 0.9), "band");
+    }
     pen.line((0.0, BASE), (100.0, BASE), "axis");
     scale.draw(&mut pen, (BASE + 1.4, BASE, BASE + 0.3));
     let mut places: Vec<f64> = results.iter().map(|figure| scale.x(figure.value)).collect();
     places.sort_by(f64::total_cmp);
-    let (mut anchor, mut stacked) = (f64::NEG_INFINITY, 0.0);
+    let mut piles: Vec<(f64, u16)> = Vec::new();
     for x in places {
-        if x - anchor < APART {
-            stacked += 1.0;
-        } else {
-            (anchor, stacked) = (x, 0.0);
+        match piles.last_mut() {
+            Some((foot, dots)) if x - *foot < APART => *dots += 1,
+            _ => piles.push((x, 1)),
         }
-        // A pile may not grow through the median's label.
-        let y = (BASE - 0.5 - stacked * 0.85_f64).max(1.6);
-        pen.dot((anchor.max(0.0), y), "dot", 0.37);
+    }
+    // Piles stay as high as they are many: where one would be too high, the dots of all stand nearer.
+    let most = piles
+        .iter()
+        .map(|(_, dots)| f64::from(*dots - 1))
+        .fold(0.0, f64::max);
+    let apart = ((BASE - 0.5 - TOP) / most.max(1.0)).min(0.85);
+    for (foot, dots) in piles {
+        for nth in 0..dots {
+            pen.dot((foot.max(0.0), BASE - 0.5 - f64::from(nth) * apart), "dot", 0.37);
+        }
     }
     let x = scale.x(median.value);
     pen.line((x, 0.9), (x, BASE), "tick");

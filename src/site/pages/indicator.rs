@@ -1,7 +1,5 @@
 //! 指标页 One indicator in all departments and years: target against result, the spread, its spellings.
 
-use std::collections::BTreeMap;
-
 use super::super::address;
 use super::super::figures::align;
 use super::super::frame::{Frame, PageInfo, Site, relative};
@@ -9,7 +7,7 @@ use super::super::parts::{Chart, Fig, Link};
 use super::super::view::{Html, view};
 use super::listing::ON_A_PAGE;
 use super::rows::name_of;
-use super::strip::spread;
+use super::strip::{Numbered, spread};
 use super::{Made, Shelf, root_of};
 use crate::catalogue::{CanonicalIndicator, IndicatorRow, RowSide, Summary};
 use crate::chart::{self, Aim, Caption, ChartData, Figure, Scale};
@@ -94,8 +92,8 @@ struct Subject<'a> {
     unit: Option<String>,
     /// The newest year with numbers.
     year: Option<u16>,
-    /// That year's rows with numbers.
-    numbered: Vec<Row<'a>>,
+    /// That year's rows with numbers, all in the unit.
+    numbered: Vec<Numbered<'a>>,
     scale: Scale,
 }
 
@@ -107,19 +105,28 @@ impl<'a> Subject<'a> {
             .filter_map(|at| shelf.catalogue.row(*at))
             .collect();
         rows.sort_by_key(|(report, _)| std::cmp::Reverse(report.year));
-        let unit = common_unit(&rows);
-        let (year, numbered) = newest_numbered(&rows, unit.as_deref());
-        let values: Vec<Decimal> = numbered
-            .iter()
-            .flat_map(|(_, row)| [row.actual.quantity.value, aim_value(row, unit.as_deref())])
-            .flatten()
+        let comparison = shelf.catalogue.comparison(indicator);
+        let year = comparison.rows.iter().filter_map(|row| row.year).max();
+        let of_year = comparison.rows.iter().filter(|row| row.year == year);
+        let numbered: Vec<Numbered<'_>> = of_year
+            .filter_map(|it| {
+                let (report, row) = shelf.catalogue.row(it.at)?;
+                Some(Numbered {
+                    report,
+                    row,
+                    target: it.target,
+                    actual: it.actual,
+                })
+            })
             .collect();
+        let values = numbered.iter().flat_map(|it| [Some(it.actual), it.target]);
+        let values: Vec<Decimal> = values.flatten().collect();
         Self {
             indicator,
             scale: Scale::holding(&values),
             rows,
-            unit,
-            year,
+            unit: comparison.unit,
+            year: year.map(crate::value::FiscalYear::number),
             numbered,
         }
     }
@@ -205,7 +212,7 @@ fn one(shelf: Shelf<'_>, subject: &Subject<'_>, nth: usize, count: usize) -> Mad
         rows: drawn_from
             .iter()
             .enumerate()
-            .map(|(nth, row)| drawn(nth, *row, &subject.scale, unit, &root))
+            .map(|(nth, row)| drawn(nth, row, &subject.scale, &root))
             .collect(),
         total: subject.rows.len(),
         all: lines(lines_from, &root),
@@ -228,70 +235,39 @@ fn one(shelf: Shelf<'_>, subject: &Subject<'_>, nth: usize, count: usize) -> Mad
 }
 
 fn summary(indicator: &CanonicalIndicator, rows: &[Row<'_>]) -> String {
-    let numbers = rows
-        .iter()
-        .filter(|(_, row)| row.actual.quantity.value.is_some())
-        .count();
     let count = |status| rows.iter().filter(|(_, row)| row.status == status).count();
-    let (met, unmet) = (
-        count(crate::value::Status::Met),
-        count(crate::value::Status::Unmet),
-    );
+    let met = count(crate::value::Status::Met);
+    let unmet = count(crate::value::Status::Unmet);
+    let untold = count(crate::value::Status::Unknown);
+    let said = [
+        (met, "行达到自定的目标"),
+        (unmet, "行没有达到"),
+        (untold, "行无法判断"),
+    ];
+    let said: Vec<String> = said
+        .iter()
+        .filter(|(rows, _)| *rows > 0)
+        .map(|(rows, words)| format!("{rows}{words}"))
+        .collect();
     format!(
-        "{}个部门的{}行指标，{numbers}行的结果是数字；{met}行达到自定的目标，{unmet}行没有达到，其余无法判断。",
+        "{}个部门的{}行指标：{}。",
         indicator.departments,
-        rows.len()
+        rows.len(),
+        said.join("，")
     )
 }
 
-/// The unit that most numeric results have.
-fn common_unit(rows: &[Row<'_>]) -> Option<String> {
-    let mut count: BTreeMap<&Option<String>, usize> = BTreeMap::new();
-    for (_, row) in rows.iter().filter(|(_, row)| row.actual.quantity.value.is_some()) {
-        *count.entry(&row.actual.quantity.unit).or_default() += 1;
-    }
-    count
-        .into_iter()
-        .max_by_key(|(_, count)| *count)
-        .and_then(|(unit, _)| unit.clone())
-}
-
-/// The newest year with numeric results in that unit, and its rows.
-fn newest_numbered<'a>(rows: &[Row<'a>], unit: Option<&str>) -> (Option<u16>, Vec<Row<'a>>) {
-    let numeric = |(_, row): &&Row<'_>| {
-        row.actual.quantity.value.is_some() && row.actual.quantity.unit.as_deref() == unit
-    };
-    let newest = rows.iter().filter(numeric).find_map(|(report, _)| report.year);
-    let own = rows
-        .iter()
-        .filter(numeric)
-        .filter(|(report, _)| report.year == newest)
-        .copied()
-        .collect();
-    (newest.map(crate::value::FiscalYear::number), own)
-}
-
-/// The target's number, if it is in the same unit.
-fn aim_value(row: &IndicatorRow, unit: Option<&str>) -> Option<Decimal> {
-    row.target.quantity.value.filter(|_| {
-        row.target
-            .quantity
-            .unit
-            .as_deref()
-            .is_none_or(|own| Some(own) == unit)
-    })
-}
-
-fn drawn(nth: usize, (report, row): Row<'_>, scale: &Scale, unit: Option<&str>, root: &str) -> Drawn {
+fn drawn(nth: usize, it: &Numbered<'_>, scale: &Scale, root: &str) -> Drawn {
+    let (report, row) = (it.report, it.row);
     let base = relative(root, &address::report(&report.id));
     let figure = |side: &RowSide, value: Decimal| Figure {
         shown: side.text.clone().unwrap_or_default(),
         value,
         source: None,
     };
-    let target =
-        aim_value(row, unit).map(|value| (figure(&row.target, value), Aim::of(row.target.quantity.op)));
-    let result = figure(&row.actual, row.actual.quantity.value.unwrap_or_default());
+    let aim = Aim::of(row.target.quantity.op);
+    let target = it.target.map(|value| (figure(&row.target, value), aim));
+    let result = figure(&row.actual, it.actual);
     let (id, title) = (format!("row-{}", nth + 1), name_of(report));
     let svg = chart::target_row(
         Caption {
