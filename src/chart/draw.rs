@@ -28,9 +28,24 @@ impl Anchor {
 #[derive(Default)]
 pub(super) struct Pen {
     body: String,
+    /// How many labels stand beside each other, where they are many.
+    columns: Option<usize>,
 }
 
+/// So many labels of years stand side by side on the narrowest phone.
+const ALWAYS_FIT: usize = 4;
+/// As many widths as the style sheet knows.
+const MOST_COLUMNS: usize = 12;
+
 impl Pen {
+    /// A drawing of so many labelled columns: where they are many it keeps a width that holds them, and a narrow page scrolls it.
+    pub(super) fn of_columns(columns: usize) -> Self {
+        Self {
+            columns: (columns > ALWAYS_FIT).then_some(columns.min(MOST_COLUMNS)),
+            ..Self::default()
+        }
+    }
+
     /// A straight line; x in per cent, y in em.
     pub(super) fn line(&mut self, (x1, y1): (f64, f64), (x2, y2): (f64, f64), class: &str) {
         let (x1, y1, x2, y2) = (pc(x1), em(y1), pc(x2), em(y2));
@@ -132,8 +147,12 @@ impl Pen {
             escape(description),
             em(height),
         );
+        let width = self
+            .columns
+            .map(|columns| format!(" cols-{columns}"))
+            .unwrap_or_default();
         format!(
-            r#"<svg class="chart" role="{role}" aria-labelledby="{id}-t {id}-d" width="100%" height="{height}" paint-order="stroke"><title id="{id}-t">{title}</title><desc id="{id}-d">{description}</desc>{}</svg>"#,
+            r#"<svg class="chart{width}" role="{role}" aria-labelledby="{id}-t {id}-d" width="100%" height="{height}" paint-order="stroke"><title id="{id}-t">{title}</title><desc id="{id}-d">{description}</desc>{}</svg>"#,
             self.body
         )
     }

@@ -31,7 +31,12 @@ pub fn histogram(caption: Caption<'_>, bins: &[Bin], description: &str) -> (Stri
     let span = f64::from(100 - low);
     let x = |score: u16| f64::from(score.saturating_sub(low)) / span * 100.0;
     let most = bins.iter().map(|bin| bin.count).max().unwrap_or(1).max(1);
-    let mut pen = Pen::default();
+    // A bar's number is less than half as wide as a year.
+    let mut pen = Pen::of_columns(if span <= 40.0 {
+        usize::from(100 - low) * 2 / 5
+    } else {
+        0
+    });
     pen.rect((x(90), 0.2), (100.0 - x(90), BASE - 0.2), "band");
     // a scale from far below leaves the label no room to the right of 90
     let (from, anchor, shift) = match x(90) {

@@ -70,14 +70,20 @@ pub fn money_steps(caption: Caption<'_>, budget: &Budget, unit: &str) -> String 
     if let Some(full) = &budget.full {
         pen.rect((end, 0.75), (x(full) - end, 1.1), "bar4");
         pen.line((x(full), 0.3), (x(full), 2.3), "tick");
-        pen.text((x(full), 3.4), "全年", Anchor::Middle, "muted", 0.0);
+        pen.text((x(full), 3.4), "全年", Anchor::within(x(full)), "muted", 0.0);
     }
     if let Some(initial) = &budget.initial {
         pen.line((x(initial), 0.3), (x(initial), 2.3), "tick-thin");
         // Too near the other budget or the zero, the word would lie over its neighbour: the list above names it.
-        let room = |other: f64| (x(initial) - other).abs() > 14.0;
+        let room = |other: f64| (x(initial) - other).abs() > 18.0;
         if room(0.0) && budget.full.as_ref().is_none_or(|full| room(x(full))) {
-            pen.text((x(initial), 3.4), "年初", Anchor::Middle, "muted", 0.0);
+            pen.text(
+                (x(initial), 3.4),
+                "年初",
+                Anchor::within(x(initial)),
+                "muted",
+                0.0,
+            );
         }
     }
     if budget.actual.is_some() {

@@ -25,7 +25,7 @@ pub fn score_line(caption: Caption<'_>, years: &[YearScore]) -> (String, ChartDa
     let scale = Axis::of(years);
     let step = 100.0 / to_f64(years.len().max(1));
     let x = |at: usize| step * (to_f64(at) + 0.5);
-    let mut pen = Pen::default();
+    let mut pen = Pen::of_columns(years.len());
     scale.frame(&mut pen);
     for (at, year) in years.iter().enumerate() {
         if year.score.is_none() {

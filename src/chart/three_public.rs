@@ -44,7 +44,7 @@ pub fn three_public(caption: Caption<'_>, years: &[ThreePublic], unit: &str) -> 
         .fold(0.0, f64::max);
     let height = |value: f64| value / (most * 1.08).max(f64::MIN_POSITIVE) * (BASE - TOP);
     let step = 100.0 / to_f64(years.len().max(1));
-    let mut pen = Pen::default();
+    let mut pen = Pen::of_columns(years.len());
     pen.line((0.0, BASE), (100.0, BASE), "axis");
     for (at, year) in years.iter().enumerate() {
         let x = step * (to_f64(at) + 0.5);

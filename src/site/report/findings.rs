@@ -56,8 +56,8 @@ view! {
         section: String,
         /// The words before it.
         before: String,
-        /// The words themselves, with their place.
-        fig: Fig,
+        /// The words themselves, with their place; several where they are cells of one section that have nothing around them.
+        figs: Vec<Fig>,
         /// The words after it.
         after: String,
     }
@@ -99,7 +99,7 @@ fn one(scene: Scene<'_>, number: usize, finding: &audit::Finding) -> Finding {
         severity: finding.severity.chinese().to_owned(),
         rule: finding.rule.clone(),
         rule_href: super::rule_href(scene, &finding.rule),
-        quotes: here.chain(elsewhere).collect(),
+        quotes: gathered(here.chain(elsewhere)),
         check: finding.check.map(|nth| format!("#{}", checks::id_of(nth))),
         waiver: finding.answer.waiver.as_ref().map(|it| Statement {
             word: it.word().to_owned(),
@@ -119,17 +119,32 @@ fn one(scene: Scene<'_>, number: usize, finding: &audit::Finding) -> Finding {
     }
 }
 
+/// Cells of one section that have no words around them are set as one quotation.
+fn gathered(quotes: impl Iterator<Item = Quote>) -> Vec<Quote> {
+    let bare = |quote: &Quote| quote.before.is_empty() && quote.after.is_empty();
+    let mut gathered: Vec<Quote> = Vec::new();
+    for quote in quotes {
+        match gathered.last_mut() {
+            Some(last) if bare(last) && bare(&quote) && last.section == quote.section => {
+                last.figs.extend(quote.figs);
+            }
+            _ => gathered.push(quote),
+        }
+    }
+    gathered
+}
+
 /// The words of another report of the department, with their place on its page.
 fn other_year(scene: Scene<'_>, other: &audit::Elsewhere) -> Quote {
     let place = relative(scene.root, &address::fact(&other.report, other.span));
     Quote {
         section: format!("{} 年度报告", other.year),
         before: String::new(),
-        fig: Fig {
+        figs: vec![Fig {
             shown: other.text.clone(),
             href: Some(place),
             ..Fig::default()
-        },
+        }],
         after: String::new(),
     }
 }
@@ -152,7 +167,7 @@ fn quote(scene: Scene<'_>, span: Span) -> Quote {
     Quote {
         section: section(scene, span),
         before: tidy(&before.into_iter().rev().collect::<String>()),
-        fig: scene.fig(tidy(text.slice(span)), span),
+        figs: vec![scene.fig(tidy(text.slice(span)), span)],
         after: tidy(&after),
     }
 }

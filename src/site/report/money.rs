@@ -114,12 +114,15 @@ pub(super) fn view(scene: Scene<'_>) -> (Money, Charts) {
     let composition = composition(scene, &mut charts);
     let share = |whole: Option<&Amount>| per_cent(actual?.yuan.value(), whole?.yuan.value());
     let rows = rows(scene);
+    let mut three = [initial, full, actual].map(|it| Some(fig(scene, it?)));
+    align(three.iter_mut().flatten());
+    let [of_year_start, of_year, spent] = three;
     let view = Money {
         of_full: share(full),
         of_initial: share(initial),
-        initial: initial.map(|it| fig(scene, it)),
-        full: full.map(|it| fig(scene, it)),
-        actual: actual.map(|it| fig(scene, it)),
+        initial: of_year_start,
+        full: of_year,
+        actual: spent,
         bar,
         bar_data: data_address(scene, "money"),
         unstaged: rows
@@ -326,6 +329,8 @@ fn composition(scene: Scene<'_>, charts: &mut Charts) -> Option<Composition> {
         fig: fig(scene, it),
         share,
     });
+    let mut parts: Vec<Part> = parts.collect();
+    align(parts.iter_mut().map(|part| &mut part.fig));
     let chart = Chart {
         svg: Html(svg),
         finding: finding.to_owned(),
@@ -333,10 +338,7 @@ fn composition(scene: Scene<'_>, charts: &mut Charts) -> Option<Composition> {
         data: data_address(scene, "composition"),
         table: table_of(&data),
     };
-    let composition = Composition {
-        chart,
-        parts: parts.collect(),
-    };
+    let composition = Composition { chart, parts };
     charts.push(("composition", data));
     Some(composition)
 }
