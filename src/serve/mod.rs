@@ -28,6 +28,7 @@ pub fn app(shown: Arc<Shown>, reload: Reload) -> Router {
         .route("/api/search", get(api::search))
         .route("/api/openapi.json", get(api::description))
         .route("/search/", get(noscript::search))
+        .route("/en/search/", get(noscript::search))
         .fallback(get(files::file));
     let routes = match reload {
         Reload::Never => routes,
