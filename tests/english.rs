@@ -120,6 +120,16 @@ fn gather(value: &Value, names: &mut BTreeSet<String>) {
     }
 }
 
+/// The words of a page's JSON-LD.
+fn machine_words(html: &str) -> Vec<String> {
+    let mut words = BTreeSet::new();
+    for block in html.split("<script type=\"application/ld+json\">").skip(1) {
+        let data = block.split("</script>").next().unwrap_or_default();
+        gather(&serde_json::from_str(data).expect("JSON-LD parses"), &mut words);
+    }
+    words.into_iter().collect()
+}
+
 fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     entries
@@ -150,6 +160,7 @@ fn every_page_of_the_demonstration_is_in_english_but_for_what_reports_and_office
         assert!(html.contains("<html lang=\"en\">"), "{place}");
         let chinese = markup::own_words(&html)
             .into_iter()
+            .chain(machine_words(&html))
             .filter(|words| words.contains(is_han));
         shown.extend(chinese.map(|words| (words, place.to_string())));
     }

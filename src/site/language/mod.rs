@@ -3,6 +3,7 @@
 //!
 //! Knows which of a page's words are the site's own; what a report says stays as it was written, and is marked as Chinese.
 
+mod linked;
 mod markup;
 mod pattern;
 mod phrases;

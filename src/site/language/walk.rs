@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use super::linked;
 use super::markup::{attribute, end_of_tag, escaped, unescaped};
 use super::phrases::{Piece, is_chinese};
 use super::place::Place;
@@ -67,6 +68,8 @@ trait Tongue {
     fn bare(texts: &Texts, words: &str) -> String;
     /// The words as markup.
     fn marked(texts: &Texts, words: &str) -> String;
+    /// What the page says of itself to machines.
+    fn linked(texts: &Texts, place: &Place<'_>, data: &str) -> String;
     /// What a script says, given as a JSON array, as an object from the words to what they are in the language.
     fn dictionary(texts: &Texts, words: &str) -> String {
         let words: Vec<String> = serde_json::from_str(words).unwrap_or_default();
@@ -91,6 +94,10 @@ impl Tongue for English {
         let pieces = texts.english(&unescaped(words)).into_iter();
         let said: String = pieces.map(|piece| escaped(&piece.words)).collect();
         with_gaps(words, &said)
+    }
+
+    fn linked(texts: &Texts, place: &Place<'_>, data: &str) -> String {
+        linked::english(data, texts, place)
     }
 
     fn marked(texts: &Texts, words: &str) -> String {
@@ -119,6 +126,10 @@ impl Tongue for Chinese {
 
     fn marked(texts: &Texts, words: &str) -> String {
         Self::bare(texts, words)
+    }
+
+    fn linked(_texts: &Texts, _place: &Place<'_>, data: &str) -> String {
+        data.to_owned()
     }
 }
 
@@ -157,12 +168,14 @@ impl<'a> Walk<'a> {
             let (tag, after) = from.split_at(end);
             rest = after;
             if tag.starts_with("<script") {
-                // Data and addresses of scripts: nothing in them is shown but what the search script says.
+                // Data and addresses of scripts: of them only what the search script says and what machines read is in words.
                 self.tag::<T>(tag);
                 let close = rest.find("</script>").unwrap_or(rest.len());
                 let (data, after) = rest.split_at(close);
                 if attribute(tag, "id") == Some("search-texts") {
                     self.out.push_str(&T::dictionary(self.texts, data));
+                } else if attribute(tag, "type") == Some("application/ld+json") {
+                    self.out.push_str(&T::linked(self.texts, self.place, data));
                 } else {
                     self.out.push_str(data);
                 }
@@ -325,7 +338,7 @@ mod tests {
     const PAGE: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><title>部门 - 示范市</title><meta name=\"a>b\" content=\"部门\"></head>\
         <body><a class=\"tool\" data-twin=\"\" href=\"en/x/\" hreflang=\"en\" lang=\"en\">English</a>\
         <p>部门<a href=\"../y/\">水利局</a> <q class=\"q\">部门</q></p><a href=\"../data/x.csv\">下载CSV</a>\
-        <script type=\"application/ld+json\">{\"a\":\"部门\"}</script></body></html>";
+        <script type=\"application/ld+json\">{\"a\":\"部门\",\"name\":\"部门\"}</script></body></html>";
 
     #[test]
     fn the_sites_words_are_said_in_english_and_a_reports_stay_and_are_marked() {
@@ -348,7 +361,10 @@ mod tests {
             page.contains("<a href=\"../../data/x.csv\">Download CSV</a>"),
             "{page}"
         );
-        assert!(page.contains("{\"a\":\"部门\"}"), "{page}");
+        assert!(
+            page.contains("{\"a\":\"部门\",\"name\":\"Department\"}"),
+            "{page}"
+        );
         assert!(
             page.contains("hreflang=\"zh-CN\" lang=\"zh-CN\">中文</a>"),
             "{page}"
