@@ -24,16 +24,22 @@ export function kindOf(address) {
   return `${parts[0]}/${["page", "only", "by"].includes(parts[1]) ? parts[1] : "one"}`;
 }
 
-/** The kinds that are looked at in English too: their parts are those of all. */
+/** The kinds that are looked at in English wherever pages are: their parts are those of all. */
 const IN_ENGLISH = ["home", "reports", "reports/one", "departments/one", "indicators/one", "search", "data"].map((kind) => `en/${kind}`);
 
-/** Of each kind the longest page, and in Chinese the shortest too where it is another; none that leads elsewhere by itself. */
-export function samplePages(folder) {
+/** Every kind of page is looked at in English. */
+export const EVERY_KIND = Symbol("every kind");
+
+/**
+ * Of each kind the longest page, and in Chinese the shortest too where it is another; none that leads elsewhere by itself.
+ * In English those kinds that have the parts of all, or every kind.
+ */
+export function samplePages(folder, inEnglish = IN_ENGLISH) {
   const kinds = new Map();
   const leadsOn = ({ address }) => readFileSync(join(folder, address.replace(/(^|\/)$/, "$1index.html")), "utf8").includes('http-equiv="refresh"');
   for (const page of allPages(folder).filter((page) => !leadsOn(page))) {
     const kind = kindOf(page.address);
-    if (kind.startsWith("en/") && !IN_ENGLISH.includes(kind)) continue;
+    if (kind.startsWith("en/") && inEnglish !== EVERY_KIND && !inEnglish.includes(kind)) continue;
     kinds.set(kind, [...(kinds.get(kind) ?? []), page]);
   }
   return [...kinds].flatMap(([kind, pages]) => {

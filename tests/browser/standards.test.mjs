@@ -5,7 +5,7 @@ import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from "
 import { createRequire } from "node:module";
 import { join, posix } from "node:path";
 import { describe, test } from "node:test";
-import { allPages, samplePages } from "./kinds.mjs";
+import { EVERY_KIND, allPages, samplePages } from "./kinds.mjs";
 import { openPage, siteAndBrowser } from "./site.mjs";
 
 const require = createRequire(import.meta.url);
@@ -34,7 +34,8 @@ for (const colorScheme of ["light", "dark"]) {
       const { page, complaints, close } = await openPage(opened.browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
       await page.addInitScript({ content: axeSource });
       const wrong = [];
-      for (const { address } of sampled()) {
+      // In English every kind at one width: its words are longer, its parts the same.
+      for (const { address } of width === 390 ? samplePages(opened.site.folder, EVERY_KIND) : sampled()) {
         await page.goto(opened.site.address + address);
         await openAll(page);
         wrong.push(...(await axe(page, accessible)).map((words) => `${address}: ${words}`));
