@@ -266,7 +266,7 @@ fn crowd(count: u16) -> Vec<Entry> {
                 rare(dice.below(600))
             }
         };
-        (0..1500).map(&mut one).collect()
+        (0..250).map(&mut one).collect()
     };
     let entry = |number: u16| {
         let text = text(number);
@@ -284,7 +284,7 @@ fn crowd(count: u16) -> Vec<Entry> {
 #[test]
 fn lists_that_are_cut_over_shards_are_read_whole() {
     let dir = tempfile::tempdir().unwrap();
-    let crowd = crowd(1700);
+    let crowd = crowd(12_000);
     let texts: Vec<Vec<char>> = crowd.iter().map(|entry| entry.text.chars().collect()).collect();
     let index = exported(crowd, dir.path());
     let edition = std::fs::read_dir(dir.path().join("static"))

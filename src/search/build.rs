@@ -11,10 +11,11 @@ use tantivy::indexer::NoMergePolicy;
 use tantivy::{IndexWriter, TantivyDocument};
 
 use super::chunks::chunks;
+use super::common::Common;
 use super::entry::Entry;
 use super::error::SearchError;
 use super::findings;
-use super::index::{DOCUMENTS, Meta, WORDS};
+use super::index::{COMMON, DOCUMENTS, Meta, WORDS};
 use super::normal::Normal;
 use super::schema::{Fields, place, register, schema, with_ahead};
 use super::traditional::simplified;
@@ -91,6 +92,9 @@ fn build_with(
         }
     }
     merged(writer, &index)?;
+    let chunks = metas.iter().map(|meta| meta.chunks).sum();
+    let common = Common::of(&index, fields.text, chunks)?;
+    write(&dir.join(COMMON), &serde_json::to_vec(&common)?)?;
     write(&dir.join(WORDS), &serde_json::to_vec(&vocabulary.words())?)?;
     write_documents(metas, dir)
 }

@@ -1,4 +1,4 @@
-//! 片段 Chunks: a report's text in pieces of about 1,600 characters, each the smallest thing that
+//! 片段 Chunks: a report's text in pieces of about 2,200 characters, each the smallest thing that
 //! search knows the place of and that a browser fetches to show a hit.
 //!
 //! A chunk begins where a passage begins, unless a passage is very long. It is searched together
@@ -10,9 +10,9 @@ use super::stored::Stored;
 use crate::text::CharSpan;
 
 /// Characters after which the next passage begins a new chunk.
-pub(super) const LENGTH: usize = 1600;
+pub(super) const LENGTH: usize = 2200;
 /// Most characters of a chunk: a longer passage is cut.
-pub(super) const LONGEST: usize = 2400;
+pub(super) const LONGEST: usize = 3000;
 /// Characters of the next chunk that are searched with a chunk: the longest stretch that is sure to
 /// be found in one chunk is one longer.
 pub(super) const OVERLAP: usize = 24;
@@ -100,11 +100,11 @@ mod tests {
 
     #[test]
     fn chunks_begin_with_passages_and_none_is_long() {
-        let entry = entry(&[900, 900, 300, 4000, 20]);
+        let entry = entry(&[1200, 1200, 300, 5000, 20]);
         let body = Normal::of(&entry.text);
         let chunks = chunks(&entry, &body);
         let starts: Vec<usize> = chunks.iter().map(|chunk| chunk.stored.start).collect();
-        assert_eq!(starts[..2], [0, 1802]);
+        assert_eq!(starts[..2], [0, 2402]);
         let searched: Vec<usize> = chunks.iter().map(|chunk| chunk.searched.len()).collect();
         assert!(
             searched.iter().all(|length| *length <= LONGEST + OVERLAP),

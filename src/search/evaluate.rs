@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chunks::OVERLAP;
 use super::error::SearchError;
-use super::exact::verified;
-use super::grams::{bridge, cover, every};
+use super::exact::{FEW, verified};
+use super::grams::{bridge, every};
 use super::index::Index;
+use super::parts::are_names;
 use super::rank::Match;
+use super::spelt::{of_names, spelt};
 use super::terms::{Found, Lists, Terms};
 use super::zones::{BEGINS, ENDS, ZONES};
 
@@ -26,39 +28,34 @@ pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Found, SearchError
     let Some(terms) = Terms::of(index)? else {
         return Ok(Found::default());
     };
-    let holding = |grams: &[&[char]]| {
-        let lists = grams.iter().map(|gram| terms.lists(gram));
-        let lists: Vec<Lists> = lists.collect::<Result<_, _>>()?;
-        terms.together(&lists.iter().collect::<Vec<&Lists>>())
-    };
     if index.is_name(words) {
-        return holding(&every(words));
+        let lists = every(words).into_iter().map(|gram| terms.lists(gram));
+        let lists: Vec<Lists> = lists.collect::<Result<_, _>>()?;
+        return terms.together(&lists.iter().collect::<Vec<&Lists>>());
     }
-    let mut pieces = Vec::new();
-    for piece in cut(words) {
-        let grams = cover(piece);
-        let found = holding(&grams)?;
-        pieces.push(if 1 < grams.len() {
-            verified(index, piece, found)?
-        } else {
-            found
-        });
+    if words.len() <= LONGEST && are_names(index, words)? {
+        return of_names(index, &terms, words);
     }
-    Ok(joined(index, pieces))
+    let pieces = cut(words).into_iter().map(|piece| spelt(index, &terms, piece));
+    Ok(joined(index, pieces.collect::<Result<_, _>>()?))
 }
 
 /// Where terms stand side by side in the order in which they were asked: what is `found` of each of them, and
-/// what spans their joints. A name is asked for as such, and its joints for nothing.
+/// what spans their joints, or what the texts say where they are few. A name is asked for as such, and its joints for
+/// nothing.
 pub(super) fn side_by_side(
     index: &Index,
     asked: &[Vec<char>],
     found: &[Found],
 ) -> Result<Found, SearchError> {
     let apart = in_all(found.to_vec());
-    let may_join = apart != Found::default() && !asked.iter().any(|term| index.is_name(term));
+    let may_join = !apart.is_nowhere() && !asked.iter().any(|term| index.is_name(term));
     let Some(terms) = Terms::of(index)?.filter(|_| may_join) else {
         return Ok(Found::default());
     };
+    if apart.heads.is_empty() && apart.chunks.len() <= FEW {
+        return verified(index, &asked.concat(), apart);
+    }
     let mut parts: Vec<Found> = found.iter().take(1).cloned().collect();
     for (pair, next) in asked.windows(2).zip(found.iter().skip(1)) {
         if let [first, second] = pair {
@@ -88,6 +85,7 @@ pub(super) fn in_all(grams: Vec<Found>) -> Found {
         return Found::default();
     };
     for gram in grams {
+        all.is_sure = false;
         all.heads = heads_in_both(&all.heads, &gram.heads);
         all.chunks
             .retain(|chunk| gram.chunks.binary_search(chunk).is_ok());
@@ -115,6 +113,7 @@ fn joined(index: &Index, pieces: Vec<Found>) -> Found {
         all.chunks
             .retain(|chunk| holding.contains(&index.report_of(*chunk)));
         all.heads = heads_in_both(&all.heads, &piece.heads);
+        all.is_sure &= piece.is_sure;
     }
     all
 }

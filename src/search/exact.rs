@@ -6,21 +6,23 @@ use std::cmp::Reverse;
 
 use super::answer::Ranked;
 use super::error::SearchError;
-use super::grams::cover;
+use super::grams::every;
 use super::index::Index;
 use super::normal::Normal;
 use super::terms::Found;
 
 /// So few chunks, and so many of the first reports, are looked into.
-const FEW: usize = 6;
+pub(super) const FEW: usize = 4;
 
-/// What grams have found of a stretch: where that is little, only the chunks whose text holds it.
+/// What grams have found of a stretch: where that is little, only the chunks whose text holds it. One gram needs no
+/// proof.
 pub(super) fn verified(index: &Index, words: &[char], mut found: Found) -> Result<Found, SearchError> {
-    if found.chunks.len() <= FEW {
+    if 1 < every(words).len() && found.chunks.len() <= FEW {
         let held = found.chunks.iter().map(|chunk| holds(index, *chunk, words));
         let held: Vec<bool> = held.collect::<Result<_, _>>()?;
         let mut held = held.into_iter();
         found.chunks.retain(|_| held.next() == Some(true));
+        found.is_sure = true;
     }
     Ok(found)
 }
@@ -38,7 +40,7 @@ pub(super) fn first_things_first(
     };
     let in_doubt = |(report, _): &Ranked| {
         let mut terms = terms.iter().zip(found);
-        terms.any(|(term, found)| 1 < cover(term).len() && !named(*report, found))
+        terms.any(|(term, found)| !found.is_sure && 1 < every(term).len() && !named(*report, found))
     };
     if first.len() < 2 || !first.iter().any(in_doubt) {
         return Ok(());
@@ -60,6 +62,6 @@ pub(super) fn first_things_first(
 }
 
 /// Whether the text of a chunk holds words in normal form.
-fn holds(index: &Index, chunk: u32, words: &[char]) -> Result<bool, SearchError> {
+pub(super) fn holds(index: &Index, chunk: u32, words: &[char]) -> Result<bool, SearchError> {
     Ok(!Normal::of(&index.stored(chunk)?.text).find(words).is_empty())
 }

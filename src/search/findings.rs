@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn many_findings_take_several_chunks_and_none_takes_none() {
         assert!(chunks(&Entry::default()).is_empty());
-        let long = "字".repeat(800);
+        let long = "字".repeat(1100);
         let chunks = chunks(&entry(&[(long.as_str(), Severity::Error); 4]));
         assert_eq!(chunks.len(), 2);
         assert_eq!(chunks[1].1.passages[0].place.start, 3);

@@ -3,8 +3,7 @@
 //! Exactly one gram begins at each character: it and its next two, and up to two more where it would
 //! end within a run of Latin letters, digits and points, so that numbers stay selective. Any shorter
 //! stretch begins the gram that begins where it does, so a stretch is found by what begins so in the sorted
-//! dictionary. Longer stretches are spelt by several grams, each of which shares a character with
-//! the one before.
+//! dictionary. Longer stretches are spelt by several grams.
 
 use super::normal::is_run;
 
@@ -13,6 +12,9 @@ const LENGTH: usize = 3;
 
 /// Most characters of a gram that ends in a run of Latin letters and digits.
 pub(super) const LONGEST: usize = 5;
+
+/// The golden ratio's bits: what is multiplied by them differs in its high ones wherever it differed at all.
+const GOLDEN: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
 
 /// Where the gram that begins at `at` ends.
 fn end_of_gram(chars: &[char], at: usize) -> usize {
@@ -29,23 +31,32 @@ pub(super) fn grams(chars: &[char], count: usize) -> impl Iterator<Item = (usize
     (0..count.min(chars.len())).map(|at| (at, end_of_gram(chars, at)))
 }
 
-/// A small set of grams that spells the whole query. Each is to be looked up as a beginning.
-pub(super) fn cover(chars: &[char]) -> Vec<&[char]> {
-    let mut cover = Vec::new();
-    let (mut from, mut covered) = (0, 0);
-    while covered < chars.len() {
-        let last = covered.saturating_sub(1).max(from);
-        let mut best = (from, end_of_gram(chars, from));
-        for at in from + 1..=last {
-            let end = end_of_gram(chars, at);
-            if best.1 < end {
-                best = (at, end);
+/// Of the grams of a chunk each once: a text says much of what it says again.
+pub(super) fn distinct(chars: &[char], grams: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+    let mut seen = vec![0; (chars.len() * 2).next_power_of_two()];
+    let mut is_new = |key: u128| {
+        let mut at = usize::try_from(key.wrapping_mul(GOLDEN) >> 96).unwrap_or_default();
+        loop {
+            at &= seen.len() - 1;
+            match seen.get_mut(at) {
+                Some(place) if *place == 0 => {
+                    *place = key;
+                    return true;
+                }
+                Some(place) if *place != key => at += 1,
+                _ => return false,
             }
         }
-        cover.extend(chars.get(best.0..best.1));
-        (from, covered) = (best.0 + 1, best.1);
-    }
-    cover
+    };
+    grams
+        .filter(|&(from, to)| is_new(key(chars.get(from..to).unwrap_or_default())))
+        .collect()
+}
+
+/// A gram as one number, never 0.
+fn key(gram: &[char]) -> u128 {
+    gram.iter()
+        .fold(1, |key, c| key << 21 | u128::from(u32::from(*c)))
 }
 
 /// All grams of the query up to the first that reaches its end.
@@ -112,10 +123,21 @@ mod tests {
     }
 
     #[test]
+    fn a_chunk_has_each_gram_once() {
+        let words = chars("年年年年年度年度5");
+        let cut = distinct(&words, grams(&words, words.len()));
+        let cut: Vec<String> = cut
+            .into_iter()
+            .map(|(from, to)| words[from..to].iter().collect())
+            .collect();
+        assert_eq!(cut, ["年年年", "年年度", "年度年", "度年度", "年度5", "度5", "5"]);
+    }
+
+    #[test]
     fn queries_are_spelt_by_the_shared_grams() {
-        for (words, expected) in cases("cover") {
+        for (words, expected) in cases("every") {
             let words = chars(&words);
-            let spelt: Vec<String> = cover(&words)
+            let spelt: Vec<String> = every(&words)
                 .into_iter()
                 .map(|gram| gram.iter().collect())
                 .collect();

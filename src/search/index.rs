@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::schema::Value;
 use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
+use super::common::Common;
 use super::entry::{Place, Targets};
 use super::error::SearchError;
 use super::schema::{Fields, register, report_and_part, schema};
@@ -22,6 +23,9 @@ pub(super) const DOCUMENTS: &str = "documents.json";
 
 /// The names that reports bear, beside it.
 pub(super) const WORDS: &str = "words.json";
+
+/// The grams that many chunks have, beside it.
+pub(super) const COMMON: &str = "common.json";
 
 /// All that is known of a report without its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,6 +60,8 @@ pub struct Index {
     pub(super) words: Vec<Word>,
     /// Those that are looked up whole, in normal form and sorted.
     pub(super) names: Vec<String>,
+    /// The grams that many chunks have.
+    pub(super) common: Common,
     /// Reports in the order that settles ties.
     pub(super) metas: Vec<Meta>,
     /// First chunk of each report, and the number of all chunks.
@@ -73,6 +79,7 @@ pub struct Index {
 pub fn open(dir: &Path) -> Result<Index, SearchError> {
     let metas: Vec<Meta> = read(dir.join(DOCUMENTS))?;
     let words: Vec<Word> = read(dir.join(WORDS))?;
+    let common = read(dir.join(COMMON))?;
     let index = tantivy::Index::open_in_dir(dir)?;
     register(&index);
     let searcher = index.reader()?.searcher();
@@ -85,6 +92,7 @@ pub fn open(dir: &Path) -> Result<Index, SearchError> {
         documents: Vec::new(),
         names: whole_names(&words, &metas),
         words,
+        common,
         metas,
     };
     opened.learn_order()?;

@@ -25,6 +25,7 @@
 mod answer;
 mod build;
 mod chunks;
+mod common;
 mod entry;
 mod error;
 mod evaluate;
@@ -43,6 +44,7 @@ mod query;
 mod rank;
 mod schema;
 mod selfcheck;
+mod spelt;
 mod stored;
 mod terms;
 mod together;

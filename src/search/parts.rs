@@ -24,7 +24,7 @@ pub(super) fn parts(
 ) -> Result<Vec<Vec<char>>, SearchError> {
     let mut all = Vec::new();
     for (term, found) in asked.iter().zip(found) {
-        if *found == Found::default() {
+        if found.is_nowhere() {
             all.extend(parted(index, term)?);
         } else {
             all.push(term.clone());
@@ -56,11 +56,23 @@ fn parted(index: &Index, term: &[char]) -> Result<Vec<Vec<char>>, SearchError> {
     Ok(parts)
 }
 
+/// Whether words are several names, one behind another.
+pub(super) fn are_names(index: &Index, words: &[char]) -> Result<bool, SearchError> {
+    let mut rest = words;
+    while !rest.is_empty() {
+        match name_length(index, rest)? {
+            0 => return Ok(false),
+            length => rest = rest.get(length..).unwrap_or_default(),
+        }
+    }
+    Ok(true)
+}
+
 /// How long the longest name is that words begin with.
 fn name_length(index: &Index, words: &[char]) -> Result<usize, SearchError> {
     for length in (*WHOLE.start()..=words.len().min(LONGEST)).rev() {
         let begun = words.get(..length).unwrap_or_default();
-        if index.is_name(begun) && phrase(index, begun)? != Found::default() {
+        if index.is_name(begun) && !phrase(index, begun)?.is_nowhere() {
             return Ok(length);
         }
     }
@@ -78,7 +90,7 @@ fn stretch_length(index: &Index, words: &[char]) -> Result<usize, SearchError> {
     for (from, to) in grams(begun, begun.len()) {
         held.push(terms.beginning(begun.get(from..to).unwrap_or_default())?);
         held = vec![in_all(held)];
-        if held.first().is_none_or(|held| *held == Found::default()) {
+        if held.first().is_none_or(Found::is_nowhere) {
             break;
         }
         end = to;
@@ -90,6 +102,6 @@ fn stretch_length(index: &Index, words: &[char]) -> Result<usize, SearchError> {
         return Ok(end);
     }
     let shortest = begun.get(..SHORTEST).unwrap_or(begun);
-    let is_there = terms.beginning(shortest)? != Found::default();
+    let is_there = !terms.beginning(shortest)?.is_nowhere();
     Ok(if is_there { shortest.len() } else { 0 })
 }

@@ -8,7 +8,7 @@ use tantivy::schema::{
 };
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use super::grams::grams;
+use super::grams::{distinct, grams};
 use super::zones::{marked, sign};
 
 /// Names under which the tokenizers are registered.
@@ -95,9 +95,8 @@ impl Tokenizer for TextTokenizer {
         let chars: Vec<char> = chars.collect();
         let count = chars.len().saturating_sub(ahead);
         let place = |at: usize| places.get(at).copied().unwrap_or(text.len());
-        let grams: Vec<(usize, usize)> = grams(&chars, count)
-            .map(|(from, to)| (place(from), place(to)))
-            .collect();
+        let grams = distinct(&chars, grams(&chars, count)).into_iter();
+        let grams: Vec<(usize, usize)> = grams.map(|(from, to)| (place(from), place(to))).collect();
         TextStream {
             text,
             grams: grams.into_iter(),

@@ -19,6 +19,15 @@ pub(super) struct Found {
     pub heads: Vec<(u32, u8)>,
     /// Chunks that have it in their text, ascending.
     pub chunks: Vec<u32>,
+    /// Whether texts were looked into for it.
+    pub is_sure: bool,
+}
+
+impl Found {
+    /// Whether it stands nowhere.
+    pub(super) const fn is_nowhere(&self) -> bool {
+        self.heads.is_empty() && self.chunks.is_empty()
+    }
 }
 
 /// The terms of a gram, whose lists are not read yet.

@@ -21,6 +21,7 @@ impl Terms<'_> {
         Ok(Found {
             heads: gathered(heads.collect()),
             chunks,
+            is_sure: false,
         })
     }
 

@@ -57,6 +57,7 @@ impl Union {
         Found {
             heads: gathered(std::mem::take(&mut self.heads)),
             chunks,
+            is_sure: false,
         }
     }
 }
@@ -91,6 +92,7 @@ mod tests {
             let expected = Found {
                 heads: vec![(2, 1), (5, 5)],
                 chunks: all,
+                is_sure: false,
             };
             assert_eq!(union.taken(), expected);
             assert_eq!(union.taken(), Found::default());

@@ -1,8 +1,10 @@
 // Which reports hold a query's words: the same as src/search/evaluate.rs and answer.rs.
 // @ts-check
 
+import { FEW, verified } from "./exact.js";
+import { inAll, inBoth, isThere, reportOf } from "./found.js";
 import { partsOf } from "./parts.js";
-import { inAll, inBoth, isThere, nameOf, phrase, reportOf } from "./phrase.js";
+import { nameOf, phrase } from "./phrase.js";
 import { JOINED, NEAR, relevanceOf, weightOf, worth } from "./rank.js";
 import { bridge, terms } from "./tokens.js";
 
@@ -18,7 +20,8 @@ import { bridge, terms } from "./tokens.js";
 
 /**
  * Where terms stand side by side in the order in which they were asked: what is found of each of them, and
- * what spans their joints. A name is asked for as such, and its joints for nothing.
+ * what spans their joints, or what the texts say where they are few. A name is asked for as such, and its joints for
+ * nothing.
  * @param {IndexReader} reader
  * @param {string[][]} asked
  * @param {Found[]} found
@@ -28,6 +31,7 @@ async function sideBySide(reader, asked, found) {
   const apart = inAll(found);
   const names = await Promise.all(asked.map((term) => nameOf(reader, term)));
   if (!isThere(apart) || names.some((name) => name !== null)) return { heads: new Map(), chunks: new Uint32Array() };
+  if (apart.heads.size === 0 && apart.chunks.length <= FEW) return verified(reader, asked.flat(), apart);
   const bridges = await Promise.all(asked.slice(1).map((term, nth) => reader.beginning(bridge(asked[nth], term))));
   return inAll(found.flatMap((one, nth) => (nth === 0 ? [one] : [bridges[nth - 1], one])));
 }

@@ -2,26 +2,27 @@
 // src/search/exact.rs.
 // @ts-check
 
-import { cover, normal } from "./tokens.js";
+import { every, normal } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
 /** @typedef {import("./index-reader.js").Found} Found */
 /** @typedef {{report: number, relevance: number}} Ranked */
 
 /** So few chunks, and so many of the first reports, are looked into. */
-export const FEW = 6;
+export const FEW = 4;
 
 /**
- * What grams have found of a stretch: where that is little, only the chunks whose text holds it.
+ * What grams have found of a stretch: where that is little, only the chunks whose text holds it. One gram needs no
+ * proof.
  * @param {IndexReader} reader
  * @param {string[]} words
  * @param {Found} found
  * @returns {Promise<Found>}
  */
 export async function verified(reader, words, found) {
-  if (found.chunks.length > FEW) return found;
+  if (found.chunks.length > FEW || every(words).length < 2) return found;
   const held = await Promise.all(Array.from(found.chunks, (chunk) => textHolds(reader, chunk, words)));
-  return { heads: found.heads, chunks: found.chunks.filter((_, nth) => held[nth]) };
+  return { heads: found.heads, chunks: found.chunks.filter((_, nth) => held[nth]), isSure: true };
 }
 
 /**
@@ -36,7 +37,7 @@ export async function verified(reader, words, found) {
 export async function firstThingsFirst(reader, ranked, asked, found, shown) {
   const first = ranked.slice(0, FEW);
   const named = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].heads.has(report);
-  const inDoubt = (/** @type {Ranked} */ { report }) => asked.some((term, nth) => cover(term).length > 1 && !named(report, nth));
+  const inDoubt = (/** @type {Ranked} */ { report }) => asked.some((term, nth) => found[nth].isSure !== true && every(term).length > 1 && !named(report, nth));
   if (first.length < 2 || !first.some(inDoubt)) return ranked;
   const told = await Promise.all(
     first.map(async (one) => {
@@ -55,7 +56,7 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown) {
  * @param {number} chunk
  * @param {string[]} words
  */
-async function textHolds(reader, chunk, words) {
+export async function textHolds(reader, chunk, words) {
   const { text } = await reader.chunk(chunk);
   return normal(text).chars.join("").includes(words.join(""));
 }

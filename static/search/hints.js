@@ -1,8 +1,8 @@
 // Completes and mends what a reader types, from the names that reports bear (src/search/export/hints.rs).
 // @ts-check
 
-import { byCodePoint, unpackedJson } from "./codec.js";
-import { directoryOf, lastNotAfter } from "./index-reader.js";
+import { byCodePoint, unpacked, unpackedJson } from "./codec.js";
+import { directoryOf, lastNotAfter } from "./directory.js";
 import { normal, terms } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -73,8 +73,8 @@ function distinct(rows) {
 async function rowsAt(reader, key) {
   const root = await reader.root();
   const directory = await reader.keep("hints", async () => {
-    const [keys, sizes] = await unpackedJson(await reader.part("h", 0, root.hints));
-    return directoryOf(keys, sizes, root.hints, root.file);
+    const bytes = await unpacked(await reader.part("h", 0, root.hints));
+    return directoryOf(bytes, { file: root.file, slot: 1 }, root.hints);
   });
   const at = lastNotAfter(directory.keys, key);
   const next = directory.keys[at + 1]?.startsWith(key) ? [at + 1] : [];

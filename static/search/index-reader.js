@@ -1,7 +1,8 @@
 // Reads the static index (src/search/export): each part that a query needs, once.
 // @ts-check
 
-import { GRAM_NUMBERS, Numbers, byCodePoint, gramNumber, rice, unpacked, unpackedJson } from "./codec.js";
+import { GRAM_NUMBERS, Numbers, gramNumber, rice, unpacked, unpackedJson } from "./codec.js";
+import { directoryOf, lastNotAfter } from "./directory.js";
 import { Store, placed } from "./store.js";
 import { learnScript, mayBeTraditional } from "./tokens.js";
 
@@ -22,12 +23,9 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
  * @property {[string, number][]} carried kinds and bytes of the files that stand behind the root's line
  * @property {string[]} grades that columns number from 1 on
  * @property {number} hints bytes of the hints' directory
- * @property {number} levels 1: keys and sizes are of blocks; 2: of parts of a directory
- * @property {string[]} keys
- * @property {number[]} sizes in slots
+ * @property {number} directory bytes of the directory
+ * @property {number} levels 1: it is of blocks; 2: of parts of another
  */
-
-/** First keys of blocks or of parts of the directory, and where each begins and ends. @typedef {{keys: string[], sizes: number[], starts: number[]}} Directory */
 
 /**
  * What is known of every report.
@@ -48,7 +46,7 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
 
 /** Scores in hundredths and amounts in yuan, one more than they are; 0 is none. @typedef {{score: number[], amount: number[]}} Figures */
 
-/** Where words stand: reports that have them in a name with their masks, and chunks. @typedef {{heads: Map<number, number>, chunks: Uint32Array}} Found */
+/** Where words stand: reports that have them in a name with their masks, and chunks; whether texts were looked into. @typedef {{heads: Map<number, number>, chunks: Uint32Array, isSure?: boolean}} Found */
 
 /** A gram and where its lists stand. @typedef {{key: string, layers: [number, number][], chunks: number, bytes: Uint8Array, start: number, length: number}} GramRecord */
 
@@ -70,7 +68,7 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
 /** Ends the key of a beginning: greater than every character of a gram. */
 const BEHIND = "\u{10ffff}";
 /** Ends the key of a name that has a record of its own. */
-const NAME = "\u{10fffe}";
+const NAME = "\u0001";
 /** Characters of a key that one half of a byte can count. */
 const COUNTED = 15;
 /** Bytes that tell where the first chunk of a part begins. */
@@ -264,15 +262,12 @@ export class IndexReader {
    */
   async block(key) {
     const root = await this.root();
-    let directory = await this.keep("directory", async () => directoryOf(root.keys, inBytes(root.sizes, root), 0, root.file));
+    let directory = await this.keep("directory", async () => directoryOf(await this.part("k", 0, root.directory), root));
     let at = lastNotAfter(directory.keys, key);
     if (at < 0) return [];
     if (root.levels === 2) {
       const [start, size] = [directory.starts[at], directory.sizes[at]];
-      directory = await this.keep(`directory ${start}`, async () => {
-        const [first, keys, sizes] = await unpackedJson(await this.part("d", start, size));
-        return directoryOf(keys, inBytes(sizes, root), first, root.file);
-      });
+      directory = await this.keep(`directory ${start}`, async () => directoryOf(await unpacked(await this.part("d", start, size)), root));
       at = lastNotAfter(directory.keys, key);
     }
     const [start, size] = [directory.starts[at], directory.sizes[at]];
@@ -293,51 +288,10 @@ function columnsOf(bytes, { reports }) {
   return { year: Uint16Array.from(low, (byte, report) => byte + high[report] * 256), facts, first };
 }
 
-/**
- * @param {number[]} sizes in slots
- * @param {Root} root
- */
-function inBytes(sizes, { slot }) {
-  return sizes.map((slots) => slots * slot);
-}
-
 /** @param {number[]} distances */
 function summed(distances) {
   let sum = 0;
   return distances.map((distance) => (sum += distance));
-}
-
-/**
- * @param {string[]} keys
- * @param {number[]} sizes
- * @param {number} first where the first one begins, at the earliest
- * @param {number} file
- * @returns {Directory}
- */
-export function directoryOf(keys, sizes, first, file) {
-  let at = first;
-  const starts = sizes.map((size) => {
-    const start = placed(at, size, file);
-    at = start + size;
-    return start;
-  });
-  return { keys, sizes, starts };
-}
-
-/**
- * The last of the keys that is not greater; -1 where all are.
- * @param {string[]} keys
- * @param {string} key
- */
-export function lastNotAfter(keys, key) {
-  let low = 0;
-  let high = keys.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (byCodePoint(keys[middle], key) <= 0) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }
 
 /**

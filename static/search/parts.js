@@ -1,7 +1,8 @@
 // Parts: what a stretch that stands nowhere may be made of. The same as src/search/parts.rs.
 // @ts-check
 
-import { LONGEST, SHORTEST_NAME, inAll, isThere } from "./phrase.js";
+import { inAll, isThere } from "./found.js";
+import { LONGEST, firstName } from "./phrase.js";
 import { RUN, grams } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -31,26 +32,13 @@ async function parted(reader, term) {
   const parts = [];
   let rest = term;
   while (rest.length > 0) {
-    const length = (await nameLength(reader, rest)) || (await stretchLength(reader, rest));
+    const length = (await firstName(reader, rest))?.length ?? (await stretchLength(reader, rest));
     if (length < SHORTEST_PART) return [term];
     if (RUN.test(rest[length - 1]) && RUN.test(rest[length] ?? "")) return [term];
     parts.push(rest.slice(0, length));
     rest = rest.slice(length);
   }
   return parts;
-}
-
-/**
- * How long the longest name is that words begin with.
- * @param {IndexReader} reader
- * @param {string[]} words
- */
-async function nameLength(reader, words) {
-  for (let length = Math.min(words.length, LONGEST); length >= SHORTEST_NAME; length -= 1) {
-    const found = await reader.name(words.slice(0, length).join(""));
-    if (found !== null && isThere(found)) return length;
-  }
-  return 0;
 }
 
 /**

@@ -160,20 +160,17 @@ export function bridge(first, second) {
 }
 
 /**
- * A small set of grams that spells the whole query. Each is to be looked up as a beginning.
+ * All grams of a query up to the first that reaches its end, and where they begin. Each is to be looked up as a
+ * beginning.
  * @param {string[]} chars
- * @returns {string[]}
+ * @returns {{gram: string, at: number}[]}
  */
-export function cover(chars) {
+export function every(chars) {
   const found = [];
-  let from = 0;
-  let covered = 0;
-  while (covered < chars.length) {
-    let best = from;
-    for (let at = from + 1; at < covered; at += 1) if (endOfGram(chars, at) > endOfGram(chars, best)) best = at;
-    found.push(chars.slice(best, endOfGram(chars, best)).join(""));
-    from = best + 1;
-    covered = endOfGram(chars, best);
+  for (let at = 0; at < chars.length; at += 1) {
+    const end = endOfGram(chars, at);
+    found.push({ gram: chars.slice(at, end).join(""), at });
+    if (end === chars.length) break;
   }
   return found;
 }

@@ -20,7 +20,7 @@ const LENGTH: [usize; 3] = [7_000, 7_900, 9_600];
 /// Characters of a key that one half of a byte can count; more are told by a number behind.
 const COUNTED: usize = 15;
 /// Bytes of lists that stand in the record of a gram.
-pub(super) const SHORT: usize = 400;
+pub(super) const SHORT: usize = 2700;
 
 /// First key of a block and its length in slots.
 pub(super) type BlockEntry = (String, usize);
@@ -160,7 +160,7 @@ fn small(count: usize) -> u8 {
 }
 
 /// LEB128: seven bits a byte, low ones first.
-fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
+pub(super) fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
     while 0x7f < number {
         let [low, ..] = number.to_le_bytes();
         bytes.push(low | 0x80);

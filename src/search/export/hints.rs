@@ -5,6 +5,7 @@
 //! that its reader's letters stand in.
 
 use super::Sink;
+use super::directory::packed;
 use super::stream::Stream;
 use crate::reading::slug::slug;
 use crate::search::error::SearchError;
@@ -48,8 +49,7 @@ pub(super) fn export_hints(words: &[Word], edition: &str, sink: &mut Sink<'_>) -
         blocks.push(bytes);
         from += block.len();
     }
-    let (keys, sizes): (Vec<String>, Vec<usize>) = entries.into_iter().unzip();
-    let directory = gzip(&serde_json::to_vec(&(keys, sizes))?)?;
+    let directory = gzip(&packed(0, &entries))?;
     let mut stream = Stream::new(edition, "h");
     stream.push(&directory, sink)?;
     for block in blocks {

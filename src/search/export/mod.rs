@@ -4,7 +4,7 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, the first keys of all blocks, and behind them which grams are common (`common`), and `c0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
+//! | `index.bin` | how much there is, and behind that the first keys of all blocks (`directory`), which grams are common, and `c0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
 //! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
 //! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
@@ -22,7 +22,7 @@
 
 mod blocks;
 mod columns;
-mod common;
+mod directory;
 mod hints;
 mod names;
 mod rice;
@@ -34,24 +34,20 @@ use std::io;
 use serde::Serialize;
 
 use self::blocks::{BlockEntry, BlockWriter};
-use self::common::Common;
 use self::names::Names;
+use self::rice::rice;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
+use super::common::NUMBERS;
 use super::error::SearchError;
 use super::index::Index;
-use super::stored::{SLOT, gzip, slotted};
+use super::stored::{SLOT, gzip};
 use super::terms::Terms;
 use super::traditional;
 
 /// What every query needs, and holds no words: columns and places. Up to so many bytes they go behind the first file
 /// rather than beside it: a request costs more.
 const CARRIED: [(&str, usize); 2] = [("c", 12_000), ("s", 48_000)];
-
-/// Blocks that the first file names.
-const ROOT: usize = 4096;
-/// Blocks that one part of the directory names where there are more.
-const DIRECTORY: usize = 64;
 
 /// Bytes of a part of the chunks' places: a file holds a whole number of them.
 const PLACES: usize = 500;
@@ -103,10 +99,9 @@ struct Root {
     common: (usize, usize),
     /// The grades that columns number.
     grades: Vec<String>,
-    /// Whether `keys` and `sizes`, which are in slots, are of parts of the directory or of blocks.
+    /// Bytes of the directory that is carried, and whether it is of parts of another or of blocks.
+    directory: usize,
     levels: u8,
-    keys: Vec<String>,
-    sizes: Vec<usize>,
 }
 
 /// Hands every file of the static index to `sink`, one by one.
@@ -144,14 +139,16 @@ pub fn export(
     let folded: String = traditional::pairs().flat_map(|(from, to)| [from, to]).collect();
     let traditional = put(&edition, "z", folded.as_bytes(), &mut counting)?;
     let hints = hints::export_hints(&index.words, &edition, &mut counting)?;
-    let (blocks, common) = export_grams(index, &edition, &mut counting)?;
-    let (common, listed) = common.listed();
-    let common = (common, listed.len());
+    let blocks = export_grams(index, &edition, &mut counting)?;
+    let numbers = &index.common.numbers;
+    let listed = rice(numbers.iter().copied(), NUMBERS);
+    let common = (numbers.len(), listed.len());
     carried.push(("w", listed));
-    let (levels, entries) = directory(&edition, blocks, &mut counting)?;
-    let (keys, sizes) = entries.into_iter().unzip();
+    let (levels, named) = directory::directory(&edition, &blocks, &mut counting)?;
+    let directory = named.len();
+    carried.push(("k", named));
     let root = Root {
-        format: 5,
+        format: 6,
         carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
         common,
         edition,
@@ -167,9 +164,8 @@ pub fn export(
         folds: index.metas.iter().any(|meta| meta.traditional),
         hints,
         grades: columns::grades(index).into_iter().map(str::to_owned).collect(),
+        directory,
         levels,
-        keys,
-        sizes,
     };
     let mut first = serde_json::to_vec(&root)?;
     first.push(b'\n');
@@ -222,11 +218,7 @@ fn put(edition: &str, kind: &str, plain: &[u8], sink: &mut Sink<'_>) -> Result<u
 }
 
 /// The dictionary and its lists.
-fn export_grams(
-    index: &Index,
-    edition: &str,
-    sink: &mut Sink<'_>,
-) -> Result<(Vec<BlockEntry>, Common), SearchError> {
+fn export_grams(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Vec<BlockEntry>, SearchError> {
     let universe = Universe {
         reports: u32::try_from(index.len()).unwrap_or(u32::MAX),
         chunks: index.chunks(),
@@ -244,33 +236,6 @@ fn export_grams(
             tree.push_name(&key, &found, sink)?;
         }
     }
-    let (blocks, common) = tree.finish(sink)?;
-    Ok((blocks.finish(sink)?, common))
-}
-
-/// What the first file names: all blocks if they are few, else parts of a directory that name them.
-fn directory(
-    edition: &str,
-    blocks: Vec<BlockEntry>,
-    sink: &mut Sink<'_>,
-) -> Result<(u8, Vec<BlockEntry>), SearchError> {
-    if blocks.len() <= ROOT {
-        return Ok((1, blocks));
-    }
-    let mut parts = Stream::new(edition, "d");
-    let mut entries = Vec::new();
-    let mut start = 0;
-    for named in blocks.chunks(DIRECTORY) {
-        let (keys, sizes): (Vec<&str>, Vec<usize>) =
-            named.iter().map(|(key, size)| (key.as_str(), *size)).unzip();
-        let bytes = slotted(gzip(&serde_json::to_vec(&(start, &keys, &sizes))?)?)?;
-        parts.push(&bytes, sink)?;
-        let first = keys.first().copied().unwrap_or_default();
-        entries.push((first.to_owned(), bytes.len() / SLOT));
-        start = sizes
-            .iter()
-            .fold(start, |at, slots| stream::after(at, slots * SLOT));
-    }
-    parts.finish(sink)?;
-    Ok((2, entries))
+    let blocks = tree.finish(sink)?;
+    Ok(blocks.finish(sink)?)
 }

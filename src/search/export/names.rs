@@ -10,8 +10,9 @@ use crate::search::error::SearchError;
 use crate::search::grams::every;
 use crate::search::terms::{Found, Lists, Terms};
 
-/// Ends the key of a name: smaller than what ends a beginning, greater than all else.
-const NAME: char = '\u{10fffe}';
+/// Ends the key of a name: smaller than every character of one, so that a name stands right behind those it begins
+/// with, and whoever looks for the longest of them finds them together.
+const NAME: char = '\u{1}';
 
 /// Keys of names in the order of their bytes.
 pub(super) struct Names<'a> {

@@ -8,7 +8,6 @@
 use std::io;
 
 use super::blocks::{BlockWriter, SHORT};
-use super::common::Common;
 use super::{Sink, Universe};
 use crate::search::terms::Found;
 use crate::search::union::Union;
@@ -38,7 +37,6 @@ pub(super) struct Tree {
     /// The last gram, and the beginning that each of its characters ends.
     gram: Vec<char>,
     open: Vec<Beginning>,
-    common: Common,
 }
 
 impl Tree {
@@ -48,7 +46,6 @@ impl Tree {
             universe,
             gram: Vec::new(),
             open: Vec::new(),
-            common: Common::default(),
         }
     }
 
@@ -65,7 +62,6 @@ impl Tree {
                 union: Union::new(self.universe.chunks),
             });
         }
-        self.common.add(&chars, found.chunks.len(), self.universe);
         self.gram = chars;
         let bytes = self.writer.push(gram, found, SHORT, sink)?;
         let (last, blocks) = (self.open.len(), self.writer.entries.len());
@@ -106,9 +102,9 @@ impl Tree {
         Ok(())
     }
 
-    /// Ends all and gives the writer back, and the grams that many chunks have.
-    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<(BlockWriter, Common)> {
+    /// Ends all and gives the writer back.
+    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<BlockWriter> {
         self.close(0, sink)?;
-        Ok((self.writer, self.common))
+        Ok(self.writer)
     }
 }

@@ -1,0 +1,90 @@
+// What was found, held against what else was found: the same as in src/search/evaluate.rs.
+// @ts-check
+
+/** @typedef {import("./index-reader.js").Columns} Columns */
+/** @typedef {import("./index-reader.js").Found} Found */
+
+/** Bits of a mask: zones; a name begins, ends with the words. */
+const [ZONES, BEGINS, ENDS] = [0xf, 16, 32];
+
+/**
+ * Whether something was found.
+ * @param {Found} found
+ */
+export function isThere({ heads, chunks }) {
+  return heads.size > 0 || chunks.length > 0;
+}
+
+/**
+ * Where all grams of a stretch stand.
+ * @param {Found[]} grams
+ * @returns {Found}
+ */
+export function inAll(grams) {
+  return grams.reduce((all, gram) => ({
+    heads: headsInBoth(all.heads, gram.heads),
+    chunks: inBoth(all.chunks, gram.chunks),
+  }));
+}
+
+/**
+ * @param {Uint32Array} first ascending
+ * @param {Uint32Array} second ascending
+ */
+export function inBoth(first, second) {
+  let at = 0;
+  return first.filter((number) => {
+    while (at < second.length && second[at] < number) at += 1;
+    return second[at] === number;
+  });
+}
+
+/**
+ * A name holds two stretches if it is of one zone; it begins with the first and ends with the second.
+ * @param {Map<number, number>} first
+ * @param {Map<number, number>} second
+ */
+function headsInBoth(first, second) {
+  /** @type {Map<number, number>} */
+  const both = new Map();
+  for (const [report, mask] of first) {
+    const other = second.get(report) ?? 0;
+    const zones = mask & other & ZONES;
+    if (zones !== 0) both.set(report, zones | (mask & BEGINS) | (other & ENDS));
+  }
+  return both;
+}
+
+/**
+ * A long stretch stands where its first piece stands, in the reports that hold all pieces.
+ * @param {Columns} columns
+ * @param {Found} first
+ * @param {Found[]} others
+ * @returns {Found}
+ */
+export function joined(columns, first, others) {
+  return others.reduce((all, piece) => {
+    const holding = new Set(Array.from(piece.chunks, (chunk) => reportOf(columns, chunk)));
+    return {
+      heads: headsInBoth(all.heads, piece.heads),
+      chunks: all.chunks.filter((chunk) => holding.has(reportOf(columns, chunk))),
+      isSure: all.isSure === true && piece.isSure === true,
+    };
+  }, first);
+}
+
+/**
+ * The report that a chunk belongs to.
+ * @param {Columns} columns
+ * @param {number} chunk
+ */
+export function reportOf({ first }, chunk) {
+  let low = 0;
+  let high = first.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (first[middle] <= chunk) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
