@@ -18,6 +18,8 @@ const root = resolve(import.meta.dirname, "..");
 const { chromium } = createRequire(join(root, "tests/browser/package.json"))("playwright-core");
 const program = process.env.GONGSHI ?? join(root, "target/release/gongshi");
 const QUERIES = Number(process.env.QUERIES ?? 100);
+/** First queries of each kind. */
+const FIRST = 10;
 
 const given = process.argv.slice(2);
 const option = (name) => (given.includes(name) ? given.splice(given.indexOf(name), 2)[1] : undefined);
@@ -66,6 +68,8 @@ function questions() {
     "any stretch": texts.map((name) => stretch(name, 3 + below(10))),
     "common phrases": ["三公经费", "项目支出", "预算执行率", "存在的问题", "政府采购", "公务接待费", "绩效目标", "满意度"],
     "two terms": departments.map((name, at) => `${name} ${indicators[at] ?? ""}`),
+    "without a blank": departments.map((name, at) => `${name}${indicators[at] ?? ""}`),
+    "sentences": texts.map((name) => stretch(name, 10 + below(15))),
   };
 }
 
@@ -145,10 +149,13 @@ if (pagefind !== undefined) {
   console.log(`Pagefind: ${beside.length} files, ${(beside.reduce((sum, size) => sum + size, 0) / 1e6).toFixed(1)} MB`);
 }
 
-console.log("\nfirst query, with the search page and its script    requests      KB");
-for (const words of ["三公经费", asked.departments[0], asked.indicators[0], asked.figures[0]]) {
-  const { requests, bytes } = await firstQuery(words);
-  console.log(`${words.padEnd(24, "　")} ${String(requests).padStart(12)} ${kb(bytes).padStart(8)}`);
+console.log("\nfirst query, with the search page and its script\n                    asked   requests     most   KB median     most");
+for (const [kind, list] of Object.entries(asked)) {
+  const found = [];
+  for (const words of list.filter((words) => words.length > 1).slice(0, FIRST)) found.push(await firstQuery(words));
+  const [requests, bytes] = [found.map(({ requests }) => requests), found.map(({ bytes }) => bytes)];
+  const cells = [String(found.length).padStart(6), ...[0.5, 1].map((part) => String(quantile(requests, part)).padStart(9)), ...[0.5, 1].map((part) => kb(quantile(bytes, part)).padStart(10))];
+  console.log(kind.padEnd(20) + cells.join(" "));
 }
 
 console.log("\nlater queries         asked   requests     KB median      p95    ms median");
