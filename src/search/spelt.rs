@@ -20,33 +20,36 @@ pub(super) fn spelt(index: &Index, terms: &Terms<'_>, words: &[char]) -> Result<
         .iter()
         .map(|gram| terms.lists(gram))
         .collect::<Result<_, _>>()?;
+    let of = |asked: &[usize]| -> Vec<&Lists> { asked.iter().filter_map(|gram| lists.get(*gram)).collect() };
     let mut left = order(&grams, |gram| index.common.may_hold(gram));
     let last = grams.len().saturating_sub(1);
     let mut asked: Vec<usize> = left.drain(..AT_FIRST.min(left.len())).collect();
+    let mut texts = terms.texts_together(&of(&asked))?;
     let mut refuted: Vec<u32> = Vec::new();
     loop {
         asked.sort_unstable();
-        let lists: Vec<&Lists> = asked.iter().filter_map(|gram| lists.get(*gram)).collect();
-        let mut found = terms.together(&lists)?;
+        let mut found = terms.found(&texts, &of(&asked))?;
         found.chunks.retain(|chunk| !refuted.contains(chunk));
         let is_little = found.heads.is_empty() && found.chunks.len() <= FEW;
         if left.is_empty() || is_little {
             return verified(index, words, found);
         }
-        if !found.heads.is_empty() && left.contains(&last) {
-            // Only the last gram tells whether a name ends with the words.
-            left.retain(|gram| *gram != last);
-            asked.push(last);
-            continue;
-        }
-        if let Some(first) = found.chunks.first().copied() {
+        // Only the last gram tells whether a name ends with the words.
+        let of_name = left
+            .iter()
+            .position(|gram| *gram == last && !found.heads.is_empty());
+        if let (None, Some(first)) = (of_name, found.chunks.first().copied()) {
             if holds(index, first, words)? {
                 found.is_sure = true;
                 return Ok(found);
             }
             refuted.push(first);
         }
-        asked.push(left.remove(0));
+        let next = left.remove(of_name.unwrap_or_default());
+        for lists in of(&[next]) {
+            terms.narrow(&mut texts, lists)?;
+        }
+        asked.push(next);
     }
 }
 

@@ -14,10 +14,15 @@ impl Terms<'_> {
     /// Where all grams stand whose `lists` these are, in the order of the grams: the chunks that hold all of them,
     /// and the reports that have all in names of one zone. Such a name begins with the first and ends with the last.
     pub(super) fn together(&self, lists: &[&Lists]) -> Result<Found, SearchError> {
-        let mut chunks = self.chunks_together(lists)?;
+        self.found(&self.texts_together(lists)?, lists)
+    }
+
+    /// The same where it is known which documents of texts hold all grams.
+    pub(super) fn found(&self, texts: &[u32], lists: &[&Lists]) -> Result<Found, SearchError> {
+        let mut chunks: Vec<u32> = texts.iter().filter_map(|document| self.part(*document)).collect();
+        chunks.sort_unstable();
         let heads = self.heads_together(lists)?.into_iter();
         let heads = heads.filter_map(|(document, mask)| Some((self.part(document)?, mask)));
-        chunks.sort_unstable();
         Ok(Found {
             heads: gathered(heads.collect()),
             chunks,
@@ -25,30 +30,34 @@ impl Terms<'_> {
         })
     }
 
-    fn chunks_together(&self, lists: &[&Lists]) -> Result<Vec<u32>, SearchError> {
-        let mut rarest_first: Vec<&[TermInfo]> = lists.iter().map(|lists| lists.text.as_slice()).collect();
-        rarest_first.sort_by_key(|terms| count(terms.iter()));
+    /// Documents of texts that hold all grams, ascending.
+    pub(super) fn texts_together(&self, lists: &[&Lists]) -> Result<Vec<u32>, SearchError> {
+        let mut rarest_first: Vec<&Lists> = lists.to_vec();
+        rarest_first.sort_by_key(|lists| count(lists.text.iter()));
         let Some((rarest, others)) = rarest_first.split_first() else {
             return Ok(Vec::new());
         };
         let mut left = Vec::new();
-        for term in *rarest {
+        for term in &rarest.text {
             read(&self.text, term, |document| left.push(document))?;
         }
         left.sort_unstable();
         left.dedup();
-        for terms in others {
-            let mut is_held = vec![false; left.len()];
-            for term in *terms {
-                mark(&self.text, term, &left, &mut is_held, |held| *held = true)?;
-            }
-            let mut is_held = is_held.into_iter();
-            left.retain(|_| is_held.next() == Some(true));
+        for lists in others {
+            self.narrow(&mut left, lists)?;
         }
-        Ok(left
-            .into_iter()
-            .filter_map(|document| self.part(document))
-            .collect())
+        Ok(left)
+    }
+
+    /// Of ascending documents of texts those stay that hold a gram too.
+    pub(super) fn narrow(&self, left: &mut Vec<u32>, lists: &Lists) -> Result<(), SearchError> {
+        let mut is_held = vec![false; left.len()];
+        for term in &lists.text {
+            mark(&self.text, term, left, &mut is_held, |held| *held = true)?;
+        }
+        let mut is_held = is_held.into_iter();
+        left.retain(|_| is_held.next() == Some(true));
+        Ok(())
     }
 
     /// Documents of names with their masks.
