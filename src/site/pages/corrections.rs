@@ -4,6 +4,7 @@ use super::super::address;
 use super::super::frame::{Frame, PageInfo, Site};
 use super::super::parts::{Fig, Link};
 use super::super::view::view;
+use super::sheets::{self, ON_A_PAGE};
 use super::{Made, Shelf, root_of};
 use crate::catalogue::Summary;
 use crate::correction::Corrected;
@@ -15,8 +16,10 @@ view! {
         site: Site,
         /// The page.
         page: PageInfo,
-        /// The corrections, newest first.
+        /// The corrections, newest first: those of this page.
         lines: Vec<CorrectionLine>,
+        /// The pages; empty where there is but one.
+        sheets: Vec<Link>,
     }
 
     /// One correction
@@ -47,24 +50,50 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         .flat_map(|report| report.corrections.iter().map(move |it| (report, it)))
         .collect();
     all.sort_by_key(|(report, it)| (std::cmp::Reverse(it.correction.at), report.id.as_str()));
+    let count = sheets::count_of(all.len());
+    let mut pages = Vec::new();
+    for nth in 0..count {
+        let here = all.iter().skip(nth * ON_A_PAGE).take(ON_A_PAGE);
+        pages.extend(one(shelf, here, nth, count)?);
+    }
+    Ok(pages)
+}
+
+fn one<'a>(
+    shelf: Shelf<'_>,
+    here: impl Iterator<Item = &'a (&'a Summary, &'a Corrected)>,
+    nth: usize,
+    count: usize,
+) -> Made {
+    let own = sheets::address(ADDRESS, nth);
+    let root = root_of(&own);
+    let name = "更正记录";
+    let turned = format!("第{}页", nth + 1);
+    let title = if nth == 0 {
+        name.to_owned()
+    } else {
+        format!("{name}，{turned}")
+    };
+    let above = [(name, ADDRESS)];
     let frame = Frame {
-        path: ADDRESS,
-        title: "更正记录",
+        path: &own,
+        title: &title,
         description: "工作人员对识读结果的每一处更正：原值、新值、理由、更正人和日期。",
-        above: &[],
-        crumb: "更正记录",
+        above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
+        crumb: if nth == 0 { name } else { &turned },
         article: None,
     };
     let (site, page) = shelf.frame(frame);
     let view = Corrections {
         site,
         page,
-        lines: all.into_iter().map(line).collect(),
+        lines: here.map(|it| line(*it, &root)).collect(),
+        sheets: sheets::links(ADDRESS, nth, count),
     };
-    shelf.made(ADDRESS, "corrections.html", view, &[])
+    shelf.made(&own, "corrections.html", view, &[])
 }
 
-fn line((report, it): (&Summary, &Corrected)) -> CorrectionLine {
+fn line((report, it): (&Summary, &Corrected), root: &str) -> CorrectionLine {
     let department = report
         .department
         .as_ref()
@@ -73,7 +102,7 @@ fn line((report, it): (&Summary, &Corrected)) -> CorrectionLine {
         .year
         .map(|year| format!("　{year}年度"))
         .unwrap_or_default();
-    let base = format!("{}{}", root_of(ADDRESS), address::report(&report.id));
+    let base = format!("{root}{}", address::report(&report.id));
     CorrectionLine {
         report: Link {
             label: format!("{department}{year}"),

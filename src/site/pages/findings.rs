@@ -7,6 +7,7 @@ use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::settings::FindingsShown;
 use super::super::view::view;
+use super::sheets::{self, ON_A_PAGE};
 use super::{Made, Shelf, root_of};
 use crate::audit;
 use crate::catalogue::{FindingLine, Summary};
@@ -33,12 +34,14 @@ view! {
         waived: usize,
         /// How many of them the publishers replied to.
         replied: usize,
-        /// By rule.
+        /// By rule; on the first page only.
         rules: Vec<CountLine>,
-        /// By department.
+        /// By department: those of this page.
         departments: Vec<CountLine>,
-        /// By year, newest first.
+        /// By year, newest first; on the first page only.
         years: Vec<CountLine>,
+        /// The pages of the departments; empty where there is but one.
+        sheets: Vec<Link>,
     }
 
     /// How often something was found in one place
@@ -89,15 +92,32 @@ impl<'a> Count<'a> {
     }
 }
 
+/// Where the first page stands.
+const FIRST: &str = "findings/";
+
 pub(super) fn pages(shelf: Shelf<'_>) -> Made {
-    let own = "findings/";
-    let root = root_of(own);
+    let count = sheets::count_of(by_department(shelf, "").len());
+    let pages: Result<Vec<_>, _> = (0..count).map(|nth| one(shelf, nth, count)).collect();
+    Ok(pages?.into_iter().flatten().collect())
+}
+
+fn one(shelf: Shelf<'_>, nth: usize, count: usize) -> Made {
+    let own = sheets::address(FIRST, nth);
+    let root = root_of(&own);
+    let name = "审核发现";
+    let turned = format!("第{}页", nth + 1);
+    let title = if nth == 0 {
+        name.to_owned()
+    } else {
+        format!("{name}，{turned}")
+    };
+    let above = [("规则", "rules/"), (name, FIRST)];
     let frame = Frame {
-        path: own,
-        title: "审核发现",
+        path: &own,
+        title: &title,
         description: "各份报告里前后说法不同、算不拢和值得看一看的地方，按规则、部门和年度计数。",
-        above: &[("规则", "rules/")],
-        crumb: "审核发现",
+        above: above.get(..=usize::from(nth > 0)).unwrap_or(&above),
+        crumb: if nth == 0 { name } else { &turned },
         article: None,
     };
     let (site, page) = shelf.frame(frame);
@@ -119,11 +139,21 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         of: shelf.catalogue.reports().len(),
         waived: all().filter(|(_, it)| it.answer.is_explained()).count(),
         replied: all().filter(|(_, it)| it.answer.reply.is_some()).count(),
-        rules: by_rule(shelf, &root),
-        departments: by_department(shelf, &root),
-        years: by_year(shelf, &root),
+        rules: on_first(nth, || by_rule(shelf, &root)),
+        departments: by_department(shelf, &root)
+            .into_iter()
+            .skip(nth * ON_A_PAGE)
+            .take(ON_A_PAGE)
+            .collect(),
+        years: on_first(nth, || by_year(shelf, &root)),
+        sheets: sheets::links(FIRST, nth, count),
     };
-    shelf.made(own, "findings.html", view, &[])
+    shelf.made(&own, "findings.html", view, &[])
+}
+
+/// What stands on the first page only.
+fn on_first<T>(nth: usize, lines: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    if nth == 0 { lines() } else { Vec::new() }
 }
 
 /// Findings grouped by a key of their report and themselves.

@@ -5,8 +5,8 @@ use super::super::figures::align;
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::{Chart, Fig, Link};
 use super::super::view::{Html, view};
-use super::listing::ON_A_PAGE;
 use super::rows::name_of;
+use super::sheets::{self, ON_A_PAGE};
 use super::strip::{Numbered, spread};
 use super::{Made, Shelf, root_of};
 use crate::catalogue::{CanonicalIndicator, IndicatorRow, RowSide, Summary};
@@ -133,19 +133,14 @@ impl<'a> Subject<'a> {
 
     /// `indicators/x/`, `indicators/x/page/2/`
     fn address(&self, nth: usize) -> String {
-        let own = address::indicator(&self.indicator.slug);
-        if nth == 0 {
-            own
-        } else {
-            format!("{own}page/{}/", nth + 1)
-        }
+        sheets::address(&address::indicator(&self.indicator.slug), nth)
     }
 }
 
 /// The page of the indicator, and further ones where it has more rows than a page bears.
 pub(super) fn pages(shelf: Shelf<'_>, indicator: &CanonicalIndicator) -> Made {
     let subject = Subject::of(shelf, indicator);
-    let count = subject.rows.len().div_ceil(ON_A_PAGE).max(1);
+    let count = sheets::count_of(subject.rows.len());
     let mut pages = Vec::new();
     for nth in 0..count {
         pages.extend(one(shelf, &subject, nth, count)?);
@@ -192,12 +187,6 @@ fn one(shelf: Shelf<'_>, subject: &Subject<'_>, nth: usize, count: usize) -> Mad
     });
     let lines_from = subject.rows.chunks(ON_A_PAGE).nth(nth).unwrap_or_default();
     let drawn_from = subject.numbered.chunks(ON_A_PAGE).nth(nth).unwrap_or_default();
-    let sheet = |other: usize| Link {
-        label: (other + 1).to_string(),
-        href: relative(&root, &subject.address(other)),
-        note: None,
-        current: other == nth,
-    };
     let view = IndicatorPage {
         site,
         page,
@@ -216,11 +205,7 @@ fn one(shelf: Shelf<'_>, subject: &Subject<'_>, nth: usize, count: usize) -> Mad
             .collect(),
         total: subject.rows.len(),
         all: lines(lines_from, &root),
-        sheets: if count > 1 {
-            (0..count).map(sheet).collect()
-        } else {
-            Vec::new()
-        },
+        sheets: sheets::links(&first, nth, count),
         spellings: indicator
             .spellings
             .iter()

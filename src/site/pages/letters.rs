@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::super::address;
+use super::super::parts::Link;
 use super::super::settings::CustomPage;
 use super::own::one;
-use super::{Made, Shelf};
+use super::sheets::{self, ON_A_PAGE};
+use super::{Made, Shelf, root_of};
 use crate::catalogue::Catalogue;
 use crate::reading::slug::slug;
 
@@ -25,16 +27,40 @@ pub(super) fn letters(catalogue: &Catalogue) -> Vec<String> {
 pub(super) fn pages(shelf: Shelf<'_>) -> Made {
     let mut pages = Vec::new();
     for (letter, entries) in by_letter(shelf.catalogue) {
-        let shown = shown(letter);
-        let own = CustomPage {
-            slug: format!("search/{letter}"),
-            title: format!("{shown}：部门、指标、地区"),
-            markdown: list(&entries),
-            ..CustomPage::default()
-        };
-        pages.extend(one(shelf, &own)?);
+        let title = format!("{}：部门、指标、地区", shown(letter));
+        let first = format!("search/{letter}/");
+        let count = sheets::count_of(entries.len());
+        for (nth, part) in entries.chunks(ON_A_PAGE).enumerate() {
+            let own_address = sheets::address(&first, nth);
+            let root = root_of(&own_address);
+            let own = CustomPage {
+                title: if nth == 0 {
+                    title.clone()
+                } else {
+                    format!("{title}，第{}页", nth + 1)
+                },
+                markdown: list(part, &root) + &turns(&sheets::links(&first, nth, count)),
+                slug: own_address.trim_end_matches('/').to_owned(),
+                ..CustomPage::default()
+            };
+            pages.extend(one(shelf, &own)?);
+        }
     }
     Ok(pages)
+}
+
+/// The way to the other pages of a letter.
+fn turns(sheets: &[Link]) -> String {
+    let turn = |sheet: &Link| {
+        let words = format!("第{}页", sheet.label);
+        if sheet.current {
+            format!("**{words}**")
+        } else {
+            format!("[{words}]({})", sheet.href)
+        }
+    };
+    let turns: Vec<String> = sheets.iter().map(turn).collect();
+    format!("\n{}\n", turns.join("\u{3000}"))
 }
 
 /// A letter as readers see it.
@@ -69,7 +95,7 @@ fn by_letter(catalogue: &Catalogue) -> BTreeMap<char, Vec<Entry<'_>>> {
 }
 
 /// The entries as Markdown, a heading before each sort.
-fn list(entries: &[Entry<'_>]) -> String {
+fn list(entries: &[Entry<'_>], root: &str) -> String {
     let mut list = String::new();
     let mut last = "";
     for (sort, name, address) in entries {
@@ -77,7 +103,7 @@ fn list(entries: &[Entry<'_>]) -> String {
             let _ = write!(list, "\n## {sort}\n\n");
             last = sort;
         }
-        let _ = writeln!(list, "- [{}](../../{address})", plain(name));
+        let _ = writeln!(list, "- [{}]({root}{address})", plain(name));
     }
     list
 }
@@ -95,13 +121,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_long_list_is_turned_by_links() {
+        assert_eq!(turns(&[]), "\n\n");
+        assert_eq!(
+            turns(&sheets::links("search/x/", 1, 2)),
+            "\n[第1页](../../../../search/x/)\u{3000}**第2页**\n"
+        );
+    }
+
+    #[test]
     fn names_are_listed_under_their_sort_and_say_nothing_to_markdown() {
         let entries = [
             ("部门", "民政局", "departments/a/".to_owned()),
             ("指标", "[x](y)率", "indicators/b/".to_owned()),
         ];
         assert_eq!(
-            list(&entries),
+            list(&entries, "../../"),
             "\n## 部门\n\n- [民政局](../../departments/a/)\n\n## 指标\n\n- [\\[x\\]\\(y\\)率](../../indicators/b/)\n"
         );
     }

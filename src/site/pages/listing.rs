@@ -12,12 +12,10 @@ use super::super::parts::Link;
 use super::super::theme::TemplateError;
 use super::super::view::view;
 use super::order::Order;
+use super::sheets::{self, ON_A_PAGE};
 use super::{Made, Shelf, root_of, spread};
 pub(super) use choice::Pairs;
 use choice::{Chosen, Turn, pairs};
-
-/// Lines on one page of a list.
-pub(super) const ON_A_PAGE: usize = 100;
 
 /// Narrowings of one group that are offered at least; beyond them only those that leave more than a page, since other
 /// pages lead there.
@@ -170,7 +168,7 @@ impl<T> List<T> {
     /// The pages of one way to look at the list.
     fn sheets<'a>(&'a self, shelf: Shelf<'_>, turn: Turn) -> Vec<Sheet<'a, T>> {
         let entries = self.sorted(turn);
-        let count = entries.len().div_ceil(ON_A_PAGE).max(1);
+        let count = sheets::count_of(entries.len());
         (0..count)
             .map(|nth| {
                 let lines = entries.iter().copied().skip(nth * ON_A_PAGE).take(ON_A_PAGE);
@@ -206,10 +204,7 @@ impl<T> List<T> {
         if let Some(order) = self.orders.get(turn.order).filter(|it| !it.word.is_empty()) {
             address.push_str(&format!("by/{}/", order.word));
         }
-        if nth > 0 {
-            address.push_str(&format!("page/{}/", nth + 1));
-        }
-        address
+        sheets::address(&address, nth)
     }
 
     fn sheet<'a>(
@@ -223,23 +218,13 @@ impl<T> List<T> {
         let root = root_of(&path);
         let chosen = self.chosen(turn);
         let (site, page) = self.frame(shelf, &path, &chosen, nth);
-        let sheet = |other: usize| Link {
-            label: (other + 1).to_string(),
-            href: relative(&root, &self.address(turn, other)),
-            note: None,
-            current: other == nth,
-        };
         Sheet {
             entries,
             choices: Choices {
                 groups: self.groups(turn, &root),
                 chosen,
                 found,
-                sheets: if count > 1 {
-                    (0..count).map(sheet).collect()
-                } else {
-                    Vec::new()
-                },
+                sheets: sheets::links(&self.address(turn, 0), nth, count),
             },
             site,
             page,

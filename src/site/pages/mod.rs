@@ -24,6 +24,7 @@ mod region;
 mod report_list;
 mod rows;
 mod rules;
+mod sheets;
 mod site_map;
 mod strip;
 mod style_guide;

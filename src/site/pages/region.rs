@@ -4,9 +4,9 @@ use super::super::address;
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::view::view;
-use super::listing::ON_A_PAGE;
 use super::lists::{self, TreeLine};
 use super::matrix;
+use super::sheets::ON_A_PAGE;
 use super::{Made, Shelf, root_of};
 use crate::catalogue::Division;
 

@@ -6,6 +6,7 @@ use super::super::parts::Link;
 use super::super::settings::FindingsShown;
 use super::super::view::view;
 use super::rows;
+use super::sheets::{self, ON_A_PAGE};
 use super::{Made, Shelf, root_of};
 use crate::audit::{self, Rule};
 use crate::catalogue::{FindingLine, Summary};
@@ -194,9 +195,6 @@ fn may_be_found(shelf: Shelf<'_>, rule: &Rule) -> bool {
     told && !is_off(shelf, rule)
 }
 
-/// Findings on one page of a rule's list.
-const ON_A_PAGE: usize = 100;
-
 /// The published findings of a rule, in the catalogue's order.
 fn hits_of<'a>(shelf: Shelf<'a>, rule: &Rule) -> Vec<(&'a Summary, &'a FindingLine)> {
     let all = shelf
@@ -209,7 +207,7 @@ fn hits_of<'a>(shelf: Shelf<'a>, rule: &Rule) -> Vec<(&'a Summary, &'a FindingLi
 
 fn one(shelf: Shelf<'_>, rule: &Rule) -> Made {
     let all = hits_of(shelf, rule);
-    let count = all.len().div_ceil(ON_A_PAGE).max(1);
+    let count = sheets::count_of(all.len());
     let mut pages = Vec::new();
     for nth in 0..count {
         let from = nth * ON_A_PAGE;
@@ -219,13 +217,6 @@ fn one(shelf: Shelf<'_>, rule: &Rule) -> Made {
     Ok(pages)
 }
 
-fn sheet_address(rule: &Rule, nth: usize) -> String {
-    match nth {
-        0 => address::rule(rule.code),
-        _ => format!("{}page/{}/", address::rule(rule.code), nth + 1),
-    }
-}
-
 fn sheet<'a>(
     shelf: Shelf<'a>,
     rule: &Rule,
@@ -233,7 +224,8 @@ fn sheet<'a>(
     here: impl Iterator<Item = &'a (&'a Summary, &'a FindingLine)>,
     (nth, count): (usize, usize),
 ) -> Made {
-    let own = sheet_address(rule, nth);
+    let first = address::rule(rule.code);
+    let own = sheets::address(&first, nth);
     let root = root_of(&own);
     let title = format!("规则{}：{}", rule.code, rule.name);
     let frame = Frame {
@@ -247,12 +239,6 @@ fn sheet<'a>(
     let (site, page) = shelf.frame(frame);
     let reports: std::collections::BTreeSet<&str> =
         all.iter().map(|(report, _)| report.id.as_str()).collect();
-    let link = |other: usize| Link {
-        label: (other + 1).to_string(),
-        href: relative(&root, &sheet_address(rule, other)),
-        note: None,
-        current: other == nth,
-    };
     let view = RulePage {
         site,
         page,
@@ -277,11 +263,7 @@ fn sheet<'a>(
         hits: here
             .map(|(report, finding)| hit(&root, report, finding))
             .collect(),
-        sheets: if count > 1 {
-            (0..count).map(link).collect()
-        } else {
-            Vec::new()
-        },
+        sheets: sheets::links(&first, nth, count),
     };
     shelf.made(&own, "rule.html", view, &[])
 }

@@ -71,7 +71,7 @@ view! {
 const ADDRESS: &str = "coverage/";
 
 /// Reports that the page lists; the rest stand in the table of data.
-const LISTED: usize = 300;
+const LISTED: usize = 100;
 
 pub(super) fn pages(shelf: Shelf<'_>) -> Made {
     let reports = shelf.catalogue.reports();

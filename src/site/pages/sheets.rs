@@ -1,0 +1,56 @@
+//! 分页 The pages of one long list: how many, where they stand, and the links between them.
+//!
+//! Knows numbers and addresses, not what is listed.
+
+use super::super::frame::relative;
+use super::super::parts::Link;
+use super::root_of;
+
+/// Entries on one page of a list.
+pub(super) const ON_A_PAGE: usize = 100;
+
+/// How many pages a list of so many entries has: one at least.
+pub(super) fn count_of(entries: usize) -> usize {
+    entries.div_ceil(ON_A_PAGE).max(1)
+}
+
+/// `rules/A01/`, `rules/A01/page/2/`
+pub(super) fn address(first: &str, nth: usize) -> String {
+    if nth == 0 {
+        first.to_owned()
+    } else {
+        format!("{first}page/{}/", nth + 1)
+    }
+}
+
+/// The links to all pages, as they stand on the one that is `here`; none where there is but one.
+pub(super) fn links(first: &str, here: usize, count: usize) -> Vec<Link> {
+    let root = root_of(&address(first, here));
+    let link = |nth: usize| Link {
+        label: (nth + 1).to_string(),
+        href: relative(&root, &address(first, nth)),
+        note: None,
+        current: nth == here,
+    };
+    (0..count).filter(|_| count > 1).map(link).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_of_one_page_has_no_links_and_a_longer_one_leads_to_each() {
+        assert_eq!((count_of(0), count_of(100), count_of(101)), (1, 1, 2));
+        assert!(links("rules/A01/", 0, 1).is_empty());
+        let links = links("rules/A01/", 1, 2);
+        let all: Vec<_> = links.iter().map(|it| (it.href.as_str(), it.current)).collect();
+        assert_eq!(
+            all,
+            [
+                ("../../../../rules/A01/", false),
+                ("../../../../rules/A01/page/2/", true)
+            ]
+        );
+    }
+}
