@@ -26,7 +26,7 @@ pub fn score_line(caption: Caption<'_>, years: &[YearScore]) -> (String, ChartDa
     let step = 100.0 / to_f64(years.len().max(1));
     let x = |at: usize| step * (to_f64(at) + 0.5);
     let mut pen = Pen::of_columns(years.len());
-    scale.frame(&mut pen);
+    scale.frame(&mut pen, years);
     for (at, year) in years.iter().enumerate() {
         if year.score.is_none() {
             pen.missing(x(at), step * 0.7, (TOP, BOTTOM));
@@ -113,12 +113,22 @@ impl Axis {
         self.at(figure.place())
     }
 
-    fn frame(&self, pen: &mut Pen) {
+    fn frame(&self, pen: &mut Pen, years: &[YearScore]) {
         let ninety = self.at(90.0_f64.max(self.low));
         pen.rect((0.0, self.at(100.0)), (100.0, ninety - self.at(100.0)), "band");
         pen.line((0.0, self.at(100.0)), (100.0, self.at(100.0)), "gridline");
         pen.line((0.0, BOTTOM), (100.0, BOTTOM), "axis");
-        pen.text((100.0, ninety - 0.5), "90分以上", Anchor::End, "muted", -0.5);
+        // The band is named where nothing else stands: at its right end, or else at its left.
+        let free = |year: Option<&YearScore>| {
+            let score = year.and_then(|year| year.score.as_ref());
+            score.is_some_and(|score| (self.y(score) - (ninety - 0.8)).abs() > 2.2)
+        };
+        let (x, anchor, shift) = if !free(years.last()) && free(years.first()) {
+            (0.0, Anchor::Start, 0.5)
+        } else {
+            (100.0, Anchor::End, -0.5)
+        };
+        pen.text((x, ninety - 0.5), "90分以上", anchor, "muted", shift);
         if self.low < 90.0 {
             pen.text(
                 (0.0, BOTTOM - 0.5),

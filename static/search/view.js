@@ -131,7 +131,8 @@ export class View {
   awaitRest(onRest) {
     this.rest?.disconnect();
     if (onRest === null) return;
-    this.more.replaceChildren(element("span", { class: "small" }, "…"));
+    // Empty until all have come: what is seen there would move when they do.
+    this.more.replaceChildren();
     this.rest = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       this.rest?.disconnect();

@@ -42,8 +42,10 @@ view! {
         scores: Option<Chart>,
         /// The years of the coverage table, oldest first.
         coverage_years: Vec<String>,
-        /// Reports found of the departments known, by region and year.
+        /// Reports found of the departments known, by region and year: of the regions with most departments.
         coverage: Vec<coverage::Coverage>,
+        /// How many regions there are; more than the table holds where they are many.
+        regions: usize,
         /// The address of the coverage's data.
         coverage_data: String,
         /// The newest reports by their own date.
@@ -65,6 +67,9 @@ view! {
     }
 
 }
+
+/// Regions in the coverage table of the home page; its data has all.
+const REGIONS: usize = 10;
 
 /// Notices on the home page; their list has the rest.
 const NOTICES: usize = 3;
@@ -92,7 +97,9 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
     });
     let (scores, data) = spread.map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
     let years = shelf.years();
-    let (coverage, coverage_data) = coverage::coverage(shelf, &years);
+    let (mut coverage, coverage_data) = coverage::coverage(shelf, &years);
+    let regions = coverage.len();
+    coverage.truncate(REGIONS);
     let view = Home {
         site,
         page,
@@ -116,6 +123,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         scores,
         coverage_years: years.iter().map(u16::to_string).collect(),
         coverage,
+        regions,
         coverage_data: address::chart_data("home", "all", "coverage"),
         newest: newest(shelf),
         notices: own::notice_links(shelf, "").into_iter().take(NOTICES).collect(),
