@@ -20,7 +20,7 @@ const LENGTH: [usize; 3] = [7_000, 7_900, 9_600];
 /// Characters of a key that one half of a byte can count; more are told by a number behind.
 const COUNTED: usize = 15;
 /// Bytes of lists that stand in the record of a gram.
-pub(super) const SHORT: usize = 2700;
+pub(super) const SHORT: usize = 1000;
 
 /// First key of a block and its length in slots.
 pub(super) type BlockEntry = (String, usize);
