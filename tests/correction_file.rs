@@ -219,10 +219,104 @@ fn every_mistake_is_told_at_once() {
     assert_eq!(corrected(&both).unwrap_err().len(), 2);
 }
 
+/// An item put in, as a sidecar.
+fn added(list: &str, quote: &str, parts: &str) -> String {
+    let parts = if parts.is_empty() {
+        String::new()
+    } else {
+        format!("parts = {{ {parts} }}\n")
+    };
+    sidecar(&format!("{list}[+]"), None, quote) + &parts
+}
+
+#[test]
+fn a_missed_item_is_put_in_where_its_words_stand() {
+    let row = "馆藏图书\\t≥30万册\\t31万册\\t10\\t10";
+    let sidecar = sidecar("indicators[1]", Some("馆藏图书"), "")
+        + &added(
+            "indicators",
+            row,
+            "path = \"产出指标/数量指标\", name = \"馆藏图书总量\", target = \"≥30万册\", actual = \"29万册\", weight = 10",
+        )
+        + &added(
+            "amounts",
+            "部门支出合计860.5万元",
+            "item = \"支出合计\", stage = \"决算\", yuan = \"860.5万元\", unit = \"分馆\"",
+        )
+        + &added("problems", "图书更新不够快", "");
+    let (report, done) = corrected(&sidecar).unwrap();
+    let text = &report.document.text;
+    let row = report.indicators.last().unwrap();
+    assert_eq!(row.name.as_deref(), Some("馆藏图书总量"));
+    assert_eq!(
+        row.path,
+        ["产出指标", "数量指标"].map(|level| Some(level.to_owned()))
+    );
+    assert_eq!(row.status, gongshi::value::Status::Unmet);
+    assert_eq!(text.slice(row.target.span.unwrap()), "≥30万册");
+    assert_eq!(row.actual.span, None, "29万册 does not stand there");
+    assert_eq!(row.weight_span, None, "10 stands there twice");
+    let amount = report.amounts.iter().find(|it| it.unit.is_some()).unwrap();
+    assert_eq!(text.slice(amount.span), "860.5万元");
+    assert_eq!(amount.yuan.to_string(), "8605000");
+    assert!(report.amounts.is_sorted_by_key(|it| it.span.start()));
+    assert_eq!(text.slice(report.problems.last().unwrap().span), "图书更新不够快");
+    let names: Vec<&str> = done.iter().map(|it| it.name.as_str()).collect();
+    assert!(names.contains(&"指标“馆藏图书总量”"), "{names:?}");
+    assert!(
+        done.iter()
+            .filter(|it| it.was.is_none())
+            .all(|it| it.span.is_some())
+    );
+}
+
+#[test]
+fn an_added_item_needs_its_words_and_its_parts() {
+    for (sidecar, want) in [
+        (added("problems", "没有这句话", ""), "第 1 行：补录要有原文为据"),
+        (added("problems", "图书", ""), "第 1 行：原文里这句话不止一处"),
+        (
+            added("indicators", "接待读者人次", "target = \"5\""),
+            "第 1 行：补录缺少 parts 中的 name",
+        ),
+        (
+            added(
+                "amounts",
+                "基本支出520.3万元",
+                "item = \"基本支出\", yuan = \"许多\"",
+            ),
+            "第 1 行：“许多”不是金额",
+        ),
+        (
+            added(
+                "amounts",
+                "基本支出520.3万元",
+                "item = \"基本支出\", yuan = 5, colour = \"红\"",
+            ),
+            "第 1 行：parts 里没有“colour”这一项；可写 item、stage",
+        ),
+        (
+            sidecar("grade", None, "良") + "parts = { name = \"等级\" }\n",
+            "第 1 行：只有补录",
+        ),
+        (
+            sidecar("problems[+]", None, "图书更新不够快") + "parts = \"无\"\n",
+            "第 7 行：parts 应写成",
+        ),
+    ] {
+        let mistakes = corrected(&sidecar).unwrap_err();
+        assert!(
+            mistakes.iter().any(|it| it.starts_with(want)),
+            "{sidecar}\n{mistakes:#?}"
+        );
+    }
+}
+
 #[test]
 fn what_is_printed_is_read_again() {
     let written = sidecar("score.total", Some("96"), "98.5")
-        + &sidecar("grade", None, "良").replace("张某", "张“三”\\\"");
+        + &sidecar("grade", None, "良").replace("张某", "张“三”\\\"")
+        + &added("tasks", "图书", "name = \"借书“卡”\", target = 98.10");
     let corrections = parse(&written).unwrap();
     let again = parse(&print(corrections.clone())).unwrap();
     let without_lines = |them: Vec<Correction>| {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::field::{Field, Single, name_of};
 use super::quote::{Held, held};
-use super::{Corrected, Correction, Mistake, set};
+use super::{Corrected, Correction, Mistake, add, set};
 use crate::region::Gazetteer;
 use crate::report::{Kind, Report};
 use crate::text::{Text, fold_char, is_layout_space};
@@ -53,25 +53,41 @@ pub fn apply(
     let mut done = Vec::new();
     let mut seen = BTreeSet::new();
     let mut taken_out = Vec::new();
+    let mut added = Vec::new();
     for correction in corrections {
         let outcome = Field::find(&correction.field, &report).and_then(|field| {
+            if let Field::Added(list) = field {
+                added.push((list, correction));
+                return Ok(None);
+            }
+            if !correction.parts.is_empty() {
+                return Err("只有补录（如 indicators[+]）才写 parts；更正一项请写到那一项".to_owned());
+            }
             if !seen.insert(field.clone()) {
                 return Err(format!("{} 更正了两次；请只留一处", correction.field));
             }
             let corrected = corrected(&report, read, &field, correction)?;
             put(&mut report, &field, correction, gazetteer, &mut taken_out)?;
-            Ok(corrected)
+            Ok(Some(corrected))
         });
         match outcome {
+            Ok(corrected) => done.extend(corrected),
+            Err(cause) => mistakes.push(Mistake::new(correction.line, format!("：{cause}"))),
+        }
+    }
+    // Numbers count what was read: items go and come when every number has been looked up.
+    set::take_out(&mut report, taken_out);
+    for (list, correction) in added {
+        match add::add(&mut report, list, correction) {
             Ok(corrected) => done.push(corrected),
             Err(cause) => mistakes.push(Mistake::new(correction.line, format!("：{cause}"))),
         }
     }
-    if !mistakes.is_empty() {
-        return Err(mistakes);
+    if mistakes.is_empty() {
+        Ok((report, done))
+    } else {
+        Err(mistakes)
     }
-    set::take_out(&mut report, taken_out);
-    Ok((report, done))
 }
 
 /// What the correction replaces, if that is what its writer saw.
@@ -160,6 +176,8 @@ fn put(
             Ok(())
         }
         Field::Item(list, at) => set::requote(report, *list, *at, value),
+        // put in once every number has been looked up
+        Field::Added(_) => Ok(()),
     }
 }
 
@@ -172,6 +190,11 @@ impl Correction {
             field: word(self.field),
             was: self.was.map(word),
             value: word(self.value),
+            parts: self
+                .parts
+                .into_iter()
+                .map(|(key, it)| (word(key), word(it)))
+                .collect(),
             reason: word(self.reason),
             by: word(self.by),
             ..self
@@ -183,6 +206,7 @@ impl Correction {
         [&self.field, &self.value, &self.reason, &self.by]
             .into_iter()
             .chain(&self.was)
+            .chain(self.parts.iter().flat_map(|(key, word)| [key, word]))
             .map(String::as_str)
     }
 }

@@ -12,6 +12,8 @@ pub enum Field {
     Item(List, usize),
     /// One part of an item.
     Part(List, usize, &'static str),
+    /// An item that the program missed, to be put into its list.
+    Added(List),
 }
 
 /// Declares the facts that a report has once: variant, path, its short form, Chinese name.
@@ -72,6 +74,7 @@ const LISTS: [(List, &str, &str, &[&str]); 5] = [
         "indicators",
         "指标",
         &[
+            "path",
             "name",
             "target",
             "actual",
@@ -86,14 +89,18 @@ const LISTS: [(List, &str, &str, &[&str]); 5] = [
     (List::Measures, "measures", "措施", &[]),
 ];
 
+/// In place of an item's number: one that is put in.
+const ADDED: &str = "+";
+
 /// Parts of items and what they are called.
-const PARTS: [(&str, &str); 13] = [
+const PARTS: [(&str, &str); 14] = [
     ("item", "项目"),
     ("stage", "阶段"),
     ("year", "年度"),
     ("unit", "所属单位"),
     ("class", "分类"),
     ("yuan", "数额"),
+    ("path", "一级、二级指标"),
     ("name", "名称"),
     ("target", "目标"),
     ("actual", "结果"),
@@ -102,6 +109,16 @@ const PARTS: [(&str, &str); 13] = [
     ("note", "原因和措施"),
     ("explanation", "解释"),
 ];
+
+impl List {
+    /// The parts of its items, as the contract names them.
+    pub(super) fn parts(self) -> &'static [&'static str] {
+        LISTS
+            .iter()
+            .find(|(list, ..)| *list == self)
+            .map_or(&[], |(.., parts)| parts)
+    }
+}
 
 impl Field {
     /// The field that a path names in this report: `indicators[2].actual`, `indicators[培训人数].actual`.
@@ -123,6 +140,9 @@ impl Field {
             .iter()
             .find(|(_, name, ..)| *name == list)
             .ok_or_else(unknown)?;
+        if key == ADDED && part.is_empty() {
+            return Ok(Self::Added(*list));
+        }
         let at = position(*list, name, key, report)?;
         match part.strip_prefix('.') {
             None if part.is_empty() => Ok(Self::Item(*list, at)),
@@ -145,7 +165,7 @@ impl Field {
     }
 }
 
-fn or_nothing(parts: &[&str]) -> String {
+pub(super) fn or_nothing(parts: &[&str]) -> String {
     if parts.is_empty() {
         "整条，请只写到方括号".to_owned()
     } else {
@@ -231,6 +251,7 @@ pub fn name_of(field: &Field, report: &Report) -> String {
     match field {
         Field::Single(single) => single.chinese().to_owned(),
         Field::Item(list, at) => item(*list, *at),
+        Field::Added(list) => item(*list, length(*list, report)),
         Field::Part(list, at, part) => {
             let part = PARTS
                 .iter()

@@ -1,4 +1,5 @@
-//! 更正文件 The sidecar's form: TOML with one `[[correction]]` for each fact, every key checked.
+//! 更正文件 The sidecar's form: TOML with one `[[correction]]` for each fact, every key checked; an item that is
+//! added has its parts in an inline table.
 //!
 //! Numbers are taken as the characters they are written with, so that no binary float comes between.
 
@@ -20,6 +21,9 @@ const KEYS: [(&str, bool); 6] = [
     ("by", true),
     ("at", true),
 ];
+
+/// The key of an added item's parts.
+const PARTS: &str = "parts";
 
 /// Reads a sidecar.
 ///
@@ -72,8 +76,18 @@ pub fn print(corrections: impl IntoIterator<Item = Correction>) -> String {
     let mut sidecar = String::new();
     for it in corrections {
         let was = it.was.as_deref().map(|was| format!("was = {}\n", quoted(was)));
+        let parts = it
+            .parts
+            .iter()
+            .map(|(key, word)| format!("{key} = {}", quoted(word)));
+        let parts = parts.collect::<Vec<_>>().join(", ");
+        let parts = if parts.is_empty() {
+            parts
+        } else {
+            format!("{PARTS} = {{ {parts} }}\n")
+        };
         sidecar += &format!(
-            "[[correction]]\nfield = {}\n{}value = {}\nreason = {}\nby = {}\nat = {}\n\n",
+            "[[correction]]\nfield = {}\n{}value = {}\n{parts}reason = {}\nby = {}\nat = {}\n\n",
             quoted(&it.field),
             was.unwrap_or_default(),
             quoted(&it.value),
@@ -121,6 +135,7 @@ fn correction(lines: Lines<'_>, entry: &Spanned<DeValue<'_>>) -> Result<Correcti
         }
     };
     let [field, was, value, reason, by, at] = KEYS.map(|(key, _)| word(key));
+    let parts = parts(lines, table, &mut mistakes);
     for (name, given) in [("field", &field), ("reason", &reason), ("by", &by)] {
         if given.as_ref().is_some_and(String::is_empty) {
             mistakes.push(Mistake::new(line, format!("：{name} 是空的；{}", why(name))));
@@ -139,6 +154,7 @@ fn correction(lines: Lines<'_>, entry: &Spanned<DeValue<'_>>) -> Result<Correcti
                 field,
                 was,
                 value,
+                parts,
                 reason,
                 by,
                 at,
@@ -149,17 +165,42 @@ fn correction(lines: Lines<'_>, entry: &Spanned<DeValue<'_>>) -> Result<Correcti
     }
 }
 
+/// The parts of an added item: words by their keys, in the order of the file.
+fn parts(lines: Lines<'_>, table: &DeTable<'_>, mistakes: &mut Vec<Mistake>) -> Vec<(String, String)> {
+    let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == PARTS) else {
+        return Vec::new();
+    };
+    let line = lines.of(key.span().start);
+    let DeValue::Table(given) = value.get_ref() else {
+        mistakes.push(Mistake::new(
+            line,
+            "：parts 应写成 { name = \"……\", target = \"……\" }".to_owned(),
+        ));
+        return Vec::new();
+    };
+    let mut parts = Vec::new();
+    for (key, value) in given {
+        let name = key.get_ref().to_string();
+        match plain(value.get_ref()) {
+            Some(word) => parts.push((name, word)),
+            None => mistakes.push(Mistake::new(line, format!("：{name} 应是加引号的文字"))),
+        }
+    }
+    parts
+}
+
 /// A mistake for each key that a correction does not have.
 fn unknown_keys(lines: Lines<'_>, table: &DeTable<'_>) -> Vec<Mistake> {
     let unknown = table
         .keys()
+        .filter(|key| key.get_ref() != PARTS)
         .filter(|key| KEYS.iter().all(|(known, _)| *known != key.get_ref().as_ref()));
     unknown
         .map(|key| {
             Mistake::new(
                 lines.of(key.span().start),
                 format!(
-                    "：没有“{}”这一项；每处更正只有 field、was、value、reason、by、at",
+                    "：没有“{}”这一项；每处更正只有 field、was、value、parts、reason、by、at",
                     key.get_ref()
                 ),
             )

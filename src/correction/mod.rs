@@ -1,8 +1,10 @@
 //! 更正 What staff state against what the program read: a sidecar `NAME.toml` beside the report.
 //!
-//! `file` reads the sidecar, `field` knows what may be corrected, `apply` lets a correction win. A sidecar
-//! with a mistake in it is refused whole, with every mistake told: never half applied, never passed over.
+//! `file` reads the sidecar, `field` knows what may be corrected, `apply` lets a correction win, `add` puts in
+//! what the program missed. A sidecar with a mistake in it is refused whole, with every mistake told: never
+//! half applied, never passed over.
 
+mod add;
 mod apply;
 mod field;
 mod file;
@@ -25,8 +27,11 @@ pub struct Correction {
     pub field: String,
     /// What the program read, where the file says so.
     pub was: Option<String>,
-    /// What is right; empty where the report does not state it.
+    /// What is right; empty where the report does not state it. For an added item, the words of the report
+    /// that state it.
     pub value: String,
+    /// The parts of an added item, by their names in the contract; none for a plain correction.
+    pub parts: Vec<(String, String)>,
     /// 理由
     pub reason: String,
     /// 更正人

@@ -36,7 +36,7 @@ pub(super) fn held(report: &Report, field: &Field) -> Held {
         Field::Part(List::Amounts, at, part) => amount_held(report, *at, part),
         Field::Part(List::Indicators, at, part) => indicator_held(report, *at, part),
         Field::Part(List::Tasks, at, part) => task_held(report, *at, part),
-        Field::Part(List::Problems | List::Measures, ..) => Held::default(),
+        Field::Part(List::Problems | List::Measures, ..) | Field::Added(_) => Held::default(),
     }
 }
 
@@ -124,6 +124,14 @@ fn indicator_held(report: &Report, at: usize, part: &str) -> Held {
         return Held::default();
     };
     match part {
+        "path" => Held::new(
+            row.path
+                .iter()
+                .flatten()
+                .cloned()
+                .reduce(|all, level| all + "/" + &level),
+            None,
+        ),
         "name" => Held::new(row.name.clone(), Some(row.span)),
         "target" => side(&row.target),
         "actual" => side(&row.actual),

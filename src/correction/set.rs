@@ -118,7 +118,7 @@ fn points(value: &str) -> Result<Decimal, Refused> {
 }
 
 /// `2858.4万元`, or a bare number of yuan.
-pub(super) fn yuan(value: &str) -> Option<Yuan> {
+fn yuan(value: &str) -> Option<Yuan> {
     let digits = value.trim_end_matches(|c: char| !c.is_ascii_digit());
     let unit = value.get(digits.len()..).unwrap_or_default().trim();
     let unit = if unit.is_empty() {
@@ -151,24 +151,28 @@ fn amount(report: &mut Report, at: usize, part: &str, value: &str) -> Result<(),
     let given = Some(value).filter(|value| !value.is_empty());
     let named = || given.map(name).transpose();
     match part {
-        "item" => {
-            let item = Item::ALL
-                .iter()
-                .find(|item| item.word() == value || item.chinese() == value);
-            amount.item = *item.ok_or_else(|| {
-                format!("“{value}”不是预算项目；请写 basic_expenditure 或“基本支出”这样的词")
-            })?;
-        }
+        "item" => amount.item = item(value)?,
         "stage" => amount.stage = given.map(stage).transpose()?,
         "year" => amount.year = given.map(year).transpose()?,
         "unit" => amount.unit = named()?,
         "class" => amount.class = named()?,
-        _ => {
-            amount.yuan = yuan(value)
-                .ok_or_else(|| format!("“{value}”不是金额；请写成 \"2858.4万元\"，或以元计的数"))?;
-        }
+        _ => amount.yuan = money(value)?,
     }
     Ok(())
+}
+
+/// 预算项目, by the contract's word or the Chinese term.
+pub(super) fn item(value: &str) -> Result<Item, Refused> {
+    Item::ALL
+        .iter()
+        .find(|item| item.word() == value || item.chinese() == value)
+        .copied()
+        .ok_or_else(|| format!("“{value}”不是预算项目；请写 basic_expenditure 或“基本支出”这样的词"))
+}
+
+/// 金额
+pub(super) fn money(value: &str) -> Result<Yuan, Refused> {
+    yuan(value).ok_or_else(|| format!("“{value}”不是金额；请写成 \"2858.4万元\"，或以元计的数"))
 }
 
 fn stage(value: &str) -> Result<Stage, Refused> {
@@ -188,6 +192,7 @@ fn indicator(report: &mut Report, at: usize, part: &str, value: &str) -> Result<
     };
     let given = Some(value).filter(|value| !value.is_empty());
     match part {
+        "path" => row.path = levels(value)?,
         "name" => row.name = given.map(name).transpose()?,
         "target" => resay(&mut row.target, value),
         "actual" => resay(&mut row.actual, value),
@@ -206,6 +211,15 @@ fn indicator(report: &mut Report, at: usize, part: &str, value: &str) -> Result<
         status => status,
     };
     Ok(())
+}
+
+/// 一级指标/二级指标
+fn levels(value: &str) -> Result<Vec<Option<String>>, Refused> {
+    let levels = value
+        .split(['/', '／'])
+        .map(str::trim)
+        .filter(|level| !level.is_empty());
+    levels.map(|level| name(level).map(Some)).collect()
 }
 
 fn task(report: &mut Report, at: usize, part: &str, value: &str) -> Result<(), Refused> {
@@ -231,19 +245,10 @@ fn resay(side: &mut Side, value: &str) {
 
 /// A problem or a measure quoted anew: its words must stand in the report, once.
 pub(super) fn requote(report: &mut Report, list: List, at: usize, value: &str) -> Result<(), Refused> {
-    let text = &report.document.text;
-    let whole = Squashed::of(text, text.whole());
-    let wanted = Text::new(value.to_owned());
-    let wanted = Squashed::of(&wanted, wanted.whole());
-    let mut found = whole.as_str().match_indices(wanted.as_str());
-    let (first, again) = (found.next(), found.next());
-    let span = match (first, again) {
-        (Some((at, words)), None) => whole.source(at, at + words.len()),
-        (None, _) => {
-            return Err("问题和措施摘自原文，原文里没有这句话；请照原文写，或写 \"\" 去掉这一条".to_owned());
-        }
-        (Some(_), Some(_)) => return Err("原文里这句话不止一处；请写得更完整".to_owned()),
-    };
+    let span = quoted_once(report, value).map_err(|amiss| match amiss {
+        Amiss::Nowhere => "问题和措施摘自原文，原文里没有这句话；请照原文写，或写 \"\" 去掉这一条".to_owned(),
+        Amiss::Twice => "原文里这句话不止一处；请写得更完整".to_owned(),
+    })?;
     let statements = match list {
         List::Problems => &mut report.problems,
         List::Measures => &mut report.measures,
@@ -253,6 +258,26 @@ pub(super) fn requote(report: &mut Report, list: List, at: usize, value: &str) -
         *statement = Statement { span, full: span };
     }
     Ok(())
+}
+
+/// Why words are no quotation of one place.
+pub(super) enum Amiss {
+    Nowhere,
+    Twice,
+}
+
+/// The one place of the report where these words stand, whatever its layout blanks.
+pub(super) fn quoted_once(report: &Report, words: &str) -> Result<Span, Amiss> {
+    let text = &report.document.text;
+    let whole = Squashed::of(text, text.whole());
+    let wanted = Text::new(words.to_owned());
+    let wanted = Squashed::of(&wanted, wanted.whole());
+    let mut found = whole.as_str().match_indices(wanted.as_str());
+    match (found.next(), found.next()) {
+        (Some((at, words)), None) if !words.is_empty() => Ok(whole.source(at, at + words.len())),
+        (Some(_), Some(_)) => Err(Amiss::Twice),
+        _ => Err(Amiss::Nowhere),
+    }
 }
 
 /// Takes items out of their lists, the last first, so that the others keep their places.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
-use crate::text::{Names, Text, squashed};
+use crate::text::{Names, Span, Squashed, Text, squashed};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,16 @@ pub(crate) fn label(words: &str) -> String {
 
 /// What a cell says as labels are compared.
 pub(crate) fn label_of<'a>(text: &'a Text, cell: &Cell) -> Cow<'a, str> {
-    match cell.squashed(text).into_words() {
+    bare(cell.squashed(text))
+}
+
+/// What a stretch says as labels are compared.
+pub(crate) fn label_at(text: &Text, span: Span) -> Cow<'_, str> {
+    bare(Squashed::of(text, span))
+}
+
+fn bare(squashed: Squashed<'_>) -> Cow<'_, str> {
+    match squashed.into_words() {
         Cow::Borrowed(words) => without_brackets(words),
         Cow::Owned(words) => Cow::Owned(without_brackets(&words).into_owned()),
     }
@@ -77,7 +86,10 @@ pub(crate) fn label_of<'a>(text: &'a Text, cell: &Cell) -> Cow<'a, str> {
 
 /// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
 pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
-    if !words.contains(['(', '[', ')', ']']) {
+    if !words
+        .bytes()
+        .any(|byte| matches!(byte, b'(' | b'[' | b')' | b']'))
+    {
         return Cow::Borrowed(words);
     }
     let mut depth = 0usize;

@@ -62,6 +62,9 @@ static STYLES: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
 #[must_use]
 pub fn numbered(line: &str) -> Option<Numbered> {
     let first = line.chars().next()?;
+    if !may_begin(line, first) {
+        return None;
+    }
     let styles = STYLES.iter().filter(|(numbering, _)| begins(*numbering, first));
     styles.into_iter().find_map(|(numbering, style)| {
         let parts = style.captures(line)?;
@@ -88,6 +91,18 @@ pub fn numbered(line: &str) -> Option<Numbered> {
             rest: end + space,
         })
     })
+}
+
+/// Whether the digits at the head of a line are followed by what parts a number from its title; most figures at
+/// the head of a cell are not.
+fn may_begin(line: &str, first: char) -> bool {
+    let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let rest = match first {
+        '0'..='9' => line.trim_start_matches(|c: char| c.is_numeric()),
+        c if is_chinese(c) => line.trim_start_matches(|c: char| is_chinese(c) || c.is_whitespace()),
+        _ => return true,
+    };
+    rest.starts_with(|c: char| matches!(c, '、' | '.' | '．' | ')' | '）') || c.is_whitespace())
 }
 
 /// Whether a number of that style may begin with a character.

@@ -20,11 +20,17 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     }
     for block in &mut joined {
         if let Block::Table(table) = block {
-            squeezed::mend(text, table);
-            fill(text, table);
+            let labels: Vec<Vec<Cow<'_, str>>> = table.rows.iter().map(|row| labels(text, row)).collect();
+            squeezed::mend(text, table, &labels);
+            fill(text, table, &labels);
         }
     }
     joined
+}
+
+/// What the cells of a row say as labels.
+fn labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
+    row.iter().map(|cell| columns::label_of(text, cell)).collect()
 }
 
 fn head<'a>(text: &'a Text, table: &Table) -> Vec<Cow<'a, str>> {
@@ -98,11 +104,11 @@ pub(super) fn name(text: &Text, blocks: &mut [Block]) {
 /// Fills the blanks at the head of a row, a serial number left aside, from the row above: cells
 /// merged downwards. A row of another width, or one that begins with words, starts afresh. Under a
 /// header of indicators only levels are merged: a name that is blank was lost.
-fn fill(text: &Text, table: &mut Table) {
+fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     let mut above: Vec<Cell> = Vec::new();
     let mut levels = usize::MAX;
-    for row in &mut table.rows {
-        levels = name_column(text, row).unwrap_or(levels);
+    for (row, labels) in table.rows.iter_mut().zip(labels) {
+        levels = name_column(labels).unwrap_or(levels);
         let serial = usize::from(
             row.first()
                 .is_some_and(|cell| is_serial(cell.squashed(text).as_str())),
@@ -128,13 +134,12 @@ fn fill(text: &Text, table: &mut Table) {
 }
 
 /// Where the names stand, if the row is the header of an indicator table.
-fn name_column(text: &Text, row: &[Cell]) -> Option<usize> {
-    let labels: Vec<_> = row.iter().map(|cell| columns::label_of(text, cell)).collect();
+fn name_column(labels: &[Cow<'_, str>]) -> Option<usize> {
     if !labels.iter().any(|label| columns::heads_names(label)) {
         return None;
     }
-    let mut read: Vec<Option<Column>> = Vec::with_capacity(row.len());
-    for label in &labels {
+    let mut read: Vec<Option<Column>> = Vec::with_capacity(labels.len());
+    for label in labels {
         let is_text = label.is_empty() || label.chars().count() > 30;
         let column = (!is_text).then(|| columns::column(label, &read));
         read.push(column);

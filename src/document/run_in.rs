@@ -68,7 +68,8 @@ pub(super) fn part(text: &Text, lines: Vec<Line>) -> Vec<Line> {
 /// Where to part the words of a line: behind its title, and before the numbers of parts if these count from one on.
 fn cuts(words: &str) -> Vec<usize> {
     let mut cuts: Vec<usize> = title_end(words).into_iter().collect();
-    let Some(pattern) = PART.as_ref() else {
+    let has_parts = ["一、", "二、", "三、"].iter().all(|part| words.contains(part));
+    let Some(pattern) = PART.as_ref().filter(|_| has_parts) else {
         return cuts;
     };
     let (mut parts, mut sections) = (0, 0);

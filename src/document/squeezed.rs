@@ -3,6 +3,8 @@
 //! Told from the header of an indicator table: the cells are moved to where each is what its column holds; and from
 //! that of a table of funds: the rate of execution stands in its column.
 
+use std::borrow::Cow;
+
 use super::columns::{self, Column};
 use super::loose;
 use super::model::{Cell, Table};
@@ -10,16 +12,18 @@ use crate::text::Text;
 use crate::value::parse_decimal;
 
 /// Moves the cells of squeezed rows back under their columns.
-pub(super) fn mend(text: &Text, table: &mut Table) {
-    mend_indicators(text, table);
-    mend_funds(text, table);
+///
+/// `labels` are what the cells of each row say as labels.
+pub(super) fn mend(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
+    mend_indicators(text, table, labels);
+    mend_funds(text, table, labels);
 }
 
 /// Moves each row of funds that states one rate until it stands under 执行率.
-fn mend_funds(text: &Text, table: &mut Table) {
+fn mend_funds(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     let mut head: Option<(usize, usize)> = None;
-    for row in &mut table.rows {
-        if let Some(column) = rate_column(text, row) {
+    for (row, labels) in table.rows.iter_mut().zip(labels) {
+        if let Some(column) = rate_column(text, row, labels) {
             head = Some((column, row.len()));
             continue;
         }
@@ -40,8 +44,7 @@ fn mend_funds(text: &Text, table: &mut Table) {
 }
 
 /// Where 执行率 stands in the header of a table of funds.
-fn rate_column(text: &Text, row: &[Cell]) -> Option<usize> {
-    let labels: Vec<_> = row.iter().map(|cell| columns::label_of(text, cell)).collect();
+fn rate_column(text: &Text, row: &[Cell], labels: &[Cow<'_, str>]) -> Option<usize> {
     let is_money = |label: &str| label.contains("预算") || label.ends_with("执行数");
     let column = labels.iter().position(|label| label.ends_with("执行率"))?;
     let before = labels.iter().take(column).filter(|label| is_money(label)).count();
@@ -55,10 +58,10 @@ fn is_rate(text: &Text, cell: &Cell) -> bool {
         .is_some_and(|number| parse_decimal(number).is_some())
 }
 
-fn mend_indicators(text: &Text, table: &mut Table) {
+fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     let mut head: Option<Vec<Column>> = None;
-    for row in &mut table.rows {
-        if let Some(columns) = columns_of(text, row) {
+    for (row, labels) in table.rows.iter_mut().zip(labels) {
+        if let Some(columns) = columns_of(labels) {
             head = Some(columns);
             continue;
         }
@@ -77,13 +80,12 @@ fn mend_indicators(text: &Text, table: &mut Table) {
 }
 
 /// The columns, if the row is the header of an indicator table with names in it.
-fn columns_of(text: &Text, row: &[Cell]) -> Option<Vec<Column>> {
-    let labels: Vec<_> = row.iter().map(|cell| columns::label_of(text, cell)).collect();
+fn columns_of(labels: &[Cow<'_, str>]) -> Option<Vec<Column>> {
     if !labels.iter().any(|label| columns::heads_names(label)) {
         return None;
     }
-    let mut read: Vec<Option<Column>> = Vec::with_capacity(row.len());
-    for label in &labels {
+    let mut read: Vec<Option<Column>> = Vec::with_capacity(labels.len());
+    for label in labels {
         let column = columns::column(label, &read);
         read.push(Some(column));
     }
@@ -112,7 +114,12 @@ mod tests {
             rows: cells,
             ..Table::default()
         };
-        mend(&text, &mut table);
+        let labels: Vec<Vec<_>> = table
+            .rows
+            .iter()
+            .map(|row| row.iter().map(|cell| columns::label_of(&text, cell)).collect())
+            .collect();
+        mend(&text, &mut table, &labels);
         let shown = |cell: &Cell| {
             if cell.is_empty(&text) {
                 "-".to_owned()

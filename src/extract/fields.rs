@@ -5,7 +5,7 @@
 use crate::document::{Block, Cell, Document};
 use crate::text::{Span, Text, is_layout_space};
 
-pub(super) use crate::document::columns::{label as plain_label, label_of, without_brackets};
+pub(super) use crate::document::columns::{label as plain_label, label_at, label_of, without_brackets};
 
 /// One label and where its value stands.
 #[derive(Clone, Debug)]
@@ -21,6 +21,9 @@ const LONGEST_LINE: usize = 160;
 
 /// Longest label, in characters.
 const LONGEST_LABEL: usize = 16;
+
+/// Longest cell whose words are looked at as a label, in bytes: the label with brackets and blanks.
+const LONGEST_LABEL_CELL: usize = 300;
 
 /// All labelled fields of a document, in order.
 pub(super) fn find(document: &Document) -> Vec<Field> {
@@ -54,10 +57,10 @@ fn of_line(text: &Text, span: Span) -> Vec<Field> {
     for (k, (at, after)) in colons.iter().enumerate() {
         let start = starts.get(k).copied().unwrap_or(0);
         let end = starts.get(k + 1).copied().unwrap_or(line.len()).max(*after);
-        let label = plain_label(line.get(start..*at).unwrap_or_default());
+        let label = label_at(text, Span::new(span.start() + start, span.start() + at));
         if !label.is_empty() && label.chars().count() <= LONGEST_LABEL {
             fields.push(Field {
-                label,
+                label: label.into_owned(),
                 value: trimmed(text, Span::new(span.start() + after, span.start() + end)),
             });
         }
@@ -137,10 +140,12 @@ pub(super) fn words_of(text: &Text, span: Span) -> Vec<Span> {
 fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for word in words_of(text, span) {
-        let label = plain_label(text.slice(word));
-        if SURE_LABELS.contains(&label.as_str()) {
-            let value = Span::new(word.end(), word.end());
-            fields.push(Field { label, value });
+        let label = label_at(text, word);
+        if SURE_LABELS.contains(&label.as_ref()) {
+            fields.push(Field {
+                label: label.into_owned(),
+                value: Span::new(word.end(), word.end()),
+            });
         } else if let Some(field) = fields.last_mut() {
             field.value = if field.value.is_empty() {
                 word
@@ -184,7 +189,10 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
         if words.contains(['：', ':']) && words.chars().count() <= LONGEST_LINE {
             fields.extend(of_line(text, place));
         }
-        let label = plain_label(words);
+        if LONGEST_LABEL_CELL < words.len() {
+            continue;
+        }
+        let label = label_at(text, place);
         let value = row
             .iter()
             .skip(at + 1)

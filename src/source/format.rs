@@ -195,7 +195,12 @@ const HTML_REACH: usize = 4096;
 
 fn is_html(bytes: &[u8]) -> bool {
     let head = bytes.get(..HTML_REACH.min(bytes.len())).unwrap_or_default();
-    let encoding = encoding_rs::Encoding::for_bom(head).map_or(encoding_rs::WINDOWS_1252, |(it, _)| it);
+    let marked = encoding_rs::Encoding::for_bom(head);
+    let opens = || head.trim_ascii_start().starts_with(b"<");
+    if marked.is_none() && !opens() {
+        return false;
+    }
+    let encoding = marked.map_or(encoding_rs::WINDOWS_1252, |(it, _)| it);
     let words = encoding.decode(head).0.to_ascii_lowercase();
     let mut start = words.trim_start();
     loop {

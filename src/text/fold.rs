@@ -5,7 +5,13 @@ use super::traditional::simplified;
 /// White space that layout put in: all Unicode white space and the zero-width marks.
 #[must_use]
 pub fn is_layout_space(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    !is_ideograph(c) && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
+}
+
+/// A unified ideograph: no blank, no mark, and nothing that its neighbours change.
+#[must_use]
+pub(super) const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 /// A Chinese character, or a mark that only stands between Chinese characters.
@@ -22,6 +28,7 @@ pub const fn is_han(c: char) -> bool {
 #[must_use]
 pub fn fold_char(c: char) -> char {
     match c {
+        '\u{3400}'..='\u{9fff}' => simplified(c),
         '，' | '；' | '？' | '！' => c,
         ';' => '；',
         '〔' | '［' | '【' | '﹝' => '[',

@@ -31,22 +31,33 @@ impl Mapped {
         let mut runs: Vec<Run> = Vec::new();
         // where the next character stands if it goes on with the run
         let mut next = usize::MAX;
+        // characters that stay as they are wait to be taken over together
+        let mut kept = 0..0;
         for (at, c) in source.char_indices() {
             let Some(changed) = change(at, c) else { continue };
-            let same_length = changed.len_utf8() == c.len_utf8();
+            let length = c.len_utf8();
+            if changed == c && at == kept.end && at == next {
+                kept.end = at + length;
+                next = kept.end;
+                continue;
+            }
+            words.push_str(source.get(kept).unwrap_or_default());
+            let same_length = changed == c || changed.len_utf8() == length;
             if at != next || !same_length {
                 runs.push(Run {
                     words: narrow(words.len()),
                     source: narrow(at),
                 });
             }
-            next = if same_length {
-                at + c.len_utf8()
+            next = if same_length { at + length } else { usize::MAX };
+            kept = if changed == c {
+                at..at + length
             } else {
-                usize::MAX
+                words.push(changed);
+                at + length..at + length
             };
-            words.push(changed);
         }
+        words.push_str(source.get(kept).unwrap_or_default());
         Self {
             by_words: index(&runs, words.len(), |run| run.words),
             by_source: index(&runs, source.len(), |run| run.source),

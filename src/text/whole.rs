@@ -1,8 +1,9 @@
 //! The whole text squashed, once for all readers.
 
-use super::fold::{NARROW_MARKS, fold_at, is_layout_space, is_tone_vowel};
+use super::fold::{NARROW_MARKS, fold_at, is_ideograph, is_layout_space, is_tone_vowel};
 use super::mapped::Mapped;
 use super::span::Span;
+use super::traditional::simplified;
 
 /// Longest tag, in characters.
 const LONGEST_TAG: usize = 200;
@@ -24,6 +25,9 @@ impl Squash {
         let mut marks = Vec::new();
         let mut end_of_gap = 0;
         let mapped = Mapped::of(source, |at, c| {
+            if end_of_gap <= at && is_ideograph(c) {
+                return Some(simplified(c));
+            }
             if end_of_gap <= at {
                 end_of_gap = at + left_out(source, at, c);
                 if at < end_of_gap {
@@ -57,6 +61,13 @@ impl Squash {
 
     /// Whether `span` begins or ends with a mark that is told from its neighbours.
     fn is_at_mark(&self, source: &str, span: Span) -> bool {
+        let inner = source
+            .as_bytes()
+            .get(span.start()..span.end())
+            .unwrap_or_default();
+        if begins_with_word(inner) && ends_with_word(inner) {
+            return false;
+        }
         let near = self.marks.partition_point(|mark| *mark < span.start());
         if self.marks.get(near).is_none_or(|mark| span.end() <= *mark) {
             return false;
@@ -82,6 +93,25 @@ impl Squash {
     pub(super) fn character(&self, source: &str, at: usize) -> (usize, usize) {
         self.mapped.character(source, at)
     }
+}
+
+/// Whether bytes begin with a letter, a digit or an ideograph: no blank and no mark, told without decoding.
+fn begins_with_word(bytes: &[u8]) -> bool {
+    bytes
+        .first()
+        .is_some_and(|byte| byte.is_ascii_alphanumeric() || is_lead_of_ideograph(*byte))
+}
+
+/// Whether bytes end with a letter, a digit or an ideograph.
+fn ends_with_word(bytes: &[u8]) -> bool {
+    let third = bytes.len().checked_sub(3).and_then(|at| bytes.get(at));
+    bytes.last().is_some_and(u8::is_ascii_alphanumeric)
+        || third.is_some_and(|byte| is_lead_of_ideograph(*byte))
+}
+
+/// Whether a byte opens one of the characters from U+4000 to U+9FFF, which have three bytes.
+const fn is_lead_of_ideograph(byte: u8) -> bool {
+    matches!(byte, 0xe4..=0xe9)
 }
 
 /// How many bytes from `at` are no words: an HTML tag or the reading of a character; 0 where neither begins.

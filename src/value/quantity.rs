@@ -1,8 +1,5 @@
 //! Quantities: one number with its comparator and unit, or words that are none.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -102,10 +99,23 @@ pub struct Quantity {
     pub unit: Option<String>,
 }
 
-static ONE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(-?\d[\d,]*(?:\.\d+)?)(\D*)$").ok());
-static RANGE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(\d[\d,]*(?:\.\d+)?)([^\d~至到-]*)(?:-|~|至|到)(\d[\d,]*(?:\.\d+)?)(\D*)$").ok()
-});
+/// What parts the ends of a range.
+const BETWEEN: [char; 4] = ['-', '~', '至', '到'];
+
+/// The number at the head of words, commas and a point in it, and what follows; `None` where none begins there.
+fn number_at_head(words: &str) -> Option<(&str, &str)> {
+    let bytes = words.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    if !is_digit(0) {
+        return None;
+    }
+    let digits = |from: usize| (from..).find(|at| !is_digit(*at)).unwrap_or(from);
+    let mut end = (0..).find(|at| !is_digit(*at) && bytes.get(*at) != Some(&b','))?;
+    if bytes.get(end) == Some(&b'.') && is_digit(end + 1) {
+        end = digits(end + 1);
+    }
+    words.split_at_checked(end)
+}
 
 impl Quantity {
     /// Reads a squashed cell. Words, sentences and several quantities give the empty quantity.
@@ -117,14 +127,15 @@ impl Quantity {
     }
 
     fn range(words: &str) -> Option<Self> {
-        if !words.starts_with(|c: char| c.is_ascii_digit()) || !words.contains(['-', '~', '至', '到']) {
+        let (low, rest) = number_at_head(words)?;
+        let (inner, rest) = rest.split_once(BETWEEN)?;
+        let (high, outer) = number_at_head(rest)?;
+        if has_digit(inner) || has_digit(outer) {
             return None;
         }
-        let parts = RANGE.as_ref()?.captures(words)?;
-        let part = |k: usize| parts.get(k).map_or("", |m| m.as_str());
-        let unit = Some(part(4)).filter(|unit| !unit.is_empty()).unwrap_or(part(2));
-        let agree = part(2).is_empty() || part(2) == unit;
-        let (low, high) = (parse_decimal(part(1))?, parse_decimal(part(3))?);
+        let unit = if outer.is_empty() { inner } else { outer };
+        let agree = inner.is_empty() || inner == unit;
+        let (low, high) = (parse_decimal(low)?, parse_decimal(high)?);
         (agree && low < high && (unit.is_empty() || is_unit(unit))).then(|| Self {
             op: Some(Comparator::Range),
             value: Some(low),
@@ -139,12 +150,13 @@ impl Quantity {
             .iter()
             .find_map(|word| words.strip_prefix(word))
             .unwrap_or(words);
-        if !words.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+        let unsigned = words.strip_prefix('-').unwrap_or(words);
+        let (_, unit) = number_at_head(unsigned)?;
+        if has_digit(unit) {
             return None;
         }
-        let parts = ONE.as_ref()?.captures(words)?;
-        let number = parse_decimal(parts.get(1)?.as_str())?;
-        let (unit, after) = strip_after(parts.get(2)?.as_str());
+        let number = parse_decimal(words.get(..words.len() - unit.len())?)?;
+        let (unit, after) = strip_after(unit);
         let is_month = unit == "月" && number <= Decimal::from(12);
         let is_year = unit == "年" && number >= Decimal::from(1900);
         let measured = unit.is_empty() || (is_unit(unit) && !is_month && !is_year);
@@ -157,7 +169,14 @@ impl Quantity {
     }
 }
 
+fn has_digit(words: &str) -> bool {
+    words.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 fn strip_before(words: &str) -> (Option<Comparator>, &str) {
+    if words.as_bytes().first().is_none_or(u8::is_ascii_digit) {
+        return (None, words);
+    }
     for (word, op) in BEFORE {
         if let Some(rest) = words.strip_prefix(word) {
             return (Some(op), rest);

@@ -1,12 +1,14 @@
 //! Met or not: a target's quantity against the result's, units reconciled.
 
 use std::cmp::Ordering;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::quantity::{Comparator, Quantity};
 use super::units::measure_of;
+use crate::text::Names;
 
 /// 完成情况: whether a stated result reaches the stated target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema)]
@@ -33,44 +35,46 @@ impl Status {
 }
 
 /// Words in an indicator's name that make less the better.
-const LESS_IS_BETTER: [&str; 36] = [
-    "控制率",
-    "成本",
-    "能耗",
-    "投诉",
-    "降低",
-    "失业率",
-    "事故",
-    "死亡",
-    "差错率",
-    "变动率",
-    "超支",
-    "排放",
-    "犯罪率",
-    "负债",
-    "重复率",
-    "造价",
-    "单价",
-    "误差",
-    "返修率",
-    "返工率",
-    "故障率",
-    "缺陷率",
-    "错误率",
-    "失误率",
-    "漏报率",
-    "逾期率",
-    "违规率",
-    "违约率",
-    "延误率",
-    "空置率",
-    "流失率",
-    "辍学率",
-    "发病率",
-    "感染率",
-    "返贫率",
-    "损耗率",
-];
+static LESS_IS_BETTER: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "控制率",
+        "成本",
+        "能耗",
+        "投诉",
+        "降低",
+        "失业率",
+        "事故",
+        "死亡",
+        "差错率",
+        "变动率",
+        "超支",
+        "排放",
+        "犯罪率",
+        "负债",
+        "重复率",
+        "造价",
+        "单价",
+        "误差",
+        "返修率",
+        "返工率",
+        "故障率",
+        "缺陷率",
+        "错误率",
+        "失误率",
+        "漏报率",
+        "逾期率",
+        "违规率",
+        "违约率",
+        "延误率",
+        "空置率",
+        "流失率",
+        "辍学率",
+        "发病率",
+        "感染率",
+        "返贫率",
+        "损耗率",
+    ])
+});
 
 /// Words in a name that count a reduction or the work on it, so that more is better again: 能耗下降率, 投诉办结数.
 const COUNTS_THE_REDUCTION: [&str; 21] = [
@@ -114,14 +118,13 @@ pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
         return Status::Unknown;
     };
     let order = result.cmp(&aim);
-    let less_is_better = less_is_better(name);
     let met = match op {
         Comparator::AtLeast => order.is_ge(),
         Comparator::MoreThan => order.is_gt(),
         Comparator::AtMost => order.is_le(),
         Comparator::LessThan => order.is_lt(),
-        Comparator::Range if less_is_better => target.upper.is_some_and(|upper| result <= upper),
-        Comparator::Equal | Comparator::About if less_is_better => order.is_le(),
+        Comparator::Range if less_is_better(name) => target.upper.is_some_and(|upper| result <= upper),
+        Comparator::Equal | Comparator::About if less_is_better(name) => order.is_le(),
         Comparator::Equal | Comparator::Range => order.is_ge(),
         Comparator::About => {
             return if order == Ordering::Less {
@@ -137,8 +140,7 @@ pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
 /// Whether less of what `name` names is the better.
 #[must_use]
 pub fn less_is_better(name: &str) -> bool {
-    let any = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    any(&LESS_IS_BETTER) && !any(&COUNTS_THE_REDUCTION)
+    LESS_IS_BETTER.stand_in(name) && !COUNTS_THE_REDUCTION.iter().any(|word| name.contains(word))
 }
 
 /// The factor that brings the result's unit to the target's; `None` where they do not measure the same.

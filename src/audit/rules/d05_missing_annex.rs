@@ -33,6 +33,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let (Some(cited), Some(head)) = (CITED.as_ref(), HEAD.as_ref()) else {
         return Vec::new();
     };
+    if !cited.is_match(words) {
+        return Vec::new();
+    }
     let heads: Vec<Option<u32>> = head
         .captures_iter(words)
         .map(|found| found.get(2).and_then(|number| numbered(number.as_str())))

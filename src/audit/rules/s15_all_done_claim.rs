@@ -40,6 +40,9 @@ static CLAIMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .collect()
 });
 
+/// Words of which every such claim has one.
+const DONE: [&str; 5] = ["完成", "达到", "实现", "达成", "达标"];
+
 /// Words that make it a plan, or less than everything.
 const NO_CLAIM: [&str; 19] = [
     "确保",
@@ -207,7 +210,8 @@ const AIMS: [&str; 3] = ["目标", "指标", "任务"];
 
 /// Where a sentence claims that everything was done.
 fn claim(sentence: &Sentence<'_>) -> Option<Claim> {
-    if !AIMS.iter().any(|aim| sentence.words().contains(aim)) {
+    let has = |words: &[&str]| words.iter().any(|word| sentence.words().contains(word));
+    if !has(&AIMS) || !has(&DONE) {
         return None;
     }
     let found = CLAIMS

@@ -2,6 +2,8 @@
 
 use std::cell::OnceCell;
 
+use memchr::memmem;
+
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
@@ -135,8 +137,9 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair
 /// Whether the prose uses a pair of characters so seldom that it names one matter.
 fn is_rare(case: &Case<'_>, pair: &str) -> bool {
     const OFTEN: usize = 5;
+    let pair = memmem::Finder::new(pair);
     let sentences = case.sentences().iter();
-    let uses = sentences.flat_map(|sentence| sentence.words().matches(pair));
+    let uses = sentences.flat_map(|sentence| pair.find_iter(sentence.words().as_bytes()));
     uses.take(OFTEN).count() < OFTEN
 }
 

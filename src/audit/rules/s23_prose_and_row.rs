@@ -79,9 +79,6 @@ fn named_rows<'a>(case: &Case<'a>) -> Vec<Named<'a>> {
 
 /// The figures of a sentence that stand behind a row's name, or in brackets behind such a figure.
 fn mentions<'a>(case: &Case<'_>, sentence: &'a Sentence<'a>, rows: &[Named<'a>]) -> Vec<Mention<'a>> {
-    if speaks_of_a_part(case, sentence.words()) {
-        return Vec::new();
-    }
     let mut current: Option<(&Named<'a>, &str)> = None;
     let mut found = Vec::new();
     for number in &sentence.figures {
@@ -105,6 +102,9 @@ fn mentions<'a>(case: &Case<'_>, sentence: &'a Sentence<'a>, rows: &[Named<'a>])
                 is_whole: gone_on.is_some() || core == name,
             });
         }
+    }
+    if !found.is_empty() && speaks_of_a_part(case, sentence.words()) {
+        return Vec::new();
     }
     found
 }

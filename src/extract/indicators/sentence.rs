@@ -21,13 +21,14 @@ static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static LEVEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:\(?\d{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标):").ok());
 
-/// Whether the first clause labels a target, as such a sentence does.
-fn labels_a_target(words: &str) -> bool {
+/// Whether the first clause labels a target, and some clause a result, as in such a sentence.
+fn labels_both(words: &str) -> bool {
     let clause = words
         .find(['，', '。', '；'])
         .and_then(|end| words.get(..end))
         .unwrap_or(words);
-    clause.contains("指标值") || clause.contains("目标值")
+    (clause.contains("指标值") || clause.contains("目标值"))
+        && ["完成", "实际值"].iter().any(|result| words.contains(result))
 }
 
 /// What parts the levels from each other and from the name.
@@ -68,7 +69,7 @@ pub(super) fn read(document: &Document, paragraph: Span) -> Vec<Indicator> {
 /// The indicator that a sentence states, if it is such a one.
 fn one(document: &Document, span: Span) -> Option<Indicator> {
     let squashed = Squashed::of(&document.text, span);
-    if !labels_a_target(squashed.as_str()) {
+    if !labels_both(squashed.as_str()) {
         return None;
     }
     let parts = SENTENCE.as_ref()?.captures(squashed.as_str())?;

@@ -5,11 +5,13 @@
 
 mod item;
 
+use std::sync::LazyLock;
+
 use super::fields::{label_of, trimmed};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
-use crate::text::{Span, Squashed, squashed};
+use crate::text::{Names, Span, Squashed, squashed};
 use item::{by_turns, inside, items, numbered_in, says_nothing};
 
 /// Problems and measures.
@@ -218,9 +220,28 @@ const TAKEN: [&str; 7] = [
     "采取的措施",
 ];
 
+/// What every title holds that is about either.
+static HINTS: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "问题",
+        "不足",
+        "原因",
+        "措施",
+        "意见",
+        "建议",
+        "整改",
+        "方向",
+        "打算",
+        "下一步",
+    ])
+});
+
 /// What a title is about.
 fn subject(title: &str) -> Option<Subject> {
     let title = squashed(title);
+    if !HINTS.stand_in(&title) {
+        return None;
+    }
     let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let beside = any(&["问题及", "问题和", "问题与", "问题、"]) && any(&["建议", "措施"]);
     let problems =

@@ -46,8 +46,10 @@ fn checked(document: &Document) -> Option<Stated<String>> {
     Some(graded(document, Span::new(words.start(), words.end())))
 }
 
-/// Signs of a box that is ticked.
-const TICKED: &str = "☑☒✓✔√■●";
+/// Whether a character is, or has in it, the sign of a box that is ticked.
+const fn is_tick(c: char) -> bool {
+    matches!(c, '☑' | '☒' | '✓' | '✔' | '√' | '■' | '●')
+}
 
 static MARK_OR_WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -74,7 +76,7 @@ struct Choice {
 /// The one ticked box among 优 良 中 差: the marks stand before all of them, or behind all of them.
 fn ticked(document: &Document) -> Option<Stated<String>> {
     let squashed = Squashed::of(&document.text, document.text.whole());
-    if !squashed.as_str().contains(|c| TICKED.contains(c)) {
+    if !squashed.as_str().contains(is_tick) {
         return None;
     }
     let mut list: Vec<Choice> = Vec::new();
@@ -103,7 +105,7 @@ fn choices(words: &str) -> Vec<Choice> {
         .collect();
     let mark = |at: Option<usize>, touches: &dyn Fn(&regex::Match<'_>) -> bool| {
         let (token, word) = at.and_then(|at| tokens.get(at))?;
-        (word.is_none() && touches(token)).then(|| token.as_str().contains(|c| TICKED.contains(c)))
+        (word.is_none() && touches(token)).then(|| token.as_str().contains(is_tick))
     };
     let choice = |(at, (token, word)): (usize, &(regex::Match<'_>, Option<regex::Match<'_>>))| {
         let word = word.as_ref()?;
