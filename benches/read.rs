@@ -22,6 +22,10 @@ use gongshi::source::{Limits, SourceFile};
 use gongshi::{audit, document, extract, source};
 use rayon::prelude::*;
 
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What the stages took, in nanoseconds, over all threads.
 #[derive(Default)]
 struct Costs {

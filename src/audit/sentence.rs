@@ -75,6 +75,13 @@ impl<'a> Sentence<'a> {
         rest.split(MARKS).next().unwrap_or_default()
     }
 
+    /// Whether a name is made short in brackets: 市教育局（以下简称“我局”）.
+    pub(super) fn shortens_a_name(&self) -> bool {
+        ["(以下简称", "(以下统称", "(下称", "(简称"]
+            .iter()
+            .any(|short| self.words().contains(short))
+    }
+
     /// What a figure is called: the clause before it without 其中 and 为.
     pub(super) fn name_of(&self, number: &Number) -> String {
         let clause = self.clause_before(number.start).trim_start_matches("其中");

@@ -95,23 +95,38 @@ impl Squash {
     }
 }
 
-/// Whether bytes begin with a letter, a digit or an ideograph: no blank and no mark, told without decoding.
+/// Whether bytes begin with what is no blank and no mark, told without decoding; `false` where that is not sure.
 fn begins_with_word(bytes: &[u8]) -> bool {
-    bytes
-        .first()
-        .is_some_and(|byte| byte.is_ascii_alphanumeric() || is_lead_of_ideograph(*byte))
+    match bytes {
+        [first, ..] if first.is_ascii() => is_plain(*first),
+        [first, second, third, ..] => is_no_blank([*first, *second, *third]),
+        _ => false,
+    }
 }
 
-/// Whether bytes end with a letter, a digit or an ideograph.
+/// Whether bytes end with what is no blank and no mark; `false` where that is not sure.
 fn ends_with_word(bytes: &[u8]) -> bool {
-    let third = bytes.len().checked_sub(3).and_then(|at| bytes.get(at));
-    bytes.last().is_some_and(u8::is_ascii_alphanumeric)
-        || third.is_some_and(|byte| is_lead_of_ideograph(*byte))
+    match bytes {
+        [.., last] if last.is_ascii() => is_plain(*last),
+        [.., first, second, third] => is_no_blank([*first, *second, *third]),
+        _ => false,
+    }
 }
 
-/// Whether a byte opens one of the characters from U+4000 to U+9FFF, which have three bytes.
-const fn is_lead_of_ideograph(byte: u8) -> bool {
-    matches!(byte, 0xe4..=0xe9)
+/// An ASCII character that is no blank and not told from its neighbours.
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b',' | b'.')
+}
+
+/// Whether three bytes are one character that is no layout space: an ideograph, or a mark of U+3001 to U+3FFF or of
+/// the full-width forms.
+const fn is_no_blank(bytes: [u8; 3]) -> bool {
+    match bytes {
+        [0xe4..=0xe9, ..] => true,
+        [0xe3, second, third] => second != 0x80 || third != 0x80,
+        [0xef, second, _] => second != 0xbb,
+        _ => false,
+    }
 }
 
 /// How many bytes from `at` are no words: an HTML tag or the reading of a character; 0 where neither begins.

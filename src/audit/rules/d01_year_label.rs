@@ -46,7 +46,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn title(sentence: &Sentence, year: FiscalYear) -> Option<Draft> {
-    let found = TITLE.as_ref()?.captures(sentence.words())?.get(1)?;
+    let title = TITLE
+        .as_ref()
+        .filter(|_| sentence.words().starts_with(['附', '2']))?;
+    let found = title.captures(sentence.words())?.get(1)?;
     let labelled = FiscalYear::parse(found.as_str())?;
     let message = format!("评价年度是 {year} 年，表名写的是 {labelled} 年。");
     let span = sentence.source(found.start(), found.end());
@@ -58,9 +61,11 @@ fn title(sentence: &Sentence, year: FiscalYear) -> Option<Draft> {
 fn staff(case: &Case<'_>, table: &Table) -> Option<Draft> {
     let (head, labelled, cell) = table.rows.iter().enumerate().find_map(|(at, row)| {
         let column = row.iter().position(|cell| {
-            STAFF_HEAD
-                .as_ref()
-                .is_some_and(|head| head.is_match(cell.squashed(case.text()).as_str()))
+            let words = cell.squashed(case.text());
+            words.as_str().starts_with("20")
+                && STAFF_HEAD
+                    .as_ref()
+                    .is_some_and(|head| head.is_match(words.as_str()))
         })?;
         let head = row.get(column)?.squashed(case.text());
         let year = STAFF_HEAD

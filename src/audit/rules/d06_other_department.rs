@@ -27,12 +27,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let introduces = ["简称", "统称", "下称"]
-            .iter()
-            .any(|word| sentence.words().contains(word));
         let name = SELF
             .as_ref()
-            .filter(|_| introduces)?
+            .filter(|_| sentence.shortens_a_name())?
             .captures(sentence.words())?
             .get(1)?;
         let at = name.as_str().find(region.name.as_str())?;

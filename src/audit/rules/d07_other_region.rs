@@ -32,7 +32,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let told = SELF.as_ref().filter(|_| sentence.words().contains('称'))?;
+        let told = SELF.as_ref().filter(|_| sentence.shortens_a_name())?;
         let told = told.captures(sentence.words())?.get(1)?;
         let place = PLACE.as_ref()?.captures(&department.value)?;
         let own_place = place.get(0)?.as_str();

@@ -52,6 +52,7 @@ pub(super) fn goal(document: &Document, cell: &Cell, actual: Option<&str>) -> Go
     let body = words.get(start..).unwrap_or_default();
     let by_number = AIM
         .as_ref()
+        .filter(|_| ends_with_figure(body))
         .and_then(|aim| aim.find(body))
         .map(|m| start + m.start());
     let by_number = by_number.filter(|at| {
@@ -79,6 +80,16 @@ pub(super) fn goal(document: &Document, cell: &Cell, actual: Option<&str>) -> Go
     let name = Some(tidy(text.slice(span))).filter(|name| !name.is_empty());
     Goal { name, span, target }
 }
+
+/// Whether no more than the longest unit stands behind the last digit of words.
+fn ends_with_figure(words: &str) -> bool {
+    let behind = words.trim_end_matches(|c: char| !c.is_numeric()).len();
+    let unit = words.get(behind..).unwrap_or_default();
+    0 < behind && unit.chars().count() <= LONGEST_UNIT
+}
+
+/// Most characters behind the figure of a target: the unit and a bound.
+const LONGEST_UNIT: usize = 12;
 
 static MANNER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:按[^，。]{2,8}|有效|基本|不断|持续|明显|显著|稳步|逐步|进一步|较为|全面|有所)$").ok()

@@ -21,6 +21,18 @@ static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static LEVEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:\(?\d{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标):").ok());
 
+/// How the clause of a result begins, the mark before it included.
+const RESULTS: [&str; 8] = [
+    "，实际完成",
+    "；实际完成",
+    "，完成值",
+    "；完成值",
+    "，完成情况",
+    "；完成情况",
+    "，实际值",
+    "；实际值",
+];
+
 /// Whether the first clause labels a target, and some clause a result, as in such a sentence.
 fn labels_both(words: &str) -> bool {
     let clause = words
@@ -28,7 +40,7 @@ fn labels_both(words: &str) -> bool {
         .and_then(|end| words.get(..end))
         .unwrap_or(words);
     (clause.contains("指标值") || clause.contains("目标值"))
-        && ["完成", "实际值"].iter().any(|result| words.contains(result))
+        && RESULTS.iter().any(|result| words.contains(result))
 }
 
 /// What parts the levels from each other and from the name.

@@ -43,12 +43,15 @@ static PATTERNS: [Pattern; 5] = [
     // 造林12.6万亩，为年度目标12万亩的105%
     Pattern {
         regex: LazyLock::new(|| pattern(r"NUMBER，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%")),
-        needs: [&["目标", "任务", "计划"], &["的"]],
+        needs: [&["目标", "任务", "计划"], &["%"]],
         target_first: false,
     },
     Pattern {
         regex: LazyLock::new(|| pattern(r"NUMBER\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")),
-        needs: [&["目标", "任务", "计划"], &["("]],
+        needs: [
+            &["目标", "任务", "计划"],
+            &["(年", "(全年", "(计划", "(目标", "(任务"],
+        ],
         target_first: false,
     },
     Pattern {

@@ -87,7 +87,7 @@ fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
     for row in &table.rows {
         let last = |names: fn(&str) -> bool| {
             row.iter()
-                .rposition(|cell| names(cell.squashed(&document.text).as_str()))
+                .rposition(|cell| is_no_longer(cell) && names(cell.squashed(&document.text).as_str()))
         };
         let (goal, result) = (last(names_goal), last(names_result));
         if let (Some(goal), Some(result)) = (goal, result.filter(|result| goal < Some(*result))) {
@@ -112,6 +112,12 @@ fn plan_of(goal: Option<&Cell>, result: Option<&Cell>) -> Option<Plan> {
         targets: own(goal)?,
         results: own(result)?,
     })
+}
+
+/// Whether a cell with its blanks and brackets is no longer than a label may be.
+fn is_no_longer(cell: &Cell) -> bool {
+    const LONGEST: usize = 240;
+    cell.pieces.iter().map(|piece| piece.len()).sum::<usize>() <= LONGEST
 }
 
 /// Whether a cell is short enough to be a label.

@@ -11,7 +11,7 @@ use regex::Regex;
 use super::fields::{plain_label, words_of};
 use crate::document::{Block, Document};
 use crate::report::Score;
-use crate::text::{Names, Span, Squashed, squashed};
+use crate::text::{Names, Span, Squashed, is_layout_space, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
@@ -24,7 +24,8 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
         r"|经自评，(?:总?得分|总分|评分)|自评分|总得分|最终得分)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
-        r"(?:为|是|:|达到?|共计|合计)*(\d{1,3}(?:\.\d+)?)(?:分|$)"
+        // without 分 behind it a number of one digit is no total
+        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?)(?:分|$)|(\d{2,3}(?:\.\d+)?)[，。；])"
     ))
     .ok()
 });
@@ -140,10 +141,14 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
         return Vec::new();
     };
     let found = pattern.captures_iter(words).filter_map(|parts| {
-        let (whole, number) = (parts.get(0)?, parts.get(1)?);
+        let whole = parts.get(0)?;
+        let (number, end) = match (parts.get(1), parts.get(2)) {
+            (Some(number), _) => (number, whole.end()),
+            (None, bare) => (bare?, bare?.end()),
+        };
         let total = parse_decimal(number.as_str())?;
-        let rank = rank(words, whole.start(), whole.end(), title);
-        let span = squashed.source(number.start(), whole.end());
+        let rank = rank(words, whole.start(), end, title);
+        let span = squashed.source(number.start(), end);
         (rank > 0).then(|| Candidate {
             rank,
             of: words.get(..whole.start()).and_then(thing_before),
@@ -163,6 +168,10 @@ const LABELLED: i32 = 3;
 
 /// `自评得分 97`: a line that is a label and a number with a blank between.
 fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
+    let label = document.text.slice(span).split(is_layout_space).next()?;
+    if label.len() > LONGEST_LINE {
+        return None;
+    }
     let words = words_of(&document.text, span);
     let (label, number, next) = match words.as_slice() {
         [label, number] => (label, number, None),

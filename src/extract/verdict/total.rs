@@ -100,6 +100,9 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
     }
     let mut own = own().peekable();
     std::iter::from_fn(|| Some((own.next()?, own.peek().copied()?))).find_map(|(label, number)| {
+        if !may_be_own(document, label) {
+            return None;
+        }
         let label = label_of(&document.text, label);
         let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_ref());
         let total = marks(document, number).filter(|total| is_own && *total <= FULL_MARKS)?;
@@ -113,8 +116,17 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
     })
 }
 
+/// Whether a cell may hold a label with 自评 in it: most hold none, and are not looked at further.
+fn may_be_own(document: &Document, cell: &Cell) -> bool {
+    let mut pieces = cell.pieces.iter();
+    pieces.any(|piece| document.text.slice(*piece).contains('自'))
+}
+
 /// `自评总分（分）：95.4`: label and number in one cell.
 fn score_of_cell(document: &Document, cell: &Cell) -> Option<Score> {
+    if !may_be_own(document, cell) {
+        return None;
+    }
     let squashed = cell.squashed(&document.text);
     let (label, number) = squashed.as_str().split_once(':')?;
     let label = without_brackets(label);
