@@ -102,13 +102,15 @@ pub(super) fn name(text: &Text, blocks: &mut [Block]) {
 }
 
 /// Fills the blanks at the head of a row, a serial number left aside, from the row above: cells
-/// merged downwards. A row of another width, or one that begins with words, starts afresh. Under a
-/// header of indicators only levels are merged: a name that is blank was lost.
+/// merged downwards. A row of another width, or one that begins with words, starts afresh; under a header of indicators
+/// rows may lack cells at their end. There only levels are merged: a name that is blank was lost.
 fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     let mut above: Vec<Cell> = Vec::new();
-    let mut levels = usize::MAX;
+    let (mut levels, mut width) = (usize::MAX, 0);
     for (row, labels) in table.rows.iter_mut().zip(labels) {
-        levels = name_column(labels).unwrap_or(levels);
+        if let Some(name) = name_column(labels) {
+            (levels, width) = (name, row.len());
+        }
         let serial = usize::from(
             row.first()
                 .is_some_and(|cell| is_serial(cell.squashed(text).as_str())),
@@ -118,7 +120,12 @@ fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
             .skip(serial)
             .take_while(|cell| cell.is_empty(text))
             .count();
-        if row.len() == above.len() && serial + blank < row.len() {
+        let is_alike = row.len() == above.len() || {
+            // blank cells at the end of a row are often left out; a blank column at the left tells that none is missing there
+            let is_cut = row.len().max(above.len()) <= width && levels < row.len().min(above.len());
+            is_cut && above.first().is_some_and(|cell| cell.is_empty(text))
+        };
+        if is_alike && serial + blank < row.len() {
             let merged = row.iter_mut().zip(&above).take(levels).skip(serial).take(blank);
             for (cell, source) in merged {
                 if !source.is_empty(text) && !names_column(source.squashed(text).as_str()) {

@@ -59,6 +59,9 @@ pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Opti
             return Some(by_place);
         }
     }
+    if let Some(cut) = without_tail(text, header, cells) {
+        return Some(cut);
+    }
     if let Some(behind) = behind_merged_lead(text, header, cells) {
         return Some(behind);
     }
@@ -104,6 +107,16 @@ fn by_position<'a>(text: &Text, columns: &[Option<Column>], cells: &'a [Cell]) -
         }
     }
     aligned
+}
+
+/// A row whose blank cells at the end were left out: its cells stand under their heads from the left, score and all.
+fn without_tail<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
+    header.column(Column::Score)?;
+    if header.columns.len() <= cells.len() {
+        return None;
+    }
+    let aligned = by_position(text, &header.columns, cells);
+    (makes_sense(text, header, &aligned) && is_scored(text, header, &aligned)).then_some(aligned)
 }
 
 /// 绩效指标 to the left of the levels is one cell down the whole table, which the rows do not repeat.

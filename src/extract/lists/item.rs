@@ -3,7 +3,7 @@
 use crate::document::{Block, Document, Numbering, numbered};
 use crate::extract::fields::trimmed;
 use crate::report::Statement;
-use crate::text::{Span, Squashed, chinese_number, fold_at};
+use crate::text::{Span, Squashed, chinese_number, fold_at, squashed};
 
 /// The items of a section: its numbered paragraphs and headings, the items inside its only paragraph, else its paragraphs.
 pub(super) fn items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
@@ -40,7 +40,7 @@ fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<
                 );
             } else if !says_nothing(document, words) {
                 items.push(Statement {
-                    span: first_sentence(document, words),
+                    span: telling_sentence(document, words),
                     full: words,
                 });
             }
@@ -191,6 +191,27 @@ fn is_prompt(words: &str) -> bool {
 /// A line that only leads on to the items: 主要存在以下问题：.
 fn is_lead(document: &Document, span: Span) -> bool {
     document.text.slice(span).trim_end().ends_with(['：', ':'])
+}
+
+/// The sentence that says what an item is about: the first, or the one behind a title that only names the list again,
+/// `1.下一步拟改进措施。提前启动招标。`
+fn telling_sentence(document: &Document, span: Span) -> Span {
+    let first = first_sentence(document, span);
+    let rest = trimmed(&document.text, Span::new(first.end(), span.end()));
+    let title = squashed(document.text.slice(first));
+    if rest.is_empty() || !names_the_list(title.trim_end_matches('。')) {
+        return first;
+    }
+    first_sentence(document, rest)
+}
+
+/// Longest title that only names a list, in characters.
+const LONGEST_TITLE: usize = 16;
+
+/// Whether a sentence is the title of a list and no item of it.
+fn names_the_list(title: &str) -> bool {
+    title.chars().count() <= LONGEST_TITLE
+        && (title.starts_with("下一步") || title.ends_with("情况") || super::is_list_title(title))
 }
 
 /// Up to the first 。, which stays.

@@ -209,6 +209,11 @@ const MEASURES: [&str; 18] = [
     "工作打算",
 ];
 
+/// Whether words are the usual title of a list and nothing else.
+fn is_list_title(title: &str) -> bool {
+    PROBLEMS.contains(&title) || MEASURES.contains(&title)
+}
+
 /// Measures that were taken, not those to come.
 const TAKEN: [&str; 7] = [
     "保障措施",
