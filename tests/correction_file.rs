@@ -169,7 +169,7 @@ fn a_sidecar_with_mistakes_is_refused_with_every_line_cause_and_remedy() {
         ),
         (
             sidecar("indicators[0].colour", Some("x"), "1"),
-            "第 1 行：indicators[0] 没有“colour”这一项；有 name、target",
+            "第 1 行：indicators[0] 没有“colour”这一项；有 path、name、target",
         ),
         (
             "[[correction]]\nfield = \"grade\"\nvalue = \"良\"\n".into(),
@@ -260,7 +260,8 @@ fn a_missed_item_is_put_in_where_its_words_stand() {
     assert_eq!(text.slice(amount.span), "860.5万元");
     assert_eq!(amount.yuan.to_string(), "8605000");
     assert!(report.amounts.is_sorted_by_key(|it| it.span.start()));
-    assert_eq!(text.slice(report.problems.last().unwrap().span), "图书更新不够快");
+    let problems: Vec<&str> = report.problems.iter().map(|it| text.slice(it.span)).collect();
+    assert_eq!(problems, ["图书更新不够快。", "图书更新不够快", "人手不足。"]);
     let names: Vec<&str> = done.iter().map(|it| it.name.as_str()).collect();
     assert!(names.contains(&"指标“馆藏图书总量”"), "{names:?}");
     assert!(

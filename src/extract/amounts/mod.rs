@@ -35,7 +35,15 @@ pub(super) struct Frame<'a> {
     pub project: Option<&'a str>,
 }
 
-impl Frame<'_> {
+impl<'a> Frame<'a> {
+    /// The project's name without the word that says what it is: 乡村道路养护 of 乡村道路养护项目.
+    fn stem(&self) -> Option<&'a str> {
+        let name = self.project?;
+        let ends = ["项目", "专项资金", "专项经费", "补助资金", "资金", "经费"];
+        let stem = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        Some(stem).filter(|stem| stem.chars().nth(1).is_some())
+    }
+
     /// The item of the whole in a report about one project or policy.
     fn project_item(&self) -> Option<Item> {
         self.kind

@@ -71,7 +71,19 @@ fn only_qualifies(sentence: &str, at: usize, word: &str) -> bool {
 fn is_plain_stage(word: &str) -> bool {
     matches!(
         word,
-        "预算" | "预算执行" | "决算" | "实际" | "支付" | "拨付" | "到位" | "下达" | "调整后" | "年初"
+        "预算"
+            | "预算执行"
+            | "决算"
+            | "实际"
+            | "支付"
+            | "拨付"
+            | "到位"
+            | "下达"
+            | "调整后"
+            | "年初"
+            | "全年支出"
+            | "日支出"
+            | "共支出"
     )
 }
 
@@ -97,19 +109,13 @@ fn of_project(
         let whose = owner(lead, setting.frame.department);
         let own = !matches!(whose, Owner::Other | Owner::Place)
             || is_project(lead)
-            || setting
-                .frame
-                .project
-                .is_some_and(|project| lead.ends_with(project));
+            || setting.frame.stem().is_some_and(|stem| lead.ends_with(stem));
         if own && walk.aside.is_none() {
             walk.enter((item, None), None, at + word.len());
             match word {
-                // money there is, not yet money spent
-                _ if word == "项目总投资" || word.ends_with("资金总额") => walk.say(None),
-                _ if word.contains("预算") && word != "预算资金" => {
-                    walk.say(Some(Stage::InitialBudget));
-                }
-                _ => {}
+                "预算资金" => {}
+                _ if word.contains("预算") => walk.say(Some(Stage::InitialBudget)),
+                _ => there_is(word, lead, walk),
             }
         }
         return Some(word.len());
@@ -123,6 +129,48 @@ fn of_project(
         );
     }
     Some(source.len())
+}
+
+/// Money that a name says there is, and not that it was spent: 项目资金500万元, but 使用项目资金500万元.
+fn there_is(word: &str, lead: &str, walk: &mut Walk) {
+    let spends = ["支出", "使用", "支付", "执行", "投入", "花费"];
+    if !word.contains("支出") && !spends.iter().any(|verb| lead.ends_with(verb)) {
+        walk.say(None);
+    }
+}
+
+/// Money called after the project of the report: 乡村道路养护经费. How long its second word is.
+pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    const MONEY: [&str; 7] = [
+        "专项经费",
+        "专项资金",
+        "补助经费",
+        "补助资金",
+        "工作经费",
+        "经费",
+        "资金",
+    ];
+    let item = setting.frame.project_item()?;
+    let stem = setting.frame.stem().filter(|_| walk.aside.is_none())?;
+    let (lead, rest) = sentence.split_at_checked(at)?;
+    let word = MONEY.iter().find(|word| rest.starts_with(**word))?;
+    lead.ends_with(stem).then(|| {
+        walk.enter((item, None), None, at + word.len());
+        there_is(word, lead, walk);
+        word.len()
+    })
+}
+
+/// 财政拨款 among the parts of all revenue: how long it is. Elsewhere the word says whose money something is.
+pub(super) fn of_revenue(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    const WORD: &str = "财政拨款";
+    let rest = sentence.get(at..)?.strip_prefix(WORD)?;
+    let is_listed = walk.listing && walk.whole == Some(Item::TotalRevenue) && walk.aside.is_none();
+    let is_whole = !rest.starts_with("收入") && !rest.starts_with("支出");
+    (is_listed && is_whole).then(|| {
+        walk.enter((Item::FiscalAppropriation, None), None, at + WORD.len());
+        WORD.len()
+    })
 }
 
 fn name_item(

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Named;
-use super::naming::{aside, name};
+use super::naming::{aside, name, of_revenue, own_money};
 use super::sides::{bare_label, is_spent, parts_follow, side, spending_follows, spent_of};
 use super::walk::{Aside, Setting, Topic, Walk};
 use super::words::{self, Heard, STAGES};
@@ -79,7 +79,8 @@ fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Wa
         } else {
             None
         };
-        let step = figure.or_else(|| {
+        let called = || own_money(setting, sentence, at, walk).or_else(|| of_revenue(sentence, at, walk));
+        let step = figure.or_else(called).or_else(|| {
             let heard = words::heard(rest)?;
             year_before(setting, heard, walk)
                 .or_else(|| aside(sentence, at, heard, walk))
@@ -235,7 +236,8 @@ fn own(
     } else {
         walk.year.or(setting.frame.year)
     };
-    let stage = walk.stage_of(&named, sentence.get(..at).unwrap_or_default());
+    let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
+    let stage = walk.stage_of(&named, lead, rest);
     if let Some(twin) = walk.twin {
         reading
             .found
@@ -324,15 +326,21 @@ fn belongs(sentence: &str, at: usize, figure: Figure, walk: &Walk, setting: &Set
     let only_stage = STAGES.stand_in(&near);
     let of_side = || {
         let told = |side: &Item| parts_follow(rest, *side) || spending_follows(rest, *side);
-        side(&near).filter(told)
+        side(&near).filter(told).filter(|_| !near.contains("财政拨款"))
     };
     let spent = || {
         let near_head = filling::near_head(rest);
-        near.contains("实际支出") || near_head.contains("执行率") || near_head.contains("，实际支出")
+        SPENT
+            .iter()
+            .any(|word| near.contains(word) || follows(near_head, word))
+            || near_head.contains("执行率")
     };
     let of_department = setting.frame.project_item().is_none();
     let whole = || (only_stage && of_department && spent()).then_some(Item::TotalExpenditure);
-    let of_stage = || walk.main.or(setting.topic.item).filter(|_| only_stage);
+    // 财政拨款收入500万元；财政拨款支出480万元: what is called spending is no more of the revenue
+    let spends = near.contains("支出");
+    let may_be = |item: &Item| only_stage && !(spends && is_received(*item));
+    let of_stage = || walk.main.or(setting.topic.item).filter(may_be);
     // 补助标准指标值620元，实际完成628元 is an indicator, no spending
     let of_project = || {
         let spends = words::ends_with_stage(&near) && !near.contains("指标值");
@@ -356,6 +364,28 @@ fn is_another(sentence: &str, at: usize, figure: Figure, walk: &Walk) -> bool {
     let before = filling::near_end(sentence.get(walk.item_end..at).unwrap_or_default());
     let rest = sentence.get(at + figure.length..).unwrap_or_default();
     filling::make_another_figure(before) || filling::is_adjustment(before, rest)
+}
+
+/// What the spending of the whole is called beside its budget.
+const SPENT: [&str; 4] = ["实际支出", "全年支出", "全年执行", "执行数"];
+
+/// Whether a clause behind a figure begins with a word.
+fn follows(rest: &str, word: &str) -> bool {
+    rest.split(['，', ','])
+        .skip(1)
+        .any(|clause| clause.starts_with(word))
+}
+
+/// Whether an item is money that came in.
+const fn is_received(item: Item) -> bool {
+    matches!(
+        item,
+        Item::TotalRevenue
+            | Item::FiscalAppropriation
+            | Item::GovernmentFund
+            | Item::OtherRevenue
+            | Item::BusinessRevenue
+    )
 }
 
 /// What a department calls itself: 本部门年初预算数 is that of all it spends.

@@ -145,10 +145,13 @@ impl Walk {
     }
 
     /// The stage of an item's figure behind `lead`. Where money came from is no spending unless the sentence speaks of
-    /// it: 下达中央资金100万元.
-    pub(super) fn stage_of(&self, named: &Named, lead: &str) -> Option<Stage> {
+    /// it: 下达中央资金100万元. Nor is money of which it says only further on what was spent: 项目资金200万元，支出190万元.
+    pub(super) fn stage_of(&self, named: &Named, lead: &str, rest: &str) -> Option<Stage> {
+        const SPENT: [&str; 4] = ["支出", "使用", "执行", "支付"];
         let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
-        let is_given = || says(&["下达", "到位", "安排", "筹集"]) && !says(&["支出", "使用", "执行", "支付"]);
+        let is_spent_later = || SPENT.iter().any(|word| filling::near_head(rest).contains(word));
+        let is_given =
+            || !says(&SPENT) && (says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later());
         let of_funds = matches!(named.0, Item::FundSource | Item::ProjectExpenditure);
         let unsaid = of_funds && self.stage.is_none() && is_given();
         self.staged().filter(|_| !unsaid)
@@ -187,7 +190,8 @@ impl Walk {
         let Some((_, stage)) = STAGES.within(name) else {
             return;
         };
-        if stage != Some(Stage::InitialBudget) || self.stage.is_none() || name.contains("年初") {
+        let is_open = self.stage.is_none_or(|told| told.stage().is_none());
+        if stage != Some(Stage::InitialBudget) || is_open || name.contains("年初") {
             self.say(stage);
         }
     }

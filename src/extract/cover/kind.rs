@@ -91,7 +91,7 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?(?:绩效|自评)").ok()
 });
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^.*(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:市级|县级|省级|财政)?").ok()
+    Regex::new(r"^(.*)(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:市级|县级|省级|财政)?").ok()
 });
 static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]{3,40})\)$").ok());
 
@@ -124,7 +124,7 @@ fn names_something(words: &str) -> bool {
     let rest = rest.trim_matches(['(', ')', '的']);
     let is_place = rest.chars().count() <= LONGEST_PLACE
         && rest.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
-    !is_place && !matches!(rest, "" | "支出" | "预算")
+    !is_place && !matches!(rest, "" | "支出" | "预算" | "绩效" | "自评")
 }
 
 /// The project's name: by label, else as the title says it.
@@ -172,28 +172,47 @@ fn beneath_title(text: &Text, title: Span) -> Option<Span> {
     names.then(|| squashed.source(1, 1 + name.len()))
 }
 
+/// Words of a title without the unit whose report it is, and without 关于.
+fn without_lead<'a>(words: &'a str, unit: &str) -> &'a str {
+    let words = words.strip_prefix(unit).unwrap_or(words);
+    words.strip_prefix("关于").unwrap_or(words)
+}
+
+/// Longest name before the year, in characters.
+const LONGEST_NAME: usize = 40;
+
 /// Longest name beneath a title, in characters.
 const LONGEST_BENEATH: usize = 40;
 
 /// Where the project's name stands in a squashed title: behind the unit and the year, before what the report
-/// is; in the brackets at the end where nothing is named there.
+/// is; before the year or in the brackets at the end where nothing is named there.
 fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, usize)> {
     let unit = department.map_or("", |department| department.value.as_str());
-    let mut start = words
-        .strip_prefix(unit)
-        .map_or(0, |rest| words.len() - rest.len());
     let plain = words.find('(').and_then(|at| words.get(..at)).unwrap_or(words);
-    start = BEFORE.as_ref()?.find(plain).map_or(start, |m| m.end().max(start));
-    let rest = words.get(start..)?;
-    let rest = rest.strip_prefix("关于").unwrap_or(rest);
-    start = words.len() - rest.len();
+    let year = BEFORE.as_ref()?.captures(plain);
+    let behind = year
+        .as_ref()
+        .and_then(|year| year.get(0))
+        .map_or(0, |year| year.end());
+    let rest = without_lead(words.get(behind..)?, unit);
+    let start = words.len() - rest.len();
     let named = NAMED
         .as_ref()?
         .captures(rest)
         .and_then(|parts| parts.get(1))
         .filter(|name| names_something(name.as_str()) && name.as_str() != unit);
+    let before_year = || {
+        let head = year.as_ref()?.get(1)?.as_str();
+        let name = without_lead(head, unit);
+        let start = head.len() - name.len();
+        let ends = ["项目支出", "专项资金", "补助资金", "项目", "资金"];
+        let name = ends.iter().find_map(|end| name.strip_suffix(end))?;
+        let is_one = (2..=LONGEST_NAME).contains(&name.chars().count()) && names_something(name);
+        is_one.then_some((start, start + name.len()))
+    };
     named
         .map(|name| (start + name.start(), start + name.end()))
+        .or_else(before_year)
         .or_else(|| {
             let inner = BRACKETED.as_ref()?.captures(words)?.get(1)?;
             let is_year = inner.as_str().starts_with("20");
