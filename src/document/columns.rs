@@ -72,6 +72,11 @@ pub(crate) fn label_of<'a>(text: &'a Text, cell: &Cell) -> Cow<'a, str> {
     bare(cell.squashed(text))
 }
 
+/// What the cells of a row say as labels are compared.
+pub(crate) fn labels_of<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
+    row.iter().map(|cell| label_of(text, cell)).collect()
+}
+
 /// What a stretch says as labels are compared.
 pub(crate) fn label_at(text: &Text, span: Span) -> Cow<'_, str> {
     bare(Squashed::of(text, span))

@@ -20,17 +20,16 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     }
     for block in &mut joined {
         if let Block::Table(table) = block {
-            let labels: Vec<Vec<Cow<'_, str>>> = table.rows.iter().map(|row| labels(text, row)).collect();
+            let labels: Vec<_> = table
+                .rows
+                .iter()
+                .map(|row| columns::labels_of(text, row))
+                .collect();
             squeezed::mend(text, table, &labels);
             fill(text, table, &labels);
         }
     }
     joined
-}
-
-/// What the cells of a row say as labels.
-fn labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
-    row.iter().map(|cell| columns::label_of(text, cell)).collect()
 }
 
 fn head<'a>(text: &'a Text, table: &Table) -> Vec<Cow<'a, str>> {

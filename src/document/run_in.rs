@@ -117,7 +117,9 @@ fn name_end(part: &str) -> Option<usize> {
 /// The end of the title that opens a line and runs into its first sentence.
 fn title_end(words: &str) -> Option<usize> {
     let head = words.get(..words.floor_char_boundary(LONGEST_TITLE))?;
-    head.find("评报告").or_else(|| head.find("评价报告"))?;
+    if !["评报告", "评价报告"].iter().any(|end| head.contains(end)) {
+        return None;
+    }
     let end = TITLE.as_ref()?.find(head)?.end();
     let title = head.get(..end)?;
     title.rfind("报告").map(|at| at + "报告".len())

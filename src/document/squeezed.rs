@@ -114,10 +114,10 @@ mod tests {
             rows: cells,
             ..Table::default()
         };
-        let labels: Vec<Vec<_>> = table
+        let labels: Vec<_> = table
             .rows
             .iter()
-            .map(|row| row.iter().map(|cell| columns::label_of(&text, cell)).collect())
+            .map(|row| columns::labels_of(&text, row))
             .collect();
         mend(&text, &mut table, &labels);
         let shown = |cell: &Cell| {

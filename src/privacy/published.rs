@@ -133,12 +133,17 @@ fn stages(
 pub fn published<'a>(mut reading: Reading, ground: impl Into<Ground<'a>>) -> Published {
     let ground = ground.into();
     reading.path = masked_path(&reading.path.to_string_lossy()).0.into();
+    // what staff state is published too, whatever the text holds
+    let in_corrections = reading
+        .corrections
+        .iter()
+        .any(|it| masked_correction(it.correction.clone()) != it.correction);
     for corrected in &mut reading.corrections {
         corrected.correction = masked_correction(corrected.correction.clone());
         corrected.name = masked_words(&corrected.name);
         corrected.was = corrected.was.as_deref().map(masked_words);
     }
-    if reading.report.sensitive.is_empty() {
+    if reading.report.sensitive.is_empty() && !in_corrections {
         return Published(reading);
     }
     let Masked {
@@ -310,6 +315,22 @@ mod tests {
         let (published, raw) = read(&loaded, &Gazetteer::default()).unwrap();
         assert_eq!(published.path.to_string_lossy(), "民政局 131****1333.txt");
         assert_eq!(raw, ["13107191333"]);
+    }
+
+    #[test]
+    fn what_staff_state_is_masked_where_the_text_holds_nothing_to_mask() {
+        let text = "示范市图书馆2023年度部门整体支出绩效自评报告\n一、基本情况\n接待读者5万人次。\n";
+        let sidecar = "[[correction]]\nfield = \"indicators[+]\"\nvalue = \"接待读者5万人次\"\nparts = { name = \"接待读者\", note = \"详询13107191333\" }\nreason = \"漏读\"\nby = \"预算科\"\nat = 2024-05-06\n";
+        let loaded =
+            Loaded::from_bytes("甲.txt".into(), text.into(), Limits::default()).with_sidecar(sidecar);
+        let raw = crate::reading::read(&loaded, &Gazetteer::default()).unwrap();
+        assert!(format!("{raw:?}").contains("13107191333"));
+        let published = published(raw, &Gazetteer::default());
+        assert_eq!(
+            published.report.indicators[0].note.as_deref(),
+            Some("详询131****1333")
+        );
+        assert!(!format!("{published:?}").contains("13107191333"));
     }
 
     #[test]

@@ -25,15 +25,15 @@ rule! {
 
 /// Ways to say that everything was done; each within one clause.
 static CLAIMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
-    const AIM: &str = "(?:目标|指标|任务)";
-    const DONE: &str = "(?:完成|达到|实现|达成|达标)";
+    let (aim, done) = (AIMS.join("|"), DONE.join("|"));
+    let (aim, done) = (format!("(?:{aim})"), format!("(?:{done})"));
     [
-        format!("(?:各项|全部|所有|全年)[^，。；,;]{{0,14}}{AIM}[^，。；,;]{{0,10}}(?:均|都|全部|全面|已经?|圆满)+[^，。；,;]{{0,6}}{DONE}"),
+        format!("(?:各项|全部|所有|全年)[^，。；,;]{{0,14}}{aim}[^，。；,;]{{0,10}}(?:均|都|全部|全面|已经?|圆满)+[^，。；,;]{{0,6}}{done}"),
         // 目标编报率均达到 speaks of a rate, not of the targets
-        format!("{AIM}[^，。；,;率]{{0,8}}(?:均|都|全部)(?:已经?)?[^，。；,;]{{0,8}}{DONE}"),
-        format!("(?:全部|全面)(?:如期|按期|按时|顺利|圆满)?{DONE}[^，。；,;]{{0,8}}(?:各项|全年|年度|预期)?[^，。；,;]{{0,6}}{AIM}"),
+        format!("{aim}[^，。；,;率]{{0,8}}(?:均|都|全部)(?:已经?)?[^，。；,;]{{0,8}}{done}"),
+        format!("(?:全部|全面)(?:如期|按期|按时|顺利|圆满)?{done}[^，。；,;]{{0,8}}(?:各项|全年|年度|预期)?[^，。；,;]{{0,6}}{aim}"),
         // 目标：完成审计28个，完成率100% speaks of what stands behind the colon
-        format!("{AIM}[^。；;:]{{0,14}}完成率(?:均|都)?(?:为|是|达到?)?100%"),
+        format!("{aim}[^。；;:]{{0,14}}完成率(?:均|都)?(?:为|是|达到?)?100%"),
     ]
     .iter()
     .filter_map(|pattern| Regex::new(pattern).ok())

@@ -3,14 +3,8 @@
 use std::borrow::Cow;
 
 use crate::document::Cell;
-use crate::document::columns::{Column, are_whole, column, heads_names, label_of};
-use crate::text::Text;
+use crate::document::columns::{Column, are_whole, column, heads_names};
 use crate::value::parse_decimal;
-
-/// What the cells of a row say as labels.
-pub(super) fn labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
-    row.iter().map(|cell| label_of(text, cell)).collect()
-}
 
 /// The columns of a table, and how many cells the header row has.
 #[derive(Clone, Debug)]
@@ -119,7 +113,8 @@ fn is_flat_name(label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::Span;
+    use crate::document::columns::labels_of;
+    use crate::text::{Span, Text};
 
     /// The cells of two tab-parted lines.
     fn rows(words: &str) -> (Text, Vec<Vec<Cell>>) {
@@ -138,7 +133,7 @@ mod tests {
 
     fn double(words: &str) -> Option<Vec<Option<Column>>> {
         let (text, rows) = rows(words);
-        let [upper, lower] = [0, 1].map(|at| labels(&text, &rows[at]));
+        let [upper, lower] = [0, 1].map(|at| labels_of(&text, &rows[at]));
         Header::read_double(&upper, &lower, &rows[1]).map(|header| header.columns)
     }
 

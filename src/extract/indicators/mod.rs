@@ -15,7 +15,7 @@ mod sentence;
 use std::borrow::Cow;
 
 use crate::diagnostic::Caveat;
-use crate::document::columns::Column;
+use crate::document::columns::{Column, labels_of};
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::Indicator;
 use crate::value::Decimal;
@@ -43,7 +43,7 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
     let mut header: Option<Header> = None;
     let (mut total, mut beside, mut headers) = (None, None, 0);
     let mut reader = row::Reader::new(document, &table.unlaid);
-    let labels = table.rows.iter().map(|row| header::labels(&document.text, row));
+    let labels = table.rows.iter().map(|row| labels_of(&document.text, row));
     let mut rows = table.rows.iter().zip(labels).peekable();
     while let Some((cells, labels)) = rows.next() {
         if let Some(found) = Header::read(&labels) {

@@ -211,7 +211,13 @@ const LONGEST_TITLE: usize = 16;
 /// Whether a sentence is the title of a list and no item of it.
 fn names_the_list(title: &str) -> bool {
     title.chars().count() <= LONGEST_TITLE
-        && (title.starts_with("下一步") || title.ends_with("情况") || super::is_list_title(title))
+        && (plans(title) || title.starts_with('拟') && title.ends_with("情况") || super::is_list_title(title))
+}
+
+/// Whether a title says no more than that something is to come: 下一步拟改进措施, but 下一步加强培训 is a measure.
+fn plans(title: &str) -> bool {
+    let ends = ["措施", "打算", "建议", "方向", "计划", "工作"];
+    title.starts_with("下一步") && ends.iter().any(|end| title.ends_with(end))
 }
 
 /// Up to the first 。, which stays.

@@ -149,7 +149,9 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
         let total = parse_decimal(number.as_str())?;
         let rank = rank(words, whole.start(), end, title);
         let span = squashed.source(number.start(), end);
-        (rank > 0).then(|| Candidate {
+        // without 分 it may be that of a part: something else must say that it is the total
+        let least = if parts.get(1).is_some() { 0 } else { 1 };
+        (rank > least).then(|| Candidate {
             rank,
             of: words.get(..whole.start()).and_then(thing_before),
             score: Some(Score {
