@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::field::{Field, Single, name_of};
+use super::field::{Field, List, Single, name_of};
 use super::quote::{Held, held};
 use super::{Corrected, Correction, Mistake, add, set};
 use crate::region::Gazetteer;
@@ -55,11 +55,11 @@ pub fn apply(
     let mut taken_out = Vec::new();
     let mut added = Vec::new();
     for correction in corrections {
+        if let Some(list) = List::added_to(&correction.field) {
+            added.push((list, correction));
+            continue;
+        }
         let outcome = Field::find(&correction.field, &report).and_then(|field| {
-            if let Field::Added(list) = field {
-                added.push((list, correction));
-                return Ok(None);
-            }
             if !correction.parts.is_empty() {
                 return Err("只有补录（如 indicators[+]）才写 parts；更正一项请写到那一项".to_owned());
             }
@@ -68,10 +68,10 @@ pub fn apply(
             }
             let corrected = corrected(&report, read, &field, correction)?;
             put(&mut report, &field, correction, gazetteer, &mut taken_out)?;
-            Ok(Some(corrected))
+            Ok(corrected)
         });
         match outcome {
-            Ok(corrected) => done.extend(corrected),
+            Ok(corrected) => done.push(corrected),
             Err(cause) => mistakes.push(Mistake::new(correction.line, format!("：{cause}"))),
         }
     }
@@ -165,7 +165,7 @@ fn put(
     field: &Field,
     correction: &Correction,
     gazetteer: &Gazetteer,
-    taken_out: &mut Vec<(super::field::List, usize)>,
+    taken_out: &mut Vec<(List, usize)>,
 ) -> Result<(), String> {
     let value = correction.value.as_str();
     match field {
@@ -176,8 +176,6 @@ fn put(
             Ok(())
         }
         Field::Item(list, at) => set::requote(report, *list, *at, value),
-        // put in once every number has been looked up
-        Field::Added(_) => Ok(()),
     }
 }
 

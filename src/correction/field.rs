@@ -12,8 +12,6 @@ pub enum Field {
     Item(List, usize),
     /// One part of an item.
     Part(List, usize, &'static str),
-    /// An item that the program missed, to be put into its list.
-    Added(List),
 }
 
 /// Declares the facts that a report has once: variant, path, its short form, Chinese name.
@@ -89,8 +87,8 @@ const LISTS: [(List, &str, &str, &[&str]); 5] = [
     (List::Measures, "measures", "措施", &[]),
 ];
 
-/// In place of an item's number: one that is put in.
-const ADDED: &str = "+";
+/// Behind a list's name: an item that is put in.
+const ADDED: &str = "[+]";
 
 /// Parts of items and what they are called.
 const PARTS: [(&str, &str); 14] = [
@@ -111,6 +109,15 @@ const PARTS: [(&str, &str); 14] = [
 ];
 
 impl List {
+    /// The list that a path adds an item to: `indicators[+]`.
+    pub(super) fn added_to(path: &str) -> Option<Self> {
+        let name = path.trim().strip_suffix(ADDED)?.trim_end();
+        LISTS
+            .iter()
+            .find(|(_, known, ..)| *known == name)
+            .map(|(list, ..)| *list)
+    }
+
     /// The parts of its items, as the contract names them.
     pub(super) fn parts(self) -> &'static [&'static str] {
         LISTS
@@ -140,9 +147,6 @@ impl Field {
             .iter()
             .find(|(_, name, ..)| *name == list)
             .ok_or_else(unknown)?;
-        if key == ADDED && part.is_empty() {
-            return Ok(Self::Added(*list));
-        }
         let at = position(*list, name, key, report)?;
         match part.strip_prefix('.') {
             None if part.is_empty() => Ok(Self::Item(*list, at)),
@@ -251,7 +255,6 @@ pub fn name_of(field: &Field, report: &Report) -> String {
     match field {
         Field::Single(single) => single.chinese().to_owned(),
         Field::Item(list, at) => item(*list, *at),
-        Field::Added(list) => item(*list, length(*list, report)),
         Field::Part(list, at, part) => {
             let part = PARTS
                 .iter()

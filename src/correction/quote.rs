@@ -36,7 +36,7 @@ pub(super) fn held(report: &Report, field: &Field) -> Held {
         Field::Part(List::Amounts, at, part) => amount_held(report, *at, part),
         Field::Part(List::Indicators, at, part) => indicator_held(report, *at, part),
         Field::Part(List::Tasks, at, part) => task_held(report, *at, part),
-        Field::Part(List::Problems | List::Measures, ..) | Field::Added(_) => Held::default(),
+        Field::Part(List::Problems | List::Measures, ..) => Held::default(),
     }
 }
 

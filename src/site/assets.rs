@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use include_dir::{Dir, File, include_dir};
 
 use super::bundle::bundle;
-use super::language::is_ideograph;
+use crate::text::is_ideograph;
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
 

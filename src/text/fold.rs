@@ -8,10 +8,10 @@ pub fn is_layout_space(c: char) -> bool {
     !is_ideograph(c) && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
 }
 
-/// A unified ideograph: no blank, no mark, and nothing that its neighbours change.
+/// An ideograph: no blank, no mark, and nothing that its neighbours change. Most characters of a report are such.
 #[must_use]
-pub(super) const fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}')
+pub const fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// A Chinese character, or a mark that only stands between Chinese characters.
@@ -28,7 +28,7 @@ pub const fn is_han(c: char) -> bool {
 #[must_use]
 pub fn fold_char(c: char) -> char {
     match c {
-        '\u{3400}'..='\u{9fff}' => simplified(c),
+        c if is_ideograph(c) => simplified(c),
         '，' | '；' | '？' | '！' => c,
         ';' => '；',
         '〔' | '［' | '【' | '﹝' => '[',
@@ -75,7 +75,7 @@ fn parts_words(words: &str, at: usize) -> bool {
 fn ends_sentence(words: &str, at: usize) -> bool {
     let (before, behind) = neighbours(words, at);
     let is_number = |c: char| "〇零一二三四五六七八九十百".contains(c);
-    before.is_some_and(|c| matches!(c, '\u{3400}'..='\u{9fff}') && !is_number(c))
+    before.is_some_and(|c| is_ideograph(c) && !is_number(c))
         && behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
 }
 

@@ -12,7 +12,7 @@ mod traditional;
 mod whole;
 
 pub(crate) use fold::fold_at;
-pub use fold::{fold_char, is_han, is_layout_space};
+pub use fold::{fold_char, is_han, is_ideograph, is_layout_space};
 pub use mapped::Mapped;
 pub use names::Names;
 pub use numeral::chinese_number;

@@ -1,9 +1,10 @@
 //! 金额 Money that a report states about its own budget: from sentences, tables and formulas.
 //!
 //! `words` knows what items and stages are called, `labels` and `figure` single labels and figures;
-//! `sentence` reads running text with what `walk` remembers and `naming` recognises, `table` rows and
-//! columns. A figure whose item is not named beside it is not taken: never a guess.
+//! `sentence` reads running text with what `walk` remembers and `naming` recognises, `belonging` tells whose a
+//! figure is, `table` reads rows and columns. A figure whose item is not named beside it is not taken: never a guess.
 
+mod belonging;
 mod figure;
 mod filling;
 mod head;
@@ -35,12 +36,23 @@ pub(super) struct Frame<'a> {
     pub project: Option<&'a str>,
 }
 
+/// What the money of a project is called behind the project's name; longer words first.
+const MONEY: [&str; 7] = [
+    "专项经费",
+    "专项资金",
+    "补助经费",
+    "补助资金",
+    "工作经费",
+    "经费",
+    "资金",
+];
+
 impl<'a> Frame<'a> {
     /// The project's name without the word that says what it is: 乡村道路养护 of 乡村道路养护项目.
     fn stem(&self) -> Option<&'a str> {
         let name = self.project?;
-        let ends = ["项目", "专项资金", "专项经费", "补助资金", "资金", "经费"];
-        let stem = ends.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        let mut ends = MONEY.iter().chain(&["项目"]);
+        let stem = ends.find_map(|end| name.strip_suffix(end)).unwrap_or(name);
         Some(stem).filter(|stem| stem.chars().nth(1).is_some())
     }
 

@@ -1,5 +1,6 @@
 //! Names in a sentence about money: which item, class, stage or aside begins here, and what it changes.
 
+use super::MONEY;
 use super::filling;
 use super::owner::{Owner, is_project, owner};
 use super::walk::{Aside, Setting, Walk};
@@ -141,15 +142,6 @@ fn there_is(word: &str, lead: &str, walk: &mut Walk) {
 
 /// Money called after the project of the report: 乡村道路养护经费. How long its second word is.
 pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
-    const MONEY: [&str; 7] = [
-        "专项经费",
-        "专项资金",
-        "补助经费",
-        "补助资金",
-        "工作经费",
-        "经费",
-        "资金",
-    ];
     let item = setting.frame.project_item()?;
     let stem = setting.frame.stem().filter(|_| walk.aside.is_none())?;
     let (lead, rest) = sentence.split_at_checked(at)?;
@@ -273,6 +265,11 @@ fn is_other_side(walk: &Walk, item: Item) -> bool {
 
 const fn is_total(item: Item) -> bool {
     matches!(item, Item::TotalExpenditure | Item::TotalRevenue)
+}
+
+/// Whether an item is money that came in: what is called spending is none of it.
+pub(super) fn is_received(item: Item) -> bool {
+    is_revenue(item) || item == Item::FiscalAppropriation
 }
 
 const fn is_revenue(item: Item) -> bool {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Mapped, Span, fold_char};
+use crate::text::{Mapped, Span, fold_char, is_ideograph};
 
 const CODE_LABELS: [&str; 13] = [
     "编号",
@@ -35,7 +35,7 @@ pub(super) struct Folded<'a> {
 impl<'a> Folded<'a> {
     pub(super) fn of(source: &'a str) -> Self {
         let plain = |_: usize, c: char| match c {
-            '\u{3400}'..='\u{9fff}' => Some(fold_char(c)),
+            c if is_ideograph(c) => Some(fold_char(c)),
             '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\r' => None,
             '\n' | '\t' => Some(c),
             c if c.is_whitespace() => Some(' '),

@@ -14,7 +14,6 @@ mod walk;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-pub(super) use phrases::is_ideograph;
 pub use table::TextsError;
 
 use super::page::Page;

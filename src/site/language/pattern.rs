@@ -2,7 +2,7 @@
 //!
 //! Knows places and the words between them, not what they mean.
 
-use super::phrases::is_ideograph;
+use crate::text::is_ideograph;
 
 /// What stands between a page's title and the site's name.
 const TITLE: &str = " - ";

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::pattern::{Pattern, signs};
-use crate::text::{is_layout_space, tidy};
+use crate::text::{is_ideograph, is_layout_space, tidy};
 
 /// How deep places are filled by phrases with places of their own.
 const DEEPEST: usize = 6;
@@ -265,11 +265,6 @@ fn as_written(words: &str) -> Piece {
         words: words.to_owned(),
         chinese: words.contains(is_ideograph),
     }
-}
-
-/// 汉字, without punctuation.
-pub(in crate::site) const fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Han characters, and the punctuation that goes with them alone.

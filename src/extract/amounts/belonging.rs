@@ -1,0 +1,120 @@
+//! 归属 Which item a figure in running text belongs to: the one named before it, or the whole where only a stage is.
+//!
+//! Knows one sentence up to the figure and a little behind it; what a figure is and what names are is told elsewhere.
+
+use std::borrow::Cow;
+
+use super::figure::Figure;
+use super::filling;
+use super::labels::Named;
+use super::naming::is_received;
+use super::sides::{bare_label, is_spent, parts_follow, side, spending_follows, spent_of};
+use super::walk::{Setting, Walk};
+use super::words::{self, STAGES};
+use crate::report::Item;
+
+/// The item that the figure at `at` belongs to, if one is named closely enough before it.
+pub(super) fn belongs(
+    sentence: &str,
+    at: usize,
+    figure: Figure,
+    walk: &Walk,
+    setting: &Setting<'_>,
+) -> Option<Named> {
+    if let Some(item) = &walk.item {
+        let between = sentence
+            .get(walk.item_end..at)
+            .filter(|_| !is_another(sentence, at, figure, walk))?;
+        return goes_on(between, item, walk).or_else(|| spent_of(between, item, walk));
+    }
+    let lead = sentence.get(walk.item_end..at)?;
+    let rest = sentence.get(at + figure.length..).unwrap_or_default();
+    if is_another(sentence, at, figure, walk) {
+        return None;
+    }
+    let near = filling::without_formula(filling::near_end(lead));
+    let is_whole = lead.len() == filling::near_end(lead).len();
+    let filled = is_whole && filling::is_filling(&near);
+    let only_stage = STAGES.stand_in(&near);
+    let of_side = || {
+        let told = |side: &Item| parts_follow(rest, *side) || spending_follows(rest, *side);
+        side(&near).filter(told).filter(|_| !near.contains("财政拨款"))
+    };
+    let spent = || {
+        let near_head = filling::near_head(rest);
+        SPENT
+            .iter()
+            .any(|word| near.contains(word) || follows(near_head, word))
+            || near_head.contains("执行率")
+    };
+    let of_department = setting.frame.project_item().is_none();
+    let whole = || (only_stage && of_department && spent()).then_some(Item::TotalExpenditure);
+    // 财政拨款收入500万元；财政拨款支出480万元: what is called spending is no more of the revenue
+    let spends = near.contains("支出");
+    let may_be = |item: &Item| only_stage && !(spends && is_received(*item));
+    let of_stage = || walk.main.or(setting.topic.item).filter(may_be);
+    // 补助标准指标值620元，实际完成628元 is an indicator, no spending
+    let of_project = || {
+        let spends = words::ends_with_stage(&near) && !near.contains("指标值");
+        setting.frame.project_item().filter(|_| spends)
+    };
+    let of_own = || {
+        let is_own = only_stage && OWN.iter().any(|word| near.contains(word)) && !near.contains("收入");
+        (is_own && of_department).then_some(Item::TotalExpenditure)
+    };
+    let of_whole = || of_stage().or_else(of_side).or_else(whole).or_else(of_own);
+    let of_label = || bare_label(lead).filter(|_| of_department);
+    let item = of_whole()
+        .filter(|_| filled)
+        .or_else(of_project)
+        .or_else(of_label)?;
+    Some((item, None))
+}
+
+/// Whether the figure at `at` is a difference, a share or an adjustment.
+pub(super) fn is_another(sentence: &str, at: usize, figure: Figure, walk: &Walk) -> bool {
+    let before = filling::near_end(sentence.get(walk.item_end..at).unwrap_or_default());
+    let rest = sentence.get(at + figure.length..).unwrap_or_default();
+    filling::make_another_figure(before) || filling::is_adjustment(before, rest)
+}
+
+/// What the spending of the whole is called beside its budget.
+const SPENT: [&str; 4] = ["实际支出", "全年支出", "全年执行", "执行数"];
+
+/// Whether a clause behind a figure begins with a word.
+fn follows(rest: &str, word: &str) -> bool {
+    rest.split(['，', ','])
+        .skip(1)
+        .any(|clause| clause.starts_with(word))
+}
+
+/// What a department calls itself: 本部门年初预算数 is that of all it spends.
+const OWN: [&str; 6] = ["本部门", "我部门", "我局", "我委", "本单位", "我单位"];
+
+/// The words between 政府采购 and its figure: 采购 again makes no other thing of it.
+fn of_procurement(words: &str, item: Item) -> Cow<'_, str> {
+    if item == Item::Procurement && words.contains("采购") {
+        Cow::Owned(words.replace("采购", ""))
+    } else {
+        Cow::Borrowed(words)
+    }
+}
+
+/// The item of a figure before which, since the item or its last figure, the words `between` stand.
+fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
+    let near = filling::near_end(between);
+    let is_whole = near.len() == between.len();
+    let near = filling::without_formula(near);
+    let near = of_procurement(&near, item.0);
+    let said_again = || !walk.carried || STAGES.stand_in(&near) || is_spent(between, item, walk);
+    if is_whole && said_again() && filling::is_filling(&near) {
+        return Some(item.clone());
+    }
+    // a clause of nothing but stage goes back to what the sentence is about
+    let main = walk.main.filter(|_| walk.carried)?;
+    let (_, clause) = near
+        .rsplit_once(['，', ','])
+        .or(is_whole.then_some(("", &near)))?;
+    let restaged = STAGES.stand_in(clause) && filling::is_filling(clause);
+    restaged.then_some((main, None))
+}
