@@ -99,6 +99,7 @@ fn answered(index: &Index, query: &Query) -> Value {
     ];
     json!([
         results.total,
+        results.at_most,
         results.partial,
         results.parted,
         hits,
@@ -128,6 +129,7 @@ fn browser_answered(answer: &Value) -> Value {
     let facets = &answer["facets"];
     json!([
         answer["total"],
+        answer["atMost"],
         answer["partial"],
         answer["parted"],
         hits,

@@ -83,7 +83,8 @@ fn query(arguments: &Arguments) -> Query {
 }
 
 fn told(results: &Results) -> String {
-    let mut told = format!("{} 份报告\n", results.total);
+    let at_most = if results.at_most { "至多 " } else { "" };
+    let mut told = format!("{at_most}{} 份报告\n", results.total);
     for hit in &results.hits {
         told.push_str(&told_hit(hit));
     }

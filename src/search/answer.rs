@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::SearchError;
 use super::evaluate::{self, Matches, by_report};
-use super::exact::first_things_first;
+use super::exact::{first_things_first, may_be_fewer};
 use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
@@ -42,6 +42,7 @@ impl Index {
             .collect::<Result<_, _>>()?;
         Ok(Results {
             total,
+            at_most: found.iter().any(may_be_fewer),
             partial: holding == Holding::Some,
             parted,
             hits,

@@ -27,6 +27,11 @@ pub(super) fn verified(index: &Index, words: &[char], mut found: Found) -> Resul
     Ok(found)
 }
 
+/// Whether chunks were taken to hold a stretch because the first of them does.
+pub(super) const fn may_be_fewer(found: &Found) -> bool {
+    found.is_sure && FEW < found.chunks.len()
+}
+
 /// Of the first reports, those come first whose names or shown text hold most of the terms.
 pub(super) fn first_things_first(
     index: &Index,

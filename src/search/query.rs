@@ -106,6 +106,10 @@ impl Sort {
 pub struct Results {
     /// How many reports match.
     pub total: usize,
+    /// Whether some of them may not hold the words in one stretch: many hold what was asked of a long one, and the text of
+    /// the first alone was looked into.
+    #[serde(default)]
+    pub at_most: bool,
     /// Whether no report holds all terms, and these hold some.
     pub partial: bool,
     /// What the words were parted into because they stand in no report as they were asked; empty otherwise.

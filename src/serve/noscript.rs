@@ -53,7 +53,11 @@ impl Found<'_> {
     }
 
     fn heading(&self) -> String {
-        self.say(&format!("“{}”：{}份报告", self.query.text, self.results.total))
+        let at_most = if self.results.at_most { "至多" } else { "" };
+        self.say(&format!(
+            "“{}”：{at_most}{}份报告",
+            self.query.text, self.results.total
+        ))
     }
 
     /// `lang` for a report's own words on a page in another language.

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { evaluated } from "./evaluate.js";
-import { firstThingsFirst } from "./exact.js";
+import { firstThingsFirst, mayBeFewer } from "./exact.js";
 import { excerpts } from "./excerpt.js";
 import { facets, needsFigures, passes, sorted } from "./facets.js";
 import { meant } from "./hints.js";
@@ -27,6 +27,7 @@ import { meant } from "./hints.js";
 /**
  * @typedef {object} Answer
  * @property {number} total reports that match
+ * @property {boolean} atMost whether some of them may not hold the words in one stretch
  * @property {boolean} partial whether no report holds all terms, and these hold some
  * @property {string[]} parted what the words were parted into because they stand nowhere as they were asked
  * @property {string[]} meant names that may be meant where nothing was found
@@ -58,6 +59,7 @@ export async function answer(reader, query, limit, named) {
   const shown = first.slice(0, limit);
   return {
     total: kept.length,
+    atMost: found.some(mayBeFewer),
     partial,
     parted,
     meant: ranked.length === 0 || partial ? await meant(reader, query.text) : [],

@@ -26,6 +26,12 @@ export async function verified(reader, words, found) {
 }
 
 /**
+ * Whether chunks were taken to hold a stretch because the first of them does.
+ * @param {Found} found
+ */
+export const mayBeFewer = (found) => found.isSure === true && FEW < found.chunks.length;
+
+/**
  * Of the first reports, those come first whose names or shown text hold most of the terms.
  * @param {IndexReader} reader
  * @param {Ranked[]} ranked

@@ -311,7 +311,7 @@ function allChoices(list, count) {
  * @param {Answer} answer
  * @returns {(Node|string)[]}
  */
-function summary({ query }, { total, partial, parted }) {
+function summary({ query }, { total, atMost, partial, parted }) {
   const isNarrowed = isNarrow(query);
   /** The count stands last among what fills the words. @param {string} words @param {...string} values */
   const counted = (words, ...values) => {
@@ -324,6 +324,7 @@ function summary({ query }, { total, partial, parted }) {
     return counted("没有报告连续写着“{1}”；写着{2}的报告 {3} 份。", query.text, parts);
   }
   if (total > 0 && partial) return counted("没有报告同时写着“{1}”各词；有其中一些的报告 {2} 份。", query.text);
+  if (total > 0 && atMost) return counted("写着“{1}”的报告至多 {2} 份。", query.text);
   if (total > 0) return counted("写着“{1}”的报告 {2} 份。", query.text);
   if (isNarrowed) return [say("所选范围内没有“{1}”。可以去掉一些条件再试。", query.text)];
   return [say("没有找到“{1}”。凡报告里连续写着的两个字以上都搜得到；可以换一种说法，或用空格把词分开。", query.text)];

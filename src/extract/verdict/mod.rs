@@ -150,7 +150,7 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
         let rank = rank(words, whole.start(), end, title);
         let span = squashed.source(number.start(), end);
         // without 分 it may be that of a part: something else must say that it is the total
-        let least = if parts.get(1).is_some() { 0 } else { 1 };
+        let least = i32::from(parts.get(1).is_none());
         (rank > least).then(|| Candidate {
             rank,
             of: words.get(..whole.start()).and_then(thing_before),

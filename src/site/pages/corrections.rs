@@ -68,19 +68,13 @@ fn one<'a>(
     let own = sheets::address(ADDRESS, nth);
     let root = root_of(&own);
     let name = "更正记录";
-    let turned = format!("第{}页", nth + 1);
-    let title = if nth == 0 {
-        name.to_owned()
-    } else {
-        format!("{name}，{turned}")
-    };
     let above = [(name, ADDRESS)];
     let frame = Frame {
         path: &own,
-        title: &title,
+        title: &sheets::title(name, nth),
         description: "工作人员对识读结果的每一处更正：原值、新值、理由、更正人和日期。",
         above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
-        crumb: if nth == 0 { name } else { &turned },
+        crumb: &sheets::crumb(name, nth),
         article: None,
     };
     let (site, page) = shelf.frame(frame);

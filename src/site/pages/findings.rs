@@ -105,19 +105,13 @@ fn one(shelf: Shelf<'_>, nth: usize, count: usize) -> Made {
     let own = sheets::address(FIRST, nth);
     let root = root_of(&own);
     let name = "审核发现";
-    let turned = format!("第{}页", nth + 1);
-    let title = if nth == 0 {
-        name.to_owned()
-    } else {
-        format!("{name}，{turned}")
-    };
     let above = [("规则", "rules/"), (name, FIRST)];
     let frame = Frame {
         path: &own,
-        title: &title,
+        title: &sheets::title(name, nth),
         description: "各份报告里前后说法不同、算不拢和值得看一看的地方，按规则、部门和年度计数。",
         above: above.get(..=usize::from(nth > 0)).unwrap_or(&above),
-        crumb: if nth == 0 { name } else { &turned },
+        crumb: &sheets::crumb(name, nth),
         article: None,
     };
     let (site, page) = shelf.frame(frame);

@@ -148,7 +148,6 @@ pub(super) fn pages(shelf: Shelf<'_>, indicator: &CanonicalIndicator) -> Made {
     Ok(pages)
 }
 
-#[expect(clippy::too_many_lines, reason = "one line or two for each field of the view")]
 fn one(shelf: Shelf<'_>, subject: &Subject<'_>, nth: usize, count: usize) -> Made {
     let indicator = subject.indicator;
     let own = subject.address(nth);
@@ -169,20 +168,14 @@ fn one(shelf: Shelf<'_>, subject: &Subject<'_>, nth: usize, count: usize) -> Mad
         .filter(|_| nth == 0)
         .map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
     let description = format!("“{}”在各部门、各年度的目标与结果。", indicator.name);
-    let turned = format!("第{}页", nth + 1);
-    let title = if nth == 0 {
-        indicator.name.clone()
-    } else {
-        format!("{}，{turned}", indicator.name)
-    };
     let first = subject.address(0);
     let above = [("指标", "indicators/"), (indicator.name.as_str(), first.as_str())];
     let (site, page) = shelf.frame(Frame {
         path: &own,
-        title: &title,
+        title: &sheets::title(&indicator.name, nth),
         description: &description,
         above: above.get(..=usize::from(nth > 0)).unwrap_or(&above),
-        crumb: if nth == 0 { &indicator.name } else { &turned },
+        crumb: &sheets::crumb(&indicator.name, nth),
         article: None,
     });
     let lines_from = subject.rows.chunks(ON_A_PAGE).nth(nth).unwrap_or_default();

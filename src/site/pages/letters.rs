@@ -34,11 +34,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
             let own_address = sheets::address(&first, nth);
             let root = root_of(&own_address);
             let own = CustomPage {
-                title: if nth == 0 {
-                    title.clone()
-                } else {
-                    format!("{title}，第{}页", nth + 1)
-                },
+                title: sheets::title(&title, nth),
                 markdown: list(part, &root) + &turns(&sheets::links(&first, nth, count)),
                 slug: own_address.trim_end_matches('/').to_owned(),
                 ..CustomPage::default()

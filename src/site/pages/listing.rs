@@ -267,7 +267,7 @@ impl<T> List<T> {
 
     fn frame(&self, shelf: Shelf<'_>, path: &str, chosen: &str, nth: usize) -> (Site, PageInfo) {
         let turned = if nth > 0 {
-            format!("第{}页", nth + 1)
+            sheets::turned(nth)
         } else {
             String::new()
         };

@@ -23,6 +23,25 @@ pub(super) fn address(first: &str, nth: usize) -> String {
     }
 }
 
+/// 第2页: what a page is called among those of its list.
+pub(super) fn turned(nth: usize) -> String {
+    format!("第{}页", nth + 1)
+}
+
+/// The title of a page: that of the list, and behind the first which page it is.
+pub(super) fn title(list: &str, nth: usize) -> String {
+    if nth == 0 {
+        list.to_owned()
+    } else {
+        format!("{list}，{}", turned(nth))
+    }
+}
+
+/// What a page is called last in the way that leads to it, where the list stands before it.
+pub(super) fn crumb(list: &str, nth: usize) -> String {
+    if nth == 0 { list.to_owned() } else { turned(nth) }
+}
+
 /// The links to all pages, as they stand on the one that is `here`; none where there is but one.
 pub(super) fn links(first: &str, here: usize, count: usize) -> Vec<Link> {
     let root = root_of(&address(first, here));
