@@ -35,6 +35,10 @@ pub(super) fn find(document: &Document) -> Vec<Field> {
                 fields.extend(of_line(text, paragraph.span));
             }
             Block::Table(table) => fields.extend(table.rows.iter().flat_map(|row| of_row(text, row))),
+            // 2．实施单位：某市图书馆: numbered as a heading is
+            Block::Heading(heading) if text.slice(heading.title).contains(['：', ':']) => {
+                fields.extend(of_line(text, heading.title));
+            }
             Block::Heading(_) | Block::Paragraph(_) => {}
         }
     }

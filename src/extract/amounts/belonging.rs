@@ -33,11 +33,15 @@ pub(super) fn belongs(
         return None;
     }
     let near = filling::without_formula(filling::near_end(lead));
+    let near = match setting.topic.item {
+        Some(topic) => Cow::Owned(of_procurement(&near, topic).into_owned()),
+        None => near,
+    };
     let is_whole = lead.len() == filling::near_end(lead).len();
     let filled = is_whole && filling::is_filling(&near);
     let only_stage = STAGES.stand_in(&near);
     let of_side = || {
-        let told = |side: &Item| parts_follow(rest, *side) || spending_follows(rest, *side);
+        let told = |side: &Item| parts_follow(rest, *side, &near) || spending_follows(rest, *side);
         side(&near).filter(told).filter(|_| !near.contains("财政拨款"))
     };
     let spent = || {
@@ -55,20 +59,60 @@ pub(super) fn belongs(
     let of_stage = || walk.main.or(setting.topic.item).filter(may_be);
     // 补助标准指标值620元，实际完成628元 is an indicator, no spending
     let of_project = || {
-        let spends = words::ends_with_stage(&near) && !near.contains("指标值");
-        setting.frame.project_item().filter(|_| spends)
+        let near = without_count(&near);
+        // 其中:展厅运维经费预算60万元 is that of one of several projects
+        let of_part = walk.listing && !filling::is_filling(near);
+        let spends = words::ends_with_stage(near) && !near.contains("指标值") && !of_part;
+        let by_rate = || !of_part && !near.contains("指标值") && spends_by_rate(near, rest);
+        setting.frame.project_item().filter(|_| spends || by_rate())
     };
     let of_own = || {
         let is_own = only_stage && OWN.iter().any(|word| near.contains(word)) && !near.contains("收入");
         (is_own && of_department).then_some(Item::TotalExpenditure)
     };
-    let of_whole = || of_stage().or_else(of_side).or_else(whole).or_else(of_own);
+    // 年初预算500万元。年中追加20万元，全年预算数520万元。
+    let of_sentence_before = || setting.said_before.filter(|_| only_stage && adjusts(sentence, at));
+    let of_whole = || {
+        let staged = of_stage().or_else(of_sentence_before);
+        staged.or_else(of_side).or_else(whole).or_else(of_own)
+    };
     let of_label = || bare_label(lead).filter(|_| of_department);
     let item = of_whole()
         .filter(|_| filled)
         .or_else(of_project)
         .or_else(of_label)?;
     Some((item, None))
+}
+
+/// Whether a sentence has told by `at` what a budget was changed by.
+fn adjusts(sentence: &str, at: usize) -> bool {
+    const CHANGES: [&str; 5] = ["追加", "调增", "调减", "核增", "核减"];
+    let told = filling::near_end(sentence.get(..at).unwrap_or_default());
+    CHANGES.iter().any(|word| told.contains(word))
+}
+
+/// Whether words end a bracket that was opened before them.
+fn closes_bracket(words: &str) -> bool {
+    let opened = words.find('(');
+    words.find(')').is_some_and(|closed| opened.is_none_or(|opened| closed < opened))
+}
+
+/// Whether a project's money is told as spent by what stands on both sides of it: 共兑付资金2436.5万元，预算执行率97.46%.
+pub(super) fn spends_by_rate(near: &str, rest: &str) -> bool {
+    const SPENDS: [&str; 8] = ["兑付", "发放", "拨付", "支付", "使用", "支出", "列支", "开支"];
+    const RATES: [&str; 5] = ["执行率", "支出率", "支付率", "使用率", "支出进度"];
+    let clause = rest.trim_start_matches(['，', ',']);
+    let clause = clause.split(['，', ',', '。', '；']).next().unwrap_or_default();
+    let is_rate = RATES.iter().any(|rate| clause.split(rate).next().is_some_and(|lead| lead.len() < clause.len() && lead.chars().count() <= 6));
+    let sentence = near.rsplit(['，', ',']).next().unwrap_or_default();
+    is_rate && SPENDS.iter().any(|verb| sentence.contains(verb))
+}
+
+/// Words without the count of projects that they end with: 批复预算7个项目.
+fn without_count(words: &str) -> &str {
+    let counted = words.strip_suffix("个项目").unwrap_or_default();
+    let rest = counted.trim_end_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < counted.len() { rest } else { words }
 }
 
 /// Whether the figure at `at` is a difference, a share or an adjustment.
@@ -106,6 +150,14 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let is_whole = near.len() == between.len();
     let near = filling::without_formula(near);
     let near = of_procurement(&near, item.0);
+    // 预算80万元(中央补助40万元、市级配套28万元)，执行78.56万元: behind the bracket it is that of the whole again
+    if let Some(main) = walk.main.filter(|_| walk.carried && is_whole)
+        && closes_bracket(&near)
+        && STAGES.stand_in(&near)
+        && filling::is_filling(&near)
+    {
+        return Some((main, None));
+    }
     let said_again = || !walk.carried || STAGES.stand_in(&near) || is_spent(between, item, walk);
     if is_whole && said_again() && filling::is_filling(&near) {
         return Some(item.clone());

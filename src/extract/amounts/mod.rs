@@ -18,12 +18,14 @@ mod table;
 mod walk;
 mod words;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::fields::words_of;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Table};
-use crate::report::{Amount, Item, Kind};
+use crate::report::{Amount, Item, Kind, Stage};
 use crate::text::{Span, Squashed};
-use crate::value::{FiscalYear, MoneyUnit};
+use crate::value::{FiscalYear, MoneyUnit, Yuan};
 
 /// What is known of the report whose money is read.
 #[derive(Clone, Copy, Debug, Default)]
@@ -113,6 +115,7 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
         }
     }
     wages_as_personnel(&mut reading.found);
+    handed_on(document, &mut reading.found);
     let mut amounts: Vec<Amount> = reading.found.into_iter().map(|found| found.amount).collect();
     amounts.sort_by_key(|amount| (amount.span, amount.item));
     (amounts, reading.caveats)
@@ -184,6 +187,28 @@ impl UnitAbove {
 
     fn take(&mut self) -> Option<MoneyUnit> {
         std::mem::take(self).near()
+    }
+}
+
+/// Money that was 拨付 is what was spent only where nothing else is: 拨付320万元，实际使用309.8万元.
+fn handed_on(document: &Document, found: &mut [Found]) {
+    let is_handed_on = |amount: &Amount| {
+        let before = document.text.as_str().get(..amount.span.start());
+        let before = before.unwrap_or_default().trim_end_matches(['为', '了']);
+        amount.stage == Some(Stage::Actual) && before.ends_with("拨付")
+    };
+    let of = |amount: &Amount| (amount.item, amount.year, amount.unit.clone(), amount.class.clone());
+    let mut spent: BTreeMap<_, BTreeSet<Yuan>> = BTreeMap::new();
+    for amount in found.iter().map(|found| &found.amount) {
+        if amount.stage == Some(Stage::Actual) && !is_handed_on(amount) {
+            spent.entry(of(amount)).or_default().insert(amount.yuan);
+        }
+    }
+    for own in found.iter_mut().map(|found| &mut found.amount) {
+        let others = || spent.get(&of(own));
+        if is_handed_on(own) && others().is_some_and(|others| !others.contains(&own.yuan)) {
+            own.stage = None;
+        }
     }
 }
 

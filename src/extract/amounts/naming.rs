@@ -1,7 +1,9 @@
 //! Names in a sentence about money: which item, class, stage or aside begins here, and what it changes.
 
 use super::MONEY;
+use super::figure;
 use super::filling;
+use super::labels::Told;
 use super::owner::{Owner, is_project, owner};
 use super::walk::{Aside, Setting, Walk};
 use super::words::Heard;
@@ -195,6 +197,9 @@ fn name_item(
         return;
     }
     let lead = sentence.get(..at).unwrap_or_default();
+    if is_vague_rest(word) && !is_rest_here(walk, lead, word, sentence.get(end..).unwrap_or_default()) {
+        return;
+    }
     let is_spent = walk.name.contains("收入") && word.starts_with("支出");
     if let Some(goes_on) = spoken_of(setting, walk, lead).filter(|_| is_staged_side(word) && !is_spent) {
         walk.enter((goes_on, None), None, end);
@@ -225,6 +230,20 @@ fn name_item(
         walk.name = word;
         walk.say_of(word);
     }
+}
+
+/// 结余 without 年末: what is left over, of whatever its clause speaks of.
+fn is_vague_rest(word: &str) -> bool {
+    word.starts_with("结余") || word.starts_with("结转") || word == "资金结余"
+}
+
+/// Whether 结余 begins a clause and its figure follows: `，结余0.7万元`; 盘活结余资金5万元 is another thing. 结转 is what was
+/// left over only behind what was spent; elsewhere it may be the last year's.
+fn is_rest_here(walk: &Walk, lead: &str, word: &str, rest: &str) -> bool {
+    let may_be = !word.starts_with("结转") || !walk.listing && walk.stage == Some(Told::At(Stage::Actual));
+    let begins = lead.is_empty() || lead.ends_with(['，', ',', '；', ';', '。']);
+    let rest = rest.trim_start_matches(['为', '共', '约', ':']);
+    may_be && begins && figure::at_head(rest).is_some()
 }
 
 /// The part of the budget that a clause without an owner goes on about: `三公经费预算5万元，其中…；决算支出4万元`.

@@ -3,7 +3,7 @@
 //! A sentence is walked from left to right. A figure belongs to the last item named, if nothing but
 //! words of stage and filling stand between; `较…减少`, `追加` and shares are other figures.
 
-use super::belonging::{belongs, is_another};
+use super::belonging::{belongs, is_another, spends_by_rate};
 use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Named;
@@ -13,7 +13,7 @@ use super::walk::{Aside, Setting, Topic, Walk};
 use super::words::{self, Heard};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
-use crate::document::Document;
+use crate::document::{Document, numbered};
 use crate::report::{Amount, Item, Stage};
 use crate::text::{Span, Squashed};
 use crate::value::{FiscalYear, Yuan};
@@ -25,20 +25,51 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: To
         squashed: &squashed,
         frame,
         topic,
+        said_before: None,
     };
-    let default = topic.stage.or(Some(Stage::Actual));
+    if let Some(title) = run_in_title(squashed.as_str()) {
+        setting.topic = topic.run_in(title);
+    }
+    let default = setting.topic.stage.or(Some(Stage::Actual));
     let mut reading = Reading::default();
-    let mut start = 0;
+    let (mut start, mut stage_before) = (0, None);
     for sentence in squashed.as_str().split_inclusive('。') {
         if may_state_money(sentence) {
+            let first = reading.found.len();
+            let default = stage_before.filter(|_| breaks_down(sentence)).or(default);
             let main = read_parts(&setting, start, sentence, default, &mut reading);
+            stage_before = only_stage(reading.found.get(first..).unwrap_or_default());
             // “三公”经费 stand beside whatever the heading names: what follows goes on about them
             let of_its_own = main.filter(|item| *item == Item::ThreePublic);
             setting.topic.item = of_its_own.or(setting.topic.item);
+            setting.said_before = main;
         }
         start += sentence.len();
     }
     reading
+}
+
+/// The title that a paragraph runs in with: `1.年初预算情况。2024年…`.
+fn run_in_title(words: &str) -> Option<&str> {
+    const LONGEST: usize = 20;
+    let (title, rest) = words.split_once('。')?;
+    let title = title.get(numbered(title)?.rest..)?;
+    let is_title = title.chars().count() <= LONGEST && !title.contains(|c: char| c.is_ascii_digit());
+    (is_title && !rest.is_empty()).then_some(title)
+}
+
+/// The stage that all amounts of a sentence have.
+fn only_stage(found: &[Found]) -> Option<Stage> {
+    let mut stages = found.iter().map(|found| found.amount.stage);
+    let first = stages.next()?;
+    first.filter(|_| stages.all(|other| other == first))
+}
+
+/// Whether a sentence says of what the figure of the one before consists: `按支出性质分:基本支出…`.
+fn breaks_down(sentence: &str) -> bool {
+    let head = sentence.split([':', '，']).next().unwrap_or_default();
+    let is_by = head.starts_with('按') && (head.ends_with('分') || head.ends_with("分类"));
+    is_by || head.starts_with("其中")
 }
 
 /// Whether a sentence holds anything that could be a figure.
@@ -70,6 +101,7 @@ fn read_parts(
 
 fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Walk, reading: &mut Reading) {
     let mut at = 0;
+    let mut bracket = None;
     while let Some(rest) = sentence.get(at..)
         && let Some(c) = rest.chars().next()
     {
@@ -85,10 +117,28 @@ fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Wa
                 .or_else(|| aside(sentence, at, heard, walk))
                 .or_else(|| name(setting, sentence, at, heard, walk))
         });
+        if step.is_none() && c == '(' {
+            bracket = Some((at + c.len_utf8(), walk.year));
+        } else if step.is_none() && c == ')' {
+            close(sentence, at, bracket.take(), walk);
+        }
         at += step.unwrap_or_else(|| {
             pass(c, walk);
             c.len_utf8()
         });
+    }
+}
+
+/// The end of a bracket: a year within is that of what stands within, unless nothing else does.
+/// `项目12个(含2023年结转的3个)，年初预算885万元` does not speak of 2023.
+fn close(sentence: &str, at: usize, bracket: Option<(usize, Option<FiscalYear>)>, walk: &mut Walk) {
+    let Some((start, year)) = bracket else {
+        return;
+    };
+    let within = sentence.get(start..at).unwrap_or_default();
+    let behind = figure::year_at_head(within).and_then(|(_, length)| within.get(length..));
+    if !behind.is_some_and(filling::is_filling) {
+        walk.year = year;
     }
 }
 
@@ -236,6 +286,10 @@ fn own(
         walk.year.or(setting.frame.year)
     };
     let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
+    let behind = rest.get(figure.length..).unwrap_or_default();
+    if setting.frame.project_item() == Some(named.0) && walk.stage.is_none() && spends_by_rate(between, behind) {
+        walk.say(Some(Stage::Actual));
+    }
     let stage = walk.stage_of(&named, lead, rest);
     if let Some(twin) = walk.twin {
         reading

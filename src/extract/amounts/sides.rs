@@ -30,8 +30,9 @@ pub(super) fn side(lead: &str) -> Option<Item> {
     named.then_some(Item::TotalExpenditure)
 }
 
-/// Whether parts of that side are listed right after a figure: `，其中基本支出…`, `(其中:财政拨款收入…`.
-pub(super) fn parts_follow(rest: &str, whole: Item) -> bool {
+/// Whether parts of that side are listed right after a figure: `，其中基本支出…`, `(其中:财政拨款收入…`. A budget that is
+/// called neither 收入 nor 支出 may be listed by where it comes from.
+pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
     let rest = rest.trim_start_matches(['，', ',', '(']);
     let listing = words::heard(rest).and_then(|heard| heard.listing);
     let Some(parts) = listing.and_then(|listing| rest.strip_prefix(listing)) else {
@@ -41,7 +42,7 @@ pub(super) fn parts_follow(rest: &str, whole: Item) -> bool {
     match part {
         Some((_, Item::BasicExpenditure | Item::ProjectExpenditure)) => whole == Item::TotalExpenditure,
         Some((_, Item::FiscalAppropriation | Item::GovernmentFund | Item::OtherRevenue)) => {
-            whole == Item::TotalRevenue
+            whole == Item::TotalRevenue || !lead.contains("支出")
         }
         _ => false,
     }

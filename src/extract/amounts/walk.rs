@@ -22,8 +22,19 @@ pub(super) struct Topic {
 impl Topic {
     /// The topic below a heading.
     pub(super) fn below(document: &Document, heading: &Heading) -> Self {
-        let squashed = Squashed::of(&document.text, heading.title);
-        let title = squashed.as_str();
+        Self::of_title(Squashed::of(&document.text, heading.title).as_str())
+    }
+
+    /// The topic of a paragraph that runs in with its title, below a heading: `1.年初预算情况。2024年…`.
+    pub(super) fn run_in(self, title: &str) -> Self {
+        let own = Self::of_title(title);
+        Self {
+            item: own.item.or(self.item),
+            stage: own.stage,
+        }
+    }
+
+    fn of_title(title: &str) -> Self {
         let planned = ["年初预算", "预算安排", "预算批复"]
             .iter()
             .any(|word| title.contains(word));
@@ -43,6 +54,8 @@ pub(super) struct Setting<'a> {
     pub squashed: &'a Squashed<'a>,
     pub frame: &'a Frame<'a>,
     pub topic: Topic,
+    /// The item of the first figure of the sentence before.
+    pub said_before: Option<Item>,
 }
 
 /// A comparison or share that the sentence has gone into: `较2021年决算`, `占基本支出`.

@@ -172,10 +172,20 @@ fn beneath_title(text: &Text, title: Span) -> Option<Span> {
     names.then(|| squashed.source(1, 1 + name.len()))
 }
 
-/// Words of a title without the unit whose report it is, and without 关于.
+/// Words of a title without the unit whose report it is or its place, and without 关于.
 fn without_lead<'a>(words: &'a str, unit: &str) -> &'a str {
-    let words = words.strip_prefix(unit).unwrap_or(words);
+    let place = || words.strip_prefix(place_of(unit)?).filter(|rest| !rest.starts_with('民'));
+    let words = words.strip_prefix(unit).or_else(place).unwrap_or(words);
     words.strip_prefix("关于").unwrap_or(words)
+}
+
+/// The place that a unit's name begins with: 高新区 of 高新区科技局.
+fn place_of(unit: &str) -> Option<&str> {
+    let (at, end) = unit
+        .char_indices()
+        .skip(1)
+        .find(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '旗' | '州'))?;
+    unit.get(..at + end.len_utf8())
 }
 
 /// Longest name before the year, in characters.

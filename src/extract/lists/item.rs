@@ -151,6 +151,35 @@ pub(super) fn by_turns(document: &Document, blocks: &[&Block]) -> bool {
     named("问题") && named("措施")
 }
 
+/// A problem, and what is said behind it to be done about it: `编制不够精准。改进措施：细化编制。`
+pub(super) fn with_measures(document: &Document, problem: Statement) -> (Statement, Vec<Statement>) {
+    const LABELS: [&str; 5] = ["整改措施", "改进措施", "下一步措施", "改进建议", "措施"];
+    let words = document.text.slice(problem.full);
+    let told = LABELS.iter().find_map(|label| {
+        let (at, _) = words.match_indices(label).find(|(at, _)| {
+            let lead = words.get(..*at).unwrap_or_default().trim_end();
+            let rest = words.get(at + label.len()..).unwrap_or_default();
+            lead.ends_with(['。', '；', ';']) && rest.starts_with(['：', ':'])
+        })?;
+        let colon = words.get(at + label.len()..)?.chars().next()?;
+        Some((at, at + label.len() + colon.len_utf8()))
+    });
+    let Some((end, start)) = told else {
+        return (problem, Vec::new());
+    };
+    let full = problem.full;
+    let text = &document.text;
+    let own = trimmed(text, Span::new(full.start(), full.start() + end));
+    let measures = trimmed(text, Span::new(full.start() + start, full.end()));
+    let found = if measures.is_empty() || says_nothing(document, measures) {
+        Vec::new()
+    } else {
+        inside(document, measures)
+    };
+    let span = Span::new(problem.span.start(), problem.span.end().min(own.end()));
+    (Statement { span, full: own }, found)
+}
+
 fn after_number(document: &Document, span: Span) -> Span {
     let offset = marked(document.text.slice(span)).map_or(0, |(_, _, rest)| rest);
     trimmed(&document.text, Span::new(span.start() + offset, span.end()))

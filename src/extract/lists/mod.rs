@@ -3,6 +3,7 @@
 //! A heading that names both lists nothing by itself: what stands under it is parted where the text says
 //! 问题1：, 整改措施：, 下一步; where it says nothing of the kind, nothing is taken.
 
+mod closing;
 mod item;
 
 use std::sync::LazyLock;
@@ -12,7 +13,8 @@ use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
 use crate::text::{Names, Span, Squashed, squashed};
-use item::{by_turns, inside, items, numbered_in, says_nothing};
+use closing::{closes, is_signature};
+use item::{by_turns, inside, items, numbered_in, says_nothing, with_measures};
 
 /// Problems and measures.
 #[derive(Debug, Default)]
@@ -46,17 +48,22 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
             continue;
         }
         let is_prose = |block: &&Block| !matches!(block, Block::Table(_));
-        let blocks: Vec<&Block> = document.blocks_in(section.body).filter(is_prose).collect();
+        let blocks: Vec<&Block> = document
+            .blocks_in(section.body)
+            .filter(is_prose)
+            .take_while(|block| !closes(document, block.span()))
+            .filter(|block| !is_signature(document, block.span()))
+            .collect();
         if subject == Subject::Both || by_turns(document, &blocks) || opens_others(document, subject, &blocks)
         {
             lists.part(document, section, &blocks);
         } else {
-            lists.extend(subject, items(document, &blocks));
+            lists.extend(document, subject, items(document, &blocks));
         }
     }
     for (subject, cell) in labelled_cells(document) {
         if lists.has_none(subject) {
-            lists.extend(subject, numbered_in(document, cell));
+            lists.extend(document, subject, numbered_in(document, cell));
         }
     }
     lists
@@ -68,9 +75,15 @@ pub(super) fn is_subject(title: &str) -> bool {
 }
 
 impl Lists {
-    fn extend(&mut self, subject: Subject, items: Vec<Statement>) {
+    fn extend(&mut self, document: &Document, subject: Subject, items: Vec<Statement>) {
         match subject {
-            Subject::Problems => self.problems.extend(items),
+            Subject::Problems => {
+                for problem in items {
+                    let (problem, measures) = with_measures(document, problem);
+                    self.problems.push(problem);
+                    self.measures.extend(measures);
+                }
+            }
             Subject::Measures => self.measures.extend(items),
             Subject::Both => {}
         }
@@ -104,7 +117,7 @@ impl Lists {
             self.caveats.push(Caveat::at(section.span, message));
         }
         for (subject, blocks) in parts {
-            self.extend(subject, titled_items(document, &blocks));
+            self.extend(document, subject, titled_items(document, &blocks));
         }
     }
 }

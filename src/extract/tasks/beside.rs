@@ -10,7 +10,7 @@ use super::clause::{clause_before, strip_doing};
 use crate::document::{Block, Document};
 use crate::report::{Side, Task};
 use crate::text::Squashed;
-use crate::value::{Quantity, compare, measure_of};
+use crate::value::{Quantity, compare, measure_of, unit_at_head};
 
 /// A pattern of a sentence that states both sides, and where each side stands in it.
 struct Pattern {
@@ -57,7 +57,7 @@ static PATTERNS: [Pattern; 5] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"NUMBER，(?:(?:(?:超额|全面|圆满|未|没有)?(?:完成|超过|达到))?GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:(?:未|没有)?(?:达到|超过)|(?:超额)?完成|高于|低于)(?:年度|年初)?(?:设定|确定|制定|下达)?的?BOUNDED的?(?:年度|年初|预期)?(?:目标|任务))",
+                r"NUMBER，(?:较|比)GOALBOUNDED(?:少|多|低|高|减|增|提|超)|NUMBER(?:、[^，。；()]{1,12})?，(?:(?:(?:超额|全面|圆满|未|没有)?(?:完成|超过|达到)|高于|低于|优于)?GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:(?:未|没有)?(?:达到|超过)|(?:超额)?完成|高于|低于)(?:年度|年初)?(?:设定|确定|制定|下达)?的?BOUNDED的?(?:年度|年初|预期)?(?:目标|任务))",
             )
         }),
         needs: [&["目标", "任务", "计划"], &["，"]],
@@ -204,7 +204,13 @@ fn task(
         names.any(|name| clauses.iter().any(|clause| clause.contains(name)))
     };
     let quantity = |place: &Place| words.get(place.clone()).map(Quantity::read);
-    let (aim, result) = (quantity(target)?, quantity(actual)?);
+    let (target, actual) = (
+        &in_the_unit_of(words, target, actual),
+        &in_the_unit_of(words, actual, target),
+    );
+    // 高于目标值1.5个百分点 tells the difference only
+    let is_difference = words.get(target.clone()).is_some_and(|aim| aim.ends_with("百分点"));
+    let (aim, result) = (quantity(target).filter(|_| !is_difference)?, quantity(actual)?);
     let base = |quantity: &Quantity| quantity.unit.as_deref().map(|unit| measure_of(unit).base);
     let unit = base(&aim)?;
     let of_another = unit == "元" && told(&OF_MONEY) || told(&OF_STAFF);
@@ -235,6 +241,19 @@ fn task(
         actual: side(actual, result),
         status,
     })
+}
+
+/// A place without what its unit says more than the other's: 3000个 of 3000个学位 beside 3600个.
+fn in_the_unit_of(words: &str, place: &Place, other: &Place) -> Place {
+    let counter = |place: &Place| {
+        let stated = words.get(place.clone()).unwrap_or_default();
+        stated.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or_default()
+    };
+    let (own, other) = (counter(place), counter(other));
+    let more = own
+        .strip_prefix(other)
+        .filter(|more| unit_at_head(own) == Some(other) && !more.starts_with(['以', '及']));
+    place.start..place.end - more.map_or(0, str::len)
 }
 
 /// How far back a sentence tells what its numbers are, in bytes of squashed words, three to a character.

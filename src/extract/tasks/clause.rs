@@ -63,6 +63,18 @@ pub(super) fn is_part_of_another(words: &str, at: usize) -> bool {
     behind_list_mark(clause_before(words, at)).starts_with("其中")
 }
 
+/// Words of a clause about the budget itself: such money is given and spent, and nobody's task.
+const OF_BUDGET: [&str; 8] = [
+    "预算", "结转", "结余", "下达", "应到位", "实际到位", "拨款", "支出",
+];
+
+/// Whether the clause before `at` speaks of the budget: 上年结转结余资金2万元.
+pub(super) fn is_of_budget(words: &str, at: usize) -> bool {
+    // 争取中央预算内资金12亿元 is a task
+    let clause = clause_before(words, at).replace("预算内", "");
+    OF_BUDGET.iter().any(|word| clause.contains(word))
+}
+
 /// Words of a clause about another year.
 const ELSEWHERE: [&str; 4] = ["上年", "上一年", "去年", "同期"];
 

@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clause::{BREAKS, counted, is_elsewhere, is_part_of_another};
+use super::clause::{BREAKS, counted, is_elsewhere, is_of_budget, is_part_of_another};
 use crate::document::Document;
 use crate::extract::endings::Endings;
 use crate::report::Side;
@@ -153,7 +153,8 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str)
     let quantity = read(stated, unit);
     quantity.value?;
     let base = measure_of(quantity.unit.as_deref()?).base;
-    if !wanted(&base) || is_part_of_another(words, number.start) {
+    let of_budget = base == "元" && is_of_budget(words, number.start);
+    if !wanted(&base) || of_budget || is_part_of_another(words, number.start) {
         return None;
     }
     let counted = counted(words, number.start, end);

@@ -16,6 +16,17 @@ pub(super) struct Plan {
     pub results: Vec<Span>,
 }
 
+impl Plan {
+    /// Takes a line of a section that has this role; the line may be numbered as headings are: （一）加固水库12座。
+    fn take(&mut self, document: &Document, line: Span, role: Role) {
+        match role {
+            Role::Plans if !tells_results(document, line) => self.targets.push(line),
+            Role::Tells if !self.targets.is_empty() => self.results.push(line),
+            _ => {}
+        }
+    }
+}
+
 /// The plans of a document, each with its own results.
 pub(super) fn find(document: &Document) -> Vec<Plan> {
     let numbered = numbered(document);
@@ -153,17 +164,13 @@ fn sections(document: &Document) -> Plan {
                 if own != Role::Neither || !below {
                     role = own;
                     opened = Some(heading.numbering);
+                } else {
+                    plan.take(document, heading.title, role);
                 }
             }
             Block::Paragraph(paragraph) => {
                 role = role_within(document, paragraph.span).unwrap_or(role);
-                match role {
-                    Role::Plans if !tells_results(document, paragraph.span) => {
-                        plan.targets.push(paragraph.span);
-                    }
-                    Role::Tells if !plan.targets.is_empty() => plan.results.push(paragraph.span),
-                    _ => {}
-                }
+                plan.take(document, paragraph.span, role);
             }
             Block::Table(_) => {}
         }
@@ -178,14 +185,25 @@ enum Role {
     Neither,
 }
 
-/// The role of a paragraph whose title stands in its first line: `（三）项目绩效目标。一是…`; `None` where it has none.
+/// The role of a paragraph whose title stands in its first line: `（三）项目绩效目标。一是…`, `总目标：…`; `None` where
+/// it has none.
 fn role_within(document: &Document, span: Span) -> Option<Role> {
     let squashed = Squashed::of(&document.text, span);
+    let label = squashed.as_str().split_once(':').map(|(label, _)| label);
+    let labelled = label.filter(|label| label.len() <= LONGEST_LABEL).map(role_of);
+    if let Some(role) = labelled.filter(|role| *role != Role::Neither) {
+        return Some(role);
+    }
     let (number, rest) = squashed.as_str().strip_prefix('(')?.split_once(')')?;
     crate::text::chinese_number(number)?;
     let (title, _) = rest.split_once('。')?;
-    is_short(title).then(|| role_of(title))
+    // （一）完成水库除险加固12座。 is a line of the section and no title
+    let is_title = is_short(title) && !title.contains(|c: char| c.is_ascii_digit());
+    is_title.then(|| role_of(title))
 }
+
+/// Longest label of a paragraph that plans or tells, in bytes.
+const LONGEST_LABEL: usize = 36;
 
 fn role_of(title: &str) -> Role {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
@@ -213,6 +231,7 @@ fn role_of(title: &str) -> Role {
         "任务目标",
         "年度目标",
         "总体目标",
+        "总目标",
         "绩效目标",
     ]) && !has(&["分析", "结果", "自评", "评价", "偏离", "管理", "未完成"])
     {

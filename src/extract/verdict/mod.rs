@@ -23,7 +23,7 @@ use total::{FULL_MARKS, TOTAL_LABELS, total_row};
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
-        r"|经自评，(?:总?得分|总分|评分)|自评分|总得分|最终得分)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
+        r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|自评分|总得分|最终得分|总分|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
         // without 分 behind it a number of one digit is no total
         r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?)(?:分|$)|(\d{2,3}(?:\.\d+)?)[，。；])"
     ))
@@ -31,7 +31,7 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 /// What every score is told with.
 static SCORED: LazyLock<Names<()>> =
-    LazyLock::new(|| Names::of(["得分", "评分", "打分", "分数", "总分", "分值", "自评分"]));
+    LazyLock::new(|| Names::of(["得分", "评分", "打分", "分数", "总分", "分值", "自评"]));
 static OUT_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:满分|总分值|总分)(?:为|是|:)?(\d{2,3}(?:\.\d+)?)分").ok());
 
@@ -47,7 +47,7 @@ pub(super) fn score(document: &Document) -> Option<Score> {
     let own = score.out_of.zip(score.out_of_span);
     let full_marks = own
         .or_else(|| of_row.and_then(|(_, out_of)| out_of))
-        .or_else(|| stated_out_of(document, score.total));
+        .or_else(|| stated_out_of(document, &score));
     (score.out_of, score.out_of_span) = full_marks.unzip();
     Some(score)
 }
@@ -141,7 +141,7 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
         return Vec::new();
     };
     let found = pattern.captures_iter(words).filter_map(|parts| {
-        let whole = parts.get(0)?;
+        let whole = parts.get(0).filter(|whole| !is_bare_total(words, whole.start()))?;
         let (number, end) = match (parts.get(1), parts.get(2)) {
             (Some(number), _) => (number, whole.end()),
             (None, bare) => (bare?, bare?.end()),
@@ -163,6 +163,19 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
         })
     });
     found.collect()
+}
+
+/// Whether the 总分 that begins at `at` is told of nothing that is known here: 总分 of its own clause must have a grade
+/// behind it, since it may be the full marks or the total of a part.
+fn is_bare_total(words: &str, at: usize) -> bool {
+    let (before, stated) = words.split_at_checked(at).unwrap_or_default();
+    let Some(behind) = stated.strip_prefix("总分") else {
+        return false;
+    };
+    let begins = before.is_empty() || before.ends_with(['，', '。', '；', ')', ':']);
+    let clause = behind.split('，').nth(1).unwrap_or_default();
+    let is_graded = ["等级", "等次", "评级", "评价等级", "评定为", "评为", "属于"];
+    !(begins && is_graded.iter().any(|word| clause.contains(word)))
 }
 
 /// How surely a score is the total that stands beside its label, or alone under a title that says so.
@@ -306,7 +319,7 @@ const PARTS: [&str; 13] = [
 ];
 
 /// The first full marks stated in running text that the total does not exceed.
-fn stated_out_of(document: &Document, total: Decimal) -> Option<(Decimal, Span)> {
+fn stated_out_of(document: &Document, score: &Score) -> Option<(Decimal, Span)> {
     let paragraphs = document
         .blocks
         .iter()
@@ -326,6 +339,6 @@ fn stated_out_of(document: &Document, total: Decimal) -> Option<(Decimal, Span)>
                 let span = squashed.source(number.start(), number.end());
                 Some((parse_decimal(number.as_str())?, span))
             })
-            .find(|(full, _)| total <= *full)
+            .find(|(full, place)| score.total <= *full && !place.overlaps(score.span))
     })
 }

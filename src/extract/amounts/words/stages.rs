@@ -71,6 +71,7 @@ pub(in crate::extract::amounts) const STAGES: &[(&str, Option<Stage>)] = &[
     ("实际到位", None),
     ("资金到位", None),
     ("到位资金", None),
+    ("应到位", None),
     ("到位", None),
     ("资金下达", None),
     ("下达资金", None),

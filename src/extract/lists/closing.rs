@@ -1,0 +1,77 @@
+//! 落款 What stands at the end of a report below its last list and is no item of it: who signed, when, and what is annexed.
+
+use crate::document::Document;
+use crate::extract::cover::unit_name;
+use crate::text::{Span, Squashed};
+
+/// Labels of the lines that close a report.
+const LABELS: [&str; 20] = [
+    "填报人",
+    "填表人",
+    "填报单位",
+    "填报部门",
+    "填报日期",
+    "填报时间",
+    "填表日期",
+    "报告日期",
+    "联系人",
+    "联系电话",
+    "联系方式",
+    "电话",
+    "单位负责人",
+    "部门负责人",
+    "财务负责人",
+    "负责人",
+    "经办人",
+    "审核人",
+    "附件",
+    "附表",
+];
+
+/// Longest date that is a line of its own, in characters: 二〇二五年十二月三十一日.
+const LONGEST_DATE: usize = 14;
+
+/// Whether a line closes the report: nothing below it belongs to a list.
+pub(super) fn closes(document: &Document, line: Span) -> bool {
+    let squashed = Squashed::of(&document.text, line);
+    let words = squashed.as_str();
+    let is_labelled = || {
+        let label = words.split([':', '(']).next().unwrap_or_default();
+        label.len() < words.len() && LABELS.iter().any(|own| label.trim_end_matches(char::is_numeric) == *own)
+    };
+    is_date(words) || is_labelled()
+}
+
+/// Whether a line is the name of a unit and nothing else.
+pub(super) fn is_signature(document: &Document, line: Span) -> bool {
+    let words = document.text.slice(line);
+    !words.contains(['。', '，', '；', '：', ':']) && unit_name(document, line).is_some()
+}
+
+fn is_date(words: &str) -> bool {
+    let is_short = words.len() <= 3 * LONGEST_DATE && words.chars().count() <= LONGEST_DATE;
+    is_short && words.ends_with('日') && words.split_once('年').is_some_and(|(_, rest)| rest.contains('月'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    fn closes_with(line: &str) -> (bool, bool) {
+        let document = Document::of(Text::new(line.to_owned()), Vec::new());
+        let whole = document.text.whole();
+        (closes(&document, whole), is_signature(&document, whole))
+    }
+
+    #[test]
+    fn signatures_dates_and_annexes_close_a_report() {
+        for line in ["填报人：甲　联系电话：", "2024年4月2日", "二〇二五年三月十五日", "附件1：自评表", "附表：1.自评表"] {
+            assert_eq!(closes_with(line), (true, false), "{line}");
+        }
+        assert_eq!(closes_with("某县交通运输局"), (false, true));
+        for line in ["负责人员不足。", "2024年预算编制较粗，10月才下达。", "提高村道养护标准。", "附件不全：资料缺失。"] {
+            assert_eq!(closes_with(line), (false, false), "{line}");
+        }
+    }
+}
