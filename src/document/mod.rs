@@ -9,7 +9,7 @@ pub(crate) mod columns;
 mod contents;
 mod heading;
 mod led;
-mod levels;
+pub(crate) mod levels;
 mod lines;
 mod loose;
 mod markup;

@@ -62,7 +62,11 @@ fn of_line(text: &Text, span: Span) -> Vec<Field> {
         let start = starts.get(k).copied().unwrap_or(0);
         let end = starts.get(k + 1).copied().unwrap_or(line.len()).max(*after);
         let label = label_at(text, Span::new(span.start() + start, span.start() + at));
-        if !label.is_empty() && label.chars().count() <= LONGEST_LABEL {
+        // 单位名称：（盖章）：某局
+        let seals = label.starts_with('(') && label.ends_with("章)");
+        if let Some(last) = fields.last_mut().filter(|last: &&mut Field| seals && last.value.is_empty()) {
+            last.value = trimmed(text, Span::new(span.start() + after, span.start() + end));
+        } else if !label.is_empty() && label.chars().count() <= LONGEST_LABEL {
             fields.push(Field {
                 label: label.into_owned(),
                 value: trimmed(text, Span::new(span.start() + after, span.start() + end)),
@@ -88,7 +92,7 @@ fn label_start(line: &str, colon: usize, first: bool) -> usize {
     words
         .char_indices()
         .rev()
-        .find(|(_, c)| is_layout_space(*c))
+        .find(|(_, c)| is_layout_space(*c) || matches!(c, '：' | ':'))
         .map_or(0, |(at, c)| at + c.len_utf8())
 }
 

@@ -63,7 +63,7 @@ pub(super) fn belongs(
         // 其中:展厅运维经费预算60万元 is that of one of several projects
         let of_part = walk.listing && !filling::is_filling(near);
         let spends = words::ends_with_stage(near) && !near.contains("指标值") && !of_part;
-        let by_rate = || !of_part && !near.contains("指标值") && spends_by_rate(near, rest);
+        let by_rate = || !of_part && walk.main.is_none() && !near.contains("指标值") && spends_by_rate(near, rest);
         setting.frame.project_item().filter(|_| spends || by_rate())
     };
     let of_own = || {
@@ -101,11 +101,9 @@ fn closes_bracket(words: &str) -> bool {
 pub(super) fn spends_by_rate(near: &str, rest: &str) -> bool {
     const SPENDS: [&str; 8] = ["兑付", "发放", "拨付", "支付", "使用", "支出", "列支", "开支"];
     const RATES: [&str; 5] = ["执行率", "支出率", "支付率", "使用率", "支出进度"];
-    let clause = rest.trim_start_matches(['，', ',']);
-    let clause = clause.split(['，', ',', '。', '；']).next().unwrap_or_default();
-    let is_rate = RATES.iter().any(|rate| clause.split(rate).next().is_some_and(|lead| lead.len() < clause.len() && lead.chars().count() <= 6));
-    let sentence = near.rsplit(['，', ',']).next().unwrap_or_default();
-    is_rate && SPENDS.iter().any(|verb| sentence.contains(verb))
+    let behind = filling::near_head(rest).split('；').next().unwrap_or_default();
+    let clause = near.rsplit(['，', ',']).next().unwrap_or_default();
+    RATES.iter().any(|rate| behind.contains(rate)) && SPENDS.iter().any(|verb| clause.contains(verb))
 }
 
 /// Words without the count of projects that they end with: 批复预算7个项目.

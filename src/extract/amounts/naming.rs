@@ -306,7 +306,7 @@ const fn is_revenue(item: Item) -> bool {
 fn is_plain(word: &str, item: Item) -> bool {
     matches!(
         item,
-        Item::Personnel | Item::PublicFunds | Item::ProjectExpenditure
+        Item::Personnel | Item::PublicFunds | Item::ProjectExpenditure | Item::SpecialFunds
     ) || is_staged_side(word)
         || matches!(
             word,

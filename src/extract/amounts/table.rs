@@ -84,6 +84,7 @@ impl<'a> Walk<'a> {
         let row = Row::of(&self.document.text, cells);
         if row.len() == 1 {
             self.unit = labels::unit_in(row.word(0)).or(self.unit);
+            self.labelled(&row);
             return;
         }
         self.note(&row);
@@ -188,6 +189,7 @@ impl<'a> Walk<'a> {
             let Some((label, number)) = word.rsplit_once(':') else {
                 continue;
             };
+            let label = label.strip_prefix("其中:").unwrap_or(label);
             let Some((value, unit)) = figure::of_cell(number) else {
                 continue;
             };

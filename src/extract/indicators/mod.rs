@@ -3,6 +3,7 @@
 //! `header` knows what columns are called, `align` how a row's cells stand under them, `row` what a
 //! row says, `sentence` the written form.
 
+mod above;
 mod align;
 mod cells;
 mod glue;
@@ -24,6 +25,7 @@ use header::Header;
 /// All indicator rows of a document, in order, and what of their tables could not be read.
 pub(super) fn read(document: &Document) -> (Vec<Indicator>, Vec<Caveat>) {
     let (mut indicators, mut caveats) = (Vec::new(), Vec::new());
+    let mut above = above::Above::default();
     for block in &document.blocks {
         match block {
             Block::Table(table) => {
@@ -31,8 +33,11 @@ pub(super) fn read(document: &Document) -> (Vec<Indicator>, Vec<Caveat>) {
                 indicators.extend(rows);
                 caveats.extend(doubts);
             }
-            Block::Paragraph(paragraph) => indicators.extend(sentence::read(document, paragraph.span)),
-            Block::Heading(_) => {}
+            Block::Paragraph(paragraph) => {
+                above.line(document.text.slice(paragraph.span));
+                indicators.extend(sentence::read(document, paragraph.span, &above));
+            }
+            Block::Heading(heading) => above.heading(document.text.slice(heading.title)),
         }
     }
     (indicators, caveats)

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::above::Above;
 use super::cells::{same_words, side, status};
 use crate::document::Document;
 use crate::report::{Indicator, Side};
@@ -47,14 +48,19 @@ fn labels_both(words: &str) -> bool {
 const BETWEEN_LEVELS: [char; 3] = ['-', '/', '>'];
 
 /// The indicators that a paragraph states: one as a whole, or one in each part of a list item under its level.
-pub(super) fn read(document: &Document, paragraph: Span) -> Vec<Indicator> {
+/// Where it names no level itself, those `above` it are its own.
+pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<Indicator> {
     let squashed = Squashed::of(&document.text, paragraph);
     let words = squashed.as_str();
     if !words.contains("指标值") && !words.contains("目标值") {
         return Vec::new();
     }
     let Some(level) = LEVEL.as_ref().and_then(|level| level.captures(words)) else {
-        return one(document, paragraph).into_iter().collect();
+        let found = one(document, paragraph).map(|own| {
+            let path = if own.path.is_empty() { above.path() } else { own.path };
+            Indicator { path, ..own }
+        });
+        return found.into_iter().collect();
     };
     let (Some(label), Some(name)) = (level.get(0), level.get(1)) else {
         return Vec::new();
@@ -69,7 +75,7 @@ pub(super) fn read(document: &Document, paragraph: Span) -> Vec<Indicator> {
         let end = start + part.len();
         found.extend(
             one(document, squashed.source(start, end)).map(|indicator| Indicator {
-                path: vec![None, Some(name.as_str().to_owned())],
+                path: vec![above.first().map(str::to_owned), Some(name.as_str().to_owned())],
                 ..indicator
             }),
         );

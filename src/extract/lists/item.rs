@@ -117,7 +117,7 @@ fn ordinal(words: &str) -> Option<(Style, u32, usize)> {
 
 /// 问题1：, 整改措施：, 措施二：.
 fn named(words: &str) -> Option<(Style, u32, usize)> {
-    const NAMES: [&str; 8] = [
+    const NAMES: [&str; 10] = [
         "存在的问题",
         "存在问题",
         "主要问题",
@@ -126,6 +126,8 @@ fn named(words: &str) -> Option<(Style, u32, usize)> {
         "改进措施",
         "措施",
         "建议",
+        "改进",
+        "整改",
     ];
     let name = NAMES.iter().find(|name| words.starts_with(**name))?;
     let (number, _) = words.get(name.len()..)?.split_once(['：', ':'])?;
@@ -151,11 +153,15 @@ pub(super) fn by_turns(document: &Document, blocks: &[&Block]) -> bool {
     named("问题") && named("措施")
 }
 
-/// A problem, and what is said behind it to be done about it: `编制不够精准。改进措施：细化编制。`
-pub(super) fn with_measures(document: &Document, problem: Statement) -> (Statement, Vec<Statement>) {
-    const LABELS: [&str; 5] = ["整改措施", "改进措施", "下一步措施", "改进建议", "措施"];
+/// Labels of what is to be done about a problem, behind it.
+const MEASURE_LABELS: [&str; 7] = [
+    "整改措施", "改进措施", "下一步措施", "改进建议", "措施", "改进", "整改",
+];
+
+/// Where the label of its measures stands behind a problem: `编制不够精准。改进措施：细化编制。`
+fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usize)> {
     let words = document.text.slice(problem.full);
-    let told = LABELS.iter().find_map(|label| {
+    MEASURE_LABELS.iter().find_map(|label| {
         let (at, _) = words.match_indices(label).find(|(at, _)| {
             let lead = words.get(..*at).unwrap_or_default().trim_end();
             let rest = words.get(at + label.len()..).unwrap_or_default();
@@ -163,12 +169,20 @@ pub(super) fn with_measures(document: &Document, problem: Statement) -> (Stateme
         })?;
         let colon = words.get(at + label.len()..)?.chars().next()?;
         Some((at, at + label.len() + colon.len_utf8()))
-    });
-    let Some((end, start)) = told else {
+    })
+}
+
+/// Whether an item tells what is to be done about it too.
+pub(super) fn tells_measures(document: &Document, problem: &Statement) -> bool {
+    measure_label(document, problem).is_some()
+}
+
+/// A problem, and what is said behind it to be done about it.
+pub(super) fn with_measures(document: &Document, problem: Statement) -> (Statement, Vec<Statement>) {
+    let Some((end, start)) = measure_label(document, &problem) else {
         return (problem, Vec::new());
     };
-    let full = problem.full;
-    let text = &document.text;
+    let (full, text) = (problem.full, &document.text);
     let own = trimmed(text, Span::new(full.start(), full.start() + end));
     let measures = trimmed(text, Span::new(full.start() + start, full.end()));
     let found = if measures.is_empty() || says_nothing(document, measures) {

@@ -14,7 +14,7 @@ use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
 use crate::text::{Names, Span, Squashed, squashed};
 use closing::{closes, is_signature};
-use item::{by_turns, inside, items, numbered_in, says_nothing, with_measures};
+use item::{by_turns, inside, items, numbered_in, says_nothing, tells_measures, with_measures};
 
 /// Problems and measures.
 #[derive(Debug, Default)]
@@ -112,7 +112,11 @@ impl Lists {
             }
         }
         let says_something = blocks.iter().any(|block| !says_nothing(document, block.span()));
-        if parts.is_empty() && says_something {
+        // 1.编制不够精准。改进措施：细化编制。 tells both in each item
+        let told = items(document, blocks);
+        if parts.is_empty() && told.iter().any(|item| tells_measures(document, item)) {
+            self.extend(document, Subject::Problems, told);
+        } else if parts.is_empty() && says_something {
             let message = format!("“{}”部分没有分开写明问题和措施，未列出", section.title);
             self.caveats.push(Caveat::at(section.span, message));
         }
@@ -158,7 +162,9 @@ fn behind_title(document: &Document, block: &Block) -> Option<Span> {
 /// What a block under a heading of both says that it is.
 fn opening(words: &str) -> Option<Subject> {
     const PROBLEMS: [&str; 6] = ["问题", "存在的问题", "存在问题", "主要问题", "存在以下", "原因"];
-    const MEASURES: [&str; 11] = [
+    const MEASURES: [&str; 13] = [
+        "改进:",
+        "整改:",
         "整改措施",
         "改进建议",
         "有关建议",
@@ -184,7 +190,7 @@ fn opening(words: &str) -> Option<Subject> {
 }
 
 /// What names problems in a heading.
-const PROBLEMS: [&str; 13] = [
+const PROBLEMS: [&str; 18] = [
     "存在的问题",
     "存在问题",
     "主要问题",
@@ -198,10 +204,15 @@ const PROBLEMS: [&str; 13] = [
     "未完成原因",
     "未完成的原因",
     "偏离绩效目标的原因",
+    "偏离原因",
+    "偏离的原因",
+    "偏差原因",
+    "未达标原因",
+    "未达到目标的原因",
 ];
 
 /// What names measures in a heading.
-const MEASURES: [&str; 18] = [
+const MEASURES: [&str; 26] = [
     "改进措施",
     "改进意见",
     "整改措施",
@@ -220,6 +231,14 @@ const MEASURES: [&str; 18] = [
     "下一步工作",
     "下一步改进",
     "工作打算",
+    "下步打算",
+    "下步工作",
+    "下步措施",
+    "下步计划",
+    "下一步计划",
+    "下一步安排",
+    "今后打算",
+    "努力方向",
 ];
 
 /// Whether words are the usual title of a list and nothing else.
@@ -251,6 +270,10 @@ static HINTS: LazyLock<Names<()>> = LazyLock::new(|| {
         "方向",
         "打算",
         "下一步",
+        "下步",
+        "今后",
+        "改进",
+        "对策",
     ])
 });
 
@@ -261,11 +284,12 @@ fn subject(title: &str) -> Option<Subject> {
         return None;
     }
     let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let beside = any(&["问题及", "问题和", "问题与", "问题、"]) && any(&["建议", "措施"]);
+    let beside = any(&["问题及", "问题和", "问题与", "问题、"])
+        && any(&["建议", "措施", "改进", "整改", "对策", "打算"]);
     let problems =
         any(&PROBLEMS) || title == "问题" || beside || (title.contains("问题") && title.contains("建议"));
     let to_come = title.ends_with("建议") || title.ends_with("措施") && !any(&TAKEN);
-    let measures = any(&MEASURES) || to_come;
+    let measures = any(&MEASURES) || to_come || beside;
     match (problems, measures) {
         (true, false) => Some(Subject::Problems),
         (false, true) => Some(Subject::Measures),

@@ -66,10 +66,10 @@ static PATTERNS: [Pattern; 5] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，。](?:全年|年度|当年)?已?(?:实际|完成值|完成数|(?:抽样|问卷)?调查结果)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
+                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，。](?:全年|年度|当年)?已?(?:实际|完成值|完成数|(?:抽样|问卷)?调查(?:结果)?)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
             )
         }),
-        needs: [&["实际", "完成值", "完成数", "调查结果"], &["，", "。"]],
+        needs: [&["实际", "完成值", "完成数", "调查"], &["，", "。"]],
         target_first: true,
     },
 ];
@@ -178,7 +178,7 @@ fn is_planned(words: &str, target: &Place, actual: &Place) -> bool {
         || !stated.starts_with(|c: char| c.is_ascii_digit())
         || stated.ends_with(['上', '内', '下'])
         || ["完成", "目标", "任务"].iter().any(|word| told.contains(word))
-        || told.contains("调查结果")
+        || told.contains("调查")
         || again.chars().count() >= 2 && clause.contains(again)
 }
 

@@ -48,7 +48,9 @@ pub(super) fn counted(words: &str, start: usize, end: usize) -> [Range<usize>; 2
     }
     let after = clause_after(words, end);
     let own = strip_doing(before);
-    let own_range = before_end - own.len()..before_end;
+    let own_start = before_end - own.len();
+    let own = without_bound(own);
+    let own_range = own_start..own_start + own.len();
     let (own_length, after_is_short) = (own.chars().count(), after.chars().count() < 3);
     if own_length >= 3 && after_is_short || own_length >= 5 {
         return [own_range, end..end];
@@ -56,6 +58,19 @@ pub(super) fn counted(words: &str, start: usize, end: usize) -> [Range<usize>; 2
     let rest = strip_doing(after);
     let after_end = end + after.len();
     [own_range, after_end - rest.len()..after_end]
+}
+
+/// A name without the word that leads on to its bound, and without a count before it: 死亡率控制在, 低保对象8526户.
+fn without_bound(name: &str) -> &str {
+    let bound = ["控制在", "稳定在", "保持在"];
+    let name = bound.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    let Some((at, _)) = name.char_indices().find(|(_, c)| c.is_ascii_digit()) else {
+        return name;
+    };
+    let (counted, count) = name.split_at_checked(at).unwrap_or_default();
+    let unit = count.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let is_count = (1..=2).contains(&unit.chars().count()) && 3 <= counted.chars().count();
+    if is_count { counted } else { name }
 }
 
 /// Whether the clause before `at` names a part of something else: 其中.
@@ -154,6 +169,7 @@ fn behind_year(words: &str) -> &str {
 
 /// The words without what only says that something is done.
 pub(super) fn strip_doing(words: &str) -> &str {
+    let words = words.trim_start_matches(['—', '-', '·', '●', '■', '◆', '★', '▲']);
     let mut rest = behind_year(behind_list_mark(words));
     while let Some((word, ())) = DOING_NAMES.at_head(rest) {
         rest = rest.get(word.len()..).unwrap_or_default();

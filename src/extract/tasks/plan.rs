@@ -106,12 +106,25 @@ fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
             // 年度目标 | … | 目标完成情况 | …: labels and their cells in one row
             plans.extend(plan_of(row.get(goal + 1), row.get(result + 1)).filter(|_| goal + 1 < result));
         } else if let Some((goal, result)) = columns {
-            let plan = plan_of(row.get(goal), row.get(result));
+            let plan = plan_of(row.get(goal), row.get(result)).or_else(|| plan_of_pair(document, row));
             columns = columns.filter(|_| plan.is_some());
             plans.extend(plan);
         }
     }
     plans
+}
+
+/// A row that lost the cell merged down before it: nothing but the goals and their results.
+fn plan_of_pair(document: &Document, row: &[Cell]) -> Option<Plan> {
+    let mut worded = row.iter().filter(|cell| !cell.filled && !cell.is_empty(&document.text));
+    let pair = (worded.next()?, worded.next()?);
+    let is_pair = worded.next().is_none() && !may_be_label(document, pair.0);
+    plan_of(Some(pair.0), Some(pair.1)).filter(|_| is_pair)
+}
+
+/// Whether a cell says so little that it may be the label of a row.
+fn may_be_label(document: &Document, cell: &Cell) -> bool {
+    is_short(cell.squashed(&document.text).as_str())
 }
 
 fn plan_of(goal: Option<&Cell>, result: Option<&Cell>) -> Option<Plan> {
@@ -209,6 +222,7 @@ fn role_of(title: &str) -> Role {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
     if has(&[
         "完成情况",
+        "实际完成",
         "实现情况",
         "主要绩效",
         "产出情况",
@@ -230,6 +244,8 @@ fn role_of(title: &str) -> Role {
         "目标任务",
         "任务目标",
         "年度目标",
+        "年初目标",
+        "预期目标",
         "总体目标",
         "总目标",
         "绩效目标",

@@ -11,7 +11,7 @@ use regex::Regex;
 use super::fields::{plain_label, words_of};
 use crate::document::{Block, Document};
 use crate::report::Score;
-use crate::text::{Names, Span, Squashed, is_layout_space, squashed};
+use crate::text::{Names, Span, Squashed, chinese_number, is_layout_space, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
@@ -25,7 +25,7 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
         r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|自评分|总得分|最终得分|总分|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
         // without 分 behind it a number of one digit is no total
-        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?)(?:分|$)|(\d{2,3}(?:\.\d+)?)[，。；])"
+        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|(\d{2,3}(?:\.\d+)?)[，。；])"
     ))
     .ok()
 });
@@ -91,23 +91,30 @@ fn prose_score(document: &Document) -> Option<Score> {
     let mut best: Option<Candidate> = None;
     let mut title = String::new();
     for block in &document.blocks {
-        match block {
-            Block::Heading(heading) => document.text.slice(heading.title).clone_into(&mut title),
-            Block::Paragraph(paragraph) => {
-                let mut scores = scores_in(document, paragraph.span, &title);
-                scores.extend(beside_label(document, paragraph.span));
-                scores.extend(behind_label(document, paragraph.span));
-                scores.extend(under_title(document, paragraph.span, &title));
-                let here = best_of(scores);
-                best = match (best, here) {
-                    (Some(best), Some(here)) => Some(best.or(here)),
-                    (best, here) => best.or(here),
-                };
+        let scores = match block {
+            Block::Heading(heading) => {
+                document.text.slice(heading.title).clone_into(&mut title);
+                // 八、自评得分：96分
+                scores_of_line(document, heading.title, "")
             }
-            Block::Table(_) => {}
-        }
+            Block::Paragraph(paragraph) => scores_of_line(document, paragraph.span, &title),
+            Block::Table(_) => Vec::new(),
+        };
+        best = match (best, best_of(scores)) {
+            (Some(best), Some(here)) => Some(best.or(here)),
+            (best, here) => best.or(here),
+        };
     }
     best?.score
+}
+
+/// The scores of one line or paragraph below a title.
+fn scores_of_line(document: &Document, line: Span, title: &str) -> Vec<Candidate> {
+    let mut scores = scores_in(document, line, title);
+    scores.extend(beside_label(document, line));
+    scores.extend(behind_label(document, line));
+    scores.extend(under_title(document, line, title));
+    scores
 }
 
 /// The best of one paragraph's scores; no score where it states several of them alike, as of projects.
@@ -146,7 +153,8 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
             (Some(number), _) => (number, whole.end()),
             (None, bare) => (bare?, bare?.end()),
         };
-        let total = parse_decimal(number.as_str())?;
+        let in_words = || chinese_number(number.as_str()).map(Decimal::from);
+        let total = parse_decimal(number.as_str()).or_else(in_words)?;
         let rank = rank(words, whole.start(), end, title);
         let span = squashed.source(number.start(), end);
         // without 分 it may be that of a part: something else must say that it is the total

@@ -4,7 +4,7 @@ use crate::report::Item;
 
 use Item::{
     Balance, BasicExpenditure, BusinessRevenue, CarryOver, FiscalAppropriation, GovernmentFund, OtherRevenue,
-    Overseas, Personnel, Procurement, ProjectExpenditure, PublicFunds, Reception, ThreePublic,
+    Overseas, Personnel, Procurement, ProjectExpenditure, PublicFunds, Reception, SpecialFunds, ThreePublic,
     TotalExpenditure, TotalRevenue, Vehicle, VehiclePurchase, VehicleRunning,
 };
 
@@ -136,6 +136,7 @@ pub(super) const ITEMS: &[(&str, Item)] = &[
     ("日公用经费", PublicFunds),
     ("公用经费", PublicFunds),
     ("公用支出", PublicFunds),
+    ("专项资金", SpecialFunds),
     ("财政拨款项目支出", ProjectExpenditure),
     ("项目支出", ProjectExpenditure),
     ("专项支出", ProjectExpenditure),

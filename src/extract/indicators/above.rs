@@ -1,0 +1,91 @@
+//! 上级指标 The levels that headings and short lines name above indicators told in sentences: 1.产出指标 over （1）数量指标.
+
+use crate::document::levels::{LevelName, level_name};
+use crate::document::numbered;
+use crate::text::squashed;
+
+/// The levels named last.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Above {
+    first: Option<String>,
+    second: Option<String>,
+}
+
+/// Longest line that names a level, in bytes.
+const LONGEST: usize = 80;
+
+/// What may follow a level's name in a heading.
+const ENDINGS: [&str; 6] = ["完成情况分析", "完成情况", "情况分析", "情况", "分析", ":"];
+
+impl Above {
+    /// A heading: it names a level, or it ends those named before.
+    pub(super) fn heading(&mut self, words: &str) {
+        if !self.line(words) {
+            *self = Self::default();
+        }
+    }
+
+    /// A line of text: whether it names a level and nothing else.
+    pub(super) fn line(&mut self, words: &str) -> bool {
+        if LONGEST < words.len() {
+            return false;
+        }
+        let bare = words.get(numbered(words).map_or(0, |number| number.rest)..);
+        let squashed = squashed(bare.unwrap_or(words));
+        let name = squashed.trim_end_matches(['。', ':']);
+        let name = ENDINGS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        if !name.ends_with("指标") {
+            return false;
+        }
+        match level_name(name) {
+            Some(LevelName::First | LevelName::RatherFirst) => {
+                self.first = Some(name.to_owned());
+                self.second = None;
+            }
+            Some(LevelName::RatherSecond) if self.first.is_none() => self.first = Some(name.to_owned()),
+            Some(LevelName::Second | LevelName::RatherSecond) => self.second = Some(name.to_owned()),
+            None => return false,
+        }
+        true
+    }
+
+    /// The levels from the first down, as an indicator bears them; nothing where none is named.
+    pub(super) fn path(&self) -> Vec<Option<String>> {
+        match (&self.first, &self.second) {
+            (None, None) => Vec::new(),
+            (first, None) => vec![first.clone()],
+            (first, second) => vec![first.clone(), second.clone()],
+        }
+    }
+
+    /// The first level above a second that a sentence names itself.
+    pub(super) fn first(&self) -> Option<&str> {
+        self.first.as_deref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(lines: &[&str]) -> Vec<Option<String>> {
+        let mut above = Above::default();
+        lines.iter().for_each(|line| above.heading(line));
+        above.path()
+    }
+
+    #[test]
+    fn headings_name_the_levels_of_what_stands_below() {
+        let some = |name: &str| Some(name.to_owned());
+        assert_eq!(
+            path(&["1.产出指标完成情况分析", "（1）数量指标"]),
+            [some("产出指标"), some("数量指标")]
+        );
+        assert_eq!(
+            path(&["1.产出指标", "（4）成本指标", "2.满意度指标。"]),
+            [some("满意度指标")]
+        );
+        assert_eq!(path(&["（2）质量指标"]), [None, some("质量指标")]);
+        assert_eq!(path(&["产出指标", "三、存在的问题"]), []);
+    }
+}
