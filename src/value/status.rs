@@ -45,6 +45,8 @@ static LESS_IS_BETTER: LazyLock<Names<()>> = LazyLock::new(|| {
         "失业率",
         "事故",
         "死亡",
+        "住院日",
+        "药占比",
         "差错率",
         "变动率",
         "超支",

@@ -25,7 +25,7 @@ pub(super) fn belongs(
         let between = sentence
             .get(walk.item_end..at)
             .filter(|_| !is_another(sentence, at, figure, walk))?;
-        return goes_on(between, item, walk).or_else(|| spent_of(between, item, walk));
+        return spent_of(between, item, walk).or_else(|| goes_on(between, item, walk));
     }
     let lead = sentence.get(walk.item_end..at)?;
     let rest = sentence.get(at + figure.length..).unwrap_or_default();
@@ -52,7 +52,9 @@ pub(super) fn belongs(
             || near_head.contains("执行率")
     };
     let of_department = setting.frame.project_item().is_none();
-    let whole = || (only_stage && of_department && spent()).then_some(Item::TotalExpenditure);
+    let is_income = near.trim_end_matches(['为', ':', '共', '计']).ends_with("收入");
+    let whole =
+        || (only_stage && of_department && !is_income && spent()).then_some(Item::TotalExpenditure);
     // 财政拨款收入500万元；财政拨款支出480万元: what is called spending is no more of the revenue
     let spends = near.contains("支出");
     let may_be = |item: &Item| only_stage && !(spends && is_received(*item));
@@ -92,7 +94,7 @@ fn adjusts(sentence: &str, at: usize) -> bool {
 }
 
 /// Whether words end a bracket that was opened before them.
-fn closes_bracket(words: &str) -> bool {
+pub(super) fn closes_bracket(words: &str) -> bool {
     let opened = words.find('(');
     words.find(')').is_some_and(|closed| opened.is_none_or(|opened| closed < opened))
 }

@@ -240,7 +240,7 @@ fn is_vague_rest(word: &str) -> bool {
 /// Whether 结余 begins a clause and its figure follows: `，结余0.7万元`; 盘活结余资金5万元 is another thing. 结转 is what was
 /// left over only behind what was spent; elsewhere it may be the last year's.
 fn is_rest_here(walk: &Walk, lead: &str, word: &str, rest: &str) -> bool {
-    let may_be = !word.starts_with("结转") || !walk.listing && walk.stage == Some(Told::At(Stage::Actual));
+    let may_be = word != "结转" || !walk.listing && walk.stage == Some(Told::At(Stage::Actual));
     let begins = lead.is_empty() || lead.ends_with(['，', ',', '；', ';', '。']);
     let rest = rest.trim_start_matches(['为', '共', '约', ':']);
     may_be && begins && figure::at_head(rest).is_some()

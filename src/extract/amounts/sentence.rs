@@ -3,7 +3,7 @@
 //! A sentence is walked from left to right. A figure belongs to the last item named, if nothing but
 //! words of stage and filling stand between; `较…减少`, `追加` and shares are other figures.
 
-use super::belonging::{belongs, is_another, spends_by_rate};
+use super::belonging::{belongs, closes_bracket, is_another, spends_by_rate};
 use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Named;
@@ -350,10 +350,12 @@ fn compared(
     if !told || !compares || !filling::is_filling(lead) {
         return None;
     }
+    // 总收入900万元(…其他收入20万元)，比上年850万元增加 compares what the bracket is the parts of
+    let goes_on = !sentence.get(walk.item_end..aside.start).is_some_and(closes_bracket);
     let named = walk
         .item
         .clone()
-        .filter(|_| walk.carried)
+        .filter(|_| walk.carried && goes_on)
         .or_else(|| walk.main.or(setting.topic.item).map(|item| (item, None)))?;
     let stage = aside.stage.or(walk.staged());
     let year = aside.year.or(walk.year).or(setting.frame.year);

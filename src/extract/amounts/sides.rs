@@ -50,7 +50,8 @@ pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
 
 /// Whether the figure of all spending follows that of all revenue: 收入500万元，支出480万元.
 pub(super) fn spending_follows(rest: &str, side: Item) -> bool {
-    let spent = rest.trim_start_matches(['，', ',']).strip_prefix("支出");
+    let rest = rest.trim_start_matches(['，', ',']);
+    let spent = ["实际支出", "全年支出", "支出"].iter().find_map(|word| rest.strip_prefix(word));
     let figure = spent.map(|spent| spent.trim_start_matches(['为', '共', '计', ':']));
     side == Item::TotalRevenue && figure.and_then(figure::at_head).is_some()
 }
@@ -77,6 +78,7 @@ pub(super) fn is_spent(between: &str, item: &Named, walk: &Walk) -> bool {
 /// All spending, named by no more than 支出 behind all revenue.
 pub(super) fn spent_of(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let clause = between.strip_prefix(['，', ','])?;
-    let is_spending = clause.trim_end_matches(['为', '共', '计', ':']) == "支出";
+    let clause = clause.trim_end_matches(['为', '共', '计', ':']);
+    let is_spending = matches!(clause, "支出" | "实际支出" | "全年支出");
     (item.0 == Item::TotalRevenue && walk.carried && is_spending).then_some((Item::TotalExpenditure, None))
 }

@@ -60,7 +60,7 @@ pub(super) fn read(
     fields: &[Field],
     title: Option<&Stated<String>>,
 ) -> Option<Stated<String>> {
-    bare(document, fields)
+    let named = bare(document, fields)
         .or_else(|| labelled(document, fields, &LABELS))
         .or_else(|| in_title(document, title?))
         .or_else(|| introduced(document, Whose::Own))
@@ -68,8 +68,29 @@ pub(super) fn read(
         .or_else(|| signed(document))
         .or_else(|| introduced(document, Whose::Any))
         .or_else(|| on_cover(document, head))
-        .or_else(|| labelled(document, fields, &PUBLISHERS))
+        .or_else(|| labelled(document, fields, &PUBLISHERS))?;
+    Some(with_place(document, &named).unwrap_or(named))
 }
+
+/// Longest name of a place before a unit's, in characters.
+const LONGEST_PLACE: usize = 12;
+
+/// 柳溪县公安局 where the title says 公安局 and a paragraph begins with the whole name.
+fn with_place(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
+    if named.value.contains(PLACES) {
+        return None;
+    }
+    document.paragraphs().take(FIRST_PARAGRAPHS).find_map(|paragraph| {
+        let words = document.text.slice(paragraph);
+        let (place, _) = words.split_once(named.value.as_str())?;
+        let is_place = place.ends_with(PLACES) && place.chars().count() <= LONGEST_PLACE;
+        let end = paragraph.start() + place.len() + named.value.len();
+        unit_name(document, Span::new(paragraph.start(), end)).filter(|_| is_place)
+    })
+}
+
+/// How many paragraphs from the top may tell the whole name.
+const FIRST_PARAGRAPHS: usize = 12;
 
 /// `部门：某市某县某某局` above a form.
 fn bare(document: &Document, fields: &[Field]) -> Option<Stated<String>> {

@@ -20,13 +20,18 @@ const ENDINGS: [&str; 6] = ["完成情况分析", "完成情况", "情况分析"
 impl Above {
     /// A heading: it names a level, or it ends those named before.
     pub(super) fn heading(&mut self, words: &str) {
-        if !self.line(words) {
+        if !self.take(words, "") {
             *self = Self::default();
         }
     }
 
-    /// A line of text: whether it names a level and nothing else.
-    pub(super) fn line(&mut self, words: &str) -> bool {
+    /// A line of text that may name a level and nothing else.
+    pub(super) fn line(&mut self, words: &str) {
+        self.take(words, "指标");
+    }
+
+    /// Takes the level that words name, if they do and its name ends like this.
+    fn take(&mut self, words: &str, end: &str) -> bool {
         if LONGEST < words.len() {
             return false;
         }
@@ -34,15 +39,11 @@ impl Above {
         let squashed = squashed(bare.unwrap_or(words));
         let name = squashed.trim_end_matches(['。', ':']);
         let name = ENDINGS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-        if !name.ends_with("指标") {
-            return false;
-        }
-        match level_name(name) {
+        match level_name(name).filter(|_| name.ends_with(end)) {
             Some(LevelName::First | LevelName::RatherFirst) => {
                 self.first = Some(name.to_owned());
                 self.second = None;
             }
-            Some(LevelName::RatherSecond) if self.first.is_none() => self.first = Some(name.to_owned()),
             Some(LevelName::Second | LevelName::RatherSecond) => self.second = Some(name.to_owned()),
             None => return false,
         }
@@ -86,6 +87,10 @@ mod tests {
             [some("满意度指标")]
         );
         assert_eq!(path(&["（2）质量指标"]), [None, some("质量指标")]);
+        assert_eq!(
+            path(&["（一）项目产出情况", "4.成本指标"]),
+            [some("项目产出"), some("成本指标")]
+        );
         assert_eq!(path(&["产出指标", "三、存在的问题"]), []);
     }
 }

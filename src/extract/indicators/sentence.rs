@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]{2,80}):?(?:年度|年初)?(?:指标值|目标值)(?:为|:)?([^，；]{1,60})[，；](?:实际完成(?:值|情况)?|完成值|完成情况|实际值)(?:为|:)?([^，；]{1,60}?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[。；，](.*))?$",
+        r#"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]{2,80}?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]{1,60})[，；](?:实际完成(?:值|情况)?|完成值|完成情况|实际值)(?:为|:)?([^，；]{1,60}?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$"#,
     )
     .ok()
 });
@@ -36,11 +36,8 @@ const RESULTS: [&str; 8] = [
 
 /// Whether the first clause labels a target, and some clause a result, as in such a sentence.
 fn labels_both(words: &str) -> bool {
-    let clause = words
-        .find(['，', '。', '；'])
-        .and_then(|end| words.get(..end))
-        .unwrap_or(words);
-    (clause.contains("指标值") || clause.contains("目标值"))
+    let mut clauses = words.split(['，', '。', '；']).take(2);
+    clauses.any(|clause| clause.contains("指标值") || clause.contains("目标值"))
         && RESULTS.iter().any(|result| words.contains(result))
 }
 
@@ -56,6 +53,10 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
         return Vec::new();
     }
     let Some(level) = LEVEL.as_ref().and_then(|level| level.captures(words)) else {
+        let results = RESULTS.iter().map(|result| words.matches(result).count());
+        if 1 < results.sum::<usize>() {
+            return each(document, &squashed, 0, &above.path());
+        }
         let found = one(document, paragraph).map(|own| {
             let path = if own.path.is_empty() { above.path() } else { own.path };
             Indicator { path, ..own }
@@ -65,20 +66,25 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
     let (Some(label), Some(name)) = (level.get(0), level.get(1)) else {
         return Vec::new();
     };
-    let mut start = label.end();
+    let path = vec![above.first().map(str::to_owned), Some(name.as_str().to_owned())];
+    each(document, &squashed, label.end(), &path)
+}
+
+/// The indicators that the sentences from `start` on state, each by itself.
+fn each(
+    document: &Document,
+    squashed: &Squashed<'_>,
+    mut start: usize,
+    path: &[Option<String>],
+) -> Vec<Indicator> {
     let mut found = Vec::new();
-    for part in words
-        .get(start..)
-        .unwrap_or_default()
-        .split_inclusive(['；', '。'])
-    {
+    let words = squashed.as_str().get(start..).unwrap_or_default();
+    for part in words.split_inclusive(['；', '。']) {
         let end = start + part.len();
-        found.extend(
-            one(document, squashed.source(start, end)).map(|indicator| Indicator {
-                path: vec![above.first().map(str::to_owned), Some(name.as_str().to_owned())],
-                ..indicator
-            }),
-        );
+        found.extend(one(document, squashed.source(start, end)).map(|own| {
+            let path = if own.path.is_empty() { path.to_vec() } else { own.path };
+            Indicator { path, ..own }
+        }));
         start = end;
     }
     found
@@ -99,12 +105,13 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     }
     let place = |k: usize| parts.get(k).map(|m| squashed.source(m.start(), m.end()));
     let labelled = parts.get(1)?.as_str().trim_end_matches(BETWEEN_LEVELS);
+    let (labelled, quote) = unquoted(labelled).map_or((labelled, 0), |name| (name, '"'.len_utf8()));
     let levels: Vec<&str> = labelled
         .split(BETWEEN_LEVELS)
         .filter(|level| !level.is_empty())
         .collect();
     let (name, path) = levels.split_last()?;
-    let name_end = parts.get(1)?.start() + labelled.len();
+    let name_end = parts.get(1)?.start() + quote + labelled.len();
     let name_span = squashed.source(name_end - name.len(), name_end);
     let side_of = |k: usize| place(k).map_or_else(Side::default, |span| side(document, &[span]));
     let (target, actual) = (side_of(2), side_of(3));
@@ -116,6 +123,10 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     let note = place(6)
         .map(|span| tidy(document.text.slice(span)))
         .filter(|note| !note.is_empty());
+    let (note, explanation) = match note.as_deref().and_then(reason) {
+        Some(reason) => (None, Some(reason.to_owned())),
+        None => (note, None),
+    };
     Some(Indicator {
         path: path.iter().map(|level| Some((*level).to_owned())).collect(),
         name: Some(name),
@@ -126,11 +137,25 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
         score: number(5),
         score_span: place(5),
         note,
-        explanation: None,
+        explanation,
         status,
         echo: echo && target_in_words,
         span: name_span,
     })
+}
+
+/// A name in quotation marks, without them and 指标 behind them: “新建道路长度”指标.
+fn unquoted(name: &str) -> Option<&str> {
+    let rest = name.strip_prefix('"')?;
+    let name = rest.strip_suffix("指标").unwrap_or(rest).strip_suffix('"')?;
+    (!name.contains('"')).then_some(name)
+}
+
+/// What a note gives as the reason of a deviation: `偏差原因：雨季停工。`
+fn reason(note: &str) -> Option<&str> {
+    let (label, reason) = note.split_once(['：', ':'])?;
+    let is_label = label.ends_with("原因") && label.chars().count() <= 10;
+    is_label.then(|| reason.trim()).filter(|reason| !reason.is_empty())
 }
 
 /// The words between group `k` and the next.

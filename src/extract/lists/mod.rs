@@ -190,7 +190,7 @@ fn opening(words: &str) -> Option<Subject> {
 }
 
 /// What names problems in a heading.
-const PROBLEMS: [&str; 18] = [
+const PROBLEMS: [&str; 20] = [
     "存在的问题",
     "存在问题",
     "主要问题",
@@ -209,6 +209,8 @@ const PROBLEMS: [&str; 18] = [
     "偏差原因",
     "未达标原因",
     "未达到目标的原因",
+    "存在不足",
+    "主要不足",
 ];
 
 /// What names measures in a heading.
@@ -287,7 +289,7 @@ fn subject(title: &str) -> Option<Subject> {
     let beside = any(&["问题及", "问题和", "问题与", "问题、"])
         && any(&["建议", "措施", "改进", "整改", "对策", "打算"]);
     let problems =
-        any(&PROBLEMS) || title == "问题" || beside || (title.contains("问题") && title.contains("建议"));
+        any(&PROBLEMS) || matches!(title.as_ref(), "问题" | "不足" | "不足之处") || beside || (title.contains("问题") && title.contains("建议"));
     let to_come = title.ends_with("建议") || title.ends_with("措施") && !any(&TAKEN);
     let measures = any(&MEASURES) || to_come || beside;
     match (problems, measures) {

@@ -21,13 +21,13 @@ struct Pattern {
     target_first: bool,
 }
 
-const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,4})";
+const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6})";
 
 /// A number with its bound: ≥31项, 不少于300天, 0.9‰以内.
-const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,4}?(?:及?以[上内下])?)";
+const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6}?(?:及?以[上内下])?)";
 
 fn pattern(words: &str) -> Option<Regex> {
-    let goal = r"(?:年度|年初|全年|计划)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数)?";
+    let goal = r"(?:年度|年初|全年|计划|预期|预定|设定)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数)?";
     let words = words.replace("BOUNDED", BOUNDED).replace("NUMBER", NUMBER);
     Regex::new(&words.replace("GOAL", goal)).ok()
 }
@@ -42,12 +42,12 @@ static PATTERNS: [Pattern; 5] = [
     },
     // 造林12.6万亩，为年度目标12万亩的105%
     Pattern {
-        regex: LazyLock::new(|| pattern(r"NUMBER，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%")),
+        regex: LazyLock::new(|| pattern(r"NUMBER(?:，(?:较|比|同比)[^，。；()]{2,20})?，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%")),
         needs: [&["目标", "任务", "计划"], &["%"]],
         target_first: false,
     },
     Pattern {
-        regex: LazyLock::new(|| pattern(r"NUMBER\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")),
+        regex: LazyLock::new(|| pattern(r"NUMBER(?:，[^，。；()]{2,16}%)?\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")),
         needs: [
             &["目标", "任务", "计划"],
             &["(年", "(全年", "(计划", "(目标", "(任务"],
@@ -57,10 +57,10 @@ static PATTERNS: [Pattern; 5] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"NUMBER，(?:较|比)GOALBOUNDED(?:少|多|低|高|减|增|提|超)|NUMBER(?:、[^，。；()]{1,12})?，(?:(?:(?:超额|全面|圆满|未|没有)?(?:完成|超过|达到)|高于|低于|优于)?GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:(?:未|没有)?(?:达到|超过)|(?:超额)?完成|高于|低于)(?:年度|年初)?(?:设定|确定|制定|下达)?的?BOUNDED的?(?:年度|年初|预期)?(?:目标|任务))",
+                r"NUMBER，(?:较|比)GOALBOUNDED(?:少|多|低|高|减|增|提|超)|NUMBER，控制在(?:GOAL的?)?BOUNDED(?:[，。；]|$)|NUMBER(?:、[^，。；()]{1,12}|，(?:较|比|同比)[^，。；()]{2,20})?，(?:(?:(?:超额|全面|圆满|未|没有)?(?:完成|超过|达到)|高于|低于|优于)?GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:(?:未|没有)?(?:达到|超过)|(?:超额)?完成|高于|低于)(?:年度|年初)?(?:设定|确定|制定|下达)?的?BOUNDED的?(?:年度|年初|预期)?(?:目标|任务))",
             )
         }),
-        needs: [&["目标", "任务", "计划"], &["，"]],
+        needs: [&["目标", "任务", "计划", "控制在"], &["，"]],
         target_first: false,
     },
     Pattern {

@@ -95,7 +95,16 @@ fn goals(document: &Document) -> Vec<Plan> {
 fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
     let mut plans = Vec::new();
     let mut columns: Option<(usize, usize)> = None;
+    let mut goal_above = None;
     for row in &table.rows {
+        // 年度绩效目标 | … over 目标完成情况 | …
+        let of_label = |names: fn(&str) -> bool| labelled_value(document, row, names);
+        if let Some(goal) = of_label(names_goal) {
+            goal_above = Some(goal);
+        } else if let Some((goal, result)) = goal_above.zip(of_label(names_result)) {
+            plans.extend(plan_of(Some(goal), Some(result)));
+            goal_above = None;
+        }
         let last = |names: fn(&str) -> bool| {
             row.iter()
                 .rposition(|cell| is_no_longer(cell) && names(cell.squashed(&document.text).as_str()))
@@ -112,6 +121,14 @@ fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
         }
     }
     plans
+}
+
+/// The only other cell of a row whose label is so named.
+fn labelled_value<'a>(document: &Document, row: &'a [Cell], names: fn(&str) -> bool) -> Option<&'a Cell> {
+    let mut worded = row.iter().filter(|cell| !cell.filled && !cell.is_empty(&document.text));
+    let label = worded.next().filter(|cell| is_no_longer(cell))?;
+    let value = worded.next().filter(|_| names(label.squashed(&document.text).as_str()))?;
+    (worded.next().is_none() && !may_be_label(document, value)).then_some(value)
 }
 
 /// A row that lost the cell merged down before it: nothing but the goals and their results.

@@ -23,9 +23,9 @@ use total::{FULL_MARKS, TOTAL_LABELS, total_row};
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
-        r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|自评分|总得分|最终得分|总分|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
+        r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|自评分|总得分|最终得分|总分|合计|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
         // without 分 behind it a number of one digit is no total
-        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|(\d{2,3}(?:\.\d+)?)[，。；])"
+        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|(\d{2,3}(?:\.\d+)?)[，。；(])"
     ))
     .ok()
 });
@@ -177,6 +177,11 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
 /// behind it, since it may be the full marks or the total of a part.
 fn is_bare_total(words: &str, at: usize) -> bool {
     let (before, stated) = words.split_at_checked(at).unwrap_or_default();
+    if stated.starts_with("合计") {
+        // 自评得分：预算配置10分；预算执行27.5分；合计94分
+        let head = before.split(':').next().unwrap_or_default();
+        return !(head.ends_with("得分") && head.contains("自评") && head.len() < LONGEST_LINE);
+    }
     let Some(behind) = stated.strip_prefix("总分") else {
         return false;
     };
