@@ -36,8 +36,8 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
     while let Some(line) = lines.get(at) {
         let end = match make(line) {
             Make::Cells => cells_end(text, lines, at),
-            Make::Pipes => run_end(lines, at, |line| matches!(make(line), Make::Pipes)),
-            Make::Tabs => run_end(lines, at, |line| matches!(make(line), Make::Tabs | Make::Cells)),
+            Make::Pipes => run_end(text, lines, at, |line| matches!(make(line), Make::Pipes)),
+            Make::Tabs => run_end(text, lines, at, |line| matches!(make(line), Make::Tabs | Make::Cells)),
             Make::Prose => {
                 if let Some(end) = led::end(text, lines, at) {
                     if prose < at {
@@ -94,11 +94,11 @@ const fn make(line: &Line) -> Make {
 }
 
 /// The end of a run of table lines; single blank lines between them belong to it.
-fn run_end(lines: &[Line], from: usize, belongs: impl Fn(&Line) -> bool) -> usize {
+fn run_end(text: &Text, lines: &[Line], from: usize, belongs: impl Fn(&Line) -> bool) -> usize {
     let mut end = from;
     let mut at = from;
     while let Some(line) = lines.get(at) {
-        if belongs(line) {
+        if belongs(line) || end == at && parts_rows(text, lines, at) {
             end = at + 1;
         } else if !line.is_blank() || at > end + 1 {
             break;
@@ -106,6 +106,25 @@ fn run_end(lines: &[Line], from: usize, belongs: impl Fn(&Line) -> bool) -> usiz
         at += 1;
     }
     end
+}
+
+/// Longest line that parts the rows of a table, in characters.
+const LONGEST_SECTION: usize = 14;
+
+/// Whether a line is a row of one cell that parts the rows around it: 按支出结构分 between two rows of as many cells.
+fn parts_rows(text: &Text, lines: &[Line], at: usize) -> bool {
+    let (Some(above), Some(line), Some(below)) = (
+        at.checked_sub(1).and_then(|above| lines.get(above)),
+        lines.get(at),
+        lines.get(at + 1),
+    ) else {
+        return false;
+    };
+    let words = text.slice(line.trimmed);
+    let is_short = heading::width(words) <= LONGEST_SECTION && !words.contains(['。', '；', '，', '：', ':']);
+    let alike = |one: &Line, other: &Line| one.tabs == other.tabs && one.pipes == other.pipes;
+    let rows = above.tabs + above.pipes > 1 && alike(above, below);
+    rows && line.tabs == 0 && line.pipes == 0 && is_short && !heading::opens_part(words)
 }
 
 /// The end of a one-cell-per-line table. A cell may hold paragraphs of its own, so text without a

@@ -99,6 +99,18 @@ pub(super) fn closes_bracket(words: &str) -> bool {
     words.find(')').is_some_and(|closed| opened.is_none_or(|opened| closed < opened))
 }
 
+/// What follows a verb of spending before the figure: 拨付补助资金.
+const SPENT_MONEY: [&str; 5] = ["补助资金", "专项资金", "项目资金", "财政资金", "资金"];
+
+/// Whether words end by saying that money was paid: 共拨付补助资金, but 计划拨付资金 pays nothing yet.
+pub(super) fn pays(near: &str) -> bool {
+    let near = near.trim_end_matches(['为', '共', '计', '约', ':']);
+    let verb = SPENT_MONEY.iter().find_map(|money| near.strip_suffix(money)).unwrap_or(near);
+    let clause = verb.rsplit(['，', ',', '；']).next().unwrap_or_default();
+    let is_to_come = ["拟", "计划", "应", "未", "待", "预计"].iter().any(|word| clause.contains(word));
+    !is_to_come && ["拨付", "支付", "使用", "兑付", "列支"].iter().any(|end| clause.ends_with(end))
+}
+
 /// Whether a project's money is told as spent by what stands on both sides of it: 共兑付资金2436.5万元，预算执行率97.46%.
 pub(super) fn spends_by_rate(near: &str, rest: &str) -> bool {
     const SPENDS: [&str; 8] = ["兑付", "发放", "拨付", "支付", "使用", "支出", "列支", "开支"];

@@ -3,7 +3,7 @@
 //! A sentence is walked from left to right. A figure belongs to the last item named, if nothing but
 //! words of stage and filling stand between; `较…减少`, `追加` and shares are other figures.
 
-use super::belonging::{belongs, closes_bracket, is_another, spends_by_rate};
+use super::belonging::{belongs, closes_bracket, is_another, pays, spends_by_rate};
 use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Named;
@@ -287,7 +287,7 @@ fn own(
     };
     let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
     let behind = rest.get(figure.length..).unwrap_or_default();
-    if setting.frame.project_item() == Some(named.0) && walk.stage.is_none() && spends_by_rate(between, behind) {
+    if setting.frame.project_item() == Some(named.0) && walk.stage.is_none() && (pays(between) || spends_by_rate(between, behind)) {
         walk.say(Some(Stage::Actual));
     }
     let stage = walk.stage_of(&named, lead, rest);

@@ -158,7 +158,7 @@ pub(super) fn ending(document: &Document, span: Span) -> Option<Stated<Date>> {
 }
 
 /// A stretch that is a month and nothing more: 2023年3月.
-fn whole_month(document: &Document, span: Span) -> Option<Span> {
+pub(super) fn whole_month(document: &Document, span: Span) -> Option<Span> {
     let squashed = Squashed::of(&document.text, span);
     MONTH
         .as_ref()?

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::date::whole_date;
+use super::date::{whole_date, whole_month};
 use super::head::Head;
 use crate::document::{Block, Document};
 use crate::extract::fields::Field;
@@ -215,7 +215,7 @@ fn introduced(document: &Document, whose: Whose) -> Option<Stated<String>> {
 fn signed(document: &Document) -> Option<Stated<String>> {
     let lines: Vec<Span> = document.paragraphs().collect();
     let pair = lines.windows(2).rev().find_map(|pair| match pair {
-        [name, date] if whole_date(document, *date).is_some() => unit_name(document, *name),
+        [name, date] if whole_date(document, *date).is_some() || whole_month(document, *date).is_some() => unit_name(document, *name),
         _ => None,
     });
     pair.or_else(|| {

@@ -103,6 +103,11 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     {
         return None;
     }
+    // 投诉件数，目标值≤10件 is one, “投诉件数”指标，预期指标值≤10件 is none
+    let quoted = parts.get(1)?.as_str().starts_with('"');
+    if between(1)?.starts_with('，') && between(1)?.contains("目标值") && !quoted {
+        return None;
+    }
     let place = |k: usize| parts.get(k).map(|m| squashed.source(m.start(), m.end()));
     let labelled = parts.get(1)?.as_str().trim_end_matches(BETWEEN_LEVELS);
     let (labelled, quote) = unquoted(labelled).map_or((labelled, 0), |name| (name, '"'.len_utf8()));

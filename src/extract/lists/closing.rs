@@ -50,7 +50,8 @@ pub(super) fn is_signature(document: &Document, line: Span) -> bool {
 
 fn is_date(words: &str) -> bool {
     let is_short = words.len() <= 3 * LONGEST_DATE && words.chars().count() <= LONGEST_DATE;
-    is_short && words.ends_with('日') && words.split_once('年').is_some_and(|(_, rest)| rest.contains('月'))
+    let rest = words.split_once('年').map_or("", |(_, rest)| rest);
+    is_short && (rest.ends_with('月') || rest.ends_with('日') && rest.contains('月'))
 }
 
 #[cfg(test)]
@@ -59,14 +60,17 @@ mod tests {
     use crate::text::Text;
 
     fn closes_with(line: &str) -> (bool, bool) {
-        let document = Document::of(Text::new(line.to_owned()), Vec::new());
+        let document = Document {
+            text: Text::new(line.to_owned()),
+            ..Document::default()
+        };
         let whole = document.text.whole();
         (closes(&document, whole), is_signature(&document, whole))
     }
 
     #[test]
     fn signatures_dates_and_annexes_close_a_report() {
-        for line in ["填报人：甲　联系电话：", "2024年4月2日", "二〇二五年三月十五日", "附件1：自评表", "附表：1.自评表"] {
+        for line in ["填报人：甲　联系电话：", "2024年4月2日", "二〇二五年三月十五日", "2024年3月", "附件1：自评表", "附表：1.自评表"] {
             assert_eq!(closes_with(line), (true, false), "{line}");
         }
         assert_eq!(closes_with("某县交通运输局"), (false, true));

@@ -158,10 +158,21 @@ const MEASURE_LABELS: [&str; 7] = [
     "整改措施", "改进措施", "下一步措施", "改进建议", "措施", "改进", "整改",
 ];
 
-/// Where the label of its measures stands behind a problem: `编制不够精准。改进措施：细化编制。`
+/// How a sentence begins that says what will be done.
+const TO_COME: [&str; 5] = ["今后", "下一步", "下步", "下一阶段", "针对上述"];
+
+/// Where its measures stand behind a problem, with their label: `编制不够精准。改进措施：细化编制。`,
+/// `编制不够精准。今后将细化编制。`
 fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usize)> {
     let words = document.text.slice(problem.full);
-    MEASURE_LABELS.iter().find_map(|label| {
+    let to_come = || {
+        let mut ends = words.match_indices('。').map(|(at, end)| at + end.len());
+        ends.find(|end| {
+            let rest = words.get(*end..).unwrap_or_default().trim_start();
+            TO_COME.iter().any(|word| rest.starts_with(word))
+        })
+    };
+    let labelled = MEASURE_LABELS.iter().find_map(|label| {
         let (at, _) = words.match_indices(label).find(|(at, _)| {
             let lead = words.get(..*at).unwrap_or_default().trim_end();
             let rest = words.get(at + label.len()..).unwrap_or_default();
@@ -169,7 +180,8 @@ fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usi
         })?;
         let colon = words.get(at + label.len()..)?.chars().next()?;
         Some((at, at + label.len() + colon.len_utf8()))
-    })
+    });
+    labelled.or_else(|| to_come().map(|at| (at, at)))
 }
 
 /// Whether an item tells what is to be done about it too.

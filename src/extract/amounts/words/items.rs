@@ -143,6 +143,7 @@ pub(super) const ITEMS: &[(&str, Item)] = &[
     ("财政拨款项目支出", ProjectExpenditure),
     ("项目支出", ProjectExpenditure),
     ("专项支出", ProjectExpenditure),
+    ("项目经费", ProjectExpenditure),
     ("\"三公\"经费", ThreePublic),
     ("\"三公经费\"", ThreePublic),
     ("三公\"经费", ThreePublic),
