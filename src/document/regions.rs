@@ -37,7 +37,9 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
         let end = match make(line) {
             Make::Cells => cells_end(text, lines, at),
             Make::Pipes => run_end(text, lines, at, |line| matches!(make(line), Make::Pipes)),
-            Make::Tabs => run_end(text, lines, at, |line| matches!(make(line), Make::Tabs | Make::Cells)),
+            Make::Tabs => run_end(text, lines, at, |line| {
+                matches!(make(line), Make::Tabs | Make::Cells)
+            }),
             Make::Prose => {
                 if let Some(end) = led::end(text, lines, at) {
                     if prose < at {

@@ -64,7 +64,10 @@ fn of_line(text: &Text, span: Span) -> Vec<Field> {
         let label = label_at(text, Span::new(span.start() + start, span.start() + at));
         // 单位名称：（盖章）：某局
         let seals = label.starts_with('(') && label.ends_with("章)");
-        if let Some(last) = fields.last_mut().filter(|last: &&mut Field| seals && last.value.is_empty()) {
+        if let Some(last) = fields
+            .last_mut()
+            .filter(|last: &&mut Field| seals && last.value.is_empty())
+        {
             last.value = trimmed(text, Span::new(span.start() + after, span.start() + end));
         } else if !label.is_empty() && label.chars().count() <= LONGEST_LABEL {
             fields.push(Field {

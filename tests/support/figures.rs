@@ -35,7 +35,10 @@ pub(crate) fn check_figures(record: &Value, text: &Text) {
         let words = squashed(score["text"].as_str().unwrap());
         let in_words = chinese_number(words.trim_end_matches('分')).map(Decimal::from);
         let total = decimal(&score["total"]);
-        assert!(said(&score["span"]).contains(&total) || in_words == Some(total), "{score}");
+        assert!(
+            said(&score["span"]).contains(&total) || in_words == Some(total),
+            "{score}"
+        );
     }
     for row in list(record, "indicators") {
         for (number, span) in [("weight", "weight_span"), ("score", "score_span")] {

@@ -90,9 +90,27 @@ pub(super) fn is_other_head(row: &Row<'_>) -> bool {
             .all(|word| word.starts_with("其中") || !word.contains(':'))
 }
 
+/// Whether a head kept the cells that a spanning label covers, so that the row below stands under it cell by cell:
+/// `其中： |  | 结余` over `基本支出 | 项目支出 |`.
+fn keeps_blanks(above: &[String], below: &Row<'_>) -> bool {
+    let mut pairs = above.iter().zip(above.iter().skip(1));
+    below.len() <= above.len() && pairs.any(|(label, next)| label.starts_with("其中") && next.is_empty())
+}
+
 /// Puts a head and the row below it together: a blank below keeps the label above, words below stand
 /// for the parts of a spanning label.
 pub(super) fn expand(above: &[String], below: &Row<'_>) -> Vec<String> {
+    if keeps_blanks(above, below) {
+        let own = below.words().chain(std::iter::repeat(""));
+        let label = |(above, own): (&String, &str)| {
+            if own.is_empty() {
+                above.clone()
+            } else {
+                own.to_owned()
+            }
+        };
+        return above.iter().zip(own).map(label).collect();
+    }
     let mut labels = Vec::with_capacity(below.len());
     let mut above = above.iter();
     let mut inside = false;

@@ -2,13 +2,14 @@
 //!
 //! `words` knows what items and stages are called, `labels` and `figure` single labels and figures;
 //! `sentence` reads running text with what `walk` remembers and `naming` recognises, `belonging` tells whose a
-//! figure is, `table` reads rows and columns. A figure whose item is not named beside it is not taken: never a guess.
+//! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. A figure whose item is not named beside it is not taken: never a guess.
 
 mod belonging;
 mod figure;
 mod filling;
 mod head;
 mod labels;
+mod nameless;
 mod naming;
 mod owner;
 mod row;
@@ -197,7 +198,14 @@ fn handed_on(document: &Document, found: &mut [Found]) {
         let before = before.unwrap_or_default().trim_end_matches(['为', '了']);
         amount.stage == Some(Stage::Actual) && before.ends_with("拨付")
     };
-    let of = |amount: &Amount| (amount.item, amount.year, amount.unit.clone(), amount.class.clone());
+    let of = |amount: &Amount| {
+        (
+            amount.item,
+            amount.year,
+            amount.unit.clone(),
+            amount.class.clone(),
+        )
+    };
     let mut spent: BTreeMap<_, BTreeSet<Yuan>> = BTreeMap::new();
     for amount in found.iter().map(|found| &found.amount) {
         if amount.stage == Some(Stage::Actual) && !is_handed_on(amount) {

@@ -3,10 +3,11 @@
 //! A sentence is walked from left to right. A figure belongs to the last item named, if nothing but
 //! words of stage and filling stand between; `较…减少`, `追加` and shares are other figures.
 
-use super::belonging::{belongs, closes_bracket, is_another, pays, spends_by_rate};
+use super::belonging::{belongs, closes_bracket, is_another};
 use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Named;
+use super::nameless::{pays, spends_by_rate};
 use super::naming::{aside, name, of_revenue, own_money};
 use super::sides::is_spent;
 use super::walk::{Aside, Setting, Topic, Walk};
@@ -287,7 +288,10 @@ fn own(
     };
     let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
     let behind = rest.get(figure.length..).unwrap_or_default();
-    if setting.frame.project_item() == Some(named.0) && walk.stage.is_none() && (pays(between) || spends_by_rate(between, behind)) {
+    if setting.frame.project_item() == Some(named.0)
+        && walk.stage.is_none()
+        && (pays(between) || spends_by_rate(between, behind))
+    {
         walk.say(Some(Stage::Actual));
     }
     let stage = walk.stage_of(&named, lead, rest);
@@ -351,7 +355,9 @@ fn compared(
         return None;
     }
     // 总收入900万元(…其他收入20万元)，比上年850万元增加 compares what the bracket is the parts of
-    let goes_on = !sentence.get(walk.item_end..aside.start).is_some_and(closes_bracket);
+    let goes_on = !sentence
+        .get(walk.item_end..aside.start)
+        .is_some_and(closes_bracket);
     let named = walk
         .item
         .clone()

@@ -33,9 +33,14 @@ pub(super) fn side(lead: &str) -> Option<Item> {
 /// Whether parts of that side are listed right after a figure: `，其中基本支出…`, `(其中:财政拨款收入…`. A budget that is
 /// called neither 收入 nor 支出 may be listed by where it comes from.
 pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
+    // 年初预算500万元(基本支出300万元，项目支出200万元)
+    let in_brackets = rest.strip_prefix('(');
     let rest = rest.trim_start_matches(['，', ',', '(']);
     let listing = words::heard(rest).and_then(|heard| heard.listing);
-    let Some(parts) = listing.and_then(|listing| rest.strip_prefix(listing)) else {
+    let Some(parts) = listing
+        .and_then(|listing| rest.strip_prefix(listing))
+        .or(in_brackets)
+    else {
         return false;
     };
     let part = words::heard(parts.trim_start_matches(':')).and_then(|heard| heard.item);
@@ -51,7 +56,9 @@ pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
 /// Whether the figure of all spending follows that of all revenue: 收入500万元，支出480万元.
 pub(super) fn spending_follows(rest: &str, side: Item) -> bool {
     let rest = rest.trim_start_matches(['，', ',']);
-    let spent = ["实际支出", "全年支出", "支出"].iter().find_map(|word| rest.strip_prefix(word));
+    let spent = ["实际支出", "全年支出", "支出"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
     let figure = spent.map(|spent| spent.trim_start_matches(['为', '共', '计', ':']));
     side == Item::TotalRevenue && figure.and_then(figure::at_head).is_some()
 }

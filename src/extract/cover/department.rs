@@ -62,12 +62,13 @@ pub(super) fn read(
 ) -> Option<Stated<String>> {
     let named = bare(document, fields)
         .or_else(|| labelled(document, fields, &LABELS))
-        .or_else(|| in_title(document, title?))
+        .or_else(|| in_title(document, title?).filter(|name| !name.value.ends_with(PLACES)))
         .or_else(|| introduced(document, Whose::Own))
         .or_else(|| below_title(document, fields, title?))
         .or_else(|| signed(document))
         .or_else(|| introduced(document, Whose::Any))
         .or_else(|| on_cover(document, head))
+        .or_else(|| in_title(document, title?))
         .or_else(|| labelled(document, fields, &PUBLISHERS))?;
     Some(with_place(document, &named).unwrap_or(named))
 }
@@ -75,18 +76,33 @@ pub(super) fn read(
 /// Longest name of a place before a unit's, in characters.
 const LONGEST_PLACE: usize = 12;
 
+/// What stands from `start` to `end` without a bracket that only opens or only closes there, or that holds all of it:
+/// （县文化馆）.
+fn without_lone_brackets(words: &str, start: usize, end: usize) -> (usize, &str) {
+    let name = words.get(start..end).unwrap_or_default();
+    let inner = name.strip_prefix('(').unwrap_or(name);
+    if inner.len() < name.len() && !inner.trim_end_matches(')').contains(')') {
+        return (start + '('.len_utf8(), inner.trim_end_matches(')'));
+    }
+    let is_lone = !name.contains('(');
+    (start, if is_lone { name.trim_end_matches(')') } else { name })
+}
+
 /// 柳溪县公安局 where the title says 公安局 and a paragraph begins with the whole name.
 fn with_place(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
     if named.value.contains(PLACES) {
         return None;
     }
-    document.paragraphs().take(FIRST_PARAGRAPHS).find_map(|paragraph| {
-        let words = document.text.slice(paragraph);
-        let (place, _) = words.split_once(named.value.as_str())?;
-        let is_place = place.ends_with(PLACES) && place.chars().count() <= LONGEST_PLACE;
-        let end = paragraph.start() + place.len() + named.value.len();
-        unit_name(document, Span::new(paragraph.start(), end)).filter(|_| is_place)
-    })
+    document
+        .paragraphs()
+        .take(FIRST_PARAGRAPHS)
+        .find_map(|paragraph| {
+            let words = document.text.slice(paragraph);
+            let (place, _) = words.split_once(named.value.as_str())?;
+            let is_place = place.ends_with(PLACES) && place.chars().count() <= LONGEST_PLACE;
+            let end = paragraph.start() + place.len() + named.value.len();
+            unit_name(document, Span::new(paragraph.start(), end)).filter(|_| is_place)
+        })
 }
 
 /// How many paragraphs from the top may tell the whole name.
@@ -141,7 +157,7 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 static HEAD_CODE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|对|由|将|现将|是|为)").ok());
+    LazyLock::new(|| Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|[—-]+|对|由|将|现将|是|为)").ok());
 
 /// A unit's name without budget code, 本级 and （公章）.
 pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<Stated<String>> {
@@ -155,7 +171,8 @@ pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<S
         .as_ref()
         .and_then(|tail| tail.find(words))
         .map_or(words.len(), |m| m.start());
-    let name = words.get(start..end).filter(|name| is_unit(name))?;
+    let (start, name) = without_lone_brackets(words, start, end);
+    let name = Some(name).filter(|name| is_unit(name))?;
     let span = squashed.source(start, start + name.len());
     Some(Stated {
         value: tidy(document.text.slice(span)),
@@ -215,7 +232,9 @@ fn introduced(document: &Document, whose: Whose) -> Option<Stated<String>> {
 fn signed(document: &Document) -> Option<Stated<String>> {
     let lines: Vec<Span> = document.paragraphs().collect();
     let pair = lines.windows(2).rev().find_map(|pair| match pair {
-        [name, date] if whole_date(document, *date).is_some() || whole_month(document, *date).is_some() => unit_name(document, *name),
+        [name, date] if whole_date(document, *date).is_some() || whole_month(document, *date).is_some() => {
+            unit_name(document, *name)
+        }
         _ => None,
     });
     pair.or_else(|| {

@@ -88,7 +88,7 @@ pub(super) fn read(
 const FIRST: usize = 14;
 
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?(?:绩效|自评)").ok()
+    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?的?(?:绩效|自评)").ok()
 });
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.*)(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:市级|县级|省级|财政)?").ok()
@@ -174,7 +174,11 @@ fn beneath_title(text: &Text, title: Span) -> Option<Span> {
 
 /// Words of a title without the unit whose report it is or its place, and without 关于.
 fn without_lead<'a>(words: &'a str, unit: &str) -> &'a str {
-    let place = || words.strip_prefix(place_of(unit)?).filter(|rest| !rest.starts_with('民'));
+    let place = || {
+        words
+            .strip_prefix(place_of(unit)?)
+            .filter(|rest| !rest.starts_with('民'))
+    };
     let words = words.strip_prefix(unit).or_else(place).unwrap_or(words);
     words.strip_prefix("关于").unwrap_or(words)
 }

@@ -106,7 +106,8 @@ fn is_first_part(above: &str, below: &str) -> bool {
     let names_spending = SPENDING.iter().any(|word| above.contains(word));
     let begins_inside = MIDDLE.iter().any(|word| below.starts_with(word)) && !below.starts_with("绩效目标");
     let is_left_open = OPEN.iter().any(|word| above.ends_with(word));
-    let unit_over_year = (below.starts_with("20") || below.starts_with("二〇") || below.starts_with("关于")) && is_unit(above);
+    let unit_over_year =
+        (below.starts_with("20") || below.starts_with("二〇") || below.starts_with("关于")) && is_unit(above);
     let ends_before_its_object = above.ends_with("关于") || above.ends_with('的');
     (names_spending || is_left_open) && begins_inside
         || names_spending && is_left_open

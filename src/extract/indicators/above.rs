@@ -38,7 +38,10 @@ impl Above {
         let bare = words.get(numbered(words).map_or(0, |number| number.rest)..);
         let squashed = squashed(bare.unwrap_or(words));
         let name = squashed.trim_end_matches(['。', ':']);
-        let name = ENDINGS.iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
+        let name = ENDINGS
+            .iter()
+            .find_map(|end| name.strip_suffix(end))
+            .unwrap_or(name);
         match level_name(name).filter(|_| name.ends_with(end)) {
             Some(LevelName::First | LevelName::RatherFirst) => {
                 self.first = Some(name.to_owned());
@@ -71,7 +74,9 @@ mod tests {
 
     fn path(lines: &[&str]) -> Vec<Option<String>> {
         let mut above = Above::default();
-        lines.iter().for_each(|line| above.heading(line));
+        for line in lines {
+            above.heading(line);
+        }
         above.path()
     }
 

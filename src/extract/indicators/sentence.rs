@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r#"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]{2,80}?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]{1,60})[，；](?:实际完成(?:值|情况)?|完成值|完成情况|实际值)(?:为|:)?([^，；]{1,60}?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$"#,
+        r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]{2,80}?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]{1,60})[，；](?:实际完成(?:值|情况)?|完成值|完成情况|实际值)(?:为|:)?([^，；]{1,60}?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$",
     )
     .ok()
 });
@@ -58,7 +58,11 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
             return each(document, &squashed, 0, &above.path());
         }
         let found = one(document, paragraph).map(|own| {
-            let path = if own.path.is_empty() { above.path() } else { own.path };
+            let path = if own.path.is_empty() {
+                above.path()
+            } else {
+                own.path
+            };
             Indicator { path, ..own }
         });
         return found.into_iter().collect();
@@ -82,7 +86,11 @@ fn each(
     for part in words.split_inclusive(['；', '。']) {
         let end = start + part.len();
         found.extend(one(document, squashed.source(start, end)).map(|own| {
-            let path = if own.path.is_empty() { path.to_vec() } else { own.path };
+            let path = if own.path.is_empty() {
+                path.to_vec()
+            } else {
+                own.path
+            };
             Indicator { path, ..own }
         }));
         start = end;
@@ -160,7 +168,9 @@ fn unquoted(name: &str) -> Option<&str> {
 fn reason(note: &str) -> Option<&str> {
     let (label, reason) = note.split_once(['：', ':'])?;
     let is_label = label.ends_with("原因") && label.chars().count() <= 10;
-    is_label.then(|| reason.trim()).filter(|reason| !reason.is_empty())
+    is_label
+        .then(|| reason.trim())
+        .filter(|reason| !reason.is_empty())
 }
 
 /// The words between group `k` and the next.

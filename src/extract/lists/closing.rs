@@ -37,7 +37,10 @@ pub(super) fn closes(document: &Document, line: Span) -> bool {
     let words = squashed.as_str();
     let is_labelled = || {
         let label = words.split([':', '(']).next().unwrap_or_default();
-        label.len() < words.len() && LABELS.iter().any(|own| label.trim_end_matches(char::is_numeric) == *own)
+        label.len() < words.len()
+            && LABELS
+                .iter()
+                .any(|own| label.trim_end_matches(char::is_numeric) == *own)
     };
     is_date(words) || is_labelled()
 }
@@ -70,11 +73,23 @@ mod tests {
 
     #[test]
     fn signatures_dates_and_annexes_close_a_report() {
-        for line in ["填报人：甲　联系电话：", "2024年4月2日", "二〇二五年三月十五日", "2024年3月", "附件1：自评表", "附表：1.自评表"] {
+        for line in [
+            "填报人：甲　联系电话：",
+            "2024年4月2日",
+            "二〇二五年三月十五日",
+            "2024年3月",
+            "附件1：自评表",
+            "附表：1.自评表",
+        ] {
             assert_eq!(closes_with(line), (true, false), "{line}");
         }
         assert_eq!(closes_with("某县交通运输局"), (false, true));
-        for line in ["负责人员不足。", "2024年预算编制较粗，10月才下达。", "提高村道养护标准。", "附件不全：资料缺失。"] {
+        for line in [
+            "负责人员不足。",
+            "2024年预算编制较粗，10月才下达。",
+            "提高村道养护标准。",
+            "附件不全：资料缺失。",
+        ] {
             assert_eq!(closes_with(line), (false, false), "{line}");
         }
     }

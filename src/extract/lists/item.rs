@@ -155,7 +155,13 @@ pub(super) fn by_turns(document: &Document, blocks: &[&Block]) -> bool {
 
 /// Labels of what is to be done about a problem, behind it.
 const MEASURE_LABELS: [&str; 7] = [
-    "整改措施", "改进措施", "下一步措施", "改进建议", "措施", "改进", "整改",
+    "整改措施",
+    "改进措施",
+    "下一步措施",
+    "改进建议",
+    "措施",
+    "改进",
+    "整改",
 ];
 
 /// How a sentence begins that says what will be done.

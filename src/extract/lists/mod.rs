@@ -190,7 +190,7 @@ fn opening(words: &str) -> Option<Subject> {
 }
 
 /// What names problems in a heading.
-const PROBLEMS: [&str; 20] = [
+const PROBLEMS: [&str; 23] = [
     "存在的问题",
     "存在问题",
     "主要问题",
@@ -209,12 +209,15 @@ const PROBLEMS: [&str; 20] = [
     "偏差原因",
     "未达标原因",
     "未达到目标的原因",
+    "困难和问题",
+    "困难与问题",
+    "困难及问题",
     "存在不足",
     "主要不足",
 ];
 
 /// What names measures in a heading.
-const MEASURES: [&str; 26] = [
+const MEASURES: [&str; 30] = [
     "改进措施",
     "改进意见",
     "整改措施",
@@ -241,6 +244,10 @@ const MEASURES: [&str; 26] = [
     "下一步安排",
     "今后打算",
     "努力方向",
+    "整改方向",
+    "整改计划",
+    "改进计划",
+    "改进思路",
 ];
 
 /// Whether words are the usual title of a list and nothing else.
@@ -288,8 +295,10 @@ fn subject(title: &str) -> Option<Subject> {
     let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
     let beside = any(&["问题及", "问题和", "问题与", "问题、"])
         && any(&["建议", "措施", "改进", "整改", "对策", "打算"]);
-    let problems =
-        any(&PROBLEMS) || matches!(title.as_ref(), "问题" | "不足" | "不足之处") || beside || (title.contains("问题") && title.contains("建议"));
+    let problems = any(&PROBLEMS)
+        || matches!(title.as_ref(), "问题" | "不足" | "不足之处")
+        || beside
+        || (title.contains("问题") && title.contains("建议"));
     let to_come = title.ends_with("建议") || title.ends_with("措施") && !any(&TAKEN);
     let measures = any(&MEASURES) || to_come || beside;
     match (problems, measures) {

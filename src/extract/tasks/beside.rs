@@ -32,7 +32,7 @@ fn pattern(words: &str) -> Option<Regex> {
     Regex::new(&words.replace("GOAL", goal)).ok()
 }
 
-static PATTERNS: [Pattern; 5] = [
+static PATTERNS: [Pattern; 6] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(r"NUMBER，[^，。；()]{0,8}完成[^，。；()]{0,6}目标(?:任务|值)?\(NUMBER\)")
@@ -42,12 +42,18 @@ static PATTERNS: [Pattern; 5] = [
     },
     // 造林12.6万亩，为年度目标12万亩的105%
     Pattern {
-        regex: LazyLock::new(|| pattern(r"NUMBER(?:，(?:较|比|同比)[^，。；()]{2,20})?，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%")),
+        regex: LazyLock::new(|| {
+            pattern(
+                r"NUMBER(?:，(?:较|比|同比)[^，。；()]{2,20})?，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%",
+            )
+        }),
         needs: [&["目标", "任务", "计划"], &["%"]],
         target_first: false,
     },
     Pattern {
-        regex: LazyLock::new(|| pattern(r"NUMBER(?:，[^，。；()]{2,16}%)?\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")),
+        regex: LazyLock::new(|| {
+            pattern(r"NUMBER(?:，[^，。；()]{2,16}%)?\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")
+        }),
         needs: [
             &["目标", "任务", "计划"],
             &["(年", "(全年", "(计划", "(目标", "(任务"],
@@ -57,7 +63,7 @@ static PATTERNS: [Pattern; 5] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"NUMBER，(?:较|比)GOALBOUNDED(?:少|多|低|高|减|增|提|超)|NUMBER，控制在(?:GOAL的?)?BOUNDED(?:[，。；]|$)|NUMBER(?:、[^，。；()]{1,12}|，(?:较|比|同比)[^，。；()]{2,20})?，(?:(?:(?:超额|全面|圆满|未|没有)?(?:完成|超过|达到)|高于|低于|优于)?GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:(?:未|没有)?(?:达到|超过)|(?:超额)?完成|高于|低于)(?:年度|年初)?(?:设定|确定|制定|下达)?的?BOUNDED的?(?:年度|年初|预期)?(?:目标|任务))",
+                r"NUMBER，(?:较|比)GOALBOUNDED(?:少|多|低|高|减|增|提|超)|NUMBER，控制在(?:GOAL的?)?BOUNDED(?:[，。；]|$)|NUMBER(?:、[^，。；()]{1,12}|，(?:较|比|同比)[^，。；()]{2,20})?，(?:(?:(?:超额|全面|圆满|未|没有)?(?:完成|超过|超出|达到)|高于|低于|优于)?GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:(?:未|没有)?(?:达到|超过)|(?:超额)?完成|高于|低于)(?:年度|年初)?(?:设定|确定|制定|下达)?的?BOUNDED的?(?:年度|年初|预期)?(?:目标|任务))",
             )
         }),
         needs: [&["目标", "任务", "计划", "控制在"], &["，"]],
@@ -70,6 +76,16 @@ static PATTERNS: [Pattern; 5] = [
             )
         }),
         needs: [&["实际", "完成值", "完成数", "调查"], &["，", "。"]],
+        target_first: true,
+    },
+    // 申请专利：计划8项，完成10项
+    Pattern {
+        regex: LazyLock::new(|| {
+            pattern(
+                r"(?:计划|目标|任务)(?:值|数)?[:为是]?BOUNDED，(?:全年|已|实际)*完成NUMBER(?:[，。；(]|$)",
+            )
+        }),
+        needs: [&["计划", "目标", "任务"], &["完成"]],
         target_first: true,
     },
 ];
@@ -209,7 +225,9 @@ fn task(
         &in_the_unit_of(words, actual, target),
     );
     // 高于目标值1.5个百分点 tells the difference only
-    let is_difference = words.get(target.clone()).is_some_and(|aim| aim.ends_with("百分点"));
+    let is_difference = words
+        .get(target.clone())
+        .is_some_and(|aim| aim.ends_with("百分点"));
     let (aim, result) = (quantity(target).filter(|_| !is_difference)?, quantity(actual)?);
     let base = |quantity: &Quantity| quantity.unit.as_deref().map(|unit| measure_of(unit).base);
     let unit = base(&aim)?;
@@ -247,7 +265,10 @@ fn task(
 fn in_the_unit_of(words: &str, place: &Place, other: &Place) -> Place {
     let counter = |place: &Place| {
         let stated = words.get(place.clone()).unwrap_or_default();
-        stated.rsplit(|c: char| c.is_ascii_digit()).next().unwrap_or_default()
+        stated
+            .rsplit(|c: char| c.is_ascii_digit())
+            .next()
+            .unwrap_or_default()
     };
     let (own, other) = (counter(place), counter(other));
     let more = own

@@ -63,7 +63,10 @@ pub(super) fn counted(words: &str, start: usize, end: usize) -> [Range<usize>; 2
 /// A name without the word that leads on to its bound, and without a count before it: 死亡率控制在, 低保对象8526户.
 fn without_bound(name: &str) -> &str {
     let bound = ["控制在", "稳定在", "保持在"];
-    let name = bound.iter().find_map(|word| name.strip_suffix(word)).unwrap_or(name);
+    let name = bound
+        .iter()
+        .find_map(|word| name.strip_suffix(word))
+        .unwrap_or(name);
     let Some((at, _)) = name.char_indices().find(|(_, c)| c.is_ascii_digit()) else {
         return name;
     };
@@ -80,7 +83,14 @@ pub(super) fn is_part_of_another(words: &str, at: usize) -> bool {
 
 /// Words of a clause about the budget itself: such money is given and spent, and nobody's task.
 const OF_BUDGET: [&str; 8] = [
-    "预算", "结转", "结余", "下达", "应到位", "实际到位", "拨款", "支出",
+    "预算",
+    "结转",
+    "结余",
+    "下达",
+    "应到位",
+    "实际到位",
+    "拨款",
+    "支出",
 ];
 
 /// Whether the clause before `at` speaks of the budget: 上年结转结余资金2万元.

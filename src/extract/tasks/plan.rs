@@ -125,15 +125,21 @@ fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
 
 /// The only other cell of a row whose label is so named.
 fn labelled_value<'a>(document: &Document, row: &'a [Cell], names: fn(&str) -> bool) -> Option<&'a Cell> {
-    let mut worded = row.iter().filter(|cell| !cell.filled && !cell.is_empty(&document.text));
+    let mut worded = row
+        .iter()
+        .filter(|cell| !cell.filled && !cell.is_empty(&document.text));
     let label = worded.next().filter(|cell| is_no_longer(cell))?;
-    let value = worded.next().filter(|_| names(label.squashed(&document.text).as_str()))?;
+    let value = worded
+        .next()
+        .filter(|_| names(label.squashed(&document.text).as_str()))?;
     (worded.next().is_none() && !may_be_label(document, value)).then_some(value)
 }
 
 /// A row that lost the cell merged down before it: nothing but the goals and their results.
 fn plan_of_pair(document: &Document, row: &[Cell]) -> Option<Plan> {
-    let mut worded = row.iter().filter(|cell| !cell.filled && !cell.is_empty(&document.text));
+    let mut worded = row
+        .iter()
+        .filter(|cell| !cell.filled && !cell.is_empty(&document.text));
     let pair = (worded.next()?, worded.next()?);
     let is_pair = worded.next().is_none() && !may_be_label(document, pair.0);
     plan_of(Some(pair.0), Some(pair.1)).filter(|_| is_pair)
@@ -220,7 +226,11 @@ enum Role {
 fn role_within(document: &Document, span: Span) -> Option<Role> {
     let squashed = Squashed::of(&document.text, span);
     let label = squashed.as_str().split_once(':').map(|(label, _)| label);
-    let labelled = label.filter(|label| label.len() <= LONGEST_LABEL).map(role_of);
+    // 年度部门（单位）总体运行情况及取得的成绩 is a label of a form
+    let is_label = |label: &&str| {
+        label.len() <= LONGEST_LABEL || label.starts_with("年度") && label.len() <= LONGEST_FORM
+    };
+    let labelled = label.filter(is_label).map(role_of);
     if let Some(role) = labelled.filter(|role| *role != Role::Neither) {
         return Some(role);
     }
@@ -234,6 +244,9 @@ fn role_within(document: &Document, span: Span) -> Option<Role> {
 
 /// Longest label of a paragraph that plans or tells, in bytes.
 const LONGEST_LABEL: usize = 36;
+
+/// Longest label of a form that does, in bytes.
+const LONGEST_FORM: usize = 72;
 
 fn role_of(title: &str) -> Role {
     let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
@@ -255,6 +268,7 @@ fn role_of(title: &str) -> Role {
         Role::Tells
     } else if has(&[
         "工作任务",
+        "主要工作内容",
         "工作计划",
         "工作目标",
         "重点任务",

@@ -23,7 +23,7 @@ use total::{FULL_MARKS, TOTAL_LABELS, total_row};
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
-        r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|自评分|总得分|最终得分|总分|合计|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
+        r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|自评分|总得分|最终得分|总分|合计|共得|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
         // without 分 behind it a number of one digit is no total
         r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|(\d{2,3}(?:\.\d+)?)[，。；(])"
     ))
@@ -148,7 +148,9 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
         return Vec::new();
     };
     let found = pattern.captures_iter(words).filter_map(|parts| {
-        let whole = parts.get(0).filter(|whole| !is_bare_total(words, whole.start()))?;
+        let whole = parts
+            .get(0)
+            .filter(|whole| !is_bare_total(words, whole.start()))?;
         let (number, end) = match (parts.get(1), parts.get(2)) {
             (Some(number), _) => (number, whole.end()),
             (None, bare) => (bare?, bare?.end()),

@@ -14,6 +14,8 @@ pub(in crate::extract::amounts) const BOTH_SIDES: &[&str] = &[
 /// What a report about one project calls its money as a whole.
 pub(in crate::extract::amounts) const PROJECT: &[&str] = &[
     "项目总投资",
+    "项目总经费",
+    "项目总资金",
     "项目资金总额",
     "项目财政资金总额",
     "财政资金总额",

@@ -128,9 +128,17 @@ static STAGE_ENDINGS: LazyLock<Endings> =
 /// Whether words end with a stage and at most a word of filling: `…年初预算`, `…全年预算数为`.
 pub(super) fn ends_with_stage(words: &str) -> bool {
     let words = words.trim_end_matches(['为', '数', ':', '是', '共', '约']);
-    let words = ["安排", "补助资金", "专项资金", "项目资金", "财政资金", "资金", "金额"]
-        .iter()
-        .find_map(|word| words.strip_suffix(word))
-        .unwrap_or(words);
+    let words = [
+        "安排",
+        "补助资金",
+        "专项资金",
+        "项目资金",
+        "财政资金",
+        "资金",
+        "金额",
+    ]
+    .iter()
+    .find_map(|word| words.strip_suffix(word))
+    .unwrap_or(words);
     STAGE_ENDINGS.at_end(words).is_some()
 }

@@ -58,6 +58,8 @@ pub(in crate::extract::amounts) const STAGES: &[(&str, Option<Stage>)] = &[
     ("月底支出", ACTUAL),
     ("日支出", ACTUAL),
     ("共支出", ACTUAL),
+    ("合计支出", ACTUAL),
+    ("共计支出", ACTUAL),
     ("支出资金", ACTUAL),
     ("累计支付", ACTUAL),
     ("已支付", ACTUAL),

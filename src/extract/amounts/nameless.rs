@@ -1,0 +1,217 @@
+//! 未写名目的金额 A figure before which no item is named: the whole that its stage, its sentence or the report is about.
+//!
+//! 年初预算500万元 of a department is that of all it spends, 拨付资金80万元 of a project is the project's.
+
+use std::borrow::Cow;
+
+use super::belonging::of_procurement;
+use super::figure::Figure;
+use super::filling;
+use super::naming::is_received;
+use super::sides::{bare_label, parts_follow, side, spending_follows};
+use super::walk::{Setting, Walk};
+use super::words::{self, STAGES};
+use crate::report::Item;
+
+/// A figure without an item, and the words on both sides of it.
+pub(super) struct Nameless<'a> {
+    /// The sentence up to the figure.
+    told: &'a str,
+    /// What was told since the last figure or item.
+    lead: &'a str,
+    /// The end of that, without what only leads on to it.
+    near: Cow<'a, str>,
+    /// The sentence behind the figure.
+    rest: &'a str,
+    /// Whether those words name a stage.
+    only_stage: bool,
+    walk: &'a Walk,
+    setting: &'a Setting<'a>,
+}
+
+impl<'a> Nameless<'a> {
+    /// The figure at `at` with what stands around it.
+    pub(super) fn of(
+        sentence: &'a str,
+        at: usize,
+        figure: Figure,
+        walk: &'a Walk,
+        setting: &'a Setting<'a>,
+    ) -> Option<Self> {
+        let lead = sentence.get(walk.item_end..at)?;
+        let mut near = filling::without_formula(filling::near_end(lead));
+        if let Some(topic) = setting.topic.item {
+            near = Cow::Owned(of_procurement(&near, topic).into_owned());
+        }
+        if let Some(rest) = behind_label(&near) {
+            near = Cow::Owned(rest.to_owned());
+        }
+        Some(Self {
+            told: sentence.get(..at)?,
+            lead,
+            rest: sentence.get(at + figure.length..).unwrap_or_default(),
+            only_stage: STAGES.stand_in(&near),
+            near,
+            walk,
+            setting,
+        })
+    }
+
+    /// The item of the whole that it is a figure of, if the words leave no other reading.
+    pub(super) fn item(&self) -> Option<Item> {
+        let is_whole = self.lead.len() == filling::near_end(self.lead).len();
+        let whole = || {
+            let staged = self.of_stage().or_else(|| self.of_sentence_before());
+            staged
+                .or_else(|| self.of_side())
+                .or_else(|| self.of_spending())
+                .or_else(|| self.of_own())
+        };
+        let told = (is_whole && filling::is_filling(&self.near))
+            .then(whole)
+            .flatten();
+        told.or_else(|| self.of_project())
+            .or_else(|| bare_label(self.lead).filter(|_| self.of_department()))
+    }
+
+    fn of_department(&self) -> bool {
+        self.setting.frame.project_item().is_none()
+    }
+
+    /// What the sentence or the heading is about. 财政拨款收入500万元；财政拨款支出480万元: what is called spending is no
+    /// more of the revenue.
+    fn of_stage(&self) -> Option<Item> {
+        let spends = self.near.contains("支出");
+        let about = self.walk.main.or(self.setting.topic.item);
+        about.filter(|item| self.only_stage && !(spends && is_received(*item)))
+    }
+
+    /// What the sentence before was about: 年初预算500万元。年中追加20万元，全年预算数520万元。
+    fn of_sentence_before(&self) -> Option<Item> {
+        self.setting
+            .said_before
+            .filter(|_| self.only_stage && adjusts(self.told))
+    }
+
+    /// A side of the budget, told by what stands behind the figure.
+    fn of_side(&self) -> Option<Item> {
+        let told =
+            |side: &Item| parts_follow(self.rest, *side, &self.near) || spending_follows(self.rest, *side);
+        side(&self.near)
+            .filter(told)
+            .filter(|_| !self.near.contains("财政拨款"))
+    }
+
+    /// All spending of a department, told by a stage and by what was spent of it.
+    fn of_spending(&self) -> Option<Item> {
+        let behind = filling::near_head(self.rest);
+        let mut words = SPENT.iter();
+        let spent =
+            words.any(|word| self.near.contains(word) || follows(behind, word)) || behind.contains("执行率");
+        let is_income = self
+            .near
+            .trim_end_matches(['为', ':', '共', '计'])
+            .ends_with("收入");
+        (self.only_stage && self.of_department() && !is_income && spent).then_some(Item::TotalExpenditure)
+    }
+
+    /// All spending of a department, by what it calls itself.
+    fn of_own(&self) -> Option<Item> {
+        let is_own = OWN.iter().any(|word| self.near.contains(word)) && !self.near.contains("收入");
+        (self.only_stage && is_own && self.of_department()).then_some(Item::TotalExpenditure)
+    }
+
+    /// The money of a report's only project. 补助标准指标值620元，实际完成628元 is an indicator, no spending, and
+    /// 其中:展厅运维经费预算60万元 is that of one of several projects.
+    fn of_project(&self) -> Option<Item> {
+        let near = without_count(&self.near);
+        let of_part = self.walk.listing && !filling::is_filling(near);
+        if of_part || near.contains("指标值") || is_result(self.told, near) {
+            return None;
+        }
+        let spends =
+            words::ends_with_stage(near) || self.walk.main.is_none() && spends_by_rate(near, self.rest);
+        self.setting.frame.project_item().filter(|_| spends)
+    }
+}
+
+/// Words that a sentence about a budget has.
+const OF_MONEY: [&str; 10] = [
+    "资金", "预算", "经费", "支出", "投资", "投入", "拨款", "到位", "使用", "执行",
+];
+
+/// The words behind a label about the budget that a sentence begins with: `1、预算执行:年初预算安排`.
+fn behind_label(near: &str) -> Option<&str> {
+    const LONGEST: usize = 48;
+    let (label, rest) = near.split_once(':')?;
+    let is_label = label.len() <= LONGEST && !label.contains(['，', '。', '(']) && !rest.is_empty();
+    let of_money = ["预算", "资金", "收支", "决算"]
+        .iter()
+        .any(|word| label.contains(word));
+    (is_label && of_money && words::ITEMS.within(label).is_none()).then_some(rest)
+}
+
+/// Whether a figure is the result of a goal and no spending: `新增产值:计划2000万元，实际完成2365万元`.
+fn is_result(told: &str, near: &str) -> bool {
+    let told = filling::near_end(told);
+    let tells = |words: &str| OF_MONEY.iter().any(|word| words.contains(word));
+    let of_other_label = told.split_once(':').is_some_and(|(label, _)| !tells(label));
+    let planned = told.contains("计划") || told.contains("目标");
+    near.ends_with("完成") && !tells(told) || planned && of_other_label && !tells(told)
+}
+
+/// Whether a sentence has told what a budget was changed by.
+fn adjusts(told: &str) -> bool {
+    const CHANGES: [&str; 5] = ["追加", "调增", "调减", "核增", "核减"];
+    let told = filling::near_end(told);
+    CHANGES.iter().any(|word| told.contains(word))
+}
+
+/// What follows a verb of spending before the figure: 拨付补助资金.
+const SPENT_MONEY: [&str; 5] = ["补助资金", "专项资金", "项目资金", "财政资金", "资金"];
+
+/// Whether words end by saying that money was paid: 共拨付补助资金, but 计划拨付资金 pays nothing yet.
+pub(super) fn pays(near: &str) -> bool {
+    let near = near.trim_end_matches(['为', '共', '计', '约', ':']);
+    let verb = SPENT_MONEY
+        .iter()
+        .find_map(|money| near.strip_suffix(money))
+        .unwrap_or(near);
+    let clause = verb.rsplit(['，', ',', '；']).next().unwrap_or_default();
+    let is_to_come = ["拟", "计划", "应", "未", "待", "预计"]
+        .iter()
+        .any(|word| clause.contains(word));
+    !is_to_come
+        && ["拨付", "支付", "使用", "兑付", "列支"]
+            .iter()
+            .any(|end| clause.ends_with(end))
+}
+
+/// Whether a project's money is told as spent by what stands on both sides of it: 共兑付资金2436.5万元，预算执行率97.46%.
+pub(super) fn spends_by_rate(near: &str, rest: &str) -> bool {
+    const SPENDS: [&str; 8] = ["兑付", "发放", "拨付", "支付", "使用", "支出", "列支", "开支"];
+    const RATES: [&str; 5] = ["执行率", "支出率", "支付率", "使用率", "支出进度"];
+    let behind = filling::near_head(rest).split('；').next().unwrap_or_default();
+    let clause = near.rsplit(['，', ',']).next().unwrap_or_default();
+    RATES.iter().any(|rate| behind.contains(rate)) && SPENDS.iter().any(|verb| clause.contains(verb))
+}
+
+/// Words without the count of projects that they end with: 批复预算7个项目.
+fn without_count(words: &str) -> &str {
+    let counted = words.strip_suffix("个项目").unwrap_or_default();
+    let rest = counted.trim_end_matches(|c: char| c.is_ascii_digit());
+    if rest.len() < counted.len() { rest } else { words }
+}
+
+/// What the spending of the whole is called beside its budget.
+const SPENT: [&str; 4] = ["实际支出", "全年支出", "全年执行", "执行数"];
+
+/// Whether a clause behind a figure begins with a word.
+fn follows(rest: &str, word: &str) -> bool {
+    rest.split(['，', ','])
+        .skip(1)
+        .any(|clause| clause.starts_with(word))
+}
+
+/// What a department calls itself: 本部门年初预算数 is that of all it spends.
+const OWN: [&str; 6] = ["本部门", "我部门", "我局", "我委", "本单位", "我单位"];
