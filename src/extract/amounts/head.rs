@@ -2,7 +2,9 @@
 
 use super::labels::{self, Named, Told};
 use super::row::{Row, is_figure};
+use crate::document::{Document, Table};
 use crate::extract::fields::without_brackets;
+use crate::report::Item;
 use crate::value::{FiscalYear, MoneyUnit};
 
 /// What a column holds.
@@ -64,6 +66,26 @@ pub(super) fn from_missing_lead(columns: &[Column], row: &Row<'_>, first: usize)
     let label = row.word(at - 1);
     let is_shifted = is_figure(row.word(at)) && !label.is_empty() && !is_figure(label);
     (under_labels && is_shifted).then_some(at)
+}
+
+/// The item of a row called no more than 合计: that of all spending where other rows are 基本支出 and 项目支出 and none is
+/// revenue.
+pub(super) fn sum_of(document: &Document, table: &Table) -> Option<Item> {
+    let labels = table.rows.iter().filter_map(|row| {
+        let label = row
+            .iter()
+            .find(|cell| !cell.filled && !cell.is_empty(&document.text))?;
+        labels::item_of_label(label.squashed(&document.text).as_str())
+    });
+    let items: Vec<Item> = labels.collect();
+    let spends = items.contains(&Item::BasicExpenditure) && items.contains(&Item::ProjectExpenditure);
+    let is_told = |item: &Item| {
+        matches!(
+            item,
+            Item::TotalExpenditure | Item::TotalRevenue | Item::FiscalAppropriation
+        )
+    };
+    (spends && !items.iter().any(is_told)).then_some(Item::TotalExpenditure)
 }
 
 /// Longest label of a column, in characters.

@@ -103,14 +103,14 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
             Block::Paragraph(paragraph) => {
                 reading.add(match labelled_line(document, paragraph.span) {
                     Some(row) => table::read(document, &row, frame, unit.near()),
-                    None => sentence::read(document, paragraph.span, frame, topic),
+                    None => sentence::read(document, paragraph.span, frame, &topic),
                 });
                 unit.pass(document, paragraph.span);
             }
             Block::Table(table) => {
                 reading.add(table::read(document, table, frame, unit.take()));
                 for cell in long_cells(document, table) {
-                    reading.add(sentence::read(document, cell, frame, topic));
+                    reading.add(sentence::read(document, cell, frame, &topic));
                 }
             }
         }

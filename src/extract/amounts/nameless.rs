@@ -46,6 +46,9 @@ impl<'a> Nameless<'a> {
         if let Some(rest) = behind_label(&near) {
             near = Cow::Owned(rest.to_owned());
         }
+        if let Some(own) = setting.frame.department.and_then(|name| as_own(&near, name)) {
+            near = Cow::Owned(own);
+        }
         Some(Self {
             told: sentence.get(..at)?,
             lead,
@@ -135,6 +138,18 @@ impl<'a> Nameless<'a> {
     }
 }
 
+/// Words that speak of the department by its name or the end of it as if they said 本单位: 市商务局年初预算.
+fn as_own(near: &str, department: &str) -> Option<String> {
+    const SHORTEST: usize = 3;
+    let ends = department
+        .char_indices()
+        .map(|(at, _)| department.get(at..).unwrap_or_default());
+    let told = ends
+        .take_while(|name| SHORTEST <= name.chars().count())
+        .find(|name| near.contains(*name))?;
+    Some(near.replacen(told, "本单位", 1))
+}
+
 /// Words that a sentence about a budget has.
 const OF_MONEY: [&str; 10] = [
     "资金", "预算", "经费", "支出", "投资", "投入", "拨款", "到位", "使用", "执行",
@@ -144,7 +159,8 @@ const OF_MONEY: [&str; 10] = [
 fn behind_label(near: &str) -> Option<&str> {
     const LONGEST: usize = 48;
     let (label, rest) = near.split_once(':')?;
-    let is_label = label.len() <= LONGEST && !label.contains(['，', '。', '(']) && !rest.is_empty();
+    let plain = label.trim_start_matches('(');
+    let is_label = label.len() <= LONGEST && !plain.contains(['，', '。', '(']) && !rest.is_empty();
     let of_money = ["预算", "资金", "收支", "决算"]
         .iter()
         .any(|word| label.contains(word));

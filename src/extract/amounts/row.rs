@@ -1,9 +1,22 @@
 //! One row of a table as the reader of its money sees it: the squashed words of its cells.
 
 use super::figure;
+use super::labels::Named;
 use crate::document::Cell;
+use crate::report::Stage;
 use crate::text::{Span, Squashed, Text};
-use crate::value::{Decimal, MoneyUnit};
+use crate::value::{Decimal, FiscalYear, MoneyUnit};
+
+/// A figure of a row before its unit is known.
+pub(super) struct Entry {
+    pub named: Named,
+    pub stage: Option<Stage>,
+    pub year: Option<FiscalYear>,
+    pub of_unit: Option<String>,
+    pub value: Decimal,
+    pub unit: Option<MoneyUnit>,
+    pub span: Span,
+}
 
 /// A row: its cells and their words, of which those of a merged cell are told apart.
 pub(super) struct Row<'r> {

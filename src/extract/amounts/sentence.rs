@@ -20,12 +20,12 @@ use crate::text::{Span, Squashed};
 use crate::value::{FiscalYear, Yuan};
 
 /// The amounts that a stretch of running text states.
-pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: Topic) -> Reading {
+pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &Topic) -> Reading {
     let squashed = Squashed::of(&document.text, span);
     let mut setting = Setting {
         squashed: &squashed,
         frame,
-        topic,
+        topic: topic.clone(),
         said_before: None,
     };
     if let Some(title) = run_in_title(squashed.as_str()) {
@@ -47,7 +47,19 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: To
         }
         start += sentence.len();
     }
+    if frame.project.is_none() && frame.project_item().is_some() {
+        of_one_project(&mut reading.found, setting.topic.project.as_deref());
+    }
     reading
+}
+
+/// The money of one of several projects bears its name: it is not that of the report.
+fn of_one_project(found: &mut [Found], project: Option<&str>) {
+    for amount in found.iter_mut().map(|found| &mut found.amount) {
+        if amount.item == Item::ProjectExpenditure {
+            amount.class = amount.class.take().or_else(|| project.map(str::to_owned));
+        }
+    }
 }
 
 /// The title that a paragraph runs in with: `1.年初预算情况。2024年…`.

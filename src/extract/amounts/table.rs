@@ -2,15 +2,15 @@
 //! and pairs of a label and its figure.
 
 use super::figure;
-use super::head::{Column, expand, from_missing_lead, is_head, is_other_head};
+use super::head::{Column, expand, from_missing_lead, is_head, is_other_head, sum_of};
 use super::labels::{self, Named, Told};
-use super::row::{Row, is_figure, is_mask};
+use super::row::{Entry, Row, is_figure, is_mask};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};
 use crate::report::{Amount, Item, Stage};
-use crate::text::{Span, Squashed};
-use crate::value::{Decimal, FiscalYear, MoneyUnit, Yuan};
+use crate::text::Squashed;
+use crate::value::{MoneyUnit, Yuan};
 
 /// Reads the amounts of one table, above which `unit` may have been stated.
 pub(super) fn read(
@@ -44,20 +44,11 @@ struct Walk<'a> {
     project: Option<String>,
     /// The last of 基本支出, 项目支出 that a row named.
     whole: Option<Item>,
+    /// The item of a row called 合计.
+    sum: Option<Item>,
     /// Whether a figure without a unit was told already.
     told: bool,
     reading: Reading,
-}
-
-/// A figure of a row before its unit is known.
-struct Entry {
-    named: Named,
-    stage: Option<Stage>,
-    year: Option<FiscalYear>,
-    of_unit: Option<String>,
-    value: Decimal,
-    unit: Option<MoneyUnit>,
-    span: Span,
 }
 
 impl<'a> Walk<'a> {
@@ -75,6 +66,7 @@ impl<'a> Walk<'a> {
             stacked: false,
             project: None,
             whole: None,
+            sum: sum_of(document, table).filter(|_| frame.project_item().is_none()),
             told: false,
             reading: Reading::default(),
         }
@@ -170,6 +162,9 @@ impl<'a> Walk<'a> {
     /// The item that a row's label names. In a table about one project of a department, the money is the
     /// project's and not the department's.
     fn named(&self, label: &str) -> Option<Named> {
+        if let Some(sum) = self.sum.filter(|_| matches!(label, "合计" | "总计")) {
+            return Some((sum, None));
+        }
         let Some(project) = &self.project else {
             return labels::row_item(label, self.frame.project_item());
         };

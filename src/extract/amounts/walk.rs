@@ -3,7 +3,7 @@
 use super::Frame;
 use super::filling;
 use super::labels::{self, Named, Told};
-use super::words::STAGES;
+use super::words::{PROJECT, STAGES};
 use crate::document::{Document, Heading};
 use crate::extract::fields::without_brackets;
 use crate::report::{Item, Stage};
@@ -11,13 +11,18 @@ use crate::text::Squashed;
 use crate::value::FiscalYear;
 
 /// What a figure without an item or stage of its own is about.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Topic {
     /// The item that the heading above names: （二）“三公”经费情况.
     pub item: Option<Item>,
     /// The stage that the heading above names: （一）年初预算安排情况.
     pub stage: Option<Stage>,
+    /// The project that the heading names, where the report is about several: （一）森林防火项目.
+    pub project: Option<String>,
 }
+
+/// What the name of one of several projects ends with.
+const PROJECTS: [&str; 7] = ["项目", "资金", "经费", "工程", "专项", "补助", "补贴"];
 
 impl Topic {
     /// The topic below a heading.
@@ -26,11 +31,12 @@ impl Topic {
     }
 
     /// The topic of a paragraph that runs in with its title, below a heading: `1.年初预算情况。2024年…`.
-    pub(super) fn run_in(self, title: &str) -> Self {
+    pub(super) fn run_in(&self, title: &str) -> Self {
         let own = Self::of_title(title);
         Self {
             item: own.item.or(self.item),
             stage: own.stage,
+            project: own.project.or_else(|| self.project.clone()),
         }
     }
 
@@ -45,8 +51,19 @@ impl Topic {
             // （四）部门整体支出情况（以决算数为统计口径）
             item: labels::item_of_label(title).or_else(|| labels::item_of_label(&without_brackets(title))),
             stage: (planned && !spent).then_some(Stage::InitialBudget),
+            project: is_project(title).then(|| title.to_owned()),
         }
     }
+}
+
+/// Whether a title is the name of a project: 项目资金 is what every project has.
+fn is_project(title: &str) -> bool {
+    let ends = PROJECTS.iter().find_map(|end| title.strip_suffix(end));
+    ends.is_some_and(|name| 3 <= name.chars().count() && labels::item_of_label(title).is_none())
+        && !PROJECT.contains(&title)
+        && !["情况", "管理", "使用", "安排", "到位"]
+            .iter()
+            .any(|word| title.contains(word))
 }
 
 /// The setting in which sentences are read.

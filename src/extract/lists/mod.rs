@@ -331,7 +331,7 @@ fn labelled_cells(document: &Document) -> Vec<(Subject, Span)> {
 }
 
 /// Longest label of a cell, in characters.
-const LONGEST_LABEL: usize = 12;
+const LONGEST_LABEL: usize = 16;
 
 #[cfg(test)]
 mod tests {

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fields::{plain_label, words_of};
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, numbered};
 use crate::report::Score;
 use crate::text::{Names, Span, Squashed, chinese_number, is_layout_space, squashed};
 use crate::value::{Decimal, parse_decimal};
@@ -141,6 +141,19 @@ fn thing_before(words: &str) -> Option<String> {
         .then(|| clause.to_owned())
 }
 
+/// The project or fund that a paragraph runs in with, or that the title above names: （一）森林防火项目。预算…
+fn titled_thing(words: &str, title: &str) -> Option<String> {
+    let is_one = |name: &str| {
+        let own = THINGS.iter().find_map(|end| name.strip_suffix(end));
+        own.is_some_and(|own| (3..=40).contains(&own.chars().count()))
+    };
+    let run_in = words
+        .split_once('。')
+        .and_then(|(head, _)| head.get(numbered(head)?.rest..));
+    let titles = [run_in.map(str::to_owned), Some(squashed(title))];
+    titles.into_iter().flatten().find(|name| is_one(name))
+}
+
 fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
@@ -163,7 +176,10 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
         let least = i32::from(parts.get(1).is_none());
         (rank > least).then(|| Candidate {
             rank,
-            of: words.get(..whole.start()).and_then(thing_before),
+            of: words
+                .get(..whole.start())
+                .and_then(thing_before)
+                .or_else(|| titled_thing(words, title)),
             score: Some(Score {
                 total,
                 out_of: None,
