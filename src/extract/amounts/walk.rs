@@ -3,6 +3,7 @@
 use super::Frame;
 use super::filling;
 use super::labels::{self, Named, Told};
+use super::naming::is_received;
 use super::words::{PROJECT, STAGES};
 use crate::document::{Document, Heading};
 use crate::extract::fields::without_brackets;
@@ -183,7 +184,13 @@ impl Walk {
         let is_given =
             || !says(&SPENT) && (says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later());
         let of_funds = matches!(named.0, Item::FundSource | Item::ProjectExpenditure);
-        let unsaid = of_funds && self.stage.is_none() && is_given();
+        let behind = rest.split_once('，').map_or("", |(_, behind)| behind);
+        // “三公”经费总额4.5万元，实际支出2.86万元: the first was not spent
+        let is_limit = || {
+            let spent = ["实际支出", "实际使用", "实际执行"];
+            !is_received(named.0) && spent.iter().any(|words| behind.starts_with(words))
+        };
+        let unsaid = self.stage.is_none() && (of_funds && is_given() || is_limit());
         self.staged().filter(|_| !unsaid)
     }
 

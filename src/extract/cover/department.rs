@@ -69,8 +69,33 @@ pub(super) fn read(
         .or_else(|| introduced(document, Whose::Any))
         .or_else(|| on_cover(document, head))
         .or_else(|| in_title(document, title?))
+        .or_else(|| described(document))
         .or_else(|| labelled(document, fields, &PUBLISHERS))?;
     Some(with_place(document, &named).unwrap_or(named))
+}
+
+/// The unit that one of the first paragraphs describes: 某市供销合作社为参公事业单位.
+fn described(document: &Document) -> Option<Stated<String>> {
+    const VERBS: [&str; 7] = ["为", "系", "是", "内设", "下设", "现有", "隶属"];
+    document
+        .paragraphs()
+        .take(FIRST_PARAGRAPHS)
+        .find_map(|paragraph| {
+            let words = document.text.slice(paragraph);
+            let lead = words
+                .rfind(['：', ':'])
+                .map_or(0, |at| at + words.get(at..).map_or(0, first_length));
+            let lead = if words.len() / 2 < lead { 0 } else { lead };
+            let rest = words.get(lead..)?;
+            let end = VERBS.iter().filter_map(|verb| rest.find(verb)).min()?;
+            let name = rest.get(..end).filter(|name| name.contains(PLACES))?;
+            let start = paragraph.start() + lead;
+            unit_name(document, Span::new(start, start + name.len()))
+        })
+}
+
+fn first_length(words: &str) -> usize {
+    words.chars().next().map_or(0, char::len_utf8)
 }
 
 /// Longest name of a place before a unit's, in characters.
@@ -156,8 +181,9 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?:本级|机关本级|本级机关|\((?:单位)?(?:公章|盖章|签章|章|本级|机关|印章)\)|公章|盖章)+$")
         .ok()
 });
-static HEAD_CODE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|[—-]+|对|由|将|现将|是|为)").ok());
+static HEAD_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|[—-]+|\((?:公章|盖章|签章)\)|对|由|将|现将|是|为)").ok()
+});
 
 /// A unit's name without budget code, 本级 and （公章）.
 pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<Stated<String>> {

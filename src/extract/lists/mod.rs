@@ -190,7 +190,7 @@ fn opening(words: &str) -> Option<Subject> {
 }
 
 /// What names problems in a heading.
-const PROBLEMS: [&str; 23] = [
+const PROBLEMS: [&str; 25] = [
     "存在的问题",
     "存在问题",
     "主要问题",
@@ -209,6 +209,8 @@ const PROBLEMS: [&str; 23] = [
     "偏差原因",
     "未达标原因",
     "未达到目标的原因",
+    "存在的困难",
+    "存在困难",
     "困难和问题",
     "困难与问题",
     "困难及问题",
@@ -217,7 +219,7 @@ const PROBLEMS: [&str; 23] = [
 ];
 
 /// What names measures in a heading.
-const MEASURES: [&str; 30] = [
+const MEASURES: [&str; 33] = [
     "改进措施",
     "改进意见",
     "整改措施",
@@ -244,6 +246,9 @@ const MEASURES: [&str; 30] = [
     "下一步安排",
     "今后打算",
     "努力方向",
+    "改进举措",
+    "整改举措",
+    "下一步举措",
     "整改方向",
     "整改计划",
     "改进计划",
@@ -283,6 +288,7 @@ static HINTS: LazyLock<Names<()>> = LazyLock::new(|| {
         "今后",
         "改进",
         "对策",
+        "困难",
     ])
 });
 
