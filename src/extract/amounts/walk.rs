@@ -184,7 +184,8 @@ impl Walk {
         let is_given =
             || !says(&SPENT) && (says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later());
         let of_funds = matches!(named.0, Item::FundSource | Item::ProjectExpenditure);
-        let behind = rest.split_once('，').map_or("", |(_, behind)| behind);
+        let near = filling::near_head(rest);
+        let behind = near.split_once('，').map_or("", |(_, behind)| behind);
         // “三公”经费总额4.5万元，实际支出2.86万元: the first was not spent
         let is_limit = || {
             let spent = ["实际支出", "实际使用", "实际执行"];

@@ -147,7 +147,7 @@ fn titled_thing(words: &str, title: &str) -> Option<String> {
         let own = THINGS.iter().find_map(|end| name.strip_suffix(end));
         own.is_some_and(|own| (3..=40).contains(&own.chars().count()))
     };
-    let run_in = words
+    let run_in = near_head(words)
         .split_once('。')
         .and_then(|(head, _)| head.get(numbered(head)?.rest..));
     let titles = [run_in.map(str::to_owned), Some(squashed(title))];
@@ -197,16 +197,22 @@ fn is_bare_total(words: &str, at: usize) -> bool {
     let (before, stated) = words.split_at_checked(at).unwrap_or_default();
     if stated.starts_with("合计") {
         // 自评得分：预算配置10分；预算执行27.5分；合计94分
-        let head = before.split(':').next().unwrap_or_default();
+        let head = near_head(before).split(':').next().unwrap_or_default();
         return !(head.ends_with("得分") && head.contains("自评") && head.len() < LONGEST_LINE);
     }
     let Some(behind) = stated.strip_prefix("总分") else {
         return false;
     };
     let begins = before.is_empty() || before.ends_with(['，', '。', '；', ')', ':']);
-    let clause = behind.split('，').nth(1).unwrap_or_default();
+    let clause = near_head(behind).split('，').nth(1).unwrap_or_default();
     let is_graded = ["等级", "等次", "评级", "评价等级", "评定为", "评为", "属于"];
     !(begins && is_graded.iter().any(|word| clause.contains(word)))
+}
+
+/// The head of words, as far on as a title or a clause behind a score reaches.
+fn near_head(words: &str) -> &str {
+    const NEAR: usize = 180;
+    words.get(..words.floor_char_boundary(NEAR)).unwrap_or_default()
 }
 
 /// How surely a score is the total that stands beside its label, or alone under a title that says so.
