@@ -16,7 +16,7 @@ const VOID: [&str; 8] = ["meta", "link", "input", "br", "wbr", "img", "hr", "col
 const BARE: [&str; 5] = ["title", "option", "desc", "text", "tspan"];
 
 /// Attributes that are read or shown.
-const WORDS: [&str; 9] = [
+const WORDS: [&str; 11] = [
     "title",
     "aria-label",
     "alt",
@@ -25,6 +25,8 @@ const WORDS: [&str; 9] = [
     "label",
     "data-k",
     "data-stop",
+    "data-copy",
+    "data-copied",
     "data-label",
 ];
 
