@@ -51,6 +51,8 @@ struct Open {
     head: bool,
     /// Whether it is pressed: words in it that are parted by language stay one thing to lay out.
     link: bool,
+    /// Whether it is a citation, which stands beside the line.
+    note: bool,
 }
 
 /// 英文页: the page in English.
@@ -168,8 +170,11 @@ impl<'a> Walk<'a> {
     }
 
     fn tag<T: Tongue>(&mut self, tag: &str) {
+        let closes_note = tag.starts_with("</") && self.open.last().is_some_and(|open| open.note);
         self.element::<T>(tag);
-        self.seam = self.seam.and_then(|seam| seam.beyond(tag, self.out.len()));
+        let seam = self.seam.and_then(|seam| seam.beyond(tag, self.out.len()));
+        // A citation stands beside the line, not in it: words do not meet across its edge.
+        self.seam = seam.filter(|_| !closes_note && !class_is(tag, "cite"));
     }
 
     fn element<T: Tongue>(&mut self, tag: &str) {
@@ -202,6 +207,7 @@ impl<'a> Walk<'a> {
                 bare,
                 to_twin,
                 link: name == "a",
+                note: class_is(tag, "cite"),
                 head: is_head(tag, &name),
             });
         }
@@ -303,6 +309,7 @@ mod tests {
     const PAGE: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><title>部门 - 示范市</title><meta name=\"a>b\" content=\"部门\"></head>\
         <body><a class=\"tool\" data-twin=\"\" href=\"en/x/\" hreflang=\"en\" lang=\"en\">English</a>\
         <p>部门<a href=\"../y/\">水利局</a> <q class=\"q\">部门</q></p><a href=\"../data/x.csv\">下载CSV</a>\
+        <p class=\"quote\"><a>42名</a><span class=\"cite\"><b>部门</b></span>实有</p>\
         <table><tr><th scope=\"col\">部门</th><th scope=\"col\" class=\"num\">部门</th></tr></table>\
         <script type=\"application/ld+json\">{\"a\":\"部门\",\"name\":\"部门\"}</script></body></html>";
 
@@ -331,6 +338,10 @@ mod tests {
                 "<th scope=\"col\">One department</th><th scope=\"col\" class=\"num\">Department</th>"
             ),
             "the head of a column names one, the head of figures counts many: {page}"
+        );
+        assert!(
+            page.contains("42名</a><span class=\"cite\" lang=\"en\"><b>Department</b></span>实有"),
+            "a report's words stay as they are on either side of a citation: {page}"
         );
         assert!(page.contains("<q class=\"q\" lang=\"zh-CN\">部门</q>"), "{page}");
         assert!(
