@@ -1,5 +1,6 @@
-// 大字 remembers the reader's choice of large type; 朗读 reads the page aloud by the browser's own speech. Without this script
-// the check box works on the page it stands on, and nothing else depends on it.
+// 大字 remembers the reader's choice of large type; 朗读 reads the page aloud by the browser's own speech; 复制引用 copies an
+// opened citation whole. Without this script the check box works on the page it stands on, a citation is copied by selecting it, and nothing else
+// depends on it.
 // @ts-check
 
 const KEY = "gongshi.large";
@@ -126,3 +127,41 @@ function reader(button) {
 
 const read = document.getElementById("read");
 if (read instanceof HTMLButtonElement && "speechSynthesis" in window) reader(read);
+
+/**
+ * @param {Element} cite
+ * @returns {string} a citation that stands for itself: the words, what they are, whose, their place, address and the file's hash
+ */
+function citation(cite) {
+  const words = (/** @type {string} */ selector) => cite.querySelector(selector)?.textContent?.trim() ?? "";
+  const own = document.querySelector("link[rel=canonical]");
+  const address = own instanceof HTMLLinkElement && /^https?:/.test(own.href) ? own.href + location.hash : location.href;
+  const short = words("code:last-of-type").replace("…", "");
+  const hashes = [...document.querySelectorAll("#files code")].map((it) => `blake3 ${it.textContent ?? ""}`);
+  const hash = hashes.find((it) => it.startsWith(short)) ?? short;
+  return [`“${words(".q")}”`, words("b"), document.title, words(".m"), address, hash].join("\n");
+}
+
+/** @param {string} label @param {string} done */
+function copier(label, done) {
+  const offer = () => {
+    const cite = document.querySelector(".fact:target + .cite");
+    const ways = cite?.querySelector(".go");
+    if (!cite || !ways || ways.querySelector("button")) return;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = label;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(citation(cite));
+      button.textContent = done;
+    });
+    ways.prepend(button);
+  };
+  addEventListener("hashchange", offer);
+  // What the address points to is found only when all is there.
+  addEventListener("load", offer);
+}
+
+const full = document.getElementById("full");
+// Where the browser lets no page write to the clipboard, there is no button that does nothing.
+if (full?.dataset.copy && navigator.clipboard) copier(full.dataset.copy, full.dataset.copied ?? full.dataset.copy);

@@ -130,6 +130,24 @@ fn machine_words(html: &str) -> Vec<String> {
     words.into_iter().collect()
 }
 
+/// What opens a report's own text.
+const SOURCE: &str = "<div class=\"source\"";
+
+/// A report's text as its page has it, citations left out.
+fn source_of(html: &str) -> String {
+    let (_, text) = html.split_once(SOURCE).unwrap();
+    let (text, _) = text.split_once("<section").unwrap();
+    let mut notes = text.split("<span class=\"cite\"");
+    let first = notes.next().unwrap_or_default().to_owned();
+    let text = notes.fold(first, |text, note| {
+        text + note.split_once("</span></span>").map_or("", |(_, after)| after)
+    });
+    let pieces = text.split('<').skip(1);
+    pieces
+        .filter_map(|piece| Some(piece.split_once('>')?.1))
+        .collect()
+}
+
 fn files(folder: &Path) -> impl Iterator<Item = PathBuf> {
     let entries = WalkDir::new(folder).sort_by_file_name().into_iter();
     entries
@@ -158,6 +176,12 @@ fn every_page_of_the_demonstration_is_in_english_but_for_what_reports_and_office
         let html = fs::read_to_string(path).unwrap();
         let place = path.strip_prefix(&site).unwrap().display();
         assert!(html.contains("<html lang=\"en\">"), "{place}");
+        if html.contains(SOURCE) {
+            let twin = fs::read_to_string(site.join(path.strip_prefix(site.join("en")).unwrap())).unwrap();
+            let source = source_of(&html);
+            assert!(source.len() > 1000, "{place}: {source}");
+            assert_eq!(source, source_of(&twin), "{place}: a report's words");
+        }
         let chinese = markup::own_words(&html)
             .into_iter()
             .chain(machine_words(&html))

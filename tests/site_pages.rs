@@ -368,6 +368,46 @@ fn a_template_is_overridden_and_its_errors_have_a_place() {
 }
 
 #[test]
+fn an_error_in_a_template_shows_its_line_and_what_could_have_been_used() {
+    let (catalogue, _) = Catalogue::new(Vec::new());
+    let told = |source: &str| {
+        let theme = Theme::load(BTreeMap::from([("404.html".to_owned(), source.to_owned())]));
+        let settings = settings();
+        let rendered = theme.and_then(|theme| {
+            catalogue_pages(&catalogue, &settings, &theme).collect::<Result<Vec<Page>, _>>()
+        });
+        rendered.unwrap_err().to_string()
+    };
+    let of_page = told("一\n二\n<h1>标题：{{ page.titel }}</h1>\n");
+    for wanted in [
+        "模板 404.html 第3行：没有“page.titel”",
+        "    2 | 二",
+        "    3 > <h1>标题：{{ page.titel }}</h1>\n                     ^^^^^^^^^^",
+        "page有：",
+        "、title、",
+    ] {
+        assert!(of_page.contains(wanted), "{wanted:?} in {of_page}");
+    }
+    let of_all = told("{{ titel }}");
+    assert!(
+        of_all.contains("没有“titel”") && of_all.contains("这一页有：english、page、site"),
+        "{of_all}"
+    );
+    let of_a_loop = told("{% for link in site.nav %}\n{{ link.lable }}{% endfor %}");
+    assert!(
+        of_a_loop.contains("没有“link.lable”")
+            && of_a_loop.contains("这里用到的有：")
+            && of_a_loop.contains("'label'"),
+        "{of_a_loop}"
+    );
+    let unread = told("一\n{% endblok %}");
+    assert!(
+        unread.contains("第2行") && unread.contains("    2 > {% endblok %}"),
+        "{unread}"
+    );
+}
+
+#[test]
 fn the_theming_guide_agrees_with_the_views() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/theming.md");
     let guide = std::fs::read_to_string(path).unwrap_or_default();

@@ -100,28 +100,40 @@ fn terms_held(passage: &StoredPassage, found: &[(usize, CharSpan)]) -> BTreeSet<
         .collect()
 }
 
-/// The characters of a passage as shown, each with its place in the text and whether it is found.
+/// A character of a passage as shown, and whose it is.
 struct Shown {
     c: char,
-    found: bool,
+    kind: Kind,
+}
+
+/// Whether a character is of words that were asked for, of the site's own, or neither.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Found,
+    Label,
+    Other,
 }
 
 fn excerpt(file: &Stored, text: &[char], passage: &StoredPassage, found: &[(usize, CharSpan)]) -> PassageHit {
     let shown = shown(file, text, passage, found);
-    let first = shown.iter().position(|shown| shown.found).unwrap_or_default();
+    let first = shown
+        .iter()
+        .position(|shown| shown.kind == Kind::Found)
+        .unwrap_or_default();
     let start = if shown.len() <= LENGTH {
         0
     } else {
         first.saturating_sub(BEFORE)
     };
     let cut: Vec<Shown> = shown.into_iter().skip(start).take(LENGTH + 1).collect();
-    let (shown_text, highlights) = written(&cut, start > 0);
+    let (shown_text, [highlights, labels]) = written(&cut, start > 0);
     PassageHit {
         anchor: anchor(passage),
         unit: passage.unit,
         heading: file.headings.get(passage.heading).cloned().unwrap_or_default(),
         text: shown_text,
         highlights,
+        labels,
     }
 }
 
@@ -153,8 +165,10 @@ fn shown(file: &Stored, text: &[char], passage: &StoredPassage, found: &[(usize,
     for (number, piece) in passage.pieces.iter().enumerate() {
         let mut gap = if shown.is_empty() { None } else { Some(CELL_GAP) };
         if !piece.label.is_empty() {
-            let label = gap.take().into_iter().chain(piece.label.chars()).chain([' ']);
-            shown.extend(label.map(|c| Shown { c, found: false }));
+            let of = |kind| move |c| Shown { c, kind };
+            shown.extend(gap.take().map(of(Kind::Other)));
+            shown.extend(piece.label.chars().map(of(Kind::Label)));
+            shown.push(of(Kind::Other)(' '));
         }
         for at in piece.span.start..end_of_piece(passage, number, found) {
             let Some(&c) = at.checked_sub(file.start).and_then(|at| text.get(at)) else {
@@ -167,18 +181,23 @@ fn shown(file: &Stored, text: &[char], passage: &StoredPassage, found: &[(usize,
             let between_words =
                 c.is_ascii_alphanumeric() && shown.last().is_some_and(|last| last.c.is_ascii_alphanumeric());
             if let Some(gap) = gap.take().filter(|gap| *gap == CELL_GAP || between_words) {
-                shown.push(Shown { c: gap, found: false });
+                shown.push(Shown {
+                    c: gap,
+                    kind: Kind::Other,
+                });
             }
             let found = found.iter().any(|(_, span)| span.start <= at && at < span.end);
-            shown.push(Shown { c, found });
+            let kind = if found { Kind::Found } else { Kind::Other };
+            shown.push(Shown { c, kind });
         }
     }
     shown
 }
 
-fn written(cut: &[Shown], cut_before: bool) -> (String, Vec<CharSpan>) {
+/// The text, where the words asked for stand in it, and where the site's own do.
+fn written(cut: &[Shown], cut_before: bool) -> (String, [Vec<CharSpan>; 2]) {
     let mut text = String::new();
-    let mut highlights: Vec<CharSpan> = Vec::new();
+    let (mut found, mut labels) = (Vec::new(), Vec::new());
     let mut length = 0;
     if cut_before {
         text.push('…');
@@ -186,20 +205,28 @@ fn written(cut: &[Shown], cut_before: bool) -> (String, Vec<CharSpan>) {
     }
     for shown in cut.iter().take(LENGTH) {
         text.push(shown.c);
-        match highlights.last_mut() {
-            Some(last) if shown.found && last.end == length => last.end += 1,
-            _ if shown.found => highlights.push(CharSpan {
-                start: length,
-                end: length + 1,
-            }),
-            _ => {}
+        match shown.kind {
+            Kind::Found => reach(&mut found, length),
+            Kind::Label => reach(&mut labels, length),
+            Kind::Other => {}
         }
         length += 1;
     }
     if cut.len() > LENGTH {
         text.push('…');
     }
-    (text, highlights)
+    (text, [found, labels])
+}
+
+/// The last stretch reaches over the character at `at`, or one begins there.
+fn reach(stretches: &mut Vec<CharSpan>, at: usize) {
+    match stretches.last_mut() {
+        Some(last) if last.end == at => last.end += 1,
+        _ => stretches.push(CharSpan {
+            start: at,
+            end: at + 1,
+        }),
+    }
 }
 
 #[cfg(test)]
@@ -241,6 +268,11 @@ mod tests {
         assert_eq!(
             (rows[0].text.as_str(), rows[0].highlights[0]),
             ("新增企业　目标 80家", CharSpan { start: 8, end: 11 })
+        );
+        assert_eq!(
+            rows[0].labels,
+            [CharSpan { start: 5, end: 7 }],
+            "the site's word for the cell"
         );
     }
 

@@ -161,4 +161,7 @@ pub struct PassageHit {
     pub text: String,
     /// Where the query's words stand in `text`, in Unicode scalar values.
     pub highlights: Vec<CharSpan>,
+    /// Where `text` holds words of the site that say what a cell is (目标, 结果), not the report's own.
+    #[serde(skip)]
+    pub labels: Vec<CharSpan>,
 }

@@ -16,6 +16,7 @@ use super::part;
 use super::shown::Shown;
 use crate::search::{Hit, PassageHit, Query, Results};
 use crate::site::in_english;
+use crate::text::CharSpan;
 
 /// The language of the page that the results stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,20 +91,23 @@ impl Found<'_> {
     }
 }
 
-/// The text of a passage in stretches, those that were asked for told apart.
-fn stretches(passage: &PassageHit) -> Vec<(bool, String)> {
-    let mut stretches: Vec<(bool, String)> = Vec::new();
+/// The text of a passage in stretches, those that were asked for told apart; the site's own words in them are said in the
+/// page's language.
+fn stretches(found: &Found<'_>, passage: &PassageHit) -> Vec<(bool, String)> {
+    let within =
+        |spans: &[CharSpan], at: usize| spans.iter().any(|span| (span.start..span.end).contains(&at));
+    let mut stretches: Vec<(bool, bool, String)> = Vec::new();
     for (at, letter) in passage.text.chars().enumerate() {
-        let asked = passage
-            .highlights
-            .iter()
-            .any(|span| (span.start..span.end).contains(&at));
+        let asked = within(&passage.highlights, at);
+        let label = within(&passage.labels, at);
         match stretches.last_mut() {
-            Some((same, words)) if *same == asked => words.push(letter),
-            _ => stretches.push((asked, letter.to_string())),
+            Some((same, kind, words)) if *same == asked && *kind == label => words.push(letter),
+            _ => stretches.push((asked, label, letter.to_string())),
         }
     }
-    stretches
+    let said =
+        |(asked, label, words): (bool, bool, String)| (asked, if label { found.say(&words) } else { words });
+    stretches.into_iter().map(said).collect()
 }
 
 /// The results alone, to stand in the published page.

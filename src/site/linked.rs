@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::frame::Article;
 use super::parts::Link;
 use super::settings::Settings;
-use super::view::Html;
+use super::view::{Html, in_script};
 
 /// The page as schema.org has it: where it stands, and what it is about.
 pub(super) fn linked(
@@ -30,14 +30,9 @@ pub(super) fn linked(
     if graph.is_empty() {
         return Html(String::new());
     }
-    let words = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
-    // Nothing in it may end the block it stands in.
-    Html(
-        words
-            .replace('<', "\\u003c")
-            .replace('>', "\\u003e")
-            .replace('&', "\\u0026"),
-    )
+    Html(in_script(
+        &json!({ "@context": "https://schema.org", "@graph": graph }).to_string(),
+    ))
 }
 
 fn url(settings: &Settings, path: &str) -> Option<String> {

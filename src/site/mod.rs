@@ -12,6 +12,7 @@ mod frame;
 mod fulltext;
 mod language;
 mod linked;
+mod mistake;
 mod page;
 mod pages;
 mod parts;

@@ -9,6 +9,7 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, Output, State, Undefi
 use serde::Serialize;
 
 use super::fulltext::escape_into;
+pub use super::mistake::TemplateError;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site-templates");
 
@@ -18,21 +19,6 @@ pub struct Theme {
     templates: Environment<'static>,
 }
 
-/// 模板错误: what is wrong in which line of which template, and what stood there.
-#[derive(Debug, thiserror::Error)]
-#[error("模板 {template} 第{line}行：{detail}")]
-pub struct TemplateError {
-    /// Name of the template.
-    pub template: String,
-    /// Its line, 0 where it is not known.
-    pub line: usize,
-    /// What is wrong, and the lines around it.
-    pub detail: String,
-    /// What the engine said.
-    #[source]
-    pub cause: Box<minijinja::Error>,
-}
-
 impl Theme {
     /// The compiled-in theme with `overrides` by file name: `report.html` → its source.
     ///
@@ -40,6 +26,8 @@ impl Theme {
     /// When a template cannot be parsed.
     pub fn load(overrides: BTreeMap<String, String>) -> Result<Self, TemplateError> {
         let mut templates = Environment::new();
+        // Costs nothing until something is wrong: then the engine tells where, and what stood there.
+        templates.set_debug(true);
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
         templates.set_syntax(whitespace_trimmed());
@@ -47,12 +35,12 @@ impl Theme {
         for (name, source) in default_templates() {
             templates
                 .add_template(name, source)
-                .map_err(|error| failure(name, error))?;
+                .map_err(|error| TemplateError::of(name, error, None))?;
         }
         for (name, source) in overrides {
             templates
                 .add_template_owned(name.clone(), source)
-                .map_err(|error| failure(&name, error))?;
+                .map_err(|error| TemplateError::of(&name, error, None))?;
         }
         Ok(Self { templates })
     }
@@ -62,10 +50,11 @@ impl Theme {
         let found = self
             .templates
             .get_template(template)
-            .map_err(|error| failure(template, error))?;
+            .map_err(|error| TemplateError::of(template, error, None))?;
+        let view = Value::from(Serde(view));
         found
-            .render(Serde(view))
-            .map_err(|error| failure(template, error))
+            .render(&view)
+            .map_err(|error| TemplateError::of(template, error, Some(&view)))
     }
 }
 
@@ -102,13 +91,4 @@ fn whitespace_trimmed() -> SyntaxConfig {
         .lstrip_blocks(true)
         .build()
         .unwrap_or_default()
-}
-
-fn failure(template: &str, error: minijinja::Error) -> TemplateError {
-    TemplateError {
-        template: error.name().unwrap_or(template).to_owned(),
-        line: error.line().unwrap_or_default(),
-        detail: format!("{error}\n{}", error.display_debug_info()),
-        cause: Box::new(error),
-    }
 }

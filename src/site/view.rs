@@ -44,3 +44,10 @@ impl Serialize for Html {
         Value::from_safe_string(self.0.clone()).serialize(serializer)
     }
 }
+
+/// JSON as it may stand in a script element: nothing in it can end the block.
+pub(super) fn in_script(json: &str) -> String {
+    let signs = [('<', "\\u003c"), ('>', "\\u003e"), ('&', "\\u0026")];
+    let one = |json: String, (sign, written): (char, &str)| json.replace(sign, written);
+    signs.into_iter().fold(json.to_owned(), one)
+}

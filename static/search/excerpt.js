@@ -17,7 +17,7 @@ const LABELS = ["", "目标", "结果", "分值", "得分"];
 /** @typedef {import("./index-reader.js").Stored} Stored */
 /** @typedef {{unit: string, heading: number, place: [number, number], pieces: [number, number, string][]}} StoredPassage */
 /** @typedef {{term: number, start: number, end: number}} Found */
-/** @typedef {{text: string, found: boolean}} Stretch */
+/** Words of the report; or what the site calls them, whole in `label` wherever the excerpt is cut. @typedef {{text: string, found: boolean, label?: string}} Stretch */
 /** @typedef {{anchor: string, unit: string, heading: string, stretches: Stretch[]}} PassageHit */
 
 /**
@@ -184,7 +184,8 @@ function shown(file, text, passage, found) {
     let gap = out.length > 0 ? CELL_GAP : "";
     const end = Math.min(endOfPiece(passage, number, found), file.start + text.length);
     if (label !== "") {
-      for (const character of `${gap}${label} `) out.push({ text: character, found: false });
+      for (const character of gap) out.push({ text: character, found: false });
+      for (const character of `${label} `) out.push({ text: character, found: false, label });
       gap = "";
     }
     for (let at = start; at < end; at += 1) {
@@ -203,7 +204,7 @@ function shown(file, text, passage, found) {
 }
 
 /**
- * Characters to stretches of found and other words.
+ * Characters to stretches of found words, labels and other words.
  * @param {Stretch[]} characters
  * @returns {Stretch[]}
  */
@@ -212,7 +213,7 @@ function stretchesOf(characters) {
   const stretches = [];
   for (const one of characters) {
     const last = stretches.at(-1);
-    if (last !== undefined && last.found === one.found) last.text += one.text;
+    if (last !== undefined && last.found === one.found && last.label === one.label) last.text += one.text;
     else stretches.push({ ...one });
   }
   return stretches;

@@ -20,3 +20,6 @@ function brought() {
 export function say(words, ...values) {
   return (TEXTS[words] ?? words).replaceAll(/\{(\d)\}/g, (_, nth) => String(values[Number(nth) - 1] ?? ""));
 }
+
+/** What parts two things in a line. */
+export const APART = typeof document !== "undefined" && document.documentElement.lang === "en" ? " · " : "　";

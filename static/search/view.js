@@ -3,7 +3,7 @@
 
 import { STEP, addressOf, asking, narrowed } from "./address.js";
 import { BOUNDS, FILTERS } from "./facets.js";
-import { say } from "./texts.js";
+import { APART, say } from "./texts.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -194,12 +194,13 @@ export class View {
   hit(hit) {
     const address = `${this.root}reports/${encodeURIComponent(hit.id)}/`;
     const name = hit.department === "" ? hit.title : hit.department;
-    const year = hit.year === null ? "" : `　${say("{1}年度", hit.year)}`;
+    const year = hit.year === null ? "" : `${APART}${say("{1}年度", hit.year)}`;
     // A department has one overall report a year; others are told apart by their titles.
     const title = name === hit.title || hit.kind === OVERALL ? "" : hit.title;
-    const facts = [say(hit.kind), title, hit.score === null ? "" : say("自评{1}分", hit.score)];
-    const item = element("li", {}, element("h3", {}, element("a", { href: address }, `${name}${year}`)));
-    item.append(element("p", { class: "small" }, facts.filter((fact) => fact !== "").join("　")));
+    const score = hit.score === null ? "" : `${APART}${say("自评{1}分", hit.score)}`;
+    const item = element("li", {}, element("h3", {}, element("a", { href: address }, element("span", {}, quoted("span", name), year))));
+    const about = title === "" ? [] : [APART, quoted("span", title)];
+    item.append(element("p", { class: "small" }, say(hit.kind), ...about, score));
     if (hit.passages.length > 0) {
       item.append(element("ul", { class: "pass" }, ...hit.passages.map((passage) => passageItem(address, passage))));
     }
@@ -228,11 +229,27 @@ function part(app, id, name, attributes) {
  * @param {import("./excerpt.js").PassageHit} passage
  */
 function passageItem(address, { anchor, unit, heading, stretches }) {
-  const where = [say(UNITS[unit] ?? ""), heading].filter((word) => word !== "").join("　");
-  const words = stretches.map(({ text, found }) => (found ? element("mark", {}, text) : text));
+  const what = say(UNITS[unit] ?? "");
+  const where = heading === "" ? [what || say("正文")] : [what === "" ? "" : `${what}${APART}`, quoted("span", heading)];
+  const words = stretches.map(({ text, found, label }) => {
+    if (label !== undefined) return element("span", { lang: document.documentElement.lang }, `${say(label)} `);
+    return found ? element("mark", {}, text) : text;
+  });
   const link = element("a", { href: `${address}#${anchor}` });
-  link.append(element("span", { class: "where" }, where === "" ? say("正文") : where), element("span", { class: "txt" }, ...words));
+  link.append(element("span", { class: "where" }, ...where), element("span", { class: "txt", ...CHINESE }, ...words));
   return element("li", {}, link);
+}
+
+/** How a report's own words are marked, whatever the page's language. */
+const CHINESE = { lang: "zh-CN" };
+
+/**
+ * An element of a report's own words.
+ * @param {string} name
+ * @param {string} words
+ */
+function quoted(name, words) {
+  return element(name, CHINESE, words);
 }
 
 /**
@@ -263,8 +280,8 @@ function choices(state, filter, facets) {
 
 /** Sorts, and what readers see. */
 const SORTS = [["", "相关度"], ["year", "年度"], ["score", "自评得分"], ["amount", "支出决算"]];
-/** Ranges: what is bounded, its unit and its two bounds. */
-const RANGES = /** @type {const} */ ([["得分", "分", "score_min", "score_max"], ["支出决算", "万元", "amount_min", "amount_max"]]);
+/** Ranges: what is bounded, with its unit, and its two bounds. */
+const RANGES = /** @type {const} */ ([["得分", "得分（分）", "score_min", "score_max"], ["支出决算", "支出决算（万元）", "amount_min", "amount_max"]]);
 
 /**
  * Order and ranges; what is set goes into the address when the form is sent.
@@ -275,8 +292,8 @@ function orderForm({ query }) {
   const order = element("label", {}, element("span", {}, say("排序")), element("select", { name: "sort" }, ...options));
   const bound = (/** @type {import("./facets.js").Bound} */ name, /** @type {string} */ label) =>
     element("input", { name, value: query[name], inputmode: "decimal", pattern: "\\d+(\\.\\d*)?", size: "6", "aria-label": label });
-  const ranges = RANGES.map(([label, unit, from, to]) =>
-    element("p", {}, element("span", {}, say("{1}（{2}）", say(label), say(unit))), bound(from, say("{1}不少于", say(label))), "–", bound(to, say("{1}不多于", say(label)))),
+  const ranges = RANGES.map(([label, title, from, to]) =>
+    element("p", {}, element("span", {}, say(title)), bound(from, say("{1}不少于", say(label))), "–", bound(to, say("{1}不多于", say(label)))),
   );
   return element("form", { "data-order": "", class: "order" }, order, ...ranges, element("button", { type: "submit" }, say("应用")));
 }

@@ -57,6 +57,28 @@ test("what is being read is marked, and the same button stops it", async () => {
   await close();
 });
 
+test("an opened citation is copied whole: words, what they are, whose, place, address and hash of the file", async () => {
+  const { page, complaints, close } = await openPage(opened.browser, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(`${opened.site.address}en/reports/990121-zhufanghechengxiangjiansheju-2024/`);
+  assert.equal(await page.locator(".cite button").count(), 0, "no citation is open");
+  await page.locator("#facts .steps a.fig").first().click();
+  const button = page.locator(".fact:target + .cite button");
+  assert.equal(await button.innerText(), "Copy citation");
+  await button.click();
+  await page.waitForFunction(() => document.querySelector(".cite button").textContent === "Copied");
+  const [words, , whose, place, address, hash, ...more] = (await page.evaluate(() => navigator.clipboard.readText())).split("\n");
+  assert.match(words, /^“.*\d.*”$/);
+  assert.match(whose, /望山县住房和城乡建设局/);
+  const [from, to] = place.match(/\d+/g);
+  assert.equal(address, `https://shifan.example/en/reports/990121-zhufanghechengxiangjiansheju-2024/#t${from}-${to}`);
+  assert.match(hash, /^blake3 [0-9a-f]{64}$/);
+  assert.deepEqual(more, []);
+  await page.reload();
+  await button.waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test("without a voice or a script there is no button that does nothing", async () => {
   const { page, close } = await openPage(opened.browser, { javaScriptEnabled: false });
   await page.goto(opened.site.address);

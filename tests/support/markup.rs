@@ -6,7 +6,7 @@
 const VOID: [&str; 8] = ["meta", "link", "input", "br", "wbr", "img", "hr", "col"];
 
 /// Attributes that are read or shown.
-const WORDS: [&str; 9] = [
+const WORDS: [&str; 11] = [
     "title",
     "aria-label",
     "alt",
@@ -15,6 +15,8 @@ const WORDS: [&str; 9] = [
     "label",
     "data-k",
     "data-stop",
+    "data-copy",
+    "data-copied",
     "data-label",
 ];
 

@@ -4,6 +4,7 @@
 
 use serde_json::{Map, Value};
 
+use super::super::view::in_script;
 use super::place::Place;
 use super::table::Texts;
 
@@ -19,11 +20,7 @@ pub(super) fn english(data: &str, texts: &Texts, place: &Place<'_>) -> String {
         return data.to_owned();
     };
     value(&mut said, texts, place);
-    let said = said.to_string();
-    // Nothing in it may end the block it stands in.
-    said.replace('<', "\\u003c")
-        .replace('>', "\\u003e")
-        .replace('&', "\\u0026")
+    in_script(&said.to_string())
 }
 
 fn value(said: &mut Value, texts: &Texts, place: &Place<'_>) {

@@ -8,7 +8,9 @@ mod markup;
 mod pattern;
 mod phrases;
 mod place;
+mod seam;
 mod table;
+mod tongue;
 mod walk;
 
 use std::collections::BTreeMap;

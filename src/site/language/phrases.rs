@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::pattern::{Pattern, signs};
+use super::tongue::APART;
 use crate::text::{is_ideograph, is_layout_space, tidy};
 
 /// How deep places are filled by phrases with places of their own.
@@ -21,7 +22,7 @@ const JOINTS: [(char, &str); 7] = [
     ('。', ". "),
     ('，', ", "),
     ('、', ", "),
-    ('　', " "),
+    ('　', APART),
     ('：', ": "),
     (',', ","),
 ];
@@ -42,7 +43,7 @@ const NARROW: [(char, &str); 16] = [
     ('～', "–"),
     ('％', "%"),
     ('？', "?"),
-    ('　', " "),
+    ('　', APART),
     ('〃', "″"),
 ];
 
@@ -134,7 +135,7 @@ impl Phrases {
     }
 
     /// What the table has of the words as they are; blanks beside Chinese characters are no part of them.
-    fn whole(&self, words: &str) -> Option<&str> {
+    pub(super) fn whole(&self, words: &str) -> Option<&str> {
         let found = if words.contains(is_layout_space) {
             self.whole.get(&tidy(words))
         } else {

@@ -8,6 +8,9 @@ use super::phrases::{Phrases, Piece};
 /// The program's table: the words as they stand in templates and views, a tab, and what they are in English.
 static TABLE: &str = include_str!("../../../site-templates/texts.tsv");
 
+/// What stands before words in the table where they name one thing, as the head of a column does.
+const ONE: &str = "一个：";
+
 /// 文字表: what the site's words are in each language.
 #[derive(Debug)]
 pub(super) struct Texts {
@@ -74,6 +77,11 @@ impl Texts {
     /// The words in English, in pieces; what has no English is a piece of Chinese.
     pub(super) fn english(&self, words: &str) -> Vec<Piece> {
         self.english.say(words)
+    }
+
+    /// The words in English as the head of a column or of a pair has them, which names one thing: 部门 is Department there.
+    pub(super) fn singular(&self, words: &str) -> Option<&str> {
+        self.english.whole(&format!("{ONE}{words}"))
     }
 
     /// The words in the site's own Chinese.

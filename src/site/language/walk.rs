@@ -2,13 +2,12 @@
 //!
 //! Knows HTML as this program writes it. What a report says is left alone and marked as Chinese.
 
-use std::collections::BTreeMap;
-
-use super::linked;
-use super::markup::{attribute, end_of_tag, escaped, unescaped};
-use super::phrases::{Piece, is_chinese};
+use super::markup::{attribute, end_of_tag};
+use super::phrases::is_chinese;
 use super::place::Place;
+use super::seam::Seam;
 use super::table::Texts;
+use super::tongue::{Chinese, English, Tongue};
 
 /// Elements without an end.
 const VOID: [&str; 8] = ["meta", "link", "input", "br", "wbr", "img", "hr", "col"];
@@ -17,7 +16,7 @@ const VOID: [&str; 8] = ["meta", "link", "input", "br", "wbr", "img", "hr", "col
 const BARE: [&str; 5] = ["title", "option", "desc", "text", "tspan"];
 
 /// Attributes that are read or shown.
-const WORDS: [&str; 9] = [
+const WORDS: [&str; 11] = [
     "title",
     "aria-label",
     "alt",
@@ -26,6 +25,8 @@ const WORDS: [&str; 9] = [
     "label",
     "data-k",
     "data-stop",
+    "data-copy",
+    "data-copied",
     "data-label",
 ];
 
@@ -35,8 +36,8 @@ const LINKS: [&str; 5] = ["href", "src", "action", "data-index", "data-root"];
 /// Classes of elements that hold a report's own words.
 const QUOTED: [&str; 3] = ["q", "quote", "fig"];
 
-/// What parts two things in a line of Chinese.
-const GAP: char = '\u{3000}';
+/// Elements that name what one thing of a kind is: the heads of tables and of pairs.
+const HEADS: [&str; 2] = ["th", "dt"];
 
 /// An element that is open.
 struct Open {
@@ -46,6 +47,12 @@ struct Open {
     bare: bool,
     /// Whether it is the way to the other language, whose name it bears.
     to_twin: bool,
+    /// Whether it names what one thing is, as the head of a column does.
+    head: bool,
+    /// Whether it is pressed: words in it that are parted by language stay one thing to lay out.
+    link: bool,
+    /// Whether it is a citation, which stands beside the line.
+    note: bool,
 }
 
 /// 英文页: the page in English.
@@ -58,93 +65,12 @@ pub(super) fn chinese(html: &str, texts: &Texts, place: &Place<'_>) -> String {
     Walk::new(texts, place).through(html, &Chinese)
 }
 
-/// How a language is spoken.
-trait Tongue {
-    /// `lang` of the page.
-    const TAG: &'static str;
-    /// `lang` of its twin, and the language's own name.
-    const OTHER: (&'static str, &'static str);
-    /// The words for an attribute or where nothing can be marked up.
-    fn bare(texts: &Texts, words: &str) -> String;
-    /// The words as markup.
-    fn marked(texts: &Texts, words: &str) -> String;
-    /// What the page says of itself to machines.
-    fn linked(texts: &Texts, place: &Place<'_>, data: &str) -> String;
-    /// What a script says, given as a JSON array, as an object from the words to what they are in the language.
-    fn dictionary(texts: &Texts, words: &str) -> String {
-        let words: Vec<String> = serde_json::from_str(words).unwrap_or_default();
-        let said: BTreeMap<&str, String> = words
-            .iter()
-            .map(|words| (words.as_str(), unescaped(&Self::bare(texts, words)).into_owned()))
-            .filter(|(words, said)| words != said)
-            .collect();
-        let object = serde_json::to_string(&said).unwrap_or_default();
-        object.replace('<', "\\u003c")
-    }
-}
-
-struct English;
-struct Chinese;
-
-impl Tongue for English {
-    const TAG: &'static str = "en";
-    const OTHER: (&'static str, &'static str) = ("zh-CN", "中文");
-
-    fn bare(texts: &Texts, words: &str) -> String {
-        let pieces = texts.english(&unescaped(words)).into_iter();
-        let said: String = pieces.map(|piece| escaped(&piece.words)).collect();
-        with_gaps(words, &said)
-    }
-
-    fn linked(texts: &Texts, place: &Place<'_>, data: &str) -> String {
-        linked::english(data, texts, place)
-    }
-
-    fn marked(texts: &Texts, words: &str) -> String {
-        let mark = |piece: Piece| {
-            let words = escaped(&piece.words);
-            if piece.chinese {
-                format!("<span lang=\"zh-CN\">{words}</span>")
-            } else {
-                words
-            }
-        };
-        let pieces = texts.english(&unescaped(words)).into_iter();
-        let said: String = pieces.map(mark).collect();
-        with_gaps(words, &said)
-    }
-}
-
-impl Tongue for Chinese {
-    const TAG: &'static str = "zh-CN";
-    const OTHER: (&'static str, &'static str) = ("en", "English");
-
-    fn bare(texts: &Texts, words: &str) -> String {
-        let changed = texts.chinese(&unescaped(words));
-        changed.map_or_else(|| words.to_owned(), |changed| escaped(&changed))
-    }
-
-    fn marked(texts: &Texts, words: &str) -> String {
-        Self::bare(texts, words)
-    }
-
-    fn linked(_texts: &Texts, _place: &Place<'_>, data: &str) -> String {
-        data.to_owned()
-    }
-}
-
-/// English with the gaps that stand before and behind the Chinese.
-fn with_gaps(words: &str, said: &str) -> String {
-    let gap = |stands: bool| if stands { " " } else { "" };
-    let before = words.starts_with(GAP) && !said.starts_with(' ');
-    let behind = words.ends_with(GAP) && !said.ends_with(' ');
-    format!("{}{said}{}", gap(before), gap(behind))
-}
-
 struct Walk<'a> {
     texts: &'a Texts,
     place: &'a Place<'a>,
     open: Vec<Open>,
+    /// Behind the words that were written last in the line.
+    seam: Option<Seam>,
     out: String,
 }
 
@@ -154,6 +80,7 @@ impl<'a> Walk<'a> {
             texts,
             place,
             open: Vec::new(),
+            seam: None,
             out: String::new(),
         }
     }
@@ -190,28 +117,44 @@ impl<'a> Walk<'a> {
 
     /// Words between tags; the space around them stays.
     fn words<T: Tongue>(&mut self, words: &str) {
-        if self.open.last().is_some_and(|open| open.to_twin) {
+        let Some(open) = self.open.last() else {
+            self.out.push_str(words);
+            return;
+        };
+        if open.to_twin {
             self.out.push_str(T::OTHER.1);
             return;
         }
+        let (quoted, bare, head, link) = (open.quoted, open.bare, open.head, open.link);
         let trimmed = words.trim_matches([' ', '\n', '\t']);
-        let quoted = self.open.last().is_some_and(|open| open.quoted);
         if quoted || !trimmed.contains(is_chinese) {
-            self.out.push_str(words);
+            self.write::<T>(words, false);
             return;
         }
-        let bare = self.open.last().is_some_and(|open| open.bare);
-        let trimmed = self.own_address(trimmed);
-        let said = if bare {
-            T::bare(self.texts, &trimmed)
-        } else {
-            T::marked(self.texts, &trimmed)
+        let own = self.own_address(trimmed);
+        let said = match head.then(|| T::singular(self.texts, &own)).flatten() {
+            Some(said) => said,
+            None if bare => T::bare(self.texts, &own),
+            None if link => as_one(T::marked(self.texts, &own)),
+            None => T::marked(self.texts, &own),
         };
-        let lead = words.len() - words.trim_start_matches([' ', '\n', '\t']).len();
-        let trail = words.trim_end_matches([' ', '\n', '\t']).len();
-        self.out.push_str(words.get(..lead).unwrap_or_default());
-        self.out.push_str(&said);
-        self.out.push_str(words.get(trail..).unwrap_or_default());
+        self.write::<T>(&words.replacen(trimmed, &said, 1), true);
+    }
+
+    /// Writes words, parted from those before them in the line where the language parts words.
+    fn write<T: Tongue>(&mut self, words: &str, said: bool) {
+        if words.is_empty() {
+            return;
+        }
+        let shown = words.trim_start_matches("<span>");
+        let shown = shown.strip_prefix("<span lang=\"zh-CN\">").unwrap_or(shown);
+        let blank = self.seam.and_then(|seam| seam.blank(shown, said));
+        if let Some(at) = blank.filter(|_| T::PARTS_WORDS) {
+            self.out.insert(at, ' ');
+        }
+        self.out.push_str(words);
+        let shown = words.trim_end_matches("</span>");
+        self.seam = Seam::behind(shown, self.out.len(), said);
     }
 
     /// Words that state the page's address state it as it is in this language.
@@ -227,6 +170,14 @@ impl<'a> Walk<'a> {
     }
 
     fn tag<T: Tongue>(&mut self, tag: &str) {
+        let closes_note = tag.starts_with("</") && self.open.last().is_some_and(|open| open.note);
+        self.element::<T>(tag);
+        let seam = self.seam.and_then(|seam| seam.beyond(tag, self.out.len()));
+        // A citation stands beside the line, not in it: words do not meet across its edge.
+        self.seam = seam.filter(|_| !closes_note && !class_is(tag, "cite"));
+    }
+
+    fn element<T: Tongue>(&mut self, tag: &str) {
         if let Some(name) = tag.strip_prefix("</") {
             if name.trim_end() == "head>" {
                 self.out.push_str(&self.place.alternates());
@@ -255,6 +206,9 @@ impl<'a> Walk<'a> {
                 quoted,
                 bare,
                 to_twin,
+                link: name == "a",
+                note: class_is(tag, "cite"),
+                head: is_head(tag, &name),
             });
         }
     }
@@ -322,6 +276,23 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// Whether a tag opens what names one thing: a column of figures counts many.
+fn is_head(tag: &str, name: &str) -> bool {
+    let class = attribute(tag, "class").unwrap_or_default();
+    class == "kicker" || (HEADS.contains(&name) && !class.split(' ').any(|one| one == "num"))
+}
+
+/// Words of two languages in an element of their own.
+fn as_one(said: String) -> String {
+    let is_mixed = said.contains("<span ")
+        && !(said.starts_with("<span ") && said.matches("</span>").count() == 1 && said.ends_with("</span>"));
+    if is_mixed {
+        format!("<span>{said}</span>")
+    } else {
+        said
+    }
+}
+
 /// Tags that state the page's own absolute address.
 fn is_own_address(tag: &str) -> bool {
     attribute(tag, "rel") == Some("canonical") || attribute(tag, "property") == Some("og:url")
@@ -338,11 +309,17 @@ mod tests {
     const PAGE: &str = "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head><title>部门 - 示范市</title><meta name=\"a>b\" content=\"部门\"></head>\
         <body><a class=\"tool\" data-twin=\"\" href=\"en/x/\" hreflang=\"en\" lang=\"en\">English</a>\
         <p>部门<a href=\"../y/\">水利局</a> <q class=\"q\">部门</q></p><a href=\"../data/x.csv\">下载CSV</a>\
+        <p class=\"quote\"><a>42名</a><span class=\"cite\"><b>部门</b></span>实有</p>\
+        <table><tr><th scope=\"col\">部门</th><th scope=\"col\" class=\"num\">部门</th></tr></table>\
         <script type=\"application/ld+json\">{\"a\":\"部门\",\"name\":\"部门\"}</script></body></html>";
 
     #[test]
     fn the_sites_words_are_said_in_english_and_a_reports_stay_and_are_marked() {
-        let texts = Texts::with("部门\tDepartment\n下载CSV\tDownload CSV\nEnglish\tEnglish\n", &[]).unwrap();
+        let texts = Texts::with(
+            "部门\tDepartment\n一个：部门\tOne department\n下载CSV\tDownload CSV\nEnglish\tEnglish\n",
+            &[],
+        )
+        .unwrap();
         let place = Place {
             file: "x/index.html",
             below: "en/",
@@ -353,8 +330,18 @@ mod tests {
         assert!(page.contains("<html lang=\"en\">"), "{page}");
         assert!(page.contains("content=\"Department\""), "{page}");
         assert!(
-            page.contains("<p>Department<a href=\"../y/\"><span lang=\"zh-CN\">水利局</span></a>"),
+            page.contains("<p>Department <a href=\"../y/\"><span lang=\"zh-CN\">水利局</span></a>"),
             "{page}"
+        );
+        assert!(
+            page.contains(
+                "<th scope=\"col\">One department</th><th scope=\"col\" class=\"num\">Department</th>"
+            ),
+            "the head of a column names one, the head of figures counts many: {page}"
+        );
+        assert!(
+            page.contains("42名</a><span class=\"cite\" lang=\"en\"><b>Department</b></span>实有"),
+            "a report's words stay as they are on either side of a citation: {page}"
         );
         assert!(page.contains("<q class=\"q\" lang=\"zh-CN\">部门</q>"), "{page}");
         assert!(

@@ -4,7 +4,7 @@ use super::super::address;
 use super::super::frame::{Frame, PageInfo, Site};
 use super::super::parts::{Fig, Link};
 use super::super::view::view;
-use super::sheets::{self, ON_A_PAGE};
+use super::sheets;
 use super::{Made, Shelf, root_of};
 use crate::catalogue::Summary;
 use crate::correction::Corrected;
@@ -50,21 +50,10 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         .flat_map(|report| report.corrections.iter().map(move |it| (report, it)))
         .collect();
     all.sort_by_key(|(report, it)| (std::cmp::Reverse(it.correction.at), report.id.as_str()));
-    let count = sheets::count_of(all.len());
-    let mut pages = Vec::new();
-    for nth in 0..count {
-        let here = all.iter().skip(nth * ON_A_PAGE).take(ON_A_PAGE);
-        pages.extend(one(shelf, here, nth, count)?);
-    }
-    Ok(pages)
+    sheets::each(&all, |here, nth, count| one(shelf, here, nth, count))
 }
 
-fn one<'a>(
-    shelf: Shelf<'_>,
-    here: impl Iterator<Item = &'a (&'a Summary, &'a Corrected)>,
-    nth: usize,
-    count: usize,
-) -> Made {
+fn one(shelf: Shelf<'_>, here: &[(&Summary, &Corrected)], nth: usize, count: usize) -> Made {
     let own = sheets::address(ADDRESS, nth);
     let root = root_of(&own);
     let name = "更正记录";
@@ -81,7 +70,7 @@ fn one<'a>(
     let view = Corrections {
         site,
         page,
-        lines: here.map(|it| line(*it, &root)).collect(),
+        lines: here.iter().map(|it| line(*it, &root)).collect(),
         sheets: sheets::links(ADDRESS, nth, count),
     };
     shelf.made(&own, "corrections.html", view, &[])

@@ -126,7 +126,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         regions,
         coverage_data: address::chart_data("home", "all", "coverage"),
         newest: newest(shelf),
-        notices: own::notice_links(shelf, "").into_iter().take(NOTICES).collect(),
+        notices: own::newest_notices(shelf, NOTICES),
     };
     let mut charts: Vec<(&str, &str, &str, &ChartData)> = vec![("home", "all", "coverage", &coverage_data)];
     charts.extend(data.iter().map(|data| ("home", "all", "scores", data)));

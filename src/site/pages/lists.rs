@@ -4,7 +4,7 @@ use super::super::address;
 use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::view::view;
-use super::{Made, Shelf, root_of};
+use super::{Made, Shelf, root_of, sheets};
 use crate::catalogue::Division;
 
 view! {
@@ -14,8 +14,10 @@ view! {
         site: Site,
         /// The page.
         page: PageInfo,
-        /// The divisions from the top down.
+        /// The divisions from the top down: those of this page.
         regions: Vec<TreeLine>,
+        /// The pages; empty where there is but one.
+        sheets: Vec<Link>,
     }
 
     /// One division in the tree
@@ -63,32 +65,55 @@ pub(super) fn year_links(years: &[u16], root: &str) -> Vec<Link> {
     years.iter().map(link).collect()
 }
 
+/// Where the tree of divisions stands.
+const REGIONS: &str = "regions/";
+
 pub(super) fn regions(shelf: Shelf<'_>) -> Made {
-    let own = "regions/";
-    let frame = Frame {
-        path: own,
-        title: "地区",
-        description: "按行政区划看部门和报告。",
-        above: &[],
-        crumb: "地区",
-        article: None,
-    };
-    let (site, page) = shelf.frame(frame);
-    let mut regions = Vec::new();
+    let mut tree = Vec::new();
     for root in shelf.catalogue.roots() {
-        descend(shelf, root, 0, &mut regions);
+        descend(shelf, root, 0, &mut tree);
     }
-    shelf.made(own, "regions.html", Regions { site, page, regions }, &[])
+    sheets::each(&tree, |here, nth, count| {
+        let own = sheets::address(REGIONS, nth);
+        let root = root_of(&own);
+        let name = "地区";
+        let above = [(name, REGIONS)];
+        let frame = Frame {
+            path: &own,
+            title: &sheets::title(name, nth),
+            description: "按行政区划看部门和报告。",
+            above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
+            crumb: &sheets::crumb(name, nth),
+            article: None,
+        };
+        let (site, page) = shelf.frame(frame);
+        let view = Regions {
+            site,
+            page,
+            regions: here
+                .iter()
+                .map(|(division, depth)| tree_line(division, *depth, &root))
+                .collect(),
+            sheets: sheets::links(REGIONS, nth, count),
+        };
+        shelf.made(&own, "regions.html", view, &[])
+    })
 }
 
-fn descend(shelf: Shelf<'_>, division: &Division, depth: usize, lines: &mut Vec<TreeLine>) {
-    lines.push(tree_line(division, depth, &root_of("regions/")));
+/// The division and all below it, each with how deep it stands.
+fn descend<'a>(
+    shelf: Shelf<'a>,
+    division: &'a Division,
+    depth: usize,
+    tree: &mut Vec<(&'a Division, usize)>,
+) {
+    tree.push((division, depth));
     for child in division
         .children
         .iter()
         .filter_map(|code| shelf.catalogue.region(code))
     {
-        descend(shelf, child, depth + 1, lines);
+        descend(shelf, child, depth + 1, tree);
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::frame::{Article, Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::settings::{CustomPage, Stands};
 use super::super::view::{Html, view};
-use super::{Made, Shelf, root_of};
+use super::{Made, Shelf, root_of, sheets};
 
 view! {
     /// 自有页面: `page.html`
@@ -31,8 +31,10 @@ view! {
         site: Site,
         /// The page.
         page: PageInfo,
-        /// The notices, newest first; the note is the date.
+        /// The notices, newest first: those of this page; the note is the date.
         notices: Vec<Link>,
+        /// The pages; empty where there is but one.
+        sheets: Vec<Link>,
     }
 }
 
@@ -47,35 +49,55 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
     Ok(pages)
 }
 
-/// The notices as links seen from a page, newest first.
-pub(super) fn notice_links(shelf: Shelf<'_>, root: &str) -> Vec<Link> {
-    let notices = shelf
-        .settings
-        .pages
-        .iter()
-        .filter(|it| it.stands == Stands::Notices);
-    notices
-        .map(|it| Link {
-            label: it.title.clone(),
-            href: relative(root, &it.address()),
-            note: it.date.map(|date| date.to_string()),
-            current: false,
-        })
+/// The notices, newest first.
+fn all_notices(shelf: Shelf<'_>) -> impl Iterator<Item = &CustomPage> {
+    let pages = shelf.settings.pages.iter();
+    pages.filter(|it| it.stands == Stands::Notices)
+}
+
+/// The newest notices as links seen from the home page.
+pub(super) fn newest_notices(shelf: Shelf<'_>, most: usize) -> Vec<Link> {
+    all_notices(shelf)
+        .take(most)
+        .map(|it| notice_link(it, ""))
         .collect()
 }
 
+fn notice_link(notice: &CustomPage, root: &str) -> Link {
+    Link {
+        label: notice.title.clone(),
+        href: relative(root, &notice.address()),
+        note: notice.date.map(|date| date.to_string()),
+        current: false,
+    }
+}
+
+/// Where the list of notices stands.
+const NOTICES: &str = "notices/";
+
 fn notices(shelf: Shelf<'_>) -> Made {
-    let own = "notices/";
-    let (site, page) = shelf.frame(Frame {
-        path: own,
-        title: "通知公告",
-        description: "本站的通知公告，新的在前。",
-        above: &[],
-        crumb: "通知公告",
-        article: None,
-    });
-    let notices = notice_links(shelf, &root_of(own));
-    shelf.made(own, "notices.html", Notices { site, page, notices }, &[])
+    let all: Vec<&CustomPage> = all_notices(shelf).collect();
+    sheets::each(&all, |here, nth, count| {
+        let own = sheets::address(NOTICES, nth);
+        let root = root_of(&own);
+        let name = "通知公告";
+        let above = [(name, NOTICES)];
+        let (site, page) = shelf.frame(Frame {
+            path: &own,
+            title: &sheets::title(name, nth),
+            description: "本站的通知公告，新的在前。",
+            above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
+            crumb: &sheets::crumb(name, nth),
+            article: None,
+        });
+        let view = Notices {
+            site,
+            page,
+            notices: here.iter().map(|it| notice_link(it, &root)).collect(),
+            sheets: sheets::links(NOTICES, nth, count),
+        };
+        shelf.made(&own, "notices.html", view, &[])
+    })
 }
 
 /// A page of words alone, with the office's own English where it has written it.
@@ -94,7 +116,7 @@ fn in_own_words(shelf: Shelf<'_>, own: &CustomPage) -> Made {
     let address = own.address();
     let source = own.source.clone().or_else(|| shelf.settings.host.clone());
     let above: &[(&str, &str)] = match own.stands {
-        Stands::Notices => &[("通知公告", "notices/")],
+        Stands::Notices => &[("通知公告", NOTICES)],
         Stands::Foot | Stands::Navigation => &[],
     };
     // Without a date it is a column page: 47号 asks for the date of a content page, and none is invented.

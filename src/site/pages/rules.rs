@@ -6,7 +6,7 @@ use super::super::parts::Link;
 use super::super::settings::FindingsShown;
 use super::super::view::view;
 use super::rows;
-use super::sheets::{self, ON_A_PAGE};
+use super::sheets;
 use super::{Made, Shelf, root_of};
 use crate::audit::{self, Rule};
 use crate::catalogue::{FindingLine, Summary};
@@ -207,21 +207,16 @@ fn hits_of<'a>(shelf: Shelf<'a>, rule: &Rule) -> Vec<(&'a Summary, &'a FindingLi
 
 fn one(shelf: Shelf<'_>, rule: &Rule) -> Made {
     let all = hits_of(shelf, rule);
-    let count = sheets::count_of(all.len());
-    let mut pages = Vec::new();
-    for nth in 0..count {
-        let from = nth * ON_A_PAGE;
-        let here = all.iter().skip(from).take(ON_A_PAGE);
-        pages.extend(sheet(shelf, rule, &all, here, (nth, count))?);
-    }
-    Ok(pages)
+    sheets::each(&all, |here, nth, count| {
+        sheet(shelf, rule, &all, here, (nth, count))
+    })
 }
 
 fn sheet<'a>(
     shelf: Shelf<'a>,
     rule: &Rule,
     all: &[(&'a Summary, &'a FindingLine)],
-    here: impl Iterator<Item = &'a (&'a Summary, &'a FindingLine)>,
+    here: &[(&'a Summary, &'a FindingLine)],
     (nth, count): (usize, usize),
 ) -> Made {
     let first = address::rule(rule.code);
@@ -261,6 +256,7 @@ fn sheet<'a>(
         total: all.len(),
         reports: reports.len(),
         hits: here
+            .iter()
             .map(|(report, finding)| hit(&root, report, finding))
             .collect(),
         sheets: sheets::links(&first, nth, count),

@@ -4,7 +4,7 @@
 
 use super::super::frame::relative;
 use super::super::parts::Link;
-use super::root_of;
+use super::{Made, root_of};
 
 /// Entries on one page of a list.
 pub(super) const ON_A_PAGE: usize = 100;
@@ -12,6 +12,17 @@ pub(super) const ON_A_PAGE: usize = 100;
 /// How many pages a list of so many entries has: one at least.
 pub(super) fn count_of(entries: usize) -> usize {
     entries.div_ceil(ON_A_PAGE).max(1)
+}
+
+/// The pages of a list: `one` makes each of its entries, its number from 0, and how many there are; one at least.
+pub(super) fn each<T>(entries: &[T], mut one: impl FnMut(&[T], usize, usize) -> Made) -> Made {
+    let count = count_of(entries.len());
+    let mut here = entries.chunks(ON_A_PAGE);
+    let mut pages = Vec::new();
+    for nth in 0..count {
+        pages.extend(one(here.next().unwrap_or_default(), nth, count)?);
+    }
+    Ok(pages)
 }
 
 /// `rules/A01/`, `rules/A01/page/2/`

@@ -69,7 +69,7 @@ fn columns(shelf: Shelf<'_>, root: &str) -> Vec<MapColumn> {
             "规则",
             "rules/",
             rules
-                .map(|it| (format!("{} {}", it.code, it.name), address::rule(it.code)))
+                .map(|it| (format!("{}　{}", it.code, it.name), address::rule(it.code)))
                 .collect(),
         ),
         make("审核发现", "findings/", Vec::new()),

@@ -1,9 +1,10 @@
 //! 识读情况 How much of every report was understood, worst first: where to work next.
 
 use super::super::address;
-use super::super::frame::{Frame, PageInfo, Site};
+use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::view::view;
+use super::sheets;
 use super::{Made, Shelf, root_of};
 use crate::catalogue::Summary;
 use crate::coverage::{Reason, Share, Shares, Standing, Subject};
@@ -18,12 +19,12 @@ view! {
         page: PageInfo,
         /// How many reports there are.
         reports: usize,
-        /// Numerals, rows and headings of all reports.
+        /// Numerals, rows and headings of all reports; on the first page only.
         subjects: Vec<UnderstoodSubject>,
-        /// The reports, those with the least share of understood numerals first.
+        /// The reports, those with the least share of understood numerals first: those of this page.
         lines: Vec<UnderstoodReport>,
-        /// How many reports the table leaves out.
-        more: usize,
+        /// The pages; empty where there is but one.
+        sheets: Vec<Link>,
     }
 
     /// One kind of thing over all reports
@@ -70,38 +71,47 @@ view! {
 /// Where the page stands.
 const ADDRESS: &str = "coverage/";
 
-/// Reports that the page lists; the rest stand in the table of data.
-const LISTED: usize = 100;
-
 pub(super) fn pages(shelf: Shelf<'_>) -> Made {
-    let reports = shelf.catalogue.reports();
-    let mut all = Shares::default();
-    for report in reports {
-        all.add(&report.coverage);
-    }
-    let mut worst: Vec<&Summary> = reports.iter().collect();
+    let mut worst: Vec<&Summary> = shelf.catalogue.reports().iter().collect();
     worst.sort_by_key(|report| {
         let [numerals, rows, headings] = report.coverage.named().map(|(_, share)| share.percent());
         (numerals, rows, headings, report.id.as_str())
     });
+    sheets::each(&worst, |here, nth, count| one(shelf, here, nth, count))
+}
+
+fn one(shelf: Shelf<'_>, here: &[&Summary], nth: usize, count: usize) -> Made {
+    let own = sheets::address(ADDRESS, nth);
+    let root = root_of(&own);
+    let name = "识读情况";
+    let above = [(name, ADDRESS)];
     let frame = Frame {
-        path: ADDRESS,
-        title: "识读情况",
+        path: &own,
+        title: &sheets::title(name, nth),
         description: "各份报告有多少数字、表格行和标题读成了事实，哪些还没有读懂。",
-        above: &[],
-        crumb: "识读情况",
+        above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
+        crumb: &sheets::crumb(name, nth),
         article: None,
     };
     let (site, page) = shelf.frame(frame);
     let view = Understanding {
         site,
         page,
-        reports: reports.len(),
-        subjects: all.named().map(subject).into_iter().collect(),
-        more: worst.len().saturating_sub(LISTED),
-        lines: worst.into_iter().take(LISTED).map(line).collect(),
+        reports: shelf.catalogue.reports().len(),
+        subjects: if nth == 0 { subjects(shelf) } else { Vec::new() },
+        lines: here.iter().map(|report| line(report, &root)).collect(),
+        sheets: sheets::links(ADDRESS, nth, count),
     };
-    shelf.made(ADDRESS, "coverage.html", view, &[])
+    shelf.made(&own, "coverage.html", view, &[])
+}
+
+/// What was understood of all reports together.
+fn subjects(shelf: Shelf<'_>) -> Vec<UnderstoodSubject> {
+    let mut all = Shares::default();
+    for report in shelf.catalogue.reports() {
+        all.add(&report.coverage);
+    }
+    all.named().map(subject).into_iter().collect()
 }
 
 fn subject((subject, share): (Subject, &Share)) -> UnderstoodSubject {
@@ -129,7 +139,7 @@ fn percent(share: &Share) -> Option<String> {
         .map(|percent| format!("{}%", decimal_string(percent)))
 }
 
-fn line(report: &Summary) -> UnderstoodReport {
+fn line(report: &Summary, root: &str) -> UnderstoodReport {
     let shares = &report.coverage;
     let year = report
         .year
@@ -138,7 +148,7 @@ fn line(report: &Summary) -> UnderstoodReport {
     UnderstoodReport {
         link: Link {
             label: format!("{year}　{kind}"),
-            href: format!("{}{}#files", root_of(ADDRESS), address::report(&report.id)),
+            href: format!("{}#files", relative(root, &address::report(&report.id))),
             ..Link::default()
         },
         department: report
