@@ -31,7 +31,7 @@ impl TemplateError {
         let line = error.line().unwrap_or_default();
         let mut detail = what(&error);
         if let Some(source) = error.template_source() {
-            detail.push_str(&excerpt(source, line, error.range()));
+            detail.push_str(&excerpt(source, line, error.range().as_ref()));
         }
         if let Some(there) = view.and_then(|view| available(&error, view)) {
             let _ = write!(detail, "\n{there}");
@@ -65,7 +65,7 @@ fn undefined(error: &Error) -> Option<&str> {
 }
 
 /// The wrong line between its neighbours, with its place underlined.
-fn excerpt(source: &str, line: usize, range: Option<std::ops::Range<usize>>) -> String {
+fn excerpt(source: &str, line: usize, range: Option<&std::ops::Range<usize>>) -> String {
     let mut shown = String::new();
     let mut start = 0;
     for (nth, text) in source.split('\n').enumerate() {
@@ -74,7 +74,7 @@ fn excerpt(source: &str, line: usize, range: Option<std::ops::Range<usize>>) -> 
             let mark = if number == line { '>' } else { '|' };
             let _ = write!(shown, "\n{number:>5} {mark} {}", text.trim_end());
         }
-        if let Some(range) = range.as_ref().filter(|_| number == line) {
+        if let Some(range) = range.filter(|_| number == line) {
             let place = |at: usize| text.get(..at.saturating_sub(start).min(text.len()));
             let (before, within) = (place(range.start), place(range.end));
             let (before, within) = (before.map_or(0, columns), within.map_or(0, columns));

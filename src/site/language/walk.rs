@@ -45,14 +45,39 @@ struct Open {
     quoted: bool,
     /// Whether nothing may be marked up in it.
     bare: bool,
-    /// Whether it is the way to the other language, whose name it bears.
-    to_twin: bool,
-    /// Whether it names what one thing is, as the head of a column does.
-    head: bool,
-    /// Whether it is pressed: words in it that are parted by language stay one thing to lay out.
-    link: bool,
-    /// Whether it is a citation, which stands beside the line.
-    note: bool,
+    /// What else of it matters for its words.
+    role: Role,
+}
+
+/// 用处: what an element is for, as far as its words are said otherwise for it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    /// The way to the other language, whose name it bears.
+    ToTwin,
+    /// Names what one thing is, as the head of a column does.
+    Head,
+    /// Is pressed: words in it that are parted by language stay one thing to lay out.
+    Link,
+    /// A citation, which stands beside the line.
+    Note,
+    /// Anything else.
+    Other,
+}
+
+impl Role {
+    fn of(tag: &str, name: &str) -> Self {
+        if attribute(tag, "data-twin").is_some() {
+            Self::ToTwin
+        } else if name == "a" {
+            Self::Link
+        } else if class_is(tag, "cite") {
+            Self::Note
+        } else if is_head(tag, name) {
+            Self::Head
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// 英文页: the page in English.
@@ -121,21 +146,24 @@ impl<'a> Walk<'a> {
             self.out.push_str(words);
             return;
         };
-        if open.to_twin {
+        if open.role == Role::ToTwin {
             self.out.push_str(T::OTHER.1);
             return;
         }
-        let (quoted, bare, head, link) = (open.quoted, open.bare, open.head, open.link);
+        let (quoted, bare, role) = (open.quoted, open.bare, open.role);
         let trimmed = words.trim_matches([' ', '\n', '\t']);
         if quoted || !trimmed.contains(is_chinese) {
             self.write::<T>(words, false);
             return;
         }
         let own = self.own_address(trimmed);
-        let said = match head.then(|| T::singular(self.texts, &own)).flatten() {
+        let said = match (role == Role::Head)
+            .then(|| T::singular(self.texts, &own))
+            .flatten()
+        {
             Some(said) => said,
             None if bare => T::bare(self.texts, &own),
-            None if link => as_one(T::marked(self.texts, &own)),
+            None if role == Role::Link => as_one(T::marked(self.texts, &own)),
             None => T::marked(self.texts, &own),
         };
         self.write::<T>(&words.replacen(trimmed, &said, 1), true);
@@ -170,7 +198,8 @@ impl<'a> Walk<'a> {
     }
 
     fn tag<T: Tongue>(&mut self, tag: &str) {
-        let closes_note = tag.starts_with("</") && self.open.last().is_some_and(|open| open.note);
+        let closes_note =
+            tag.starts_with("</") && self.open.last().is_some_and(|open| open.role == Role::Note);
         self.element::<T>(tag);
         let seam = self.seam.and_then(|seam| seam.beyond(tag, self.out.len()));
         // A citation stands beside the line, not in it: words do not meet across its edge.
@@ -201,14 +230,10 @@ impl<'a> Walk<'a> {
         let bare = BARE.contains(&name.as_str()) || around.is_some_and(|open| open.bare);
         self.attributes::<T>(tag, &name, quoted);
         if has_end {
-            let to_twin = attribute(tag, "data-twin").is_some();
             self.open.push(Open {
                 quoted,
                 bare,
-                to_twin,
-                link: name == "a",
-                note: class_is(tag, "cite"),
-                head: is_head(tag, &name),
+                role: Role::of(tag, &name),
             });
         }
     }
