@@ -176,7 +176,8 @@ fn every_page_of_the_demonstration_is_in_english_but_for_what_reports_and_office
         let html = fs::read_to_string(path).unwrap();
         let place = path.strip_prefix(&site).unwrap().display();
         assert!(html.contains("<html lang=\"en\">"), "{place}");
-        if html.contains(SOURCE) {
+        // the page of all components shows a sample of it
+        if html.contains(SOURCE) && !path.ends_with("styleguide/index.html") {
             let twin = fs::read_to_string(site.join(path.strip_prefix(site.join("en")).unwrap())).unwrap();
             let source = source_of(&html);
             assert!(source.len() > 1000, "{place}: {source}");
