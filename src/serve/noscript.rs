@@ -61,6 +61,14 @@ impl Found<'_> {
         ))
     }
 
+    /// `lang` for the site's words amid those of a report.
+    const fn site_words(&self) -> &'static str {
+        match self.tongue {
+            Tongue::Chinese => "",
+            Tongue::English => " lang=\"en\"",
+        }
+    }
+
     /// `lang` for a report's own words on a page in another language.
     const fn own_words(&self) -> &'static str {
         match self.tongue {
@@ -91,9 +99,19 @@ impl Found<'_> {
     }
 }
 
-/// The text of a passage in stretches, those that were asked for told apart; the site's own words in them are said in the
-/// page's language.
-fn stretches(found: &Found<'_>, passage: &PassageHit) -> Vec<(bool, String)> {
+/// A stretch of a passage.
+#[derive(Debug, PartialEq, Eq)]
+enum Stretch {
+    /// Words that were asked for.
+    Asked(String),
+    /// The site's own, in the page's language.
+    Label(String),
+    /// Others of the report.
+    Other(String),
+}
+
+/// The text of a passage in stretches.
+fn stretches(found: &Found<'_>, passage: &PassageHit) -> Vec<Stretch> {
     let within =
         |spans: &[CharSpan], at: usize| spans.iter().any(|span| (span.start..span.end).contains(&at));
     let mut stretches: Vec<(bool, bool, String)> = Vec::new();
@@ -105,8 +123,11 @@ fn stretches(found: &Found<'_>, passage: &PassageHit) -> Vec<(bool, String)> {
             _ => stretches.push((asked, label, letter.to_string())),
         }
     }
-    let said =
-        |(asked, label, words): (bool, bool, String)| (asked, if label { found.say(&words) } else { words });
+    let said = |(asked, label, words): (bool, bool, String)| match (asked, label) {
+        (true, _) => Stretch::Asked(words),
+        (_, true) => Stretch::Label(found.say(&words)),
+        _ => Stretch::Other(words),
+    };
     stretches.into_iter().map(said).collect()
 }
 

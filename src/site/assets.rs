@@ -130,6 +130,14 @@ mod tests {
     }
 
     #[test]
+    fn pages_other_than_the_search_bring_little_script() {
+        let all = assets();
+        let script = all.iter().find(|asset| asset.published_name == NAMES.script);
+        let bytes = script.map_or(0, |asset| asset.bytes.len());
+        assert!((1..=15_000).contains(&bytes), "{bytes} bytes");
+    }
+
+    #[test]
     fn names_hold_the_hash_of_the_content() {
         assert!(
             NAMES.style.starts_with("static/site.") && NAMES.style.ends_with(".css"),

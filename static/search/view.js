@@ -283,12 +283,15 @@ const SORTS = [["", "相关度"], ["year", "年度"], ["score", "自评得分"],
 /** Ranges: what is bounded, with its unit, and its two bounds. */
 const RANGES = /** @type {const} */ ([["得分", "得分（分）", "score_min", "score_max"], ["支出决算", "支出决算（万元）", "amount_min", "amount_max"]]);
 
+/** Words as they begin a line, where the language has capitals. @param {string} words */
+const beginning = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /**
  * Order and ranges; what is set goes into the address when the form is sent.
  * @param {State} state
  */
 function orderForm({ query }) {
-  const options = SORTS.map(([value, label]) => element("option", value === query.sort ? { value, selected: "" } : { value }, say(label)));
+  const options = SORTS.map(([value, label]) => element("option", value === query.sort ? { value, selected: "" } : { value }, beginning(say(label))));
   const order = element("label", {}, element("span", {}, say("排序")), element("select", { name: "sort" }, ...options));
   const bound = (/** @type {import("./facets.js").Bound} */ name, /** @type {string} */ label) =>
     element("input", { name, value: query[name], inputmode: "decimal", pattern: "\\d+(\\.\\d*)?", size: "6", "aria-label": label });

@@ -122,7 +122,7 @@ test("the English search page tells what it found in English", async () => {
   await page.waitForFunction(() => /\d/.test(document.querySelector("#search-status")?.textContent ?? ""));
   assert.match(await page.locator("#search-status").innerText(), /^Reports that have “水利”: \d+\.$/);
   const facets = await page.locator("#search-facets").innerText();
-  assert.match(facets, /Sort\s+relevance/);
+  assert.match(facets, /Sort\s+Relevance\s+Years\s+Own score\s+Actual spending/);
   assert.match(facets, /Year/);
   assert.doesNotMatch(facets, /排序|年度|报告类型|整体支出/);
   await page.goto(`${opened.site.address}en/search/?q=没有这样的词`);

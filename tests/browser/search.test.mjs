@@ -130,6 +130,20 @@ test("keys lead to the field, through the hints and from hit to hit, and the sta
   await done();
 });
 
+test("on an English page the site's words in an excerpt are English, and the report's are marked as Chinese, without scripts too", async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const { page, close } = await openPage(opened.browser, { javaScriptEnabled });
+    await page.goto(`${opened.site.address}en/search/?q=${encodeURIComponent("群众满意度")}`);
+    const excerpt = page.locator(".hits .txt", { hasText: "Target" }).first();
+    await excerpt.waitFor();
+    assert.match(await excerpt.innerText(), /群众满意度[\s\S]*Target\s≥\d+[\s\S]*Result\s\d/);
+    assert.doesNotMatch(await excerpt.innerText(), /目标|结果|分值/);
+    const languages = await excerpt.evaluate((it) => [it.closest("[lang]").lang, it.querySelector("[lang]")?.lang]);
+    assert.deepEqual(languages, ["zh-CN", "en"]);
+    await close();
+  }
+});
+
 test("names are hinted at by sound, by initials, by what they begin with and by how people say it", async () => {
   const { page, done } = await searching();
   const hints = async (typed) => {
