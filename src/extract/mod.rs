@@ -15,6 +15,7 @@ mod outline;
 mod sensitive;
 mod several;
 mod tasks;
+mod titles;
 mod verdict;
 
 use crate::diagnostic::Caveat;

@@ -14,7 +14,8 @@ use super::walk::{Aside, Setting, Topic, Walk};
 use super::words::{self, Heard};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
-use crate::document::{Document, numbered};
+use crate::document::Document;
+use crate::extract::titles;
 use crate::report::{Amount, Item, Stage};
 use crate::text::{Span, Squashed};
 use crate::value::{FiscalYear, Yuan};
@@ -28,7 +29,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
         topic: topic.clone(),
         said_before: None,
     };
-    if let Some(title) = run_in_title(squashed.as_str()) {
+    if let Some(title) = titles::run_in(squashed.as_str()) {
         setting.topic = topic.run_in(title);
     }
     let default = setting.topic.stage.or(Some(Stage::Actual));
@@ -60,15 +61,6 @@ fn of_one_project(found: &mut [Found], project: Option<&str>) {
             amount.class = amount.class.take().or_else(|| project.map(str::to_owned));
         }
     }
-}
-
-/// The title that a paragraph runs in with: `1.年初预算情况。2024年…`.
-fn run_in_title(words: &str) -> Option<&str> {
-    const LONGEST: usize = 20;
-    let (title, rest) = words.split_once('。')?;
-    let title = title.get(numbered(title)?.rest..)?;
-    let is_title = title.chars().count() <= LONGEST && !title.contains(|c: char| c.is_ascii_digit());
-    (is_title && !rest.is_empty()).then_some(title)
 }
 
 /// The stage that all amounts of a sentence have.

@@ -7,6 +7,7 @@ use super::naming::is_received;
 use super::words::{PROJECT, STAGES};
 use crate::document::{Document, Heading};
 use crate::extract::fields::without_brackets;
+use crate::extract::titles::names_project;
 use crate::report::{Item, Stage};
 use crate::text::Squashed;
 use crate::value::FiscalYear;
@@ -21,9 +22,6 @@ pub(super) struct Topic {
     /// The project that the heading names, where the report is about several: （一）森林防火项目.
     pub project: Option<String>,
 }
-
-/// What the name of one of several projects ends with.
-const PROJECTS: [&str; 7] = ["项目", "资金", "经费", "工程", "专项", "补助", "补贴"];
 
 impl Topic {
     /// The topic below a heading.
@@ -57,14 +55,9 @@ impl Topic {
     }
 }
 
-/// Whether a title is the name of a project: 项目资金 is what every project has.
+/// Whether a title is the name of a project and of no item of money.
 fn is_project(title: &str) -> bool {
-    let ends = PROJECTS.iter().find_map(|end| title.strip_suffix(end));
-    ends.is_some_and(|name| 3 <= name.chars().count() && labels::item_of_label(title).is_none())
-        && !PROJECT.contains(&title)
-        && !["情况", "管理", "使用", "安排", "到位"]
-            .iter()
-            .any(|word| title.contains(word))
+    names_project(title) && labels::item_of_label(title).is_none() && !PROJECT.contains(&title)
 }
 
 /// The setting in which sentences are read.

@@ -74,28 +74,26 @@ pub(super) fn read(
     Some(with_place(document, &named).unwrap_or(named))
 }
 
-/// The unit that one of the first paragraphs describes: 某市供销合作社为参公事业单位.
+/// What a paragraph says of the unit that it begins with.
+static DESCRIBED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(?:[^:，。；]{1,12}:)?([^:，。；、]{5,30}?)(?:(?:为|系|是)[^，。；]{0,24}(?:单位|部门|机构|机关|组织)(?:[，。；]|$)|内设|下设|隶属于?)",
+    )
+    .ok()
+});
+
+/// The unit that one of the first paragraphs describes: `某市供销合作社为参公事业单位`. 某市人民政府为推进…
+/// describes none.
 fn described(document: &Document) -> Option<Stated<String>> {
-    const VERBS: [&str; 7] = ["为", "系", "是", "内设", "下设", "现有", "隶属"];
     document
         .paragraphs()
         .take(FIRST_PARAGRAPHS)
         .find_map(|paragraph| {
-            let words = document.text.slice(paragraph);
-            let lead = words
-                .rfind(['：', ':'])
-                .map_or(0, |at| at + words.get(at..).map_or(0, first_length));
-            let lead = if words.len() / 2 < lead { 0 } else { lead };
-            let rest = words.get(lead..)?;
-            let end = VERBS.iter().filter_map(|verb| rest.find(verb)).min()?;
-            let name = rest.get(..end).filter(|name| name.contains(PLACES))?;
-            let start = paragraph.start() + lead;
-            unit_name(document, Span::new(start, start + name.len()))
+            let squashed = Squashed::of(&document.text, paragraph);
+            let name = DESCRIBED.as_ref()?.captures(squashed.as_str())?.get(1)?;
+            let place = squashed.source(name.start(), name.end());
+            unit_name(document, place).filter(|name| name.value.contains(PLACES))
         })
-}
-
-fn first_length(words: &str) -> usize {
-    words.chars().next().map_or(0, char::len_utf8)
 }
 
 /// Longest name of a place before a unit's, in characters.

@@ -177,6 +177,7 @@ fn without_lead<'a>(words: &'a str, unit: &str) -> &'a str {
     let place = || {
         words
             .strip_prefix(place_of(unit)?)
+            // 北京市民热线 begins with 市民
             .filter(|rest| !rest.starts_with('民'))
     };
     let words = words.strip_prefix(unit).or_else(place).unwrap_or(words);
@@ -185,11 +186,17 @@ fn without_lead<'a>(words: &'a str, unit: &str) -> &'a str {
 
 /// The place that a unit's name begins with: 高新区 of 高新区科技局.
 fn place_of(unit: &str) -> Option<&str> {
-    let (at, end) = unit
-        .char_indices()
-        .skip(1)
-        .find(|(_, c)| matches!(c, '省' | '市' | '县' | '区' | '旗' | '州'))?;
-    unit.get(..at + end.len_utf8())
+    let is_place = |c: char| matches!(c, '省' | '市' | '县' | '区' | '旗' | '州');
+    let ends = unit.char_indices().enumerate().skip(1);
+    let end = ends
+        .filter(|(_, (_, c))| is_place(*c))
+        .find_map(|(count, (at, c))| {
+            let end = at + c.len_utf8();
+            // 苏州市 is the place, not 苏州; of two characters 州 is the end of a city's name
+            let goes_on = unit.get(end..).is_some_and(|rest| rest.starts_with(is_place));
+            (!goes_on && !(c == '州' && count < 2)).then_some(end)
+        })?;
+    unit.get(..end)
 }
 
 /// Longest name before the year, in characters.

@@ -15,7 +15,7 @@ pub(super) struct Above {
 const LONGEST: usize = 80;
 
 /// What may follow a level's name in a heading.
-const ENDINGS: [&str; 6] = ["完成情况分析", "完成情况", "情况分析", "情况", "分析", ":"];
+const ENDINGS: [&str; 5] = ["完成情况分析", "完成情况", "情况分析", "情况", "分析"];
 
 impl Above {
     /// A heading: it names a level, or it ends those named before.

@@ -1,6 +1,6 @@
 //! 落款 What stands at the end of a report below its last list and is no item of it: who signed, when, and what is annexed.
 
-use crate::document::Document;
+use crate::document::{Block, Document, numbered};
 use crate::extract::cover::unit_name;
 use crate::text::{Span, Squashed};
 
@@ -45,10 +45,28 @@ pub(super) fn closes(document: &Document, line: Span) -> bool {
     is_date(words) || is_labelled()
 }
 
-/// Whether a line is the name of a unit and nothing else.
-pub(super) fn is_signature(document: &Document, line: Span) -> bool {
+/// The lines of a list without what signs the report below them: names of units, each alone on its line and unnumbered.
+pub(super) fn above_signature<'a>(
+    document: &Document,
+    mut blocks: Vec<&'a Block>,
+    is_closed: bool,
+) -> Vec<&'a Block> {
+    while blocks
+        .last()
+        .is_some_and(|last| is_signature(document, last.span(), is_closed))
+    {
+        blocks.pop();
+    }
+    blocks
+}
+
+/// Whether a line is the name of a unit and nothing else: a place names it, or a date follows.
+fn is_signature(document: &Document, line: Span, is_closed: bool) -> bool {
     let words = document.text.slice(line);
-    !words.contains(['。', '，', '；', '：', ':']) && unit_name(document, line).is_some()
+    !words.contains(['。', '，', '；', '：', ':'])
+        && numbered(words).is_none()
+        && unit_name(document, line)
+            .is_some_and(|name| is_closed || name.value.contains(['省', '市', '县', '区', '旗', '州']))
 }
 
 fn is_date(words: &str) -> bool {
@@ -68,7 +86,7 @@ mod tests {
             ..Document::default()
         };
         let whole = document.text.whole();
-        (closes(&document, whole), is_signature(&document, whole))
+        (closes(&document, whole), is_signature(&document, whole, true))
     }
 
     #[test]
@@ -89,6 +107,7 @@ mod tests {
             "2024年预算编制较粗，10月才下达。",
             "提高村道养护标准。",
             "附件不全：资料缺失。",
+            "1.新建社区服务中心",
         ] {
             assert_eq!(closes_with(line), (false, false), "{line}");
         }

@@ -13,7 +13,7 @@ use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
 use crate::text::{Names, Span, Squashed, squashed};
-use closing::{closes, is_signature};
+use closing::{above_signature, closes};
 use item::{by_turns, inside, items, numbered_in, says_nothing, tells_measures, with_measures};
 
 /// Problems and measures.
@@ -48,12 +48,10 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
             continue;
         }
         let is_prose = |block: &&Block| !matches!(block, Block::Table(_));
-        let blocks: Vec<&Block> = document
-            .blocks_in(section.body)
-            .filter(is_prose)
-            .take_while(|block| !closes(document, block.span()))
-            .filter(|block| !is_signature(document, block.span()))
-            .collect();
+        let all: Vec<&Block> = document.blocks_in(section.body).filter(is_prose).collect();
+        let end = all.iter().position(|block| closes(document, block.span()));
+        let open = all.iter().copied().take(end.unwrap_or(all.len())).collect();
+        let blocks = above_signature(document, open, end.is_some());
         if subject == Subject::Both || by_turns(document, &blocks) || opens_others(document, subject, &blocks)
         {
             lists.part(document, section, &blocks);

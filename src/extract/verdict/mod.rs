@@ -9,7 +9,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::fields::{plain_label, words_of};
-use crate::document::{Block, Document, numbered};
+use super::titles;
+use crate::document::{Block, Document};
 use crate::report::Score;
 use crate::text::{Names, Span, Squashed, chinese_number, is_layout_space, squashed};
 use crate::value::{Decimal, parse_decimal};
@@ -129,29 +130,22 @@ fn best_of(scores: Vec<Candidate>) -> Option<Candidate> {
     })
 }
 
-/// What a project or a fund is called at the end of its name.
-const THINGS: [&str; 5] = ["项目", "资金", "专项", "工程", "经费"];
-
 /// The project or fund that is named at the end of `words`.
 fn thing_before(words: &str) -> Option<String> {
     let clause = words.rsplit(['，', ',', '。', '；', ';', ':']).next()?;
-    THINGS
+    titles::PROJECTS
         .iter()
         .any(|word| clause.ends_with(word))
         .then(|| clause.to_owned())
 }
 
-/// The project or fund that a paragraph runs in with, or that the title above names: （一）森林防火项目。预算…
+/// The project or fund that a paragraph runs in with, or that the title above names.
 fn titled_thing(words: &str, title: &str) -> Option<String> {
-    let is_one = |name: &str| {
-        let own = THINGS.iter().find_map(|end| name.strip_suffix(end));
-        own.is_some_and(|own| (3..=40).contains(&own.chars().count()))
-    };
-    let run_in = near_head(words)
-        .split_once('。')
-        .and_then(|(head, _)| head.get(numbered(head)?.rest..));
-    let titles = [run_in.map(str::to_owned), Some(squashed(title))];
-    titles.into_iter().flatten().find(|name| is_one(name))
+    let titles = [titles::run_in(words).map(str::to_owned), Some(squashed(title))];
+    titles
+        .into_iter()
+        .flatten()
+        .find(|name| titles::names_project(name))
 }
 
 fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {

@@ -1,0 +1,49 @@
+//! 随文标题 Titles that a paragraph runs in with, and titles that name one of several projects.
+
+use crate::document::numbered;
+
+/// Longest title that a paragraph runs in with, in characters.
+const LONGEST: usize = 20;
+
+/// How far a squashed paragraph is looked at for its title, in bytes.
+const REACH: usize = 180;
+
+/// What the name of a project or fund ends with.
+pub(super) const PROJECTS: [&str; 7] = ["项目", "资金", "经费", "工程", "专项", "补助", "补贴"];
+
+/// The title that a squashed paragraph runs in with: `1.年初预算情况。2024年…`.
+pub(super) fn run_in(words: &str) -> Option<&str> {
+    let near = words.get(..words.floor_char_boundary(REACH))?;
+    let (title, rest) = near.split_once('。')?;
+    let title = title.get(numbered(title)?.rest..)?;
+    let is_title = title.chars().count() <= LONGEST && !title.contains(|c: char| c.is_ascii_digit());
+    (is_title && !rest.is_empty()).then_some(title)
+}
+
+/// Whether a squashed title is the name of a project: （一）森林防火项目, but 项目资金 is what every project has.
+pub(super) fn names_project(title: &str) -> bool {
+    let ends = PROJECTS.iter().find_map(|end| title.strip_suffix(end));
+    ends.is_some_and(|name| (3..=40).contains(&name.chars().count()))
+        && !["情况", "管理", "使用", "安排", "到位"]
+            .iter()
+            .any(|word| title.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_runs_in_with_its_text_and_may_name_a_project() {
+        let title = run_in("(一)森林防火项目。预算860万元，执行852.3万元。");
+        assert_eq!(title, Some("森林防火项目"));
+        assert!(title.is_some_and(names_project));
+        assert_eq!(
+            run_in("(一)完成水库加固12座。全部验收。"),
+            None,
+            "a sentence with figures"
+        );
+        assert_eq!(run_in("全年运行平稳。支出92万元。"), None, "no number before it");
+        assert!(!names_project("项目资金") && !names_project("项目资金使用情况"));
+    }
+}
