@@ -1,7 +1,7 @@
 //! 更正记录 Every correction by staff, the newest first.
 
 use super::super::address;
-use super::super::frame::{Frame, PageInfo, Site};
+use super::super::frame::{PageInfo, Site};
 use super::super::parts::{Fig, Link};
 use super::super::view::view;
 use super::sheets;
@@ -56,17 +56,12 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
 fn one(shelf: Shelf<'_>, here: &[(&Summary, &Corrected)], nth: usize, count: usize) -> Made {
     let own = sheets::address(ADDRESS, nth);
     let root = root_of(&own);
-    let name = "更正记录";
-    let above = [(name, ADDRESS)];
-    let frame = Frame {
-        path: &own,
-        title: &sheets::title(name, nth),
-        description: "工作人员对识读结果的每一处更正：原值、新值、理由、更正人和日期。",
-        above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
-        crumb: &sheets::crumb(name, nth),
-        article: None,
-    };
-    let (site, page) = shelf.frame(frame);
+    let (site, page) = sheets::frame(
+        shelf,
+        ("更正记录", ADDRESS),
+        nth,
+        "工作人员对识读结果的每一处更正：原值、新值、理由、更正人和日期。",
+    );
     let view = Corrections {
         site,
         page,

@@ -76,17 +76,7 @@ pub(super) fn regions(shelf: Shelf<'_>) -> Made {
     sheets::each(&tree, |here, nth, count| {
         let own = sheets::address(REGIONS, nth);
         let root = root_of(&own);
-        let name = "地区";
-        let above = [(name, REGIONS)];
-        let frame = Frame {
-            path: &own,
-            title: &sheets::title(name, nth),
-            description: "按行政区划看部门和报告。",
-            above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
-            crumb: &sheets::crumb(name, nth),
-            article: None,
-        };
-        let (site, page) = shelf.frame(frame);
+        let (site, page) = sheets::frame(shelf, ("地区", REGIONS), nth, "按行政区划看部门和报告。");
         let view = Regions {
             site,
             page,

@@ -80,16 +80,7 @@ fn notices(shelf: Shelf<'_>) -> Made {
     sheets::each(&all, |here, nth, count| {
         let own = sheets::address(NOTICES, nth);
         let root = root_of(&own);
-        let name = "通知公告";
-        let above = [(name, NOTICES)];
-        let (site, page) = shelf.frame(Frame {
-            path: &own,
-            title: &sheets::title(name, nth),
-            description: "本站的通知公告，新的在前。",
-            above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
-            crumb: &sheets::crumb(name, nth),
-            article: None,
-        });
+        let (site, page) = sheets::frame(shelf, ("通知公告", NOTICES), nth, "本站的通知公告，新的在前。");
         let view = Notices {
             site,
             page,

@@ -4,7 +4,7 @@
 
 use super::super::frame::relative;
 use super::super::parts::Link;
-use super::{Made, root_of};
+use super::{Frame, Made, PageInfo, Shelf, Site, root_of};
 
 /// Entries on one page of a list.
 pub(super) const ON_A_PAGE: usize = 100;
@@ -51,6 +51,20 @@ pub(super) fn title(list: &str, nth: usize) -> String {
 /// What a page is called last in the way that leads to it, where the list stands before it.
 pub(super) fn crumb(list: &str, nth: usize) -> String {
     if nth == 0 { list.to_owned() } else { turned(nth) }
+}
+
+/// What stands around a page of a list that is named `list.0` and begins at `list.1`.
+pub(super) fn frame(shelf: Shelf<'_>, list: (&str, &str), nth: usize, description: &str) -> (Site, PageInfo) {
+    let (name, first) = list;
+    let above = [list];
+    shelf.frame(Frame {
+        path: &address(first, nth),
+        title: &title(name, nth),
+        description,
+        above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
+        crumb: &crumb(name, nth),
+        article: None,
+    })
 }
 
 /// The links to all pages, as they stand on the one that is `here`; none where there is but one.

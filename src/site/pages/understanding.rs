@@ -1,7 +1,7 @@
 //! 识读情况 How much of every report was understood, worst first: where to work next.
 
 use super::super::address;
-use super::super::frame::{Frame, PageInfo, Site, relative};
+use super::super::frame::{PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::view::view;
 use super::sheets;
@@ -83,17 +83,12 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
 fn one(shelf: Shelf<'_>, here: &[&Summary], nth: usize, count: usize) -> Made {
     let own = sheets::address(ADDRESS, nth);
     let root = root_of(&own);
-    let name = "识读情况";
-    let above = [(name, ADDRESS)];
-    let frame = Frame {
-        path: &own,
-        title: &sheets::title(name, nth),
-        description: "各份报告有多少数字、表格行和标题读成了事实，哪些还没有读懂。",
-        above: above.get(..usize::from(nth > 0)).unwrap_or_default(),
-        crumb: &sheets::crumb(name, nth),
-        article: None,
-    };
-    let (site, page) = shelf.frame(frame);
+    let (site, page) = sheets::frame(
+        shelf,
+        ("识读情况", ADDRESS),
+        nth,
+        "各份报告有多少数字、表格行和标题读成了事实，哪些还没有读懂。",
+    );
     let view = Understanding {
         site,
         page,
