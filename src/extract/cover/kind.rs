@@ -194,7 +194,7 @@ fn place_of(unit: &str) -> Option<&str> {
             let end = at + c.len_utf8();
             // 苏州市 is the place, not 苏州; of two characters 州 is the end of a city's name
             let goes_on = unit.get(end..).is_some_and(|rest| rest.starts_with(is_place));
-            (!goes_on && !(c == '州' && count < 2)).then_some(end)
+            (!goes_on && (c != '州' || 2 <= count)).then_some(end)
         })?;
     unit.get(..end)
 }
