@@ -129,6 +129,40 @@ const SURE_LABELS: [&str; 26] = [
     "电话",
 ];
 
+/// Labels that are known for such where the line holds one word behind them, or another label behind that: elsewhere
+/// they name a column.
+const LIKELY_LABELS: [&str; 3] = ["项目名称", "专项名称", "转移支付名称"];
+
+/// Levels of government that a label may begin with: 市级主管部门.
+const LEVELS: [&str; 9] = [
+    "中央",
+    "地方",
+    "省级",
+    "自治区",
+    "市级",
+    "州级",
+    "县级",
+    "区级",
+    "旗县",
+];
+
+/// Whether a word of a line that blanks part is a label, by the words behind it.
+fn is_sure_label(text: &Text, label: &str, behind: &[Span]) -> bool {
+    let is_known = |label: &str| {
+        let plain = LEVELS
+            .iter()
+            .find_map(|level| label.strip_prefix(level))
+            .unwrap_or(label);
+        SURE_LABELS.contains(&plain)
+    };
+    let is_alone = || match behind {
+        [_] => true,
+        [_, next, ..] => is_known(&label_at(text, *next)),
+        [] => false,
+    };
+    is_known(label) || LIKELY_LABELS.contains(&label) && is_alone()
+}
+
 /// The words of a line that blanks part from each other.
 pub(super) fn words_of(text: &Text, span: Span) -> Vec<Span> {
     let line = text.slice(span);
@@ -150,9 +184,10 @@ pub(super) fn words_of(text: &Text, span: Span) -> Vec<Span> {
 /// `主管部门 某某局 实施单位 某某中学`: known labels, each with the words up to the next one.
 fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    for word in words_of(text, span) {
+    let words = words_of(text, span);
+    for (at, word) in words.iter().copied().enumerate() {
         let label = label_at(text, word);
-        if SURE_LABELS.contains(&label.as_ref()) {
+        if is_sure_label(text, &label, words.get(at + 1..).unwrap_or_default()) {
             fields.push(Field {
                 label: label.into_owned(),
                 value: Span::new(word.end(), word.end()),
@@ -281,6 +316,12 @@ mod tests {
             read("主管部门 某市教育局 实施单位　某市第三中学 联系电话"),
             [pair("主管部门", "某市教育局"), pair("实施单位", "某市第三中学")]
         );
+        assert_eq!(
+            read("市级主管部门 某市教育局"),
+            [pair("市级主管部门", "某市教育局")]
+        );
+        assert_eq!(read("项目名称 路灯养护"), [pair("项目名称", "路灯养护")]);
+        assert_eq!(read("项目名称 预算数 执行数"), []);
         assert_eq!(
             read("填报日期 2024年 2月26日"),
             [pair("填报日期", "2024年 2月26日")]
