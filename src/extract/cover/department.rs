@@ -67,6 +67,7 @@ pub(super) fn read(
         .or_else(|| below_title(document, fields, title?))
         .or_else(|| signed(document))
         .or_else(|| introduced(document, Whose::Any))
+        .or_else(|| announced(document))
         .or_else(|| on_cover(document, head))
         .or_else(|| in_title(document, title?))
         .or_else(|| described(document))
@@ -91,6 +92,30 @@ fn described(document: &Document) -> Option<Stated<String>> {
         .find_map(|paragraph| {
             let squashed = Squashed::of(&document.text, paragraph);
             let name = DESCRIBED.as_ref()?.captures(squashed.as_str())?.get(1)?;
+            let place = squashed.source(name.start(), name.end());
+            unit_name(document, place).filter(|name| name.value.contains(PLACES))
+        })
+}
+
+static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"现将(?:20\d{2}年度?)?([^，。；:《》我本]{4,30}?(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处))",
+        r"[^，。；《》]{2,60}(?:报告|汇报|说明)如下",
+    ))
+    .ok()
+});
+
+/// The unit whose report one of the first paragraphs announces: `现将2022年某县某某局某某资金绩效自评情况报告如下`.
+fn announced(document: &Document) -> Option<Stated<String>> {
+    document
+        .paragraphs()
+        .take(FIRST_PARAGRAPHS)
+        .find_map(|paragraph| {
+            let squashed = Squashed::of(&document.text, paragraph);
+            if !squashed.as_str().contains("现将") {
+                return None;
+            }
+            let name = ANNOUNCED.as_ref()?.captures(squashed.as_str())?.get(1)?;
             let place = squashed.source(name.start(), name.end());
             unit_name(document, place).filter(|name| name.value.contains(PLACES))
         })

@@ -160,7 +160,7 @@ fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<F
         .filter(|years| !years.is_empty())
         .or_else(|| period(&own).map(|year| vec![year]))
         .or_else(|| Some(most_named(&whole)).filter(|years| !years.is_empty()))
-        .unwrap_or_else(|| only_named(&own).into_iter().collect());
+        .unwrap_or_else(|| only_named(&own, &whole).into_iter().collect());
     let before_writing = prepared_on.and_then(|date| {
         let year = u16::try_from(date.value.year()).ok()?;
         FiscalYear::new(year)?.previous()
@@ -179,16 +179,17 @@ fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<F
 static WHOLE_YEAR: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(20\d{2})年(?:度|末|底|初)?([^\d。，；]{0,8})").ok());
 
-/// The one year that the text names, twice at least, otherwise than in a date or as that of a beginning.
-fn only_named(words: &str) -> Option<FiscalYear> {
+/// The one year that the `own` words name otherwise than in a date or as that of a beginning, where it is named twice in
+/// the `whole` text.
+fn only_named(own: &str, whole: &str) -> Option<FiscalYear> {
     const BEGINNINGS: [&str; 7] = ["成立", "组建", "建校", "建成", "设立", "以来", "启动"];
     let named: Vec<FiscalYear> = WHOLE_YEAR
         .iter()
-        .flat_map(|year| year.captures_iter(words))
+        .flat_map(|year| year.captures_iter(own))
         .filter(|parts| {
             let is_date = parts
                 .get(0)
-                .and_then(|m| words.get(m.end()..))
+                .and_then(|m| own.get(m.end()..))
                 .is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()));
             let behind = parts.get(2).map_or("", |m| m.as_str());
             !(is_date && behind.is_empty()) && !BEGINNINGS.iter().any(|word| behind.contains(word))
@@ -196,7 +197,8 @@ fn only_named(words: &str) -> Option<FiscalYear> {
         .filter_map(|parts| FiscalYear::parse(parts.get(1)?.as_str()))
         .collect();
     let (first, others) = named.split_first()?;
-    (!others.is_empty() && others.iter().all(|year| year == first)).then_some(*first)
+    let is_said_again = 1 < whole.matches(&format!("{first}年")).take(2).count();
+    (is_said_again && others.iter().all(|year| year == first)).then_some(*first)
 }
 
 static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -59,6 +59,11 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
             lists.extend(document, subject, items(document, &blocks));
         }
     }
+    for (subject, words) in run_in_with_titles(document) {
+        if lists.has_none(subject) {
+            lists.extend(document, subject, inside(document, words));
+        }
+    }
     for (subject, cell) in labelled_cells(document) {
         if lists.has_none(subject) {
             lists.extend(document, subject, numbered_in(document, cell));
@@ -122,6 +127,19 @@ impl Lists {
             self.extend(document, subject, titled_items(document, &blocks));
         }
     }
+}
+
+/// Paragraphs that a title of problems or of measures runs in with, wherever they stand: （三）存在问题。部分项目进度缓慢。
+fn run_in_with_titles(document: &Document) -> Vec<(Subject, Span)> {
+    let mut found = Vec::new();
+    for block in &document.blocks {
+        let Some(words) = behind_title(document, block) else {
+            continue;
+        };
+        let opened = opening(Squashed::of(&document.text, block.span()).as_str());
+        found.extend(opened.map(|subject| (subject, words)));
+    }
+    found
 }
 
 /// Whether blocks below a title of problems or of measures are titled as the other: 四、评价结论及建议 over

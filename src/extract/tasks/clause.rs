@@ -82,8 +82,10 @@ pub(super) fn is_part_of_another(words: &str, at: usize) -> bool {
 }
 
 /// Words of a clause about the budget itself: such money is given and spent, and nobody's task.
-const OF_BUDGET: [&str; 8] = [
+const OF_BUDGET: [&str; 10] = [
     "预算",
+    "立项批复",
+    "批复资金",
     "结转",
     "结余",
     "下达",
