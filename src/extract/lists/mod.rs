@@ -59,10 +59,8 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
             lists.extend(document, subject, items(document, &blocks));
         }
     }
-    for (subject, words) in run_in_with_titles(document) {
-        if lists.has_none(subject) {
-            lists.extend(document, subject, inside(document, words));
-        }
+    for (subject, words) in run_in_with_titles(document, sections) {
+        lists.extend(document, subject, inside(document, words));
     }
     for (subject, cell) in labelled_cells(document) {
         if lists.has_none(subject) {
@@ -129,17 +127,20 @@ impl Lists {
     }
 }
 
-/// Paragraphs that a title of problems or of measures runs in with, wherever they stand: （三）存在问题。部分项目进度缓慢。
-fn run_in_with_titles(document: &Document) -> Vec<(Subject, Span)> {
-    let mut found = Vec::new();
-    for block in &document.blocks {
-        let Some(words) = behind_title(document, block) else {
-            continue;
-        };
-        let opened = opening(Squashed::of(&document.text, block.span()).as_str());
-        found.extend(opened.map(|subject| (subject, words)));
-    }
-    found
+/// Paragraphs that a title of problems or of measures runs in with in a section of neither: （三）存在问题。部分项目进度缓慢。
+fn run_in_with_titles(document: &Document, sections: &[Section]) -> Vec<(Subject, Span)> {
+    let own: Vec<Span> = sections
+        .iter()
+        .filter(|section| is_subject(&section.title))
+        .map(|section| section.body)
+        .collect();
+    let is_apart = |block: &&Block| !own.iter().any(|body| body.contains(block.span()));
+    let found = document.blocks.iter().filter(is_apart).filter_map(|block| {
+        let words = behind_title(document, block)?;
+        let subject = opening(Squashed::of(&document.text, block.span()).as_str())?;
+        Some((subject, words))
+    });
+    found.collect()
 }
 
 /// Whether blocks below a title of problems or of measures are titled as the other: 四、评价结论及建议 over
