@@ -24,7 +24,12 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         match tables.last_mut().filter(|_| !broken) {
             Some(table) => {
                 table.span = table.span.to(line.trimmed);
-                table.rows.push(cells);
+                let torn = table
+                    .rows
+                    .pop_if(|above| goes_on_below(text, above, &cells))
+                    .unwrap_or_default();
+                let above = torn.into_iter().filter(|cell| !cell.is_empty(text));
+                table.rows.push(above.chain(cells).collect());
             }
             None => tables.push(Table {
                 span: line.trimmed,
@@ -35,6 +40,19 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         broken = false;
     }
     tables.into_iter().map(|table| block(text, table)).collect()
+}
+
+/// Whether a row of heads broke off behind a cell of two lines: `绩效指标 | 一级 指标 |` over `二级指标 | 三级指标 | …`,
+/// `资金情况 （万元） |` over `全年预算数 | 全年执行数 | …`.
+fn goes_on_below(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
+    let label = |cell: Option<&Cell>| cell.map(|cell| columns::label_of(text, cell)).unwrap_or_default();
+    let mut worded = above.iter().rev().filter(|cell| !cell.is_empty(text));
+    let last = worded.next();
+    let (above, below) = (label(last), label(below.first()));
+    let levels = above == "一级指标" && below == "二级指标";
+    let is_lead =
+        worded.next().is_none() && last.is_some_and(|cell| cell.squashed(text).as_str().contains("万元)"));
+    levels || is_lead && (below.ends_with("预算数") || below.ends_with("执行数"))
 }
 
 /// The table, or, where it is one row with words in one cell only, these words as a line: `单位：某局 | | |`.

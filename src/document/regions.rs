@@ -77,11 +77,26 @@ fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
         Make::Cells => Some(Region::Cells(at..cells_end(text, lines, at))),
         Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, pipes))),
         Make::Tabs => Some(Region::Tabs(at..run_end(text, lines, at, tabs))),
+        // a cell of two lines broke its row off: `资金情况 （万元） |`
+        Make::Prose if breaks_off(text, lines, at) => {
+            Some(Region::Pipes(at..run_end(text, lines, at + 1, pipes)))
+        }
         Make::Prose => None
             .or_else(|| led::end(text, lines, at).map(|end| Region::Led(at..end)))
             .or_else(|| bare::end(text, lines, at).map(|end| Region::Bare(at..end)))
             .or_else(|| blanks::end(text, lines, at).map(|end| Region::Blanks(at..end))),
     }
+}
+
+/// Whether a line is one cell and a pipe, right above a row of cells.
+fn breaks_off(text: &Text, lines: &[Line], at: usize) -> bool {
+    let is_one = lines
+        .get(at)
+        .is_some_and(|line| line.pipes == 1 && line.tabs == 0 && text.slice(line.trimmed).ends_with('|'));
+    is_one
+        && lines
+            .get(at + 1)
+            .is_some_and(|line| matches!(make(line), Make::Pipes))
 }
 
 enum Make {

@@ -4,7 +4,7 @@ use super::header::Header;
 use crate::document::Cell;
 use crate::document::columns::Column;
 use crate::text::Text;
-use crate::value::{Decimal, parse_decimal};
+use crate::value::{Decimal, Quantity, parse_decimal};
 
 /// The cells of one row by role.
 #[derive(Clone, Debug, Default)]
@@ -224,7 +224,10 @@ fn makes_sense(text: &Text, header: &Header, aligned: &Aligned) -> bool {
         })
     };
     let named = match (header.column(Column::Name), aligned.get(Column::Name)) {
-        (Some(_), Some(cell)) => !is_number(text, cell),
+        // ≥120人 stands where merged cells were lost before it, and names nothing
+        (Some(_), Some(cell)) => {
+            !is_number(text, cell) && Quantity::read(cell.squashed(text).as_str()).value.is_none()
+        }
         (Some(_), None) => aligned.nameless,
         (None, _) => true,
     };
