@@ -10,7 +10,7 @@ use super::labels::Named;
 use super::nameless::{pays, spends_by_rate};
 use super::naming::{aside, name, of_revenue, own_money};
 use super::sides::is_spent;
-use super::walk::{Aside, Setting, Topic, Walk};
+use super::walk::{Aside, Setting, Topic, Walk, project_of_item};
 use super::words::{self, Heard};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
@@ -49,7 +49,9 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
         start += sentence.len();
     }
     if frame.project.is_none() && frame.project_item().is_some() {
-        of_one_project(&mut reading.found, setting.topic.project.as_deref());
+        let of_item = project_of_item(squashed.as_str()).map(str::to_owned);
+        let project = of_item.or_else(|| setting.topic.project.clone());
+        of_one_project(&mut reading.found, project.as_deref());
     }
     reading
 }

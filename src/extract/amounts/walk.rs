@@ -4,8 +4,8 @@ use super::Frame;
 use super::filling;
 use super::labels::{self, Named, Told};
 use super::naming::is_received;
-use super::words::{PROJECT, STAGES};
-use crate::document::{Document, Heading};
+use super::words::{ITEMS, PROJECT, STAGES};
+use crate::document::{Document, Heading, numbered};
 use crate::extract::fields::without_brackets;
 use crate::extract::titles::names_project;
 use crate::report::{Item, Stage};
@@ -53,6 +53,22 @@ impl Topic {
             project: is_project(title).then(|| title.to_owned()),
         }
     }
+}
+
+/// Longest name of a project in a list of several, in characters.
+const LONGEST_PROJECT: usize = 30;
+
+/// The project that an item of a list begins with, over its money: `1、档案整理费5万元，实际已支付5万元`.
+pub(super) fn project_of_item(words: &str) -> Option<&str> {
+    let item = words.get(numbered(words)?.rest..)?;
+    let (name, figure) = item.split_at_checked(item.find(|c: char| c.is_ascii_digit())?)?;
+    let unit = figure.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    let is_money = ["万元", "亿元", "元"].iter().any(|name| unit.starts_with(name));
+    let is_name = (2..=LONGEST_PROJECT).contains(&name.chars().count())
+        && !name.contains(['，', '。', '；', ':', '、'])
+        && !STAGES.stand_in(name)
+        && ITEMS.at_head(name).is_none();
+    (is_money && is_name).then_some(name)
 }
 
 /// Whether a title is the name of a project and of no item of money.

@@ -59,7 +59,7 @@ pub(super) fn read(
     let by_form = || {
         let value = fields
             .iter()
-            .find(|field| names_project(field))
+            .find(|field| names_project(document, field))
             .map(|field| words(field.value));
         value.map(|name| {
             of_words(&name)
@@ -145,7 +145,7 @@ pub(super) fn project(
     };
     let labelled = fields
         .iter()
-        .find(|field| names_project(field))
+        .find(|field| names_project(document, field))
         .map(|field| stated(without_code(document, field.value)));
     labelled.or_else(|| {
         let squashed = Squashed::of(&document.text, title?.span);
@@ -155,10 +155,14 @@ pub(super) fn project(
     })
 }
 
-/// Whether a field names the project: 项目名称, 专项名称, 转移支付（项目）名称.
-fn names_project(field: &Field) -> bool {
+/// Whether a field names the project: 项目名称, 专项名称, 转移支付（项目）名称. In a list of projects 备注 stands beside it.
+fn names_project(document: &Document, field: &Field) -> bool {
     const LABELS: [&str; 3] = ["项目名称", "专项名称", "转移支付名称"];
-    LABELS.iter().any(|label| field.label.ends_with(label)) && !field.value.is_empty()
+    const COLUMNS: [&str; 6] = ["备注", "序号", "金额", "项目金额", "预算金额", "实施单位"];
+    let value = Squashed::of(&document.text, field.value);
+    LABELS.iter().any(|label| field.label.ends_with(label))
+        && !field.value.is_empty()
+        && !COLUMNS.contains(&value.as_str())
 }
 
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[0-9A-Z]{8,32}\s*[-—－_]+\s*").ok());

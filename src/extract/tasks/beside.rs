@@ -27,7 +27,7 @@ const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6})";
 const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6}?(?:及?以[上内下])?)";
 
 fn pattern(words: &str) -> Option<Regex> {
-    let goal = r"(?:年度|年初|全年|计划|预期|预定|设定)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数)?";
+    let goal = r"(?:(?:[省市县区州]级?|上级)(?:下达的?)?)?(?:年度|年初|全年|计划|预期|预定|设定)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数|人数)?";
     let words = words.replace("BOUNDED", BOUNDED).replace("NUMBER", NUMBER);
     Regex::new(&words.replace("GOAL", goal)).ok()
 }
@@ -44,7 +44,7 @@ static PATTERNS: [Pattern; 6] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"NUMBER(?:，(?:较|比|同比)[^，。；()]{2,20})?，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%",
+                r"NUMBER(?:\([^()]{1,12}\))?(?:，(?:较|比|同比)[^，。；()]{2,20})?，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%",
             )
         }),
         needs: [&["目标", "任务", "计划"], &["%"]],
