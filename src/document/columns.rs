@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use memchr::{memchr, memchr3};
+
 use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
 use crate::text::{Names, Span, Squashed, Text, squashed};
@@ -91,9 +93,10 @@ fn bare(squashed: Squashed<'_>) -> Cow<'_, str> {
 
 /// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
 pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
-    if !words
-        .bytes()
-        .any(|byte| matches!(byte, b'(' | b'[' | b')' | b']'))
+    let bytes = words.as_bytes();
+    if memchr3(b'(', b')', b'[', bytes)
+        .or_else(|| memchr(b']', bytes))
+        .is_none()
     {
         return Cow::Borrowed(words);
     }
