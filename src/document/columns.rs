@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr3};
-
 use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
 use crate::text::{Names, Span, Squashed, Text, squashed};
@@ -93,10 +91,9 @@ fn bare(squashed: Squashed<'_>) -> Cow<'_, str> {
 
 /// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
 pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
-    let bytes = words.as_bytes();
-    if memchr3(b'(', b')', b'[', bytes)
-        .or_else(|| memchr(b']', bytes))
-        .is_none()
+    if !words
+        .bytes()
+        .any(|byte| matches!(byte, b'(' | b'[' | b')' | b']'))
     {
         return Cow::Borrowed(words);
     }

@@ -80,7 +80,7 @@ const MOST_HASHES: usize = 6;
 /// The lines of `text` in order.
 pub(super) fn split(text: &Text) -> Vec<Line> {
     let words = text.as_str();
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(memchr_iter(b'\n', words.as_bytes()).count() + 1);
     let (mut start, mut tabs, mut pipes) = (0, 0, 0);
     for at in memchr3_iter(b'\n', b'\t', b'|', words.as_bytes()).chain([words.len()]) {
         match words.as_bytes().get(at) {

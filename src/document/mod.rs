@@ -51,8 +51,13 @@ pub fn read(text: Text) -> Document {
         rest = behind(rest, table.span);
         blocks.push(Block::Table(table));
     }
-    let left: Vec<Line> = tail.into_iter().chain(rest.iter().copied()).collect();
-    blocks.extend(by_make(&text, &left));
+    match tail {
+        None => blocks.extend(by_make(&text, rest)),
+        Some(tail) => {
+            let left: Vec<Line> = std::iter::once(tail).chain(rest.iter().copied()).collect();
+            blocks.extend(by_make(&text, &left));
+        }
+    }
     let sign = PICTURE.to_string();
     let pictures = memmem::find_iter(text.as_str().as_bytes(), &sign).collect();
     finish(text, blocks, pictures)
