@@ -59,7 +59,8 @@ fn columns(text: &Text, line: &Line) -> Option<usize> {
     let words = text.slice(line.trimmed);
     let is_money = |words: &str| MONEY_COLUMNS.iter().any(|name| words.contains(name));
     let may_be = line.tabs == 0 && line.pipes == 0 && words.len() <= LONGEST;
-    if !may_be || !is_money(words) || words.contains(['，', '。', '；', '：', ',', ';']) {
+    let is_prose = |words: &str| words.contains(['，', '。', '；', '：', ',', ';']);
+    if !may_be || is_prose(words) || !words.contains(is_layout_space) || !is_money(words) {
         return None;
     }
     let names: Vec<&str> = pieces(text, line)

@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::heading::numbered;
+use memchr::memchr2;
+
 use super::model::Block;
+use super::number::numbered;
 use crate::text::{Squashed, Text};
 
 /// How many blocks from the top a contents list may begin at.
@@ -34,7 +36,8 @@ pub(super) fn entries(text: &Text, blocks: &[Block]) -> Vec<bool> {
 
 /// Dot leaders before a page number, or the code of a field that was to become one.
 fn is_by_look(line: &str) -> bool {
-    if line.contains("PAGEREF") || line.contains("_Toc") {
+    let may_hold_a_code = memchr2(b'P', b'_', line.as_bytes()).is_some();
+    if may_hold_a_code && (line.contains("PAGEREF") || line.contains("_Toc")) {
         return true;
     }
     let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -58,11 +61,15 @@ fn repeated(lines: &[Option<Cow<'_, str>>]) -> std::ops::Range<usize> {
         line.as_deref()
             .is_some_and(|line| line.chars().count() <= LONGEST && !line.contains(['。', '；', '，']))
     };
+    // where the run of short lines ends that was looked at last: no line is looked at twice
+    let mut end = 0;
     let begins = |at: usize| {
         let first = key(lines.get(at)?.as_deref()?);
         numbered(first)?;
-        let mut run = lines.iter().skip(at + 1).take_while(|line| is_entry(line));
-        let again = run.position(|line| line.as_deref().map(key) == Some(first))?;
+        end = end.max(at + 1);
+        end += lines.iter().skip(end).take_while(|line| is_entry(line)).count();
+        let mut run = lines.get(at + 1..end)?.iter().flatten();
+        let again = run.position(|line| line.starts_with(first) && key(line) == first)?;
         (FEWEST <= again + 1).then_some(at..at + 1 + again)
     };
     (0..lines.len().min(REACH)).find_map(begins).unwrap_or(0..0)

@@ -2,129 +2,14 @@
 //!
 //! Enumerated duties, items of a list and run-in headings with their text on the same line are none.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::contents;
 use super::lines::trim;
 use super::model::{Block, Heading, Numbering};
-use crate::text::{Span, Text, chinese_number, fold_at, is_layout_space};
+use super::number::{Numbered, numbered};
+use crate::text::{Span, Text, fold_at, is_layout_space};
 
 /// Longest heading, in characters.
 const LONGEST: usize = 60;
-
-/// A line's number, taken apart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numbered {
-    /// The style of the number.
-    pub numbering: Numbering,
-    /// As written, without `、` or `.`.
-    pub number: String,
-    /// What it counts to; 0 where it counts nothing.
-    pub value: u32,
-    /// Byte offset of what follows the number.
-    pub rest: usize,
-}
-
-static STYLES: LazyLock<Vec<(Numbering, Regex)>> = LazyLock::new(|| {
-    let styles = [
-        (
-            Numbering::Annex,
-            r"^(附\s*[件表录]\s*(\d{1,2}|[一二三四五六七八九十]{1,2})?)\s*[:：、.．]?",
-        ),
-        (
-            Numbering::Part,
-            r"^(第\s*([一二三四五六七八九十]{1,3})\s*部\s*分)\s*[:：、.．]?",
-        ),
-        (
-            Numbering::Chinese,
-            r"^(([一二三四五六七八九十](?:\s?[一二三四五六七八九十]){0,2}))\s*[、.．]",
-        ),
-        (
-            Numbering::BracketedChinese,
-            // the opening bracket is often lost on the way to the text
-            r"^([（(]?\s*([一二三四五六七八九十](?:\s?[一二三四五六七八九十]){0,2})\s*[)）])\s*[、.．]?",
-        ),
-        (Numbering::Arabic, r"^((\d{1,2}))\s*(?:[、．]|\.(?:\D|$))"),
-        (
-            Numbering::BracketedArabic,
-            r"^([（(]?\s*(\d{1,2})\s*[)）])\s*[、.．]?",
-        ),
-    ];
-    styles
-        .into_iter()
-        .filter_map(|(style, pattern)| Some((style, Regex::new(pattern).ok()?)))
-        .collect()
-});
-
-/// Takes the number off the head of a line; `None` where there is none.
-#[must_use]
-pub fn numbered(line: &str) -> Option<Numbered> {
-    let first = line.chars().next()?;
-    if !may_begin(line, first) {
-        return None;
-    }
-    let styles = STYLES.iter().filter(|(numbering, _)| begins(*numbering, first));
-    styles.into_iter().find_map(|(numbering, style)| {
-        let parts = style.captures(line)?;
-        let words = parts.get(2).map_or("", |m| m.as_str());
-        let words: String = words.chars().filter(|c| !is_layout_space(*c)).collect();
-        let value = words.parse().ok().or_else(|| chinese_number(&words)).unwrap_or(0);
-        let whole = parts.get(0)?.as_str();
-        // the Arabic style looks one character ahead, to tell `1.` from `1.5`
-        let ahead = whole
-            .char_indices()
-            .next_back()
-            .filter(|(_, c)| *numbering == Numbering::Arabic && !matches!(c, '、' | '．' | '.'));
-        let end = ahead.map_or(whole.len(), |(at, _)| at);
-        let space = line
-            .get(end..)?
-            .chars()
-            .take_while(|c| is_layout_space(*c))
-            .map(char::len_utf8)
-            .sum::<usize>();
-        Some(Numbered {
-            numbering: *numbering,
-            number: parts.get(1)?.as_str().replace([' ', '　'], ""),
-            value,
-            rest: end + space,
-        })
-    })
-}
-
-/// Whether the digits at the head of a line are followed by what parts a number from its title; most figures at
-/// the head of a cell are not.
-fn may_begin(line: &str, first: char) -> bool {
-    let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
-    let rest = match first {
-        '0'..='9' => line.trim_start_matches(|c: char| c.is_numeric()),
-        c if is_chinese(c) => line.trim_start_matches(|c: char| is_chinese(c) || c.is_whitespace()),
-        _ => return true,
-    };
-    rest.starts_with(|c: char| matches!(c, '、' | '.' | '．' | ')' | '）') || c.is_whitespace())
-}
-
-/// Whether a number of that style may begin with a character.
-fn begins(numbering: Numbering, first: char) -> bool {
-    match first {
-        '附' => matches!(numbering, Numbering::Annex),
-        '第' => matches!(numbering, Numbering::Part),
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' => {
-            matches!(numbering, Numbering::Chinese | Numbering::BracketedChinese)
-        }
-        '（' | '(' => matches!(
-            numbering,
-            Numbering::BracketedChinese | Numbering::BracketedArabic
-        ),
-        '0'..='9' => matches!(numbering, Numbering::Arabic | Numbering::BracketedArabic),
-        _ if first.is_whitespace() || first.is_numeric() => matches!(
-            numbering,
-            Numbering::BracketedChinese | Numbering::Arabic | Numbering::BracketedArabic
-        ),
-        _ => false,
-    }
-}
 
 /// Whether a line opens a top-level part: 一、基本情况.
 pub(super) fn opens_part(line: &str) -> bool {
@@ -152,14 +37,21 @@ pub(super) fn opens_annex(line: &str) -> bool {
 /// Whether words could be a title: short, and no sentence with more after it.
 fn is_title(words: &str) -> bool {
     let words = words.trim_end_matches(['。', '：', ':', '.']);
-    let length = width(words);
-    let goes_on = |(at, c)| matches!(fold_at(words, at, c), '。' | '；' | '？' | '！');
-    (1..=LONGEST).contains(&length) && !words.char_indices().any(goes_on)
+    let goes_on = |(at, c)| match c {
+        '.' => fold_at(words, at, c) == '。',
+        c => matches!(c, '。' | '；' | ';' | '？' | '！'),
+    };
+    (1..=LONGEST).contains(&width_up_to(words, LONGEST + 1)) && !words.char_indices().any(goes_on)
 }
 
 /// Characters of a line, blanks left aside: a line may have every character spaced apart.
 pub(super) fn width(words: &str) -> usize {
     words.chars().filter(|c| !is_layout_space(*c)).count()
+}
+
+/// The width of a line, or `most` where it is wider.
+pub(super) fn width_up_to(words: &str, most: usize) -> usize {
+    words.chars().filter(|c| !is_layout_space(*c)).take(most).count()
 }
 
 /// Turns the paragraphs that are headings into headings.
@@ -282,60 +174,4 @@ fn in_sequence(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
     same_or_above
         .next()
         .is_some_and(|m| m.numbering == n.numbering && m.value + 1 == n.value)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_taken_off_the_head_of_a_line() {
-        let read = |line| {
-            numbered(line).map(|n| {
-                (
-                    n.numbering,
-                    n.number,
-                    n.value,
-                    line.get(n.rest..).unwrap_or_default(),
-                )
-            })
-        };
-        assert_eq!(
-            read("一、基本情况"),
-            Some((Numbering::Chinese, "一".into(), 1, "基本情况"))
-        );
-        assert_eq!(
-            read("（十二）结论"),
-            Some((Numbering::BracketedChinese, "（十二）".into(), 12, "结论"))
-        );
-        assert_eq!(
-            read("( 二 ) 任务"),
-            Some((Numbering::BracketedChinese, "(二)".into(), 2, "任务"))
-        );
-        assert_eq!(
-            read("1. 机构设置"),
-            Some((Numbering::Arabic, "1".into(), 1, "机构设置"))
-        );
-        assert_eq!(read("3.预算"), Some((Numbering::Arabic, "3".into(), 3, "预算")));
-        assert_eq!(read("附件1"), Some((Numbering::Annex, "附件1".into(), 1, "")));
-        assert_eq!(
-            read("一 、基本情况"),
-            Some((Numbering::Chinese, "一".into(), 1, "基本情况"))
-        );
-        assert_eq!(
-            read("十 二 、 结 论"),
-            Some((Numbering::Chinese, "十二".into(), 12, "结 论"))
-        );
-        assert_eq!(
-            read("二）任务"),
-            Some((Numbering::BracketedChinese, "二）".into(), 2, "任务"))
-        );
-        assert_eq!(
-            read("（一）、职能"),
-            Some((Numbering::BracketedChinese, "（一）".into(), 1, "职能"))
-        );
-        assert_eq!(read("5 和第 6。"), None);
-        assert_eq!(read("3.5万元"), None);
-        assert_eq!(read("一是加强"), None);
-    }
 }

@@ -77,10 +77,11 @@ fn row_end(text: &Text, lines: &[Line], at: usize, is_first: bool) -> Option<usi
         nearest.take_while(|line| is_plain(line)).count()
     };
     let leads = plain(at, most);
-    let opens_part = lines
-        .get(at)
-        .is_none_or(|line| opens_part(text.slice(line.trimmed)));
-    if opens_part || !(1..=most).contains(&leads) {
+    let is_led_below = lines.get(at + leads).is_some_and(|line| is_led(text, line));
+    if !is_led_below || !(1..=most).contains(&leads) {
+        return None;
+    }
+    if opens_part(text.slice(lines.get(at)?.trimmed)) {
         return None;
     }
     let mut cells = 0;

@@ -1,5 +1,9 @@
 //! 层级名 What the levels above an indicator are called: 产出指标 and 数量指标. Knows names, not what stands beneath them.
 
+use std::sync::LazyLock;
+
+use crate::text::Names;
+
 /// What a name is as a level: of the first, of the second, of either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum LevelName {
@@ -100,15 +104,20 @@ const SECOND: [&str; 46] = [
     "预算执行",
 ];
 
+/// Names of either, without 指标.
+const EITHER: [(&str, LevelName); 2] = [
+    ("满意度", LevelName::RatherFirst),
+    ("成本", LevelName::RatherSecond),
+];
+
+static NAMES: LazyLock<Names<LevelName>> = LazyLock::new(|| {
+    let first = FIRST.map(|name| (name, LevelName::First));
+    let second = SECOND.map(|name| (name, LevelName::Second));
+    Names::new(first.into_iter().chain(second).chain(EITHER))
+});
+
 /// What a squashed label is as the name of a level, if it is a usual one.
 pub(crate) fn level_name(label: &str) -> Option<LevelName> {
     let whole = label.strip_suffix('等').unwrap_or(label);
-    let bare = whole.strip_suffix("指标").unwrap_or(whole);
-    match bare {
-        "满意度" => Some(LevelName::RatherFirst),
-        "成本" => Some(LevelName::RatherSecond),
-        _ if FIRST.contains(&bare) => Some(LevelName::First),
-        _ if SECOND.contains(&bare) => Some(LevelName::Second),
-        _ => None,
-    }
+    NAMES.exact(whole.strip_suffix("指标").unwrap_or(whole))
 }

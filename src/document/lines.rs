@@ -1,5 +1,7 @@
 //! Physical lines of a text, each with its place and what its first look tells.
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use crate::text::{Span, Text, is_layout_space};
 
 /// One line, without its line break.
@@ -77,27 +79,36 @@ const MOST_HASHES: usize = 6;
 
 /// The lines of `text` in order.
 pub(super) fn split(text: &Text) -> Vec<Line> {
-    let mut start = 0;
-    let mut lines = Vec::new();
-    for words in text.as_str().split('\n') {
-        lines.push(look(words, start));
-        start += words.len() + 1;
+    let words = text.as_str();
+    let mut lines = Vec::with_capacity(memchr_iter(b'\n', words.as_bytes()).count() + 1);
+    let (mut start, mut tabs, mut pipes) = (0, 0, 0);
+    for at in memchr3_iter(b'\n', b'\t', b'|', words.as_bytes()).chain([words.len()]) {
+        match words.as_bytes().get(at) {
+            Some(b'\t') => tabs += 1,
+            Some(b'|') => pipes += 1,
+            _ => {
+                lines.push(look(words.get(start..at).unwrap_or_default(), start, tabs, pipes));
+                (start, tabs, pipes) = (at + 1, 0, 0);
+            }
+        }
     }
     lines
 }
 
 /// A part of a line, as a line of its own.
 pub(super) fn part(text: &Text, span: Span) -> Line {
-    look(text.slice(span), span.start())
+    let words = text.slice(span);
+    let count = |byte| memchr_iter(byte, words.as_bytes()).count();
+    look(words, span.start(), count(b'\t'), count(b'|'))
 }
 
-fn look(words: &str, start: usize) -> Line {
+fn look(words: &str, start: usize, tabs: usize, pipes: usize) -> Line {
     let span = Span::new(start, start + words.len());
     Line {
         span,
         trimmed: trimmed(words, start),
-        tabs: words.matches('\t').count(),
-        pipes: words.matches('|').count(),
+        tabs,
+        pipes,
         led_by_tab: words.starts_with('\t'),
     }
 }

@@ -1,5 +1,7 @@
 //! 网页表格 Tables left in the text as HTML: `<table><tr><td>`. Knows rows, cells and what is merged.
 
+use memchr::memchr_iter;
+
 use super::lines::trim;
 use super::model::{Cell, Table};
 use crate::text::{Span, Text};
@@ -38,7 +40,7 @@ pub(super) fn find(text: &Text) -> Vec<Table> {
 }
 
 fn find_tag(words: &str, tag: &str) -> Option<usize> {
-    words.match_indices('<').map(|(at, _)| at).find(|at| {
+    memchr_iter(b'<', words.as_bytes()).find(|at| {
         words
             .get(*at..at + tag.len())
             .is_some_and(|head| head.eq_ignore_ascii_case(tag))

@@ -104,9 +104,12 @@ pub(super) fn name(text: &Text, blocks: &mut [Block]) {
 /// merged downwards. A row of another width, or one that begins with words, starts afresh; under a header of indicators
 /// rows may lack cells at their end. There only levels are merged: a name that is blank was lost.
 fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
-    let mut above: Vec<Cell> = Vec::new();
     let (mut levels, mut width) = (usize::MAX, 0);
-    for (row, labels) in table.rows.iter_mut().zip(labels) {
+    for (at, labels) in labels.iter().enumerate() {
+        let Some((before, [row, ..])) = table.rows.split_at_mut_checked(at) else {
+            break;
+        };
+        let above = before.last().map_or(&[][..], Vec::as_slice);
         if let Some(name) = name_column(labels) {
             (levels, width) = (name, row.len());
         }
@@ -125,7 +128,7 @@ fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
             is_cut && above.first().is_some_and(|cell| cell.is_empty(text))
         };
         if is_alike && serial + blank < row.len() {
-            let merged = row.iter_mut().zip(&above).take(levels).skip(serial).take(blank);
+            let merged = row.iter_mut().zip(above).take(levels).skip(serial).take(blank);
             for (cell, source) in merged {
                 if !source.is_empty(text) && !names_column(source.squashed(text).as_str()) {
                     *cell = Cell {
@@ -135,7 +138,6 @@ fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
                 }
             }
         }
-        above.clone_from(row);
     }
 }
 

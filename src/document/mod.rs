@@ -17,6 +17,7 @@ mod loose;
 mod markup;
 mod merge;
 mod model;
+mod number;
 mod outlined;
 mod pipes;
 mod prose;
@@ -25,11 +26,13 @@ mod run_in;
 mod squeezed;
 mod tabs;
 
+use memchr::memmem;
+
 use crate::text::{Span, Text};
 use lines::Line;
 
-pub use heading::numbered;
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
+pub use number::numbered;
 
 /// 图片: U+FFFC, the object replacement character, which stands in a text for a picture.
 pub(crate) const PICTURE: char = '\u{fffc}';
@@ -50,9 +53,15 @@ pub fn read(text: Text) -> Document {
         rest = behind(rest, table.span);
         blocks.push(Block::Table(table));
     }
-    let left: Vec<Line> = tail.into_iter().chain(rest.iter().copied()).collect();
-    blocks.extend(by_make(&text, &left));
-    let pictures = text.as_str().match_indices(PICTURE).map(|(at, _)| at).collect();
+    match tail {
+        None => blocks.extend(by_make(&text, rest)),
+        Some(tail) => {
+            let left: Vec<Line> = std::iter::once(tail).chain(rest.iter().copied()).collect();
+            blocks.extend(by_make(&text, &left));
+        }
+    }
+    let sign = PICTURE.to_string();
+    let pictures = memmem::find_iter(text.as_str().as_bytes(), &sign).collect();
     finish(text, blocks, pictures)
 }
 

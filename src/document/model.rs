@@ -145,6 +145,9 @@ impl Cell {
     /// Its words as published: pieces joined, layout blanks dropped.
     #[must_use]
     pub fn words(&self, text: &Text) -> String {
+        if let [piece] = self.pieces.as_slice() {
+            return tidy(&without_markup(text.slice(*piece)));
+        }
         let mut words = String::new();
         for piece in &self.pieces {
             words.push('\n');

@@ -3,10 +3,11 @@
 //! Such a table is no table of facts but a report with ruled lines around its sections, and is read as one: titles and
 //! paragraphs in their order. Knows numbered titles and running text, not what they are about.
 
-use super::heading::{numbered, opens_section};
+use super::heading::opens_section;
 use super::lines;
 use super::loose::names_columns;
 use super::model::{Block, Cell, Numbering, Paragraph, Table};
+use super::number::numbered;
 use crate::text::{Span, Text};
 
 /// Fewest rows with a numbered title that make a table a report.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::heading::{Numbered, numbered, width};
+use super::heading::width_up_to;
 use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
-use crate::text::{Span, Text, is_layout_space};
+use super::number::{Numbered, numbered};
+use crate::text::{Span, Text, is_ideograph, is_layout_space};
 use unicode_width::UnicodeWidthStr;
 
 /// A line at least this long without an end is taken to go on after a page break.
@@ -17,17 +18,25 @@ const TAIL: usize = 3;
 /// Reads prose lines as paragraphs: one per line, torn ones rejoined, page numbers left out.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let lines: Vec<&Line> = lines.iter().filter(|line| !line.trimmed.is_empty()).collect();
-    let running = running_heads(text, &lines);
-    let full = full_width(text, &lines);
+    let numbers: Vec<bool> = lines
+        .iter()
+        .map(|line| is_page_number(text.slice(line.trimmed)))
+        .collect();
+    let running = running_heads(text, &lines, &numbers);
+    let widths: Vec<usize> = lines
+        .iter()
+        .map(|line| columns(text.slice(line.trimmed)))
+        .collect();
+    let full = full_width(&widths);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut last = Tally::default();
     let mut previous_end = None;
     let mut is_full = false;
     // above the first sentence stand titles, which end nowhere
     let mut begun = false;
-    for (at, line) in lines.iter().enumerate() {
+    for (at, ((line, is_number), width)) in lines.iter().zip(&numbers).zip(&widths).enumerate() {
         let words = text.slice(line.trimmed);
-        if is_page_number(words) || running.binary_search(&at).is_ok() {
+        if *is_number || running.binary_search(&at).is_ok() {
             continue;
         }
         let blank_between = previous_end.is_some_and(|end: usize| end + 1 < line.span.start());
@@ -48,7 +57,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
                 last.add(words);
             }
         }
-        is_full = full.is_some_and(|full| full <= columns(words) + SHORTER);
+        is_full = full.is_some_and(|full| full <= width + SHORTER);
     }
     paragraphs.into_iter().map(Block::Paragraph).collect()
 }
@@ -59,9 +68,25 @@ const SHORTER: usize = 5;
 /// Widths that a page's lines may have, in columns: a character takes two, a digit or a letter one.
 const PAGE: std::ops::RangeInclusive<usize> = 40..=120;
 
-/// How wide a line stands on a page, in columns.
+/// How wide a line stands on a page, in columns; of one that is wider than any page, how far that was seen.
 fn columns(words: &str) -> usize {
-    words.width_cjk()
+    let mut columns = 0;
+    let mut rest = words.as_bytes();
+    while columns <= PAGE.end() + SHORTER {
+        // what most lines are made of, told without tables
+        let (width, behind) = match rest {
+            [] => break,
+            [b' '..=b'~', behind @ ..] => (1, behind),
+            // ideographs, 、。《》（），：；
+            [0xe4..=0xe9, _, _, behind @ ..]
+            | [0xe3, 0x80, 0x81 | 0x82 | 0x8a | 0x8b, behind @ ..]
+            | [0xef, 0xbc, 0x88 | 0x89 | 0x8c | 0x9a | 0x9b, behind @ ..] => (2, behind),
+            _ => return words.width_cjk(),
+        };
+        columns += width;
+        rest = behind;
+    }
+    columns
 }
 
 /// Fewest lines that tell a page's width.
@@ -69,11 +94,8 @@ const ENOUGH: usize = 10;
 
 /// The width of a text whose lines were broken by hand or by a page: most of its lines are that wide, and
 /// hardly any is wider, as the dotted lines of a contents list may be.
-fn full_width(text: &Text, lines: &[&Line]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines
-        .iter()
-        .map(|line| columns(text.slice(line.trimmed)))
-        .collect();
+fn full_width(lines: &[usize]) -> Option<usize> {
+    let mut widths = lines.to_vec();
     widths.sort_unstable();
     let mut tried = widths.clone();
     tried.dedup();
@@ -101,16 +123,17 @@ const HEAD: usize = 40;
 
 /// Which lines are running heads: a short line that comes again and again beside page numbers, its first
 /// time excepted, which may be the title itself.
-fn running_heads(text: &Text, lines: &[&Line]) -> Vec<usize> {
+fn running_heads(text: &Text, lines: &[&Line], numbers: &[bool]) -> Vec<usize> {
+    if !numbers.contains(&true) {
+        return Vec::new();
+    }
+    let is_number = |at: usize| numbers.get(at).copied().unwrap_or_default();
     let words = |at: usize| lines.get(at).map_or("", |line| text.slice(line.trimmed));
-    let beside_number = |at: usize| {
-        let number = |at: Option<usize>| at.is_some_and(|at| is_page_number(words(at)));
-        number(at.checked_sub(1)) || number(Some(at + 1))
-    };
+    let beside_number = |at: usize| at.checked_sub(1).is_some_and(is_number) || is_number(at + 1);
     let mut seen: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in 0..lines.len() {
         let line = words(at);
-        if width(line) <= HEAD && !line.ends_with(['。', '；', '：']) && !is_page_number(line) {
+        if width_up_to(line, HEAD + 1) <= HEAD && !line.ends_with(['。', '；', '：']) && !is_number(at) {
             seen.entry(line).or_default().push(at);
         }
     }
@@ -129,7 +152,7 @@ fn running_heads(text: &Text, lines: &[&Line]) -> Vec<usize> {
 struct Tally {
     /// Characters.
     length: usize,
-    /// How many more 《, （ and “ were opened than closed.
+    /// How many more （, 《 and “ were opened than closed.
     open: [isize; 3],
     /// Whether a comma stands in it.
     comma: bool,
@@ -139,17 +162,23 @@ struct Tally {
     colons: usize,
 }
 
-const PAIRS: [(char, char); 3] = [('（', '）'), ('《', '》'), ('“', '”')];
-
 impl Tally {
     fn add(&mut self, words: &str) {
+        let [round, pointed, quoted] = &mut self.open;
         for c in words.chars() {
             self.length += 1;
-            self.comma |= matches!(c, '，' | ',');
-            self.stop |= matches!(c, '。' | '；' | ';');
-            self.colons += usize::from(matches!(c, '：' | ':'));
-            for (open, (opening, closing)) in self.open.iter_mut().zip(PAIRS) {
-                *open += isize::from(c == opening) - isize::from(c == closing);
+            match c {
+                c if is_ideograph(c) => {}
+                '，' | ',' => self.comma = true,
+                '。' | '；' | ';' => self.stop = true,
+                '：' | ':' => self.colons += 1,
+                '（' => *round += 1,
+                '）' => *round -= 1,
+                '《' => *pointed += 1,
+                '》' => *pointed -= 1,
+                '“' => *quoted += 1,
+                '”' => *quoted -= 1,
+                _ => {}
             }
         }
     }
@@ -165,6 +194,10 @@ const DASHES: [char; 4] = ['-', '—', '－', '–'];
 /// `- 3 -`, `— 12 —`, `第3页`: what a page prints about itself.
 fn is_page_number(words: &str) -> bool {
     if !words.starts_with(|c: char| c.is_ascii_digit() || DASHES.contains(&c) || c == '第') {
+        return false;
+    }
+    let may_stand = |c: char| c.is_ascii_digit() || DASHES.contains(&c) || c.is_whitespace();
+    if words.starts_with(|c: char| c.is_ascii_digit()) && !words.chars().all(may_stand) {
         return false;
     }
     let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();
@@ -198,11 +231,7 @@ fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: 
     {
         return false;
     }
-    let bare: String = below.chars().filter(|c| !is_layout_space(*c)).collect();
-    let is_tail = bare.chars().count() <= TAIL
-        && !is_whole_title(above)
-        && !bare.ends_with('。')
-        && !matches!(bare.as_str(), "无" | "略" | "有" | "目录" | "目次" | "摘要");
+    let is_tail = width_up_to(below, TAIL + 1) <= TAIL && !is_whole_title(above) && !is_whole(below);
     let unclosed = tally.open.iter().any(|open| *open > 0);
     let number = numbered(above);
     let clause = number.is_none() && tally.comma;
@@ -211,6 +240,12 @@ fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: 
         .as_ref()
         .is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
     is_tail || unclosed || (long && ends_like_prose(tally, above, number.as_ref(), below)) || is_list_item
+}
+
+/// Whether a line of few characters is whole: a sentence, or a word that stands alone.
+fn is_whole(line: &str) -> bool {
+    let bare: String = line.chars().filter(|c| !is_layout_space(*c)).collect();
+    bare.ends_with('。') || matches!(bare.as_str(), "无" | "略" | "有" | "目录" | "目次" | "摘要")
 }
 
 /// How the titles of parts end: what stands below such a one is no torn-off tail of it.

@@ -2,6 +2,7 @@
 //! else changed.
 
 use encoding_rs::{Encoding, GB18030, UTF_8};
+use memchr::memchr;
 
 use super::error::Cause;
 use super::limits::Limits;
@@ -19,27 +20,25 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<String, Cause> {
         }
         _ => unmarked(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))?,
     };
-    if let Some(at) = text.find('\0') {
+    if let Some(at) = memchr(0, text.as_bytes()) {
         return Err(Cause::Binary { offset: at + 1 });
     }
     if text.trim().is_empty() {
         return Err(Cause::Empty);
     }
     check(&text, limits)?;
-    Ok(if text.contains("\r\n") {
-        text.replace("\r\n", "\n")
-    } else {
-        text
+    Ok(match memchr(b'\r', text.as_bytes()) {
+        Some(_) => text.replace("\r\n", "\n"),
+        None => text,
     })
 }
 
 /// Text without a mark of its encoding: UTF-8, or else GB18030 if that makes Chinese of it.
 fn unmarked(bytes: &[u8]) -> Result<String, Cause> {
-    let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(text.to_owned()),
-        Err(error) => error,
-    };
-    gb18030(bytes).ok_or_else(|| not_utf8(bytes, error.valid_up_to()))
+    if let Some(text) = UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
+        return Ok(text.into_owned());
+    }
+    gb18030(bytes).ok_or_else(|| not_utf8(bytes, Encoding::utf8_valid_up_to(bytes)))
 }
 
 /// The text as GB18030. UTF-8 with a few broken bytes would make garbage of it: where more Chinese is
@@ -81,6 +80,9 @@ fn check(text: &str, limits: &Limits) -> Result<(), Cause> {
             what: "正文的字节数",
             limit: limits.text_bytes as u64,
         });
+    }
+    if text.len() <= limits.line_bytes {
+        return Ok(());
     }
     match text
         .lines()

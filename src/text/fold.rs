@@ -1,6 +1,6 @@
 //! Normal forms of single characters, so that `２０２２`, `2022` and `：`, `:`, or `績效` and `绩效` compare as one.
 
-use super::traditional::simplified;
+use super::traditional::{is_simplified, simplified};
 
 /// White space that layout put in: all Unicode white space and the zero-width marks.
 #[must_use]
@@ -42,6 +42,27 @@ pub fn fold_char(c: char) -> char {
         '\u{ff01}'..='\u{ff5e}' => narrow(c),
         _ => simplified(c),
     }
+}
+
+/// How many bytes at the head of a text are plain characters: no blank, begin of a tag or of a bracket, and their own
+/// normal form whatever stands beside them.
+#[must_use]
+pub(super) fn plain_length(bytes: &[u8]) -> usize {
+    let mut rest = bytes;
+    loop {
+        rest = match rest {
+            [lead @ 0xe4..=0xe9, second, third, rest @ ..] if is_simplified([*lead, *second, *third]) => rest,
+            [byte, rest @ ..] if is_plain_ascii(*byte) => rest,
+            // 、。《》，；
+            [0xe3, 0x80, 0x81 | 0x82 | 0x8a | 0x8b, rest @ ..] => rest,
+            [0xef, 0xbc, 0x8c | 0x9b, rest @ ..] => rest,
+            _ => return bytes.len() - rest.len(),
+        };
+    }
+}
+
+const fn is_plain_ascii(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'<' | b'(' | b',' | b'.' | b';')
 }
 
 /// ASCII marks that are told from their neighbours, see [`fold_at`].

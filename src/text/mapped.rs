@@ -3,8 +3,12 @@
 //! Most characters are as long in the one form as in the other, so the way is kept as runs of them: a run
 //! begins where a character that was left out, or that became shorter or longer, shifts the two against each other.
 
+use std::ops::Range;
+
+use super::fold::plain_length;
+
 /// Bytes between two entries of the indexes.
-const STRIDE: usize = 64;
+const STRIDE: usize = 16;
 
 /// A text whose characters were changed or left out.
 #[derive(Clone, Debug, Default)]
@@ -25,45 +29,23 @@ struct Run {
 }
 
 impl Mapped {
-    /// Changes each character of `source`; `None` leaves it out.
+    /// Changes each character of `source`; `None` leaves it out. Behind a character that was not left out, plain ones
+    /// ([`plain_length`]) stay as they are: `change` is not asked about them.
     pub fn of(source: &str, mut change: impl FnMut(usize, char) -> Option<char>) -> Self {
-        let mut words = String::with_capacity(source.len());
-        let mut runs: Vec<Run> = Vec::new();
-        // where the next character stands if it goes on with the run
-        let mut next = usize::MAX;
-        // characters that stay as they are wait to be taken over together
-        let mut kept = 0..0;
-        for (at, c) in source.char_indices() {
-            let Some(changed) = change(at, c) else { continue };
-            let length = c.len_utf8();
-            if changed == c && at == kept.end && at == next {
-                kept.end = at + length;
-                next = kept.end;
-                continue;
-            }
-            words.push_str(source.get(kept).unwrap_or_default());
-            let same_length = changed == c || changed.len_utf8() == length;
-            if at != next || !same_length {
-                runs.push(Run {
-                    words: narrow(words.len()),
-                    source: narrow(at),
-                });
-            }
-            next = if same_length { at + length } else { usize::MAX };
-            kept = if changed == c {
-                at..at + length
+        let mut mapping = Mapping::new(source);
+        let mut at = 0;
+        while let Some(c) = source.get(at..).and_then(|rest| rest.chars().next()) {
+            let behind = at + c.len_utf8();
+            if let Some(changed) = change(at, c) {
+                mapping.take(at..behind, c, changed);
+                let plain = source.as_bytes().get(behind..).map_or(0, plain_length);
+                mapping.keep(behind..behind + plain);
+                at = behind + plain;
             } else {
-                words.push(changed);
-                at + length..at + length
-            };
+                at = behind;
+            }
         }
-        words.push_str(source.get(kept).unwrap_or_default());
-        Self {
-            by_words: index(&runs, words.len(), |run| run.words),
-            by_source: index(&runs, source.len(), |run| run.source),
-            words,
-            runs,
-        }
+        mapping.finish()
     }
 
     /// The changed characters.
@@ -98,16 +80,95 @@ impl Mapped {
     }
 }
 
+/// A text being mapped.
+struct Mapping<'a> {
+    source: &'a str,
+    words: String,
+    runs: Vec<Run>,
+    /// Where the next character stands if it goes on with the run.
+    next: usize,
+    /// Characters that stay as they are wait to be taken over together.
+    kept: Range<usize>,
+}
+
+impl<'a> Mapping<'a> {
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            words: String::with_capacity(source.len()),
+            runs: Vec::new(),
+            next: usize::MAX,
+            kept: 0..0,
+        }
+    }
+
+    /// Takes over a character as what it was changed to.
+    fn take(&mut self, place: Range<usize>, c: char, changed: char) {
+        if changed == c {
+            self.keep(place);
+            return;
+        }
+        self.flush();
+        let same_length = changed.len_utf8() == place.len();
+        if place.start != self.next || !same_length {
+            self.begin_run(place.start);
+        }
+        self.next = if same_length { place.end } else { usize::MAX };
+        self.words.push(changed);
+    }
+
+    /// Takes over a stretch as it is.
+    fn keep(&mut self, place: Range<usize>) {
+        if place.is_empty() {
+            return;
+        }
+        if place.start == self.kept.end && place.start == self.next {
+            self.kept.end = place.end;
+        } else {
+            self.flush();
+            if place.start != self.next {
+                self.begin_run(place.start);
+            }
+            self.kept = place.clone();
+        }
+        self.next = place.end;
+    }
+
+    fn begin_run(&mut self, source: usize) {
+        self.runs.push(Run {
+            words: narrow(self.words.len()),
+            source: narrow(source),
+        });
+    }
+
+    /// Writes what waits.
+    fn flush(&mut self) {
+        let kept = std::mem::take(&mut self.kept);
+        self.words.push_str(self.source.get(kept).unwrap_or_default());
+    }
+
+    fn finish(mut self) -> Mapped {
+        self.flush();
+        let Self {
+            source, words, runs, ..
+        } = self;
+        Mapped {
+            by_words: index(&runs, words.len(), |run| run.words),
+            by_source: index(&runs, source.len(), |run| run.source),
+            words,
+            runs,
+        }
+    }
+}
+
 /// For every [`STRIDE`]th byte the last run that begins at or before it; the first run before that.
 fn index(runs: &[Run], length: usize, place: impl Fn(&Run) -> u32) -> Vec<u32> {
-    let mut entries = Vec::with_capacity(length / STRIDE + 1);
-    let mut run = 0;
-    for at in (0..=length).step_by(STRIDE) {
-        while runs.get(run + 1).is_some_and(|next| place(next) as usize <= at) {
-            run += 1;
-        }
-        entries.push(narrow(run));
+    let count = length / STRIDE + 1;
+    let mut entries = Vec::with_capacity(count);
+    for (run, next) in runs.iter().skip(1).enumerate() {
+        entries.resize((place(next) as usize).div_ceil(STRIDE), narrow(run));
     }
+    entries.resize(count, narrow(runs.len().saturating_sub(1)));
     entries
 }
 

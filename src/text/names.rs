@@ -11,9 +11,19 @@ pub struct Names<T> {
     table: Vec<(&'static str, T)>,
     /// Names and their places in the table: by the low byte of their first character, longer ones first,
     /// of equally long ones the last in the table.
-    ordered: Vec<(&'static str, usize)>,
+    ordered: Vec<Name>,
     /// Where in `ordered` the names of each low byte begin; one more entry than there are bytes.
     begins: Vec<u32>,
+    /// Whether any name begins with a character of that low byte; most do not.
+    is_begun: [bool; 256],
+}
+
+/// A name, its first character and its place in the table.
+#[derive(Clone, Copy, Debug)]
+struct Name {
+    first: char,
+    name: &'static str,
+    at: usize,
 }
 
 impl<T: Copy> Names<T> {
@@ -22,20 +32,28 @@ impl<T: Copy> Names<T> {
     pub fn new(table: impl IntoIterator<Item = (&'static str, T)>) -> Self {
         let table: Vec<(&'static str, T)> = table.into_iter().collect();
         let names = table.iter().enumerate();
-        let mut ordered: Vec<(&'static str, usize)> = names
-            .filter(|(_, (name, _))| !name.is_empty())
-            .map(|(at, (name, _))| (*name, at))
+        let mut ordered: Vec<Name> = names
+            .filter_map(|(at, (name, _))| {
+                let first = name.chars().next()?;
+                Some(Name { first, name, at })
+            })
             .collect();
-        let byte = |name: &str| name.chars().next().map_or(0, low_byte);
-        ordered.sort_unstable_by_key(|(name, at)| (byte(name), Reverse((name.len(), *at))));
-        let below = |low: usize| ordered.partition_point(|(name, _)| byte(name) < low);
+        ordered.sort_unstable_by_key(|it| (low_byte(it.first), Reverse((it.name.len(), it.at))));
+        let below = |low: usize| ordered.partition_point(|it| low_byte(it.first) < low);
         let begins = (0..=256)
             .map(|low| u32::try_from(below(low)).unwrap_or(u32::MAX))
             .collect();
+        let mut is_begun = [false; 256];
+        for it in &ordered {
+            if let Some(is_begun) = is_begun.get_mut(low_byte(it.first)) {
+                *is_begun = true;
+            }
+        }
         Self {
             table,
             ordered,
             begins,
+            is_begun,
         }
     }
 
@@ -51,7 +69,7 @@ impl<T: Copy> Names<T> {
     pub fn within(&self, words: &str) -> Option<(&'static str, T)> {
         let longest = words
             .char_indices()
-            .filter_map(|(at, c)| self.longest_from(c, words.get(at..)?))
+            .filter_map(|(at, c)| self.longest_in(words, at, c))
             .max()?;
         self.table.get(longest.1).copied()
     }
@@ -59,11 +77,9 @@ impl<T: Copy> Names<T> {
     /// Whether any name stands in `words`.
     #[must_use]
     pub fn stand_in(&self, words: &str) -> bool {
-        words.char_indices().any(|(at, c)| {
-            words
-                .get(at..)
-                .is_some_and(|rest| self.longest_from(c, rest).is_some())
-        })
+        words
+            .char_indices()
+            .any(|(at, c)| self.longest_in(words, at, c).is_some())
     }
 
     /// Whether `word` is one of the names.
@@ -85,6 +101,14 @@ impl<T: Copy> Names<T> {
         self.longest_from(words.chars().next()?, words)
     }
 
+    /// The longest name that stands in words at byte `at`, where the character `c` begins.
+    fn longest_in(&self, words: &str, at: usize, c: char) -> Option<(usize, usize)> {
+        if self.is_begun.get(low_byte(c)) != Some(&true) {
+            return None;
+        }
+        self.longest_from(c, words.get(at..)?)
+    }
+
     /// The longest name at the head of words that begin with `first`.
     fn longest_from(&self, first: char, words: &str) -> Option<(usize, usize)> {
         let low = low_byte(first);
@@ -92,8 +116,9 @@ impl<T: Copy> Names<T> {
             return None;
         };
         let begun = self.ordered.get(*from as usize..*to as usize)?;
-        let (name, at) = begun.iter().find(|(name, _)| words.starts_with(name))?;
-        Some((name.len(), *at))
+        let mut begun = begun.iter().filter(|it| it.first == first);
+        let found = begun.find(|it| words.starts_with(it.name))?;
+        Some((found.name.len(), found.at))
     }
 }
 

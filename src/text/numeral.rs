@@ -3,12 +3,6 @@
 /// The number that a Chinese numeral below one hundred names; `None` for anything else.
 #[must_use]
 pub fn chinese_number(words: &str) -> Option<u32> {
-    let digit = |c: char| {
-        "〇一二三四五六七八九"
-            .chars()
-            .position(|d| d == c)
-            .and_then(|n| u32::try_from(n).ok())
-    };
     let Some((tens, ones)) = words.split_once('十') else {
         let mut chars = words.chars();
         let only = digit(chars.next()?)?;
@@ -23,6 +17,23 @@ pub fn chinese_number(words: &str) -> Option<u32> {
         }
     };
     Some(one(tens, 1)? * 10 + one(ones, 0)?)
+}
+
+/// The number below ten that a character names.
+const fn digit(c: char) -> Option<u32> {
+    Some(match c {
+        '〇' => 0,
+        '一' => 1,
+        '二' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

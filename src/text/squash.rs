@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::fold::{fold_at, is_han, is_layout_space};
+use super::fold::{fold_at, is_han, is_layout_space, plain_length};
 use super::span::{Span, Text};
 use super::whole::{left_out, tag_length};
 
@@ -127,8 +127,22 @@ impl<'a> Squashed<'a> {
 #[must_use]
 pub fn squashed(words: &str) -> String {
     let mut plain = String::with_capacity(words.len());
-    squash(words, |_, c, _| plain.push(c));
-    plain
+    let mut rest = words;
+    loop {
+        let (as_it_is, behind) = rest
+            .split_at_checked(plain_length(rest.as_bytes()))
+            .unwrap_or_default();
+        plain.push_str(as_it_is);
+        let Some(c) = behind.chars().next() else {
+            return plain;
+        };
+        let at = words.len() - behind.len();
+        let gap = left_out(words, at, c);
+        if gap == 0 && !is_layout_space(c) {
+            plain.push(fold_at(words, at, c));
+        }
+        rest = behind.get(gap.max(c.len_utf8())..).unwrap_or_default();
+    }
 }
 
 /// Tells each character that stays: its byte, its folded form and its length in the source.
@@ -204,6 +218,9 @@ pub fn without_markup(words: &str) -> Cow<'_, str> {
 /// how a name or a title is published. Blanks between Latin words stay, as one.
 #[must_use]
 pub fn tidy(words: &str) -> String {
+    if !words.contains(is_layout_space) {
+        return words.to_owned();
+    }
     let mut tidy = String::with_capacity(words.len());
     let mut gap = false;
     for c in words.chars() {

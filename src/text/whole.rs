@@ -65,7 +65,7 @@ impl Squash {
             .as_bytes()
             .get(span.start()..span.end())
             .unwrap_or_default();
-        if begins_with_word(inner) && ends_with_word(inner) {
+        if inner.is_empty() || begins_with_word(inner) && ends_with_word(inner) {
             return false;
         }
         let near = self.marks.partition_point(|mark| *mark < span.start());
@@ -118,11 +118,13 @@ const fn is_plain(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b',' | b'.')
 }
 
-/// Whether three bytes are one character that is no layout space: an ideograph, or a mark of U+3001 to U+3FFF or of
-/// the full-width forms.
+/// Whether three bytes are one character that is no layout space: an ideograph, or a mark of U+2010 to U+2027, U+2080
+/// to U+2FFF, U+3001 to U+3FFF or of the full-width forms.
 const fn is_no_blank(bytes: [u8; 3]) -> bool {
     match bytes {
         [0xe4..=0xe9, ..] => true,
+        [0xe2, 0x80, third] => 0x90 <= third && third <= 0xa7,
+        [0xe2, second, _] => second != 0x81,
         [0xe3, second, third] => second != 0x80 || third != 0x80,
         [0xef, second, _] => second != 0xbb,
         _ => false,

@@ -10,41 +10,67 @@ const MOST_DIGITS: usize = 18;
 /// `None` where it is anything else, or has more digits than any figure.
 #[must_use]
 pub fn parse_decimal(words: &str) -> Option<Decimal> {
-    let digits = words.strip_prefix('-').unwrap_or(words);
-    if !digits.starts_with(|c: char| c.is_ascii_digit()) {
+    let digits = words.strip_prefix('-').unwrap_or(words).as_bytes();
+    let (whole, behind) = digits_of(digits)?;
+    let (fraction, rest) = match behind {
+        [b'.', behind @ ..] => digits_of(behind).filter(|(fraction, _)| !fraction.grouped)?,
+        _ => (Digits::default(), behind),
+    };
+    if !rest.is_empty() || MOST_DIGITS < whole.count || MOST_DIGITS < fraction.count {
         return None;
     }
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits, None), |(w, f)| (w, Some(f)));
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !well_grouped(whole) || !fraction.is_none_or(all_digits) {
-        return None;
-    }
-    let digits_before = whole.bytes().filter(u8::is_ascii_digit).count();
-    if MOST_DIGITS < digits_before || fraction.is_some_and(|fraction| MOST_DIGITS < fraction.len()) {
-        return None;
-    }
-    if whole.contains(',') {
-        Decimal::from_str_exact(&words.replace(',', "")).ok()
-    } else {
-        Decimal::from_str_exact(words).ok()
-    }
+    let scale = u32::try_from(fraction.count).ok()?;
+    let value = i128::from(whole.value) * 10_i128.pow(scale) + i128::from(fraction.value);
+    let signed = if digits.len() < words.len() { -value } else { value };
+    Decimal::try_from_i128_with_scale(signed, scale).ok()
 }
 
-/// `7013`, `7,013`, `1,007,013`: groups of three after the first, or no comma at all.
-fn well_grouped(whole: &str) -> bool {
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let mut grouped = false;
-    for group in groups {
-        grouped = true;
-        if group.len() != 3 || !digits(group) {
-            return false;
-        }
+/// A run of digits.
+#[derive(Default)]
+struct Digits {
+    /// What they count to; anything where there are more than [`MOST_DIGITS`].
+    value: u64,
+    count: usize,
+    /// Whether commas part them into groups of three after the first: `7,013`, `1,007,013`.
+    grouped: bool,
+}
+
+/// The digits at the head of bytes, and what follows; `None` where there are none, or commas part them otherwise.
+fn digits_of(bytes: &[u8]) -> Option<(Digits, &[u8])> {
+    let (first, mut rest) = run_of(bytes);
+    let mut digits = first;
+    if digits.count == 0 {
+        return None;
     }
-    digits(first) && (!grouped || first.len() <= 3)
+    while let [b',', behind @ ..] = rest {
+        let (group, behind) = run_of(behind);
+        let is_group = group.count == 3 && (digits.grouped || digits.count <= 3);
+        if !is_group {
+            return None;
+        }
+        digits = Digits {
+            value: digits.value.wrapping_mul(1000).wrapping_add(group.value),
+            count: digits.count + 3,
+            grouped: true,
+        };
+        rest = behind;
+    }
+    Some((digits, rest))
+}
+
+/// The digits at the head of bytes up to the first other byte, and what follows.
+fn run_of(bytes: &[u8]) -> (Digits, &[u8]) {
+    let mut digits = Digits::default();
+    let mut rest = bytes;
+    while let [digit @ b'0'..=b'9', behind @ ..] = rest {
+        digits.value = digits
+            .value
+            .wrapping_mul(10)
+            .wrapping_add(u64::from(digit - b'0'));
+        digits.count += 1;
+        rest = behind;
+    }
+    (digits, rest)
 }
 
 /// A decimal as published: without trailing zeros after the point, never in scientific form.

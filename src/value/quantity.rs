@@ -1,10 +1,13 @@
 //! Quantities: one number with its comparator and unit, or words that are none.
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::decimal::parse_decimal;
 use super::units::is_unit;
+use crate::text::Names;
 
 /// 比较符: how a target's number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,7 +44,7 @@ impl Comparator {
     }
 }
 
-/// Words before a number and what they make of it; longer words first.
+/// Words before a number and what they make of it.
 const BEFORE: [(&str, Comparator); 29] = [
     ("大于等于", Comparator::AtLeast),
     ("大于或等于", Comparator::AtLeast),
@@ -73,6 +76,8 @@ const BEFORE: [(&str, Comparator); 29] = [
     ("<", Comparator::LessThan),
     ("约", Comparator::About),
 ];
+
+static BEFORE_NUMBERS: LazyLock<Names<Comparator>> = LazyLock::new(|| Names::new(BEFORE));
 
 /// Words after the unit and what they make of it.
 const AFTER: [(&str, Comparator); 8] = [
@@ -121,6 +126,9 @@ impl Quantity {
     /// Reads a squashed cell. Words, sentences and several quantities give the empty quantity.
     #[must_use]
     pub fn read(squashed: &str) -> Self {
+        if !has_digit(squashed) {
+            return Self::default();
+        }
         Self::range(squashed)
             .or_else(|| Self::one(squashed))
             .unwrap_or_default()
@@ -177,12 +185,10 @@ fn strip_before(words: &str) -> (Option<Comparator>, &str) {
     if words.as_bytes().first().is_none_or(u8::is_ascii_digit) {
         return (None, words);
     }
-    for (word, op) in BEFORE {
-        if let Some(rest) = words.strip_prefix(word) {
-            return (Some(op), rest);
-        }
+    match BEFORE_NUMBERS.at_head(words) {
+        Some((word, op)) => (Some(op), words.get(word.len()..).unwrap_or_default()),
+        None => (None, words),
     }
-    (None, words)
 }
 
 fn strip_after(words: &str) -> (&str, Option<Comparator>) {

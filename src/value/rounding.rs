@@ -60,6 +60,12 @@ impl Interval {
         if spans_zero {
             return None;
         }
+        if Decimal::ZERO <= self.low && Decimal::ZERO < divisor.low {
+            return Some(Self {
+                low: self.low.checked_div(divisor.high)?,
+                high: self.high.checked_div(divisor.low)?,
+            });
+        }
         let corners = [
             self.low.checked_div(divisor.low)?,
             self.low.checked_div(divisor.high)?,

@@ -105,7 +105,9 @@ pub fn unit_at_head(words: &str) -> Option<&str> {
         .map_or(words.len(), |(at, _)| at);
     let reach = words.get(..reach)?;
     let plain = |words: &str| NAMES.at_head(words).map_or(0, |(name, ())| name.len());
-    let scaled = SCALES.iter().filter_map(|(scale, _)| {
+    let may_be_scaled = reach.starts_with(['亿', '千', '百', '万']);
+    let scales = SCALES.iter().filter(|_| may_be_scaled);
+    let scaled = scales.filter_map(|(scale, _)| {
         let base = reach.strip_prefix(scale)?;
         Some(scale.len() + plain(base))
     });

@@ -29,10 +29,12 @@ pub(super) struct Traits {
 impl Traits {
     /// Looks at a piece.
     pub(super) fn of(token: &Token) -> Self {
-        let words = token.words.as_str();
+        let words = &*token.words;
+        let number = number(words);
         Self {
-            number: number(words),
-            is_quantity: is_quantity(words),
+            number,
+            // a number is a quantity without a unit, or of points
+            is_quantity: number.is_some() || is_quantity(words),
             level: level_name(&without_brackets(words)),
             length: words.chars().count(),
         }
@@ -42,7 +44,7 @@ impl Traits {
 /// Where in the laying a piece is weighed.
 pub(super) struct Context<'a> {
     /// All pieces.
-    pub tokens: &'a [Token],
+    pub tokens: &'a [Token<'a>],
     /// What each of them is.
     pub traits: &'a [Traits],
     /// Whether the first of the usual first levels among them is one of a project: 项目产出.
@@ -123,7 +125,7 @@ pub(super) fn stands_for_nothing(context: &Context, token: &Token) -> bool {
 
 /// The cost of a piece as the cell of the column; `None` where it cannot be.
 pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
-    let words = token.words.as_str();
+    let words = &*token.words;
     if token.is_blank() {
         return blank_piece(context.column);
     }
@@ -330,7 +332,7 @@ pub(super) const fn blank_at_end(column: Column) -> Cost {
 /// The cost of a piece that goes on with the cell before; `None` where there is none or it cannot.
 pub(super) fn rest(context: &Context, token: &Token) -> Option<Cost> {
     let previous = context.previous?;
-    let words = token.words.as_str();
+    let words = &*token.words;
     let traits = context.traits.get(context.at)?;
     if token.is_blank() || traits.number.is_some() || previous.is_numeric() {
         return None;

@@ -57,7 +57,7 @@ pub(super) fn squeezed(tokens: &[Token], columns: &[Column]) -> Option<usize> {
 
 /// Where a row begins.
 struct Piece<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     traits: &'a [Traits],
     in_project_frame: bool,
     at: usize,

@@ -83,7 +83,7 @@ impl Place {
 }
 
 struct Grid<'a> {
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     traits: &'a [Traits],
     in_project_frame: bool,
     columns: &'a [Column],

@@ -51,9 +51,8 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
 
 /// Whether a line may be part of a header; most texts have no such line, and are left alone.
 pub(super) fn names_columns(words: &str) -> bool {
-    ["三级", "二级指标", "指标名称", "指标内容", "具体指标"]
-        .iter()
-        .any(|name| words.contains(name))
+    let names = ["二级指标", "指标名称", "指标内容", "具体指标"];
+    words.contains("三级") || words.contains("指标") && names.iter().any(|name| words.contains(name))
 }
 
 /// How many merged cells a row of a table lost at its head, where blank ones at its end make up for them.

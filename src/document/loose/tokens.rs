@@ -1,10 +1,12 @@
 //! 词块 The pieces that a table without rows fell into: one a line, one between pipes, one between blanks.
 
+use std::borrow::Cow;
+
 use super::cost::is_left_open;
 use crate::document::levels::level_name;
 use crate::document::lines::{Line, trim};
 use crate::document::model::Cell;
-use crate::text::{Span, Text, is_layout_space};
+use crate::text::{Span, Squashed, Text, is_layout_space};
 
 /// What parts the cells of a table whose rows are lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,45 +23,45 @@ pub(super) enum Parting {
 
 /// One piece.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(super) struct Token<'a> {
     /// Where it stands; empty for a cell that is there and holds nothing.
     pub span: Span,
     /// Its words without layout, folded.
-    pub words: String,
+    pub words: Cow<'a, str>,
     /// Whether it is the first of its line.
     pub opens_line: bool,
     /// Whether a reader of whole rows reads this line: no table goes on across it.
     pub is_barrier: bool,
 }
 
-impl Token {
-    fn new(text: &Text, span: Span, opens_line: bool) -> Self {
+impl<'a> Token<'a> {
+    fn new(text: &'a Text, span: Span, opens_line: bool) -> Self {
         Self {
             span,
-            words: crate::text::squashed(text.slice(span)),
+            words: Squashed::of(text, span).into_words(),
             opens_line,
             is_barrier: false,
         }
     }
 
     /// A cell of a table whose rows are known.
-    pub(super) fn of_cell(text: &Text, cell: &Cell) -> Self {
+    pub(super) fn of_cell(text: &'a Text, cell: &Cell) -> Self {
         Self {
             span: cell.place().unwrap_or_default(),
-            words: cell.squashed(text).into_words().into_owned(),
+            words: cell.squashed(text).into_words(),
             opens_line: false,
             is_barrier: false,
         }
     }
 
     /// Whether it is a cell that holds nothing.
-    pub(super) const fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         self.words.is_empty()
     }
 }
 
 /// The pieces of `lines`, parted one way.
-pub(super) fn split(text: &Text, lines: &[Line], parting: Parting) -> Vec<Token> {
+pub(super) fn split<'a>(text: &'a Text, lines: &[Line], parting: Parting) -> Vec<Token<'a>> {
     match parting {
         Parting::Pipes => by_pipes(text, lines),
         Parting::BlankLines => by_blank_lines(text, lines),
@@ -68,10 +70,10 @@ pub(super) fn split(text: &Text, lines: &[Line], parting: Parting) -> Vec<Token>
     }
 }
 
-fn barrier(line: &Line) -> Token {
+fn barrier(line: &Line) -> Token<'static> {
     Token {
         span: line.trimmed,
-        words: String::new(),
+        words: Cow::default(),
         opens_line: true,
         is_barrier: true,
     }
@@ -79,7 +81,7 @@ fn barrier(line: &Line) -> Token {
 
 /// A cell ends at a pipe. What stands behind the last pipe of a line goes on in the line below; a
 /// pipe that opens a line only repeats the one that closed the line above.
-fn by_pipes(text: &Text, lines: &[Line]) -> Vec<Token> {
+fn by_pipes<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     let mut open: Option<Span> = None;
     let mut closed = false;
@@ -119,8 +121,8 @@ fn by_pipes(text: &Text, lines: &[Line]) -> Vec<Token> {
 
 /// Lines that follow each other are one cell; where more than one blank line stands between two
 /// cells, every second one is a cell that holds nothing.
-fn by_blank_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
+fn by_blank_lines<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
+    let mut tokens: Vec<Token<'a>> = Vec::new();
     let mut cell: Option<Span> = None;
     let mut gap = 0usize;
     for line in lines {
@@ -147,8 +149,8 @@ fn by_blank_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
 }
 
 /// Puts labels together again whose own lines stand as far apart as cells: 经济效益 over 指标, 年初 over 预算数.
-fn untorn(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
-    let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
+fn untorn<'a>(text: &'a Text, tokens: Vec<Token<'a>>) -> Vec<Token<'a>> {
+    let mut whole: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
     for token in tokens {
         match whole.last_mut() {
             Some(above) if token.opens_line && is_torn(&above.words, &token.words) => {
@@ -170,7 +172,8 @@ fn is_torn(above: &str, below: &str) -> bool {
         "满意度" | "满意度指标" => above.ends_with("对象") || above.ends_with("公众"),
         "预算数" | "执行数" => matches!(above, "年初" | "全年" | "调整" | "调整后" | "预算"),
         _ => {
-            level_name(above).is_none()
+            below.ends_with("指标")
+                && level_name(above).is_none()
                 && level_name(below).is_none()
                 && above.chars().count() + below.chars().count() <= LONGEST_LEVEL
                 && level_name(&format!("{above}{below}")).is_some()
@@ -182,7 +185,7 @@ fn is_torn(above: &str, below: &str) -> bool {
 const LONGEST_LEVEL: usize = 16;
 
 /// One cell a line; an empty line is a cell that holds nothing.
-fn by_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
+fn by_lines<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
     let mut run = 0;
     let mut tokens = Vec::new();
     for line in lines {
@@ -205,10 +208,10 @@ fn by_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
 /// Most empty cells in a row that are kept.
 const MOST_BLANKS: usize = 12;
 
-fn blank(line: &Line) -> Token {
+fn blank(line: &Line) -> Token<'static> {
     Token {
         span: Span::new(line.span.start(), line.span.start()),
-        words: String::new(),
+        words: Cow::default(),
         opens_line: true,
         is_barrier: false,
     }
@@ -218,7 +221,7 @@ const fn is_row(line: &Line) -> bool {
     line.tabs > 0 || line.pipes > 1
 }
 
-fn by_blanks(text: &Text, lines: &[Line]) -> Vec<Token> {
+fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
     for line in lines.iter().filter(|line| !line.trimmed.is_empty()) {
         if is_row(line) {
@@ -247,7 +250,7 @@ fn by_blanks(text: &Text, lines: &[Line]) -> Vec<Token> {
 }
 
 /// Without the names that a form numbers and nobody filled in, and the strokes behind them: `指标1：/ / /`.
-fn filled_in(mut tokens: Vec<Token>) -> Vec<Token> {
+fn filled_in(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let mut is_open = false;
     tokens.retain(|token| {
         let says_nothing = matches!(token.words.as_str(), "/" | "-" | "--");
