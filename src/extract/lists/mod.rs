@@ -8,11 +8,12 @@ mod item;
 
 use std::sync::LazyLock;
 
+use super::cues::Cues;
 use super::fields::{label_of, trimmed};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
-use crate::text::{Names, Span, Squashed, squashed};
+use crate::text::{Span, Squashed, squashed};
 use closing::{above_signature, closes};
 use item::{by_turns, inside, items, numbered_in, says_nothing, tells_measures, with_measures};
 
@@ -270,8 +271,8 @@ const TAKEN: [&str; 7] = [
 ];
 
 /// What every title holds that is about either.
-static HINTS: LazyLock<Names<()>> = LazyLock::new(|| {
-    Names::of([
+static HINTS: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
         "问题",
         "不足",
         "原因",
@@ -325,8 +326,8 @@ fn labelled_cells(document: &Document) -> Vec<(Subject, Span)> {
             continue;
         };
         let label = label_of(&document.text, label);
-        if let (Some(subject), Some(place)) = (subject(&label), value.place())
-            && label.chars().count() <= LONGEST_LABEL
+        if label.chars().count() <= LONGEST_LABEL
+            && let (Some(subject), Some(place)) = (subject(&label), value.place())
         {
             cells.push((subject, place));
         }
