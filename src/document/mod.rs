@@ -2,11 +2,13 @@
 //!
 //! Knows layout (blank lines, tabs, pipes, page breaks, numbering), not what a report is about.
 
+mod bare;
 mod blanks;
 mod cells;
 mod column_names;
 pub(crate) mod columns;
 mod contents;
+mod head_order;
 mod heading;
 mod led;
 pub(crate) mod levels;
@@ -146,6 +148,9 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
             }
             regions::Region::Blanks(range) => {
                 blocks.extend(blanks::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Bare(range) => {
+                blocks.extend(bare::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Tabs(range) => {
                 blocks.extend(tabs::read(text, lines.get(range).unwrap_or_default()));

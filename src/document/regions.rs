@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::bare;
 use super::blanks;
 use super::heading;
 use super::led;
@@ -19,10 +20,27 @@ pub(super) enum Region {
     Pipes(Range<usize>),
     /// A table of one cell a line, each line but a row's first led by a pipe.
     Led(Range<usize>),
+    /// A table of one cell a line, its rows told by names over figures.
+    Bare(Range<usize>),
     /// A table of tab-parted rows.
     Tabs(Range<usize>),
     /// A table of rows whose cells only blanks part.
     Blanks(Range<usize>),
+}
+
+impl Region {
+    /// The line behind it.
+    const fn end(&self) -> usize {
+        match self {
+            Self::Prose(lines)
+            | Self::Cells(lines)
+            | Self::Pipes(lines)
+            | Self::Led(lines)
+            | Self::Bare(lines)
+            | Self::Tabs(lines)
+            | Self::Blanks(lines) => lines.end,
+        }
+    }
 }
 
 /// How far a cell's own paragraphs may run before the next tab-led line.
@@ -33,46 +51,37 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
     let mut regions = Vec::new();
     let mut at = 0;
     let mut prose = 0;
-    while let Some(line) = lines.get(at) {
-        let end = match make(line) {
-            Make::Cells => cells_end(text, lines, at),
-            Make::Pipes => run_end(text, lines, at, |line| matches!(make(line), Make::Pipes)),
-            Make::Tabs => run_end(text, lines, at, |line| {
-                matches!(make(line), Make::Tabs | Make::Cells)
-            }),
-            Make::Prose => {
-                if let Some(end) = led::end(text, lines, at) {
-                    if prose < at {
-                        regions.push(Region::Prose(prose..at));
-                    }
-                    regions.push(Region::Led(at..end));
-                    at = end;
-                    prose = end;
-                    continue;
-                }
-                let Some(end) = blanks::end(text, lines, at) else {
-                    at += 1;
-                    continue;
-                };
-                end
-            }
+    while lines.len() > at {
+        let Some(region) = table(text, lines, at) else {
+            at += 1;
+            continue;
         };
         if prose < at {
             regions.push(Region::Prose(prose..at));
         }
-        regions.push(match make(line) {
-            Make::Pipes => Region::Pipes(at..end),
-            Make::Tabs => Region::Tabs(at..end),
-            Make::Cells => Region::Cells(at..end),
-            Make::Prose => Region::Blanks(at..end),
-        });
-        at = end;
-        prose = end;
+        at = region.end();
+        prose = at;
+        regions.push(region);
     }
     if prose < lines.len() {
         regions.push(Region::Prose(prose..lines.len()));
     }
     regions
+}
+
+/// The table that begins with the line at `at`, if one does.
+fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
+    let tabs = |line: &Line| matches!(make(line), Make::Tabs | Make::Cells);
+    let pipes = |line: &Line| matches!(make(line), Make::Pipes);
+    match make(lines.get(at)?) {
+        Make::Cells => Some(Region::Cells(at..cells_end(text, lines, at))),
+        Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, pipes))),
+        Make::Tabs => Some(Region::Tabs(at..run_end(text, lines, at, tabs))),
+        Make::Prose => None
+            .or_else(|| led::end(text, lines, at).map(|end| Region::Led(at..end)))
+            .or_else(|| bare::end(text, lines, at).map(|end| Region::Bare(at..end)))
+            .or_else(|| blanks::end(text, lines, at).map(|end| Region::Blanks(at..end))),
+    }
 }
 
 enum Make {

@@ -35,6 +35,15 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:附件\d{0,2}[:：]?)?.{4,70}?(?:绩效自评报告|自评价报告|绩效评价报告|自我评价报告)[ \u{3000}]*(?:为|根据|按照|按|依据|一、|我)").ok()
 });
 
+/// The title of a form and its year, with more before and behind: `附件： 项目支出绩效自评表 （2022年度） 项目名称 …`.
+static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"(?:^|[ \u{3000}：:])(?P<title>[^ \u{3000}：:。，；、《》]{0,40}(?:自评表|评价表|评分表))[ \u{3000}]*",
+        r"(?P<year>[（(][ \u{3000}]*20\d{2}[ \u{3000}]*年?度?[ \u{3000}]*[）)])[ \u{3000}]*",
+    ))
+    .ok()
+});
+
 /// The lines, those that ran together parted.
 pub(super) fn part(text: &Text, lines: Vec<Line>) -> Vec<Line> {
     let ran = |line: &Line| SHORTEST <= line.trimmed.len() && line.tabs == 0 && line.pipes == 0;
@@ -68,6 +77,7 @@ pub(super) fn part(text: &Text, lines: Vec<Line>) -> Vec<Line> {
 /// Where to part the words of a line: behind its title, and before the numbers of parts if these count from one on.
 fn cuts(words: &str) -> Vec<usize> {
     let mut cuts: Vec<usize> = title_end(words).into_iter().collect();
+    cuts.extend(around_forms(words));
     let has_parts = ["一、", "二、", "三、"].iter().all(|part| words.contains(part));
     let Some(pattern) = PART.as_ref().filter(|_| has_parts) else {
         return cuts;
@@ -114,6 +124,23 @@ fn name_end(part: &str) -> Option<usize> {
     Some(parts.name("apart").or_else(|| parts.name("rest"))?.start())
 }
 
+/// Before and behind the titles of forms and their years.
+fn around_forms(words: &str) -> Vec<usize> {
+    let titles = FORM
+        .iter()
+        .filter(|_| words.contains("自评表") || words.contains("评价表") || words.contains("评分表"))
+        .flat_map(|form| form.captures_iter(words));
+    titles
+        .flat_map(|parts| {
+            let start = parts.name("title").map(|title| title.start());
+            let year = parts.name("year").map(|year| year.start());
+            let end = parts.get(0).map(|whole| whole.end());
+            [start, year, end].into_iter().flatten()
+        })
+        .filter(|at| 0 < *at && *at < words.len())
+        .collect()
+}
+
 /// The end of the title that opens a line and runs into its first sentence.
 fn title_end(words: &str) -> Option<usize> {
     let head = words.get(..words.floor_char_boundary(LONGEST_TITLE))?;
@@ -158,6 +185,27 @@ mod tests {
                 "三、存在的问",
                 "暂无"
             ]
+        );
+    }
+
+    #[test]
+    fn a_form_on_one_line_is_parted_around_its_title_and_year() {
+        let cells = "单位资金 0.00 0.00 0.00 上年结转资金 0.00 0.00 0.00 ".repeat(6);
+        let words =
+            format!("某文档 2024-05-16 附件： 项目支出绩效自评表 （2023年度） 项目名称 路灯养护 {cells}");
+        let found = parts(&words);
+        assert_eq!(
+            found.get(..3),
+            Some(
+                ["某文档 2024-05-16 附件：", "项目支出绩效自评表", "（2023年度）"]
+                    .map(str::to_owned)
+                    .as_slice()
+            )
+        );
+        assert!(
+            found
+                .get(3)
+                .is_some_and(|rest| rest.starts_with("项目名称 路灯养护"))
         );
     }
 

@@ -135,6 +135,40 @@ const SURE_LABELS: [&str; 26] = [
     "电话",
 ];
 
+/// Labels that are known for such where the line holds one word behind them, or another label behind that: elsewhere
+/// they name a column.
+const LIKELY_LABELS: [&str; 3] = ["项目名称", "专项名称", "转移支付名称"];
+
+/// Levels of government that a label may begin with: 市级主管部门.
+const LEVELS: [&str; 9] = [
+    "中央",
+    "地方",
+    "省级",
+    "自治区",
+    "市级",
+    "州级",
+    "县级",
+    "区级",
+    "旗县",
+];
+
+/// Whether a word of a line that blanks part is a label, by the words behind it.
+fn is_sure_label(text: &Text, label: &str, behind: &[Span]) -> bool {
+    let is_known = |label: &str| {
+        let plain = LEVELS
+            .iter()
+            .find_map(|level| label.strip_prefix(level))
+            .unwrap_or(label);
+        SURE_LABELS.contains(&plain)
+    };
+    let is_alone = || match behind {
+        [_] => true,
+        [_, next, ..] => is_known(&label_at(text, *next)),
+        [] => false,
+    };
+    is_known(label) || LIKELY_LABELS.contains(&label) && is_alone()
+}
+
 /// The words of a line that blanks part from each other.
 pub(super) fn words_of(text: &Text, span: Span) -> impl Iterator<Item = Span> {
     let line = text.slice(span);
@@ -151,12 +185,13 @@ pub(super) fn words_of(text: &Text, span: Span) -> impl Iterator<Item = Span> {
 /// `主管部门 某某局 实施单位 某某中学`: known labels, each with the words up to the next one.
 fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    if !may_be_sure(text.slice(span).trim_start_matches(is_layout_space)) {
+    if !may_be_label(text.slice(span).trim_start_matches(is_layout_space)) {
         return fields;
     }
-    for word in words_of(text, span) {
+    let words: Vec<Span> = words_of(text, span).collect();
+    for (at, word) in words.iter().copied().enumerate() {
         let label = label_at(text, word);
-        if SURE_LABELS.contains(&label.as_ref()) {
+        if is_sure_label(text, &label, words.get(at + 1..).unwrap_or_default()) {
             fields.push(Field {
                 label: label.into_owned(),
                 value: Span::new(word.end(), word.end()),
@@ -175,10 +210,11 @@ fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
     fields
 }
 
-/// Whether words begin as one of the sure labels does, or with a bracket or a tag before it.
-fn may_be_sure(words: &str) -> bool {
+/// Whether words begin as one of the known labels does, or with a bracket or a tag before it.
+fn may_be_label(words: &str) -> bool {
     let first = words.chars().next().map_or(' ', fold_char);
-    !first.is_alphanumeric() || SURE_LABELS.iter().any(|label| label.starts_with(first))
+    let mut known = SURE_LABELS.iter().chain(&LIKELY_LABELS).chain(&LEVELS);
+    !first.is_alphanumeric() || known.any(|label| label.starts_with(first))
 }
 
 /// `部门(单位)名称  某某局`: a label and a value with a gap of blanks between.
@@ -290,6 +326,12 @@ mod tests {
             read("主管部门 某市教育局 实施单位　某市第三中学 联系电话"),
             [pair("主管部门", "某市教育局"), pair("实施单位", "某市第三中学")]
         );
+        assert_eq!(
+            read("市级主管部门 某市教育局"),
+            [pair("市级主管部门", "某市教育局")]
+        );
+        assert_eq!(read("项目名称 路灯养护"), [pair("项目名称", "路灯养护")]);
+        assert_eq!(read("项目名称 预算数 执行数"), []);
         assert_eq!(
             read("填报日期 2024年 2月26日"),
             [pair("填报日期", "2024年 2月26日")]

@@ -98,6 +98,29 @@ pub(super) fn is_numbered_name(words: &str) -> bool {
     words.strip_prefix("指标").is_some_and(is_number) || words.starts_with('…')
 }
 
+/// A name that nobody filled in: 指标2：, 指标3：/ and ……
+pub(super) fn is_left_open(words: &str) -> bool {
+    let rest = words
+        .strip_prefix("指标")
+        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    words.starts_with('…') || rest.is_some_and(|rest| matches!(rest, ":" | ":/" | ":-" | ":无"))
+}
+
+/// Whether a piece may be left out: a blank one, a name that nobody filled in, a second level right above another
+/// level, the points of a level whose name is lost.
+pub(super) fn stands_for_nothing(context: &Context, token: &Token) -> bool {
+    let level = |at: Option<usize>| context.traits.get(at?)?.level;
+    let above = level(context.at.checked_sub(1));
+    let heads_nothing =
+        level(Some(context.at)) == Some(LevelName::Second) && level(context.at.checked_add(1)).is_some();
+    let points = token
+        .words
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix("分)"));
+    let is_points = points.is_some_and(|points| number(points).is_some());
+    token.is_blank() || is_left_open(&token.words) || heads_nothing || is_points && above.is_none()
+}
+
 /// The cost of a piece as the cell of the column; `None` where it cannot be.
 pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
     let words = token.words.as_str();
@@ -219,6 +242,9 @@ pub(super) fn in_project_frame(tokens: &[Token], traits: &[Traits]) -> bool {
 }
 
 fn name(words: &str, traits: &Traits) -> Option<Cost> {
+    if is_numbered_name(words) {
+        return Some(0);
+    }
     if traits.number.is_some() || says_nothing(words) || is_sign(words) {
         return None;
     }
@@ -285,7 +311,8 @@ pub(super) fn blank(context: &Context, columns: &[Column]) -> Cost {
         Column::Adjusted => 1,
         Column::Target | Column::Actual => 5,
         Column::Sign | Column::Unit => 2,
-        Column::Weight | Column::Score => 6,
+        // a row may want its values, but hardly its points
+        Column::Weight | Column::Score => 8,
         Column::LevelWeight if context.previous.is_some() => 3,
         Column::LevelWeight => 0,
         Column::Explanation | Column::Other => 2,

@@ -1,7 +1,7 @@
 //! 表单 What stands around the indicators in a form whose rows are lost: labels with their values, the
 //! rows of funds, the row of the total.
 
-use super::cost::{is_numbered_name, number};
+use super::cost::{is_left_open, is_numbered_name, number};
 use super::funds::{FEWEST_HEADS, FUND_HEADS, fund_heads, fund_row, is_fund_row, lead_of_heads};
 use super::tokens::Token;
 use crate::document::columns::without_brackets;
@@ -207,7 +207,7 @@ pub(super) fn is_left_empty(tokens: &[Token], at: usize) -> bool {
     let Some(token) = tokens.get(at) else { return false };
     let behind = tokens.get(at + 1);
     let is_name = is_numbered_name(&token.words) && behind.is_none_or(Token::is_blank);
-    is_name || level_name(&token.words).is_some()
+    is_name || is_left_open(&token.words) || level_name(&token.words).is_some()
 }
 
 /// The rows behind the indicators: the total, then labels with their values. Returns the piece behind them.

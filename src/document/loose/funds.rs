@@ -3,6 +3,7 @@
 use super::cost::number;
 use super::form::{Part, Rows, bare, part};
 use super::tokens::Token;
+use crate::value::Decimal;
 
 /// Heads of the block of funds.
 pub(super) const FUND_HEADS: [&str; 22] = [
@@ -98,15 +99,40 @@ fn heads_words(token: &Token) -> bool {
     bare(&token.words).ends_with("原因")
 }
 
-/// Whether the values behind a row's name, blank ones behind them left aside, are just those of the heads of money that
-/// begin the row of heads: rate and points are stated once, in the row of the whole.
-fn fills_money(tokens: &[Token], at: usize, values: usize, (head, heads): (usize, usize)) -> bool {
+/// How many heads of money begin the row of heads.
+fn money_heads(tokens: &[Token], (head, heads): (usize, usize)) -> usize {
     let is_money = |token: &&Token| {
         let label = bare(&token.words);
         label.ends_with("预算数") || label.ends_with("预算") || label.ends_with("执行数")
     };
     let heads_row = tokens.get(head..head + heads).unwrap_or_default();
-    let money = heads_row.iter().take_while(is_money).count();
+    heads_row.iter().take_while(is_money).count()
+}
+
+/// Most points that the block of funds is worth.
+const MOST_POINTS: u32 = 20;
+
+/// How many figures of money begin a row that lacks some of its points or its rate: all that the head has, each more than
+/// any points, and behind them nothing but points.
+fn money_before_points(tokens: &[Token], at: usize, values: usize, heads: (usize, usize)) -> Option<usize> {
+    let money = money_heads(tokens, heads);
+    let row = tokens.get(at + 1..at + 1 + values)?;
+    let (sums, points) = row.split_at_checked(money)?;
+    let most = Decimal::from(MOST_POINTS);
+    let are_sums = sums
+        .iter()
+        .all(|token| number(&token.words).is_some_and(|sum| most < sum));
+    let are_points = points.iter().all(|token| {
+        let is_points = number(&token.words).is_some_and(|points| points <= most);
+        is_points || matches!(token.words.as_str(), "" | "-" | "--" | "/")
+    });
+    (1 < money && !points.is_empty() && values < heads.1 && are_sums && are_points).then_some(money)
+}
+
+/// Whether the values behind a row's name, blank ones behind them left aside, are just those of the heads of money that
+/// begin the row of heads: rate and points are stated once, in the row of the whole.
+fn fills_money(tokens: &[Token], at: usize, values: usize, (head, heads): (usize, usize)) -> bool {
+    let money = money_heads(tokens, (head, heads));
     let row = tokens.get(at + 1..at + 1 + values).unwrap_or_default();
     let filled = row.iter().take_while(|token| !token.is_blank()).count();
     let is_below_another = head + heads < at;
@@ -147,6 +173,9 @@ pub(super) fn fund_row(
     } else if fills_money(tokens, at, values, (head, heads)) {
         row.extend((at + 1..=at + worded).map(Some));
         row.resize(heads + 1, None);
+    } else if let Some(money) = money_before_points(tokens, at, values, (head, heads)) {
+        row.extend((at + 1..=at + money).map(Some));
+        row.resize(heads + 1, None);
     } else if reasons == 1 && values + reasons == heads {
         let reason = rest
             .get(values)
@@ -158,8 +187,11 @@ pub(super) fn fund_row(
         return end + 1;
     } else {
         let all = at + 1..=at + values;
-        laid.doubtful
-            .extend(all.filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank())));
+        laid.doubtful.extend(all.filter(|k| {
+            tokens
+                .get(*k)
+                .is_some_and(|token| number(token.words.trim_end_matches('%')).is_some())
+        }));
     }
     laid.rows.push(row);
     at + 1 + values

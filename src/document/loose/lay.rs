@@ -174,7 +174,7 @@ impl Grid<'_> {
         if let Some(price) = cost::rest(&context, token) {
             tell(Some(Step::Rest(from.column - 1)), price, from.past_piece());
         }
-        let (step, price) = if token.is_blank() {
+        let (step, price) = if cost::stands_for_nothing(&context, token) {
             (Step::Nothing, cost::NOTHING)
         } else {
             (Step::Stray, cost::STRAY)
@@ -302,11 +302,12 @@ impl Grid<'_> {
                 *before = true;
             }
         }
-        let blanks = self.tokens.iter().map(Token::is_blank);
+        // what says nothing is in no doubt
+        let say_nothing = |token: &Token| token.is_blank() || cost::is_left_open(&token.words);
         doubtful
             .iter()
-            .zip(blanks)
-            .map(|(doubt, blank)| *doubt && !blank)
+            .zip(self.tokens)
+            .map(|(doubt, token)| *doubt && !say_nothing(token))
             .collect()
     }
 }

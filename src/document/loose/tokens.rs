@@ -1,5 +1,6 @@
 //! 词块 The pieces that a table without rows fell into: one a line, one between pipes, one between blanks.
 
+use super::cost::is_left_open;
 use crate::document::levels::level_name;
 use crate::document::lines::{Line, trim};
 use crate::document::model::Cell;
@@ -150,7 +151,7 @@ fn untorn(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
     let mut whole: Vec<Token> = Vec::with_capacity(tokens.len());
     for token in tokens {
         match whole.last_mut() {
-            Some(above) if is_torn(&above.words, &token.words) => {
+            Some(above) if token.opens_line && is_torn(&above.words, &token.words) => {
                 *above = Token::new(text, above.span.to(token.span), true);
             }
             _ => whole.push(token),
@@ -162,11 +163,23 @@ fn untorn(text: &Text, tokens: Vec<Token>) -> Vec<Token> {
 /// Whether two pieces are one label, of which the second means nothing by itself.
 fn is_torn(above: &str, below: &str) -> bool {
     match below {
-        "指标" => level_name(above).is_some() && !above.ends_with(below),
+        "指标" => {
+            level_name(above).is_some() && !above.ends_with(below)
+                || matches!(above, "一级" | "二级" | "三级" | "四级")
+        }
+        "满意度" | "满意度指标" => above.ends_with("对象") || above.ends_with("公众"),
         "预算数" | "执行数" => matches!(above, "年初" | "全年" | "调整" | "调整后" | "预算"),
-        _ => false,
+        _ => {
+            level_name(above).is_none()
+                && level_name(below).is_none()
+                && above.chars().count() + below.chars().count() <= LONGEST_LEVEL
+                && level_name(&format!("{above}{below}")).is_some()
+        }
     }
 }
+
+/// Longest name of a level, in characters.
+const LONGEST_LEVEL: usize = 16;
 
 /// One cell a line; an empty line is a cell that holds nothing.
 fn by_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
@@ -186,7 +199,7 @@ fn by_lines(text: &Text, lines: &[Line]) -> Vec<Token> {
         }
         run = 0;
     }
-    tokens
+    untorn(text, tokens)
 }
 
 /// Most empty cells in a row that are kept.
@@ -230,5 +243,16 @@ fn by_blanks(text: &Text, lines: &[Line]) -> Vec<Token> {
             start = end + gap;
         }
     }
+    filled_in(untorn(text, tokens))
+}
+
+/// Without the names that a form numbers and nobody filled in, and the strokes behind them: `指标1：/ / /`.
+fn filled_in(mut tokens: Vec<Token>) -> Vec<Token> {
+    let mut is_open = false;
+    tokens.retain(|token| {
+        let says_nothing = matches!(token.words.as_str(), "/" | "-" | "--");
+        is_open = !token.is_barrier && (is_left_open(&token.words) || is_open && says_nothing);
+        !is_open
+    });
     tokens
 }

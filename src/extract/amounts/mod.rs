@@ -52,12 +52,17 @@ const MONEY: [&str; 7] = [
 ];
 
 impl<'a> Frame<'a> {
-    /// The project's name without the word that says what it is: 乡村道路养护 of 乡村道路养护项目.
+    /// The project's name without the word that says what it is, and without whose it is: 乡村道路养护 of
+    /// 乡村道路养护项目, 基本公共卫生服务 of 国家基本公共卫生服务.
     fn stem(&self) -> Option<&'a str> {
         let name = self.project?;
         let mut ends = MONEY.iter().chain(&["项目"]);
         let stem = ends.find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-        Some(stem).filter(|stem| stem.chars().nth(1).is_some())
+        let bare = ["国家", "中央", "省级", "市级", "县级"]
+            .iter()
+            .find_map(|level| stem.strip_prefix(level))
+            .filter(|bare| bare.chars().nth(3).is_some());
+        Some(bare.unwrap_or(stem)).filter(|stem| stem.chars().nth(1).is_some())
     }
 
     /// The item of the whole in a report about one project or policy.

@@ -109,6 +109,9 @@ fn of_project(
     let item = setting.frame.project_item()?;
     if let Some(word) = heard.project {
         let lead = sentence.get(..at)?;
+        if word == "总支出" && is_of_unit(lead) {
+            return None;
+        }
         let whose = owner(lead, setting.frame.department);
         let own = !matches!(whose, Owner::Other | Owner::Place)
             || is_project(lead)
@@ -132,6 +135,13 @@ fn of_project(
         );
     }
     Some(source.len())
+}
+
+/// Whether what stands before 总支出 says whose it is: the whole unit's, also in a report about one project.
+fn is_of_unit(lead: &str) -> bool {
+    const UNITS: [&str; 7] = ["部门", "单位", "我", "本", "全年", "年度", "收入"];
+    let clause = lead.rsplit(['。', '；', '，']).next().unwrap_or(lead);
+    UNITS.iter().any(|word| clause.contains(word))
 }
 
 /// Money that a name says there is, and not that it was spent: 项目资金500万元, but 使用项目资金500万元.

@@ -61,16 +61,17 @@ pub(super) fn read(
     title: Option<&Stated<String>>,
 ) -> Option<Stated<String>> {
     let named = bare(document, fields)
-        .or_else(|| labelled(document, fields, &LABELS))
+        .or_else(|| labelled(document, fields, &LABELS, title))
         .or_else(|| in_title(document, title?).filter(|name| !name.value.ends_with(PLACES)))
         .or_else(|| introduced(document, Whose::Own))
         .or_else(|| below_title(document, fields, title?))
         .or_else(|| signed(document))
         .or_else(|| introduced(document, Whose::Any))
+        .or_else(|| announced(document))
         .or_else(|| on_cover(document, head))
         .or_else(|| in_title(document, title?))
         .or_else(|| described(document))
-        .or_else(|| labelled(document, fields, &PUBLISHERS))?;
+        .or_else(|| labelled(document, fields, &PUBLISHERS, title))?;
     Some(with_place(document, &named).unwrap_or(named))
 }
 
@@ -91,6 +92,30 @@ fn described(document: &Document) -> Option<Stated<String>> {
         .find_map(|paragraph| {
             let squashed = Squashed::of(&document.text, paragraph);
             let name = DESCRIBED.as_ref()?.captures(squashed.as_str())?.get(1)?;
+            let place = squashed.source(name.start(), name.end());
+            unit_name(document, place).filter(|name| name.value.contains(PLACES))
+        })
+}
+
+static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"现将(?:20\d{2}年度?)?([^，。；:《》我本]{4,30}?(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处))",
+        r"[^，。；《》]{2,60}(?:报告|汇报|说明)如下",
+    ))
+    .ok()
+});
+
+/// The unit whose report one of the first paragraphs announces: `现将2022年某县某某局某某资金绩效自评情况报告如下`.
+fn announced(document: &Document) -> Option<Stated<String>> {
+    document
+        .paragraphs()
+        .take(FIRST_PARAGRAPHS)
+        .find_map(|paragraph| {
+            let squashed = Squashed::of(&document.text, paragraph);
+            if !squashed.as_str().contains("现将") {
+                return None;
+            }
+            let name = ANNOUNCED.as_ref()?.captures(squashed.as_str())?.get(1)?;
             let place = squashed.source(name.start(), name.end());
             unit_name(document, place).filter(|name| name.value.contains(PLACES))
         })
@@ -165,14 +190,40 @@ fn below_title(document: &Document, fields: &[Field], title: &Stated<String>) ->
         .find_map(|field| unit_name(document, field.value))
 }
 
-fn labelled(document: &Document, fields: &[Field], labels: &[&str]) -> Option<Stated<String>> {
+fn labelled(
+    document: &Document,
+    fields: &[Field],
+    labels: &[&str],
+    title: Option<&Stated<String>>,
+) -> Option<Stated<String>> {
+    let place = title.and_then(|title| county_of(&title.value));
     labels.iter().find_map(|label| {
         fields
             .iter()
             .filter(|field| field.label.ends_with(label))
             .filter(|field| !OTHERS.iter().any(|other| field.label.starts_with(other)))
-            .find_map(|field| unit_name(document, field.value))
+            .filter_map(|field| Some((field, unit_name(document, field.value)?)))
+            // 市级主管部门 of a county's form is the bureau above
+            .find(|(field, unit)| {
+                let is_above = ["市级", "州级"]
+                    .iter()
+                    .any(|level| field.label.starts_with(level));
+                !is_above || place.is_none_or(|place| unit.value.starts_with(place))
+            })
+            .map(|(_, unit)| unit)
     })
+}
+
+/// The county that a title begins with.
+fn county_of(title: &str) -> Option<&str> {
+    let ends = title.char_indices().skip(1).take(7);
+    let end = ends
+        .filter(|(_, c)| matches!(c, '县' | '区' | '旗'))
+        .map(|(at, c)| at + c.len_utf8())
+        .next()?;
+    title
+        .get(..end)
+        .filter(|place| !place.contains(['市', '省', '年']))
 }
 
 static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -216,6 +267,7 @@ pub(super) fn is_unit(words: &str) -> bool {
     LENGTHS.contains(&words.chars().count())
         && last.is_some_and(|c| ENDINGS.contains(c))
         && !words.contains(['，', ',', '。', ':', '、', '；', ';', '"', '《', '>', '*'])
+        && !words.contains("主管部门")
         && !NO_UNITS
             .iter()
             .any(|word| words.starts_with(word) || words == *word)

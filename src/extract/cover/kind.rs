@@ -28,8 +28,9 @@ const WORDS: [(&str, Kind); 12] = [
 
 fn of_words(words: &str) -> Option<Kind> {
     let from_above = ["中央", "省级"].iter().any(|level| words.contains(level)) && words.contains("资金");
-    let is_whole = words.contains("整体");
-    if from_above && !is_whole {
+    // a transfer may be told as a whole too: 转移支付整体绩效自评表
+    let is_whole = words.contains("整体") && !words.contains("转移支付整体");
+    if (from_above || words.contains("转移支付整体")) && !is_whole {
         return Some(Kind::Policy);
     }
     WORDS
@@ -58,7 +59,7 @@ pub(super) fn read(
     let by_form = || {
         let value = fields
             .iter()
-            .find(|field| field.label.ends_with("项目名称") && !field.value.is_empty())
+            .find(|field| names_project(field))
             .map(|field| words(field.value));
         value.map(|name| {
             of_words(&name)
@@ -88,7 +89,7 @@ pub(super) fn read(
 const FIRST: usize = 14;
 
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?的?(?:绩效|自评)").ok()
+    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?的?(?:绩效|自评)").ok()
 });
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.*)(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:市级|县级|省级|财政)?").ok()
@@ -144,15 +145,35 @@ pub(super) fn project(
     };
     let labelled = fields
         .iter()
-        .filter(|field| field.label.ends_with("项目名称") || field.label.ends_with("专项名称"))
-        .find(|field| !field.value.is_empty())
-        .map(|field| stated(field.value));
+        .find(|field| names_project(field))
+        .map(|field| stated(without_code(document, field.value)));
     labelled.or_else(|| {
         let squashed = Squashed::of(&document.text, title?.span);
         let named = in_title(squashed.as_str(), department).map(|(start, end)| squashed.source(start, end));
         let named = named.or_else(|| beneath_title(&document.text, title?.span))?;
         Some(stated(trimmed(&document.text, named)))
     })
+}
+
+/// Whether a field names the project: 项目名称, 专项名称, 转移支付（项目）名称.
+fn names_project(field: &Field) -> bool {
+    const LABELS: [&str; 3] = ["项目名称", "专项名称", "转移支付名称"];
+    LABELS.iter().any(|label| field.label.ends_with(label)) && !field.value.is_empty()
+}
+
+static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[0-9A-Z]{8,32}\s*[-—－_]+\s*").ok());
+
+/// A project's name without its number in the budget system: 42010024T000000123456-某某补助.
+fn without_code(document: &Document, name: Span) -> Span {
+    let words = document.text.slice(name);
+    let code = CODE
+        .as_ref()
+        .and_then(|code| code.find(words))
+        .map_or(0, |code| code.end());
+    if code == words.len() {
+        return name;
+    }
+    Span::new(name.start() + code, name.end())
 }
 
 /// Endings of what a line in brackets beneath a title may name as the project.
@@ -174,14 +195,13 @@ fn beneath_title(text: &Text, title: Span) -> Option<Span> {
 
 /// Words of a title without the unit whose report it is or its place, and without 关于.
 fn without_lead<'a>(words: &'a str, unit: &str) -> &'a str {
-    let place = || {
-        words
-            .strip_prefix(place_of(unit)?)
-            // 北京市民热线 begins with 市民
-            .filter(|rest| !rest.starts_with('民'))
-    };
-    let words = words.strip_prefix(unit).or_else(place).unwrap_or(words);
-    words.strip_prefix("关于").unwrap_or(words)
+    let words = words.strip_prefix(unit).unwrap_or(words);
+    let words = words.strip_prefix("关于").unwrap_or(words);
+    place_of(unit)
+        .and_then(|place| words.strip_prefix(place))
+        // 北京市民热线 begins with 市民
+        .filter(|rest| !rest.starts_with('民'))
+        .unwrap_or(words)
 }
 
 /// The place that a unit's name begins with: 高新区 of 高新区科技局.

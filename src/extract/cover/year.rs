@@ -1,5 +1,6 @@
 //! 评价年度 The year evaluated, not the year of writing: by label, in the title, under it, else the year whose
-//! spending the text is about. Where two years are named equally often and nothing decides, none is taken.
+//! spending the text is about, else the only one it names. Where no year is named more often than all others together
+//! and nothing decides, none is taken.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -141,7 +142,7 @@ fn with_arabic_years(words: &str) -> String {
 static SPENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(20\d{2})年度?(?:的|我局|我单位|我委|本单位|本部门|全年|年初|年末|市级|县级|本级|省级|中央|财政|部门|单位|\(单位\)){0,3}",
-        r"(?:整体支出|整体绩效|项目支出|项目资金|专项资金|绩效|预算|决算|支出|收入|总支出|总收入|拨款)"
+        r"(?:整体支出|整体绩效|项目支出|项目资金|专项|绩效|预算|决算|支出|收入|总支出|总收入|拨款|资金)"
     ))
     .ok()
 });
@@ -158,7 +159,8 @@ fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<F
     let named = Some(most_named(&own))
         .filter(|years| !years.is_empty())
         .or_else(|| period(&own).map(|year| vec![year]))
-        .unwrap_or_else(|| most_named(&whole));
+        .or_else(|| Some(most_named(&whole)).filter(|years| !years.is_empty()))
+        .unwrap_or_else(|| only_named(&own, &whole).into_iter().collect());
     let before_writing = prepared_on.and_then(|date| {
         let year = u16::try_from(date.value.year()).ok()?;
         FiscalYear::new(year)?.previous()
@@ -172,6 +174,31 @@ fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<F
     let years: Vec<String> = named.iter().map(FiscalYear::to_string).collect();
     let message = format!("正文所述年度有{}，不能确定评价年度", years.join("、"));
     (None, Some(Caveat::whole(message)))
+}
+
+static WHOLE_YEAR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(20\d{2})年(?:度|末|底|初)?([^\d。，；]{0,8})").ok());
+
+/// The one year that the `own` words name otherwise than in a date or as that of a beginning, where it is named twice in
+/// the `whole` text.
+fn only_named(own: &str, whole: &str) -> Option<FiscalYear> {
+    const BEGINNINGS: [&str; 7] = ["成立", "组建", "建校", "建成", "设立", "以来", "启动"];
+    let named: Vec<FiscalYear> = WHOLE_YEAR
+        .iter()
+        .flat_map(|year| year.captures_iter(own))
+        .filter(|parts| {
+            let is_date = parts
+                .get(0)
+                .and_then(|m| own.get(m.end()..))
+                .is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()));
+            let behind = parts.get(2).map_or("", |m| m.as_str());
+            !(is_date && behind.is_empty()) && !BEGINNINGS.iter().any(|word| behind.contains(word))
+        })
+        .filter_map(|parts| FiscalYear::parse(parts.get(1)?.as_str()))
+        .collect();
+    let (first, others) = named.split_first()?;
+    let is_said_again = 1 < whole.matches(&format!("{first}年")).take(2).count();
+    (is_said_again && others.iter().all(|year| year == first)).then_some(*first)
 }
 
 static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {

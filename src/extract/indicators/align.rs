@@ -236,6 +236,13 @@ fn is_masked(words: &str) -> bool {
     !words.is_empty() && words.chars().all(|c| matches!(c, '*' | '×' | '.'))
 }
 
+/// The points that a name states in its brackets: 相关性（5分）.
+fn points_of_name(text: &Text, aligned: &Aligned) -> Option<Decimal> {
+    let squashed = aligned.get(Column::Name)?.squashed(text);
+    let (_, points) = squashed.as_str().strip_suffix("分)")?.rsplit_once('(')?;
+    parse_decimal(points)
+}
+
 /// Where cells were lost, only a row with name, weight and score is believed.
 fn is_scored(text: &Text, header: &Header, aligned: &Aligned) -> bool {
     let number = |role| {
@@ -244,7 +251,8 @@ fn is_scored(text: &Text, header: &Header, aligned: &Aligned) -> bool {
             .and_then(|cell| parse_decimal(cell.squashed(text).as_str()))
     };
     let named = aligned.get(Column::Name).is_some_and(|cell| !cell.is_empty(text));
-    let fits = match (number(Column::Weight), number(Column::Score)) {
+    let weight = number(Column::Weight).or_else(|| points_of_name(text, aligned));
+    let fits = match (weight, number(Column::Score)) {
         (Some(weight), Some(score)) => score <= weight,
         _ => false,
     };

@@ -174,10 +174,15 @@ const TO_COME: [&str; 5] = ["今后", "下一步", "下步", "下一阶段", "�
 fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usize)> {
     let words = document.text.slice(problem.full);
     let to_come = || {
-        let mut ends = words.match_indices('。').map(|(at, end)| at + end.len());
-        ends.find(|end| {
-            let rest = words.get(*end..).unwrap_or_default().trim_start();
-            TO_COME.iter().any(|word| rest.starts_with(word))
+        let mut ends = words.match_indices(['。', '，']);
+        ends.find_map(|(at, mark)| {
+            let behind = at + mark.len();
+            let rest = words.get(behind..).unwrap_or_default().trim_start();
+            let is_ahead = match mark {
+                "。" => TO_COME.iter().any(|word| rest.starts_with(word)),
+                _ => rest.starts_with("下一步"),
+            };
+            is_ahead.then_some((if mark == "。" { behind } else { at }, behind))
         })
     };
     let labelled = MEASURE_LABELS.iter().find_map(|label| {
@@ -189,7 +194,7 @@ fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usi
         let colon = words.get(at + label.len()..)?.chars().next()?;
         Some((at, at + label.len() + colon.len_utf8()))
     });
-    labelled.or_else(|| to_come().map(|at| (at, at)))
+    labelled.or_else(to_come)
 }
 
 /// Whether an item tells what is to be done about it too.

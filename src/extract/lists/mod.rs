@@ -60,6 +60,9 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
             lists.extend(document, subject, items(document, &blocks));
         }
     }
+    for (subject, words) in run_in_with_titles(document, sections) {
+        lists.extend(document, subject, inside(document, words));
+    }
     for (subject, cell) in labelled_cells(document) {
         if lists.has_none(subject) {
             lists.extend(document, subject, numbered_in(document, cell));
@@ -125,6 +128,22 @@ impl Lists {
     }
 }
 
+/// Paragraphs that a title of problems or of measures runs in with in a section of neither: （三）存在问题。部分项目进度缓慢。
+fn run_in_with_titles(document: &Document, sections: &[Section]) -> Vec<(Subject, Span)> {
+    let own: Vec<Span> = sections
+        .iter()
+        .filter(|section| is_subject(&section.title))
+        .map(|section| section.body)
+        .collect();
+    let is_apart = |block: &&Block| !own.iter().any(|body| body.contains(block.span()));
+    let found = document.blocks.iter().filter(is_apart).filter_map(|block| {
+        let words = behind_title(document, block)?;
+        let subject = opening(Squashed::of(&document.text, block.span()).as_str())?;
+        Some((subject, words))
+    });
+    found.collect()
+}
+
 /// Whether blocks below a title of problems or of measures are titled as the other: 四、评价结论及建议 over
 /// （二）存在问题。一是…
 fn opens_others(document: &Document, subject: Subject, blocks: &[&Block]) -> bool {
@@ -153,7 +172,7 @@ fn behind_title(document: &Document, block: &Block) -> Option<Span> {
     let span = block.span();
     let words = document.text.slice(span);
     let (title, rest) = words.split_once('。')?;
-    let is_title = subject(title).is_some() && title.chars().count() <= LONGEST_LABEL;
+    let is_title = title.chars().count() <= LONGEST_LABEL && subject(title).is_some();
     (is_title && !rest.trim().is_empty())
         .then(|| trimmed(&document.text, Span::new(span.end() - rest.len(), span.end())))
 }

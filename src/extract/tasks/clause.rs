@@ -87,6 +87,8 @@ pub(super) fn is_part_of_another(clause: &str) -> bool {
 static OF_BUDGET: LazyLock<Cues> = LazyLock::new(|| {
     Cues::of(&[
         "预算",
+        "立项批复",
+        "批复资金",
         "结转",
         "结余",
         "下达",

@@ -30,6 +30,7 @@ pub(in crate::extract::amounts) const PROJECT: &[&str] = &[
     "预算资金",
     "指标金额",
     "支出资金",
+    "总支出",
 ];
 
 /// Money by the level of government that gives it: 中央财政资金300万元.

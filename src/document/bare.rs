@@ -1,0 +1,155 @@
+//! 裸格 A table of one cell a line and nothing else to tell its rows: names of columns, then each row's name over its
+//! figures. A head of several rows is put in order by `head_order`.
+
+use super::head_order;
+use super::lines::Line;
+use super::model::{Block, Cell, Table};
+use crate::text::{Span, Text, squashed};
+use crate::value::{Decimal, parse_decimal};
+
+/// What the first column of such a table is called.
+const FIRST_COLUMNS: [&str; 9] = [
+    "机构名称",
+    "单位名称",
+    "部门名称",
+    "科目名称",
+    "项目",
+    "科目",
+    "支出项目",
+    "经费项目",
+    "费用项目",
+];
+
+/// Most names of columns.
+const MOST_COLUMNS: usize = 14;
+
+/// Longest name of a column or row, in characters.
+const LONGEST: usize = 24;
+
+/// Fewest rows.
+const FEWEST: usize = 2;
+
+/// A table as it was found: names of columns, and rows of a name and figures.
+struct Bare {
+    columns: Vec<Span>,
+    rows: Vec<Vec<Span>>,
+    /// The line behind it.
+    end: usize,
+}
+
+/// The end of the table that begins with the line at `at`, if one does.
+pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
+    find(text, lines, at).map(|table| table.end)
+}
+
+/// Reads the lines of one table.
+pub(super) fn read(text: &Text, lines: &[Line]) -> Option<Block> {
+    let table = find(text, lines, 0)?;
+    let row = |cells: &Vec<Span>| cells.iter().copied().map(Cell::new).collect::<Vec<Cell>>();
+    let first = table.columns.first()?;
+    let last = table.rows.last()?.last()?;
+    Some(Block::Table(Table {
+        span: first.to(*last),
+        rows: std::iter::once(&table.columns)
+            .chain(&table.rows)
+            .map(row)
+            .collect(),
+        ..Table::default()
+    }))
+}
+
+fn find(text: &Text, lines: &[Line], at: usize) -> Option<Bare> {
+    let opening = lines.get(at)?;
+    if !FIRST_COLUMNS.contains(&squashed(text.slice(opening.trimmed)).as_str()) {
+        return None;
+    }
+    let cells = cells(text, lines, at);
+    let figures = cells.iter().position(|cell| cell.figure.is_some())?;
+    // the last name above the first figures is the first row's
+    let (_, columns) = cells.get(..figures)?.split_last()?;
+    let width = run_of_figures(&cells, figures);
+    let rows = rows(&cells, columns.len(), width);
+    if width < 2 || rows.len() < FEWEST {
+        return None;
+    }
+    let names: Vec<&str> = columns.iter().skip(1).map(|cell| cell.words.as_str()).collect();
+    let figures: Vec<Vec<Decimal>> = rows
+        .iter()
+        .map(|row| row.iter().filter_map(|cell| cell.figure).collect())
+        .collect();
+    let order = head_order::of(&names, width, &figures)?;
+    let ordered = order.iter().filter_map(|place| columns.get(place + 1));
+    let end = rows.last()?.last()?.line + 1;
+    Some(Bare {
+        columns: columns
+            .iter()
+            .take(1)
+            .chain(ordered)
+            .map(|cell| cell.span)
+            .collect(),
+        rows: rows
+            .iter()
+            .map(|row| row.iter().map(|cell| cell.span).collect())
+            .collect(),
+        end,
+    })
+}
+
+/// One line that may be a cell.
+struct Piece {
+    span: Span,
+    words: String,
+    figure: Option<Decimal>,
+    line: usize,
+}
+
+/// The cells from the line at `at` on, up to one that is none.
+fn cells(text: &Text, lines: &[Line], at: usize) -> Vec<Piece> {
+    let mut cells = Vec::new();
+    for (line, one) in lines.iter().enumerate().skip(at) {
+        if one.is_blank() {
+            continue;
+        }
+        let words = squashed(text.slice(one.trimmed));
+        let is_cell = one.tabs == 0
+            && one.pipes == 0
+            && words.chars().count() <= LONGEST
+            && !words.contains(['。', '，', '；']);
+        let has_begun = cells.iter().any(|cell: &Piece| cell.figure.is_some());
+        if !is_cell || (!has_begun && MOST_COLUMNS + 2 < cells.len()) {
+            break;
+        }
+        let figure = parse_decimal(&words);
+        cells.push(Piece {
+            span: one.trimmed,
+            words,
+            figure,
+            line,
+        });
+    }
+    cells
+}
+
+fn run_of_figures(cells: &[Piece], from: usize) -> usize {
+    cells
+        .iter()
+        .skip(from)
+        .take_while(|cell| cell.figure.is_some())
+        .count()
+}
+
+/// The rows behind so many names of columns: a name and `width` figures each.
+fn rows(cells: &[Piece], columns: usize, width: usize) -> Vec<&[Piece]> {
+    let mut rows = Vec::new();
+    let mut at = columns;
+    while let Some(row) = cells.get(at..at + 1 + width) {
+        let is_row =
+            row.first().is_some_and(|name| name.figure.is_none()) && run_of_figures(cells, at + 1) == width;
+        if !is_row {
+            break;
+        }
+        rows.push(row);
+        at += 1 + width;
+    }
+    rows
+}
