@@ -128,7 +128,8 @@ impl<'a> Nameless<'a> {
     /// 其中:展厅运维经费预算60万元 is that of one of several projects.
     fn of_project(&self) -> Option<Item> {
         let near = without_count(&self.near);
-        let of_part = self.walk.listing && !filling::is_filling(near);
+        let own = ["该项目", "本项目"].iter().find_map(|own| near.strip_prefix(own));
+        let of_part = self.walk.listing && !filling::is_filling(own.unwrap_or(near));
         if of_part || near.contains("指标值") || is_result(self.told, near) {
             return None;
         }
