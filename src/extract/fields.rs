@@ -3,7 +3,7 @@
 //! Knows how labels and values stand beside each other; the cover decides what a label means.
 
 use crate::document::{Block, Cell, Document};
-use crate::text::{Span, Text, is_layout_space};
+use crate::text::{Span, Text, fold_char, is_layout_space};
 
 pub(super) use crate::document::columns::{label as plain_label, label_at, label_of, without_brackets};
 
@@ -36,7 +36,7 @@ pub(super) fn find(document: &Document) -> Vec<Field> {
             }
             Block::Table(table) => fields.extend(table.rows.iter().flat_map(|row| of_row(text, row))),
             // 2．实施单位：某市图书馆: numbered as a heading is
-            Block::Heading(heading) if text.slice(heading.title).contains(['：', ':']) => {
+            Block::Heading(heading) if has_colon(text.slice(heading.title)) => {
                 fields.extend(of_line(text, heading.title));
             }
             Block::Heading(_) | Block::Paragraph(_) => {}
@@ -45,13 +45,19 @@ pub(super) fn find(document: &Document) -> Vec<Field> {
     fields
 }
 
+/// Whether a colon of either width stands in words.
+pub(super) fn has_colon(words: &str) -> bool {
+    words.contains(':') || words.contains('：')
+}
+
 /// `label：value label：value`: a value ends where the next label begins after a blank.
 fn of_line(text: &Text, span: Span) -> Vec<Field> {
     let line = text.slice(span);
-    let colons: Vec<(usize, usize)> = line
-        .match_indices(['：', ':'])
-        .map(|(at, colon)| (at, at + colon.len()))
-        .collect();
+    let mut colons: Vec<(usize, usize)> = Vec::new();
+    if has_colon(line) {
+        let places = line.match_indices(['：', ':']);
+        colons.extend(places.map(|(at, colon)| (at, at + colon.len())));
+    }
     let starts: Vec<usize> = colons
         .iter()
         .enumerate()
@@ -164,27 +170,25 @@ fn is_sure_label(text: &Text, label: &str, behind: &[Span]) -> bool {
 }
 
 /// The words of a line that blanks part from each other.
-pub(super) fn words_of(text: &Text, span: Span) -> Vec<Span> {
+pub(super) fn words_of(text: &Text, span: Span) -> impl Iterator<Item = Span> {
     let line = text.slice(span);
-    let mut words = Vec::new();
-    let mut at = 0;
-    for word in line.split(is_layout_space) {
-        if !word.is_empty() {
-            words.push(Span::new(span.start() + at, span.start() + at + word.len()));
-        }
-        at += word.len();
-        at += line
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
-    }
-    words
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let rest = line.get(end..)?;
+        let start = end + rest.find(|c| !is_layout_space(c))?;
+        let word = line.get(start..)?;
+        end = start + word.find(is_layout_space).unwrap_or(word.len());
+        Some(Span::new(span.start() + start, span.start() + end))
+    })
 }
 
 /// `主管部门 某某局 实施单位 某某中学`: known labels, each with the words up to the next one.
 fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    let words = words_of(text, span);
+    if !may_be_label(text.slice(span).trim_start_matches(is_layout_space)) {
+        return fields;
+    }
+    let words: Vec<Span> = words_of(text, span).collect();
     for (at, word) in words.iter().copied().enumerate() {
         let label = label_at(text, word);
         if is_sure_label(text, &label, words.get(at + 1..).unwrap_or_default()) {
@@ -206,11 +210,19 @@ fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
     fields
 }
 
+/// Whether words begin as one of the known labels does, or with a bracket or a tag before it.
+fn may_be_label(words: &str) -> bool {
+    let first = words.chars().next().map_or(' ', fold_char);
+    let mut known = SURE_LABELS.iter().chain(&LIKELY_LABELS).chain(&LEVELS);
+    !first.is_alphanumeric() || known.any(|label| label.starts_with(first))
+}
+
 /// `部门(单位)名称  某某局`: a label and a value with a gap of blanks between.
 fn of_gap(text: &Text, span: Span) -> Option<Field> {
     let line = text.slice(span);
     let gap = line
-        .find("  ")
+        .find(' ')
+        .and_then(|_| line.find("  "))
         .or_else(|| line.find('　'))
         .or_else(|| line.find('\t'))?;
     let label = plain_label(line.get(..gap)?);
@@ -232,19 +244,18 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
     for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.filled) {
         let Some(place) = cell.place() else { continue };
         let words = text.slice(place);
-        if words.contains(['：', ':']) && words.chars().count() <= LONGEST_LINE {
+        if has_colon(words) && words.chars().count() <= LONGEST_LINE {
             fields.extend(of_line(text, place));
         }
         if LONGEST_LABEL_CELL < words.len() {
             continue;
         }
+        let mut beside = row.iter().skip(at + 1);
+        let Some(value) = beside.find(|cell| !cell.is_empty(text)).and_then(Cell::place) else {
+            continue;
+        };
         let label = label_at(text, place);
-        let value = row
-            .iter()
-            .skip(at + 1)
-            .find(|cell| !cell.is_empty(text))
-            .and_then(Cell::place);
-        if let Some(value) = value.filter(|_| (2..=LONGEST_LABEL).contains(&label.chars().count())) {
+        if (2..=LONGEST_LABEL).contains(&label.chars().count()) {
             fields.push(Field {
                 label: label.trim_end_matches([':', '：']).to_owned(),
                 value,
@@ -260,17 +271,16 @@ const MONEY_COLUMNS: [&str; 8] = ["预算", "决算", "执行", "计划", "到�
 /// Whether a row is the head of a table of money, whose cells stand over others and beside none: `项目名称 | 资金来源 |
 /// 资金计划 | 资金到位`.
 fn heads_money(text: &Text, row: &[Cell]) -> bool {
-    let words: Vec<&str> = row
-        .iter()
-        .filter_map(Cell::place)
-        .map(|place| text.slice(place))
-        .collect();
-    let is_name = |words: &&str| {
+    let words = || row.iter().filter_map(Cell::place).map(|place| text.slice(place));
+    let is_name = |words: &str| {
         words.chars().count() <= LONGEST_LABEL
             && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：'))
     };
-    let of_money = |words: &&&str| MONEY_COLUMNS.iter().any(|name| words.contains(name));
-    4 <= words.len() && words.iter().all(is_name) && 2 <= words.iter().skip(1).filter(of_money).count()
+    let of_money = |words: &&str| MONEY_COLUMNS.iter().any(|name| words.contains(name));
+    4 <= row.len()
+        && 4 <= words().count()
+        && words().all(is_name)
+        && words().skip(1).filter(of_money).nth(1).is_some()
 }
 
 /// A span without layout blanks at its ends.

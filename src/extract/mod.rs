@@ -5,6 +5,7 @@
 
 mod amounts;
 mod cover;
+mod cues;
 mod endings;
 mod fields;
 mod indicators;

@@ -95,9 +95,11 @@ impl<'a> Origin<'a> {
             .map(|region| region.path.concat())
             .unwrap_or_default();
         let publisher = self.publisher.as_ref().map_or("", |it| it.value.as_str());
-        let head: String = report.document.text.as_str().chars().take(HINTS).collect();
+        let text = report.document.text.as_str();
+        let end = text.char_indices().nth(HINTS).map_or(text.len(), |(at, _)| at);
+        let head = text.get(..end).unwrap_or_default();
         let title = report.title.as_ref().map_or("", |title| title.value.as_str());
-        let named = |name: &str| gazetteer.resolve(name, &[title, publisher, &head, &above], year);
+        let named = |name: &str| gazetteer.resolve(name, &[title, publisher, head, &above], year);
         let name: Option<String> = report
             .department
             .as_ref()

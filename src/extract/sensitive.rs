@@ -6,8 +6,10 @@
 
 mod address;
 mod candidate;
+mod stretch;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -20,8 +22,26 @@ use candidate::{Candidate, Folded};
 /// Every sensitive stretch of a text, in order, none overlapping another.
 #[must_use]
 pub(super) fn find(text: &Text) -> Vec<Sensitive> {
-    let folded = Folded::of(text.as_str());
+    find_in(text, stretch::suspect(text.as_str()))
+}
+
+/// What is sensitive, of numbers those in these stretches.
+fn find_in(text: &Text, stretches: Vec<Range<usize>>) -> Vec<Sensitive> {
     let mut found: BTreeMap<usize, Sensitive> = BTreeMap::new();
+    let stretches = stretches.into_iter();
+    let numbers = stretches.flat_map(|stretch| numbers(&Folded::of(text.as_str(), stretch)));
+    for sensitive in numbers.chain(address::homes(text)) {
+        // stretches that were found do not overlap, so the last that begins before this one ends decides
+        let before = found.range(..sensitive.span.end()).next_back();
+        if !before.is_some_and(|(_, other)| other.span.overlaps(sensitive.span)) {
+            found.insert(sensitive.span.start(), sensitive);
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The numbers and addresses of mail in a stretch; of two that overlap the first is meant.
+fn numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
     let digits = most_digits(folded.words());
     let searches: [(Search, bool); 5] = [
         (emails, folded.words().contains('@')),
@@ -30,16 +50,8 @@ pub(super) fn find(text: &Text) -> Vec<Sensitive> {
         (bank_accounts, digits >= 12),
         (phones, digits >= 7),
     ];
-    let numbers = searches.iter().filter(|(_, may_find)| *may_find);
-    let stretches = numbers.flat_map(|(search, _)| search(&folded));
-    for sensitive in stretches.chain(address::homes(text)) {
-        // stretches that were found do not overlap, so the last that begins before this one ends decides
-        let before = found.range(..sensitive.span.end()).next_back();
-        if !before.is_some_and(|(_, other)| other.span.overlaps(sensitive.span)) {
-            found.insert(sensitive.span.start(), sensitive);
-        }
-    }
-    found.into_values().collect()
+    let searches = searches.iter().filter(|(_, may_find)| *may_find);
+    searches.flat_map(|(search, _)| search(folded)).collect()
 }
 
 type Search = fn(&Folded<'_>) -> Vec<Sensitive>;

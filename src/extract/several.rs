@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
-use crate::text::{Span, squashed};
+use crate::text::{Span, fold_char, is_layout_space, squashed};
 
 /// Longest title, in characters.
 const LONGEST: usize = 60;
@@ -87,7 +87,10 @@ fn titles(document: &Document) -> Vec<(Make, Span)> {
 }
 
 fn title(words: &str) -> Option<Make> {
-    if words.chars().count() > LONGEST || words.contains(['。', '，', '：', '；', '《']) {
+    let last = fold_char(words.chars().next_back()?);
+    // behind the last word of a title nothing stands but a bracket or a tag
+    let may_end = matches!(last, '告' | '表' | '格' | ')' | ']' | '>') || is_layout_space(last);
+    if !may_end || words.chars().count() > LONGEST || words.contains(['。', '，', '：', '；', '《']) {
         return None;
     }
     let plain = crate::document::columns::label(words);

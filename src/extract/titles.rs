@@ -14,8 +14,10 @@ pub(super) const PROJECTS: [&str; 7] = ["项目", "资金", "经费", "工程", 
 /// The title that a squashed paragraph runs in with: `1.年初预算情况。2024年…`.
 pub(super) fn run_in(words: &str) -> Option<&str> {
     let near = words.get(..words.floor_char_boundary(REACH))?;
+    // most paragraphs have no number at their head, and are not looked through
+    let number = numbered(near)?;
     let (title, rest) = near.split_once('。')?;
-    let title = title.get(numbered(title)?.rest..)?;
+    let title = title.get(number.rest..)?;
     let is_title = title.chars().count() <= LONGEST && !title.contains(|c: char| c.is_ascii_digit());
     (is_title && !rest.is_empty()).then_some(title)
 }

@@ -124,7 +124,7 @@ fn money_before_points(tokens: &[Token], at: usize, values: usize, heads: (usize
         .all(|token| number(&token.words).is_some_and(|sum| most < sum));
     let are_points = points.iter().all(|token| {
         let is_points = number(&token.words).is_some_and(|points| points <= most);
-        is_points || matches!(token.words.as_str(), "" | "-" | "--" | "/")
+        is_points || matches!(&*token.words, "" | "-" | "--" | "/")
     });
     (1 < money && !points.is_empty() && values < heads.1 && are_sums && are_points).then_some(money)
 }

@@ -253,7 +253,7 @@ fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
 fn filled_in(mut tokens: Vec<Token<'_>>) -> Vec<Token<'_>> {
     let mut is_open = false;
     tokens.retain(|token| {
-        let says_nothing = matches!(token.words.as_str(), "/" | "-" | "--");
+        let says_nothing = matches!(&*token.words, "/" | "-" | "--");
         is_open = !token.is_barrier && (is_left_open(&token.words) || is_open && says_nothing);
         !is_open
     });

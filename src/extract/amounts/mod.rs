@@ -16,12 +16,13 @@ mod row;
 mod sentence;
 mod sides;
 mod table;
+mod telling;
 mod walk;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fields::words_of;
+use super::fields::{has_colon, words_of};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::{Amount, Item, Kind, Stage};
@@ -131,18 +132,18 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
 /// row of a form that it is; `None` for running text.
 fn labelled_line(document: &Document, span: Span) -> Option<Table> {
     let text = &document.text;
-    if !text.slice(span).contains(['：', ':']) || LONGEST_LINE < span.len() {
+    if LONGEST_LINE < span.len() || !has_colon(text.slice(span)) {
         return None;
     }
-    let words = words_of(text, span);
     let is_pair = |word: &Span| {
         let parts = text.slice(*word).split_once(['：', ':']);
         parts.is_some_and(|(label, value)| !label.is_empty() && !value.is_empty())
             && !text.slice(*word).contains(['，', '。', '；'])
     };
-    (words.len() >= 2 && words.iter().all(is_pair)).then(|| Table {
+    let words = || words_of(text, span);
+    (words().all(|word| is_pair(&word)) && words().nth(1).is_some()).then(|| Table {
         span,
-        rows: vec![words.into_iter().map(Cell::new).collect()],
+        rows: vec![words().map(Cell::new).collect()],
         ..Table::default()
     })
 }

@@ -142,6 +142,12 @@ impl<'a> Nameless<'a> {
 /// Words that speak of the department by its name or the end of it as if they said 本单位: 市商务局年初预算.
 fn as_own(near: &str, department: &str) -> Option<String> {
     const SHORTEST: usize = 3;
+    // no longer end of it stands where the shortest does not
+    let shortest = department.char_indices().rev().nth(SHORTEST - 1);
+    let shortest = shortest.and_then(|(at, _)| department.get(at..))?;
+    if !near.contains(shortest) {
+        return None;
+    }
     let ends = department
         .char_indices()
         .map(|(at, _)| department.get(at..).unwrap_or_default());

@@ -165,15 +165,17 @@ pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: 
     })
 }
 
+/// What the largest part of all revenue is called, and much else.
+pub(super) const APPROPRIATION: &str = "财政拨款";
+
 /// 财政拨款 among the parts of all revenue: how long it is. Elsewhere the word says whose money something is.
 pub(super) fn of_revenue(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
-    const WORD: &str = "财政拨款";
-    let rest = sentence.get(at..)?.strip_prefix(WORD)?;
+    let rest = sentence.get(at..)?.strip_prefix(APPROPRIATION)?;
     let is_listed = walk.listing && walk.whole == Some(Item::TotalRevenue) && walk.aside.is_none();
     let is_whole = !rest.starts_with("收入") && !rest.starts_with("支出");
     (is_listed && is_whole).then(|| {
-        walk.enter((Item::FiscalAppropriation, None), None, at + WORD.len());
-        WORD.len()
+        walk.enter((Item::FiscalAppropriation, None), None, at + APPROPRIATION.len());
+        APPROPRIATION.len()
     })
 }
 

@@ -10,6 +10,7 @@ use super::labels::Named;
 use super::nameless::{pays, spends_by_rate};
 use super::naming::{aside, name, of_revenue, own_money};
 use super::sides::is_spent;
+use super::telling;
 use super::walk::{Aside, Setting, Topic, Walk, project_of_item};
 use super::words::{self, Heard};
 use super::{Found, Frame, Reading};
@@ -84,7 +85,7 @@ fn may_state_money(sentence: &str) -> bool {
     sentence.bytes().any(|byte| byte.is_ascii_digit()) || sentence.contains('元')
 }
 
-/// The parts of a sentence between `;`, each going on with what the one before spoke of. Returns the item of the
+/// The parts of a squashed sentence between `；`, each going on with what the one before spoke of. Returns the item of the
 /// sentence's first figure.
 fn read_parts(
     setting: &Setting<'_>,
@@ -98,7 +99,7 @@ fn read_parts(
         ..Walk::default()
     };
     let mut start = offset;
-    for part in sentence.split_inclusive(['；', ';']) {
+    for part in sentence.split_inclusive('；') {
         read_part(setting, start, part, &mut walk, reading);
         walk = walk.after(default);
         start += part.len();
@@ -109,9 +110,9 @@ fn read_parts(
 fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Walk, reading: &mut Reading) {
     let mut at = 0;
     let mut bracket = None;
-    while let Some(rest) = sentence.get(at..)
-        && let Some(c) = rest.chars().next()
-    {
+    while let Some((skipped, c)) = sentence.get(at..).and_then(telling::first) {
+        at += skipped;
+        let rest = sentence.get(at..).unwrap_or_default();
         let figure = if figure::may_begin_with(c) {
             year(sentence, at, walk).or_else(|| money(setting, offset, sentence, at, walk, reading))
         } else {

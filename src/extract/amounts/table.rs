@@ -1,6 +1,8 @@
 //! Amounts in tables: items in rows under stages, or items in columns beside units, `item：figure` cells,
 //! and pairs of a label and its figure.
 
+use std::cell::OnceCell;
+
 use super::figure;
 use super::head::{Column, expand, from_missing_lead, is_head, is_other_head, sum_of};
 use super::labels::{self, Named, Told};
@@ -44,15 +46,16 @@ struct Walk<'a> {
     project: Option<String>,
     /// The last of 基本支出, 项目支出 that a row named.
     whole: Option<Item>,
-    /// The item of a row called 合计.
-    sum: Option<Item>,
+    table: &'a Table,
+    /// The item of a row called 合计, looked for when there is one.
+    sum: OnceCell<Option<Item>>,
     /// Whether a figure without a unit was told already.
     told: bool,
     reading: Reading,
 }
 
 impl<'a> Walk<'a> {
-    fn new(document: &'a Document, table: &Table, frame: &'a Frame<'a>, unit: Option<MoneyUnit>) -> Self {
+    fn new(document: &'a Document, table: &'a Table, frame: &'a Frame<'a>, unit: Option<MoneyUnit>) -> Self {
         let caption = table.caption.map(|span| Squashed::of(&document.text, span));
         let caption = caption.as_ref().map_or("", Squashed::as_str);
         Self {
@@ -66,7 +69,8 @@ impl<'a> Walk<'a> {
             stacked: false,
             project: None,
             whole: None,
-            sum: sum_of(document, table).filter(|_| frame.project_item().is_none()),
+            table,
+            sum: OnceCell::new(),
             told: false,
             reading: Reading::default(),
         }
@@ -162,7 +166,10 @@ impl<'a> Walk<'a> {
     /// The item that a row's label names. In a table about one project of a department, the money is the
     /// project's and not the department's.
     fn named(&self, label: &str) -> Option<Named> {
-        if let Some(sum) = self.sum.filter(|_| matches!(label, "合计" | "总计")) {
+        let sum = || sum_of(self.document, self.table).filter(|_| self.frame.project_item().is_none());
+        if matches!(label, "合计" | "总计")
+            && let Some(sum) = *self.sum.get_or_init(sum)
+        {
             return Some((sum, None));
         }
         let Some(project) = &self.project else {

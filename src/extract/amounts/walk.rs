@@ -1,5 +1,7 @@
 //! What is known at a point of a sentence about money: the item, stage and year named last.
 
+use std::borrow::Cow;
+
 use super::Frame;
 use super::filling;
 use super::labels::{self, Named, Told};
@@ -48,7 +50,10 @@ impl Topic {
             .any(|word| title.contains(word));
         Self {
             // （四）部门整体支出情况（以决算数为统计口径）
-            item: labels::item_of_label(title).or_else(|| labels::item_of_label(&without_brackets(title))),
+            item: labels::item_of_label(title).or_else(|| match without_brackets(title) {
+                Cow::Owned(bare) => labels::item_of_label(&bare),
+                Cow::Borrowed(_) => None,
+            }),
             stage: (planned && !spent).then_some(Stage::InitialBudget),
             project: is_project(title).then(|| title.to_owned()),
         }

@@ -27,7 +27,9 @@ impl Above {
 
     /// A line of text that may name a level and nothing else.
     pub(super) fn line(&mut self, words: &str) {
-        self.take(words, "指标");
+        if words.len() <= LONGEST && words.contains(['标', '標']) {
+            self.take(words, "指标");
+        }
     }
 
     /// Takes the level that words name, if they do and its name ends like this.

@@ -68,7 +68,7 @@ pub(super) fn side(document: &Document, pieces: &[Span]) -> Side {
 
 /// Same words, layout aside.
 pub(super) fn same_words(a: Option<&str>, b: Option<&str>) -> bool {
-    a.map(tidy) == b.map(tidy)
+    a == b || a.zip(b).is_some_and(|(a, b)| tidy(a) == tidy(b))
 }
 
 /// Met or not: numbers by their comparator, equal words as met.

@@ -1,5 +1,7 @@
 //! 指标层级 The levels above a row: named once, meant for all rows beneath, sometimes torn, sometimes lost.
 
+use std::borrow::Cow;
+
 use super::align::Aligned;
 use crate::document::columns::{Column, without_brackets};
 use crate::document::{Cell, Document};
@@ -171,14 +173,11 @@ pub(super) fn level_name(words: &str) -> String {
 }
 
 fn without_weight(words: &str) -> String {
-    let folded: String = words
-        .chars()
-        .map(|c| match c {
-            '（' => '(',
-            '）' => ')',
-            c => c,
-        })
-        .collect();
+    let folded = if words.contains(['（', '）']) {
+        Cow::Owned(words.replace('（', "(").replace('）', ")"))
+    } else {
+        Cow::Borrowed(words)
+    };
     let plain = without_brackets(&folded);
     let bare = plain
         .strip_suffix('分')

@@ -239,11 +239,10 @@ impl<'a> Reader<'a> {
             [first, ..] => {
                 let words: Vec<&str> = own.iter().map(|piece| text.slice(*piece)).collect();
                 let name = tidy(&words.join("\n"));
-                let plain = crate::text::squashed(&name);
-                let name = if start > 0 && plain.len() == name.len() {
-                    name.get(label_length(&plain)..).unwrap_or(&name).to_owned()
-                } else {
-                    name
+                let plain = (start > 0).then(|| crate::text::squashed(&name));
+                let name = match plain.filter(|plain| plain.len() == name.len()) {
+                    Some(plain) => name.get(label_length(&plain)..).unwrap_or(&name).to_owned(),
+                    None => name,
                 };
                 (Some(name), Some(*first))
             }
@@ -269,13 +268,17 @@ impl<'a> Reader<'a> {
             target.quantity = Quantity::default();
             return target;
         }
-        let words = crate::text::squashed(target.text.as_deref().unwrap_or_default());
         let sign = if plain { sign.as_str() } else { "" };
         let unit = if target.quantity.unit.is_none() {
             unit.as_str()
         } else {
             ""
         };
+        // a cell in one piece has been read whole
+        if sign.is_empty() && unit.is_empty() && target.span.is_some() {
+            return target;
+        }
+        let words = crate::text::squashed(target.text.as_deref().unwrap_or_default());
         let whole = Quantity::read(&format!("{sign}{words}{unit}"));
         // a figure in the column of units belongs to another column: 56 beside 1800人 is no 561800人
         if whole.value.is_some() && whole.value == target.quantity.value {

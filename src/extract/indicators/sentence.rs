@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Match, Regex};
 
 use super::above::Above;
 use super::cells::{same_words, side, status};
@@ -11,12 +11,30 @@ use crate::report::{Indicator, Side};
 use crate::text::{Span, Squashed, tidy};
 use crate::value::parse_decimal;
 
-static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]{2,80}?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]{1,60})[，；](?:实际完成(?:值|情况)?|完成值|完成情况|实际值)(?:为|:)?([^，；]{1,60}?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$",
-    )
-    .ok()
-});
+/// The pattern of a sentence, with how many characters a name and a value may have.
+fn pattern(name: &str, value: &str) -> Option<Regex> {
+    let words = r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]NAME?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:实际完成(?:值|情况)?|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
+    Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
+}
+
+/// Most characters of a name, and of a value.
+const LONGEST: [usize; 3] = [80, 60, 60];
+
+static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("{2,80}", "{1,60}"));
+static OF_ANY_LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("{2,}", "{1,}"));
+
+/// The parts of a sentence that states an indicator. A pattern that counts characters is slow: it is asked only where
+/// what fits without counting is too long.
+fn taken_apart(words: &str) -> Option<Captures<'_>> {
+    let parts = OF_ANY_LENGTH.as_ref()?.captures(words)?;
+    let fits = |(part, longest): (Option<Match<'_>>, usize)| {
+        part.is_some_and(|part| part.as_str().chars().count() <= longest)
+    };
+    if parts.iter().skip(1).zip(LONGEST).all(fits) {
+        return Some(parts);
+    }
+    SENTENCE.as_ref()?.captures(words)
+}
 
 /// The level that a list item names before its indicators: `1.数量指标：`.
 static LEVEL: LazyLock<Option<Regex>> =
@@ -104,7 +122,7 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     if !labels_both(squashed.as_str()) {
         return None;
     }
-    let parts = SENTENCE.as_ref()?.captures(squashed.as_str())?;
+    let parts = taken_apart(squashed.as_str())?;
     let between = |k: usize| words_between(squashed.as_str(), &parts, k);
     // 目标值…，实际完成… is how tasks are told
     if between(1)?.contains("目标值") && between(2)?.trim_end_matches(['为', ':']).ends_with("实际完成")
@@ -174,6 +192,6 @@ fn reason(note: &str) -> Option<&str> {
 }
 
 /// The words between group `k` and the next.
-fn words_between<'a>(words: &'a str, parts: &regex::Captures<'_>, k: usize) -> Option<&'a str> {
+fn words_between<'a>(words: &'a str, parts: &Captures<'_>, k: usize) -> Option<&'a str> {
     words.get(parts.get(k)?.end()..parts.get(k + 1)?.start())
 }

@@ -27,10 +27,15 @@ pub(super) fn items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
 fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<Statement> {
     let mut items: Vec<Statement> = Vec::new();
     for block in blocks {
-        let starts = starts(document.text.slice(block.span()));
-        if number_of(document, block) == Some(style) && style != Style::Named && 1 < starts.len() {
+        let is_item = number_of(document, block) == Some(style);
+        let starts = if is_item && style != Style::Named {
+            starts(document.text.slice(block.span()))
+        } else {
+            Vec::new()
+        };
+        if 1 < starts.len() {
             items.extend(parted(document, block.span(), &starts));
-        } else if number_of(document, block) == Some(style) {
+        } else if is_item {
             let words = after_number(document, block.span());
             if style == Style::Named && !is_counted(document, block.span(), words) {
                 items.extend(
@@ -143,11 +148,8 @@ pub(super) fn by_turns(document: &Document, blocks: &[&Block]) -> bool {
     let named = |what: &str| {
         blocks.iter().any(|block| {
             let words = document.text.slice(block.span());
-            number_of(document, block) == Some(Style::Named)
-                && words
-                    .split(['：', ':'])
-                    .next()
-                    .is_some_and(|name| name.contains(what))
+            let name = words.split(['：', ':']).next();
+            name.is_some_and(|name| name.contains(what)) && number_of(document, block) == Some(Style::Named)
         })
     };
     named("问题") && named("措施")

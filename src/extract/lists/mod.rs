@@ -8,11 +8,12 @@ mod item;
 
 use std::sync::LazyLock;
 
+use super::cues::Cues;
 use super::fields::{label_of, trimmed};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
-use crate::text::{Names, Span, Squashed, squashed};
+use crate::text::{Span, Squashed, squashed};
 use closing::{above_signature, closes};
 use item::{by_turns, inside, items, numbered_in, says_nothing, tells_measures, with_measures};
 
@@ -171,7 +172,7 @@ fn behind_title(document: &Document, block: &Block) -> Option<Span> {
     let span = block.span();
     let words = document.text.slice(span);
     let (title, rest) = words.split_once('。')?;
-    let is_title = subject(title).is_some() && title.chars().count() <= LONGEST_LABEL;
+    let is_title = title.chars().count() <= LONGEST_LABEL && subject(title).is_some();
     (is_title && !rest.trim().is_empty())
         .then(|| trimmed(&document.text, Span::new(span.end() - rest.len(), span.end())))
 }
@@ -289,8 +290,8 @@ const TAKEN: [&str; 7] = [
 ];
 
 /// What every title holds that is about either.
-static HINTS: LazyLock<Names<()>> = LazyLock::new(|| {
-    Names::of([
+static HINTS: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
         "问题",
         "不足",
         "原因",
@@ -344,8 +345,8 @@ fn labelled_cells(document: &Document) -> Vec<(Subject, Span)> {
             continue;
         };
         let label = label_of(&document.text, label);
-        if let (Some(subject), Some(place)) = (subject(&label), value.place())
-            && label.chars().count() <= LONGEST_LABEL
+        if label.chars().count() <= LONGEST_LABEL
+            && let (Some(subject), Some(place)) = (subject(&label), value.place())
         {
             cells.push((subject, place));
         }

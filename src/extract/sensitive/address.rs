@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::pattern;
+use crate::extract::cues::Cues;
 use crate::report::{Sensitive, SensitiveKind};
 use crate::text::{Squashed, Text};
 
@@ -20,30 +21,50 @@ static HOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
-/// Words without which no home is named: most texts have none of them, and are not searched.
-const TELLING: [&str; 4] = ["住", "号", "组", "室"];
+/// One of these stands in every place that names a home, and one of [`NUMBERED`]; most clauses are not searched.
+static TELLING: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("住|家庭地址|号"));
+
+/// What the number of a house, a room or a group ends with.
+static NUMBERED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["号", "室", "组", "栋", "单元"]));
+
+/// Marks that stand in no name of a home.
+const BREAKS: [char; 6] = ['，', '。', '；', '、', '(', ')'];
 
 /// The homes of a text, from behind the township.
 pub(super) fn homes(text: &Text) -> Vec<Sensitive> {
-    let Some(pattern) = HOME.as_ref() else {
+    let (Some(home), Some(telling)) = (HOME.as_ref(), TELLING.as_ref()) else {
         return Vec::new();
     };
-    if !TELLING.iter().any(|word| text.as_str().contains(word)) {
-        return Vec::new();
-    }
     let whole = Squashed::of(text, text.whole());
-    let numbered = |words: &str| {
-        words
-            .chars()
-            .any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
-    };
-    let found = pattern.captures_iter(whole.as_str());
-    let below = found.filter_map(|found| found.get(1).or_else(|| found.get(2)));
-    below
-        .filter(|below| numbered(below.as_str()))
-        .map(|below| Sensitive {
-            kind: SensitiveKind::Address,
-            span: whole.source(below.start(), below.end()),
-        })
-        .collect()
+    let words = whole.as_str();
+    let (mut found, mut end) = (Vec::new(), 0);
+    while let Some(hit) = telling.find_at(words, end) {
+        let before = words.get(end..hit.start()).unwrap_or_default();
+        let start = before.rfind(BREAKS).map_or(end, |at| end + at);
+        let behind = words.get(hit.end()..).unwrap_or_default();
+        end = behind.find(BREAKS).map_or(words.len(), |at| hit.end() + at);
+        let clause = words.get(start..end).unwrap_or_default();
+        if !NUMBERED.stand_in(clause) {
+            continue;
+        }
+        let below = home
+            .captures_iter(clause)
+            .filter_map(|home| home.get(1).or_else(|| home.get(2)));
+        found.extend(
+            below
+                .filter(|below| is_numbered(below.as_str()))
+                .map(|below| Sensitive {
+                    kind: SensitiveKind::Address,
+                    span: whole.source(start + below.start(), start + below.end()),
+                }),
+        );
+    }
+    found
+}
+
+/// Whether words hold a number.
+fn is_numbered(words: &str) -> bool {
+    words
+        .chars()
+        .any(|c| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }

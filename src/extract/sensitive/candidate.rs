@@ -2,6 +2,7 @@
 //!
 //! Knows characters, neighbours and units; which numbers are whose is told in the file above.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -25,15 +26,18 @@ const CODE_LABELS: [&str; 13] = [
     "凭证号",
 ];
 
-/// The whole text with folded characters, blanks kept (they part cells and columns) and zero-width
+/// A stretch of the text with folded characters, blanks kept (they part cells and columns) and zero-width
 /// marks dropped.
 pub(super) struct Folded<'a> {
     source: &'a str,
+    /// Where the stretch begins in the text.
+    start: usize,
     mapped: Mapped,
 }
 
 impl<'a> Folded<'a> {
-    pub(super) fn of(source: &'a str) -> Self {
+    pub(super) fn of(text: &'a str, stretch: Range<usize>) -> Self {
+        let (source, start) = (text.get(stretch.clone()).unwrap_or_default(), stretch.start);
         let plain = |_: usize, c: char| match c {
             c if is_ideograph(c) => Some(fold_char(c)),
             '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\r' => None,
@@ -43,6 +47,7 @@ impl<'a> Folded<'a> {
         };
         Self {
             source,
+            start,
             mapped: Mapped::of(source, plain),
         }
     }
@@ -65,7 +70,7 @@ impl<'a> Folded<'a> {
         let (_, last) = self.mapped.character(self.source, end.checked_sub(1)?);
         Some(Sensitive {
             kind,
-            span: Span::new(first, last),
+            span: Span::new(self.start + first, self.start + last),
         })
     }
 

@@ -151,3 +151,21 @@ proptest! {
         }
     }
 }
+
+/// More words than a number and what tells of it ever reach over.
+const FAR: &str = "本年工作有序推进项目按期完成资金使用规范";
+
+proptest! {
+    #[test]
+    fn a_search_of_the_suspect_stretches_finds_what_a_search_of_the_whole_text_would(
+        parts in proptest::collection::vec(
+            "(电话|账号|身份证|Tel|编号|元)[:：]?|[0-9]{1,19}|1[3-9][0-9]{9}|1[3-9][0-9][.][0-9]{4}[.][0-9]{4}|[0-9 .\\-\n\t（）—／]{1,30}|远{1,2}",
+            0..24,
+        )
+    ) {
+        let string = parts.concat().replace('远', &FAR.repeat(10));
+        let text = Text::new(string);
+        let whole = 0..text.as_str().len();
+        prop_assert_eq!(find(&text), find_in(&text, vec![whole]));
+    }
+}

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::clause::{clause_before, strip_doing};
 use crate::document::{Block, Document};
+use crate::extract::cues::Cues;
 use crate::report::{Side, Task};
 use crate::text::Squashed;
 use crate::value::{Quantity, compare, measure_of, unit_at_head};
@@ -90,6 +91,20 @@ static PATTERNS: [Pattern; 6] = [
     },
 ];
 
+/// Words of which each pattern needs one: most sentences hold none.
+static CUES: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "目标",
+        "任务",
+        "计划",
+        "控制在",
+        "实际",
+        "完成值",
+        "完成数",
+        "调查",
+    ])
+});
+
 /// Words of a sentence that states an indicator, not a task.
 const OF_INDICATORS: [&str; 3] = ["指标值", "分值", "得分"];
 
@@ -123,12 +138,15 @@ type Place = Range<usize>;
 /// `目标一：新建公路12公里。实际建成13.5公里。`
 fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Vec<Task> {
     let words = squashed.as_str();
-    let only_plans = only_plans(words);
     let mut tasks = Vec::new();
+    if !CUES.stand_in(words) {
+        return tasks;
+    }
+    let only_plans = only_plans(words);
     let mut start = 0;
     let is_item = words.starts_with("任务") || words.starts_with("目标");
     for sentence in words.split_inclusive(|c| c == '。' && !is_item) {
-        let counts = sentence.bytes().any(|byte| byte.is_ascii_digit());
+        let counts = CUES.stand_in(sentence) && has_two_numbers(sentence);
         for pattern in PATTERNS
             .iter()
             .filter(|pattern| counts && pattern.may_match(sentence))
@@ -146,6 +164,13 @@ fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Ve
         start += sentence.len();
     }
     tasks
+}
+
+/// Whether numbers stand on both sides of a mark, as target and result do in every pattern.
+fn has_two_numbers(sentence: &str) -> bool {
+    let parts = sentence.split(['，', '。', '(']);
+    let mut counting = parts.filter(|part| part.contains(char::is_numeric));
+    sentence.bytes().any(|byte| byte.is_ascii_digit()) && counting.nth(1).is_some()
 }
 
 impl Pattern {

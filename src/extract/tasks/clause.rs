@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::extract::cues::Cues;
 use crate::text::Names;
 
 /// Marks that end a clause.
@@ -38,9 +39,10 @@ fn clause_after(words: &str, at: usize) -> &str {
 }
 
 /// What a number counts: the words of its clause, before it and, where few stand there, after it.
-/// A clause of its own for the number (`…，目标值≥5个`) counts what the clause before it names.
-pub(super) fn counted(words: &str, start: usize, end: usize) -> [Range<usize>; 2] {
-    let (mut before, mut before_end) = (clause_before(words, start), start);
+/// A clause of its own for the number (`…，目标值≥5个`) counts what the clause before it names. `clause` is what stands
+/// before the number in its own.
+pub(super) fn counted(words: &str, clause: &str, start: usize, end: usize) -> [Range<usize>; 2] {
+    let (mut before, mut before_end) = (clause, start);
     let stated = words.get(start..end).unwrap_or_default();
     if before.is_empty() && stated.starts_with("目标值") {
         let named = words.get(..start).unwrap_or_default().trim_end_matches(BREAKS);
@@ -76,43 +78,44 @@ fn without_bound(name: &str) -> &str {
     if is_count { counted } else { name }
 }
 
-/// Whether the clause before `at` names a part of something else: 其中.
-pub(super) fn is_part_of_another(words: &str, at: usize) -> bool {
-    behind_list_mark(clause_before(words, at)).starts_with("其中")
+/// Whether the clause before a number names a part of something else: 其中.
+pub(super) fn is_part_of_another(clause: &str) -> bool {
+    behind_list_mark(clause).starts_with("其中")
 }
 
 /// Words of a clause about the budget itself: such money is given and spent, and nobody's task.
-const OF_BUDGET: [&str; 10] = [
-    "预算",
-    "立项批复",
-    "批复资金",
-    "结转",
-    "结余",
-    "下达",
-    "应到位",
-    "实际到位",
-    "拨款",
-    "支出",
-];
+static OF_BUDGET: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "预算",
+        "立项批复",
+        "批复资金",
+        "结转",
+        "结余",
+        "下达",
+        "应到位",
+        "实际到位",
+        "拨款",
+        "支出",
+    ])
+});
 
-/// Whether the clause before `at` speaks of the budget: 上年结转结余资金2万元.
-pub(super) fn is_of_budget(words: &str, at: usize) -> bool {
+/// Whether the clause before a number speaks of the budget: 上年结转结余资金2万元.
+pub(super) fn is_of_budget(clause: &str) -> bool {
     // 争取中央预算内资金12亿元 is a task
-    let clause = clause_before(words, at).replace("预算内", "");
-    OF_BUDGET.iter().any(|word| clause.contains(word))
+    OF_BUDGET.stand_in(clause) && OF_BUDGET.stand_in(&clause.replace("预算内", ""))
 }
 
 /// Words of a clause about another year.
-const ELSEWHERE: [&str; 4] = ["上年", "上一年", "去年", "同期"];
+static ELSEWHERE: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["上年", "上一年", "去年", "同期"]));
 
 /// Words at the head of a clause that compares or looks ahead.
 const COMPARES: [&str; 7] = ["较", "比", "将", "同比", "计划", "拟", "预计"];
 
-/// Whether the clause before `at` speaks of another year, of a difference or of a plan.
-pub(super) fn is_elsewhere(words: &str, at: usize) -> bool {
-    let clause = behind_list_mark(clause_before(words, at));
+/// Whether the clause before a number speaks of another year, of a difference or of a plan.
+pub(super) fn is_elsewhere(clause: &str) -> bool {
+    let clause = behind_list_mark(clause);
     let ahead = behind_year(clause);
-    COMPARES.iter().any(|word| ahead.starts_with(word)) || ELSEWHERE.iter().any(|word| clause.contains(word))
+    COMPARES.iter().any(|word| ahead.starts_with(word)) || ELSEWHERE.stand_in(clause)
 }
 
 /// Words that say that something is done, not what is counted.

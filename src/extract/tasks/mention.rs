@@ -5,7 +5,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::clause::{BREAKS, counted, is_elsewhere, is_of_budget, is_part_of_another};
+use super::clause::{BREAKS, clause_before, counted, is_elsewhere, is_of_budget, is_part_of_another};
 use crate::document::Document;
 use crate::extract::endings::Endings;
 use crate::report::Side;
@@ -86,7 +86,8 @@ fn numbers(words: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let next = move || {
         loop {
-            let start = at + words.get(at..)?.find(|c: char| c.is_ascii_digit())?;
+            let rest = words.as_bytes().get(at..)?;
+            let start = at + rest.iter().position(u8::is_ascii_digit)?;
             let end = number_end(words, start);
             let bounded = words
                 .get(at..start)
@@ -147,17 +148,24 @@ fn is_ordinal_or_date(words: &str, number: &Range<usize>) -> bool {
 fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str) -> bool) -> Option<Mention> {
     let words = squashed.as_str();
     let (unit, end) = unit_after(words, number.end)?;
-    let stated = words.get(number.start..end)?;
-    let stated = stated.trim_start_matches("目标值").trim_start_matches("达到");
+    // a unit that is not wanted is not read, unless it may hold words that are none of it: 万之内, 家(次)
+    let may_hold_more = unit.ends_with(['内', '上', '下', '右']) || unit.contains('(');
+    if !may_hold_more && !wanted(&measure_of(unit).base) {
+        return None;
+    }
+    let stated = without_leads(words.get(number.start..end)?);
     let start = end - stated.len();
     let quantity = read(stated, unit);
     quantity.value?;
     let base = measure_of(quantity.unit.as_deref()?).base;
-    let of_budget = base == "元" && is_of_budget(words, number.start);
-    if !wanted(&base) || of_budget || is_part_of_another(words, number.start) {
+    if !wanted(&base) {
         return None;
     }
-    let counted = counted(words, number.start, end);
+    let clause = clause_before(words, number.start);
+    if base == "元" && is_of_budget(clause) || is_part_of_another(clause) {
+        return None;
+    }
+    let counted = counted(words, clause, number.start, end);
     let name: String = counted
         .iter()
         .filter_map(|range| words.get(range.clone()))
@@ -166,13 +174,43 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str)
     Some(Mention {
         name,
         named: counted.map(|range| squashed.source(range.start, range.end)),
-        lead: words.get(..start)?.chars().rev().take(CONTEXT).collect(),
-        tail: words.get(end..)?.chars().take(CONTEXT).collect(),
+        lead: last(words.get(..start)?).to_owned(),
+        tail: first(words.get(end..)?).to_owned(),
         quantity,
         base,
         span: squashed.source(start, end),
-        elsewhere: is_elsewhere(words, number.start),
+        elsewhere: is_elsewhere(clause),
     })
+}
+
+/// A stated quantity without the words that only lead to it.
+fn without_leads(stated: &str) -> &str {
+    let mut rest = stated;
+    for lead in ["目标值", "达到"] {
+        while let Some(shorter) = rest.strip_prefix(lead) {
+            rest = shorter;
+        }
+    }
+    rest
+}
+
+/// As many of the first characters of words as tell that a sentence was copied.
+fn first(words: &str) -> &str {
+    let end = words
+        .char_indices()
+        .nth(CONTEXT)
+        .map_or(words.len(), |(at, _)| at);
+    words.get(..end).unwrap_or_default()
+}
+
+/// As many of the last characters of words.
+fn last(words: &str) -> &str {
+    let start = words
+        .char_indices()
+        .rev()
+        .nth(CONTEXT - 1)
+        .map_or(0, |(at, _)| at);
+    words.get(start..).unwrap_or_default()
 }
 
 /// A stated quantity; its unit may be one that only its place tells.

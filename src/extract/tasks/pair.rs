@@ -1,6 +1,6 @@
 //! A target and its result brought together by what they count and in what they count it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::mention::{CONTEXT, Mention};
 use crate::diagnostic::Caveat;
@@ -52,35 +52,45 @@ const MOST_RESULTS: usize = 256;
 
 /// The results by the pairs of neighbouring characters in their names.
 struct Index {
-    by_pair: BTreeMap<(char, char), Vec<usize>>,
+    /// Each pair with a result that has it, in order.
+    by_pair: Vec<(Pair, usize)>,
     sizes: Vec<usize>,
 }
 
+/// Two characters that stand side by side.
+type Pair = (char, char);
+
 impl Index {
     fn of(results: &[Mention]) -> Self {
-        let mut by_pair: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let mut by_pair = Vec::new();
         let mut sizes = Vec::with_capacity(results.len());
         for (at, result) in results.iter().enumerate() {
             let pairs = pairs(&result.name);
             sizes.push(pairs.len());
-            for pair in pairs {
-                let led_to = by_pair.entry(pair).or_default();
-                if led_to.len() < MOST_RESULTS {
-                    led_to.push(at);
-                }
-            }
+            by_pair.extend(pairs.into_iter().map(|pair| (pair, at)));
         }
+        by_pair.sort_unstable();
         Self { by_pair, sizes }
+    }
+
+    /// The first results that have a pair.
+    fn led_to(&self, pair: Pair) -> impl Iterator<Item = usize> {
+        let from = self.by_pair.partition_point(|(other, _)| *other < pair);
+        let alike = self.by_pair.iter().skip(from);
+        alike
+            .take_while(move |(other, _)| *other == pair)
+            .take(MOST_RESULTS)
+            .map(|(_, at)| *at)
     }
 
     /// The results most like a target, equally so, in the order of the text. Of two that hold all of its
     /// words, the one that says less besides is more like it.
     fn most_alike(&self, target: &Mention, results: &[Mention], used: &BTreeSet<Span>) -> Vec<usize> {
         let own = pairs(&target.name);
-        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for at in own.iter().filter_map(|pair| self.by_pair.get(pair)).flatten() {
-            *shared.entry(*at).or_default() += 1;
-        }
+        let mut led_to: Vec<usize> = own.iter().flat_map(|pair| self.led_to(*pair)).collect();
+        led_to.sort_unstable();
+        let shared = led_to.chunk_by(|one, next| one == next);
+        let shared = shared.filter_map(|same| Some((*same.first()?, same.len())));
         let fits = |result: &Mention| {
             !used.contains(&result.span) && target.base == result.base && !is_restated(target, result)
         };
@@ -108,7 +118,9 @@ impl Index {
 
 /// The pairs of neighbouring characters in a name, each once.
 fn pairs(words: &str) -> Vec<(char, char)> {
-    let chars = || words.chars().filter(|c| c.is_alphanumeric());
+    // most characters are ideographs, which need no look into the tables
+    let tells = |c: &char| matches!(c, '\u{4e00}'..='\u{9fa5}') || c.is_alphanumeric();
+    let chars = || words.chars().filter(tells);
     let mut pairs: Vec<(char, char)> = chars().zip(chars().skip(1)).collect();
     pairs.sort_unstable();
     pairs.dedup();

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::document::{Block, Cell, Document, Table};
-use crate::text::{Span, Squashed};
+use crate::text::{Span, Squashed, fold_char, is_layout_space};
 
 /// Stretches with targets and the stretches in which their results may stand.
 #[derive(Clone, Debug, Default)]
@@ -97,19 +97,20 @@ fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
     let mut columns: Option<(usize, usize)> = None;
     let mut goal_above = None;
     for row in &table.rows {
+        let names: Vec<Label> = row.iter().map(|cell| Label::of(document, cell)).collect();
         // 年度绩效目标 | … over 目标完成情况 | …
-        let of_label = |names: fn(&str) -> bool| labelled_value(document, row, names);
-        if let Some(goal) = of_label(names_goal) {
+        let of_label = |named: Label| {
+            let is_named = names.contains(&named);
+            is_named.then(|| labelled_value(document, row, &names, named))?
+        };
+        if let Some(goal) = of_label(Label::Goal) {
             goal_above = Some(goal);
-        } else if let Some((goal, result)) = goal_above.zip(of_label(names_result)) {
+        } else if let Some((goal, result)) = goal_above.zip(of_label(Label::Result)) {
             plans.extend(plan_of(Some(goal), Some(result)));
             goal_above = None;
         }
-        let last = |names: fn(&str) -> bool| {
-            row.iter()
-                .rposition(|cell| is_no_longer(cell) && names(cell.squashed(&document.text).as_str()))
-        };
-        let (goal, result) = (last(names_goal), last(names_result));
+        let last = |named: Label| names.iter().rposition(|other| *other == named);
+        let (goal, result) = (last(Label::Goal), last(Label::Result));
         if let (Some(goal), Some(result)) = (goal, result.filter(|result| goal < Some(*result))) {
             columns = Some((goal, result));
             // 年度目标 | … | 目标完成情况 | …: labels and their cells in one row
@@ -123,15 +124,48 @@ fn goals_of(document: &Document, table: &Table) -> Vec<Plan> {
     plans
 }
 
+/// What a cell names, where it is a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Label {
+    Goal,
+    Result,
+    Neither,
+}
+
+impl Label {
+    fn of(document: &Document, cell: &Cell) -> Self {
+        if !is_no_longer(cell) || !may_name(document, cell) {
+            return Self::Neither;
+        }
+        let squashed = cell.squashed(&document.text);
+        match squashed.as_str() {
+            words if names_goal(words) => Self::Goal,
+            words if names_result(words) => Self::Result,
+            _ => Self::Neither,
+        }
+    }
+}
+
+/// Whether the words of a cell end as those do that name a goal or a result, or with what is none of the words.
+fn may_name(document: &Document, cell: &Cell) -> bool {
+    let words = cell.pieces.last().map(|piece| document.text.slice(*piece));
+    let last = words.and_then(|words| words.chars().next_back()).map(fold_char);
+    last.is_some_and(|c| matches!(c, '标' | '值' | '况' | '成' | '>' | ')') || is_layout_space(c))
+}
+
 /// The only other cell of a row whose label is so named.
-fn labelled_value<'a>(document: &Document, row: &'a [Cell], names: fn(&str) -> bool) -> Option<&'a Cell> {
+fn labelled_value<'a>(
+    document: &Document,
+    row: &'a [Cell],
+    names: &[Label],
+    named: Label,
+) -> Option<&'a Cell> {
     let mut worded = row
         .iter()
-        .filter(|cell| !cell.filled && !cell.is_empty(&document.text));
-    let label = worded.next().filter(|cell| is_no_longer(cell))?;
-    let value = worded
-        .next()
-        .filter(|_| names(label.squashed(&document.text).as_str()))?;
+        .zip(names)
+        .filter(|(cell, _)| !cell.filled && !cell.is_empty(&document.text));
+    worded.next().filter(|(_, own)| **own == named)?;
+    let (value, _) = worded.next()?;
     (worded.next().is_none() && !may_be_label(document, value)).then_some(value)
 }
 
@@ -173,17 +207,17 @@ fn is_short(words: &str) -> bool {
 }
 
 fn names_goal(words: &str) -> bool {
-    is_short(words)
-        && (words.ends_with("目标") || words.ends_with("目标值"))
+    (words.ends_with("目标") || words.ends_with("目标值"))
+        && is_short(words)
         && !words.contains("完成")
         && !words.contains("指标")
 }
 
 fn names_result(words: &str) -> bool {
-    is_short(words)
-        && ["完成情况", "实际完成", "目标完成"]
-            .iter()
-            .any(|name| words.ends_with(name))
+    ["完成情况", "实际完成", "目标完成"]
+        .iter()
+        .any(|name| words.ends_with(name))
+        && is_short(words)
         && !words.contains("指标")
 }
 

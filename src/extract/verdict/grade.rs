@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::total::is_total;
 use crate::document::{Block, Document};
+use crate::extract::cues::Cues;
 use crate::extract::fields::label_of;
 use crate::report::Stated;
 use crate::text::{Span, Squashed, squashed};
@@ -42,14 +43,17 @@ static CHECKED: LazyLock<Option<Regex>> =
 
 /// A box of a web form.
 fn checked(document: &Document) -> Option<Stated<String>> {
-    let words = CHECKED.as_ref()?.captures(document.text.as_str())?.get(1)?;
+    let text = document.text.as_str();
+    let words = CHECKED
+        .as_ref()
+        .filter(|_| text.contains("<input"))?
+        .captures(text)?
+        .get(1)?;
     Some(graded(document, Span::new(words.start(), words.end())))
 }
 
-/// Whether a character is, or has in it, the sign of a box that is ticked.
-const fn is_tick(c: char) -> bool {
-    matches!(c, '☑' | '☒' | '✓' | '✔' | '√' | '■' | '●')
-}
+/// What is, or has in it, the sign of a box that is ticked.
+static TICKS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["☑", "☒", "✓", "✔", "√", "■", "●"]));
 
 static MARK_OR_WORD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -76,7 +80,7 @@ struct Choice {
 /// The one ticked box among 优 良 中 差: the marks stand before all of them, or behind all of them.
 fn ticked(document: &Document) -> Option<Stated<String>> {
     let squashed = Squashed::of(&document.text, document.text.whole());
-    if !squashed.as_str().contains(is_tick) {
+    if !TICKS.stand_in(squashed.as_str()) {
         return None;
     }
     let mut list: Vec<Choice> = Vec::new();
@@ -105,7 +109,7 @@ fn choices(words: &str) -> Vec<Choice> {
         .collect();
     let mark = |at: Option<usize>, touches: &dyn Fn(&regex::Match<'_>) -> bool| {
         let (token, word) = at.and_then(|at| tokens.get(at))?;
-        (word.is_none() && touches(token)).then(|| token.as_str().contains(is_tick))
+        (word.is_none() && touches(token)).then(|| TICKS.stand_in(token.as_str()))
     };
     let choice = |(at, (token, word)): (usize, &(regex::Match<'_>, Option<regex::Match<'_>>))| {
         let word = word.as_ref()?;
@@ -188,9 +192,19 @@ static STATED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     .filter_map(|pattern| Regex::new(pattern).ok())
     .collect()
 });
-/// What every sentence holds that states a grade.
-static GRADED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"优|良|差|合格|中(?:["，,。.；;)等级档]|$)"#).ok());
+/// What every sentence holds that states a grade, unless it ends with 中.
+static GRADED: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "优", "良", "差", "合格", "中\"", "中，", "中,", "中。", "中.", "中；", "中;", "中)", "中等", "中级",
+        "中档",
+    ])
+});
+/// Words of which each of [`STATED`] holds one.
+static STATING: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "级", "等次", "档", "结论", "评定", "评价", "结果", "自评", "得分", "评分", "分数",
+    ])
+});
 static COUNTED_BEFORE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:\d+|[一二两三四五六七八九十]+)个[^，,。；;、]{0,16}$").ok());
 static COUNTED_AFTER: LazyLock<Option<Regex>> =
@@ -198,13 +212,15 @@ static COUNTED_AFTER: LazyLock<Option<Regex>> =
 
 /// The sentence that states the grade of the whole.
 fn in_prose(document: &Document) -> Option<Stated<String>> {
-    let graded_words = GRADED.as_ref()?;
     let paragraphs: Vec<Squashed<'_>> = document
         .blocks
         .iter()
         .filter(|block| matches!(block, Block::Paragraph(_)))
         .map(|block| Squashed::of(&document.text, block.span()))
-        .filter(|squashed| graded_words.is_match(squashed.as_str()))
+        .filter(|squashed| {
+            let words = squashed.as_str();
+            (GRADED.stand_in(words) || words.ends_with('中')) && STATING.stand_in(words)
+        })
         .collect();
     let stated = |pattern: &Regex| -> Vec<(bool, Stated<String>)> {
         let of = |squashed: &Squashed<'_>| -> Vec<(bool, Stated<String>)> {

@@ -8,11 +8,12 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::cues::Cues;
 use super::fields::{plain_label, words_of};
 use super::titles;
 use crate::document::{Block, Document};
 use crate::report::Score;
-use crate::text::{Names, Span, Squashed, chinese_number, is_layout_space, squashed};
+use crate::text::{Span, Squashed, chinese_number, is_layout_space, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
@@ -31,8 +32,8 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 /// What every score is told with.
-static SCORED: LazyLock<Names<()>> =
-    LazyLock::new(|| Names::of(["得分", "评分", "打分", "分数", "总分", "分值", "自评"]));
+static SCORED: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["得分", "评分", "打分", "分数", "总分", "分值", "自评"]));
 static OUT_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:满分|总分值|总分)(?:为|是|:)?(\d{2,3}(?:\.\d+)?)分").ok());
 
@@ -90,13 +91,13 @@ impl Candidate {
 /// The best of all scores in running text.
 fn prose_score(document: &Document) -> Option<Score> {
     let mut best: Option<Candidate> = None;
-    let mut title = String::new();
+    let mut title = Title::default();
     for block in &document.blocks {
         let scores = match block {
             Block::Heading(heading) => {
-                document.text.slice(heading.title).clone_into(&mut title);
+                title = Title::of(document.text.slice(heading.title));
                 // 八、自评得分：96分
-                scores_of_line(document, heading.title, "")
+                scores_of_line(document, heading.title, &Title::default())
             }
             Block::Paragraph(paragraph) => scores_of_line(document, paragraph.span, &title),
             Block::Table(_) => Vec::new(),
@@ -109,8 +110,33 @@ fn prose_score(document: &Document) -> Option<Score> {
     best?.score
 }
 
+/// The title that stands above a line.
+#[derive(Debug, Default)]
+struct Title<'a> {
+    words: &'a str,
+    squashed: String,
+    /// Whether it says that the total stands below: （一）自评得分.
+    is_of_total: bool,
+}
+
+impl<'a> Title<'a> {
+    fn of(words: &'a str) -> Self {
+        let squashed = squashed(words);
+        let is_of_total = ["得分", "评分", "总分", "分数"]
+            .iter()
+            .any(|word| squashed.ends_with(word))
+            && ["自评", "总", "综合"].iter().any(|word| squashed.contains(word))
+            && !PARTS.iter().any(|part| squashed.contains(part));
+        Self {
+            words,
+            squashed,
+            is_of_total,
+        }
+    }
+}
+
 /// The scores of one line or paragraph below a title.
-fn scores_of_line(document: &Document, line: Span, title: &str) -> Vec<Candidate> {
+fn scores_of_line(document: &Document, line: Span, title: &Title<'_>) -> Vec<Candidate> {
     let mut scores = scores_in(document, line, title);
     scores.extend(beside_label(document, line));
     scores.extend(behind_label(document, line));
@@ -140,15 +166,16 @@ fn thing_before(words: &str) -> Option<String> {
 }
 
 /// The project or fund that a paragraph runs in with, or that the title above names.
-fn titled_thing(words: &str, title: &str) -> Option<String> {
-    let titles = [titles::run_in(words).map(str::to_owned), Some(squashed(title))];
+fn titled_thing(words: &str, title: &Title<'_>) -> Option<String> {
+    let titles = [titles::run_in(words), Some(&*title.squashed)];
     titles
         .into_iter()
         .flatten()
         .find(|name| titles::names_project(name))
+        .map(str::to_owned)
 }
 
-fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
+fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidate> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
     let Some(pattern) = SCORE.as_ref().filter(|_| SCORED.stand_in(words)) else {
@@ -164,7 +191,7 @@ fn scores_in(document: &Document, span: Span, title: &str) -> Vec<Candidate> {
         };
         let in_words = || chinese_number(number.as_str()).map(Decimal::from);
         let total = parse_decimal(number.as_str()).or_else(in_words)?;
-        let rank = rank(words, whole.start(), end, title);
+        let rank = rank(words, whole.start(), end, title.words);
         let span = squashed.source(number.start(), end);
         // without 分 it may be that of a part: something else must say that it is the total
         let least = i32::from(parts.get(1).is_none());
@@ -214,26 +241,26 @@ const LABELLED: i32 = 3;
 
 /// `自评得分 97`: a line that is a label and a number with a blank between.
 fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
-    let label = document.text.slice(span).split(is_layout_space).next()?;
-    if label.len() > LONGEST_LINE {
+    let line = document.text.slice(span);
+    let head = line
+        .get(..line.ceil_char_boundary(LONGEST_LINE + 1))
+        .unwrap_or(line);
+    let label = head.split(is_layout_space).next()?;
+    if label.len() > LONGEST_LINE || !line.contains('自') {
         return None;
     }
-    let words = words_of(&document.text, span);
-    let (label, number, next) = match words.as_slice() {
-        [label, number] => (label, number, None),
-        [label, number, next, ..] => (label, number, Some(next)),
-        _ => return None,
-    };
-    let label = plain_label(document.text.slice(*label));
-    let decimal = |span: &Span| parse_decimal(document.text.slice(*span).trim_end_matches('分'));
+    let mut words = words_of(&document.text, span);
+    let (label, number, next) = (words.next()?, words.next()?, words.next());
+    let decimal = |span: Span| parse_decimal(document.text.slice(span).trim_end_matches('分'));
     let total = decimal(number).filter(|total| *total <= FULL_MARKS)?;
+    let label = plain_label(document.text.slice(label));
     let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_str());
     (is_own && next.and_then(decimal).is_none()).then(|| {
         Candidate::sure(Score {
             total,
             out_of: None,
             out_of_span: None,
-            span: *number,
+            span: number,
         })
     })
 }
@@ -266,14 +293,8 @@ static ALONE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:为|是|:)?((\d{1,3}(?:\.\d+)?)分)[。;；]?$").ok());
 
 /// `（一）自评得分` and under it nothing but `98分。`.
-fn under_title(document: &Document, span: Span, title: &str) -> Option<Candidate> {
-    let title = squashed(title);
-    let is_of_total = ["得分", "评分", "总分", "分数"]
-        .iter()
-        .any(|word| title.ends_with(word))
-        && ["自评", "总", "综合"].iter().any(|word| title.contains(word))
-        && !PARTS.iter().any(|part| title.contains(part));
-    if !is_of_total {
+fn under_title(document: &Document, span: Span, title: &Title<'_>) -> Option<Candidate> {
+    if !title.is_of_total {
         return None;
     }
     let squashed = Squashed::of(&document.text, span);

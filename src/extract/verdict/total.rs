@@ -95,6 +95,17 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
         row.iter()
             .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
     };
+    // most rows hold no such label, and their cells are not looked at
+    let pieces = || {
+        row.iter()
+            .filter(|cell| !cell.filled)
+            .flat_map(|cell| &cell.pieces)
+            .copied()
+    };
+    let whole = pieces().reduce(Span::to)?;
+    if !document.text.slice(whole).contains('自') {
+        return None;
+    }
     if let Some(score) = own().find_map(|cell| score_of_cell(document, cell)) {
         return Some(score);
     }

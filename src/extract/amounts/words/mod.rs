@@ -87,6 +87,15 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         compared_with: only(compared.at_head(name)),
         share_of: only(share.at_head(name)),
     };
+    let all: Vec<&'static str> = all_names().collect();
+    Vocabulary {
+        names: Names::new(all.iter().enumerate().map(|(at, name)| (*name, at))),
+        heard: all.into_iter().map(heard).collect(),
+    }
+});
+
+/// All names, of whatever kind.
+pub(super) fn all_names() -> impl Iterator<Item = &'static str> {
     let lists = [
         LISTING,
         OTHERS,
@@ -102,18 +111,8 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     ];
     let items = items::ITEMS.iter().map(|(name, _)| *name);
     let stages = stages::STAGES.iter().map(|(name, _)| *name);
-    let all: Vec<&'static str> = lists
-        .into_iter()
-        .flatten()
-        .copied()
-        .chain(items)
-        .chain(stages)
-        .collect();
-    Vocabulary {
-        names: Names::new(all.iter().enumerate().map(|(at, name)| (*name, at))),
-        heard: all.into_iter().map(heard).collect(),
-    }
-});
+    lists.into_iter().flatten().copied().chain(items).chain(stages)
+}
 
 /// The names that stand at the head of `words`, if any does.
 pub(super) fn heard(words: &str) -> Option<&'static Heard> {

@@ -1,0 +1,114 @@
+//! 可疑处 The stretches of a text in which a number of a phone, a person or an account may stand, with all around it that
+//! tells what it is. They are few: the rest of the text is neither folded nor searched.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memchr2;
+
+use crate::extract::cues::Cues;
+use crate::text::fold_char;
+
+/// Characters that the searches see in another form or not at all, and the sign of an address of mail, which may be of
+/// any length. Where one stands, the whole text is looked through.
+static RARE: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "＠", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "\u{200b}", "\u{200c}", "\u{200d}",
+        "\u{2060}", "\u{feff}",
+    ])
+});
+
+/// How many characters beside blanks and dashes a stretch has around what is suspect: more than a number and its label
+/// ever take.
+const AROUND: usize = 256;
+
+/// The suspect stretches of a text, in order and apart.
+pub(super) fn suspect(text: &str) -> Vec<Range<usize>> {
+    if memchr2(b'@', b'\r', text.as_bytes()).is_some() || RARE.stand_in(text) {
+        let whole = 0..text.len();
+        return vec![whole];
+    }
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for run in suspect_runs(text) {
+        match groups.last_mut() {
+            Some(last) if run.start <= last.end + AROUND => last.end = run.end,
+            _ => groups.push(run),
+        }
+    }
+    let mut stretches: Vec<Range<usize>> = Vec::with_capacity(groups.len());
+    for group in groups {
+        let above = stretches.last().map_or(0, |last| last.end);
+        let start = start_around(text, above.min(group.start), group.start);
+        let end = end_around(text, group.end);
+        match stretches.last_mut() {
+            Some(last) if start <= last.end => last.end = end,
+            _ => stretches.push(start..end),
+        }
+    }
+    stretches
+}
+
+/// Runs of digits with which a number that is looked for may be complete: seven digits side by side, eleven with a blank
+/// or a dash or two of them between, three runs with points between.
+fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let (mut end, mut joined, mut pointed) = (0, 0, 0);
+    let runs = std::iter::from_fn(move || {
+        let above = end;
+        let start = next_digit(text.as_bytes(), above)?;
+        let digits = text.as_bytes().get(start..)?;
+        let length = digits.iter().position(|byte| !byte.is_ascii_digit());
+        let length = length.unwrap_or(digits.len());
+        end = start + length;
+        let gap = text.get(above..start).unwrap_or_default();
+        joined = if is_short_gap(gap) {
+            joined + length
+        } else {
+            length
+        };
+        pointed = if matches!(gap, "." | "．") {
+            pointed + 1
+        } else {
+            1
+        };
+        let is_suspect = 7 <= length || 11 <= joined || 3 <= pointed;
+        Some((start..end, is_suspect))
+    });
+    runs.filter(|(_, is_suspect)| *is_suspect).map(|(run, _)| run)
+}
+
+/// Where the first digit stands from byte `at` on. Whole blocks are asked at once, since most hold none.
+fn next_digit(bytes: &[u8], at: usize) -> Option<usize> {
+    const BLOCK: usize = 32;
+    let mut start = at;
+    for block in bytes.get(at..)?.chunks(BLOCK) {
+        if block.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
+            return Some(start + block.iter().position(u8::is_ascii_digit)?);
+        }
+        start += block.len();
+    }
+    None
+}
+
+/// Whether no more than two blanks or dashes stand between digits.
+fn is_short_gap(gap: &str) -> bool {
+    gap.len() <= 6 && gap.chars().count() <= 2 && !gap.chars().any(tells)
+}
+
+/// Where the stretch around what begins at byte `at` begins, not before byte `above`.
+fn start_around(text: &str, above: usize, at: usize) -> usize {
+    let before = text.get(above..at).unwrap_or_default();
+    let mut told = before.char_indices().rev().filter(|(_, c)| tells(*c));
+    told.nth(AROUND - 1).map_or(above, |(start, _)| above + start)
+}
+
+/// Where the stretch around what ends at byte `at` ends.
+fn end_around(text: &str, at: usize) -> usize {
+    let behind = text.get(at..).unwrap_or_default();
+    let mut told = behind.char_indices().filter(|(_, c)| tells(*c));
+    told.nth(AROUND).map_or(text.len(), |(end, _)| at + end)
+}
+
+/// Whether a character is no blank and no dash, over any number of which the search looks.
+fn tells(c: char) -> bool {
+    !c.is_whitespace() && fold_char(c) != '-'
+}
