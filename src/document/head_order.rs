@@ -91,14 +91,14 @@ impl Search<'_> {
             return;
         }
         if !open.is_empty() {
-            self.hang(tree, open, Vec::new(), from, groups);
+            self.hang(tree, open, &[], from, groups);
         }
     }
 
     /// Hangs names beneath the first of the `open` ones, then beneath the others; `next` stand over the row below.
-    fn hang(&mut self, tree: &mut Tree, open: &[usize], next: Vec<usize>, from: usize, groups: usize) {
+    fn hang(&mut self, tree: &mut Tree, open: &[usize], next: &[usize], from: usize, groups: usize) {
         let Some((parent, others)) = open.split_first() else {
-            self.fill(tree, &next, from, groups);
+            self.fill(tree, next, from, groups);
             return;
         };
         // 其中 stands behind its whole, and each of the others wants a name too
@@ -116,8 +116,8 @@ impl Search<'_> {
                 if let Some(below) = tree.below.get_mut(*parent) {
                     *below = (from..end).collect();
                 }
-                let next = next.iter().copied().chain(over).collect();
-                self.hang(tree, others, next, end, groups - used);
+                let next: Vec<usize> = next.iter().copied().chain(over).collect();
+                self.hang(tree, others, &next, end, groups - used);
             }
         }
         if let Some(below) = tree.below.get_mut(*parent) {
@@ -130,7 +130,9 @@ impl Search<'_> {
         let mut ways: Vec<(Vec<usize>, usize)> = vec![(Vec::new(), 0)];
         for name in from..end {
             if self.is_of_which(name) {
-                ways.iter_mut().for_each(|(over, _)| over.push(name));
+                for (over, _) in &mut ways {
+                    over.push(name);
+                }
                 continue;
             }
             let with: Vec<(Vec<usize>, usize)> = ways

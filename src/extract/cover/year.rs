@@ -192,7 +192,7 @@ fn only_named(own: &str, whole: &str) -> Option<FiscalYear> {
                 .and_then(|m| own.get(m.end()..))
                 .is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()));
             let behind = parts.get(2).map_or("", |m| m.as_str());
-            !(is_date && behind.is_empty()) && !BEGINNINGS.iter().any(|word| behind.contains(word))
+            !(is_date && behind.is_empty() || BEGINNINGS.iter().any(|word| behind.contains(word)))
         })
         .filter_map(|parts| FiscalYear::parse(parts.get(1)?.as_str()))
         .collect();
