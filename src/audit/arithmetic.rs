@@ -79,9 +79,7 @@ pub(super) fn interval_of(stated: Decimal) -> Interval {
 
 /// Sum of `parts` against the `stated` total. The rule's code is filled in by the auditor.
 pub(super) fn sum(name: impl Into<String>, unit: &str, parts: &[Figure], stated: &Figure) -> Check {
-    let computed = parts.iter().map(|part| part.value).sum();
-    let zero = Interval::exact(Decimal::ZERO);
-    let allowed = parts.iter().map(|part| part.interval).fold(zero, Interval::plus);
+    let (computed, allowed) = added(parts);
     Check {
         rule: String::new(),
         name: name.into(),
@@ -93,6 +91,21 @@ pub(super) fn sum(name: impl Into<String>, unit: &str, parts: &[Figure], stated:
         tolerance: allowed.half_width() + stated.half_width(),
         verdict: verdict(stated, computed, allowed),
     }
+}
+
+/// How the sum of `parts` stands to the `stated` total, where nobody asks for the arithmetic.
+pub(super) fn verdict_of_sum(parts: &[Figure], stated: &Figure) -> Verdict {
+    let (computed, allowed) = added(parts);
+    verdict(stated, computed, allowed)
+}
+
+/// What parts come to, and what their roundings allow.
+fn added(parts: &[Figure]) -> (Decimal, Interval) {
+    let zero = Interval::exact(Decimal::ZERO);
+    (
+        parts.iter().map(|part| part.value).sum(),
+        parts.iter().map(|part| part.interval).fold(zero, Interval::plus),
+    )
 }
 
 /// Whether the sum would still hold if every figure were as precise as the most precise of them: a

@@ -10,7 +10,7 @@ use crate::value::Decimal;
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) figure: Figure,
-    pub(super) unit: String,
+    pub(super) unit: &'static str,
     pub(super) is_money: bool,
 }
 
@@ -28,10 +28,10 @@ pub(super) fn candidate(sentence: &Sentence<'_>, number: &Number) -> Candidate {
     let Some(unit) = number.money() else {
         let whole = number.value.fract().is_zero() && !number.unit.starts_with('万');
         let make = if whole { Figure::exact } else { Figure::rounded };
-        let unit = if number.unit == "名" { "人" } else { &number.unit };
+        let unit = if number.unit == "名" { "人" } else { number.unit };
         return Candidate {
             figure: make(name, number.value, place),
-            unit: unit.to_owned(),
+            unit,
             is_money: false,
         };
     };
@@ -50,7 +50,7 @@ pub(super) fn candidate(sentence: &Sentence<'_>, number: &Number) -> Candidate {
     );
     Candidate {
         figure,
-        unit: "万元".to_owned(),
+        unit: "万元",
         is_money: true,
     }
 }

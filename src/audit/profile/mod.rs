@@ -16,7 +16,7 @@ use crate::value::Decimal;
 
 pub(super) use formula::Formula;
 pub use rescore::{Level, Outcome, Rescored, Rescoring};
-pub(super) use rescore::{judge, rescore};
+pub(super) use rescore::{Judged, judge, rescore};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/profiles");
 

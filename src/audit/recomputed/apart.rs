@@ -63,7 +63,7 @@ fn totals(case: &Case<'_>) -> Vec<Candidate> {
                 label: total_label(item, stage),
                 ..figure
             },
-            unit: "万元".into(),
+            unit: "万元",
             is_money: true,
         })
     };
@@ -203,12 +203,12 @@ fn aims(case: &Case<'_>, result: &Candidate) -> Vec<(Candidate, Candidate)> {
     let tasks = report.tasks.iter().map(|task| (task.name.as_str(), &task.target));
     let aim = |(name, side): (&str, &Side)| {
         let quantity = &side.quantity;
-        let same = quantity.unit.as_deref() == Some(&result.unit)
+        let same = quantity.unit.as_deref() == Some(result.unit)
             && result.label.contains(count_core(name).as_str());
         let figure = Figure::exact(format!("{name}的目标"), quantity.value?, side.span);
         let aim = Candidate {
             figure,
-            unit: result.unit.clone(),
+            unit: result.unit,
             is_money: false,
         };
         same.then(|| (result.clone(), aim))

@@ -52,12 +52,16 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 
 /// Clauses of a sentence that speak as a target does, with a figure.
 fn clauses<'a>(sentence: &'a Sentence<'_>) -> Vec<(&'a str, Span)> {
+    let has_tone = |words: &str| TONE_OF_A_TARGET.iter().any(|tone| words.contains(tone));
+    let has_digit = |words: &str| words.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit(sentence.words()) || !has_tone(sentence.words()) {
+        return Vec::new();
+    }
     let mut start = 0;
     let mut found = Vec::new();
     for clause in sentence.words().split_inclusive(['，', ':']) {
         let words = clause.trim_end_matches(['，', '。', '；', ':']);
-        let telling = words.chars().count() >= LONG_ENOUGH && words.contains(|c: char| c.is_ascii_digit());
-        if telling && TONE_OF_A_TARGET.iter().any(|tone| words.contains(tone)) {
+        if has_digit(words) && has_tone(words) && words.chars().count() >= LONG_ENOUGH {
             found.push((words, sentence.source(start, start + words.len())));
         }
         start += clause.len();

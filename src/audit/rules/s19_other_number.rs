@@ -9,7 +9,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::label;
 use crate::audit::sentence::{Number, Sentence};
-use crate::audit::telling::telling_pairs;
+use crate::audit::telling::{Pair, pairs, telling_pairs, words_of};
 use crate::report::Indicator;
 use crate::text::Span;
 use crate::value::{Decimal, decimal_string};
@@ -26,15 +26,11 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let rows = case.report.indicators.iter().filter(|row| {
-        row.actual
-            .quantity
-            .value
-            .is_some_and(|value| value > Decimal::TWO)
-    });
+    let rows: Vec<&Indicator> = case.report.indicators.iter().filter(|row| is_counted(row)).collect();
+    let figures = figures(case, &rows);
     let mut told: Vec<Span> = Vec::new();
     let mut opinions = Vec::new();
-    for draft in rows.filter_map(|row| finding(case, row)) {
+    for draft in rows.into_iter().filter_map(|row| finding(case, row, &figures)) {
         let place = draft.spans.first().copied().unwrap_or_default();
         if !told.contains(&place) {
             told.push(place);
@@ -44,18 +40,56 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     opinions
 }
 
-fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
+/// Whether a row's result is a count of more than two, and no share.
+fn is_counted(row: &Indicator) -> bool {
+    let actual = &row.actual.quantity;
+    let has_unit = actual.unit.as_deref().is_some_and(|unit| unit != "%");
+    has_unit && actual.value.is_some_and(|value| value > Decimal::TWO)
+}
+
+/// A figure of the prose in a unit that rows count in.
+struct Told<'a> {
+    sentence: &'a Sentence<'a>,
+    number: &'a Number,
+    /// The clause before it.
+    before: &'a str,
+    /// The pairs of neighbouring characters in the clauses around it.
+    pairs: Vec<Pair>,
+}
+
+fn figures<'a>(case: &'a Case<'_>, rows: &[&Indicator]) -> Vec<Told<'a>> {
+    let has_unit = |number: &Number| {
+        let mut units = rows.iter().map(|row| row.actual.quantity.unit.as_deref());
+        units.any(|unit| unit == Some(number.unit))
+    };
+    let told = |sentence: &'a Sentence<'a>, number: &'a Number| {
+        let before = sentence.clause_before(number.start);
+        let after = sentence.clause_after(number.end);
+        Told {
+            sentence,
+            number,
+            before,
+            pairs: pairs(before.chars()).chain(pairs(after.chars())).collect(),
+        }
+    };
+    let of_sentence = |sentence: &'a Sentence<'a>| {
+        let numbers = sentence.figures.iter().filter(|number| has_unit(number));
+        numbers.map(move |number| told(sentence, number)).collect::<Vec<_>>()
+    };
+    case.sentences().iter().flat_map(of_sentence).collect()
+}
+
+fn finding(case: &Case<'_>, row: &Indicator, figures: &[Told<'_>]) -> Option<Draft> {
     let actual = row.actual.quantity.value?;
-    let unit = row.actual.quantity.unit.as_deref().filter(|unit| *unit != "%")?;
-    let pairs: Vec<Pair> = telling_pairs(row)
+    let unit = row.actual.quantity.unit.as_deref()?;
+    let telling: Vec<Telling> = telling_pairs(row)
         .into_iter()
-        .map(|words| (words, OnceCell::new()))
+        .map(|pair| (pair, OnceCell::new()))
         .collect();
-    let mentions: Vec<(&Sentence, &Number)> = case
-        .sentences()
+    let mentions: Vec<(&Sentence, &Number)> = figures
         .iter()
-        .flat_map(|sentence| sentence.figures.iter().map(move |number| (sentence, number)))
-        .filter(|(sentence, number)| number.unit == unit && is_about(case, sentence, number, &pairs))
+        .filter(|told| told.number.unit == unit && is_about(case, told, &telling))
+        .map(|told| (told.sentence, told.number))
         .filter(|(sentence, number)| !is_aim(case, sentence, number))
         .collect();
     let (retold, right) = mentions.iter().find(|(_, number)| number.value == actual)?;
@@ -91,7 +125,7 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
 }
 
 /// A telling pair of characters, and whether the prose uses it seldom, once that was asked.
-type Pair = (String, OnceCell<bool>);
+type Telling = (Pair, OnceCell<bool>);
 
 /// Whether the number is what a task aims at, not what came of it.
 fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
@@ -100,15 +134,13 @@ fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
     aims.any(|aim| aim.overlaps(place))
 }
 
-/// Whether the clause of a number shares two telling pairs of characters with the row's name.
-fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair]) -> bool {
-    let before = sentence.clause_before(number.start);
-    let after = sentence.clause_after(number.end);
-    let shares = |(pair, _): &&Pair| before.contains(pair.as_str()) || after.contains(pair.as_str());
-    if pairs.iter().filter(shares).take(2).count() < 2 {
+/// Whether the clauses of a figure share two telling pairs of characters with the row's name.
+fn is_about(case: &Case<'_>, told: &Told<'_>, telling: &[Telling]) -> bool {
+    let shares = |(pair, _): &&Telling| told.pairs.contains(pair);
+    if telling.iter().filter(shares).take(2).count() < 2 {
         return false;
     }
-    if case.of_another_year(sentence.between(0, number.start)) {
+    if case.of_another_year(told.sentence.between(0, told.number.start)) {
         return false;
     }
     let target = [
@@ -126,20 +158,19 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair
         "中有",
     ]
     .iter()
-    .any(|word| before.contains(word));
+    .any(|word| told.before.contains(word));
     if target {
         return false;
     }
-    let is_rare = |(pair, rare): &Pair| *rare.get_or_init(|| is_rare(case, pair));
-    pairs.iter().filter(shares).any(is_rare)
+    let is_rare = |(pair, rare): &Telling| *rare.get_or_init(|| is_rare(case, *pair));
+    telling.iter().filter(shares).any(is_rare)
 }
 
 /// Whether the prose uses a pair of characters so seldom that it names one matter.
-fn is_rare(case: &Case<'_>, pair: &str) -> bool {
+fn is_rare(case: &Case<'_>, pair: Pair) -> bool {
     const OFTEN: usize = 5;
-    let pair = memmem::Finder::new(pair);
-    let sentences = case.sentences().iter();
-    let uses = sentences.flat_map(|sentence| pair.find_iter(sentence.words().as_bytes()));
+    let words = words_of(pair);
+    let uses = memmem::find_iter(case.prose().as_bytes(), words.as_bytes());
     uses.take(OFTEN).count() < OFTEN
 }
 
