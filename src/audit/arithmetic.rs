@@ -187,6 +187,24 @@ pub(super) fn share(
     Some(quotient(part, whole)?.against(name, "%", stated))
 }
 
+/// Whether `part ÷ whole × 100`, or the change from `whole` to `part`, can come to a stated percentage within its last
+/// decimal: told by multiplying, for who tries many figures and wants the arithmetic of few.
+pub(super) fn may_give(part: &Figure, whole: &Figure, stated: &Figure, change: Option<Change>) -> bool {
+    let rate = match change {
+        None => stated.value,
+        Some(Change::Up) => Decimal::ONE_HUNDRED + stated.value,
+        Some(Change::Down) => Decimal::ONE_HUNDRED - stated.value,
+    };
+    let last_decimal = Decimal::new(1, stated.value.scale());
+    let off_and_allowed = || {
+        let is = part.value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let said = rate.checked_mul(whole.value)?;
+        let allowed = last_decimal.checked_mul(whole.value)?.abs();
+        Some((is.checked_sub(said)?.abs(), allowed))
+    };
+    off_and_allowed().is_none_or(|(off, allowed)| off <= allowed)
+}
+
 /// `part ÷ whole × 100` to two decimals; `None` where the whole may be zero.
 pub(super) fn percent(part: &Figure, whole: &Figure) -> Option<Decimal> {
     Some(half_up(quotient(part, whole)?.exact, 2))

@@ -22,10 +22,7 @@ pub(super) fn grids(document: &Document) -> Vec<Grid<'_>> {
     let rows = document
         .tables()
         .map(|table| table.rows.iter().map(|row| row.iter().map(entry).collect()));
-    rows.map(|rows| Grid {
-        rows: rows.collect(),
-    })
-    .collect()
+    rows.map(|rows| Grid { rows: rows.collect() }).collect()
 }
 
 impl<'a> Grid<'a> {

@@ -82,7 +82,9 @@ impl<'a> Scoring<'a> {
 
     /// The weights that come to full marks, with or without the row of execution; `None` where neither does.
     pub(super) fn full_weights(&self) -> Option<&FullWeights> {
-        self.full_weights.get_or_init(|| self.find_full_weights()).as_ref()
+        self.full_weights
+            .get_or_init(|| self.find_full_weights())
+            .as_ref()
     }
 
     fn find_full_weights(&self) -> Option<FullWeights> {

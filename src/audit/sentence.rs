@@ -68,7 +68,10 @@ impl<'a> Sentence<'a> {
 
     /// The clause before a byte: from the mark before it.
     pub(super) fn clause_before(&self, at: usize) -> &str {
-        self.between(0, at).rsplit(parts_clauses).next().unwrap_or_default()
+        self.between(0, at)
+            .rsplit(parts_clauses)
+            .next()
+            .unwrap_or_default()
     }
 
     /// The clause behind a byte: up to the next mark.
@@ -108,7 +111,41 @@ impl<'a> Sentence<'a> {
 
 /// Units of counting, each alone and with 万 before it.
 const COUNTED: [(&str, &str); 35] = [
-    ("家次", "万家次"), ("人次", "万人次"), ("户次", "万户次"), ("批次", "万批次"), ("台次", "万台次"), ("场次", "万场次"), ("家", "万家"), ("个", "万个"), ("项", "万项"), ("次", "万次"), ("件", "万件"), ("人", "万人"), ("名", "万名"), ("户", "万户"), ("条", "万条"), ("座", "万座"), ("场", "万场"), ("台", "万台"), ("套", "万套"), ("宗", "万宗"), ("笔", "万笔"), ("亩", "万亩"), ("公里", "万公里"), ("吨", "万吨"), ("批", "万批"), ("处", "万处"), ("所", "万所"), ("栋", "万栋"), ("辆", "万辆"), ("份", "万份"), ("期", "万期"), ("篇", "万篇"), ("起", "万起"), ("例", "万例"), ("分", "万分"),
+    ("家次", "万家次"),
+    ("人次", "万人次"),
+    ("户次", "万户次"),
+    ("批次", "万批次"),
+    ("台次", "万台次"),
+    ("场次", "万场次"),
+    ("家", "万家"),
+    ("个", "万个"),
+    ("项", "万项"),
+    ("次", "万次"),
+    ("件", "万件"),
+    ("人", "万人"),
+    ("名", "万名"),
+    ("户", "万户"),
+    ("条", "万条"),
+    ("座", "万座"),
+    ("场", "万场"),
+    ("台", "万台"),
+    ("套", "万套"),
+    ("宗", "万宗"),
+    ("笔", "万笔"),
+    ("亩", "万亩"),
+    ("公里", "万公里"),
+    ("吨", "万吨"),
+    ("批", "万批"),
+    ("处", "万处"),
+    ("所", "万所"),
+    ("栋", "万栋"),
+    ("辆", "万辆"),
+    ("份", "万份"),
+    ("期", "万期"),
+    ("篇", "万篇"),
+    ("起", "万起"),
+    ("例", "万例"),
+    ("分", "万分"),
 ];
 
 /// What is counted, by its word.
@@ -126,7 +163,10 @@ fn unit_at_head(words: &str) -> &'static str {
     }
     let many = words.strip_prefix('万');
     let counted = COUNTED_BY_WORD.at_head(many.unwrap_or(words));
-    counted.map_or("", |(_, (one, ten_thousand))| if many.is_some() { ten_thousand } else { one })
+    counted.map_or(
+        "",
+        |(_, (one, ten_thousand))| if many.is_some() { ten_thousand } else { one },
+    )
 }
 
 /// The figures of squashed words: digits with their commas and decimals, and the unit behind them.
@@ -210,14 +250,15 @@ const LONGEST: usize = 6_000;
 /// behind a character or a per cent sign, where no decimal can be.
 pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
     let words = text.slice(paragraph);
-    let mut start = 0;
+    let (mut start, mut at) = (0, 0);
     let mut sentences = Vec::new();
-    for (at, byte) in words.bytes().enumerate() {
-        let is_short = at + LONGEST_CHARACTER < start + LONGEST;
-        if is_short && !may_end_sentence(byte) {
-            continue;
-        }
+    while at < words.len() {
+        // Up to there no sentence is too long, and few bytes need a look.
+        let surely_short = words.len().min(start + LONGEST - LONGEST_CHARACTER);
+        let short = words.as_bytes().get(at..surely_short).unwrap_or_default();
+        at += short.iter().position(may_end_sentence).unwrap_or(short.len());
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else {
+            at += 1;
             continue;
         };
         let end = at + c.len_utf8();
@@ -225,6 +266,7 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
             sentences.push(Span::new(paragraph.start() + start, paragraph.start() + end));
             start = end;
         }
+        at = end;
     }
     if start < paragraph.len() {
         sentences.push(Span::new(paragraph.start() + start, paragraph.end()));
@@ -235,8 +277,8 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
 /// Bytes of a character in UTF-8, at most.
 const LONGEST_CHARACTER: usize = 4;
 
-/// Whether a byte begins one of the marks that end sentences: few others do, so most characters need no look.
-const fn may_end_sentence(byte: u8) -> bool {
+/// Whether a byte begins one of the marks that end sentences, or one of the few other characters that begin so.
+const fn may_end_sentence(byte: &u8) -> bool {
     // The last two begin 。 and the full-width marks.
     matches!(byte, b'.' | b';' | 0xe3 | 0xef)
 }

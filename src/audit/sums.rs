@@ -277,7 +277,11 @@ fn names_other_parts(case: &Case<'_>, shape: &Shape, total: &Amount) -> bool {
 }
 
 /// The short cells of the total's row and of the dozen rows above it: heads and labels, not paragraphs in cells.
-fn labels_above<'a>(case: &'a Case<'_>, table: &'a Table, row: usize) -> impl Iterator<Item = Cow<'a, str>> + 'a {
+fn labels_above<'a>(
+    case: &'a Case<'_>,
+    table: &'a Table,
+    row: usize,
+) -> impl Iterator<Item = Cow<'a, str>> + 'a {
     const REACH: usize = 12;
     const LONGEST_LABEL: usize = 16;
     let cells = table

@@ -27,9 +27,7 @@ const COMMON: [Pair; 12] = [
 /// The telling pairs of neighbouring characters in a row's name; none where the name is lost.
 pub(super) fn telling_pairs(row: &Indicator) -> Vec<Pair> {
     let name = row.name.as_deref().unwrap_or_default();
-    let chars = name
-        .chars()
-        .filter(|c| is_han(*c) && !matches!(c, '“' | '”'));
+    let chars = name.chars().filter(|c| is_han(*c) && !matches!(c, '“' | '”'));
     pairs(chars).filter(|pair| !COMMON.contains(pair)).collect()
 }
 

@@ -55,11 +55,7 @@ fn stated(entry: &Entry<'_>) -> Option<Figure> {
         return None;
     }
     let value = parse_decimal(entry.words().strip_suffix('%')?)?;
-    Some(Figure::rounded(
-        "写明的比率",
-        value,
-        Some(entry.squashed.whole()),
-    ))
+    Some(Figure::rounded("写明的比率", value, Some(entry.squashed.whole())))
 }
 
 /// Whether an indicator's name stands at a place: its row's figures are a target, a result and points.

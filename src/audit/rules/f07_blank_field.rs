@@ -29,11 +29,12 @@ static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(pattern) = BLANK.as_ref() else {
+    let words = case.text().as_str();
+    let Some(pattern) = BLANK.as_ref().filter(|_| has_blank(words)) else {
         return Vec::new();
     };
     let places: Vec<Span> = pattern
-        .captures_iter(case.text().as_str())
+        .captures_iter(words)
         .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .map(|hit| Span::new(hit.start(), hit.end()))
         .collect();
@@ -42,6 +43,19 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     }
     let message = format!("要填的日期或名称空着 {} 处。", places.len());
     vec![Draft::info(message, places).alone()]
+}
+
+/// Whether a date without figures or a line that ends with a label stands anywhere: few reports have one, and only those
+/// are searched closely.
+fn has_blank(words: &str) -> bool {
+    const LABELS: [&str; 5] = ["部门名称", "单位名称", "填报单位", "项目名称", "评价年度"];
+    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '_');
+    let is_label = |line: &str| {
+        let line = line.trim_matches(is_blank);
+        line.ends_with([':', '：']) && LABELS.iter().any(|label| line.starts_with(label))
+    };
+    let is_date = |behind_year: &str| behind_year.trim_start_matches(is_blank).starts_with('月');
+    words.split('年').skip(1).any(is_date) || words.split('\n').any(is_label)
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! S18: a count in prose with the digits of the table's in another order.
 
+use std::collections::BTreeSet;
+
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
@@ -23,9 +25,10 @@ rule! {
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let rows: Vec<Counted<'_>> = case.report.indicators.iter().filter_map(Counted::of).collect();
+    let units: BTreeSet<&str> = rows.iter().map(|row| row.unit).collect();
     case.sentences()
         .iter()
-        .flat_map(|sentence| swapped(sentence, &rows))
+        .flat_map(|sentence| swapped(sentence, &rows, &units))
         .map(Draft::alone)
         .collect()
 }
@@ -61,10 +64,9 @@ fn digits(value: Decimal) -> Vec<u8> {
     digits
 }
 
-fn swapped(sentence: &Sentence, rows: &[Counted<'_>]) -> Vec<Draft> {
-    let is_counted = |number: &Number| rows.iter().any(|row| row.unit == number.unit);
+fn swapped(sentence: &Sentence, rows: &[Counted<'_>], units: &BTreeSet<&str>) -> Vec<Draft> {
     let numbers = sentence.figures.iter().filter(|number| {
-        !number.unit.is_empty() && is_counted(number) && number.value >= Decimal::ONE_HUNDRED
+        !number.unit.is_empty() && units.contains(number.unit) && number.value >= Decimal::ONE_HUNDRED
     });
     let finding = |number: &Number| {
         let own = digits(number.value);

@@ -1,6 +1,7 @@
 //! S19: prose that gives two numbers for what the indicator table counts once.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use memchr::memmem;
 
@@ -26,7 +27,12 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let rows: Vec<&Indicator> = case.report.indicators.iter().filter(|row| is_counted(row)).collect();
+    let rows: Vec<&Indicator> = case
+        .report
+        .indicators
+        .iter()
+        .filter(|row| is_counted(row))
+        .collect();
     let figures = figures(case, &rows);
     let mut told: Vec<Span> = Vec::new();
     let mut opinions = Vec::new();
@@ -58,10 +64,8 @@ struct Told<'a> {
 }
 
 fn figures<'a>(case: &'a Case<'_>, rows: &[&Indicator]) -> Vec<Told<'a>> {
-    let has_unit = |number: &Number| {
-        let mut units = rows.iter().map(|row| row.actual.quantity.unit.as_deref());
-        units.any(|unit| unit == Some(number.unit))
-    };
+    let units = rows.iter().filter_map(|row| row.actual.quantity.unit.as_deref());
+    let units: BTreeSet<&str> = units.collect();
     let told = |sentence: &'a Sentence<'a>, number: &'a Number| {
         let before = sentence.clause_before(number.start);
         let after = sentence.clause_after(number.end);
@@ -73,8 +77,13 @@ fn figures<'a>(case: &'a Case<'_>, rows: &[&Indicator]) -> Vec<Told<'a>> {
         }
     };
     let of_sentence = |sentence: &'a Sentence<'a>| {
-        let numbers = sentence.figures.iter().filter(|number| has_unit(number));
-        numbers.map(move |number| told(sentence, number)).collect::<Vec<_>>()
+        let numbers = sentence
+            .figures
+            .iter()
+            .filter(|number| units.contains(number.unit));
+        numbers
+            .map(move |number| told(sentence, number))
+            .collect::<Vec<_>>()
     };
     case.sentences().iter().flat_map(of_sentence).collect()
 }

@@ -45,6 +45,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let mut totals = case
         .sentences()
         .iter()
+        .filter(|sentence| sentence.figures.iter().any(|number| number.unit == "分"))
         .filter_map(|sentence| total(pattern, sentence));
     let Some((first, place)) = totals.next() else {
         return Vec::new();

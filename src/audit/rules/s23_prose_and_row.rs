@@ -31,11 +31,10 @@ const TELLING_NAME: usize = 4;
 /// A row and what prose keeps of its name.
 type Named<'a> = (String, &'a Indicator);
 
-/// Whether a side of the row is counted in a unit.
-fn is_counted_in(row: &Indicator, unit: &str) -> bool {
-    [&row.target, &row.actual]
-        .iter()
-        .any(|side| side.quantity.unit.as_deref() == Some(unit))
+/// The units that rows are counted in.
+fn units<'a>(rows: &[Named<'a>]) -> BTreeSet<&'a str> {
+    let sides = rows.iter().flat_map(|(_, row)| [&row.target, &row.actual]);
+    sides.filter_map(|side| side.quantity.unit.as_deref()).collect()
 }
 
 /// A figure of the prose and the row it names.
@@ -55,10 +54,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if rows.is_empty() {
         return Vec::new();
     }
+    let units = units(&rows);
     let mentions: Vec<Mention<'_>> = case
         .sentences()
         .iter()
-        .flat_map(|sentence| mentions(case, sentence, &rows))
+        .flat_map(|sentence| mentions(case, sentence, &rows, &units))
         .collect();
     let rows = rows.iter().map(|(_, row)| *row);
     rows.flat_map(|row| [false, true].map(|aim| differing(row, aim, &mentions)))
@@ -88,12 +88,16 @@ fn named_rows<'a>(case: &Case<'a>) -> Vec<Named<'a>> {
 }
 
 /// The figures of a sentence that stand behind a row's name, or in brackets behind such a figure.
-fn mentions<'a>(case: &Case<'_>, sentence: &'a Sentence<'a>, rows: &[Named<'a>]) -> Vec<Mention<'a>> {
+fn mentions<'a>(
+    case: &Case<'_>,
+    sentence: &'a Sentence<'a>,
+    rows: &[Named<'a>],
+    units: &BTreeSet<&str>,
+) -> Vec<Mention<'a>> {
     let mut current: Option<(&Named<'a>, &str)> = None;
     let mut found = Vec::new();
     for number in &sentence.figures {
-        let is_counted = || rows.iter().any(|(_, row)| is_counted_in(row, number.unit));
-        if number.unit.is_empty() || !is_counted() {
+        if number.unit.is_empty() || !units.contains(number.unit) {
             // nothing that a row counts, and nothing that the next figure could go on about
             current = None;
             continue;
@@ -270,7 +274,10 @@ const NEUTRAL: [&str; 34] = [
 /// Characters that a neutral word, a word of aims or a figure begins with.
 static HEADS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
     let words = AIMS.iter().chain(&NEUTRAL);
-    words.filter_map(|word| word.chars().next()).chain('0'..='9').collect()
+    words
+        .filter_map(|word| word.chars().next())
+        .chain('0'..='9')
+        .collect()
 });
 
 /// Characters that such a word ends with.
