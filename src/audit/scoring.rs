@@ -186,7 +186,7 @@ fn named_row(row: &[Entry<'_>]) -> Option<Execution> {
     Some(Execution {
         weight: Some(weight),
         score: Some(score),
-        rate: cells().filter_map(|entry| percentage(Some(entry))).last(),
+        rate: cells().filter_map(|entry| percentage(Some(entry))).next_back(),
     })
 }
 

@@ -256,7 +256,10 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
         // Up to there no sentence is too long, and few bytes need a look.
         let surely_short = words.len().min(start + LONGEST - LONGEST_CHARACTER);
         let short = words.as_bytes().get(at..surely_short).unwrap_or_default();
-        at += short.iter().position(may_end_sentence).unwrap_or(short.len());
+        at += short
+            .iter()
+            .position(|byte| may_end_sentence(*byte))
+            .unwrap_or(short.len());
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;
             continue;
@@ -278,7 +281,7 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
 const LONGEST_CHARACTER: usize = 4;
 
 /// Whether a byte begins one of the marks that end sentences, or one of the few other characters that begin so.
-const fn may_end_sentence(byte: &u8) -> bool {
+const fn may_end_sentence(byte: u8) -> bool {
     // The last two begin 。 and the full-width marks.
     matches!(byte, b'.' | b';' | 0xe3 | 0xef)
 }

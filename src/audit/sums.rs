@@ -68,7 +68,7 @@ pub(super) fn outcomes(case: &Case<'_>, shape: &Shape) -> Vec<Outcome> {
 
 fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
     let mut decisive = None;
-    for pool in pools(case, shape, total) {
+    for pool in pools(case, shape, total)? {
         let Some((parts, complete)) = choose(shape, &pool.amounts) else {
             continue;
         };
@@ -148,10 +148,9 @@ struct Pool<'a> {
     decisive: bool,
 }
 
-fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
-    let Some(place) = case.place(total.span) else {
-        return Vec::new();
-    };
+/// The pools in the order in which they are tried; `None` where nobody knows where the total stands.
+fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Option<impl Iterator<Item = Pool<'a>>> {
+    let place = case.place(total.span)?;
     let near: Vec<(&Amount, Place)> = case
         .amounts_in(place.block)
         .filter(|(amount, _)| {
@@ -163,8 +162,6 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
         .copied()
         .filter(|(amount, _)| amount.stage == total.stage)
         .collect();
-    let amounts =
-        |placed: &[(&'a Amount, Place)]| placed.iter().map(|(amount, _)| *amount).collect::<Vec<_>>();
     let mut pools = Vec::new();
     if let Some((row, column)) = place.cell {
         let in_column = |(_, other): &(&Amount, Place)| other.cell.is_some_and(|(_, at)| at == column);
@@ -201,11 +198,15 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
         });
     }
     // In a table the column decides: what stands in another column is of another stage, whatever its head says.
-    pools.push(Pool {
+    let last = move || Pool {
         amounts: unambiguous(&amounts(&staged)),
         decisive: place.cell.is_none(),
-    });
-    pools
+    };
+    Some(pools.into_iter().chain(std::iter::once_with(last)))
+}
+
+fn amounts<'a>(placed: &[(&'a Amount, Place)]) -> Vec<&'a Amount> {
+    placed.iter().map(|(amount, _)| *amount).collect()
 }
 
 /// Whether two say the same, or one of them says nothing.

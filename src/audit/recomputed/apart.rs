@@ -204,9 +204,9 @@ fn called(sentence: &Sentence<'_>, number: &Number) -> Candidate {
 }
 
 /// Those of the sentences of the paragraph before that are counted in a unit, the nearest first.
-fn earlier<'a>(
+fn earlier(
     sentence: &Sentence<'_>,
-    before: &'a [Sentence<'_>],
+    before: &[Sentence<'_>],
     unit: &'static str,
 ) -> impl Iterator<Item = Candidate> {
     let paragraph = sentence.paragraph;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::{memchr_iter, memmem};
 use regex::Regex;
 
 use crate::audit::case::Case;
@@ -50,12 +51,20 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 fn has_blank(words: &str) -> bool {
     const LABELS: [&str; 5] = ["部门名称", "单位名称", "填报单位", "项目名称", "评价年度"];
     let is_blank = |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '_');
-    let is_label = |line: &str| {
-        let line = line.trim_matches(is_blank);
-        line.ends_with([':', '：']) && LABELS.iter().any(|label| line.starts_with(label))
+    let rest = |at: usize| words.get(at..).unwrap_or_default().trim_start_matches(is_blank);
+    let is_date = |at: usize| rest(at + "年".len()).starts_with('月');
+    let mut start = 0;
+    let mut ends_with_label = |end: usize| {
+        let line = start..end;
+        start = end + 1;
+        let before = words
+            .get(line.clone())
+            .unwrap_or_default()
+            .trim_end_matches(is_blank);
+        before.ends_with([':', '：']) && LABELS.iter().any(|label| rest(line.start).starts_with(label))
     };
-    let is_date = |behind_year: &str| behind_year.trim_start_matches(is_blank).starts_with('月');
-    words.split('年').skip(1).any(is_date) || words.split('\n').any(is_label)
+    memmem::find_iter(words.as_bytes(), "年").any(is_date)
+        || memchr_iter(b'\n', words.as_bytes()).any(&mut ends_with_label)
 }
 
 #[cfg(test)]
