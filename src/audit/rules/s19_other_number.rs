@@ -27,16 +27,9 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let rows: Vec<&Indicator> = case
-        .report
-        .indicators
-        .iter()
-        .filter(|row| is_counted(row))
-        .collect();
-    let figures = figures(case, &rows);
     let mut told: Vec<Span> = Vec::new();
     let mut opinions = Vec::new();
-    for draft in rows.into_iter().filter_map(|row| finding(case, row, &figures)) {
+    for draft in counted_rows(case).iter().filter_map(|row| finding(case, row)) {
         let place = draft.spans.first().copied().unwrap_or_default();
         if !told.contains(&place) {
             told.push(place);
@@ -46,14 +39,49 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     opinions
 }
 
-/// Whether a row's result is a count of more than two, and no share.
-fn is_counted(row: &Indicator) -> bool {
-    let actual = &row.actual.quantity;
-    let has_unit = actual.unit.as_deref().is_some_and(|unit| unit != "%");
-    has_unit && actual.value.is_some_and(|value| value > Decimal::TWO)
+/// A row whose result is a count, and the figures of the prose that are about it.
+struct Counted<'a> {
+    row: &'a Indicator,
+    actual: Decimal,
+    unit: &'a str,
+    telling: Vec<Telling>,
+    mentions: Vec<(&'a Sentence<'a>, &'a Number)>,
 }
 
-/// A figure of the prose in a unit that rows count in.
+impl<'a> Counted<'a> {
+    /// `None` for a share, and for a count of two or less.
+    fn of(row: &'a Indicator) -> Option<Self> {
+        let quantity = &row.actual.quantity;
+        let telling = telling_pairs(row).into_iter();
+        Some(Self {
+            row,
+            actual: quantity.value.filter(|value| *value > Decimal::TWO)?,
+            unit: quantity.unit.as_deref().filter(|unit| *unit != "%")?,
+            telling: telling.map(|pair| (pair, OnceCell::new())).collect(),
+            mentions: Vec::new(),
+        })
+    }
+}
+
+/// The counted rows, each with its mentions. Every figure is looked at once, and then held against all rows of its unit.
+fn counted_rows<'a>(case: &'a Case<'_>) -> Vec<Counted<'a>> {
+    let mut rows: Vec<Counted<'a>> = case.report.indicators.iter().filter_map(Counted::of).collect();
+    let units: BTreeSet<&str> = rows.iter().map(|row| row.unit).collect();
+    for sentence in case.sentences() {
+        let numbers = sentence.figures.iter();
+        for number in numbers.filter(|number| units.contains(number.unit)) {
+            let told = Told::of(sentence, number);
+            for row in rows.iter_mut().filter(|row| row.unit == number.unit) {
+                if is_about(case, &told, &row.telling) && !is_aim(case, sentence, number) {
+                    row.mentions.push((sentence, number));
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// A figure of the prose and what stands around it.
 struct Told<'a> {
     sentence: &'a Sentence<'a>,
     number: &'a Number,
@@ -63,44 +91,28 @@ struct Told<'a> {
     pairs: Vec<Pair>,
 }
 
-fn figures<'a>(case: &'a Case<'_>, rows: &[&Indicator]) -> Vec<Told<'a>> {
-    let units = rows.iter().filter_map(|row| row.actual.quantity.unit.as_deref());
-    let units: BTreeSet<&str> = units.collect();
-    let told = |sentence: &'a Sentence<'a>, number: &'a Number| {
+impl<'a> Told<'a> {
+    fn of(sentence: &'a Sentence<'a>, number: &'a Number) -> Self {
         let before = sentence.clause_before(number.start);
         let after = sentence.clause_after(number.end);
-        Told {
+        Self {
             sentence,
             number,
             before,
             pairs: pairs(before.chars()).chain(pairs(after.chars())).collect(),
         }
-    };
-    let of_sentence = |sentence: &'a Sentence<'a>| {
-        let numbers = sentence
-            .figures
-            .iter()
-            .filter(|number| units.contains(number.unit));
-        numbers
-            .map(move |number| told(sentence, number))
-            .collect::<Vec<_>>()
-    };
-    case.sentences().iter().flat_map(of_sentence).collect()
+    }
 }
 
-fn finding(case: &Case<'_>, row: &Indicator, figures: &[Told<'_>]) -> Option<Draft> {
-    let actual = row.actual.quantity.value?;
-    let unit = row.actual.quantity.unit.as_deref()?;
-    let telling: Vec<Telling> = telling_pairs(row)
-        .into_iter()
-        .map(|pair| (pair, OnceCell::new()))
-        .collect();
-    let mentions: Vec<(&Sentence, &Number)> = figures
-        .iter()
-        .filter(|told| told.number.unit == unit && is_about(case, told, &telling))
-        .map(|told| (told.sentence, told.number))
-        .filter(|(sentence, number)| !is_aim(case, sentence, number))
-        .collect();
+fn finding(case: &Case<'_>, counted: &Counted<'_>) -> Option<Draft> {
+    let Counted {
+        row,
+        actual,
+        unit,
+        mentions,
+        ..
+    } = counted;
+    let actual = *actual;
     let (retold, right) = mentions.iter().find(|(_, number)| number.value == actual)?;
     let (elsewhere, other) = mentions.iter().find(|(sentence, number)| {
         let counted = case
