@@ -79,9 +79,7 @@ pub(super) fn interval_of(stated: Decimal) -> Interval {
 
 /// Sum of `parts` against the `stated` total. The rule's code is filled in by the auditor.
 pub(super) fn sum(name: impl Into<String>, unit: &str, parts: &[Figure], stated: &Figure) -> Check {
-    let computed = parts.iter().map(|part| part.value).sum();
-    let zero = Interval::exact(Decimal::ZERO);
-    let allowed = parts.iter().map(|part| part.interval).fold(zero, Interval::plus);
+    let (computed, allowed) = added(parts);
     Check {
         rule: String::new(),
         name: name.into(),
@@ -93,6 +91,21 @@ pub(super) fn sum(name: impl Into<String>, unit: &str, parts: &[Figure], stated:
         tolerance: allowed.half_width() + stated.half_width(),
         verdict: verdict(stated, computed, allowed),
     }
+}
+
+/// How the sum of `parts` stands to the `stated` total, where nobody asks for the arithmetic.
+pub(super) fn verdict_of_sum(parts: &[Figure], stated: &Figure) -> Verdict {
+    let (computed, allowed) = added(parts);
+    verdict(stated, computed, allowed)
+}
+
+/// What parts come to, and what their roundings allow.
+fn added(parts: &[Figure]) -> (Decimal, Interval) {
+    let zero = Interval::exact(Decimal::ZERO);
+    (
+        parts.iter().map(|part| part.value).sum(),
+        parts.iter().map(|part| part.interval).fold(zero, Interval::plus),
+    )
 }
 
 /// Whether the sum would still hold if every figure were as precise as the most precise of them: a
@@ -172,6 +185,24 @@ pub(super) fn share(
     stated: &Figure,
 ) -> Option<Check> {
     Some(quotient(part, whole)?.against(name, "%", stated))
+}
+
+/// Whether `part ÷ whole × 100`, or the change from `whole` to `part`, can come to a stated percentage within its last
+/// decimal: told by multiplying, for who tries many figures and wants the arithmetic of few.
+pub(super) fn may_give(part: &Figure, whole: &Figure, stated: &Figure, change: Option<Change>) -> bool {
+    let rate = match change {
+        None => stated.value,
+        Some(Change::Up) => Decimal::ONE_HUNDRED + stated.value,
+        Some(Change::Down) => Decimal::ONE_HUNDRED - stated.value,
+    };
+    let last_decimal = Decimal::new(1, stated.value.scale());
+    let off_and_allowed = || {
+        let is = part.value.checked_mul(Decimal::ONE_HUNDRED)?;
+        let said = rate.checked_mul(whole.value)?;
+        let allowed = last_decimal.checked_mul(whole.value)?.abs();
+        Some((is.checked_sub(said)?.abs(), allowed))
+    };
+    off_and_allowed().is_none_or(|(off, allowed)| off <= allowed)
 }
 
 /// `part ÷ whole × 100` to two decimals; `None` where the whole may be zero.

@@ -4,7 +4,8 @@ use std::cell::OnceCell;
 
 use super::arithmetic::{Figure, interval_of};
 use super::cells::Cells;
-use super::profile::Profile;
+use super::grid::{Grid, grids};
+use super::profile::{Judged, Profile, judge};
 use super::scoring::Scoring;
 use super::sentence::{Sentence, sentences};
 use crate::document::{Block, Cell, Table};
@@ -29,9 +30,12 @@ pub(super) struct Case<'a> {
     sentences: OnceCell<Vec<Sentence<'a>>>,
     whole: OnceCell<Squashed<'a>>,
     scoring: OnceCell<Option<Scoring<'a>>>,
+    judged: OnceCell<Vec<Judged<'a>>>,
     /// The places of the report's amounts, block by block, each with its place in the list.
     placed: OnceCell<Vec<(Place, usize)>>,
     cells: OnceCell<Cells>,
+    grids: OnceCell<Vec<Grid<'a>>>,
+    prose: OnceCell<String>,
 }
 
 /// Where something stands: the block, and the cell where the block is a table.
@@ -49,8 +53,11 @@ impl<'a> Case<'a> {
             sentences: OnceCell::new(),
             whole: OnceCell::new(),
             scoring: OnceCell::new(),
+            judged: OnceCell::new(),
             placed: OnceCell::new(),
             cells: OnceCell::new(),
+            grids: OnceCell::new(),
+            prose: OnceCell::new(),
         }
     }
 
@@ -77,6 +84,20 @@ impl<'a> Case<'a> {
                 );
             }
             all
+        })
+    }
+
+    /// The words of all sentences, one a line: what does not stand here need not be looked for in each of them.
+    pub(super) fn prose(&self) -> &str {
+        self.prose.get_or_init(|| {
+            let sentences = self.sentences();
+            let length: usize = sentences.iter().map(|sentence| sentence.words().len() + 1).sum();
+            let mut prose = String::with_capacity(length);
+            for sentence in sentences {
+                prose.push_str(sentence.words());
+                prose.push('\n');
+            }
+            prose
         })
     }
 
@@ -127,6 +148,14 @@ impl<'a> Case<'a> {
         self.scoring.get_or_init(|| Scoring::of(self)).as_ref()
     }
 
+    /// The rows of the scored table under the profile; none where either is missing.
+    pub(super) fn judged(&self) -> &[Judged<'a>] {
+        self.judged.get_or_init(|| {
+            let both = self.profile.zip(self.scoring());
+            both.map_or_else(Vec::new, |(profile, scoring)| judge(profile, scoring))
+        })
+    }
+
     /// The amounts of one block, in their order, with their places.
     pub(super) fn amounts_in(&self, block: usize) -> impl Iterator<Item = (&'a Amount, Place)> {
         let amounts = &self.report.amounts;
@@ -175,6 +204,11 @@ impl<'a> Case<'a> {
     /// The tables of the document.
     pub(super) fn tables(&self) -> impl Iterator<Item = &'a Table> {
         self.report.document.tables()
+    }
+
+    /// The tables with the words of their cells.
+    pub(super) fn grids(&self) -> &[Grid<'a>] {
+        self.grids.get_or_init(|| grids(&self.report.document))
     }
 
     /// The block and cell that hold a place. Without blocks the whole text is one.
@@ -235,11 +269,18 @@ impl<'a> Case<'a> {
     /// A stated amount of money as a figure in `unit`, with the precision it is stated to.
     pub(super) fn money(&self, amount: &Amount, unit: MoneyUnit) -> Option<Figure> {
         let (number, own) = self.stated_money(amount)?;
-        let ratio = own.checked_div(unit.in_yuan())?;
+        // Multiplied by one, a zero would lose its decimals.
+        let is_own_unit = !number.is_zero() && own.scale() == 0 && own == unit.in_yuan();
+        let (value, interval) = if is_own_unit {
+            (number, interval_of(number))
+        } else {
+            let ratio = own.checked_div(unit.in_yuan())?;
+            (number.checked_mul(ratio)?, interval_of(number).times(ratio))
+        };
         Some(Figure {
             label: label_of(amount),
-            value: number.checked_mul(ratio).map(trim_to_stated)?,
-            interval: interval_of(number).times(ratio),
+            value: trim_to_stated(value),
+            interval,
             span: Some(amount.span),
         })
     }
@@ -264,10 +305,13 @@ impl<'a> Case<'a> {
         let unit = MoneyUnit::from_word(number.get(end..)?)
             .unwrap_or(MoneyUnit::TenThousand)
             .in_yuan();
-        let own = if value.is_zero() {
+        let yuan = amount.yuan.value();
+        // Multiplying is cheaper than dividing, and says the same where it comes out.
+        let is_so_many = || yuan.scale() <= value.scale() && value.checked_mul(unit) == Some(yuan);
+        let own = if value.is_zero() || is_so_many() {
             unit
         } else {
-            amount.yuan.value().checked_div(value)?.abs()
+            yuan.checked_div(value)?.abs()
         };
         if !MONEY_UNITS.iter().any(|unit| unit.in_yuan() == own) {
             // Another figure was put in the place of the stated one: it counts as it is, in 万元.
@@ -289,8 +333,11 @@ const MONEY_UNITS: [MoneyUnit; 5] = [
 
 /// Zeros that only the change of unit brought are dropped down to two decimals.
 fn trim_to_stated(value: Decimal) -> Decimal {
+    if value.scale() <= 2 {
+        return value;
+    }
     let short = value.normalize();
-    if short.scale() < 2 && value.scale() > 2 {
+    if short.scale() < 2 {
         half_up(value, 2)
     } else if value.scale() > 4 {
         short

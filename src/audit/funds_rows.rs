@@ -4,8 +4,8 @@
 
 use super::arithmetic::{Figure, share};
 use super::case::Case;
+use super::grid::{Entry, Grid};
 use super::model::Check;
-use crate::document::{Cell, Table};
 use crate::value::{Decimal, Verdict, parse_decimal};
 
 /// A stated rate of one row.
@@ -26,30 +26,27 @@ struct Columns {
 
 /// Every row's rate that can be reckoned.
 pub(super) fn rates(case: &Case<'_>) -> Vec<Rate> {
-    case.tables().flat_map(|table| in_table(case, table)).collect()
+    case.grids().iter().flat_map(in_table).collect()
 }
 
-fn in_table(case: &Case<'_>, table: &Table) -> Vec<Rate> {
+fn in_table(grid: &Grid<'_>) -> Vec<Rate> {
     let mut columns: Option<Columns> = None;
     let mut found = Vec::new();
-    for row in &table.rows {
-        if let Some(head) = head(case, row) {
+    for row in &grid.rows {
+        if let Some(head) = head(row) {
             columns = Some(head);
         } else if let Some(columns) = &columns {
-            found.extend(rate(case, row, columns));
+            found.extend(rate(row, columns));
         }
     }
     found
 }
 
 /// The columns of a row of heads; `None` where one of the three is not named, or named twice.
-fn head(case: &Case<'_>, row: &[Cell]) -> Option<Columns> {
-    let words: Vec<String> = row
-        .iter()
-        .map(|cell| cell.squashed(case.text()).as_str().to_owned())
-        .collect();
+fn head(row: &[Entry<'_>]) -> Option<Columns> {
+    let words = || row.iter().map(Entry::words).enumerate();
     let only = |is_meant: &dyn Fn(&str) -> bool| {
-        let mut meant = words.iter().enumerate().filter(|(_, words)| is_meant(words));
+        let mut meant = words().filter(|(_, words)| is_meant(words));
         let (at, _) = meant.next()?;
         meant.next().is_none().then_some(at)
     };
@@ -60,31 +57,25 @@ fn head(case: &Case<'_>, row: &[Cell]) -> Option<Columns> {
             .any(|head| words.starts_with(head))
     })?;
     let is_budget = |words: &str| words.contains("预算") && !words.contains('率') && !words.contains("执行");
-    let mut budgets: Vec<(usize, String)> = words
-        .iter()
-        .enumerate()
+    let mut budgets: Vec<(usize, String)> = words()
         .filter(|(_, words)| is_budget(words))
-        .map(|(at, words)| (at, words.clone()))
+        .map(|(at, words)| (at, words.to_owned()))
         .collect();
     budgets.sort_by_key(|(_, words)| !(words.contains("全年") || words.contains("调整")));
     (!budgets.is_empty()).then_some(Columns { budgets, spent, rate })
 }
 
-fn rate(case: &Case<'_>, row: &[Cell], columns: &Columns) -> Option<Rate> {
+fn rate(row: &[Entry<'_>], columns: &Columns) -> Option<Rate> {
     let figure = |at: usize, label: &str| {
-        let squashed = row.get(at).filter(|cell| !cell.filled)?.squashed(case.text());
-        let words = squashed.as_str().trim_end_matches(['%', '元', '万']);
+        let entry = row.get(at).filter(|entry| !entry.cell.filled)?;
+        let words = entry.words().trim_end_matches(['%', '元', '万']);
         Some(Figure::rounded(
             label,
             parse_decimal(words)?,
-            Some(squashed.whole()),
+            Some(entry.squashed.whole()),
         ))
     };
-    let in_percent = row
-        .get(columns.rate)?
-        .squashed(case.text())
-        .as_str()
-        .ends_with('%');
+    let in_percent = row.get(columns.rate)?.words().ends_with('%');
     let (spent, stated) = (
         figure(columns.spent, "执行数")?,
         figure(columns.rate, "写明的执行率")?,

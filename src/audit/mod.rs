@@ -11,6 +11,7 @@ mod case;
 mod cells;
 mod denominators;
 mod funds_rows;
+mod grid;
 mod model;
 mod naming;
 mod opinion;
@@ -33,7 +34,9 @@ mod years;
 
 use std::cmp::Reverse;
 
+use crate::diagnostic::Severity;
 use crate::report::Report;
+use crate::text::Span;
 
 pub use across::across;
 pub use answer::{Answer, Answerable, Reply, Waiver};
@@ -118,12 +121,11 @@ pub fn audit(report: &Report, profiles: &Profiles) -> Audit {
 /// Checks in the order of the report, findings gravest first and then in the order of the report.
 fn sorted(audit: Audit) -> Audit {
     let mut order: Vec<usize> = (0..audit.checks.len()).collect();
-    order.sort_by_key(|at| {
-        audit
-            .checks
-            .get(*at)
-            .map(|check| (check.stated.span, check.rule.clone()))
-    });
+    let key = |at: usize| {
+        let check = audit.checks.get(at)?;
+        Some((check.stated.span, check.rule.as_str()))
+    };
+    order.sort_by(|one, other| key(*one).cmp(&key(*other)));
     let mut places = vec![0; order.len()];
     for (place, old) in order.iter().enumerate() {
         if let Some(it) = places.get_mut(*old) {
@@ -140,9 +142,10 @@ fn sorted(audit: Audit) -> Audit {
         })
         .collect();
     sort(&mut findings);
+    let mut unsorted: Vec<Option<Check>> = audit.checks.into_iter().map(Some).collect();
     let checks = order
         .iter()
-        .filter_map(|at| audit.checks.get(*at).cloned())
+        .filter_map(|at| unsorted.get_mut(*at)?.take())
         .collect();
     Audit {
         checks,
@@ -153,11 +156,12 @@ fn sorted(audit: Audit) -> Audit {
 
 /// Findings gravest first, then in the order of the report.
 fn sort(findings: &mut [Finding]) {
-    findings.sort_by_key(|finding| {
+    fn key(finding: &Finding) -> (Reverse<Severity>, Option<&Span>, &str) {
         (
             Reverse(finding.severity),
-            finding.spans.first().copied(),
-            finding.rule.clone(),
+            finding.spans.first(),
+            finding.rule.as_str(),
         )
-    });
+    }
+    findings.sort_by(|one, other| key(one).cmp(&key(other)));
 }

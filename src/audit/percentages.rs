@@ -2,15 +2,18 @@
 //!
 //! Knows names and units. Which two figures a percentage is of is for those to say who read its words.
 
+use std::sync::LazyLock;
+
 use super::arithmetic::Figure;
 use super::sentence::{Number, Sentence};
+use crate::text::Names;
 use crate::value::Decimal;
 
 /// A figure of the prose with its unit.
 #[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub(super) figure: Figure,
-    pub(super) unit: String,
+    pub(super) unit: &'static str,
     pub(super) is_money: bool,
 }
 
@@ -28,10 +31,9 @@ pub(super) fn candidate(sentence: &Sentence<'_>, number: &Number) -> Candidate {
     let Some(unit) = number.money() else {
         let whole = number.value.fract().is_zero() && !number.unit.starts_with('万');
         let make = if whole { Figure::exact } else { Figure::rounded };
-        let unit = if number.unit == "名" { "人" } else { &number.unit };
         return Candidate {
             figure: make(name, number.value, place),
-            unit: unit.to_owned(),
+            unit: unit_of(number),
             is_money: false,
         };
     };
@@ -50,8 +52,17 @@ pub(super) fn candidate(sentence: &Sentence<'_>, number: &Number) -> Candidate {
     );
     Candidate {
         figure,
-        unit: "万元".to_owned(),
+        unit: unit_of(number),
         is_money: true,
+    }
+}
+
+/// What a figure is counted in as a candidate: all money alike, and heads by one word.
+pub(super) fn unit_of(number: &Number) -> &'static str {
+    match number.unit {
+        "名" => "人",
+        _ if number.money().is_some() => "万元",
+        unit => unit,
     }
 }
 
@@ -68,22 +79,24 @@ pub(super) fn all_money(sentence: &Sentence<'_>) -> Vec<Figure> {
 }
 
 /// Words that make a percentage no exact statement.
-const VAGUE: [&str; 12] = [
-    "约",
-    "近",
-    "超",
-    "以上",
-    "不低于",
-    "≥",
-    "余",
-    "左右",
-    "≤",
-    "小于",
-    "不高于",
-    "不超过",
-];
+static VAGUE: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "约",
+        "近",
+        "超",
+        "以上",
+        "不低于",
+        "≥",
+        "余",
+        "左右",
+        "≤",
+        "小于",
+        "不高于",
+        "不超过",
+    ])
+});
 
 /// Whether the words before a percentage make it no exact statement.
 pub(super) fn is_vague(lead: &str) -> bool {
-    VAGUE.iter().any(|word| lead.contains(word))
+    VAGUE.stand_in(lead)
 }

@@ -1,12 +1,13 @@
 //! The scored table as a whole: its rows, and the row of budget execution that stands apart from them.
 
+use std::cell::OnceCell;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::arithmetic::{Figure, sum};
+use super::arithmetic::{Figure, verdict_of_sum};
 use super::case::Case;
-use crate::document::{Cell, Table};
+use super::grid::{Entry, Grid};
 use crate::report::Indicator;
 use crate::text::Span;
 use crate::value::{Decimal, Verdict, parse_decimal};
@@ -20,7 +21,11 @@ pub(super) struct Scoring<'a> {
     pub(super) full: Decimal,
     /// Whether the report states its full marks; a hundred is only usual.
     pub(super) full_is_stated: bool,
+    full_weights: OnceCell<Option<FullWeights>>,
 }
+
+/// The weights that come to full marks, and whether budget execution that stands apart is among them.
+type FullWeights = (Vec<Figure>, bool);
 
 /// The points for budget execution.
 pub(super) struct Execution {
@@ -43,6 +48,7 @@ impl<'a> Scoring<'a> {
             execution: if apart { execution(case) } else { None },
             full,
             full_is_stated: stated.is_some(),
+            full_weights: OnceCell::new(),
         })
     }
 
@@ -75,7 +81,13 @@ impl<'a> Scoring<'a> {
     }
 
     /// The weights that come to full marks, with or without the row of execution; `None` where neither does.
-    pub(super) fn full_weights(&self) -> Option<(Vec<Figure>, bool)> {
+    pub(super) fn full_weights(&self) -> Option<&FullWeights> {
+        self.full_weights
+            .get_or_init(|| self.find_full_weights())
+            .as_ref()
+    }
+
+    fn find_full_weights(&self) -> Option<FullWeights> {
         let rows = self.weights()?;
         if self.is_full(&rows) {
             return Some((rows, false));
@@ -91,7 +103,7 @@ impl<'a> Scoring<'a> {
     /// Whether weights come to full marks, each within its own rounding.
     fn is_full(&self, weights: &[Figure]) -> bool {
         let full = Figure::exact("满分", self.full, None);
-        sum("", "分", weights, &full).verdict != Verdict::Inconsistent
+        verdict_of_sum(weights, &full) != Verdict::Inconsistent
     }
 }
 
@@ -113,82 +125,81 @@ fn is_execution(row: &Indicator) -> bool {
 }
 
 fn execution(case: &Case<'_>) -> Option<Execution> {
-    case.tables()
-        .find_map(|table| in_table(case, table))
+    case.grids()
+        .iter()
+        .find_map(|grid| in_table(case, grid))
         .or_else(|| in_prose(case))
 }
 
 /// The row below a head with 执行率, 分值 and 得分, or a row that names budget execution and carries ten points.
-fn in_table(case: &Case<'_>, table: &Table) -> Option<Execution> {
+fn in_table(case: &Case<'_>, grid: &Grid<'_>) -> Option<Execution> {
     let indicators = &case.report.indicators;
     // 预算执行审计检查次数 is an indicator like any other.
-    let is_indicator = |row: &[Cell]| {
-        let places: Vec<Span> = row.iter().filter_map(Cell::place).collect();
+    let is_indicator = |row: &[Entry<'_>]| {
+        let places: Vec<Span> = row.iter().filter_map(|entry| entry.cell.place()).collect();
         let named = |it: &Indicator| places.iter().any(|place| place.overlaps(it.span));
         indicators.iter().any(named)
     };
-    let named = |row: &Vec<Cell>| named_row(case, row).filter(|_| !is_indicator(row));
-    below_its_head(case, table).or_else(|| table.rows.iter().find_map(named))
+    let named = |row: &Vec<Entry<'_>>| named_row(row).filter(|_| !is_indicator(row));
+    below_its_head(grid).or_else(|| grid.rows.iter().find_map(named))
 }
 
-fn below_its_head(case: &Case<'_>, table: &Table) -> Option<Execution> {
-    let begins = |cell: &Cell, word: &str| cell.squashed(case.text()).as_str().starts_with(word);
-    let column = |row: &[Cell], word: &str| row.iter().position(|cell| begins(cell, word));
-    table.rows.iter().enumerate().find_map(|(at, head)| {
+fn below_its_head(grid: &Grid<'_>) -> Option<Execution> {
+    let column = |row: &[Entry<'_>], word: &str| row.iter().position(|entry| entry.words().starts_with(word));
+    grid.rows.iter().enumerate().find_map(|(at, head)| {
         let (rate, weight, score) = (
             column(head, "执行率")?,
             column(head, "分值")?,
             column(head, "得分")?,
         );
-        let row = table
+        let row = grid
             .rows
             .iter()
             .skip(at + 1)
             .take(2)
-            .find(|row| number(case, row.get(weight)).is_some())?;
+            .find(|row| number(row.get(weight)).is_some())?;
         let in_order = rate < score;
         in_order.then(|| Execution {
-            weight: number(case, row.get(weight)),
-            score: number(case, row.get(score)),
-            rate: percentage(case, row.get(rate)),
+            weight: number(row.get(weight)),
+            score: number(row.get(score)),
+            rate: percentage(row.get(rate)),
         })
     })
 }
 
-fn named_row(case: &Case<'_>, row: &[Cell]) -> Option<Execution> {
-    let cells = || row.iter().filter(|cell| !cell.filled);
-    let names = |cell: &Cell| {
-        let squashed = cell.squashed(case.text());
-        let words = squashed.as_str();
+fn named_row(row: &[Entry<'_>]) -> Option<Execution> {
+    let cells = || row.iter().filter(|entry| !entry.cell.filled);
+    let names = |entry: &Entry<'_>| {
+        let words = entry.words();
         words.len() < 14 * 4
-            && words.chars().count() < 14
             && (words.starts_with("预算执行") || words.contains("资金支出率"))
+            && words.chars().count() < 14
     };
-    let mut numbers = cells()
-        .filter(|cell| !names(cell))
-        .filter_map(|cell| number(case, Some(cell)));
     if !row.iter().any(names) {
         return None;
     }
+    let mut numbers = cells()
+        .filter(|entry| !names(entry))
+        .filter_map(|entry| number(Some(entry)));
     let weight = numbers.find(|(value, _)| *value == Decimal::TEN)?;
     let score = numbers.next_back().filter(|(value, _)| *value <= Decimal::TEN)?;
     Some(Execution {
         weight: Some(weight),
         score: Some(score),
-        rate: cells().filter_map(|cell| percentage(case, Some(cell))).last(),
+        rate: cells().filter_map(|entry| percentage(Some(entry))).next_back(),
     })
 }
 
-fn number(case: &Case<'_>, cell: Option<&Cell>) -> Option<(Decimal, Option<Span>)> {
-    let squashed = cell?.squashed(case.text());
-    let value = parse_decimal(squashed.as_str().trim_end_matches('分'))?;
-    Some((value, Some(squashed.whole())))
+fn number(entry: Option<&Entry<'_>>) -> Option<(Decimal, Option<Span>)> {
+    let entry = entry?;
+    let value = parse_decimal(entry.words().trim_end_matches('分'))?;
+    Some((value, Some(entry.squashed.whole())))
 }
 
-fn percentage(case: &Case<'_>, cell: Option<&Cell>) -> Option<(Decimal, Option<Span>)> {
-    let squashed = cell?.squashed(case.text());
-    let value = parse_decimal(squashed.as_str().strip_suffix('%')?)?;
-    Some((value, Some(squashed.whole())))
+fn percentage(entry: Option<&Entry<'_>>) -> Option<(Decimal, Option<Span>)> {
+    let entry = entry?;
+    let value = parse_decimal(entry.words().strip_suffix('%')?)?;
+    Some((value, Some(entry.squashed.whole())))
 }
 
 static SCORE: LazyLock<Option<Regex>> =

@@ -22,7 +22,7 @@ pub(super) struct Sentence<'a> {
 pub(super) struct Number {
     pub(super) value: Decimal,
     /// 万元, %, 家; empty where none follows.
-    pub(super) unit: String,
+    pub(super) unit: &'static str,
     /// Bytes of the squashed sentence.
     pub(super) start: usize,
     pub(super) end: usize,
@@ -30,7 +30,7 @@ pub(super) struct Number {
 
 impl Number {
     pub(super) fn money(&self) -> Option<MoneyUnit> {
-        MoneyUnit::from_word(&self.unit).filter(|_| self.unit.ends_with('元'))
+        MoneyUnit::from_word(self.unit).filter(|_| self.unit.ends_with('元'))
     }
 
     pub(super) fn is_percentage(&self) -> bool {
@@ -38,8 +38,10 @@ impl Number {
     }
 }
 
-/// Marks between clauses.
-const MARKS: [char; 8] = ['，', ',', '。', '；', '、', ':', '(', ')'];
+/// Whether a character stands between clauses.
+const fn parts_clauses(c: char) -> bool {
+    matches!(c, '，' | ',' | '。' | '；' | '、' | ':' | '(' | ')')
+}
 
 /// Characters of a figure's name that are shown.
 const LONGEST_NAME: usize = 24;
@@ -66,20 +68,27 @@ impl<'a> Sentence<'a> {
 
     /// The clause before a byte: from the mark before it.
     pub(super) fn clause_before(&self, at: usize) -> &str {
-        self.between(0, at).rsplit(MARKS).next().unwrap_or_default()
+        self.between(0, at)
+            .rsplit(parts_clauses)
+            .next()
+            .unwrap_or_default()
     }
 
     /// The clause behind a byte: up to the next mark.
     pub(super) fn clause_after(&self, at: usize) -> &str {
         let rest = self.between(at, self.words().len());
-        rest.split(MARKS).next().unwrap_or_default()
+        rest.split(parts_clauses).next().unwrap_or_default()
     }
 
     /// Whether a name is made short in brackets: 市教育局（以下简称“我局”）.
     pub(super) fn shortens_a_name(&self) -> bool {
-        ["(以下简称", "(以下统称", "(下称", "(简称"]
-            .iter()
-            .any(|short| self.words().contains(short))
+        let words = self.words();
+        memchr::memchr_iter(b'(', words.as_bytes()).any(|at| {
+            let inside = words.get(at + 1..).unwrap_or_default();
+            ["以下简称", "以下统称", "下称", "简称"]
+                .iter()
+                .any(|short| inside.starts_with(short))
+        })
     }
 
     /// What a figure is called: the clause before it without 其中 and 为.
@@ -100,26 +109,64 @@ impl<'a> Sentence<'a> {
     }
 }
 
-/// Units of counting; 万 may stand before them.
-static COUNTED: LazyLock<Names<()>> = LazyLock::new(|| {
-    let names = "家次|人次|户次|批次|台次|场次|家|个|项|次|件|人|名|户|条|座|场|台|套|宗|笔|亩|公里|吨|批|处|所|栋|辆|份|期|篇|起|例|分";
-    Names::of(names.split('|'))
-});
+/// Units of counting, each alone and with 万 before it.
+const COUNTED: [(&str, &str); 35] = [
+    ("家次", "万家次"),
+    ("人次", "万人次"),
+    ("户次", "万户次"),
+    ("批次", "万批次"),
+    ("台次", "万台次"),
+    ("场次", "万场次"),
+    ("家", "万家"),
+    ("个", "万个"),
+    ("项", "万项"),
+    ("次", "万次"),
+    ("件", "万件"),
+    ("人", "万人"),
+    ("名", "万名"),
+    ("户", "万户"),
+    ("条", "万条"),
+    ("座", "万座"),
+    ("场", "万场"),
+    ("台", "万台"),
+    ("套", "万套"),
+    ("宗", "万宗"),
+    ("笔", "万笔"),
+    ("亩", "万亩"),
+    ("公里", "万公里"),
+    ("吨", "万吨"),
+    ("批", "万批"),
+    ("处", "万处"),
+    ("所", "万所"),
+    ("栋", "万栋"),
+    ("辆", "万辆"),
+    ("份", "万份"),
+    ("期", "万期"),
+    ("篇", "万篇"),
+    ("起", "万起"),
+    ("例", "万例"),
+    ("分", "万分"),
+];
+
+/// What is counted, by its word.
+static COUNTED_BY_WORD: LazyLock<Names<(&str, &str)>> =
+    LazyLock::new(|| Names::new(COUNTED.map(|unit| (unit.0, unit))));
 
 /// Units of money and of shares.
 static MEASURED: LazyLock<Names<()>> =
     LazyLock::new(|| Names::of(["亿元", "百万元", "万元", "千元", "元", "个百分点", "%"]));
 
 /// The unit of a figure at the head of words; empty where none stands there.
-fn unit_at_head(words: &str) -> &str {
-    let length = |unit: (&str, ())| unit.0.len();
-    let counted = || {
-        let rest = words.strip_prefix('万').unwrap_or(words);
-        let unit = COUNTED.at_head(rest).map(length)?;
-        Some(words.len() - rest.len() + unit)
-    };
-    let end = MEASURED.at_head(words).map(length).or_else(counted);
-    words.get(..end.unwrap_or_default()).unwrap_or_default()
+fn unit_at_head(words: &str) -> &'static str {
+    if let Some((measured, ())) = MEASURED.at_head(words) {
+        return measured;
+    }
+    let many = words.strip_prefix('万');
+    let counted = COUNTED_BY_WORD.at_head(many.unwrap_or(words));
+    counted.map_or(
+        "",
+        |(_, (one, ten_thousand))| if many.is_some() { ten_thousand } else { one },
+    )
 }
 
 /// The figures of squashed words: digits with their commas and decimals, and the unit behind them.
@@ -134,7 +181,7 @@ fn numbers(words: &str) -> Vec<Number> {
         if let Some(value) = parse_decimal(figure.trim_end_matches(',')) {
             numbers.push(Number {
                 value,
-                unit: unit.to_owned(),
+                unit,
                 start,
                 end,
             });
@@ -202,26 +249,55 @@ const LONGEST: usize = 6_000;
 /// Splits a paragraph behind 。；！？, and behind the point that stands for 。 where half-width marks are used: right
 /// behind a character or a per cent sign, where no decimal can be.
 pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
-    let mut start = paragraph.start();
+    let words = text.slice(paragraph);
+    let (mut start, mut at) = (0, 0);
     let mut sentences = Vec::new();
-    let mut before = ' ';
-    for (at, c) in text.slice(paragraph).char_indices() {
-        let is_point = c == '.' && (is_han(before) || before == '%');
-        let end = paragraph.start() + at + c.len_utf8();
-        let is_too_long = match end - start {
-            0..LONGEST => false,
-            length => matches!(c, '，' | '、') || (2 * LONGEST < length && !c.is_ascii()),
+    while at < words.len() {
+        // Up to there no sentence is too long, and few bytes need a look.
+        let surely_short = words.len().min(start + LONGEST - LONGEST_CHARACTER);
+        let short = words.as_bytes().get(at..surely_short).unwrap_or_default();
+        at += short
+            .iter()
+            .position(|byte| may_end_sentence(*byte))
+            .unwrap_or(short.len());
+        let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else {
+            at += 1;
+            continue;
         };
-        if matches!(c, '。' | '；' | '！' | '？' | ';') || is_point || is_too_long {
-            sentences.push(Span::new(start, end));
+        let end = at + c.len_utf8();
+        if ends_sentence(words, at, c) || is_too_long(end - start, c) {
+            sentences.push(Span::new(paragraph.start() + start, paragraph.start() + end));
             start = end;
         }
-        before = c;
+        at = end;
     }
-    if start < paragraph.end() {
-        sentences.push(Span::new(start, paragraph.end()));
+    if start < paragraph.len() {
+        sentences.push(Span::new(paragraph.start() + start, paragraph.end()));
     }
     sentences
+}
+
+/// Bytes of a character in UTF-8, at most.
+const LONGEST_CHARACTER: usize = 4;
+
+/// Whether a byte begins one of the marks that end sentences, or one of the few other characters that begin so.
+const fn may_end_sentence(byte: u8) -> bool {
+    // The last two begin 。 and the full-width marks.
+    matches!(byte, b'.' | b';' | 0xe3 | 0xef)
+}
+
+fn ends_sentence(words: &str, at: usize, c: char) -> bool {
+    let before = || words.get(..at).and_then(|words| words.chars().next_back());
+    let is_point = || c == '.' && before().is_some_and(|before| is_han(before) || before == '%');
+    matches!(c, '。' | '；' | '！' | '？' | ';') || is_point()
+}
+
+/// Whether a sentence of so many bytes must end behind `c`, whatever it says.
+const fn is_too_long(length: usize, c: char) -> bool {
+    match length {
+        0..LONGEST => false,
+        length => matches!(c, '，' | '、') || (2 * LONGEST < length && !c.is_ascii()),
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! holds, the report has said something true, and only a grouping that could not be meant otherwise
 //! may contradict it.
 
+use std::borrow::Cow;
+
 use super::arithmetic::{Figure, holds_at_common_precision, sum};
 use super::case::{Case, MOST_COMPARED, Place};
 use super::model::Check;
@@ -65,18 +67,22 @@ pub(super) fn outcomes(case: &Case<'_>, shape: &Shape) -> Vec<Outcome> {
 }
 
 fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
-    let pools = pools(case, shape, total);
-    let tried: Vec<(bool, Check, bool)> = pools
-        .iter()
-        .filter_map(|pool| {
-            let (parts, complete) = choose(shape, &pool.amounts)?;
-            Some((pool.decisive, recompute(case, shape, &parts, total)?, complete))
-        })
-        .collect();
-    if let Some((_, check, _)) = tried.iter().find(|(_, check, _)| holds(check)) {
-        return Some(Outcome::Holds(check.clone()));
+    let mut decisive = None;
+    for pool in pools(case, shape, total)? {
+        let Some((parts, complete)) = choose(shape, &pool.amounts) else {
+            continue;
+        };
+        let Some(check) = recompute(case, shape, &parts, total) else {
+            continue;
+        };
+        if holds(&check) {
+            return Some(Outcome::Holds(check));
+        }
+        if pool.decisive && decisive.is_none() {
+            decisive = Some((check, complete));
+        }
     }
-    let (_, check, complete) = tried.into_iter().find(|(decisive, ..)| *decisive)?;
+    let (check, complete) = decisive?;
     let short = check.computed < check.stated.value;
     let far_short = check.computed < check.stated.value * Decimal::new(6, 1);
     if far_short || short && (!complete || names_other_parts(case, shape, total)) {
@@ -142,10 +148,9 @@ struct Pool<'a> {
     decisive: bool,
 }
 
-fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
-    let Some(place) = case.place(total.span) else {
-        return Vec::new();
-    };
+/// The pools in the order in which they are tried; `None` where nobody knows where the total stands.
+fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Option<impl Iterator<Item = Pool<'a>>> {
+    let place = case.place(total.span)?;
     let near: Vec<(&Amount, Place)> = case
         .amounts_in(place.block)
         .filter(|(amount, _)| {
@@ -157,8 +162,6 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
         .copied()
         .filter(|(amount, _)| amount.stage == total.stage)
         .collect();
-    let amounts =
-        |placed: &[(&'a Amount, Place)]| placed.iter().map(|(amount, _)| *amount).collect::<Vec<_>>();
     let mut pools = Vec::new();
     if let Some((row, column)) = place.cell {
         let in_column = |(_, other): &(&Amount, Place)| other.cell.is_some_and(|(_, at)| at == column);
@@ -195,11 +198,15 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Vec<Pool<'a>> {
         });
     }
     // In a table the column decides: what stands in another column is of another stage, whatever its head says.
-    pools.push(Pool {
+    let last = move || Pool {
         amounts: unambiguous(&amounts(&staged)),
         decisive: place.cell.is_none(),
-    });
-    pools
+    };
+    Some(pools.into_iter().chain(std::iter::once_with(last)))
+}
+
+fn amounts<'a>(placed: &[(&'a Amount, Place)]) -> Vec<&'a Amount> {
+    placed.iter().map(|(amount, _)| *amount).collect()
 }
 
 /// Whether two say the same, or one of them says nothing.
@@ -271,7 +278,11 @@ fn names_other_parts(case: &Case<'_>, shape: &Shape, total: &Amount) -> bool {
 }
 
 /// The short cells of the total's row and of the dozen rows above it: heads and labels, not paragraphs in cells.
-fn labels_above<'a>(case: &'a Case<'_>, table: &'a Table, row: usize) -> impl Iterator<Item = String> + 'a {
+fn labels_above<'a>(
+    case: &'a Case<'_>,
+    table: &'a Table,
+    row: usize,
+) -> impl Iterator<Item = Cow<'a, str>> + 'a {
     const REACH: usize = 12;
     const LONGEST_LABEL: usize = 16;
     let cells = table
@@ -280,6 +291,6 @@ fn labels_above<'a>(case: &'a Case<'_>, table: &'a Table, row: usize) -> impl It
         .skip(row.saturating_sub(REACH))
         .take(REACH.min(row) + 1)
         .flatten();
-    let words = cells.map(|cell| cell.squashed(case.text()).as_str().to_owned());
+    let words = cells.map(|cell| cell.squashed(case.text()).into_words());
     words.filter(|words| words.chars().count() <= LONGEST_LABEL)
 }

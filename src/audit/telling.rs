@@ -5,18 +5,39 @@
 use crate::report::Indicator;
 use crate::text::is_han;
 
+/// Two neighbouring characters.
+pub(super) type Pair = [char; 2];
+
 /// Pairs that stand in the names of many indicators and tell none of them.
-const COMMON: [&str; 12] = [
-    "企业", "数量", "项目", "个数", "工业", "新增", "完成", "支持", "金额", "人数", "次数", "建设",
+const COMMON: [Pair; 12] = [
+    ['企', '业'],
+    ['数', '量'],
+    ['项', '目'],
+    ['个', '数'],
+    ['工', '业'],
+    ['新', '增'],
+    ['完', '成'],
+    ['支', '持'],
+    ['金', '额'],
+    ['人', '数'],
+    ['次', '数'],
+    ['建', '设'],
 ];
 
 /// The telling pairs of neighbouring characters in a row's name; none where the name is lost.
-pub(super) fn telling_pairs(row: &Indicator) -> Vec<String> {
+pub(super) fn telling_pairs(row: &Indicator) -> Vec<Pair> {
     let name = row.name.as_deref().unwrap_or_default();
-    let chars: Vec<char> = name
-        .chars()
-        .filter(|c| is_han(*c) && !matches!(c, '“' | '”'))
-        .collect();
-    let pairs = chars.windows(2).map(|pair| pair.iter().collect::<String>());
-    pairs.filter(|pair| !COMMON.contains(&pair.as_str())).collect()
+    let chars = name.chars().filter(|c| is_han(*c) && !matches!(c, '“' | '”'));
+    pairs(chars).filter(|pair| !COMMON.contains(pair)).collect()
+}
+
+/// Each character with the one behind it.
+pub(super) fn pairs(mut chars: impl Iterator<Item = char>) -> impl Iterator<Item = Pair> {
+    let mut before = chars.next();
+    chars.filter_map(move |c| Some([before.replace(c)?, c]))
+}
+
+/// The words of a pair.
+pub(super) fn words_of(pair: Pair) -> String {
+    pair.into_iter().collect()
 }

@@ -3,10 +3,10 @@
 //! A reader who sees some percentages recomputed should see which were not. Judges nothing.
 
 use super::case::Case;
+use super::grid::{Entry, Grid};
 use super::model::{Check, Unreckoned, Why};
 use super::percentages::is_vague;
 use super::sentence::{Number, Sentence};
-use crate::document::Cell;
 use crate::text::Span;
 use crate::value::parse_decimal;
 
@@ -62,16 +62,18 @@ fn why(sentence: &Sentence<'_>, stated: &Number) -> Why {
 
 /// Cells that are one percentage and nothing else.
 fn in_cells(case: &Case<'_>) -> Vec<Unreckoned> {
-    let cells = case.tables().flat_map(|table| &table.rows).flatten();
-    let percentage = |cell: &Cell| {
-        let squashed = cell.squashed(case.text());
-        parse_decimal(squashed.as_str().strip_suffix('%')?)?;
+    let percentage = |entry: &Entry<'_>| {
+        parse_decimal(entry.words().strip_suffix('%')?)?;
         Some(Unreckoned {
-            span: squashed.whole(),
+            span: entry.squashed.whole(),
             why: Why::InTable,
         })
     };
-    cells.filter(|cell| !cell.filled).filter_map(percentage).collect()
+    case.grids()
+        .iter()
+        .flat_map(Grid::own)
+        .filter_map(percentage)
+        .collect()
 }
 
 #[cfg(test)]

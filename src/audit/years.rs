@@ -270,7 +270,7 @@ fn told(case: &Case<'_>, sentence: &Sentence, year: FiscalYear) -> Vec<ToldFact>
         (!number.unit.is_empty()).then(|| ToldFact {
             subject: naming::plain(&subject),
             value: number.value,
-            unit: number.unit.clone(),
+            unit: number.unit.to_owned(),
             cited: Cited::of(case, sentence.place(number)),
         })
     };

@@ -15,8 +15,8 @@ use crate::report::{Kind, Report};
 use crate::value::Decimal;
 
 pub(super) use formula::Formula;
+pub(super) use rescore::{Judged, judge, rescore};
 pub use rescore::{Level, Outcome, Rescored, Rescoring};
-pub(super) use rescore::{judge, rescore};
 
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/profiles");
 

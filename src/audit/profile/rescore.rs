@@ -102,9 +102,9 @@ pub(in crate::audit) fn rescore(case: &Case<'_>) -> Option<Rescoring> {
     let Some(profile) = case.profile else {
         return Some(unknown(scoring.full));
     };
-    let judged = judge(profile, scoring);
+    let judged = case.judged();
     let weights: Decimal = judged.iter().map(|row| row.weight).sum();
-    let rows: Vec<Rescored> = judged.into_iter().map(Rescored::of).collect();
+    let rows: Vec<Rescored> = judged.iter().map(Rescored::of).collect();
     let total = (weights == scoring.full).then(|| total(&rows));
     Some(Rescoring {
         profile: Some(profile.into()),
@@ -213,8 +213,8 @@ fn judge_execution<'a>(
 }
 
 impl Rescored {
-    fn of(judged: Judged<'_>) -> Self {
-        let outcome = match judged.points {
+    fn of(judged: &Judged<'_>) -> Self {
+        let outcome = match judged.points.clone() {
             Points::Exact(_, points, working) => Outcome::Points { points, working },
             Points::Between(_, low, high, working) => Outcome::Band { low, high, working },
             Points::None(reason) => Outcome::Open {
@@ -223,7 +223,7 @@ impl Rescored {
         };
         Self {
             row: judged.row,
-            name: judged.name,
+            name: judged.name.clone(),
             span: judged.span,
             weight: judged.weight,
             stated: judged.stated,

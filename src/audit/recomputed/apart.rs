@@ -3,32 +3,37 @@
 //!
 //! The nearest figure must be one of the two, and exactly one pair must come to the percentage, to its last decimal.
 
-use super::super::arithmetic::{Change, Figure, change, share};
+use std::sync::LazyLock;
+
+use super::super::arithmetic::{Change, Figure, change, may_give, share};
 use super::super::case::Case;
 use super::super::model::Check;
 use super::super::naming::count_core;
-use super::super::percentages::{Candidate, candidate, is_vague};
+use super::super::percentages::{Candidate, candidate, is_vague, unit_of};
 use super::super::sentence::{Number, Sentence};
 use super::beside::named_change;
 use super::{Open, only, with_rule};
 use crate::report::{Item, Side, Stage};
+use crate::text::Names;
 use crate::value::Decimal;
 
 /// Sentences of the paragraph before that may tell the other figure.
 const REACH: usize = 3;
 
 /// Rates whose words before the percentage say that it is a share of two figures.
-const RATES: [&str; 9] = [
-    "执行率",
-    "完成率",
-    "支付率",
-    "支出率",
-    "到位率",
-    "使用率",
-    "控制率",
-    "执行进度",
-    "支出进度",
-];
+static RATES: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "执行率",
+        "完成率",
+        "支付率",
+        "支出率",
+        "到位率",
+        "使用率",
+        "控制率",
+        "执行进度",
+        "支出进度",
+    ])
+});
 
 /// Totals of the report that a percentage may be of.
 const TOTALS: [Item; 4] = [
@@ -63,7 +68,7 @@ fn totals(case: &Case<'_>) -> Vec<Candidate> {
                 label: total_label(item, stage),
                 ..figure
             },
-            unit: "万元".into(),
+            unit: "万元",
             is_money: true,
         })
     };
@@ -102,7 +107,7 @@ fn relation(clause: &str) -> Option<Relation> {
 }
 
 fn is_rate(clause: &str) -> bool {
-    RATES.iter().any(|rate| clause.contains(rate))
+    RATES.stand_in(clause)
 }
 
 fn percentage(
@@ -118,18 +123,28 @@ fn percentage(
     }
     let relation = relation(clause)?;
     let figure = Figure::rounded("写明的百分比", stated.value, Some(sentence.place(stated)));
-    let own = own(sentence, stated);
-    let beside = match (relation, own.split_first()) {
-        (Relation::Staff, _) => staff(&own),
-        (Relation::Rate, Some((nearest, others))) => both_ways(nearest, others.iter()),
-        (_, Some((nearest, others))) => {
-            let earlier = earlier(sentence, before);
-            both_ways(nearest, others.iter().chain(&earlier).chain(totals))
-        }
+    let mut own = own(sentence, stated);
+    let nearest = own.next().map(|number| called(sentence, number));
+    let beside = match (relation, &nearest) {
         (_, None) => Vec::new(),
+        (Relation::Staff, Some(nearest)) => {
+            let others = own.map(|number| called(sentence, number));
+            staff(&std::iter::once(nearest.clone()).chain(others).collect::<Vec<_>>())
+        }
+        (Relation::Rate, Some(nearest)) => both_ways(nearest, of_unit(sentence, own, nearest.unit)),
+        (_, Some(nearest)) => {
+            let here = of_unit(sentence, own, nearest.unit);
+            let earlier = earlier(sentence, before, nearest.unit);
+            both_ways(nearest, here.chain(earlier).chain(totals.iter().cloned()))
+        }
+    };
+    let direction = match relation {
+        Relation::Change(_, direction) => Some(direction),
+        _ => None,
     };
     let reckon = |(one, other): &(Candidate, Candidate)| {
-        if !may_be_meant(clause, one, other, stated.value) {
+        let may_hold = may_give(one, other, &figure, direction);
+        if !may_hold || !may_be_meant(clause, one, other, stated.value) {
             return None;
         }
         if let Relation::Change(word, direction) = relation {
@@ -139,7 +154,10 @@ fn percentage(
         Some(with_rule(check, "A09"))
     };
     if clause.ends_with("目标的") {
-        let aims = own.first().map(|nearest| aims(case, nearest)).unwrap_or_default();
+        let aims = nearest
+            .as_ref()
+            .map(|nearest| aims(case, nearest))
+            .unwrap_or_default();
         return only(aims.iter().filter_map(reckon));
     }
     let is_of_budget = matches!(relation, Relation::Share) && (is_rate(clause) || clause.ends_with("预算的"));
@@ -154,15 +172,24 @@ fn percentage(
 fn may_be_meant(clause: &str, one: &Candidate, other: &Candidate, stated: Decimal) -> bool {
     let is_whole = stated.fract().is_zero();
     let is_all = stated == Decimal::ONE_HUNDRED;
-    let of_budget = (is_rate(clause) || clause.contains('占')) && other.label.contains("预算");
-    !is_whole || one.is_money && (!is_all || of_budget)
+    let of_budget = || (is_rate(clause) || clause.contains('占')) && other.label.contains("预算");
+    !is_whole || one.is_money && (!is_all || of_budget())
 }
 
 /// The counted figures of the sentence before a percentage, the nearest first.
-fn own(sentence: &Sentence<'_>, stated: &Number) -> Vec<Candidate> {
-    let counted = sentence.figures.iter().rev();
-    let counted = counted.filter(|number| number.end <= stated.start && is_counted(number));
-    counted.map(|number| called(sentence, number)).collect()
+fn own<'a>(sentence: &'a Sentence<'_>, stated: &'a Number) -> impl Iterator<Item = &'a Number> {
+    let figures = sentence.figures.iter().rev();
+    figures.filter(|number| number.end <= stated.start && is_counted(number))
+}
+
+/// Those of a sentence's figures that are counted in a unit, by their names.
+fn of_unit<'a>(
+    sentence: &'a Sentence<'_>,
+    numbers: impl Iterator<Item = &'a Number>,
+    unit: &'static str,
+) -> impl Iterator<Item = Candidate> {
+    let alike = numbers.filter(move |number| unit_of(number) == unit);
+    alike.map(|number| called(sentence, number))
 }
 
 /// A figure by its name; one without a name by what is written.
@@ -176,17 +203,21 @@ fn called(sentence: &Sentence<'_>, number: &Number) -> Candidate {
     candidate
 }
 
-/// Those of the sentences of the paragraph before, the nearest first.
-fn earlier(sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> Vec<Candidate> {
+/// Those of the sentences of the paragraph before that are counted in a unit, the nearest first.
+fn earlier(
+    sentence: &Sentence<'_>,
+    before: &[Sentence<'_>],
+    unit: &'static str,
+) -> impl Iterator<Item = Candidate> {
+    let paragraph = sentence.paragraph;
     let same = before
         .iter()
         .rev()
-        .filter(|other| other.paragraph == sentence.paragraph);
-    same.flat_map(|other| {
+        .filter(move |other| other.paragraph == paragraph);
+    same.flat_map(move |other| {
         let counted = other.figures.iter().rev().filter(|number| is_counted(number));
-        counted.map(|number| called(other, number))
+        of_unit(other, counted, unit)
     })
-    .collect()
 }
 
 fn is_counted(number: &Number) -> bool {
@@ -203,12 +234,12 @@ fn aims(case: &Case<'_>, result: &Candidate) -> Vec<(Candidate, Candidate)> {
     let tasks = report.tasks.iter().map(|task| (task.name.as_str(), &task.target));
     let aim = |(name, side): (&str, &Side)| {
         let quantity = &side.quantity;
-        let same = quantity.unit.as_deref() == Some(&result.unit)
-            && result.label.contains(count_core(name).as_str());
+        let same =
+            quantity.unit.as_deref() == Some(result.unit) && result.label.contains(count_core(name).as_str());
         let figure = Figure::exact(format!("{name}的目标"), quantity.value?, side.span);
         let aim = Candidate {
             figure,
-            unit: result.unit.clone(),
+            unit: result.unit,
             is_money: false,
         };
         same.then(|| (result.clone(), aim))
@@ -217,13 +248,10 @@ fn aims(case: &Case<'_>, result: &Candidate) -> Vec<(Candidate, Candidate)> {
 }
 
 /// The nearest figure with each other of its unit, as part and as whole.
-fn both_ways<'a>(
-    nearest: &Candidate,
-    others: impl Iterator<Item = &'a Candidate>,
-) -> Vec<(Candidate, Candidate)> {
+fn both_ways(nearest: &Candidate, others: impl Iterator<Item = Candidate>) -> Vec<(Candidate, Candidate)> {
     others
         .filter(|other| other.unit == nearest.unit && other.span != nearest.span)
-        .flat_map(|other| [(nearest.clone(), other.clone()), (other.clone(), nearest.clone())])
+        .flat_map(|other| [(nearest.clone(), other.clone()), (other, nearest.clone())])
         .collect()
 }
 

@@ -1,11 +1,14 @@
 //! 紧邻的数 Percentages reckoned from the two figures right before them.
 
+use std::sync::LazyLock;
+
 use super::super::arithmetic::{Change, Figure, change, share};
 use super::super::case::Case;
 use super::super::model::Check;
 use super::super::percentages::{Candidate, candidate};
 use super::super::sentence::{Number, Sentence};
 use super::{Open, with_rule};
+use crate::text::Names;
 use crate::value::{Decimal, Interval, Verdict};
 
 /// Words that say by how much something has changed, and which way.
@@ -21,12 +24,16 @@ const CHANGES: [(&str, Change); 9] = [
     ("降幅", Change::Down),
 ];
 
+static CHANGE_WORDS: LazyLock<Names<()>> = LazyLock::new(|| Names::of(CHANGES.map(|(word, _)| word)));
+
 /// Characters between the word and its percentage.
 const NEAR: usize = 12;
 
 /// The change that words name.
 pub(super) fn named_change(words: &str) -> Option<(&'static str, Change)> {
-    CHANGES.into_iter().find(|(word, _)| words.contains(word))
+    let is_said = CHANGE_WORDS.stand_in(words);
+    let mut changes = CHANGES.into_iter().filter(|_| is_said);
+    changes.find(|(word, _)| words.contains(word))
 }
 
 /// Every percentage of the prose that its two figures give.

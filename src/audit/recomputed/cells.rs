@@ -4,10 +4,10 @@
 
 use super::super::arithmetic::{Figure, change, share};
 use super::super::case::Case;
+use super::super::grid::{Entry, Grid};
 use super::super::model::Check;
 use super::beside::named_change;
 use super::{Open, only, with_rule};
-use crate::document::{Cell, Table};
 use crate::text::Span;
 use crate::value::parse_decimal;
 
@@ -20,15 +20,16 @@ const REACH: usize = 40;
 /// Every open percentage of a cell that one pair of figures gives.
 pub(super) fn checks(case: &Case<'_>, open: &Open) -> Vec<Check> {
     let rows = case
-        .tables()
-        .flat_map(|table| (0..table.rows.len()).map(move |row| (table, row)));
-    rows.flat_map(|(table, row)| of_row(case, open, table, row))
+        .grids()
+        .iter()
+        .flat_map(|grid| (0..grid.rows.len()).map(move |row| (grid, row)));
+    rows.flat_map(|(grid, row)| of_row(case, open, grid, row))
         .collect()
 }
 
-fn of_row(case: &Case<'_>, open: &Open, table: &Table, row: usize) -> Vec<Check> {
-    let cells = table.rows.get(row).map(Vec::as_slice).unwrap_or_default();
-    let stated = |(column, cell): (usize, &Cell)| Some((column, stated(case, cell)?));
+fn of_row(case: &Case<'_>, open: &Open, grid: &Grid<'_>, row: usize) -> Vec<Check> {
+    let cells = grid.rows.get(row).map(Vec::as_slice).unwrap_or_default();
+    let stated = |(column, entry): (usize, &Entry<'_>)| Some((column, stated(entry)?));
     let stated = cells.iter().enumerate().filter_map(stated);
     let stated: Vec<(usize, Figure)> = stated.filter(|(_, figure)| open.is_open(figure.span)).collect();
     if stated.is_empty() {
@@ -36,12 +37,12 @@ fn of_row(case: &Case<'_>, open: &Open, table: &Table, row: usize) -> Vec<Check>
     }
     let is_indicator = cells
         .iter()
-        .filter_map(Cell::place)
+        .filter_map(|entry| entry.cell.place())
         .any(|place| is_name_of_indicator(case, place));
     if is_indicator {
         return Vec::new();
     }
-    let place = Place { case, table, row };
+    let place = Place { grid, row };
     let found = stated
         .iter()
         .filter_map(|(column, figure)| place.by_head(*column, figure));
@@ -49,13 +50,12 @@ fn of_row(case: &Case<'_>, open: &Open, table: &Table, row: usize) -> Vec<Check>
 }
 
 /// The cell's figure where it is one percentage and nothing else.
-fn stated(case: &Case<'_>, cell: &Cell) -> Option<Figure> {
-    if cell.filled {
+fn stated(entry: &Entry<'_>) -> Option<Figure> {
+    if entry.cell.filled {
         return None;
     }
-    let squashed = cell.squashed(case.text());
-    let value = parse_decimal(squashed.as_str().strip_suffix('%')?)?;
-    Some(Figure::rounded("写明的比率", value, Some(squashed.whole())))
+    let value = parse_decimal(entry.words().strip_suffix('%')?)?;
+    Some(Figure::rounded("写明的比率", value, Some(entry.squashed.whole())))
 }
 
 /// Whether an indicator's name stands at a place: its row's figures are a target, a result and points.
@@ -67,8 +67,7 @@ fn is_name_of_indicator(case: &Case<'_>, place: Span) -> bool {
 
 /// A row of a table.
 struct Place<'a, 'b> {
-    case: &'a Case<'b>,
-    table: &'a Table,
+    grid: &'a Grid<'b>,
     row: usize,
 }
 
@@ -84,7 +83,7 @@ impl Place<'_, '_> {
                 .flat_map(|one| figures.iter().map(move |other| (one, other)))
                 .filter(|(one, other)| one.span != other.span)
         };
-        if let Some((word, direction)) = named_change(&head) {
+        if let Some((word, direction)) = named_change(head) {
             let name = |now: &Figure| format!("{}{word}", now.label);
             return only(pairs().filter_map(|(now, then)| change(name(now), now, then, stated, direction)));
         }
@@ -99,10 +98,9 @@ impl Place<'_, '_> {
     }
 
     /// The nearest words above in a column.
-    fn head(&self, column: usize) -> Option<String> {
-        let above = self.table.rows.iter().take(self.row).rev().take(REACH);
-        let words =
-            above.filter_map(|cells| Some(cells.get(column)?.squashed(self.case.text()).as_str().to_owned()));
+    fn head(&self, column: usize) -> Option<&str> {
+        let above = self.grid.rows.iter().take(self.row).rev().take(REACH);
+        let words = above.filter_map(|cells| cells.get(column)).map(Entry::words);
         words
             .filter(|words| !words.is_empty() && !words.ends_with('%'))
             .find(|words| parse_decimal(words).is_none())
@@ -110,28 +108,21 @@ impl Place<'_, '_> {
 
     /// The figure of a cell, called by its column's head.
     fn figure(&self, row: usize, column: usize) -> Option<Figure> {
-        let cell = self
-            .table
-            .rows
-            .get(row)?
-            .get(column)
-            .filter(|cell| !cell.filled)?;
-        let squashed = cell.squashed(self.case.text());
-        let value = parse_decimal(squashed.as_str()).filter(|value| !value.is_zero())?;
+        let cells = self.grid.rows.get(row)?;
+        let entry = cells.get(column).filter(|entry| !entry.cell.filled)?;
+        let value = parse_decimal(entry.words()).filter(|value| !value.is_zero())?;
         let head = self.head(column).unwrap_or_default();
-        Some(Figure::rounded(head, value, Some(squashed.whole())))
+        Some(Figure::rounded(head, value, Some(entry.squashed.whole())))
     }
 
     /// The figure of a column in the row of totals: the first below or above that is called 合计 or 总计.
     fn total(&self, column: usize) -> Option<Figure> {
-        let is_total = |cells: &Vec<Cell>| {
-            let mut words = cells
-                .iter()
-                .map(|cell| cell.squashed(self.case.text()).as_str().to_owned());
+        let is_total = |cells: &Vec<Entry<'_>>| {
+            let mut words = cells.iter().map(Entry::words);
             words.any(|words| words.ends_with("合计") || words.ends_with("总计"))
         };
         let from = self.row.saturating_sub(REACH);
-        let near = self.table.rows.iter().enumerate().skip(from).take(REACH * 2);
+        let near = self.grid.rows.iter().enumerate().skip(from).take(REACH * 2);
         let (row, _) = near
             .into_iter()
             .find(|(at, cells)| *at != self.row && is_total(cells))?;

@@ -25,7 +25,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     };
     let full = Figure::exact("满分", scoring.full, None);
     if let Some((weights, _)) = scoring.full_weights() {
-        return vec![Opinion::shown(sum("各项分值", "分", &weights, &full))];
+        return vec![Opinion::shown(sum("各项分值", "分", weights, &full))];
     }
     let Some(weights) = scoring.weights() else {
         return Vec::new();

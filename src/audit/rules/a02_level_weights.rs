@@ -1,6 +1,7 @@
 //! A02: the weights of a level's rows against the weight that the level states.
 
 use crate::audit::case::Case;
+use crate::audit::grid::Grid;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::collections::BTreeMap;
@@ -11,8 +12,7 @@ use regex::Regex;
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::model::Check;
 use crate::audit::scoring::{Scoring, label};
-use crate::document::Cell;
-use crate::text::Span;
+use crate::text::{Span, Squashed};
 use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};
 
 rule! {
@@ -110,12 +110,8 @@ struct Level {
 
 /// Each level once; a name with two weights is left out.
 fn levels(case: &Case<'_>) -> Vec<Level> {
-    let cells = case
-        .tables()
-        .flat_map(|table| &table.rows)
-        .flatten()
-        .filter(|cell| !cell.filled);
-    let mut levels: Vec<Level> = cells.filter_map(|cell| level(case, cell)).collect();
+    let cells = case.grids().iter().flat_map(Grid::own);
+    let mut levels: Vec<Level> = cells.filter_map(|entry| level(&entry.squashed)).collect();
     let mut stated: BTreeMap<String, usize> = BTreeMap::new();
     for level in &levels {
         *stated.entry(level.name.clone()).or_default() += 1;
@@ -124,8 +120,7 @@ fn levels(case: &Case<'_>) -> Vec<Level> {
     levels
 }
 
-fn level(case: &Case<'_>, cell: &Cell) -> Option<Level> {
-    let squashed = cell.squashed(case.text());
+fn level(squashed: &Squashed<'_>) -> Option<Level> {
     let closed = squashed.as_str().ends_with(')');
     let found = LEVEL.as_ref().filter(|_| closed)?.captures(squashed.as_str())?;
     Some(Level {

@@ -40,7 +40,7 @@ fn in_table(case: &Case<'_>, score: &Score) -> Option<Opinion> {
     let scoring = case.scoring()?;
     let (_, with_execution) = scoring.full_weights()?;
     let mut scores = scoring.scores()?;
-    if with_execution {
+    if *with_execution {
         let (value, span) = scoring.execution.as_ref()?.score?;
         scores.push(Figure::points("预算执行率", value, span));
     }
@@ -107,6 +107,11 @@ static PART: LazyLock<Option<Regex>> =
 
 /// 综合得分为99分，其中预算执行率得分为10分、产出指标得分为49分 …
 fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
+    let points = sentence.figures.iter().filter(|number| number.unit == "分");
+    if points.count() < 3 {
+        // a total and two parts
+        return None;
+    }
     let (head, tail) = sentence.words().split_once("其中")?;
     if !head.contains("得分") || !tail.contains("得分") {
         return None;

@@ -33,26 +33,28 @@ const BESIDE_THE_SCALE: [&str; 5] = ["加分", "扣分", "减分", "附加", "�
 
 fn row(row: &Indicator, sure: bool) -> Option<Draft> {
     let (weight, score) = (row.weight?, row.score?);
-    let within = Decimal::ZERO <= score && score <= weight;
+    if Decimal::ZERO <= score && score <= weight {
+        return None;
+    }
     let mut names = row.path.iter().flatten().chain(&row.name);
     let beside = names.any(|name| BESIDE_THE_SCALE.iter().any(|word| name.contains(word)));
     let places: Vec<Span> = [row.score_span, row.weight_span].into_iter().flatten().collect();
     let places = if places.is_empty() { vec![row.span] } else { places };
     let (name, score, weight) = (label(row), decimal_string(score), decimal_string(weight));
     let kind = if sure { Draft::error } else { Draft::warning };
-    (!within && !beside).then(|| kind(format!("“{name}”得分 {score} 分，分值为 {weight} 分。"), places))
+    (!beside).then(|| kind(format!("“{name}”得分 {score} 分，分值为 {weight} 分。"), places))
 }
 
 fn total(case: &Case<'_>) -> Option<Draft> {
     let score = case.report.score.as_ref()?;
-    let total = decimal_string(score.total);
+    let total = || decimal_string(score.total);
     match score.out_of {
         Some(full) if full < score.total => Some(Draft::error(
-            format!("自评总分 {total} 分，超过满分 {} 分。", decimal_string(full)),
+            format!("自评总分 {} 分，超过满分 {} 分。", total(), decimal_string(full)),
             vec![score.span],
         )),
         None if Decimal::ONE_HUNDRED < score.total => Some(Draft::warning(
-            format!("自评总分 {total} 分，超过 100 分，报告没有写明满分。"),
+            format!("自评总分 {} 分，超过 100 分，报告没有写明满分。", total()),
             vec![score.span],
         )),
         _ => None,

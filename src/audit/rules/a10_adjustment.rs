@@ -92,15 +92,19 @@ fn stated<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
         let [(_, one, first), (_, two, second), (_, three_unit, third)] = *three else {
             return false;
         };
-        let initial = first.contains("年初预算") || first.contains("年初批复");
-        let change = ["追加", "调整", "调减", "核减", "压减", "调增"]
-            .iter()
-            .any(|word| second.contains(word));
-        let last = ["全年预算", "调整后", "预算数为", "实际支出", "调整预算"]
-            .iter()
-            .any(|word| third.contains(word));
-        let parts = [first, second, third].iter().any(|lead| lead.contains("其中"));
-        initial && change && last && !parts && one == two && two == three_unit
+        let initial = || first.contains("年初预算") || first.contains("年初批复");
+        let change = || {
+            ["追加", "调整", "调减", "核减", "压减", "调增"]
+                .iter()
+                .any(|word| second.contains(word))
+        };
+        let last = || {
+            ["全年预算", "调整后", "预算数为", "实际支出", "调整预算"]
+                .iter()
+                .any(|word| third.contains(word))
+        };
+        let parts = || [first, second, third].iter().any(|lead| lead.contains("其中"));
+        one == two && two == three_unit && initial() && change() && last() && !parts()
     });
     found.map(<[Stated<'_>]>::to_vec)
 }

@@ -1,6 +1,7 @@
 //! A12: one amount ten thousand times the other: 元 for 万元.
 
 use super::a11_stated_twice::is_factor;
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use crate::audit::case::{Case, MOST_COMPARED};
@@ -99,7 +100,6 @@ fn in_prose(case: &Case<'_>, sentence: &Sentence, worths: &Worths<'_>) -> Option
     sentence.figures.iter().find_map(|number| {
         let unit = number.money().filter(|_| number.value.mantissa().abs() > 99)?;
         let yuan = number.value.checked_mul(unit.in_yuan())?;
-        let clause = sentence.clause_before(number.start);
         let slip = Decimal::from(10_000);
         let twins = [yuan.checked_mul(slip), yuan.checked_div(slip)];
         let twins = twins
@@ -107,6 +107,7 @@ fn in_prose(case: &Case<'_>, sentence: &Sentence, worths: &Worths<'_>) -> Option
             .flatten()
             .filter_map(|worth| worths.get(worth))
             .flatten();
+        let clause = LazyCell::new(|| sentence.clause_before(number.start));
         let named = |(_, amount): &&(usize, &Amount)| clause.contains(short_name(amount.item.chinese()));
         let (_, amount) = twins.filter(named).min_by_key(|(at, _)| *at)?;
         let own_unit = case.money_unit(amount);

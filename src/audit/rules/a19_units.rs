@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Match, Regex};
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::{Case, MOST_TOTALS};
@@ -35,18 +35,21 @@ static BY_UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
+    let Some(by_unit) = BY_UNIT.as_ref().filter(|by_unit| by_unit.is_match(case.prose())) else {
+        return Vec::new();
+    };
     let amounts = case.report.amounts.iter();
     let totals: Vec<&Amount> = amounts
         .filter(|it| TOTALS.contains(&it.item) && it.class.is_none() && it.unit.is_none())
         .collect();
     case.sentences()
         .iter()
-        .filter_map(|sentence| opinion(case, sentence, &totals))
+        .filter_map(|sentence| opinion(case, by_unit.find(sentence.words())?, sentence, &totals))
         .collect()
 }
 
-fn opinion(case: &Case<'_>, sentence: &Sentence<'_>, totals: &[&Amount]) -> Option<Opinion> {
-    let head = BY_UNIT.as_ref()?.find(sentence.words())?;
+/// The breakdown behind its head in a sentence against the totals before it.
+fn opinion(case: &Case<'_>, head: Match<'_>, sentence: &Sentence<'_>, totals: &[&Amount]) -> Option<Opinion> {
     let parts: Vec<&Number> = sentence
         .figures
         .iter()

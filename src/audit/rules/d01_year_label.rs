@@ -1,6 +1,7 @@
 //! D01: labels of another year than the one evaluated.
 
 use crate::audit::case::Case;
+use crate::audit::grid::{Entry, Grid};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::sync::LazyLock;
@@ -8,7 +9,6 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::sentence::Sentence;
-use crate::document::Table;
 use crate::text::Span;
 use crate::value::FiscalYear;
 
@@ -40,7 +40,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .iter()
         .filter_map(|sentence| title(sentence, year));
     titles
-        .chain(case.tables().filter_map(|table| staff(case, table)))
+        .chain(case.grids().iter().filter_map(|grid| staff(case, grid)))
         .map(Draft::alone)
         .collect()
 }
@@ -58,26 +58,17 @@ fn title(sentence: &Sentence, year: FiscalYear) -> Option<Draft> {
 }
 
 /// A head of staff numbers of one year over a number that the prose gives for another.
-fn staff(case: &Case<'_>, table: &Table) -> Option<Draft> {
-    let (head, labelled, cell) = table.rows.iter().enumerate().find_map(|(at, row)| {
-        let column = row.iter().position(|cell| {
-            let words = cell.squashed(case.text());
-            words.as_str().starts_with("20")
-                && STAFF_HEAD
-                    .as_ref()
-                    .is_some_and(|head| head.is_match(words.as_str()))
-        })?;
-        let head = row.get(column)?.squashed(case.text());
-        let year = STAFF_HEAD
-            .as_ref()?
-            .captures(head.as_str())?
-            .get(1)?
-            .as_str()
-            .to_owned();
-        let cell = table.rows.get(at + 1)?.get(column)?.squashed(case.text());
-        Some((head.whole(), year, cell))
+fn staff(case: &Case<'_>, grid: &Grid<'_>) -> Option<Draft> {
+    let heads = STAFF_HEAD.as_ref()?;
+    let is_head = |entry: &Entry<'_>| entry.words().starts_with("20") && heads.is_match(entry.words());
+    let (head, labelled, cell) = grid.rows.iter().enumerate().find_map(|(at, row)| {
+        let column = row.iter().position(is_head)?;
+        let head = row.get(column)?;
+        let year = heads.captures(head.words())?.get(1)?.as_str().to_owned();
+        let cell = grid.rows.get(at + 1)?.get(column)?;
+        Some((head.squashed.whole(), year, cell))
     })?;
-    let digits: String = cell.as_str().chars().take_while(char::is_ascii_digit).collect();
+    let digits: String = cell.words().chars().take_while(char::is_ascii_digit).collect();
     let (told, place) = case
         .sentences()
         .iter()

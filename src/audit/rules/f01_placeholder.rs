@@ -5,6 +5,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::sync::LazyLock;
 
+use memchr::{memchr, memchr3, memmem};
 use regex::Regex;
 
 rule! {
@@ -27,7 +28,7 @@ static MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let words = case.text().as_str();
-    let Some(pattern) = MARK.as_ref() else {
+    let Some(pattern) = MARK.as_ref().filter(|_| may_hold_mark(words.as_bytes())) else {
         return Vec::new();
     };
     let spans: Vec<_> = pattern
@@ -41,6 +42,16 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     }
     let message = format!("正文留有模板待填的记号 {} 处。", spans.len());
     vec![Draft::info(message, spans).alone()]
+}
+
+/// Whether a piece of such a mark stands anywhere: most reports have none, and need no closer search.
+fn may_hold_mark(bytes: &[u8]) -> bool {
+    let said = ["×", "ⅹ", "填写", "待补充"];
+    memchr3(b'X', b'x', b'*', bytes).is_some()
+        || memchr(b'_', bytes).is_some()
+        || said
+            .iter()
+            .any(|piece| memmem::find(bytes, piece.as_bytes()).is_some())
 }
 
 /// Whether neither a letter nor a digit touches the mark: no masked number, no English word, no size XXL.

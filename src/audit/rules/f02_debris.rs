@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memchr3_iter;
 use regex::Regex;
 
 use crate::audit::case::Case;
@@ -25,11 +26,12 @@ static DEBRIS: LazyLock<Option<Regex>> =
 const SHOWN: usize = 20;
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(pattern) = DEBRIS.as_ref() else {
+    let words = case.text().as_str();
+    let Some(pattern) = DEBRIS.as_ref().filter(|_| may_hold_debris(words.as_bytes())) else {
         return Vec::new();
     };
     let places: Vec<Span> = pattern
-        .find_iter(case.text().as_str())
+        .find_iter(words)
         .map(|hit| Span::new(hit.start(), hit.end()))
         .collect();
     if places.is_empty() {
@@ -37,6 +39,16 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     }
     let message = format!("正文有识别或转换留下的字符 {} 处。", places.len());
     vec![Draft::info(message, places.into_iter().take(SHOWN).collect()).alone()]
+}
+
+/// Whether bytes hold the first two of such a character: hardly any report does, and only those are searched.
+fn may_hold_debris(bytes: &[u8]) -> bool {
+    memchr3_iter(0xe2, 0xee, 0xef, bytes).any(|at| {
+        matches!(
+            bytes.get(at..at + 2),
+            Some([0xe2, 0xba..=0xbf] | [0xee, _] | [0xef, 0x80..=0xa3 | 0xbf])
+        )
+    })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::sync::LazyLock;
 
+use memchr::{memchr, memchr3};
 use regex::Regex;
 
 use crate::text::Span;
@@ -30,10 +31,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     };
     let words = case.text().as_str();
-    if !words
-        .bytes()
-        .any(|byte| matches!(byte, b'<' | b'$' | b'\\' | b'&'))
-    {
+    let bytes = words.as_bytes();
+    if memchr3(b'<', b'$', b'\\', bytes).is_none() && memchr(b'&', bytes).is_none() {
         return Vec::new();
     }
     let hits: Vec<Span> = pattern

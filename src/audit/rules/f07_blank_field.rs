@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::{memchr_iter, memmem};
 use regex::Regex;
 
 use crate::audit::case::Case;
@@ -29,11 +30,12 @@ static BLANK: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(pattern) = BLANK.as_ref() else {
+    let words = case.text().as_str();
+    let Some(pattern) = BLANK.as_ref().filter(|_| has_blank(words)) else {
         return Vec::new();
     };
     let places: Vec<Span> = pattern
-        .captures_iter(case.text().as_str())
+        .captures_iter(words)
         .filter_map(|found| found.get(1).or_else(|| found.get(2)))
         .map(|hit| Span::new(hit.start(), hit.end()))
         .collect();
@@ -42,6 +44,27 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     }
     let message = format!("要填的日期或名称空着 {} 处。", places.len());
     vec![Draft::info(message, places).alone()]
+}
+
+/// Whether a date without figures or a line that ends with a label stands anywhere: few reports have one, and only those
+/// are searched closely.
+fn has_blank(words: &str) -> bool {
+    const LABELS: [&str; 5] = ["部门名称", "单位名称", "填报单位", "项目名称", "评价年度"];
+    let is_blank = |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '_');
+    let rest = |at: usize| words.get(at..).unwrap_or_default().trim_start_matches(is_blank);
+    let is_date = |at: usize| rest(at + "年".len()).starts_with('月');
+    let mut start = 0;
+    let mut ends_with_label = |end: usize| {
+        let line = start..end;
+        start = end + 1;
+        let before = words
+            .get(line.clone())
+            .unwrap_or_default()
+            .trim_end_matches(is_blank);
+        before.ends_with([':', '：']) && LABELS.iter().any(|label| rest(line.start).starts_with(label))
+    };
+    memmem::find_iter(words.as_bytes(), "年").any(is_date)
+        || memchr_iter(b'\n', words.as_bytes()).any(&mut ends_with_label)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use super::arithmetic::{difference, places, sum_words};
 use super::case::Case;
 use super::opinion::{Draft, Opinion};
-use super::profile::{self, Formula};
+use super::profile::Formula;
 use super::rule::Rule;
 use super::sums::Outcome;
 use crate::report::SensitiveKind;
@@ -201,11 +201,11 @@ fn sum_opinion(outcome: Outcome) -> Opinion {
 /// What the rules on points say: the rows whose stated points differ from those of the profile's formula by more
 /// than their own rounding. Full points for a missed target are another rule's.
 fn under_profile(case: &Case<'_>, formula: Formula, what: &str) -> Vec<Opinion> {
-    let (Some(profile), Some(scoring)) = (case.profile, case.scoring()) else {
+    let Some(profile) = case.profile else {
         return Vec::new();
     };
-    let judged = profile::judge(profile, scoring);
-    let differing: Vec<_> = judged
+    let differing: Vec<_> = case
+        .judged()
         .iter()
         .filter(|row| row.formula() == Some(formula) && row.differs() && !row.is_missed_with_full_points())
         .collect();

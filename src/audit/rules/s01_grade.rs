@@ -39,6 +39,9 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
             false,
         ),
     };
+    if stated == usual {
+        return None;
+    }
     let message = format!(
         "自评得分 {} 分，等级为“{stated}”；按{by}应为“{usual}”。",
         decimal_string(score.total)
@@ -50,7 +53,7 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
     } else {
         Draft::warning
     };
-    (stated != usual).then(|| kind(message, vec![score.span, grade.span]))
+    Some(kind(message, vec![score.span, grade.span]))
 }
 
 fn grade_of(percent: Decimal, bounds: [i64; 3]) -> &'static str {

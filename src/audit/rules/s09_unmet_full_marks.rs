@@ -31,6 +31,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 fn finding(row: &Indicator) -> Option<Draft> {
     let (weight, score) = (row.weight?, row.score?);
     let unmet = row.status == Status::Unmet && !weight.is_zero();
+    if !unmet || weight != score {
+        return None;
+    }
     let shortfall = Shortfall::of_row(row);
     let message = format!(
         "“{}”目标 {}，实际 {}，没有达到，得分 {} 分等于分值。",
@@ -40,7 +43,7 @@ fn finding(row: &Indicator) -> Option<Draft> {
         decimal_string(score)
     );
     let spans = shortfall.spans.into_iter().chain(row.score_span).collect();
-    (unmet && weight == score).then(|| Draft::warning(message, spans))
+    Some(Draft::warning(message, spans))
 }
 
 #[cfg(test)]

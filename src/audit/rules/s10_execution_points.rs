@@ -30,6 +30,9 @@ fn finding(execution: &Execution) -> Option<Draft> {
     let expected = half_up(rate.checked_mul(weight)? / Decimal::ONE_HUNDRED, 2);
     // One decimal is the usual precision of points.
     let above = score > expected + Decimal::new(1, 1) && rate < Decimal::ONE_HUNDRED;
+    if !above {
+        return None;
+    }
     let (rate, weight, stated, by_rate) = (
         decimal_string(rate),
         decimal_string(weight),
@@ -39,7 +42,7 @@ fn finding(execution: &Execution) -> Option<Draft> {
     let message =
         format!("预算执行率 {rate}%，分值 {weight} 分，按比例为 {by_rate} 分，得分写为 {stated} 分。");
     let spans = [rate_span, score_span].into_iter().flatten().collect();
-    above.then(|| Draft::info(message, spans))
+    Some(Draft::info(message, spans))
 }
 
 #[cfg(test)]

@@ -34,11 +34,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn finding(case: &Case<'_>) -> Option<Draft> {
+    let low = LOW.as_ref().filter(|low| low.is_match(case.prose()))?;
     let claims: Vec<Span> = case
         .sentences()
         .iter()
         .filter_map(|sentence| {
-            let found = LOW.as_ref()?.find(sentence.words())?;
+            let found = low.find(sentence.words())?;
             let clause = sentence.clause_before(found.start());
             (!is_of_some(clause)).then(|| sentence.source(found.start(), found.end()))
         })

@@ -27,19 +27,23 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
     let scoring = case.scoring()?;
     let (_, with_execution) = scoring.full_weights()?;
     let full = scoring.full == Decimal::ONE_HUNDRED;
-    if !with_execution || !full || scoring.rows.iter().any(|row| class(row).is_none()) {
+    if !*with_execution || !full {
         return None;
     }
+    let classed = scoring.rows.iter().map(|row| Some((class(row)?, *row)));
+    let classed: Vec<(&str, &Indicator)> = classed.collect::<Option<_>>()?;
     let weight = |name: &str| -> Decimal {
-        let own = scoring.rows.iter().filter(|row| class(row) == Some(name));
-        own.filter_map(|row| row.weight).sum()
+        let own = classed.iter().filter(|(class, _)| *class == name);
+        own.filter_map(|(_, row)| row.weight).sum()
     };
     let framed = |(name, usual): &(&'static str, i64)| {
         let of_profile = case.profile.and_then(|profile| profile.level_points(name));
         (*name, of_profile.unwrap_or(Decimal::from(*usual)))
     };
     let frame: Vec<(&str, Decimal)> = USUAL.iter().map(framed).collect();
-    let other = frame.iter().any(|(name, points)| weight(name) != *points);
+    if frame.iter().all(|(name, points)| weight(name) == *points) {
+        return None;
+    }
     let told: Vec<String> = frame
         .iter()
         .map(|(name, points)| {
@@ -49,11 +53,11 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         .collect();
     let spans = USUAL
         .iter()
-        .filter_map(|(name, _)| scoring.rows.iter().find(|row| class(row) == Some(name)))
-        .map(|row| row.weight_span.unwrap_or(row.span))
+        .filter_map(|(name, _)| classed.iter().find(|(class, _)| class == name))
+        .map(|(_, row)| row.weight_span.unwrap_or(row.span))
         .collect();
     let message = format!("各类指标的分值为{}。", told.join("、"));
-    other.then(|| Draft::info(message, spans))
+    Some(Draft::info(message, spans))
 }
 
 /// Which of the usual classes a row belongs to: satisfaction wherever it stands.

@@ -1,5 +1,9 @@
 //! S13: satisfaction in percent, and not a word of how it was asked.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
@@ -16,19 +20,11 @@ rule! {
     remedy: "写明调查方法、时间和样本量。",
 }
 
+/// Words that tell how it was asked.
+static METHODS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("问卷|样本|访谈|满意度调查|测评|抽样|电话回访|回收|调查对象|走访调查").ok());
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    const METHODS: [&str; 10] = [
-        "问卷",
-        "样本",
-        "访谈",
-        "满意度调查",
-        "测评",
-        "抽样",
-        "电话回访",
-        "回收",
-        "调查对象",
-        "走访调查",
-    ];
     let stated = |row: &&Indicator| {
         let named = row.name.as_deref().is_some_and(|name| name.contains("满意度"));
         named && row.actual.quantity.unit.as_deref() == Some("%")
@@ -38,8 +34,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return missing(case).into_iter().map(Draft::alone).collect();
     }
     let told = METHODS
-        .iter()
-        .any(|method| case.whole().as_str().contains(method));
+        .as_ref()
+        .is_some_and(|methods| methods.is_match(case.whole().as_str()));
     if told {
         return Vec::new();
     }

@@ -208,10 +208,14 @@ fn scope(words: &str) -> Scope {
 
 const AIMS: [&str; 3] = ["目标", "指标", "任务"];
 
+/// A word of [`AIMS`], and one of [`DONE`]: few sentences have both, and only those are looked at closely.
+static AIM: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&AIMS.join("|")).ok());
+static FULFILLED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&DONE.join("|")).ok());
+
 /// Where a sentence claims that everything was done.
 fn claim(sentence: &Sentence<'_>) -> Option<Claim> {
-    let has = |words: &[&str]| words.iter().any(|word| sentence.words().contains(word));
-    if !has(&AIMS) || !has(&DONE) {
+    let has = |cue: &Option<Regex>| cue.as_ref().is_some_and(|cue| cue.is_match(sentence.words()));
+    if !has(&AIM) || !has(&FULFILLED) {
         return None;
     }
     let found = CLAIMS

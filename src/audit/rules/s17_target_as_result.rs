@@ -5,6 +5,9 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::part::{Part, is_aim, part_of};
 use crate::audit::rule::rule;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::audit::sentence::Sentence;
 use crate::text::Span;
@@ -22,7 +25,8 @@ rule! {
 
 /// Shorter clauses repeat by chance.
 const LONG_ENOUGH: usize = 14;
-const TONE_OF_A_TARGET: [&str; 6] = ["不少于", "不低于", "以上", "不超过", "≥", "力争"];
+static TONE_OF_A_TARGET: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new("不少于|不低于|以上|不超过|≥|力争").ok());
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let mut first: BTreeMap<&str, (Span, usize)> = BTreeMap::new();
@@ -52,12 +56,16 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 
 /// Clauses of a sentence that speak as a target does, with a figure.
 fn clauses<'a>(sentence: &'a Sentence<'_>) -> Vec<(&'a str, Span)> {
+    let has_tone = |words: &str| TONE_OF_A_TARGET.as_ref().is_some_and(|tone| tone.is_match(words));
+    let has_digit = |words: &str| words.bytes().any(|byte| byte.is_ascii_digit());
+    if !has_digit(sentence.words()) || !has_tone(sentence.words()) {
+        return Vec::new();
+    }
     let mut start = 0;
     let mut found = Vec::new();
     for clause in sentence.words().split_inclusive(['，', ':']) {
         let words = clause.trim_end_matches(['，', '。', '；', ':']);
-        let telling = words.chars().count() >= LONG_ENOUGH && words.contains(|c: char| c.is_ascii_digit());
-        if telling && TONE_OF_A_TARGET.iter().any(|tone| words.contains(tone)) {
+        if has_digit(words) && has_tone(words) && words.chars().count() >= LONG_ENOUGH {
             found.push((words, sentence.source(start, start + words.len())));
         }
         start += clause.len();

@@ -1,11 +1,13 @@
 //! S18: a count in prose with the digits of the table's in another order.
 
+use std::collections::BTreeSet;
+
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::label;
 use crate::audit::sentence::{Number, Sentence};
-use crate::audit::telling::telling_pairs;
+use crate::audit::telling::{telling_pairs, words_of};
 use crate::report::Indicator;
 use crate::value::{Decimal, decimal_string};
 
@@ -22,75 +24,84 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let rows: Vec<&Indicator> = case
-        .report
-        .indicators
-        .iter()
-        .filter(|row| row.actual.quantity.value.is_some())
-        .collect();
+    let rows: Vec<Counted<'_>> = case.report.indicators.iter().filter_map(Counted::of).collect();
+    let units: BTreeSet<&str> = rows.iter().map(|row| row.unit).collect();
     case.sentences()
         .iter()
-        .flat_map(|sentence| swapped(sentence, &rows))
+        .flat_map(|sentence| swapped(sentence, &rows, &units))
         .map(Draft::alone)
         .collect()
 }
 
-fn swapped(sentence: &Sentence, rows: &[&Indicator]) -> Vec<Draft> {
-    let numbers = sentence
-        .figures
-        .iter()
-        .filter(|number| number.value >= Decimal::ONE_HUNDRED && !number.unit.is_empty());
+/// A row whose result is a number with a unit.
+struct Counted<'a> {
+    row: &'a Indicator,
+    actual: Decimal,
+    unit: &'a str,
+    digits: Vec<u8>,
+}
+
+impl<'a> Counted<'a> {
+    fn of(row: &'a Indicator) -> Option<Self> {
+        let actual = row.actual.quantity.value?;
+        Some(Self {
+            row,
+            actual,
+            unit: row.actual.quantity.unit.as_deref()?,
+            digits: digits(actual),
+        })
+    }
+
+    fn is(&self, number: &Number) -> bool {
+        self.unit == number.unit && self.actual == number.value
+    }
+}
+
+/// The digits of a value, in order of size.
+fn digits(value: Decimal) -> Vec<u8> {
+    let mut digits = decimal_string(value).into_bytes();
+    digits.sort_unstable();
+    digits
+}
+
+fn swapped(sentence: &Sentence, rows: &[Counted<'_>], units: &BTreeSet<&str>) -> Vec<Draft> {
+    let numbers = sentence.figures.iter().filter(|number| {
+        !number.unit.is_empty() && units.contains(number.unit) && number.value >= Decimal::ONE_HUNDRED
+    });
     let finding = |number: &Number| {
-        let row = rows
-            .iter()
-            .find(|row| alike(row, number) && speaks_of(sentence, row))?;
-        let told = rows.iter().any(|row| equal(row, number));
+        let own = digits(number.value);
+        let row = rows.iter().find(|row| {
+            row.unit == number.unit
+                && row.digits == own
+                && row.actual != number.value
+                && speaks_of(sentence, row.row)
+        })?;
+        if rows.iter().any(|row| row.is(number)) {
+            return None;
+        }
         let retold = sentence
             .figures
             .iter()
             .filter(|other| {
-                *other != number && other.value >= Decimal::TEN && rows.iter().any(|row| equal(row, other))
+                *other != number && other.value >= Decimal::TEN && rows.iter().any(|row| row.is(other))
             })
             .count();
-        let actual = row.actual.quantity.value?;
-        let (value, unit) = (decimal_string(number.value), &number.unit);
+        let (value, unit) = (decimal_string(number.value), number.unit);
         let message = format!(
             "正文写 {value}{unit}，指标表“{}”的完成值为 {}{unit}，数字次序不同。",
-            label(row),
-            decimal_string(actual)
+            label(row.row),
+            decimal_string(row.actual)
         );
         let spans = std::iter::once(sentence.place(number))
-            .chain(row.actual.span)
+            .chain(row.row.actual.span)
             .collect();
-        (!told).then(|| {
-            if retold > 1 {
-                Draft::warning(message, spans)
-            } else {
-                Draft::info(message, spans)
-            }
+        Some(if retold > 1 {
+            Draft::warning(message, spans)
+        } else {
+            Draft::info(message, spans)
         })
     };
     numbers.filter_map(finding).collect()
-}
-
-fn equal(row: &Indicator, number: &Number) -> bool {
-    row.actual.quantity.value == Some(number.value)
-        && row.actual.quantity.unit.as_deref() == Some(number.unit.as_str())
-}
-
-/// The same unit and the same digits in another order.
-fn alike(row: &Indicator, number: &Number) -> bool {
-    let quantity = &row.actual.quantity;
-    let same_unit = quantity.unit.as_deref() == Some(number.unit.as_str());
-    let Some(value) = quantity.value.filter(|value| same_unit && *value != number.value) else {
-        return false;
-    };
-    let digits = |value: Decimal| {
-        let mut digits: Vec<char> = decimal_string(value).chars().collect();
-        digits.sort_unstable();
-        digits
-    };
-    digits(value) == digits(number.value)
 }
 
 /// Whether the sentence shares two or more telling pairs of characters with the row's name.
@@ -98,7 +109,7 @@ fn speaks_of(sentence: &Sentence, row: &Indicator) -> bool {
     let words = sentence.words();
     let shared = telling_pairs(row)
         .into_iter()
-        .filter(|pair| words.contains(pair.as_str()));
+        .filter(|pair| words.contains(&words_of(*pair)));
     shared.count() > 1
 }
 

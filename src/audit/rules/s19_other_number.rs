@@ -1,6 +1,7 @@
 //! S19: prose that gives two numbers for what the indicator table counts once.
 
 use std::cell::OnceCell;
+use std::collections::BTreeSet;
 
 use memchr::memmem;
 
@@ -9,7 +10,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::label;
 use crate::audit::sentence::{Number, Sentence};
-use crate::audit::telling::telling_pairs;
+use crate::audit::telling::{Pair, pairs, telling_pairs, words_of};
 use crate::report::Indicator;
 use crate::text::Span;
 use crate::value::{Decimal, decimal_string};
@@ -26,15 +27,9 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let rows = case.report.indicators.iter().filter(|row| {
-        row.actual
-            .quantity
-            .value
-            .is_some_and(|value| value > Decimal::TWO)
-    });
     let mut told: Vec<Span> = Vec::new();
     let mut opinions = Vec::new();
-    for draft in rows.filter_map(|row| finding(case, row)) {
+    for draft in counted_rows(case).iter().filter_map(|row| finding(case, row)) {
         let place = draft.spans.first().copied().unwrap_or_default();
         if !told.contains(&place) {
             told.push(place);
@@ -44,20 +39,80 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     opinions
 }
 
-fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
-    let actual = row.actual.quantity.value?;
-    let unit = row.actual.quantity.unit.as_deref().filter(|unit| *unit != "%")?;
-    let pairs: Vec<Pair> = telling_pairs(row)
-        .into_iter()
-        .map(|words| (words, OnceCell::new()))
-        .collect();
-    let mentions: Vec<(&Sentence, &Number)> = case
-        .sentences()
-        .iter()
-        .flat_map(|sentence| sentence.figures.iter().map(move |number| (sentence, number)))
-        .filter(|(sentence, number)| number.unit == unit && is_about(case, sentence, number, &pairs))
-        .filter(|(sentence, number)| !is_aim(case, sentence, number))
-        .collect();
+/// A row whose result is a count, and the figures of the prose that are about it.
+struct Counted<'a> {
+    row: &'a Indicator,
+    actual: Decimal,
+    unit: &'a str,
+    telling: Vec<Telling>,
+    mentions: Vec<(&'a Sentence<'a>, &'a Number)>,
+}
+
+impl<'a> Counted<'a> {
+    /// `None` for a share, and for a count of two or less.
+    fn of(row: &'a Indicator) -> Option<Self> {
+        let quantity = &row.actual.quantity;
+        let telling = telling_pairs(row).into_iter();
+        Some(Self {
+            row,
+            actual: quantity.value.filter(|value| *value > Decimal::TWO)?,
+            unit: quantity.unit.as_deref().filter(|unit| *unit != "%")?,
+            telling: telling.map(|pair| (pair, OnceCell::new())).collect(),
+            mentions: Vec::new(),
+        })
+    }
+}
+
+/// The counted rows, each with its mentions. Every figure is looked at once, and then held against all rows of its unit.
+fn counted_rows<'a>(case: &'a Case<'_>) -> Vec<Counted<'a>> {
+    let mut rows: Vec<Counted<'a>> = case.report.indicators.iter().filter_map(Counted::of).collect();
+    let units: BTreeSet<&str> = rows.iter().map(|row| row.unit).collect();
+    for sentence in case.sentences() {
+        let numbers = sentence.figures.iter();
+        for number in numbers.filter(|number| units.contains(number.unit)) {
+            let told = Told::of(sentence, number);
+            for row in rows.iter_mut().filter(|row| row.unit == number.unit) {
+                if is_about(case, &told, &row.telling) && !is_aim(case, sentence, number) {
+                    row.mentions.push((sentence, number));
+                }
+            }
+        }
+    }
+    rows
+}
+
+/// A figure of the prose and what stands around it.
+struct Told<'a> {
+    sentence: &'a Sentence<'a>,
+    number: &'a Number,
+    /// The clause before it.
+    before: &'a str,
+    /// The pairs of neighbouring characters in the clauses around it.
+    pairs: Vec<Pair>,
+}
+
+impl<'a> Told<'a> {
+    fn of(sentence: &'a Sentence<'a>, number: &'a Number) -> Self {
+        let before = sentence.clause_before(number.start);
+        let after = sentence.clause_after(number.end);
+        Self {
+            sentence,
+            number,
+            before,
+            pairs: pairs(before.chars()).chain(pairs(after.chars())).collect(),
+        }
+    }
+}
+
+fn finding(case: &Case<'_>, counted: &Counted<'_>) -> Option<Draft> {
+    let Counted {
+        row,
+        actual,
+        unit,
+        mentions,
+        ..
+    } = counted;
+    let actual = *actual;
     let (retold, right) = mentions.iter().find(|(_, number)| number.value == actual)?;
     let (elsewhere, other) = mentions.iter().find(|(sentence, number)| {
         let counted = case
@@ -91,7 +146,7 @@ fn finding(case: &Case<'_>, row: &Indicator) -> Option<Draft> {
 }
 
 /// A telling pair of characters, and whether the prose uses it seldom, once that was asked.
-type Pair = (String, OnceCell<bool>);
+type Telling = (Pair, OnceCell<bool>);
 
 /// Whether the number is what a task aims at, not what came of it.
 fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
@@ -100,15 +155,13 @@ fn is_aim(case: &Case<'_>, sentence: &Sentence, number: &Number) -> bool {
     aims.any(|aim| aim.overlaps(place))
 }
 
-/// Whether the clause of a number shares two telling pairs of characters with the row's name.
-fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair]) -> bool {
-    let before = sentence.clause_before(number.start);
-    let after = sentence.clause_after(number.end);
-    let shares = |(pair, _): &&Pair| before.contains(pair.as_str()) || after.contains(pair.as_str());
-    if pairs.iter().filter(shares).take(2).count() < 2 {
+/// Whether the clauses of a figure share two telling pairs of characters with the row's name.
+fn is_about(case: &Case<'_>, told: &Told<'_>, telling: &[Telling]) -> bool {
+    let shares = |(pair, _): &&Telling| told.pairs.contains(pair);
+    if telling.iter().filter(shares).take(2).count() < 2 {
         return false;
     }
-    if case.of_another_year(sentence.between(0, number.start)) {
+    if case.of_another_year(told.sentence.between(0, told.number.start)) {
         return false;
     }
     let target = [
@@ -126,20 +179,19 @@ fn is_about(case: &Case<'_>, sentence: &Sentence, number: &Number, pairs: &[Pair
         "中有",
     ]
     .iter()
-    .any(|word| before.contains(word));
+    .any(|word| told.before.contains(word));
     if target {
         return false;
     }
-    let is_rare = |(pair, rare): &Pair| *rare.get_or_init(|| is_rare(case, pair));
-    pairs.iter().filter(shares).any(is_rare)
+    let is_rare = |(pair, rare): &Telling| *rare.get_or_init(|| is_rare(case, *pair));
+    telling.iter().filter(shares).any(is_rare)
 }
 
 /// Whether the prose uses a pair of characters so seldom that it names one matter.
-fn is_rare(case: &Case<'_>, pair: &str) -> bool {
+fn is_rare(case: &Case<'_>, pair: Pair) -> bool {
     const OFTEN: usize = 5;
-    let pair = memmem::Finder::new(pair);
-    let sentences = case.sentences().iter();
-    let uses = sentences.flat_map(|sentence| pair.find_iter(sentence.words().as_bytes()));
+    let words = words_of(pair);
+    let uses = memmem::find_iter(case.prose().as_bytes(), words.as_bytes());
     uses.take(OFTEN).count() < OFTEN
 }
 

@@ -39,7 +39,14 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if case.report.kind != Some(Kind::Overall) {
         return Vec::new();
     }
-    let mut totals = case.sentences().iter().filter_map(total);
+    let Some(pattern) = TOTAL.as_ref().filter(|total| total.is_match(case.prose())) else {
+        return Vec::new();
+    };
+    let mut totals = case
+        .sentences()
+        .iter()
+        .filter(|sentence| sentence.figures.iter().any(|number| number.unit == "分"))
+        .filter_map(|sentence| total(pattern, sentence));
     let Some((first, place)) = totals.next() else {
         return Vec::new();
     };
@@ -54,8 +61,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     vec![Draft::warning(message, vec![place, elsewhere]).alone()]
 }
 
-fn total(sentence: &Sentence) -> Option<(Decimal, Span)> {
-    let found = TOTAL.as_ref()?.captures(sentence.words())?;
+fn total(pattern: &Regex, sentence: &Sentence) -> Option<(Decimal, Span)> {
+    let found = pattern.captures(sentence.words())?;
     let whole = found.get(0)?;
     let lead = sentence.between(0, whole.start());
     let number = found.get(1)?;

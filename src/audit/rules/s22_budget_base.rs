@@ -30,6 +30,9 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         total(Stage::Actual)?,
     );
     let apart = (budget.value - initial.value).abs() * Decimal::TEN > initial.value * Decimal::from(3);
+    if !apart {
+        return None;
+    }
     let (to_initial, to_budget) = (percent(&actual, &initial)?, percent(&actual, &budget)?);
     let message = format!(
         "支出年初预算 {}万元、全年预算 {}万元、决算 {}万元：对年初预算的执行率为 {}%，对全年预算为 {}%。",
@@ -43,7 +46,7 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         .into_iter()
         .flatten()
         .collect();
-    apart.then(|| Draft::info(message, spans))
+    Some(Draft::info(message, spans))
 }
 
 #[cfg(test)]

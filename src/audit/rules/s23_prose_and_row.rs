@@ -1,5 +1,8 @@
 //! S23: prose that calls an indicator by its name and gives another number than the indicator table.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::audit::case::Case;
 use crate::audit::naming::count_core;
 use crate::audit::opinion::{Draft, Opinion};
@@ -28,6 +31,12 @@ const TELLING_NAME: usize = 4;
 /// A row and what prose keeps of its name.
 type Named<'a> = (String, &'a Indicator);
 
+/// The units that rows are counted in.
+fn units<'a>(rows: &[Named<'a>]) -> BTreeSet<&'a str> {
+    let sides = rows.iter().flat_map(|(_, row)| [&row.target, &row.actual]);
+    sides.filter_map(|side| side.quantity.unit.as_deref()).collect()
+}
+
 /// A figure of the prose and the row it names.
 struct Mention<'a> {
     row: &'a Indicator,
@@ -45,10 +54,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if rows.is_empty() {
         return Vec::new();
     }
+    let units = units(&rows);
     let mentions: Vec<Mention<'_>> = case
         .sentences()
         .iter()
-        .flat_map(|sentence| mentions(case, sentence, &rows))
+        .flat_map(|sentence| mentions(case, sentence, &rows, &units))
         .collect();
     let rows = rows.iter().map(|(_, row)| *row);
     rows.flat_map(|row| [false, true].map(|aim| differing(row, aim, &mentions)))
@@ -78,10 +88,20 @@ fn named_rows<'a>(case: &Case<'a>) -> Vec<Named<'a>> {
 }
 
 /// The figures of a sentence that stand behind a row's name, or in brackets behind such a figure.
-fn mentions<'a>(case: &Case<'_>, sentence: &'a Sentence<'a>, rows: &[Named<'a>]) -> Vec<Mention<'a>> {
+fn mentions<'a>(
+    case: &Case<'_>,
+    sentence: &'a Sentence<'a>,
+    rows: &[Named<'a>],
+    units: &BTreeSet<&str>,
+) -> Vec<Mention<'a>> {
     let mut current: Option<(&Named<'a>, &str)> = None;
     let mut found = Vec::new();
     for number in &sentence.figures {
+        if number.unit.is_empty() || !units.contains(number.unit) {
+            // nothing that a row counts, and nothing that the next figure could go on about
+            current = None;
+            continue;
+        }
         let clause = sentence.clause_before(number.start);
         let (name, says_aim) = without_neutral_words(clause);
         // 实际培育, behind 培育高素质农民目标2600人, goes on about the same
@@ -90,9 +110,9 @@ fn mentions<'a>(case: &Case<'_>, sentence: &'a Sentence<'a>, rows: &[Named<'a>])
             rows.iter()
                 .find(|(core, _)| !name.is_empty() && name.ends_with(core.as_str()))
         });
-        current = named.map(|row| (row, number.unit.as_str()));
-        let is_exact = !number.unit.is_empty() && !is_about(clause, sentence.clause_after(number.end));
-        if let Some((core, row)) = named.filter(|_| is_exact) {
+        current = named.map(|row| (row, number.unit));
+        let is_exact = || !is_about(clause, sentence.clause_after(number.end));
+        if let Some((core, row)) = named.filter(|_| is_exact()) {
             found.push(Mention {
                 row,
                 sentence,
@@ -251,12 +271,31 @@ const NEUTRAL: [&str; 34] = [
     "的",
 ];
 
+/// Characters that a neutral word, a word of aims or a figure begins with.
+static HEADS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    let words = AIMS.iter().chain(&NEUTRAL);
+    words
+        .filter_map(|word| word.chars().next())
+        .chain('0'..='9')
+        .collect()
+});
+
+/// Characters that such a word ends with.
+static TAILS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
+    let words = AIMS.iter().chain(&NEUTRAL);
+    words.filter_map(|word| word.chars().next_back()).collect()
+});
+
 /// A clause without the words that only lead up to a name or a figure, and whether one of them says that the figure
 /// is aimed at.
 fn without_neutral_words(clause: &str) -> (&str, bool) {
     let mut rest = clause;
     let mut aim = false;
     loop {
+        let (first, last) = (rest.chars().next(), rest.chars().next_back());
+        if !first.is_some_and(|c| HEADS.contains(&c)) && !last.is_some_and(|c| TAILS.contains(&c)) {
+            return (rest, aim);
+        }
         let cut = |words: &[&str]| {
             words
                 .iter()
