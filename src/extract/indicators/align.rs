@@ -224,14 +224,19 @@ fn makes_sense(text: &Text, header: &Header, aligned: &Aligned) -> bool {
         })
     };
     let named = match (header.column(Column::Name), aligned.get(Column::Name)) {
-        // ≥120人 stands where merged cells were lost before it, and names nothing
-        (Some(_), Some(cell)) => {
-            !is_number(text, cell) && Quantity::read(cell.squashed(text).as_str()).value.is_none()
-        }
+        (Some(_), Some(cell)) => !is_number(text, cell),
         (Some(_), None) => aligned.nameless,
         (None, _) => true,
     };
-    named && blank_or_number(Column::Weight) && blank_or_number(Column::Score)
+    // ≥120人 stands where merged cells were lost before it, and names nothing
+    let is_quantity =
+        |cell: &Cell| !cell.is_empty(text) && Quantity::read(cell.squashed(text).as_str()).value.is_some();
+    let mut names = [Column::Level1, Column::Level2, Column::Name].into_iter();
+    let none_is_quantity = !names.any(|role| {
+        let cell = aligned.get(role).filter(|cell| !cell.filled);
+        cell.is_some_and(|cell| !is_number(text, cell) && is_quantity(cell))
+    });
+    named && none_is_quantity && blank_or_number(Column::Weight) && blank_or_number(Column::Score)
 }
 
 /// Whether a number was hidden by whoever published it: `**`, `*.*`.
