@@ -6,9 +6,6 @@
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use tantivy::schema::Field;
-
-use super::error::SearchError;
 
 /// Of so many chunks one must have a gram that is common.
 const ONE_OF: u32 = 50;
@@ -22,34 +19,36 @@ pub(super) const NUMBERS: u32 = 1 << 16;
 #[serde(transparent)]
 pub(super) struct Common {
     pub(super) numbers: BTreeSet<u32>,
+    /// So many chunks are many.
+    #[serde(skip)]
+    many: usize,
 }
 
 impl Common {
-    /// Of the texts of an index of so many chunks.
-    pub(super) fn of(index: &tantivy::Index, text: Field, chunks: u32) -> Result<Self, SearchError> {
-        let mut common = Self::default();
-        for segment in index.reader()?.searcher().segment_readers() {
-            let inverted = segment.inverted_index(text)?;
-            let mut terms = inverted.terms().stream()?;
-            while terms.advance() {
-                if (chunks / ONE_OF).max(MANY) <= terms.value().doc_freq {
-                    let gram: Vec<char> = String::from_utf8_lossy(terms.key()).chars().collect();
-                    common.numbers.insert(number(&gram));
-                }
-            }
+    /// Of the texts of an index of so many chunks, before its grams are known.
+    pub(super) fn of(chunks: u32) -> Self {
+        Self {
+            numbers: BTreeSet::new(),
+            many: (chunks / ONE_OF).max(MANY) as usize,
         }
-        Ok(common)
+    }
+
+    /// Adds a gram that so many chunks have.
+    pub(super) fn add(&mut self, gram: &str, chunks: usize) {
+        if self.many <= chunks {
+            self.numbers.insert(number(gram.chars()));
+        }
     }
 
     /// Whether very many chunks may have a gram.
     pub(super) fn may_hold(&self, gram: &[char]) -> bool {
-        self.numbers.contains(&number(gram))
+        self.numbers.contains(&number(gram.iter().copied()))
     }
 }
 
 /// FNV-1a of the characters, folded. `static/search/codec.js` has it too.
-fn number(gram: &[char]) -> u32 {
-    let mix = |hash: u32, c: &char| (hash ^ u32::from(*c)).wrapping_mul(0x0100_0193);
-    let hash = gram.iter().fold(0x811c_9dc5, mix);
+fn number(gram: impl Iterator<Item = char>) -> u32 {
+    let mix = |hash: u32, c: char| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
+    let hash = gram.fold(0x811c_9dc5, mix);
     (hash >> 16 ^ hash) % NUMBERS
 }

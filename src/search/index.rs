@@ -13,7 +13,7 @@ use tantivy::{Searcher, SegmentReader, TantivyDocument};
 use super::common::Common;
 use super::entry::{Place, Targets};
 use super::error::SearchError;
-use super::schema::{Fields, register, report_and_part, schema};
+use super::schema::{Fields, report_and_part, schema};
 use super::stored::Stored;
 use super::vocabulary::{Word, whole_names};
 use crate::report::Kind;
@@ -81,7 +81,6 @@ pub fn open(dir: &Path) -> Result<Index, SearchError> {
     let words: Vec<Word> = read(dir.join(WORDS))?;
     let common = read(dir.join(COMMON))?;
     let index = tantivy::Index::open_in_dir(dir)?;
-    register(&index);
     let searcher = index.reader()?.searcher();
     let (_, fields) = schema();
     let mut opened = Index {
