@@ -14,7 +14,7 @@ use tantivy::schema::Field;
 use tantivy::store::{Compressor, StoreWriter};
 use tantivy::{IndexWriter, Segment, TantivyDocument};
 
-use super::common::Common;
+use super::common::{Numbered, many};
 use super::error::SearchError;
 use super::gatherer::Gatherer;
 use super::keys::{signed, spell};
@@ -103,7 +103,7 @@ impl SegmentMaker {
     }
 
     /// Writes the terms and makes the segment the index's only one; tells which grams are common.
-    pub(super) fn finish(self) -> Result<Common, SearchError> {
+    pub(super) fn finish(self) -> Result<Numbered, SearchError> {
         let Self {
             mut writer,
             segment,
@@ -121,11 +121,14 @@ impl SegmentMaker {
         places.serialize(&mut fast, None)?;
         fast.terminate()?;
         FieldNormsSerializer::from_write(open(SegmentComponent::FieldNorms)?)?.close()?;
-        let mut common = Common::of(chunks);
+        let mut common = Numbered::default();
+        let tell = |gram: &str, count| {
+            if many(chunks) <= count {
+                common.add(gram.chars());
+            }
+        };
         let mut terms = InvertedIndexSerializer::open(&segment)?;
-        write_terms(&mut terms, fields.text, text, |gram, count| {
-            common.add(gram, count)
-        })?;
+        write_terms(&mut terms, fields.text, text, tell)?;
         write_terms(&mut terms, fields.names, names, |_, _| ())?;
         terms.close()?;
         if 0 < documents {
