@@ -66,7 +66,8 @@ fn as_json(query: &Query) -> Value {
         "kind": query.kind.map_or("", Kind::word),
         "grade": query.grade.clone().unwrap_or_default(),
         "targets": query.targets.map_or("", Targets::word),
-        "sort": Sort::ALL.iter().find(|(sort, _)| *sort == query.sort).unwrap().1,
+        // The page's address tells no order where none was chosen.
+        "sort": Sort::ALL.iter().find(|(sort, _)| *sort == query.sort && *sort != Sort::Relevance).map_or("", |sort| sort.1),
         "score_min": query.score.from.map(|score| format!("{}.{:02}", score / 100, score % 100)).unwrap_or_default(),
         "amount_max": query.amount.to.map(|yuan| format!("{}.{:04}", yuan / 10_000, yuan % 10_000)).unwrap_or_default(),
         "limit": query.limit,

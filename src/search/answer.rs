@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::error::SearchError;
 use super::evaluate::{self, Matches, by_report};
-use super::exact::{first_things_first, may_be_fewer};
+use super::exact::{few, first_things_first, may_be_fewer};
 use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
@@ -102,7 +102,11 @@ impl Index {
     }
 
     fn found(&self, terms: &[Vec<char>]) -> Result<Vec<Found>, SearchError> {
-        terms.iter().map(|term| evaluate::phrase(self, term)).collect()
+        let few = few(terms.len());
+        terms
+            .iter()
+            .map(|term| evaluate::phrase(self, term, few))
+            .collect()
     }
 
     /// The reports that hold all terms, or where none does those that hold some.

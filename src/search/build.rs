@@ -1,29 +1,29 @@
-//! Writes an index: entries into tantivy, merged to one segment, and the list of documents beside
-//! it. Holds one batch of entries at a time and the summaries of all.
+//! Writes an index: entries into tantivy's one segment, and the list of documents beside it. Holds one batch of
+//! entries at a time and the summaries of all.
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 use memchr::memmem;
 use rayon::prelude::*;
-use tantivy::indexer::NoMergePolicy;
-use tantivy::{IndexWriter, TantivyDocument};
 
 use super::chunks::chunks;
-use super::common::Common;
 use super::entry::Entry;
 use super::error::SearchError;
 use super::findings;
+use super::grams::{self, distinct, grams};
 use super::index::{COMMON, DOCUMENTS, Meta, WORDS};
 use super::normal::Normal;
-use super::schema::{Fields, place, register, schema, with_ahead};
+use super::schema::{place, schema};
+use super::segment::{Document, SegmentMaker, Words};
 use super::traditional::simplified;
 use super::vocabulary::{self, Vocabulary, WordKind};
-use super::zones::laid_out;
+use super::zones::{laid_out, marked};
 
-/// Memory that tantivy may fill before it writes a segment.
-const MEMORY: usize = 192 << 20;
+/// Grams that are sorted at once: of each a pair of sixteen bytes.
+const ROOM: usize = 4 << 20;
 
 /// Entries that are prepared at once, in parallel.
 const BATCH: usize = 32;
@@ -35,34 +35,17 @@ const BATCH: usize = 32;
 /// # Errors
 /// [`SearchError::Write`] where the folder cannot be written, [`SearchError::Engine`] from tantivy.
 pub fn build(entries: impl IntoIterator<Item = Entry>, dir: &Path) -> Result<(), SearchError> {
-    build_with(entries, dir, Segments::AsMemoryAllows)
+    build_with(entries, dir, ROOM)
 }
 
-/// When tantivy begins another segment.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Segments {
-    /// When its memory is full.
-    AsMemoryAllows,
-    /// After each batch: for tests, since memory is never full there.
-    #[cfg(test)]
-    EachBatch,
-}
-
-fn build_with(
-    entries: impl IntoIterator<Item = Entry>,
-    dir: &Path,
-    segments: Segments,
-) -> Result<(), SearchError> {
+fn build_with(entries: impl IntoIterator<Item = Entry>, dir: &Path, room: usize) -> Result<(), SearchError> {
     make_anew(dir).map_err(|source| SearchError::Write {
         path: dir.to_owned(),
         source,
     })?;
     let (schema, fields) = schema();
     let index = tantivy::Index::create_in_dir(dir, schema)?;
-    register(&index);
-    // One thread, so that the same entries give the same documents in the same order.
-    let mut writer = index.writer_with_num_threads(1, MEMORY)?;
-    writer.set_merge_policy(Box::new(NoMergePolicy));
+    let mut segment = SegmentMaker::new(&index, fields, dir, room)?;
     let mut metas = Vec::new();
     let mut vocabulary = Vocabulary::default();
     let mut entries = (0..).zip(entries);
@@ -73,7 +56,7 @@ fn build_with(
         }
         let prepared: Vec<Prepared> = batch
             .into_par_iter()
-            .map(|(number, entry)| prepared(entry, number, fields))
+            .map(|(number, entry)| prepared(entry, number))
             .collect::<Result<_, _>>()?;
         for Prepared {
             documents,
@@ -83,32 +66,15 @@ fn build_with(
         {
             vocabulary.add(words);
             for document in documents {
-                writer.add_document(document)?;
+                segment.add(document)?;
             }
             metas.push(meta);
         }
-        if segments != Segments::AsMemoryAllows {
-            writer.commit()?;
-        }
     }
-    merged(writer, &index)?;
-    let chunks = metas.iter().map(|meta| meta.chunks).sum();
-    let common = Common::of(&index, fields.text, chunks)?;
+    let common = segment.finish()?;
     write(&dir.join(COMMON), &serde_json::to_vec(&common)?)?;
     write(&dir.join(WORDS), &serde_json::to_vec(&vocabulary.words())?)?;
     write_documents(metas, dir)
-}
-
-/// Commits and leaves one segment.
-fn merged(mut writer: IndexWriter, index: &tantivy::Index) -> Result<(), SearchError> {
-    writer.commit()?;
-    let segments = index.searchable_segment_ids()?;
-    if segments.len() > 1 {
-        writer.merge(&segments).wait()?;
-    }
-    writer.garbage_collect_files().wait()?;
-    writer.wait_merging_threads()?;
-    Ok(())
 }
 
 fn make_anew(dir: &Path) -> std::io::Result<()> {
@@ -118,14 +84,14 @@ fn make_anew(dir: &Path) -> std::io::Result<()> {
     fs::create_dir_all(dir)
 }
 
-/// What tantivy keeps of an entry, and what is kept beside it.
+/// What the engine keeps of an entry, and what is kept beside it.
 struct Prepared {
-    documents: Vec<TantivyDocument>,
+    documents: Vec<Document>,
     words: BTreeSet<(WordKind, String)>,
     meta: Meta,
 }
 
-fn prepared(mut entry: Entry, number: u64, fields: Fields) -> Result<Prepared, SearchError> {
+fn prepared(mut entry: Entry, number: u64) -> Result<Prepared, SearchError> {
     let body = Normal::of(&entry.text);
     let plain: String = body.chars.iter().collect();
     let stands = |name: &str| {
@@ -138,20 +104,19 @@ fn prepared(mut entry: Entry, number: u64, fields: Fields) -> Result<Prepared, S
     let words = vocabulary::names(&entry);
     let mut hasher = blake3::Hasher::new();
     hasher.update(names.as_bytes());
-    let mut head = TantivyDocument::new();
-    head.add_u64(fields.place, place(number, 0));
-    head.add_text(fields.names, names);
-    let mut documents = vec![head];
+    let mut documents = vec![Document {
+        place: place(number, 0),
+        words: Words::Names(marked(&names)),
+    }];
     let of_text = chunks(&entry, &body).into_iter();
-    let of_text = of_text.map(|chunk| (with_ahead(&body.chars, chunk.searched), chunk.stored));
-    for (part, (words, stored)) in (1..).zip(of_text.chain(findings::chunks(&entry))) {
+    let of_text = of_text.map(|chunk| (keys(&body.chars, chunk.searched), chunk.stored));
+    for (part, (keys, stored)) in (1..).zip(of_text.chain(findings::chunks(&entry))) {
         let packed = stored.packed()?;
         hasher.update(&packed);
-        let mut document = TantivyDocument::new();
-        document.add_u64(fields.place, place(number, part));
-        document.add_text(fields.text, words);
-        document.add_bytes(fields.stored, &packed);
-        documents.push(document);
+        documents.push(Document {
+            place: place(number, part),
+            words: Words::Text(keys, packed),
+        });
     }
     let chunks = documents.len() - 1;
     Ok(Prepared {
@@ -178,6 +143,14 @@ fn prepared(mut entry: Entry, number: u64, fields: Fields) -> Result<Prepared, S
     })
 }
 
+/// The keys of the grams that begin in a chunk; the last go on beyond it.
+fn keys(chars: &[char], searched: Range<usize>) -> Vec<u64> {
+    let count = searched.len();
+    let end = (searched.end + grams::LONGEST - 1).min(chars.len());
+    let chars = chars.get(searched.start..end).unwrap_or_default();
+    distinct(chars, grams(chars, count))
+}
+
 fn write_documents(mut metas: Vec<Meta>, dir: &Path) -> Result<(), SearchError> {
     metas.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
     write(&dir.join(DOCUMENTS), &serde_json::to_vec(&metas)?)
@@ -195,14 +168,14 @@ mod tests {
     use super::*;
     use crate::search::{export, open};
 
-    fn exported(dir: &Path, segments: Segments) -> Vec<(String, Vec<u8>)> {
+    fn exported(dir: &Path, room: usize) -> Vec<(String, Vec<u8>)> {
         let entry = |number: u16| Entry {
             id: format!("report-{number}"),
             year: Some(2015 + number % 9),
             text: format!("第{number}号报告，“三公”经费{}.5万元", number * 7),
             ..Entry::default()
         };
-        build_with((0..200).map(entry), dir, segments).unwrap();
+        build_with((0..200).map(entry), dir, room).unwrap();
         let mut files = Vec::new();
         let put = |path: &str, bytes| {
             files.push((path.to_owned(), bytes));
@@ -215,8 +188,8 @@ mod tests {
     #[test]
     fn how_often_memory_was_full_cannot_be_seen() {
         let dir = tempfile::tempdir().unwrap();
-        let at_once = exported(&dir.path().join("one"), Segments::AsMemoryAllows);
-        let in_batches = exported(&dir.path().join("many"), Segments::EachBatch);
+        let at_once = exported(&dir.path().join("one"), ROOM);
+        let in_batches = exported(&dir.path().join("many"), 100);
         assert!(at_once == in_batches);
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::chunks::OVERLAP;
 use super::error::SearchError;
-use super::exact::{FEW, verified};
+use super::exact::{FIRST, verified};
 use super::grams::{bridge, every};
 use super::index::Index;
 use super::parts::are_names;
@@ -24,7 +24,7 @@ pub(super) type Matches = BTreeMap<u32, Match>;
 
 /// Where `words` stand, which are in normal form. A name is spelt by all of its grams: what they find is kept for
 /// browsers, which fetch no more for it.
-pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Found, SearchError> {
+pub(super) fn phrase(index: &Index, words: &[char], few: usize) -> Result<Found, SearchError> {
     let Some(terms) = Terms::of(index)? else {
         return Ok(Found::default());
     };
@@ -34,9 +34,11 @@ pub(super) fn phrase(index: &Index, words: &[char]) -> Result<Found, SearchError
         return terms.together(&lists.iter().collect::<Vec<&Lists>>());
     }
     if words.len() <= LONGEST && are_names(index, words)? {
-        return of_names(index, &terms, words);
+        return of_names(index, &terms, words, few);
     }
-    let pieces = cut(words).into_iter().map(|piece| spelt(index, &terms, piece));
+    let pieces = cut(words)
+        .into_iter()
+        .map(|piece| spelt(index, &terms, piece, few));
     Ok(joined(index, pieces.collect::<Result<_, _>>()?))
 }
 
@@ -53,8 +55,8 @@ pub(super) fn side_by_side(
     let Some(terms) = Terms::of(index)?.filter(|_| may_join) else {
         return Ok(Found::default());
     };
-    if apart.heads.is_empty() && apart.chunks.len() <= FEW {
-        return verified(index, &asked.concat(), apart);
+    if apart.heads.is_empty() && apart.chunks.len() <= FIRST {
+        return verified(index, &asked.concat(), apart, FIRST);
     }
     let mut parts: Vec<Found> = found.iter().take(1).cloned().collect();
     for (pair, next) in asked.windows(2).zip(found.iter().skip(1)) {
@@ -85,7 +87,7 @@ pub(super) fn in_all(grams: Vec<Found>) -> Found {
         return Found::default();
     };
     for gram in grams {
-        all.is_sure = false;
+        (all.is_sure, all.held) = (false, None);
         all.heads = heads_in_both(&all.heads, &gram.heads);
         all.chunks
             .retain(|chunk| gram.chunks.binary_search(chunk).is_ok());
@@ -114,6 +116,7 @@ fn joined(index: &Index, pieces: Vec<Found>) -> Found {
             .retain(|chunk| holding.contains(&index.report_of(*chunk)));
         all.heads = heads_in_both(&all.heads, &piece.heads);
         all.is_sure &= piece.is_sure;
+        all.held = all.held.or(piece.held);
     }
     all
 }

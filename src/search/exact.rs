@@ -11,13 +11,25 @@ use super::index::Index;
 use super::normal::Normal;
 use super::terms::Found;
 
-/// So few chunks, and so many of the first reports, are looked into.
-pub(super) const FEW: usize = 4;
+/// So many of the first reports are looked into.
+pub(super) const FIRST: usize = 4;
+/// So few chunks are looked into where one term was asked: those that a small screen shows.
+const ON_SCREEN: usize = 2;
+
+/// So few chunks of each term are looked into where so many terms were asked.
+pub(super) const fn few(terms: usize) -> usize {
+    if terms == 1 { ON_SCREEN } else { FIRST }
+}
 
 /// What grams have found of a stretch: where that is little, only the chunks whose text holds it. One gram needs no
 /// proof.
-pub(super) fn verified(index: &Index, words: &[char], mut found: Found) -> Result<Found, SearchError> {
-    if 1 < every(words).len() && found.chunks.len() <= FEW {
+pub(super) fn verified(
+    index: &Index,
+    words: &[char],
+    mut found: Found,
+    few: usize,
+) -> Result<Found, SearchError> {
+    if 1 < every(words).len() && found.chunks.len() <= few {
         let held = found.chunks.iter().map(|chunk| holds(index, *chunk, words));
         let held: Vec<bool> = held.collect::<Result<_, _>>()?;
         let mut held = held.into_iter();
@@ -29,10 +41,11 @@ pub(super) fn verified(index: &Index, words: &[char], mut found: Found) -> Resul
 
 /// Whether chunks were taken to hold a stretch because the first of them does.
 pub(super) const fn may_be_fewer(found: &Found) -> bool {
-    found.is_sure && FEW < found.chunks.len()
+    found.is_sure && found.held.is_some()
 }
 
-/// Of the first reports, those come first whose names or shown text hold most of the terms.
+/// Of the first reports, those come first whose names or shown text hold most of the terms. Where the text of one was
+/// looked into already, it is the first, and no other is looked into.
 pub(super) fn first_things_first(
     index: &Index,
     ranked: &mut [Ranked],
@@ -40,9 +53,22 @@ pub(super) fn first_things_first(
     found: &[Found],
 ) -> Result<(), SearchError> {
     let named = |report: u32, found: &Found| found.heads.binary_search_by_key(&report, |head| head.0).is_ok();
-    let Some(first) = ranked.get_mut(..FEW.min(ranked.len())) else {
+    let Some(first) = ranked.get_mut(..FIRST.min(ranked.len())) else {
         return Ok(());
     };
+    if let [
+        Found {
+            heads,
+            held: Some(held),
+            ..
+        },
+    ] = found
+        && heads.is_empty()
+    {
+        let held = index.report_of(*held);
+        first.sort_by_key(|(report, _)| *report != held);
+        return Ok(());
+    }
     let in_doubt = |(report, _): &Ranked| {
         let mut terms = terms.iter().zip(found);
         terms.any(|(term, found)| !found.is_sure && 1 < every(term).len() && !named(*report, found))
@@ -50,7 +76,7 @@ pub(super) fn first_things_first(
     if first.len() < 2 || !first.iter().any(in_doubt) {
         return Ok(());
     }
-    let mut told = Vec::with_capacity(FEW);
+    let mut told = Vec::with_capacity(FIRST);
     for &(report, relevance) in first.iter() {
         let chunk = index.best_chunk(report, found);
         let mut held = 0;

@@ -6,8 +6,8 @@
 
 use super::chunks::LENGTH;
 use super::entry::{Entry, Finding, Piece, Unit};
+use super::grams::{distinct, grams};
 use super::normal::Normal;
-use super::schema::with_ahead;
 use super::stored::{Shown, Stored, StoredPassage};
 use crate::diagnostic::Severity;
 use crate::text::CharSpan;
@@ -21,8 +21,8 @@ pub fn finding_anchor(number: usize) -> String {
     format!("finding-{number}")
 }
 
-/// Words for the tokenizer and what is shown, as many findings together as a chunk may hold.
-pub(super) fn chunks(entry: &Entry) -> Vec<(String, Stored)> {
+/// Keys of grams and what is shown, as many findings together as a chunk may hold.
+pub(super) fn chunks(entry: &Entry) -> Vec<(Vec<u64>, Stored)> {
     let mut chunks = Vec::new();
     let mut stored = begun(entry);
     for (number, finding) in (1..).zip(&entry.findings) {
@@ -33,10 +33,7 @@ pub(super) fn chunks(entry: &Entry) -> Vec<(String, Stored)> {
     }
     chunks.push(stored);
     chunks.retain(|stored| !stored.passages.is_empty());
-    chunks
-        .into_iter()
-        .map(|stored| (words(&stored), stored))
-        .collect()
+    chunks.into_iter().map(|stored| (keys(&stored), stored)).collect()
 }
 
 fn begun(entry: &Entry) -> Stored {
@@ -74,9 +71,9 @@ const fn heading(severity: Severity) -> &'static str {
     }
 }
 
-fn words(stored: &Stored) -> String {
-    let normal = Normal::of(&stored.text);
-    with_ahead(&normal.chars, 0..normal.chars.len())
+fn keys(stored: &Stored) -> Vec<u64> {
+    let chars = Normal::of(&stored.text).chars;
+    distinct(&chars, grams(&chars, chars.len()))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 //! stretch begins the gram that begins where it does, so a stretch is found by what begins so in the sorted
 //! dictionary. Longer stretches are spelt by several grams.
 
+use super::keys::key;
 use super::normal::is_run;
 
 /// Characters of a gram.
@@ -14,7 +15,7 @@ const LENGTH: usize = 3;
 pub(super) const LONGEST: usize = 5;
 
 /// The golden ratio's bits: what is multiplied by them differs in its high ones wherever it differed at all.
-const GOLDEN: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Where the gram that begins at `at` ends.
 fn end_of_gram(chars: &[char], at: usize) -> usize {
@@ -31,11 +32,11 @@ pub(super) fn grams(chars: &[char], count: usize) -> impl Iterator<Item = (usize
     (0..count.min(chars.len())).map(|at| (at, end_of_gram(chars, at)))
 }
 
-/// Of the grams of a chunk each once: a text says much of what it says again.
-pub(super) fn distinct(chars: &[char], grams: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+/// Of the grams of a chunk each once, as keys: a text says much of what it says again.
+pub(super) fn distinct(chars: &[char], grams: impl Iterator<Item = (usize, usize)>) -> Vec<u64> {
     let mut seen = vec![0; (chars.len() * 2).next_power_of_two()];
-    let mut is_new = |key: u128| {
-        let mut at = usize::try_from(key.wrapping_mul(GOLDEN) >> 96).unwrap_or_default();
+    let mut is_new = |key: u64| {
+        let mut at = usize::try_from(key.wrapping_mul(GOLDEN) >> 32).unwrap_or_default();
         loop {
             at &= seen.len() - 1;
             match seen.get_mut(at) {
@@ -48,15 +49,8 @@ pub(super) fn distinct(chars: &[char], grams: impl Iterator<Item = (usize, usize
             }
         }
     };
-    grams
-        .filter(|&(from, to)| is_new(key(chars.get(from..to).unwrap_or_default())))
-        .collect()
-}
-
-/// A gram as one number, never 0.
-fn key(gram: &[char]) -> u128 {
-    gram.iter()
-        .fold(1, |key, c| key << 21 | u128::from(u32::from(*c)))
+    let keys = grams.map(|(from, to)| key(chars.get(from..to).unwrap_or_default()));
+    keys.filter(|key| is_new(*key)).collect()
 }
 
 /// All grams of the query up to the first that reaches its end.
@@ -126,11 +120,8 @@ mod tests {
     fn a_chunk_has_each_gram_once() {
         let words = chars("年年年年年度年度5");
         let cut = distinct(&words, grams(&words, words.len()));
-        let cut: Vec<String> = cut
-            .into_iter()
-            .map(|(from, to)| words[from..to].iter().collect())
-            .collect();
-        assert_eq!(cut, ["年年年", "年年度", "年度年", "度年度", "年度5", "度5", "5"]);
+        let expected = ["年年年", "年年度", "年度年", "度年度", "年度5", "度5", "5"];
+        assert_eq!(cut, expected.map(|gram| key(&chars(gram))));
     }
 
     #[test]

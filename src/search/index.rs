@@ -10,10 +10,11 @@ use serde::{Deserialize, Serialize};
 use tantivy::schema::Value;
 use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
-use super::common::Common;
+use super::common::Numbered;
 use super::entry::{Place, Targets};
 use super::error::SearchError;
-use super::schema::{Fields, register, report_and_part, schema};
+use super::grams::every;
+use super::schema::{Fields, report_and_part, schema};
 use super::stored::Stored;
 use super::vocabulary::{Word, whole_names};
 use crate::report::Kind;
@@ -61,7 +62,9 @@ pub struct Index {
     /// Those that are looked up whole, in normal form and sorted.
     pub(super) names: Vec<String>,
     /// The grams that many chunks have.
-    pub(super) common: Common,
+    pub(super) common: Numbered,
+    /// The grams that names begin with which are looked up whole.
+    pub(super) begins: Numbered,
     /// Reports in the order that settles ties.
     pub(super) metas: Vec<Meta>,
     /// First chunk of each report, and the number of all chunks.
@@ -81,16 +84,17 @@ pub fn open(dir: &Path) -> Result<Index, SearchError> {
     let words: Vec<Word> = read(dir.join(WORDS))?;
     let common = read(dir.join(COMMON))?;
     let index = tantivy::Index::open_in_dir(dir)?;
-    register(&index);
     let searcher = index.reader()?.searcher();
     let (_, fields) = schema();
+    let names = whole_names(&words, &metas);
     let mut opened = Index {
         searcher,
         fields,
         first_chunks: first_chunks(&metas),
         parts: Vec::new(),
         documents: Vec::new(),
-        names: whole_names(&words, &metas),
+        begins: begins(&names),
+        names,
         words,
         common,
         metas,
@@ -199,6 +203,15 @@ impl std::fmt::Debug for Index {
             .field("documents", &self.metas.len())
             .finish_non_exhaustive()
     }
+}
+
+fn begins(names: &[String]) -> Numbered {
+    let mut begins = Numbered::default();
+    for name in names {
+        let name: Vec<char> = name.chars().collect();
+        begins.add(every(&name).first().copied().unwrap_or_default().iter().copied());
+    }
+    begins
 }
 
 fn first_chunks(metas: &[Meta]) -> Vec<u32> {

@@ -7,6 +7,7 @@
 
 use super::error::SearchError;
 use super::evaluate::{LONGEST, in_all, phrase};
+use super::exact::FIRST;
 use super::grams::grams;
 use super::index::Index;
 use super::normal::is_run;
@@ -72,7 +73,7 @@ pub(super) fn are_names(index: &Index, words: &[char]) -> Result<bool, SearchErr
 fn name_length(index: &Index, words: &[char]) -> Result<usize, SearchError> {
     for length in (*WHOLE.start()..=words.len().min(LONGEST)).rev() {
         let begun = words.get(..length).unwrap_or_default();
-        if index.is_name(begun) && !phrase(index, begun)?.is_nowhere() {
+        if index.is_name(begun) && !phrase(index, begun, FIRST)?.is_nowhere() {
             return Ok(length);
         }
     }

@@ -21,6 +21,8 @@ pub(super) struct Found {
     pub chunks: Vec<u32>,
     /// Whether texts were looked into for it.
     pub is_sure: bool,
+    /// The one chunk that was looked into where the others are taken to hold it too.
+    pub held: Option<u32>,
 }
 
 impl Found {

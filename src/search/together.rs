@@ -27,6 +27,7 @@ impl Terms<'_> {
             heads: gathered(heads.collect()),
             chunks,
             is_sure: false,
+            held: None,
         })
     }
 

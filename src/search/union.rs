@@ -58,6 +58,7 @@ impl Union {
             heads: gathered(std::mem::take(&mut self.heads)),
             chunks,
             is_sure: false,
+            held: None,
         }
     }
 }
@@ -93,6 +94,7 @@ mod tests {
                 heads: vec![(2, 1), (5, 5)],
                 chunks: all,
                 is_sure: false,
+                held: None,
             };
             assert_eq!(union.taken(), expected);
             assert_eq!(union.taken(), Found::default());

@@ -6,6 +6,7 @@
 
 use super::entry::{Entry, Unit};
 use super::grams::grams;
+use super::keys::{key, signed};
 use super::normal::Normal;
 
 /// Bits of a mask: where words stand beside the text.
@@ -65,26 +66,28 @@ fn lay<'a>(out: &mut String, names: impl Iterator<Item = &'a str>) {
     out.push(ZONE);
 }
 
-/// The terms of a [`laid_out`] entry: each gram and its mask.
-pub(super) fn marked(laid_out: &str) -> Vec<(String, u8)> {
+/// The terms of a [`laid_out`] entry, each once: each gram's key with its sign.
+pub(super) fn marked(laid_out: &str) -> Vec<u128> {
     let mut marked = Vec::new();
     for (zone, bit) in laid_out.split(ZONE).zip(EACH) {
         for name in zone.split(NAME) {
             let chars: Vec<char> = name.chars().collect();
             for (from, to) in grams(&chars, chars.len()) {
-                let gram = chars.get(from..to).unwrap_or_default().iter().collect();
+                let gram = chars.get(from..to).unwrap_or_default();
                 let begins = if from == 0 { BEGINS } else { 0 };
                 let ends = if to == chars.len() { ENDS } else { 0 };
-                marked.push((gram, bit | begins | ends));
+                marked.push(signed(key(gram), sign(bit | begins | ends)));
             }
         }
     }
+    marked.sort_unstable();
+    marked.dedup();
     marked
 }
 
 /// The sign of a mask of one zone: below every character of a gram, so that all terms of a gram
 /// stand side by side in the dictionary.
-pub(super) fn sign(mask: u8) -> char {
+fn sign(mask: u8) -> char {
     let zone = (0..).zip(EACH).find(|(_, bit)| mask & bit != 0);
     char::from(1 + ((mask & !0xf) >> 2 | zone.map_or(0, |(number, _): (u8, u8)| number)))
 }
@@ -109,13 +112,15 @@ mod tests {
         };
         let marked = marked(&laid_out(&entry, |_| false));
         let whole = BEGINS | ENDS;
-        let expected = [
+        let mut expected = [
             ("乙", IN_TITLE | whole),
             ("民政局", IN_PLACE | whole),
             ("政局", IN_PLACE | ENDS),
             ("局", IN_PLACE | ENDS),
-        ];
-        assert_eq!(marked, expected.map(|(gram, mask)| (gram.to_owned(), mask)));
+        ]
+        .map(|(gram, mask)| signed(key(&gram.chars().collect::<Vec<char>>()), sign(mask)));
+        expected.sort_unstable();
+        assert_eq!(marked, expected);
     }
 
     #[test]

@@ -55,7 +55,8 @@ export async function answer(reader, query, limit, named) {
   const known = { columns, grades, names, figures };
   const kept = sorted(known, ranked.filter(({ report }) => passes(known, report, query)), query.sort);
   const chunkOf = (/** @type {number} */ report) => bestChunk(columns, report, found);
-  const first = query.sort === "relevance" ? await firstThingsFirst(reader, kept, asked, found, chunkOf) : kept;
+  const isByRelevance = ["", "relevance"].includes(query.sort);
+  const first = isByRelevance ? await firstThingsFirst(reader, kept, asked, found, chunkOf) : kept;
   const shown = first.slice(0, limit);
   return {
     total: kept.length,

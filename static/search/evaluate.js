@@ -1,7 +1,7 @@
 // Which reports hold a query's words: the same as src/search/evaluate.rs and answer.rs.
 // @ts-check
 
-import { FEW, verified } from "./exact.js";
+import { FIRST, fewOf, verified } from "./exact.js";
 import { inAll, inBoth, isThere, reportOf } from "./found.js";
 import { partsOf } from "./parts.js";
 import { nameOf, phrase } from "./phrase.js";
@@ -31,7 +31,7 @@ async function sideBySide(reader, asked, found) {
   const apart = inAll(found);
   const names = await Promise.all(asked.map((term) => nameOf(reader, term)));
   if (!isThere(apart) || names.some((name) => name !== null)) return { heads: new Map(), chunks: new Uint32Array() };
-  if (apart.heads.size === 0 && apart.chunks.length <= FEW) return verified(reader, asked.flat(), apart);
+  if (apart.heads.size === 0 && apart.chunks.length <= FIRST) return verified(reader, asked.flat(), apart, FIRST);
   const bridges = await Promise.all(asked.slice(1).map((term, nth) => reader.beginning(bridge(asked[nth], term))));
   return inAll(found.flatMap((one, nth) => (nth === 0 ? [one] : [bridges[nth - 1], one])));
 }
@@ -70,13 +70,21 @@ export async function evaluated(reader, words) {
     const every = Array.from({ length: words.trim() === "" ? reports : 0 }, (_, report) => ({ report, relevance: 0 }));
     return { asked, parted: [], ranked: every, partial: false, found: [] };
   }
-  const found = await Promise.all(asked.map((term) => phrase(reader, term)));
+  const found = await phrases(reader, asked);
   const parts = await partsOf(reader, asked, found);
   if (parts.length > asked.length) {
-    const apart = await ranked(reader, parts, await Promise.all(parts.map((part) => phrase(reader, part))));
+    const apart = await ranked(reader, parts, await phrases(reader, parts));
     if (!apart.partial && apart.ranked.length > 0) return { ...apart, parted: parts.map((part) => part.join("")) };
   }
   return ranked(reader, asked, found);
+}
+
+/**
+ * @param {IndexReader} reader
+ * @param {string[][]} asked
+ */
+function phrases(reader, asked) {
+  return Promise.all(asked.map((term) => phrase(reader, term, fewOf(asked.length))));
 }
 
 /**

@@ -2,14 +2,23 @@
 // src/search/exact.rs.
 // @ts-check
 
+import { reportOf } from "./found.js";
 import { every, normal } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
 /** @typedef {import("./index-reader.js").Found} Found */
 /** @typedef {{report: number, relevance: number}} Ranked */
 
-/** So few chunks, and so many of the first reports, are looked into. */
-export const FEW = 4;
+/** So many of the first reports are looked into. */
+export const FIRST = 4;
+/** So few chunks are looked into where one term was asked: those that a small screen shows. */
+const ON_SCREEN = 2;
+
+/**
+ * So few chunks of each term are looked into where so many terms were asked.
+ * @param {number} terms
+ */
+export const fewOf = (terms) => (terms === 1 ? ON_SCREEN : FIRST);
 
 /**
  * What grams have found of a stretch: where that is little, only the chunks whose text holds it. One gram needs no
@@ -17,10 +26,11 @@ export const FEW = 4;
  * @param {IndexReader} reader
  * @param {string[]} words
  * @param {Found} found
+ * @param {number} few
  * @returns {Promise<Found>}
  */
-export async function verified(reader, words, found) {
-  if (found.chunks.length > FEW || every(words).length < 2) return found;
+export async function verified(reader, words, found, few) {
+  if (found.chunks.length > few || every(words).length < 2) return found;
   const held = await Promise.all(Array.from(found.chunks, (chunk) => textHolds(reader, chunk, words)));
   return { heads: found.heads, chunks: found.chunks.filter((_, nth) => held[nth]), isSure: true };
 }
@@ -29,10 +39,11 @@ export async function verified(reader, words, found) {
  * Whether chunks were taken to hold a stretch because the first of them does.
  * @param {Found} found
  */
-export const mayBeFewer = (found) => found.isSure === true && FEW < found.chunks.length;
+export const mayBeFewer = (found) => found.isSure === true && found.held !== undefined;
 
 /**
- * Of the first reports, those come first whose names or shown text hold most of the terms.
+ * Of the first reports, those come first whose names or shown text hold most of the terms. Where the text of one was
+ * looked into already, it is the first, and no other is looked into.
  * @param {IndexReader} reader
  * @param {Ranked[]} ranked
  * @param {string[][]} asked
@@ -41,7 +52,13 @@ export const mayBeFewer = (found) => found.isSure === true && FEW < found.chunks
  * @returns {Promise<Ranked[]>}
  */
 export async function firstThingsFirst(reader, ranked, asked, found, shown) {
-  const first = ranked.slice(0, FEW);
+  const first = ranked.slice(0, FIRST);
+  const held = found.length === 1 && found[0].heads.size === 0 ? found[0].held : undefined;
+  if (held !== undefined) {
+    const known = reportOf(await reader.columns(), held);
+    const later = (/** @type {Ranked} */ { report }) => Number(report !== known);
+    return [...first.sort((a, b) => later(a) - later(b)), ...ranked.slice(FIRST)];
+  }
   const named = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].heads.has(report);
   const inDoubt = (/** @type {Ranked} */ { report }) => asked.some((term, nth) => found[nth].isSure !== true && every(term).length > 1 && !named(report, nth));
   if (first.length < 2 || !first.some(inDoubt)) return ranked;
@@ -53,7 +70,7 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown) {
     }),
   );
   told.sort((a, b) => b.held - a.held);
-  return [...told.map(({ one }) => one), ...ranked.slice(FEW)];
+  return [...told.map(({ one }) => one), ...ranked.slice(FIRST)];
 }
 
 /**

@@ -69,6 +69,7 @@ export function joined(columns, first, others) {
       heads: headsInBoth(all.heads, piece.heads),
       chunks: all.chunks.filter((chunk) => holding.has(reportOf(columns, chunk))),
       isSure: all.isSure === true && piece.isSure === true,
+      held: all.held ?? piece.held,
     };
   }, first);
 }

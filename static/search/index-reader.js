@@ -4,7 +4,7 @@
 import { GRAM_NUMBERS, Numbers, gramNumber, rice, unpacked, unpackedJson } from "./codec.js";
 import { directoryOf, lastNotAfter } from "./directory.js";
 import { Store, placed } from "./store.js";
-import { learnScript, mayBeTraditional } from "./tokens.js";
+import { every, learnScript, mayBeTraditional } from "./tokens.js";
 
 /**
  * @typedef {object} Root
@@ -20,6 +20,7 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
  * @property {number} traditional bytes of the table from Traditional to Simplified
  * @property {boolean} folds whether texts need it
  * @property {[number, number]} common numbers of common grams, and bytes of their list
+ * @property {[number, number]} begins the same of grams that begin names, behind it
  * @property {[string, number][]} carried kinds and bytes of the files that stand behind the root's line
  * @property {string[]} grades that columns number from 1 on
  * @property {number} hints bytes of the hints' directory
@@ -46,7 +47,7 @@ import { learnScript, mayBeTraditional } from "./tokens.js";
 
 /** Scores in hundredths and amounts in yuan, one more than they are; 0 is none. @typedef {{score: number[], amount: number[]}} Figures */
 
-/** Where words stand: reports that have them in a name with their masks, and chunks; whether texts were looked into. @typedef {{heads: Map<number, number>, chunks: Uint32Array, isSure?: boolean}} Found */
+/** Where words stand: reports that have them in a name with their masks, and chunks; whether texts were looked into, and the one chunk that was where others are taken to hold the words too. @typedef {{heads: Map<number, number>, chunks: Uint32Array, isSure?: boolean, held?: number}} Found */
 
 /** A gram and where its lists stand. @typedef {{key: string, layers: [number, number][], chunks: number, bytes: Uint8Array, start: number, length: number}} GramRecord */
 
@@ -135,12 +136,19 @@ export class IndexReader {
     });
   }
 
-  /** @returns {Promise<(gram: string) => boolean>} whether very many chunks may have a gram */
-  common() {
-    return this.keep("common", async () => {
-      const [count, length] = (await this.root()).common;
-      const numbers = new Set(rice(new Numbers(await this.part("w", 0, length)), count, GRAM_NUMBERS));
-      return (/** @type {string} */ gram) => numbers.has(gramNumber(gram));
+  /**
+   * Whether very many chunks may have a gram, and whether a name may begin with it.
+   * @returns {Promise<Record<"isCommon"|"mayBegin", (gram: string) => boolean>>}
+   */
+  grams() {
+    return this.keep("grams", async () => {
+      const { common, begins } = await this.root();
+      const listed = new Numbers(await this.part("w", 0, common[1] + begins[1]));
+      const [isCommon, mayBegin] = [common, begins].map(([count]) => {
+        const numbers = new Set(rice(listed, count, GRAM_NUMBERS));
+        return (/** @type {string} */ gram) => numbers.has(gramNumber(gram));
+      });
+      return { isCommon, mayBegin };
     });
   }
 
@@ -235,6 +243,7 @@ export class IndexReader {
   name(words) {
     const key = words + NAME;
     return this.keep(`name ${words}`, async () => {
+      if (!(await this.grams()).mayBegin(every([...words])[0].gram)) return null;
       const record = (await this.block(key)).find((one) => one.key === key);
       return record === undefined ? null : this.gathered([record], key);
     });

@@ -18,14 +18,15 @@ const SHARED = 5;
  * Where `words` stand, which are in normal form.
  * @param {IndexReader} reader
  * @param {string[]} words
+ * @param {number} few chunks whose texts are looked into
  * @returns {Promise<Found>}
  */
-export async function phrase(reader, words) {
+export async function phrase(reader, words, few) {
   const whole = await nameOf(reader, words);
   if (whole !== null) return whole;
   const names = words.length > LONGEST ? [] : await namesOf(reader, words);
-  if (names.length > 0) return ofNames(reader, words, names);
-  const [first, ...others] = await Promise.all(cut(words).map((piece) => spelt(reader, piece)));
+  if (names.length > 0) return ofNames(reader, words, names, few);
+  const [first, ...others] = await Promise.all(cut(words).map((piece) => spelt(reader, piece, few)));
   return others.length === 0 ? first : joined(await reader.columns(), first, others);
 }
 

@@ -4,7 +4,7 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, and behind that the first keys of all blocks (`directory`), which grams are common, and `c0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
+//! | `index.bin` | how much there is, and behind that the first keys of all blocks (`directory`), which grams are common or begin names, and `c0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
 //! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
 //! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
@@ -38,7 +38,7 @@ use self::names::Names;
 use self::rice::rice;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
-use super::common::NUMBERS;
+use super::common::{NUMBERS, Numbered};
 use super::error::SearchError;
 use super::index::Index;
 use super::stored::{SLOT, gzip};
@@ -95,8 +95,10 @@ struct Root {
     folds: bool,
     /// Files that stand behind this one's line, one after another: kind and bytes.
     carried: Vec<(&'static str, usize)>,
-    /// How many numbers of common grams there are, and the bytes of their list.
+    /// How many numbers of common grams there are, and the bytes of their list; the same of grams that begin names,
+    /// whose list stands behind.
     common: (usize, usize),
+    begins: (usize, usize),
     /// The grades that columns number.
     grades: Vec<String>,
     /// Bytes of the directory that is carried, and whether it is of parts of another or of blocks.
@@ -140,17 +142,17 @@ pub fn export(
     let traditional = put(&edition, "z", folded.as_bytes(), &mut counting)?;
     let hints = hints::export_hints(&index.words, &edition, &mut counting)?;
     let blocks = export_grams(index, &edition, &mut counting)?;
-    let numbers = &index.common.numbers;
-    let listed = rice(numbers.iter().copied(), NUMBERS);
-    let common = (numbers.len(), listed.len());
-    carried.push(("w", listed));
+    let listed = |grams: &Numbered| rice(grams.numbers.iter().copied(), NUMBERS);
+    let [common, begins] = [&index.common, &index.begins].map(|grams| (grams.numbers.len(), listed(grams)));
+    carried.push(("w", [common.1.as_slice(), begins.1.as_slice()].concat()));
     let (levels, named) = directory::directory(&edition, &blocks, &mut counting)?;
     let directory = named.len();
     carried.push(("k", named));
     let root = Root {
-        format: 6,
+        format: 7,
         carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
-        common,
+        common: (common.0, common.1.len()),
+        begins: (begins.0, begins.1.len()),
         edition,
         reports: index.len(),
         chunks: index.chunks(),
