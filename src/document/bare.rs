@@ -26,6 +26,9 @@ const MOST_COLUMNS: usize = 14;
 /// Longest name of a column or row, in characters.
 const LONGEST: usize = 24;
 
+/// Most cells that are looked at: no text is gone through again and again for tables that it does not hold.
+const MOST_CELLS: usize = 300;
+
 /// Fewest rows.
 const FEWEST: usize = 2;
 
@@ -106,6 +109,7 @@ struct Piece {
 /// The cells from the line at `at` on, up to one that is none.
 fn cells(text: &Text, lines: &[Line], at: usize) -> Vec<Piece> {
     let mut cells = Vec::new();
+    let mut has_begun = false;
     for (line, one) in lines.iter().enumerate().skip(at) {
         if one.is_blank() {
             continue;
@@ -115,11 +119,11 @@ fn cells(text: &Text, lines: &[Line], at: usize) -> Vec<Piece> {
             && one.pipes == 0
             && words.chars().count() <= LONGEST
             && !words.contains(['。', '，', '；']);
-        let has_begun = cells.iter().any(|cell: &Piece| cell.figure.is_some());
-        if !is_cell || (!has_begun && MOST_COLUMNS + 2 < cells.len()) {
+        if !is_cell || (!has_begun && MOST_COLUMNS + 2 < cells.len()) || MOST_CELLS <= cells.len() {
             break;
         }
         let figure = parse_decimal(&words);
+        has_begun |= figure.is_some();
         cells.push(Piece {
             span: one.trimmed,
             words,

@@ -7,8 +7,8 @@
 
 use crate::value::Decimal;
 
-/// Most ways that are tried.
-const MOST_WAYS: usize = 20_000;
+/// Most ways that are tried: a head of three rows takes some hundreds.
+const MOST_WAYS: usize = 2_000;
 
 /// Most names besides 其中 that may stand over others.
 const MOST_GROUPS: usize = 2;
