@@ -308,6 +308,7 @@ fn the_evaluating_unit(#[case] words: &str) {
 #[case::the_form_maker("示范市财政局（制）")]
 #[case::an_addressee("示范市财政局：")]
 #[case::nothing("部门名称：")]
+#[case::every_unit_of_a_place("现将2022年全县各局自评情况报告如下：")]
 #[case::spam("示范市新永利备用网址2022年度部门整体支出绩效自评报告")]
 fn what_is_no_evaluating_unit(#[case] words: &str) {
     let report = report(&format!("整体支出绩效自评报告\n\n{words}\n"));

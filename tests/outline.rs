@@ -54,6 +54,7 @@ fn headings_in_their_forms(#[case] words: &str) {
 #[case::parts("第一部分 部门概况\n\n一、主要职责\n\n负责水利工作。\n\n第二部分 绩效自评\n\n一、自评结论\n\n较好。", &["1 第一部分 部门概况", "2 一 主要职责", "1 第二部分 绩效自评", "2 一 自评结论"])]
 #[case::same_number_twice("一、基本情况\n\n负责水利工作。\n\n二、绩效情况\n\n较好。\n\n二、存在的问题\n\n进度偏慢。", &["1 一 基本情况", "1 二 绩效情况", "1 二 存在的问题"])]
 #[case::run_in("一、基本情况\n\n（一）项目概况。本项目为河道保洁，年内实施。\n\n（二）绩效目标。保洁河道八十公里。", &["1 一 基本情况"])]
+#[case::a_pipe_behind("一、基本情况 |\n\n| 指标 | 目标值 | 实际值 |\n| 数量 | 12 | 12 |\n\n二、自评结论\n\n较好。", &["1 一 基本情况", "1 二 自评结论"])]
 #[case::traditional("一、基本情況\n\n（一）主要職責\n\n負責水利工作。", &["1 一 基本情況", "2 （一） 主要職責"])]
 fn headings(#[case] words: &str, #[case] expected: &[&str]) {
     assert_eq!(outline(words), expected);

@@ -39,11 +39,10 @@ pub(super) fn of(names: &[&str], width: usize, rows: &[Vec<Decimal>]) -> Option<
 
 /// 其中：, which names no column.
 fn is_of_which(name: &str) -> bool {
-    matches!(name.trim_end_matches(':'), "其中")
+    name.trim_end_matches(':') == "其中"
 }
 
 /// Which names stand beneath which; the last entry is what stands in the first row.
-#[derive(Clone)]
 struct Tree {
     below: Vec<Vec<usize>>,
 }

@@ -51,8 +51,13 @@ fn goes_on_below(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
     let (above, below) = (label(last), label(below.first()));
     let levels = above == "一级指标" && below == "二级指标";
     let is_lead =
-        worded.next().is_none() && last.is_some_and(|cell| cell.squashed(text).as_str().contains("万元)"));
+        worded.next().is_none() && last.is_some_and(|cell| leads_funds(cell.squashed(text).as_str()));
     levels || is_lead && (below.ends_with("预算数") || below.ends_with("执行数"))
+}
+
+/// Whether squashed words are the cell before the heads of funds: `资金情况（万元）`.
+pub(super) fn leads_funds(words: &str) -> bool {
+    words.contains("万元)")
 }
 
 /// The table, or, where it is one row with words in one cell only, these words as a line: `单位：某局 | | |`.

@@ -7,7 +7,8 @@ use super::blanks;
 use super::heading;
 use super::led;
 use super::lines::Line;
-use crate::text::Text;
+use super::pipes;
+use crate::text::{Squashed, Text};
 
 /// A run of lines read by one reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,15 +89,17 @@ fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
     }
 }
 
-/// Whether a line is one cell and a pipe, right above a row of cells.
+/// Whether a line is the cell before the heads of funds and a pipe, right above a row of cells: other lines that end in a
+/// pipe may be headings.
 fn breaks_off(text: &Text, lines: &[Line], at: usize) -> bool {
-    let is_one = lines
-        .get(at)
-        .is_some_and(|line| line.pipes == 1 && line.tabs == 0 && text.slice(line.trimmed).ends_with('|'));
-    is_one
-        && lines
-            .get(at + 1)
-            .is_some_and(|line| matches!(make(line), Make::Pipes))
+    let leads = |line: &Line| {
+        line.pipes == 1
+            && line.tabs == 0
+            && text.slice(line.trimmed).ends_with('|')
+            && pipes::leads_funds(Squashed::of(text, line.trimmed).as_str())
+    };
+    let is_row = |line: &Line| matches!(make(line), Make::Pipes);
+    lines.get(at).is_some_and(leads) && lines.get(at + 1).is_some_and(is_row)
 }
 
 enum Make {

@@ -74,13 +74,22 @@ pub(super) fn part(text: &Text, lines: Vec<Line>) -> Vec<Line> {
     parted
 }
 
-/// Where to part the words of a line: behind its title, and before the numbers of parts if these count from one on.
+/// Where to part the words of a line, in order: behind its title, around the titles of forms, and before the numbers of
+/// parts.
 fn cuts(words: &str) -> Vec<usize> {
     let mut cuts: Vec<usize> = title_end(words).into_iter().collect();
     cuts.extend(around_forms(words));
+    cuts.extend(around_parts(words));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
+}
+
+/// Before the numbers of parts and behind their titles, if the numbers count from one on.
+fn around_parts(words: &str) -> Vec<usize> {
     let has_parts = ["一、", "二、", "三、"].iter().all(|part| words.contains(part));
     let Some(pattern) = PART.as_ref().filter(|_| has_parts) else {
-        return cuts;
+        return Vec::new();
     };
     let (mut parts, mut sections) = (0, 0);
     let mut found = Vec::new();
@@ -105,16 +114,14 @@ fn cuts(words: &str) -> Vec<usize> {
             _ => {}
         }
     }
-    if FEWEST_PARTS <= parts {
-        let behind_titles = found
-            .iter()
-            .filter_map(|at| Some(at + name_end(words.get(*at..)?)?));
-        cuts.extend(behind_titles);
-        cuts.extend(found.into_iter().filter(|at| 0 < *at));
-        cuts.sort_unstable();
-        cuts.dedup();
+    if parts < FEWEST_PARTS {
+        return Vec::new();
     }
-    cuts
+    let behind_title = |at: &usize| Some(at + name_end(words.get(*at..)?)?);
+    let behind_titles: Vec<usize> = found.iter().filter_map(behind_title).collect();
+    found.retain(|at| 0 < *at);
+    found.extend(behind_titles);
+    found
 }
 
 /// The end of the title that opens a part.
@@ -207,6 +214,29 @@ mod tests {
                 .get(3)
                 .is_some_and(|rest| rest.starts_with("项目名称 路灯养护"))
         );
+    }
+
+    #[test]
+    fn a_form_before_a_report_on_one_line_keeps_every_word_in_its_place() {
+        let filler = "本单位严格按照预算安排支出，各项工作按计划推进。".repeat(6);
+        let words = format!(
+            "附件：项目支出绩效自评表（2023年度）路灯养护项目绩效自评报告为加强管理，现报告如下。{filler}"
+        );
+        let found = parts(&words);
+        assert_eq!(
+            found.get(..4),
+            Some(
+                [
+                    "附件：",
+                    "项目支出绩效自评表",
+                    "（2023年度）",
+                    "路灯养护项目绩效自评报告"
+                ]
+                .map(str::to_owned)
+                .as_slice()
+            )
+        );
+        assert_eq!(found.concat(), words);
     }
 
     #[test]

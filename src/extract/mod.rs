@@ -5,7 +5,6 @@
 
 mod amounts;
 mod cover;
-mod cues;
 mod endings;
 mod fields;
 mod indicators;

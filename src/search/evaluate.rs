@@ -11,7 +11,7 @@ use super::index::Index;
 use super::parts::are_names;
 use super::rank::Match;
 use super::spelt::{of_names, spelt};
-use super::terms::{Found, Lists, Terms};
+use super::terms::{Found, Terms};
 use super::zones::{BEGINS, ENDS, ZONES};
 
 /// The longest stretch that one chunk is sure to hold: a longer one is asked in pieces.
@@ -29,9 +29,7 @@ pub(super) fn phrase(index: &Index, words: &[char], few: usize) -> Result<Found,
         return Ok(Found::default());
     };
     if index.is_name(words) {
-        let lists = every(words).into_iter().map(|gram| terms.lists(gram));
-        let lists: Vec<Lists> = lists.collect::<Result<_, _>>()?;
-        return terms.together(&lists.iter().collect::<Vec<&Lists>>());
+        return terms.holding(&every(words));
     }
     if words.len() <= LONGEST && are_names(index, words)? {
         return of_names(index, &terms, words, few);

@@ -10,6 +10,8 @@ use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
+use super::leb128;
+
 /// Bits of a document's number in what is sorted, below its term's.
 const DOCUMENT: u32 = u32::BITS;
 
@@ -84,11 +86,11 @@ impl Gatherer {
             let mut before = 0;
             for pair in pairs {
                 let document = pair & u128::from(u32::MAX);
-                put(&mut list, document - before);
+                leb128::put(&mut list, document - before);
                 before = document;
             }
-            put(&mut head, term - last);
-            put(&mut head, list.len() as u128);
+            leb128::put(&mut head, term - last);
+            leb128::put(&mut head, list.len() as u128);
             file.write_all(&head)?;
             file.write_all(&list)?;
             head.clear();
@@ -128,8 +130,8 @@ impl Run {
             return Ok(None);
         };
         let mut rest = std::iter::once(Ok(first)).chain(bytes);
-        self.term += number(&mut rest)?;
-        let length = usize::try_from(number(&mut rest)?).unwrap_or_default();
+        self.term += leb128::read(&mut rest)?;
+        let length = usize::try_from(leb128::read(&mut rest)?).unwrap_or_default();
         drop(rest);
         self.list.resize(length, 0);
         self.file.read_exact(&mut self.list)?;
@@ -149,30 +151,6 @@ impl Run {
             }
         }
     }
-}
-
-/// LEB128: seven bits a byte, low ones first.
-fn put(bytes: &mut Vec<u8>, mut number: u128) {
-    while 0x7f < number {
-        let [low, ..] = number.to_le_bytes();
-        bytes.push(low | 0x80);
-        number >>= 7;
-    }
-    let [low, ..] = number.to_le_bytes();
-    bytes.push(low);
-}
-
-/// Back from [`put`].
-fn number(bytes: &mut impl Iterator<Item = io::Result<u8>>) -> io::Result<u128> {
-    let mut number = 0;
-    for shift in (0..u128::BITS).step_by(7) {
-        let byte = bytes.next().ok_or(io::ErrorKind::UnexpectedEof)??;
-        number |= u128::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            break;
-        }
-    }
-    Ok(number)
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ mod gatherer;
 mod grams;
 mod index;
 mod keys;
+mod leb128;
 mod normal;
 mod of_reading;
 mod parts;

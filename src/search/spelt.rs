@@ -21,10 +21,7 @@ pub(super) fn spelt(
     few: usize,
 ) -> Result<Found, SearchError> {
     let grams = every(words);
-    let lists: Vec<Lists> = grams
-        .iter()
-        .map(|gram| terms.lists(gram))
-        .collect::<Result<_, _>>()?;
+    let lists = terms.all_lists(&grams)?;
     let of = |asked: &[usize]| -> Vec<&Lists> { asked.iter().filter_map(|gram| lists.get(*gram)).collect() };
     let begins = grams.first().is_some_and(|first| index.begins.may_hold(first));
     let mut left = order(&grams, begins.then_some(0), |gram| index.common.may_hold(gram));
@@ -76,12 +73,7 @@ pub(super) fn of_names(
     words: &[char],
     few: usize,
 ) -> Result<Found, SearchError> {
-    let grams = every(words);
-    let lists: Vec<Lists> = grams
-        .iter()
-        .map(|gram| terms.lists(gram))
-        .collect::<Result<_, _>>()?;
-    let found = terms.together(&lists.iter().collect::<Vec<&Lists>>())?;
+    let found = terms.holding(&every(words))?;
     verified(index, words, found, few)
 }
 

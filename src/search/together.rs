@@ -11,6 +11,16 @@ use super::union::gathered;
 use super::zones::{BEGINS, ENDS, ZONES};
 
 impl Terms<'_> {
+    /// The terms of each of some grams.
+    pub(super) fn all_lists(&self, grams: &[&[char]]) -> Result<Vec<Lists>, SearchError> {
+        grams.iter().map(|gram| self.lists(gram)).collect()
+    }
+
+    /// Where all of some grams stand, see [`Self::together`].
+    pub(super) fn holding(&self, grams: &[&[char]]) -> Result<Found, SearchError> {
+        self.together(&self.all_lists(grams)?.iter().collect::<Vec<&Lists>>())
+    }
+
     /// Where all grams stand whose `lists` these are, in the order of the grams: the chunks that hold all of them,
     /// and the reports that have all in names of one zone. Such a name begins with the first and ends with the last.
     pub(super) fn together(&self, lists: &[&Lists]) -> Result<Found, SearchError> {

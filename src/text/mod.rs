@@ -2,6 +2,7 @@
 //!
 //! Knows characters, places and normal forms; knows nothing of reports.
 
+mod cues;
 mod fold;
 mod mapped;
 mod names;
@@ -11,6 +12,7 @@ mod squash;
 mod traditional;
 mod whole;
 
+pub(crate) use cues::Cues;
 pub(crate) use fold::fold_at;
 pub use fold::{fold_char, is_han, is_ideograph, is_layout_space};
 pub use mapped::Mapped;

@@ -2,12 +2,11 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::report::Indicator;
+use crate::text::Cues;
 
 rule! {
     /// 写明满意度的百分比，而全文没有提到问卷、样本、访谈等调查方法，读者无从判断数是怎么来的。
@@ -21,8 +20,20 @@ rule! {
 }
 
 /// Words that tell how it was asked.
-static METHODS: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("问卷|样本|访谈|满意度调查|测评|抽样|电话回访|回收|调查对象|走访调查").ok());
+static METHODS: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "问卷",
+        "样本",
+        "访谈",
+        "满意度调查",
+        "测评",
+        "抽样",
+        "电话回访",
+        "回收",
+        "调查对象",
+        "走访调查",
+    ])
+});
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let stated = |row: &&Indicator| {
@@ -33,10 +44,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if rows.is_empty() {
         return missing(case).into_iter().map(Draft::alone).collect();
     }
-    let told = METHODS
-        .as_ref()
-        .is_some_and(|methods| methods.is_match(case.whole().as_str()));
-    if told {
+    if METHODS.stand_in(case.whole().as_str()) {
         return Vec::new();
     }
     let message = format!(

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::audit::sentence::Sentence;
 use crate::audit::shortfall::{Shortfall, list, places, shortfalls};
-use crate::text::{Span, is_han};
+use crate::text::{Cues, Span, is_han};
 
 rule! {
     /// 正文说各项目标、指标、任务都已完成，或完成率为 100%，而报告自己写明的某项目标值没有达到。
@@ -209,13 +209,12 @@ fn scope(words: &str) -> Scope {
 const AIMS: [&str; 3] = ["目标", "指标", "任务"];
 
 /// A word of [`AIMS`], and one of [`DONE`]: few sentences have both, and only those are looked at closely.
-static AIM: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&AIMS.join("|")).ok());
-static FULFILLED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&DONE.join("|")).ok());
+static AIM: LazyLock<Cues> = LazyLock::new(|| Cues::of(&AIMS));
+static FULFILLED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&DONE));
 
 /// Where a sentence claims that everything was done.
 fn claim(sentence: &Sentence<'_>) -> Option<Claim> {
-    let has = |cue: &Option<Regex>| cue.as_ref().is_some_and(|cue| cue.is_match(sentence.words()));
-    if !has(&AIM) || !has(&FULFILLED) {
+    if !AIM.stand_in(sentence.words()) || !FULFILLED.stand_in(sentence.words()) {
         return None;
     }
     let found = CLAIMS

@@ -7,10 +7,8 @@ use crate::audit::rule::rule;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use regex::Regex;
-
 use crate::audit::sentence::Sentence;
-use crate::text::Span;
+use crate::text::{Cues, Span};
 
 rule! {
     /// 含有“不少于”“以上”等目标口气的数量，在目标部分和完成情况部分逐字相同：后一处没有另写实际完成的数量。
@@ -25,8 +23,8 @@ rule! {
 
 /// Shorter clauses repeat by chance.
 const LONG_ENOUGH: usize = 14;
-static TONE_OF_A_TARGET: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new("不少于|不低于|以上|不超过|≥|力争").ok());
+static TONE_OF_A_TARGET: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["不少于", "不低于", "以上", "不超过", "≥", "力争"]));
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let mut first: BTreeMap<&str, (Span, usize)> = BTreeMap::new();
@@ -56,7 +54,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 
 /// Clauses of a sentence that speak as a target does, with a figure.
 fn clauses<'a>(sentence: &'a Sentence<'_>) -> Vec<(&'a str, Span)> {
-    let has_tone = |words: &str| TONE_OF_A_TARGET.as_ref().is_some_and(|tone| tone.is_match(words));
+    let has_tone = |words: &str| TONE_OF_A_TARGET.stand_in(words);
     let has_digit = |words: &str| words.bytes().any(|byte| byte.is_ascii_digit());
     if !has_digit(sentence.words()) || !has_tone(sentence.words()) {
         return Vec::new();

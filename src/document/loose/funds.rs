@@ -112,8 +112,8 @@ fn money_heads(tokens: &[Token], (head, heads): (usize, usize)) -> usize {
 /// Most points that the block of funds is worth.
 const MOST_POINTS: u32 = 20;
 
-/// How many figures of money begin a row that lacks some of its points or its rate: all that the head has, each more than
-/// any points, and behind them nothing but points.
+/// How many figures of money begin a row that lacks one of its points or its rate: all that the head has, each more than
+/// any points, and behind them nothing but points. Where two are lacking, one of money may be.
 fn money_before_points(tokens: &[Token], at: usize, values: usize, heads: (usize, usize)) -> Option<usize> {
     let money = money_heads(tokens, heads);
     let row = tokens.get(at + 1..at + 1 + values)?;
@@ -126,7 +126,7 @@ fn money_before_points(tokens: &[Token], at: usize, values: usize, heads: (usize
         let is_points = number(&token.words).is_some_and(|points| points <= most);
         is_points || matches!(&*token.words, "" | "-" | "--" | "/")
     });
-    (1 < money && !points.is_empty() && values < heads.1 && are_sums && are_points).then_some(money)
+    (1 < money && !points.is_empty() && values + 1 == heads.1 && are_sums && are_points).then_some(money)
 }
 
 /// Whether the values behind a row's name, blank ones behind them left aside, are just those of the heads of money that

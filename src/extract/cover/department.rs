@@ -86,39 +86,32 @@ static DESCRIBED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// The unit that one of the first paragraphs describes: `某市供销合作社为参公事业单位`. 某市人民政府为推进…
 /// describes none.
 fn described(document: &Document) -> Option<Stated<String>> {
-    document
-        .paragraphs()
-        .take(FIRST_PARAGRAPHS)
-        .find_map(|paragraph| {
-            let squashed = Squashed::of(&document.text, paragraph);
-            let name = DESCRIBED.as_ref()?.captures(squashed.as_str())?.get(1)?;
-            let place = squashed.source(name.start(), name.end());
-            unit_name(document, place).filter(|name| name.value.contains(PLACES))
-        })
+    told_by(&DESCRIBED, document)
 }
 
 static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"现将(?:20\d{2}年度?)?([^，。；:《》我本]{4,30}?(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处))",
+        r"现将(?:20\d{2}年度?)?([^，。；:《》我本各全\d][^，。；:《》我本各]{3,29}?(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处))",
         r"[^，。；《》]{2,60}(?:报告|汇报|说明)如下",
     ))
     .ok()
 });
 
-/// The unit whose report one of the first paragraphs announces: `现将2022年某县某某局某某资金绩效自评情况报告如下`.
+/// The unit whose report one of the first paragraphs announces: `现将2022年某县某某局某某资金绩效自评情况报告如下`. 全县各局
+/// are all of them, and none.
 fn announced(document: &Document) -> Option<Stated<String>> {
-    document
-        .paragraphs()
-        .take(FIRST_PARAGRAPHS)
-        .find_map(|paragraph| {
-            let squashed = Squashed::of(&document.text, paragraph);
-            if !squashed.as_str().contains("现将") {
-                return None;
-            }
-            let name = ANNOUNCED.as_ref()?.captures(squashed.as_str())?.get(1)?;
-            let place = squashed.source(name.start(), name.end());
-            unit_name(document, place).filter(|name| name.value.contains(PLACES))
-        })
+    told_by(&ANNOUNCED, document)
+}
+
+/// The first name with its place that a pattern finds in the first paragraphs.
+fn told_by(pattern: &LazyLock<Option<Regex>>, document: &Document) -> Option<Stated<String>> {
+    let mut first = document.paragraphs().take(FIRST_PARAGRAPHS);
+    first.find_map(|paragraph| {
+        let squashed = Squashed::of(&document.text, paragraph);
+        let name = pattern.as_ref()?.captures(squashed.as_str())?.get(1)?;
+        let place = squashed.source(name.start(), name.end());
+        unit_name(document, place).filter(|name| name.value.contains(PLACES))
+    })
 }
 
 /// Longest name of a place before a unit's, in characters.

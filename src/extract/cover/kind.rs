@@ -29,8 +29,8 @@ const WORDS: [(&str, Kind); 12] = [
 fn of_words(words: &str) -> Option<Kind> {
     let from_above = ["中央", "省级"].iter().any(|level| words.contains(level)) && words.contains("资金");
     // a transfer may be told as a whole too: 转移支付整体绩效自评表
-    let is_whole = words.contains("整体") && !words.contains("转移支付整体");
-    if (from_above || words.contains("转移支付整体")) && !is_whole {
+    let is_of_transfer = words.contains("转移支付整体");
+    if is_of_transfer || from_above && !words.contains("整体") {
         return Some(Kind::Policy);
     }
     WORDS

@@ -2,6 +2,7 @@
 
 use super::department::is_unit;
 use super::head::{Head, Line};
+use super::year::first_year;
 use crate::document::{Block, Document, Numbering, numbered};
 use crate::extract::fields::{trimmed, without_brackets};
 use crate::report::Stated;
@@ -110,8 +111,8 @@ fn is_first_part(above: &str, below: &str) -> bool {
         (below.starts_with("20") || below.starts_with("二〇") || below.starts_with("关于")) && is_unit(above);
     let ends_before_its_object = above.ends_with("关于") || above.ends_with('的');
     // 某县2023年度国家基本公共卫生 over 服务项目绩效评价自评报告
-    let year_over_rest = names_year(above)
-        && !names_year(below)
+    let year_over_rest = first_year(above).is_some()
+        && first_year(below).is_none()
         && is_title(below)
         && !["公开", "情况", "通知", "专栏", "信息", "表"]
             .iter()
@@ -121,14 +122,6 @@ fn is_first_part(above: &str, below: &str) -> bool {
         || ends_before_its_object
         || unit_over_year
         || year_over_rest
-}
-
-/// Whether words name a year: 2023年.
-fn names_year(words: &str) -> bool {
-    words.match_indices("20").any(|(at, _)| {
-        let rest = words.get(at + 2..).unwrap_or_default();
-        rest.find('年') == Some(2) && rest.bytes().take(2).all(|byte| byte.is_ascii_digit())
-    })
 }
 
 /// The title of the first part or annex that is a report: final accounts may hold one.

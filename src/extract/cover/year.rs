@@ -1,6 +1,6 @@
 //! 评价年度 The year evaluated, not the year of writing: by label, in the title, under it, else the year whose
-//! spending the text is about, else the only one it names. Where no year is named more often than all others together
-//! and nothing decides, none is taken.
+//! spending the text names most often, else the only one it names. Of several years that are named equally often, where
+//! nothing decides, none is taken.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -111,7 +111,8 @@ fn captured(pattern: &Regex, words: &str) -> Option<FiscalYear> {
     FiscalYear::parse(pattern.captures(words)?.get(1)?.as_str())
 }
 
-fn first_year(words: &str) -> Option<FiscalYear> {
+/// The year that words name first: 2023年, 2023绩效.
+pub(super) fn first_year(words: &str) -> Option<FiscalYear> {
     YEAR.as_ref().and_then(|year| captured(year, words))
 }
 

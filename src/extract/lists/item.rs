@@ -178,11 +178,12 @@ fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usi
         ends.find_map(|(at, mark)| {
             let behind = at + mark.len();
             let rest = words.get(behind..).unwrap_or_default().trim_start();
-            let is_ahead = match mark {
-                "。" => TO_COME.iter().any(|word| rest.starts_with(word)),
-                _ => rest.starts_with("下一步"),
+            // the problem keeps its full stop
+            let (is_ahead, end) = match mark {
+                "。" => (TO_COME.iter().any(|word| rest.starts_with(word)), behind),
+                _ => (rest.starts_with("下一步"), at),
             };
-            is_ahead.then_some((if mark == "。" { behind } else { at }, behind))
+            is_ahead.then_some((end, behind))
         })
     };
     let labelled = MEASURE_LABELS.iter().find_map(|label| {

@@ -8,12 +8,11 @@ mod item;
 
 use std::sync::LazyLock;
 
-use super::cues::Cues;
 use super::fields::{label_of, trimmed};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
-use crate::text::{Span, Squashed, squashed};
+use crate::text::{Cues, Span, Squashed, squashed};
 use closing::{above_signature, closes};
 use item::{by_turns, inside, items, numbered_in, says_nothing, tells_measures, with_measures};
 
@@ -34,7 +33,7 @@ enum Subject {
     Both,
 }
 
-/// Reads both lists, from sections and from labelled cells of a form.
+/// Reads both lists, from sections and from labelled cells of a form, each in the order of the text.
 pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
     let mut lists = Lists::default();
     for (at, section) in sections.iter().enumerate() {
@@ -68,6 +67,8 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
             lists.extend(document, subject, numbered_in(document, cell));
         }
     }
+    lists.problems.sort_by_key(|problem| problem.full);
+    lists.measures.sort_by_key(|measure| measure.full);
     lists
 }
 
@@ -136,22 +137,22 @@ fn run_in_with_titles(document: &Document, sections: &[Section]) -> Vec<(Subject
         .map(|section| section.body)
         .collect();
     let is_apart = |block: &&Block| !own.iter().any(|body| body.contains(block.span()));
-    let found = document.blocks.iter().filter(is_apart).filter_map(|block| {
-        let words = behind_title(document, block)?;
-        let subject = opening(Squashed::of(&document.text, block.span()).as_str())?;
-        Some((subject, words))
-    });
-    found.collect()
+    let apart = document.blocks.iter().filter(is_apart);
+    apart.filter_map(|block| titled(document, block)).collect()
+}
+
+/// What a block is titled as, and what stands behind the title that it runs in with.
+fn titled(document: &Document, block: &Block) -> Option<(Subject, Span)> {
+    let words = behind_title(document, block)?;
+    let subject = opening(Squashed::of(&document.text, block.span()).as_str())?;
+    Some((subject, words))
 }
 
 /// Whether blocks below a title of problems or of measures are titled as the other: 四、评价结论及建议 over
 /// （二）存在问题。一是…
 fn opens_others(document: &Document, subject: Subject, blocks: &[&Block]) -> bool {
-    let titled = |block: &&Block| {
-        let words = Squashed::of(&document.text, block.span());
-        opening(words.as_str()).filter(|_| behind_title(document, block).is_some())
-    };
-    blocks.iter().filter_map(titled).any(|other| other != subject)
+    let mut titled = blocks.iter().filter_map(|block| titled(document, block));
+    titled.any(|(other, _)| other != subject)
 }
 
 /// The items of blocks of which the first may run in with its title; where it holds none, they stand below it.

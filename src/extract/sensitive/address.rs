@@ -7,9 +7,8 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::pattern;
-use crate::extract::cues::Cues;
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Squashed, Text};
+use crate::text::{Cues, Squashed, Text};
 
 /// Behind a word that says that somebody lives there, or before one that says who.
 static HOME: LazyLock<Option<Regex>> = LazyLock::new(|| {

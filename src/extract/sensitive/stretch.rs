@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr2;
 
-use crate::extract::cues::Cues;
-use crate::text::fold_char;
+use crate::text::{Cues, fold_char};
 
 /// Characters that the searches see in another form or not at all, and the sign of an address of mail, which may be of
 /// any length. Where one stands, the whole text is looked through.

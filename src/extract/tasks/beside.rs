@@ -8,9 +8,8 @@ use regex::Regex;
 
 use super::clause::{clause_before, strip_doing};
 use crate::document::{Block, Document};
-use crate::extract::cues::Cues;
 use crate::report::{Side, Task};
-use crate::text::Squashed;
+use crate::text::{Cues, Squashed};
 use crate::value::{Quantity, compare, measure_of, unit_at_head};
 
 /// A pattern of a sentence that states both sides, and where each side stands in it.

@@ -5,8 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::extract::cues::Cues;
-use crate::text::Names;
+use crate::text::{Cues, Names};
 
 /// Marks that end a clause.
 pub(super) const BREAKS: [char; 8] = ['，', '。', '；', '、', ':', ';', '(', ')'];

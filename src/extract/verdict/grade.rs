@@ -8,10 +8,9 @@ use regex::Regex;
 
 use super::total::is_total;
 use crate::document::{Block, Document};
-use crate::extract::cues::Cues;
 use crate::extract::fields::label_of;
 use crate::report::Stated;
-use crate::text::{Span, Squashed, squashed};
+use crate::text::{Cues, Span, Squashed, squashed};
 use crate::value::parse_decimal;
 
 /// The grade.

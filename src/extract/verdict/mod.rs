@@ -8,12 +8,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::cues::Cues;
 use super::fields::{plain_label, words_of};
 use super::titles;
 use crate::document::{Block, Document};
 use crate::report::Score;
-use crate::text::{Span, Squashed, chinese_number, is_layout_space, squashed};
+use crate::text::{Cues, Span, Squashed, chinese_number, is_layout_space, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;

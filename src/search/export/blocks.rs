@@ -9,6 +9,7 @@ use std::io;
 use super::rice::rice;
 use super::stream::Stream;
 use super::{Sink, Universe};
+use crate::search::leb128;
 use crate::search::rank::named;
 use crate::search::stored::{SLOT, gzip, slotted};
 use crate::search::terms::Found;
@@ -159,13 +160,7 @@ fn small(count: usize) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
-/// LEB128: seven bits a byte, low ones first.
-pub(super) fn put_number(bytes: &mut Vec<u8>, mut number: usize) {
-    while 0x7f < number {
-        let [low, ..] = number.to_le_bytes();
-        bytes.push(low | 0x80);
-        number >>= 7;
-    }
-    let [low, ..] = number.to_le_bytes();
-    bytes.push(low);
+/// Adds a number of bytes, places or records.
+pub(super) fn put_number(bytes: &mut Vec<u8>, number: usize) {
+    leb128::put(bytes, number as u128);
 }

@@ -4,18 +4,18 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Words that are looked for all at once.
 #[derive(Clone, Debug)]
-pub(super) struct Cues(Option<AhoCorasick>);
+pub(crate) struct Cues(Option<AhoCorasick>);
 
 impl Cues {
     /// Makes words ready to be looked for.
-    pub(super) fn of(words: &[&str]) -> Self {
+    pub(crate) fn of(words: &[&str]) -> Self {
         // of the ways to match, the one that knows a vector search
         let mut builder = AhoCorasick::builder();
         Self(builder.match_kind(MatchKind::LeftmostFirst).build(words).ok())
     }
 
     /// Whether one of them stands in `words`.
-    pub(super) fn stand_in(&self, words: &str) -> bool {
+    pub(crate) fn stand_in(&self, words: &str) -> bool {
         self.0.as_ref().is_none_or(|cues| cues.is_match(words))
     }
 }
