@@ -18,7 +18,8 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             continue;
         }
         let cells = row(text, line, border);
-        if is_rule(text, line) {
+        let is_lone = line.pipes == 1 && text.slice(line.trimmed) == "|";
+        if is_lone || is_rule(text, line) {
             continue;
         }
         match tables.last_mut().filter(|_| !broken) {
@@ -26,7 +27,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
                 table.span = table.span.to(line.trimmed);
                 let torn = table
                     .rows
-                    .pop_if(|above| goes_on_below(text, above, &cells))
+                    .pop_if(|above| goes_on_below(text, above, &cells) || lost_its_row(text, above, &cells))
                     .unwrap_or_default();
                 let above = torn.into_iter().filter(|cell| !cell.is_empty(text));
                 table.rows.push(above.chain(cells).collect());
@@ -53,6 +54,15 @@ fn goes_on_below(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
     let is_lead =
         worded.next().is_none() && last.is_some_and(|cell| leads_funds(cell.squashed(text).as_str()));
     levels || is_lead && (below.ends_with("预算数") || below.ends_with("执行数"))
+}
+
+/// Whether the one cell of a line without a pipe before it lost the rest of its row, which begins with an empty cell below.
+fn lost_its_row(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
+    let (Some((first, rest)), Some((second, behind))) = (above.split_first(), below.split_first()) else {
+        return false;
+    };
+    let is_alone = rest.len() < 2 && rest.iter().all(|cell| cell.is_empty(text));
+    is_alone && !first.is_empty(text) && second.is_empty(text) && behind.len() > 1
 }
 
 /// Whether squashed words are the cell before the heads of funds: `资金情况（万元）`.

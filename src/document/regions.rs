@@ -79,7 +79,7 @@ fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
         Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, pipes))),
         Make::Tabs => Some(Region::Tabs(at..run_end(text, lines, at, tabs))),
         // a cell of two lines broke its row off: `资金情况 （万元） |`
-        Make::Prose if breaks_off(text, lines, at) => {
+        Make::Prose if breaks_off(text, lines, at) || leads_row(text, lines, at) => {
             Some(Region::Pipes(at..run_end(text, lines, at + 1, pipes)))
         }
         Make::Prose => None
@@ -127,7 +127,9 @@ fn run_end(text: &Text, lines: &[Line], from: usize, belongs: impl Fn(&Line) -> 
     let mut end = from;
     let mut at = from;
     while let Some(line) = lines.get(at) {
-        if belongs(line) || end == at && parts_rows(text, lines, at) {
+        let is_between =
+            || parts_rows(text, lines, at) || ends_row(text, lines, at) || leads_row(text, lines, at);
+        if belongs(line) || end == at && is_between() {
             end = at + 1;
         } else if !line.is_blank() || at > end + 1 {
             break;
@@ -135,6 +137,23 @@ fn run_end(text: &Text, lines: &[Line], from: usize, belongs: impl Fn(&Line) -> 
         at += 1;
     }
     end
+}
+
+/// Whether a line is the first cell of the row below, which an empty cell of two lines broke off: `年度资金总额 |` over
+/// `| 32.4 | 31.69 |`.
+fn leads_row(text: &Text, lines: &[Line], at: usize) -> bool {
+    let leads = |line: &Line| line.pipes == 1 && line.tabs == 0 && text.slice(line.trimmed).ends_with('|');
+    let goes_on = |line: &Line| {
+        line.pipes > 2 && matches!(make(line), Make::Pipes) && text.slice(line.trimmed).starts_with('|')
+    };
+    lines.get(at).is_some_and(leads) && lines.get(at + 1).is_some_and(goes_on)
+}
+
+/// Whether a line is the end of the row above, which its empty last cell of two lines broke off: a lone pipe.
+fn ends_row(text: &Text, lines: &[Line], at: usize) -> bool {
+    let is_lone = |line: &Line| line.pipes == 1 && text.slice(line.trimmed) == "|";
+    let is_row = |line: &Line| matches!(make(line), Make::Pipes);
+    lines.get(at).is_some_and(is_lone) && lines.get(at + 1).is_some_and(is_row)
 }
 
 /// Longest line that parts the rows of a table, in characters.

@@ -108,6 +108,12 @@ pub(super) fn is_left_open(words: &str) -> bool {
     words.starts_with('…') || rest.is_some_and(|rest| matches!(rest, ":" | ":/" | ":-" | ":无"))
 }
 
+/// The points of a level in a piece of their own, whose bracket may be lost: （50分）, 30分）.
+fn are_points(words: &str) -> bool {
+    let inner = words.strip_suffix("分)");
+    inner.is_some_and(|inner| number(inner.strip_prefix('(').unwrap_or(inner)).is_some())
+}
+
 /// Whether a piece may be left out: a blank one, a name that nobody filled in, a second level right above another
 /// level, the points of a level whose name is lost.
 pub(super) fn stands_for_nothing(context: &Context, token: &Token) -> bool {
@@ -115,12 +121,8 @@ pub(super) fn stands_for_nothing(context: &Context, token: &Token) -> bool {
     let above = level(context.at.checked_sub(1));
     let heads_nothing =
         level(Some(context.at)) == Some(LevelName::Second) && level(context.at.checked_add(1)).is_some();
-    let points = token
-        .words
-        .strip_prefix('(')
-        .and_then(|rest| rest.strip_suffix("分)"));
-    let is_points = points.is_some_and(|points| number(points).is_some());
-    token.is_blank() || is_left_open(&token.words) || heads_nothing || is_points && above.is_none()
+    let lost_its_level = are_points(&token.words) && above.is_none();
+    token.is_blank() || is_left_open(&token.words) || heads_nothing || lost_its_level
 }
 
 /// The cost of a piece as the cell of the column; `None` where it cannot be.
@@ -337,7 +339,8 @@ pub(super) fn rest(context: &Context, token: &Token) -> Option<Cost> {
     if token.is_blank() || traits.number.is_some() || previous.is_numeric() {
         return None;
     }
-    if previous.names() && words.starts_with('(') && words.ends_with(')') && previous != Column::Name {
+    let is_bracketed = words.starts_with('(') && words.ends_with(')');
+    if previous.names() && previous != Column::Name && (is_bracketed || are_points(words)) {
         return Some(0);
     }
     if traits.is_quantity || traits.level.is_some() || is_numbered_name(words) {

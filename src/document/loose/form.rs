@@ -176,22 +176,22 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
             .get(*at)
             .is_some_and(|token| part(token) == Part::Label && !token.words.ends_with(':'))
     };
-    if let Some(label) = (barrier..head).find(opens_form) {
-        return label;
-    }
+    let end = (barrier..head).find(opens_form).unwrap_or(head);
+    funds_start(tokens, barrier, end).unwrap_or(end)
+}
+
+/// The row of heads of a block of funds among the pieces `from..to`, or the name before them.
+fn funds_start(tokens: &[Token], from: usize, to: usize) -> Option<usize> {
     // a new part or running text in between: those funds stand in a table of their own
     let is_apart = |token: &Token| {
         token.opens_line && opens_section(&token.words) || token.words.chars().count() > LONGEST_VALUE
     };
-    let barrier = (barrier..head)
+    let from = (from..to)
         .rev()
         .find(|at| tokens.get(*at).is_some_and(is_apart))
-        .map_or(barrier, |at| at + 1);
-    let opens_funds = |at: &usize| fund_heads(tokens, *at, head) >= FEWEST_HEADS;
-    let Some(heads) = (barrier..head).find(opens_funds) else {
-        return head;
-    };
-    let before = heads.checked_sub(1).filter(|before| *before >= barrier);
+        .map_or(from, |at| at + 1);
+    let heads = (from..to).find(|at| fund_heads(tokens, *at, to) >= FEWEST_HEADS)?;
+    let before = heads.checked_sub(1).filter(|before| *before >= from);
     let names = |at: &usize| {
         tokens.get(*at).is_some_and(|token| {
             ["资金", "预算", "项目", "支出"]
@@ -199,7 +199,7 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
                 .any(|word| token.words.contains(word))
         })
     };
-    before.filter(names).unwrap_or(heads)
+    Some(before.filter(names).unwrap_or(heads))
 }
 
 /// Whether a piece is a name or a level of the form's that nobody filled in.

@@ -143,6 +143,11 @@ fn fills_money(tokens: &[Token], at: usize, values: usize, (head, heads): (usize
         && row.iter().all(|token| !token.words.ends_with('%'))
 }
 
+/// A figure, with or without its unit of money.
+fn figure(words: &str) -> Option<Decimal> {
+    number(words.trim_end_matches(['亿', '万', '元']))
+}
+
 /// One row of funds: believed only where it has as many cells as the head; one for the reason may be merged down, and
 /// then lacks. Returns the piece behind it.
 pub(super) fn fund_row(
@@ -155,7 +160,7 @@ pub(super) fn fund_row(
     let rest = tokens.get(at + 1..to).unwrap_or_default();
     let is_value = |token: &&Token| {
         let words = token.words.trim_end_matches('%');
-        token.is_blank() || number(words).is_some() || matches!(words, "-" | "--" | "/" | "*" | "无")
+        token.is_blank() || figure(words).is_some() || matches!(words, "-" | "--" | "/" | "*" | "无")
     };
     let values = rest.iter().take_while(is_value).count();
     let worded = rest.iter().take(values).filter(|token| !token.is_blank()).count();
@@ -190,7 +195,7 @@ pub(super) fn fund_row(
         laid.doubtful.extend(all.filter(|k| {
             tokens
                 .get(*k)
-                .is_some_and(|token| number(token.words.trim_end_matches('%')).is_some())
+                .is_some_and(|token| figure(token.words.trim_end_matches('%')).is_some())
         }));
     }
     laid.rows.push(row);

@@ -73,12 +73,13 @@ fn next_name(tokens: &[Token], at: usize, before: &[(String, Span)]) -> Option<(
         if name.chars().count() > 26 {
             break;
         }
-        let goes_on = best
-            .as_ref()
-            .is_some_and(|(name, pieces)| !is_whole_label(name) && pieces + 1 == length)
-            && ["分析", "及", "和", "(", "与"]
-                .iter()
-                .any(|word| token.words.starts_with(word));
+        let goes_on = best.as_ref().is_some_and(|(name, pieces)| {
+            let begins_with = |words: &[&str]| words.iter().any(|word| token.words.starts_with(word));
+            let is_open = !is_whole_label(name) && begins_with(&["分析", "及", "和", "(", "与"]);
+            // 偏差原因 is a name, and so is 偏差原因分析及改进措施
+            let is_reason = name.ends_with("原因") && begins_with(&["分析"]);
+            pieces + 1 == length && (is_open || is_reason || name.ends_with('及'))
+        });
         let is_better = match &best {
             None => is_name(&name),
             Some(_) => is_whole_label(&name) || goes_on,
