@@ -252,6 +252,14 @@ fn year_and_caveats(words: &str) -> (Option<u16>, Vec<String>) {
     "部门整体支出绩效自评报告\n\n根据《关于开展2022年度部门整体支出绩效自评的通知》作了自评。",
     2022
 )]
+#[case::of_the_project_in_the_title(
+    "示范市林业局2023年荒山补植项目支出绩效自评报告\n\n（2024年度）\n\n项目名称：2023年荒山补植项目\n",
+    2024
+)]
+#[case::of_the_title_that_says_year_of_account(
+    "示范市林业局2023年度荒山补植项目支出绩效自评报告\n\n（2024年度）\n",
+    2023
+)]
 fn the_year_evaluated(#[case] words: &str, #[case] year: u16) {
     assert_eq!(year_and_caveats(words), (Some(year), vec![]));
 }

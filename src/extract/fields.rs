@@ -106,11 +106,12 @@ fn label_start(line: &str, colon: usize, first: bool) -> usize {
 }
 
 /// Labels that are known for such though no more than a blank parts them from what follows.
-const SURE_LABELS: [&str; 26] = [
+const SURE_LABELS: [&str; 27] = [
     "部门名称",
     "单位名称",
     "预算部门",
     "预算单位",
+    "预算单位名称",
     "评价单位",
     "自评单位",
     "填报单位",

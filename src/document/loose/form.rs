@@ -9,7 +9,7 @@ use crate::document::heading::opens_section;
 use crate::document::levels::level_name;
 
 /// Labels that have one value to their right.
-const LABELS: [&str; 34] = [
+const LABELS: [&str; 36] = [
     "项目名称",
     "项目编码",
     "主管部门",
@@ -23,6 +23,8 @@ const LABELS: [&str; 34] = [
     "项目单位",
     "资金使用单位",
     "预算单位",
+    "预算单位名称",
+    "一级预算单位名称",
     "填报单位",
     "项目负责人",
     "项目负责人及电话",

@@ -205,6 +205,7 @@ pub(super) fn pays(near: &str) -> bool {
         .iter()
         .any(|word| clause.contains(word));
     !is_to_come
+        && !clause.ends_with("转移支付")
         && ["拨付", "支付", "使用", "兑付", "列支"]
             .iter()
             .any(|end| clause.ends_with(end))

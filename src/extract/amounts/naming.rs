@@ -158,6 +158,8 @@ pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: 
     let stem = setting.frame.stem().filter(|_| walk.aside.is_none())?;
     let (lead, rest) = sentence.split_at_checked(at)?;
     let word = MONEY.iter().find(|word| rest.starts_with(**word))?;
+    let lead = lead.strip_suffix("州级").unwrap_or(lead);
+    let lead = lead.strip_suffix("项目").unwrap_or(lead);
     lead.ends_with(stem).then(|| {
         walk.enter((item, None), None, at + word.len());
         there_is(word, lead, walk);

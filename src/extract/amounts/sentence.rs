@@ -3,10 +3,12 @@
 //! A sentence is walked from left to right. A figure belongs to the last item named, if nothing but
 //! words of stage and filling stand between; `较…减少`, `追加` and shares are other figures.
 
+use std::ops::Range;
+
 use super::belonging::{belongs, closes_bracket, is_another};
 use super::figure::{self, Figure, Said};
 use super::filling;
-use super::labels::Named;
+use super::labels::{Named, Told};
 use super::nameless::{pays, spends_by_rate};
 use super::naming::{aside, name, of_revenue, own_money};
 use super::sides::is_spent;
@@ -33,7 +35,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
     if let Some(title) = titles::run_in(squashed.as_str()) {
         setting.topic = topic.run_in(title);
     }
-    let default = setting.topic.stage.or(Some(Stage::Actual));
+    let default = setting.topic.stage.map_or(Some(Stage::Actual), Told::stage);
     let mut reading = Reading::default();
     let (mut start, mut stage_before) = (0, None);
     for sentence in squashed.as_str().split_inclusive('。') {
@@ -110,8 +112,13 @@ fn read_parts(
 fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Walk, reading: &mut Reading) {
     let mut at = 0;
     let mut bracket = None;
+    let titles = cited(sentence);
     while let Some((skipped, c)) = sentence.get(at..).and_then(telling::first) {
         at += skipped;
+        if let Some(title) = titles.iter().find(|title| title.contains(&at)) {
+            at = title.end;
+            continue;
+        }
         let rest = sentence.get(at..).unwrap_or_default();
         let figure = if figure::may_begin_with(c) {
             year(sentence, at, walk).or_else(|| money(setting, offset, sentence, at, walk, reading))
@@ -135,6 +142,14 @@ fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Wa
             c.len_utf8()
         });
     }
+}
+
+/// Where a sentence cites documents: what their titles name is no money of the report's.
+fn cited(sentence: &str) -> Vec<Range<usize>> {
+    let opened = sentence.match_indices('《');
+    opened
+        .filter_map(|(at, _)| Some(at..at + sentence.get(at..)?.find('》')?))
+        .collect()
 }
 
 /// The end of a bracket: a year within is that of what stands within, unless nothing else does.

@@ -20,7 +20,7 @@ pub(super) struct Topic {
     /// The item that the heading above names: （二）“三公”经费情况.
     pub item: Option<Item>,
     /// The stage that the heading above names: （一）年初预算安排情况.
-    pub stage: Option<Stage>,
+    pub stage: Option<Told>,
     /// The project that the heading names, where the report is about several: （一）森林防火项目.
     pub project: Option<String>,
 }
@@ -45,6 +45,7 @@ impl Topic {
         let planned = ["年初预算", "预算安排", "预算批复"]
             .iter()
             .any(|word| title.contains(word));
+        let on_its_way = ["下达", "到位"].iter().any(|word| title.contains(word));
         let spent = ["决算", "执行", "使用", "支出情况", "收支", "调整"]
             .iter()
             .any(|word| title.contains(word));
@@ -54,7 +55,12 @@ impl Topic {
                 Cow::Owned(bare) => labels::item_of_label(&bare),
                 Cow::Borrowed(_) => None,
             }),
-            stage: (planned && !spent).then_some(Stage::InitialBudget),
+            stage: match (planned, on_its_way) {
+                (true, _) => Some(Told::At(Stage::InitialBudget)),
+                (false, true) => Some(Told::Open),
+                (false, false) => None,
+            }
+            .filter(|_| !spent),
             project: is_project(title).then(|| title.to_owned()),
         }
     }
@@ -193,6 +199,12 @@ impl Walk {
     /// it: 下达中央资金100万元. Nor is money of which it says only further on what was spent: 项目资金200万元，支出190万元.
     pub(super) fn stage_of(&self, named: &Named, lead: &str, rest: &str) -> Option<Stage> {
         const SPENT: [&str; 4] = ["支出", "使用", "执行", "支付"];
+        // a transfer pays nothing yet, whatever its name says
+        let lead = if lead.contains(TRANSFER) {
+            Cow::Owned(lead.replace(TRANSFER, ""))
+        } else {
+            Cow::Borrowed(lead)
+        };
         let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
         let is_spent_later = || SPENT.iter().any(|word| filling::near_head(rest).contains(word));
         let is_given =
@@ -231,6 +243,9 @@ impl Walk {
         }
     }
 }
+
+/// 转移支付 holds the word for paying.
+const TRANSFER: &str = "转移支付";
 
 impl Walk {
     /// The stage that an item's own name says: 收入预算, 部门预算, 支出决算.

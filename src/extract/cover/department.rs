@@ -12,7 +12,7 @@ use crate::report::Stated;
 use crate::text::{Span, Squashed, tidy};
 
 /// Labels of the evaluating unit, best first.
-const LABELS: [&str; 22] = [
+const LABELS: [&str; 23] = [
     "部门名称",
     "部门全称",
     "单位全称",
@@ -23,6 +23,7 @@ const LABELS: [&str; 22] = [
     "填报单位",
     "填报部门",
     "预算单位",
+    "预算单位名称",
     "自评单位",
     "自评部门",
     "项目单位",

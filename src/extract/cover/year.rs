@@ -47,7 +47,10 @@ pub(super) fn read(
         head.find_map(|line| year_line(&with_arabic_years(&line.words)))
     };
     match title.map(|title| (title, in_title(&words(title.span)))) {
-        Some((_, Named::One(year))) => (Some(year), None),
+        Some((title, Named::One(year))) => {
+            let stated = || under_title().filter(|_| is_of_project(&words(title.span), year));
+            (Some(stated().unwrap_or(year)), None)
+        }
         Some((title, Named::Several)) => match under_title() {
             Some(year) => (Some(year), None),
             None => (
@@ -60,6 +63,13 @@ pub(super) fn read(
             None => in_text(document, prepared_on),
         },
     }
+}
+
+/// Whether the year of a title may be that of the project only: 某县2023年造林补助项目支出绩效自评报告 may tell of 2024
+/// where the line beneath says so.
+fn is_of_project(title: &str, year: FiscalYear) -> bool {
+    let behind = title.split_once(&format!("{year}年")).map(|(_, behind)| behind);
+    behind.is_some_and(|name| !name.starts_with('度') && name.contains("项目")) && !title.contains("整体")
 }
 
 /// How many years a title names.

@@ -95,6 +95,8 @@ static OF_BUDGET: LazyLock<Cues> = LazyLock::new(|| {
         "实际到位",
         "拨款",
         "支出",
+        "配套资金",
+        "补助资金",
     ])
 });
 
