@@ -48,6 +48,7 @@ mod rank;
 mod schema;
 mod segment;
 mod selfcheck;
+mod several;
 mod spelt;
 mod stored;
 mod terms;
