@@ -61,7 +61,7 @@ mod zones;
 pub use build::build;
 pub use entry::{Entry, Finding, Passage, Piece, Place, Targets, Unit};
 pub use error::SearchError;
-pub use export::{Exported, export};
+pub use export::{Exported, FIRST, export};
 pub use facets::{Facet, Facets};
 pub use findings::finding_anchor;
 pub use index::{Index, open};
