@@ -296,6 +296,7 @@ fn lists_that_are_cut_over_shards_are_read_whole() {
         .find(|path| path.is_dir())
         .unwrap();
     assert!(edition.join("l0.bin").is_file(), "some lists are long");
+    assert!(edition.join("m0.bin").is_file(), "some grams are frequent");
     assert!(
         edition.join("t1.bin").is_file(),
         "the texts go over several files"

@@ -13,6 +13,7 @@ use super::normal::{Normal, parts_terms};
 use super::parts::parts;
 use super::query::{Hit, Query, Results, Sort};
 use super::rank::{JOINED, NEAR, Weight, worth};
+use super::several::found_together;
 use super::terms::Found;
 
 impl Index {
@@ -74,6 +75,16 @@ impl Index {
             return Ok(Evaluated {
                 ranked: if is_blank { self.every_report() } else { Vec::new() },
                 ..Evaluated::default()
+            });
+        }
+        if let Some(found) = found_together(self, &asked)? {
+            let (ranked, holding) = self.ranked(&asked, &found)?;
+            return Ok(Evaluated {
+                asked,
+                found,
+                parted: Vec::new(),
+                ranked,
+                holding,
             });
         }
         let found = self.found(&asked)?;

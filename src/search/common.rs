@@ -21,6 +21,11 @@ pub(super) fn many(chunks: u32) -> usize {
     (chunks / ONE_OF).max(MANY) as usize
 }
 
+/// From how many chunks on a gram is more than common: its list is long.
+pub(super) fn frequent(chunks: u32) -> usize {
+    many(chunks) * 5 / 2
+}
+
 /// Grams by their numbers.
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -41,7 +46,7 @@ impl Numbered {
 }
 
 /// FNV-1a of the characters, folded. `static/search/codec.js` has it too.
-fn number(gram: impl Iterator<Item = char>) -> u32 {
+pub(super) fn number(gram: impl Iterator<Item = char>) -> u32 {
     let mix = |hash: u32, c: char| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193);
     let hash = gram.fold(0x811c_9dc5, mix);
     (hash >> 16 ^ hash) % NUMBERS

@@ -28,16 +28,30 @@ pub(super) fn phrase(index: &Index, words: &[char], few: usize) -> Result<Found,
     let Some(terms) = Terms::of(index)? else {
         return Ok(Found::default());
     };
-    if index.is_name(words) {
-        return terms.holding(&every(words));
+    match unspelt(index, &terms, words, few)? {
+        Some(found) => Ok(found),
+        None => spelt(index, &terms, words, few),
     }
-    if words.len() <= LONGEST && are_names(index, words)? {
-        return of_names(index, &terms, words, few);
+}
+
+/// Where words stand that are names, or too long to be spelt at once; `None` where they are neither.
+pub(super) fn unspelt(
+    index: &Index,
+    terms: &Terms<'_>,
+    words: &[char],
+    few: usize,
+) -> Result<Option<Found>, SearchError> {
+    if index.is_name(words) {
+        return terms.holding(&every(words)).map(Some);
+    }
+    if words.len() <= LONGEST {
+        let are_names = are_names(index, words)?;
+        return are_names.then(|| of_names(index, terms, words, few)).transpose();
     }
     let pieces = cut(words)
         .into_iter()
-        .map(|piece| spelt(index, &terms, piece, few));
-    Ok(joined(index, pieces.collect::<Result<_, _>>()?))
+        .map(|piece| spelt(index, terms, piece, few));
+    Ok(Some(joined(index, pieces.collect::<Result<_, _>>()?)))
 }
 
 /// Where terms stand side by side in the order in which they were asked: what is `found` of each of them, and

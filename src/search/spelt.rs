@@ -13,6 +13,116 @@ use super::terms::{Found, Lists, Terms};
 /// Grams that are asked before it is looked what is left.
 const AT_FIRST: usize = 2;
 
+/// A stretch that is being spelt: which of its grams are asked, and what they have found.
+pub(super) struct Spelling<'a> {
+    index: &'a Index,
+    terms: &'a Terms<'a>,
+    words: &'a [char],
+    grams: Vec<&'a [char]>,
+    lists: Vec<Lists>,
+    /// Grams that are not asked yet, by their numbers, and those that are.
+    left: Vec<usize>,
+    asked: Vec<usize>,
+    /// Documents of texts that hold those that are asked.
+    texts: Vec<u32>,
+    /// Chunks whose text does not hold the stretch.
+    refuted: Vec<u32>,
+    found: Found,
+    /// Whether no more is to be asked; one gram needs no proof.
+    pub(super) is_settled: bool,
+}
+
+impl<'a> Spelling<'a> {
+    pub(super) fn of(index: &'a Index, terms: &'a Terms<'a>, words: &'a [char]) -> Result<Self, SearchError> {
+        let grams = every(words);
+        let begins = grams.first().is_some_and(|first| index.begins.may_hold(first));
+        let left = order(&grams, begins.then_some(0), |gram| index.common.may_hold(gram));
+        Ok(Self {
+            index,
+            terms,
+            words,
+            lists: terms.all_lists(&grams)?,
+            is_settled: grams.len() < 2,
+            grams,
+            left,
+            asked: Vec::new(),
+            texts: Vec::new(),
+            refuted: Vec::new(),
+            found: Found::default(),
+        })
+    }
+
+    fn lists_of(&self, grams: &[usize]) -> Vec<&Lists> {
+        grams.iter().filter_map(|gram| self.lists.get(*gram)).collect()
+    }
+
+    pub(super) fn ask(&mut self, grams: &[usize]) -> Result<(), SearchError> {
+        let mut texts = std::mem::take(&mut self.texts);
+        if self.asked.is_empty() {
+            texts = self.terms.texts_together(&self.lists_of(grams))?;
+        } else {
+            for lists in self.lists_of(grams) {
+                self.terms.narrow(&mut texts, lists)?;
+            }
+        }
+        self.left.retain(|gram| !grams.contains(gram));
+        self.asked.extend(grams);
+        self.asked.sort_unstable();
+        self.found = self.terms.found(&texts, &self.lists_of(&self.asked))?;
+        self.found.chunks.retain(|chunk| !self.refuted.contains(chunk));
+        self.texts = texts;
+        Ok(())
+    }
+
+    /// Asks the next grams.
+    pub(super) fn ask_next(&mut self, count: usize) -> Result<(), SearchError> {
+        let next: Vec<usize> = self.left.iter().take(count).copied().collect();
+        self.ask(&next)
+    }
+
+    pub(super) const fn found(&self) -> &Found {
+        &self.found
+    }
+
+    /// Whether all grams are asked.
+    pub(super) const fn is_all_asked(&self) -> bool {
+        self.left.is_empty()
+    }
+
+    /// Only the first and the last gram tell whether a name begins and ends with the words: those that are left.
+    pub(super) fn edges(&self) -> Vec<usize> {
+        let mut edges = vec![0, self.grams.len().saturating_sub(1)];
+        edges.retain(|gram| self.left.contains(gram));
+        edges
+    }
+
+    /// Whether so few grams are asked that more may tell much more.
+    pub(super) fn is_short(&self) -> bool {
+        !self.left.is_empty() && self.asked.len() < AT_FIRST
+    }
+
+    /// Whether very many chunks may have the next gram.
+    pub(super) fn is_next_common(&self) -> bool {
+        let next = self.left.first().and_then(|gram| self.grams.get(*gram));
+        next.is_some_and(|gram| self.index.common.may_hold(gram))
+    }
+
+    /// Looks into the text of a chunk, and leaves it out if it does not hold the stretch.
+    pub(super) fn is_held_by(&mut self, chunk: u32) -> Result<bool, SearchError> {
+        let is_held = holds(self.index, chunk, self.words)?;
+        if !is_held {
+            self.refuted.push(chunk);
+            self.found.chunks.retain(|other| *other != chunk);
+        }
+        Ok(is_held)
+    }
+
+    /// Takes what is found for what is meant: its texts were looked into, or only that of a chunk that is `held`.
+    pub(super) fn prove(&mut self, held: Option<u32>) {
+        (self.found.is_sure, self.found.held) = (true, held);
+    }
+}
+
 /// Where a stretch stands that a chunk is sure to hold.
 pub(super) fn spelt(
     index: &Index,
@@ -20,49 +130,31 @@ pub(super) fn spelt(
     words: &[char],
     few: usize,
 ) -> Result<Found, SearchError> {
-    let grams = every(words);
-    let lists = terms.all_lists(&grams)?;
-    let of = |asked: &[usize]| -> Vec<&Lists> { asked.iter().filter_map(|gram| lists.get(*gram)).collect() };
-    let begins = grams.first().is_some_and(|first| index.begins.may_hold(first));
-    let mut left = order(&grams, begins.then_some(0), |gram| index.common.may_hold(gram));
-    let last = grams.len().saturating_sub(1);
-    let mut asked: Vec<usize> = left.drain(..AT_FIRST.min(left.len())).collect();
-    let mut texts = terms.texts_together(&of(&asked))?;
-    let mut refuted: Vec<u32> = Vec::new();
+    let mut spelling = Spelling::of(index, terms, words)?;
+    spelling.ask_next(AT_FIRST)?;
     loop {
-        asked.sort_unstable();
-        let mut found = terms.found(&texts, &of(&asked))?;
-        found.chunks.retain(|chunk| !refuted.contains(chunk));
+        let found = spelling.found();
         let is_little = found.heads.is_empty() && found.chunks.len() <= few;
-        if left.is_empty() || is_little {
-            return verified(index, words, found, few);
+        if spelling.is_all_asked() || is_little {
+            return verified(index, words, found.clone(), few);
         }
-        let edges = edges_of_name(&found, &left, last);
-        if let (true, Some(first)) = (edges.is_empty(), found.chunks.first().copied()) {
-            if holds(index, first, words)? {
-                (found.is_sure, found.held) = (true, Some(first));
-                return Ok(found);
-            }
-            refuted.push(first);
-        }
-        let next = if edges.is_empty() {
-            vec![left.remove(0)]
+        let edges = if found.heads.is_empty() {
+            Vec::new()
         } else {
-            edges
+            spelling.edges()
         };
-        left.retain(|gram| !next.contains(gram));
-        for lists in of(&next) {
-            terms.narrow(&mut texts, lists)?;
+        if let (true, Some(first)) = (edges.is_empty(), found.chunks.first().copied())
+            && spelling.is_held_by(first)?
+        {
+            spelling.prove(Some(first));
+            return Ok(spelling.found);
         }
-        asked.extend(next);
+        if edges.is_empty() {
+            spelling.ask_next(1)?;
+        } else {
+            spelling.ask(&edges)?;
+        }
     }
-}
-
-/// Only the first and the last gram tell whether a name begins and ends with the words: those that are `left`.
-fn edges_of_name(found: &Found, left: &[usize], last: usize) -> Vec<usize> {
-    let mut edges = vec![0, last];
-    edges.retain(|gram| !found.heads.is_empty() && left.contains(gram));
-    edges
 }
 
 /// Where words stand that are several names, one behind another: their grams are nearly never all together anywhere

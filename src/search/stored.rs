@@ -262,25 +262,56 @@ thread_local! {
 
 /// gzip without a time in it: the same bytes always.
 pub(super) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    let mut packed = Vec::with_capacity(bytes.len() / 2 + SLOT);
+    gzip_apart(&[bytes])
+}
+
+/// gzip of several parts, one behind another, each packed by how often its own bytes stand in it: what is unlike is made
+/// less of that way.
+pub(super) fn gzip_apart(parts: &[&[u8]]) -> std::io::Result<Vec<u8>> {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    let mut packed = Vec::with_capacity(length / 2 + SLOT);
     packed.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
+    let mut check = Crc::new();
     DEFLATE.with_borrow_mut(|deflate| {
         deflate.reset();
-        loop {
-            let taken = usize::try_from(deflate.total_in()).unwrap_or(bytes.len());
-            let rest = bytes.get(taken..).unwrap_or_default();
-            packed.reserve(SLOT + rest.len() / 2);
-            let status = deflate.compress_vec(rest, &mut packed, FlushCompress::Finish)?;
-            if status == Status::StreamEnd {
-                return Ok::<(), CompressError>(());
-            }
+        for (left, part) in (0..parts.len()).rev().zip(parts) {
+            let flush = match left {
+                0 => FlushCompress::Finish,
+                _ => FlushCompress::Sync,
+            };
+            check.update(part);
+            deflated(deflate, part, flush, &mut packed)?;
         }
+        Ok::<(), CompressError>(())
     })?;
-    let mut check = Crc::new();
-    check.update(bytes);
     packed.extend(check.sum().to_le_bytes());
     packed.extend(check.amount().to_le_bytes());
     Ok(packed)
+}
+
+/// Packs all of a part and what is to stand behind it.
+fn deflated(
+    deflate: &mut Compress,
+    part: &[u8],
+    flush: FlushCompress,
+    packed: &mut Vec<u8>,
+) -> Result<(), CompressError> {
+    let before = deflate.total_in();
+    loop {
+        let taken = usize::try_from(deflate.total_in() - before).unwrap_or(part.len());
+        let rest = part.get(taken..).unwrap_or_default();
+        packed.reserve(SLOT + rest.len() / 2);
+        let status = deflate.compress_vec(rest, packed, flush)?;
+        // Room that is left tells that nothing is held back.
+        let is_flushed = rest.is_empty() || deflate.total_in() - before == part.len() as u64;
+        let is_done = match flush {
+            FlushCompress::Finish => status == Status::StreamEnd,
+            _ => is_flushed && packed.len() < packed.capacity(),
+        };
+        if is_done {
+            return Ok(());
+        }
+    }
 }
 
 /// A plain gzip file made a multiple of [`SLOT`]: an extra field of the header fills it up, which is two bytes of

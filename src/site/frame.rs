@@ -78,7 +78,7 @@ view! {
         script: String,
         /// Address of the sign in the browser's tab.
         icon: String,
-        /// Address of the search page's script.
+        /// Address of the search page's script; empty on every other page.
         search: String,
     }
 
@@ -238,7 +238,7 @@ impl Frame<'_> {
             style: relative(&root, &NAMES.style),
             script: relative(&root, &NAMES.script),
             icon: relative(&root, &NAMES.icon),
-            search: relative(&root, &NAMES.search),
+            search: String::new(),
             root,
         }
     }

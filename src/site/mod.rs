@@ -12,6 +12,7 @@ mod frame;
 mod fulltext;
 mod language;
 mod linked;
+mod minify;
 mod mistake;
 mod page;
 mod pages;
@@ -21,9 +22,10 @@ mod servers;
 mod settings;
 mod theme;
 mod theming;
+mod tokens;
 mod view;
 
-pub use assets::{Asset, assets};
+pub use assets::{Asset, assets, search_script};
 pub use language::{Languages, TEXTS, TextsError, Voice, in_english, interface_texts};
 pub use page::Page;
 pub use pages::{

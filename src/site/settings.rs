@@ -1,5 +1,6 @@
 //! 站点设置: what the office states about its site, and what the build knows of itself.
 
+use super::assets::{Asset, search_script};
 use super::language::Languages;
 use super::servers::Server;
 use crate::catalogue::Tally;
@@ -50,6 +51,8 @@ pub struct Settings {
     pub rules: String,
     /// 不用的规则: codes of the rules that the office has switched off.
     pub rules_off: Vec<String>,
+    /// The search page's script, which brings what every search needs of the index.
+    pub search: Asset,
 }
 
 /// 自有页面: one of the office's own pages, as far as it is to be seen today.
@@ -186,6 +189,7 @@ impl Default for Settings {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             rules: String::new(),
             rules_off: Vec::new(),
+            search: search_script(&[]),
         }
     }
 }

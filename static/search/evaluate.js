@@ -6,6 +6,7 @@ import { inAll, inBoth, isThere, reportOf } from "./found.js";
 import { partsOf } from "./parts.js";
 import { nameOf, phrase } from "./phrase.js";
 import { JOINED, NEAR, relevanceOf, weightOf, worth } from "./rank.js";
+import { foundTogether } from "./several.js";
 import { bridge, terms } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -70,6 +71,8 @@ export async function evaluated(reader, words) {
     const every = Array.from({ length: words.trim() === "" ? reports : 0 }, (_, report) => ({ report, relevance: 0 }));
     return { asked, parted: [], ranked: every, partial: false, found: [] };
   }
+  const together = await foundTogether(reader, asked);
+  if (together !== null) return ranked(reader, asked, together);
   const found = await phrases(reader, asked);
   const parts = await partsOf(reader, asked, found);
   if (parts.length > asked.length) {

@@ -21,6 +21,7 @@ import { every, learnScript, mayBeTraditional } from "./tokens.js";
  * @property {boolean} folds whether texts need it
  * @property {[number, number]} common numbers of common grams, and bytes of their list
  * @property {[number, number]} begins the same of grams that begin names, behind it
+ * @property {number} frequent bytes that the length of a frequent gram's record is a multiple of
  * @property {[string, number][]} carried kinds and bytes of the files that stand behind the root's line
  * @property {string[]} grades that columns number from 1 on
  * @property {number} hints bytes of the hints' directory
@@ -153,6 +154,30 @@ export class IndexReader {
   }
 
   /**
+   * The record of a gram that very many chunks have, whose place the first file tells (src/search/export/frequent.rs).
+   * @param {string} gram
+   * @returns {Promise<GramRecord|undefined>}
+   */
+  async frequent(gram) {
+    const places = await this.keep("frequent", async () => {
+      const { common, frequent, carried, file } = await this.root();
+      const bytes = carried.find(([kind]) => kind === "v")?.[1] ?? 0;
+      const [listed, sizes] = [new Numbers(await this.part("w", 0, common[1])), new Numbers(await this.part("v", 0, bytes))];
+      let at = 0;
+      return new Map(Array.from(rice(listed, common[0], GRAM_NUMBERS), (number) => {
+        const size = sizes.next() * frequent;
+        const start = placed(at, size, file);
+        at = start + size;
+        return [number, { start, size }];
+      }));
+    });
+    const { start, size } = places.get(gramNumber(gram)) ?? { start: 0, size: 0 };
+    if (size === 0) return undefined;
+    const record = await this.keep(`frequent ${start}`, async () => recordsOf(await this.part("m", start, size))[0]);
+    return record.key === gram ? record : undefined;
+  }
+
+  /**
    * @param {string} kind
    * @param {number} start
    * @param {number} length
@@ -228,6 +253,8 @@ export class IndexReader {
    */
   beginning(gram) {
     return this.keep(`gram ${gram}`, async () => {
+      const frequent = await this.frequent(gram);
+      if (frequent !== undefined) return this.gathered([frequent], gram);
       const records = await this.block(gram + BEHIND);
       const own = records.filter(({ key }) => key === gram + BEHIND);
       const wanted = own.length > 0 ? own : records.filter(({ key }) => key.startsWith(gram) && !key.endsWith(NAME));
@@ -260,8 +287,10 @@ export class IndexReader {
   }
 
   /** @param {GramRecord} record */
-  lists({ bytes, start, length }) {
-    return start < 0 ? bytes : this.part("l", start, length);
+  async lists({ key, bytes, start, length }) {
+    if (start < 0) return bytes;
+    // What is long and has no bytes stands with the frequent ones.
+    return length > 0 ? this.part("l", start, length) : ((await this.frequent(key.replace(BEHIND, "")))?.bytes ?? bytes);
   }
 
   /**

@@ -22,12 +22,24 @@ const SHARED = 5;
  * @returns {Promise<Found>}
  */
 export async function phrase(reader, words, few) {
+  return (await unspelt(reader, words, few)) ?? spelt(reader, words, few);
+}
+
+/**
+ * Where words stand that are names, or too long to be spelt at once; `null` where they are neither.
+ * @param {IndexReader} reader
+ * @param {string[]} words
+ * @param {number} few chunks whose texts are looked into
+ * @returns {Promise<Found|null>}
+ */
+export async function unspelt(reader, words, few) {
   const whole = await nameOf(reader, words);
   if (whole !== null) return whole;
   const names = words.length > LONGEST ? [] : await namesOf(reader, words);
   if (names.length > 0) return ofNames(reader, words, names, few);
+  if (words.length <= LONGEST) return null;
   const [first, ...others] = await Promise.all(cut(words).map((piece) => spelt(reader, piece, few)));
-  return others.length === 0 ? first : joined(await reader.columns(), first, others);
+  return joined(await reader.columns(), first, others);
 }
 
 /**

@@ -11,6 +11,86 @@ import { every } from "./tokens.js";
 /** Grams that are asked before it is looked what is left. */
 const AT_FIRST = 2;
 
+/** A stretch that is being spelt: which of its grams are asked, and what they have found. */
+export class Spelling {
+  /**
+   * @param {IndexReader} reader
+   * @param {string[]} words
+   * @param {(gram: string) => boolean} isCommon
+   * @param {(gram: string) => boolean} mayBegin
+   */
+  constructor(reader, words, isCommon, mayBegin) {
+    this.reader = reader;
+    this.words = words;
+    this.grams = every(words).map(({ gram }) => gram);
+    this.isCommon = isCommon;
+    /** Grams that are not asked yet, by their numbers. */
+    this.left = order(this.grams, mayBegin(this.grams[0]) ? [0] : [], isCommon);
+    /** @type {(Found|undefined)[]} */
+    this.asked = this.grams.map(() => undefined);
+    /** Chunks whose text does not hold the stretch. @type {Set<number>} */
+    this.refuted = new Set();
+    /** @type {{isSure?: boolean, held?: number}} */
+    this.proof = {};
+    /** One gram needs no proof. */
+    this.isSettled = this.grams.length < 2;
+  }
+
+  /**
+   * @param {IndexReader} reader
+   * @param {string[]} words
+   */
+  static async of(reader, words) {
+    const { isCommon, mayBegin } = await reader.grams();
+    return new Spelling(reader, words, isCommon, mayBegin);
+  }
+
+  /** @param {number[]} grams */
+  async ask(grams) {
+    this.left = this.left.filter((gram) => !grams.includes(gram));
+    await Promise.all(grams.map(async (gram) => (this.asked[gram] = await this.reader.beginning(this.grams[gram]))));
+  }
+
+  /**
+   * Asks the next grams.
+   * @param {number} count
+   */
+  askNext(count) {
+    return this.ask(this.left.slice(0, count));
+  }
+
+  /** @returns {Found} */
+  found() {
+    const all = inAll(this.asked.flatMap((one) => one ?? []));
+    return { ...all, chunks: all.chunks.filter((chunk) => !this.refuted.has(chunk)), ...this.proof };
+  }
+
+  /** Only the first and the last gram tell whether a name begins and ends with the words: those that are left. */
+  edges() {
+    return [0, this.grams.length - 1].filter((gram) => this.left.includes(gram));
+  }
+
+  /** Whether so few grams are asked that more may tell much more. */
+  isShort() {
+    return this.left.length > 0 && this.grams.length - this.left.length < AT_FIRST;
+  }
+
+  /** Whether very many chunks may have the next gram. */
+  isNextCommon() {
+    return this.isCommon(this.grams[this.left[0]]);
+  }
+
+  /**
+   * Looks into the text of a chunk, and leaves it out if it does not hold the stretch.
+   * @param {number} chunk
+   */
+  async isHeldBy(chunk) {
+    const isHeld = await textHolds(this.reader, chunk, this.words);
+    if (!isHeld) this.refuted.add(chunk);
+    return isHeld;
+  }
+}
+
 /**
  * Where a stretch stands that a chunk is sure to hold.
  * @param {IndexReader} reader
@@ -19,27 +99,17 @@ const AT_FIRST = 2;
  * @returns {Promise<Found>}
  */
 export async function spelt(reader, words, few) {
-  const grams = every(words).map(({ gram }) => gram);
-  const { isCommon, mayBegin } = await reader.grams();
-  let left = order(grams, mayBegin(grams[0]) ? [0] : [], isCommon);
-  /** @type {(Found|undefined)[]} */
-  const asked = grams.map(() => undefined);
-  /** @type {Set<number>} */
-  const refuted = new Set();
-  for (let next = left.splice(0, AT_FIRST); ; ) {
-    await Promise.all(next.map(async (gram) => (asked[gram] = await reader.beginning(grams[gram]))));
-    const all = inAll(asked.flatMap((one) => one ?? []));
-    const found = { ...all, chunks: all.chunks.filter((chunk) => !refuted.has(chunk)) };
+  const spelling = await Spelling.of(reader, words);
+  await spelling.askNext(AT_FIRST);
+  for (;;) {
+    const found = spelling.found();
     const isLittle = found.heads.size === 0 && found.chunks.length <= few;
-    if (left.length === 0 || isLittle) return verified(reader, words, found, few);
-    // Only the first and the last gram tell whether a name begins and ends with the words.
-    const edges = [0, grams.length - 1].filter((gram) => found.heads.size > 0 && left.includes(gram));
+    if (spelling.left.length === 0 || isLittle) return verified(reader, words, found, few);
+    const edges = found.heads.size > 0 ? spelling.edges() : [];
     if (edges.length === 0 && found.chunks.length > 0) {
-      if (await textHolds(reader, found.chunks[0], words)) return { ...found, isSure: true, held: found.chunks[0] };
-      refuted.add(found.chunks[0]);
+      if (await spelling.isHeldBy(found.chunks[0])) return { ...found, isSure: true, held: found.chunks[0] };
     }
-    next = edges.length > 0 ? edges : left.slice(0, 1);
-    left = left.filter((gram) => !next.includes(gram));
+    await (edges.length > 0 ? spelling.ask(edges) : spelling.askNext(1));
   }
 }
 

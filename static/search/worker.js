@@ -21,10 +21,12 @@ import { IndexReader } from "./index-reader.js";
 
 /**
  * @param {string} base
+ * @param {Uint8Array|null} first what the script brought of the index
  * @returns {import("./store.js").Load}
  */
-function loaderOf(base) {
+function loaderOf(base, first) {
   return async (path, range) => {
+    if (range === undefined && first !== null) return { bytes: first, whole: true };
     // Only the first file keeps its name when the site changes.
     const cache = range === undefined ? "no-cache" : "default";
     /** @type {Record<string, string>} */
@@ -35,12 +37,16 @@ function loaderOf(base) {
   };
 }
 
-/** Answers every question that the page sends. */
-export function serveAnswers() {
+/**
+ * Answers every question that the page sends.
+ * @param {Uint8Array|null} first what the script brought of the index
+ */
+export function serveAnswers(first) {
   /** @type {IndexReader | null} */
   let reader = null;
   addEventListener("message", async (/** @type {MessageEvent<Question>} */ { data }) => {
-    if (reader === null || data.anew) reader = new IndexReader(loaderOf(data.base));
+    // What failed was of a site that is no more: the new one is asked for all.
+    if (reader === null || data.anew) reader = new IndexReader(loaderOf(data.base, data.anew ? null : first));
     /** @type {Told} */
     const told = { turn: data.turn };
     try {

@@ -60,7 +60,7 @@ pub(super) fn publish(
 
     let publisher = Publisher::begin(&place.out, &gate)?;
     let settings = place.settings(config)?;
-    let works = Works {
+    let mut works = Works {
         intake,
         publisher: &publisher,
         catalogue: &catalogue,
@@ -74,8 +74,9 @@ pub(super) fn publish(
     let index = place.index();
     let fresh = index.with_extension("new");
     let written = works.reports(&reports, &fresh, place.unfinished())?;
+    let first = works.search(&fresh, &config.search)?;
+    works.settings.search = site::search_script(&first);
     works.whole(&written)?;
-    works.search(&fresh, &config.search)?;
     let site = publisher.finish()?;
     replace(&fresh, &index, &site.manifest.hash())?;
     Ok(Told {
@@ -178,7 +179,7 @@ impl Works<'_> {
 
     /// The pages and files that are made from the catalogue.
     fn whole(&self, written: &Written) -> Result<(), Failure> {
-        for asset in site::assets() {
+        for asset in site::assets().iter().chain([&self.settings.search]) {
             self.publisher.add(&asset.published_name, &asset.bytes)?;
         }
         for server in &self.settings.servers {
@@ -208,8 +209,8 @@ impl Works<'_> {
         spoken.try_for_each(|page| self.publisher.add(&page.path, &page.bytes).map_err(Failure::from))
     }
 
-    /// What the search page fetches, and the page of its self-check where the site wants one.
-    fn search(&self, index: &Path, wanted: &SearchTable) -> Result<(), Failure> {
+    /// What the search page fetches, and the page of its self-check where the site wants one. Gives what is fetched first.
+    fn search(&self, index: &Path, wanted: &SearchTable) -> Result<Vec<u8>, Failure> {
         let index = search::open(index)?;
         if wanted.audit {
             let own = CustomPage {
@@ -226,7 +227,11 @@ impl Works<'_> {
             )?)?;
         }
         let mut refused = None;
+        let mut first = Vec::new();
         let exported = search::export(&index, |path, bytes| {
+            if path == search::FIRST {
+                first.clone_from(&bytes);
+            }
             self.publisher
                 .add(&format!("search-index/{path}"), &bytes)
                 .map_err(|error| {
@@ -236,7 +241,7 @@ impl Works<'_> {
         });
         match refused {
             Some(error) => Err(error.into()),
-            None => exported.map(drop).map_err(Failure::from),
+            None => exported.map(|_| first).map_err(Failure::from),
         }
     }
 }

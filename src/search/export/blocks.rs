@@ -6,6 +6,7 @@
 
 use std::io;
 
+use super::frequent::Frequent;
 use super::rice::rice;
 use super::stream::Stream;
 use super::{Sink, Universe};
@@ -27,7 +28,7 @@ pub(super) const SHORT: usize = 1000;
 pub(super) type BlockEntry = (String, usize);
 
 /// Writes records into blocks, and long lists beside them.
-pub(super) struct BlockWriter {
+pub(super) struct BlockWriter<'a> {
     blocks: Stream,
     lists: Stream,
     universe: Universe,
@@ -40,11 +41,14 @@ pub(super) struct BlockWriter {
     list_end: usize,
     /// Blocks that are written.
     pub(super) entries: Vec<BlockEntry>,
+    /// Records that stand beside.
+    frequent: Frequent<'a>,
 }
 
-impl BlockWriter {
-    pub(super) fn new(edition: &str, universe: Universe) -> Self {
+impl<'a> BlockWriter<'a> {
+    pub(super) fn new(edition: &str, universe: Universe, frequent: Frequent<'a>) -> Self {
         Self {
+            frequent,
             blocks: Stream::new(edition, "b"),
             lists: Stream::new(edition, "l"),
             universe,
@@ -73,33 +77,36 @@ impl BlockWriter {
         }
         let before = self.block.len();
         let shared = if before == 0 { 0 } else { shared(key, &self.last) };
-        let shared = shared.min(COUNTED);
-        let added: String = key.chars().skip(shared).collect();
-        let count = added.chars().count();
-        self.block.push(small(shared) | small(count.min(COUNTED)) << 4);
-        if COUNTED <= count {
-            put_number(&mut self.block, count - COUNTED);
-        }
-        self.block.extend_from_slice(added.as_bytes());
-        self.put_lists(found, room, sink)?;
+        put_key(&mut self.block, shared.min(COUNTED), key);
+        self.put_lists(key, found, room, sink)?;
         key.clone_into(&mut self.last);
         Ok(self.block.len() - before)
     }
 
-    fn put_lists(&mut self, found: &Found, room: usize, sink: &mut Sink<'_>) -> io::Result<()> {
+    fn put_lists(&mut self, key: &str, found: &Found, room: usize, sink: &mut Sink<'_>) -> io::Result<()> {
         let layers = layers(&found.heads);
         let mut lists = Vec::new();
         for (_, reports) in &layers {
             lists.extend(rice(reports.iter().copied(), self.universe.reports));
         }
         lists.extend(rice(found.chunks.iter().copied(), self.universe.chunks));
-        let is_long = room < lists.len();
-        put_number(&mut self.block, layers.len() << 1 | usize::from(is_long));
+        let mut about = Vec::new();
         for (mask, reports) in &layers {
-            self.block.push(*mask);
-            put_number(&mut self.block, reports.len());
+            about.push(*mask);
+            put_number(&mut about, reports.len());
         }
-        put_number(&mut self.block, found.chunks.len());
+        put_number(&mut about, found.chunks.len());
+        let counts = layers.len() << 1;
+        let is_long = room < lists.len();
+        put_number(&mut self.block, counts | usize::from(is_long));
+        self.block.extend_from_slice(&about);
+        if is_long && self.frequent.is_one(key, found.chunks.len()) {
+            self.frequent
+                .add(key, &[&leb(counts), &about, &leb(lists.len()), &lists]);
+            // No bytes here: they stand with the frequent ones.
+            self.block.extend([0, 0]);
+            return Ok(());
+        }
         put_number(&mut self.block, lists.len());
         if is_long {
             let start = self.lists.push(&lists, sink)?;
@@ -121,15 +128,34 @@ impl BlockWriter {
         Ok(())
     }
 
-    /// Writes what is left; gives the blocks.
-    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<Vec<BlockEntry>> {
+    /// Writes what is left; gives the blocks, and where the frequent ones stand.
+    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<(Vec<BlockEntry>, Vec<u8>)> {
         if !self.block.is_empty() {
             self.cut(sink)?;
         }
         self.blocks.finish(sink)?;
         self.lists.finish(sink)?;
-        Ok(self.entries)
+        let frequent = self.frequent.finish(sink)?;
+        Ok((self.entries, frequent))
     }
+}
+
+/// Adds a key that shares so many characters with the one before.
+pub(super) fn put_key(bytes: &mut Vec<u8>, shared: usize, key: &str) {
+    let added: String = key.chars().skip(shared).collect();
+    let count = added.chars().count();
+    bytes.push(small(shared) | small(count.min(COUNTED)) << 4);
+    if COUNTED <= count {
+        put_number(bytes, count - COUNTED);
+    }
+    bytes.extend_from_slice(added.as_bytes());
+}
+
+/// A number by itself.
+fn leb(number: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    put_number(&mut bytes, number);
+    bytes
 }
 
 /// The reports of each mask, masks worth most first.
@@ -145,9 +171,26 @@ fn layers(heads: &[(u32, u8)]) -> Vec<(u8, Vec<u32>)> {
     layers
 }
 
-/// The shortest beginning of `key` that is greater than `last`.
+/// The shortest that is greater than `last` and no greater than `key`; of those that short, the one whose last character
+/// ends in most zeros, which few bits tell.
 fn beginning(key: &str, last: &str) -> String {
-    key.chars().take(shared(key, last) + 1).collect()
+    let same = shared(key, last);
+    let before = last.chars().nth(same).map_or(0, u32::from);
+    let mut beginning: String = key.chars().take(same).collect();
+    if let Some(own) = key.chars().nth(same) {
+        beginning.push(roundest(before, own));
+    }
+    beginning
+}
+
+/// The character above `before`, and not above `own`, whose number ends in most zeros.
+fn roundest(before: u32, own: char) -> char {
+    let code = u32::from(own);
+    let rounded = (0..u32::BITS).rev().map(|bits| code >> bits << bits);
+    rounded
+        .filter(|round| before < *round)
+        .find_map(char::from_u32)
+        .unwrap_or(own)
 }
 
 /// How many characters two keys begin with together.

@@ -20,9 +20,9 @@ pub(super) fn directory(
     edition: &str,
     blocks: &[BlockEntry],
     sink: &mut Sink<'_>,
-) -> Result<(u8, Vec<u8>), SearchError> {
+) -> Result<(u8, [Vec<u8>; 4]), SearchError> {
     if blocks.len() <= ROOT {
-        return Ok((1, packed(0, blocks)));
+        return Ok((1, columns(0, blocks)));
     }
     let mut parts = Stream::new(edition, "d");
     let mut entries = Vec::new();
@@ -37,16 +37,20 @@ pub(super) fn directory(
             .fold(start, |at, (_, slots)| stream::after(at, slots * SLOT));
     }
     parts.finish(sink)?;
-    Ok((2, packed(0, &entries)))
+    Ok((2, columns(0, &entries)))
+}
+
+/// A directory as one part.
+pub(super) fn packed(start: usize, entries: &[BlockEntry]) -> Vec<u8> {
+    columns(start, entries).concat()
 }
 
 /// A directory: how many there are, where the first begins, and of each: characters shared, characters added, slots; then the
 /// characters.
-pub(super) fn packed(start: usize, entries: &[BlockEntry]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(entries.len() * 7);
-    put_number(&mut bytes, entries.len());
-    put_number(&mut bytes, start);
+fn columns(start: usize, entries: &[BlockEntry]) -> [Vec<u8>; 4] {
     let (mut shared, mut added, mut sizes, mut characters) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    put_number(&mut shared, entries.len());
+    put_number(&mut shared, start);
     let mut last: Vec<char> = Vec::new();
     for (key, slots) in entries {
         let key: Vec<char> = key.chars().collect();
@@ -66,10 +70,7 @@ pub(super) fn packed(start: usize, entries: &[BlockEntry]) -> Vec<u8> {
         put_number(&mut sizes, *slots);
         last = key;
     }
-    for mut column in [shared, added, sizes, characters] {
-        bytes.append(&mut column);
-    }
-    bytes
+    [shared, added, sizes, characters]
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, and behind that the first keys of all blocks (`directory`), which grams are common or begin names, and `c0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
+//! | `index.bin` | how much there is, and behind that the first keys of all blocks (`directory`), which grams are common, where the most frequent stand, which begin names, and `c0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
 //! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
 //! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
+//! | `<edition>/m*.bin` | records of grams that very many chunks have (`frequent`) | by range, one for each such gram |
 //! | `<edition>/c*.bin` | year, kind and number of chunks of every report (`columns`) | whole |
 //! | `<edition>/s*.bin` | where chunks stand in `t*.bin` | by range |
 //! | `<edition>/f*.bin` | departments and divisions of every report, with their names | whole, for filters and facets |
@@ -23,6 +24,7 @@
 mod blocks;
 mod columns;
 mod directory;
+mod frequent;
 mod hints;
 mod names;
 mod rice;
@@ -34,6 +36,7 @@ use std::io;
 use serde::Serialize;
 
 use self::blocks::{BlockEntry, BlockWriter};
+use self::frequent::Frequent;
 use self::names::Names;
 use self::rice::rice;
 use self::stream::{FILE, Stream};
@@ -41,7 +44,7 @@ use self::tree::Tree;
 use super::common::{NUMBERS, Numbered};
 use super::error::SearchError;
 use super::index::Index;
-use super::stored::{SLOT, gzip};
+use super::stored::{SLOT, gzip, gzip_apart};
 use super::terms::Terms;
 use super::traditional;
 
@@ -51,6 +54,9 @@ const CARRIED: [(&str, usize); 2] = [("c", 12_000), ("s", 48_000)];
 
 /// Bytes of a part of the chunks' places: a file holds a whole number of them.
 const PLACES: usize = 500;
+
+/// 首个文件: the file of the static index that is fetched before all others.
+pub const FIRST: &str = "index.bin";
 
 /// Where a file of the static index goes: its path below the index's folder, and its bytes.
 type Sink<'a> = dyn FnMut(&str, Vec<u8>) -> io::Result<()> + 'a;
@@ -85,13 +91,11 @@ struct Root {
     file: usize,
     slot: usize,
     places: usize,
-    /// Bytes of the columns, of the names that facets show, of the figures, and of the hints' directory.
+    /// Bytes of the columns.
     columns: usize,
-    names: usize,
-    figures: usize,
-    hints: usize,
-    /// Bytes of the table from Traditional to Simplified, and whether texts need it.
-    traditional: usize,
+    #[serde(flatten)]
+    beside: Beside,
+    /// Whether texts need the table from Traditional to Simplified.
     folds: bool,
     /// Files that stand behind this one's line, one after another: kind and bytes.
     carried: Vec<(&'static str, usize)>,
@@ -99,11 +103,23 @@ struct Root {
     /// whose list stands behind.
     common: (usize, usize),
     begins: (usize, usize),
+    /// Bytes that the length of a frequent gram's record is a multiple of.
+    frequent: usize,
     /// The grades that columns number.
     grades: Vec<String>,
     /// Bytes of the directory that is carried, and whether it is of parts of another or of blocks.
     directory: usize,
     levels: u8,
+}
+
+/// Bytes of what not every query needs: the names that facets show, the figures, the hints' directory, the table from
+/// Traditional to Simplified.
+#[derive(Debug, Serialize)]
+struct Beside {
+    names: usize,
+    figures: usize,
+    hints: usize,
+    traditional: usize,
 }
 
 /// Hands every file of the static index to `sink`, one by one.
@@ -134,23 +150,22 @@ pub fn export(
     };
     export_texts(index, &edition, &mut carrying)?;
     let columns = put(&edition, "c", &columns::columns(index), &mut carrying)?;
-    let names = serde_json::to_vec(&columns::names(index))?;
-    let names = put(&edition, "f", &names, &mut counting)?;
-    let figures = serde_json::to_vec(&columns::figures(index))?;
-    let figures = put(&edition, "n", &figures, &mut counting)?;
-    let folded: String = traditional::pairs().flat_map(|(from, to)| [from, to]).collect();
-    let traditional = put(&edition, "z", folded.as_bytes(), &mut counting)?;
-    let hints = hints::export_hints(&index.words, &edition, &mut counting)?;
-    let blocks = export_grams(index, &edition, &mut counting)?;
+    let beside = export_beside(index, &edition, &mut counting)?;
+    let (blocks, frequent) = export_grams(index, &edition, &mut counting)?;
     let listed = |grams: &Numbered| rice(grams.numbers.iter().copied(), NUMBERS);
     let [common, begins] = [&index.common, &index.begins].map(|grams| (grams.numbers.len(), listed(grams)));
     carried.push(("w", [common.1.as_slice(), begins.1.as_slice()].concat()));
+    carried.push(("v", frequent));
     let (levels, named) = directory::directory(&edition, &blocks, &mut counting)?;
-    let directory = named.len();
-    carried.push(("k", named));
+    let directory = named.iter().map(Vec::len).sum();
     let root = Root {
-        format: 7,
-        carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
+        format: 8,
+        frequent: frequent::SLOT,
+        carried: carried
+            .iter()
+            .map(|(kind, bytes)| (*kind, bytes.len()))
+            .chain([("k", directory)])
+            .collect(),
         common: (common.0, common.1.len()),
         begins: (begins.0, begins.1.len()),
         edition,
@@ -160,20 +175,40 @@ pub fn export(
         slot: SLOT,
         places: PLACES,
         columns,
-        names,
-        figures,
-        traditional,
+        beside,
         folds: index.metas.iter().any(|meta| meta.traditional),
-        hints,
         grades: columns::grades(index).into_iter().map(str::to_owned).collect(),
         directory,
         levels,
     };
-    let mut first = serde_json::to_vec(&root)?;
-    first.push(b'\n');
-    first.extend(carried.into_iter().flat_map(|(_, bytes)| bytes));
-    counting("index.bin", gzip(&first)?)?;
+    counting(FIRST, first_file(&root, &carried, &named)?)?;
     Ok(exported)
+}
+
+/// The root on a line of its own, what is carried, and the columns of the directory, each packed by itself.
+fn first_file(
+    root: &Root,
+    carried: &[(&'static str, Vec<u8>)],
+    directory: &[Vec<u8>],
+) -> Result<Vec<u8>, SearchError> {
+    let mut line = serde_json::to_vec(root)?;
+    line.push(b'\n');
+    let mut parts = vec![line.as_slice()];
+    parts.extend(carried.iter().map(|(_, bytes)| bytes.as_slice()));
+    parts.extend(directory.iter().map(Vec::as_slice));
+    Ok(gzip_apart(&parts)?)
+}
+
+fn export_beside(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Beside, SearchError> {
+    let names = serde_json::to_vec(&columns::names(index))?;
+    let figures = serde_json::to_vec(&columns::figures(index))?;
+    let folded: String = traditional::pairs().flat_map(|(from, to)| [from, to]).collect();
+    Ok(Beside {
+        names: put(edition, "f", &names, sink)?,
+        figures: put(edition, "n", &figures, sink)?,
+        traditional: put(edition, "z", folded.as_bytes(), sink)?,
+        hints: hints::export_hints(&index.words, edition, sink)?,
+    })
 }
 
 /// A hash of all that is searched, whatever order it came in.
@@ -219,13 +254,18 @@ fn put(edition: &str, kind: &str, plain: &[u8], sink: &mut Sink<'_>) -> Result<u
     Ok(bytes.len())
 }
 
-/// The dictionary and its lists.
-fn export_grams(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Vec<BlockEntry>, SearchError> {
+/// The dictionary and its lists: the blocks, and where the frequent grams stand.
+fn export_grams(
+    index: &Index,
+    edition: &str,
+    sink: &mut Sink<'_>,
+) -> Result<(Vec<BlockEntry>, Vec<u8>), SearchError> {
     let universe = Universe {
         reports: u32::try_from(index.len()).unwrap_or(u32::MAX),
         chunks: index.chunks(),
     };
-    let mut tree = Tree::new(BlockWriter::new(edition, universe), universe);
+    let frequent = Frequent::new(edition, &index.common, universe.chunks);
+    let mut tree = Tree::new(BlockWriter::new(edition, universe, frequent), universe);
     if let Some(terms) = Terms::of(index)? {
         let mut names = Names::of(&terms, &index.names);
         terms.walk(|gram, found| {

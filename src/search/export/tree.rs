@@ -14,7 +14,7 @@ use crate::search::union::Union;
 use crate::search::zones::ENDS;
 
 /// Ends the key of a beginning: greater than every character of a gram.
-const BEHIND: char = '\u{10ffff}';
+pub(super) const BEHIND: char = '\u{10ffff}';
 /// Bytes of lists that stand in the record of a name: whoever asks for it needs no other request.
 const ROOMY: usize = 4000;
 /// Bytes of records under a beginning that are gathered rather than recorded.
@@ -31,16 +31,16 @@ struct Beginning {
 }
 
 /// Writes grams in order, and records of their beginnings.
-pub(super) struct Tree {
-    writer: BlockWriter,
+pub(super) struct Tree<'a> {
+    writer: BlockWriter<'a>,
     universe: Universe,
     /// The last gram, and the beginning that each of its characters ends.
     gram: Vec<char>,
     open: Vec<Beginning>,
 }
 
-impl Tree {
-    pub(super) fn new(writer: BlockWriter, universe: Universe) -> Self {
+impl<'a> Tree<'a> {
+    pub(super) fn new(writer: BlockWriter<'a>, universe: Universe) -> Self {
         Self {
             writer,
             universe,
@@ -103,7 +103,7 @@ impl Tree {
     }
 
     /// Ends all and gives the writer back.
-    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<BlockWriter> {
+    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<BlockWriter<'a>> {
         self.close(0, sink)?;
         Ok(self.writer)
     }

@@ -2,7 +2,7 @@
 
 use super::super::address::base_path;
 use super::super::assets::SEARCH_TEXTS;
-use super::super::frame::{Frame, PageInfo, Site};
+use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::language::Languages;
 use super::super::view::{Html, view};
 use super::{Made, Shelf, letters};
@@ -46,7 +46,8 @@ fn search(shelf: Shelf<'_>) -> Made {
         crumb: "搜索",
         article: None,
     };
-    let (site, page) = shelf.frame(frame);
+    let (site, mut page) = shelf.frame(frame);
+    page.search = relative(&page.root, &shelf.settings.search.published_name);
     let letters = letters::letters(shelf.catalogue);
     let texts = Html(serde_json::to_string(&*SEARCH_TEXTS).unwrap_or_default());
     let view = Search {

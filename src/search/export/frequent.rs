@@ -1,0 +1,79 @@
+//! Frequent grams: those that a great part of all chunks have, each with its record in a place that the first file tells.
+//!
+//! Their lists are long, and stand in no block. Looked up by the block, such a gram costs a browser two parts; told
+//! by its number, it costs one. Numbers may be alike: the record begins with its gram, and whoever finds another looks
+//! into the block.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use super::Sink;
+use super::blocks::{put_key, put_number};
+use super::stream::Stream;
+use super::tree::BEHIND;
+use crate::search::common::{Numbered, frequent, number};
+use crate::search::normal::is_run;
+
+/// Bytes that the length of a record is a multiple of.
+pub(super) const SLOT: usize = 64;
+/// Characters of a gram that may be one of them.
+const LENGTH: usize = 3;
+
+/// Gathers the records of frequent grams.
+pub(super) struct Frequent<'a> {
+    edition: &'a str,
+    common: &'a Numbered,
+    /// Chunks that have such a gram, at least.
+    least: usize,
+    /// By number: the gram and its record.
+    records: BTreeMap<u32, (String, Vec<u8>)>,
+}
+
+impl<'a> Frequent<'a> {
+    /// Of an index of so many chunks, whose `common` grams are known.
+    pub(super) fn new(edition: &'a str, common: &'a Numbered, chunks: u32) -> Self {
+        Self {
+            edition,
+            common,
+            least: frequent(chunks),
+            records: BTreeMap::new(),
+        }
+    }
+
+    /// Whether the record of a key that so many chunks have stands here. A gram that may begin a longer one is none.
+    pub(super) fn is_one(&self, key: &str, chunks: usize) -> bool {
+        let gram = key.trim_end_matches(BEHIND);
+        let has_length = gram.chars().count() == LENGTH && !gram.chars().next_back().is_some_and(is_run);
+        let own = number(gram.chars());
+        let is_free = self.records.get(&own).is_none_or(|(other, _)| other == gram);
+        self.least <= chunks && has_length && is_free && self.common.numbers.contains(&own)
+    }
+
+    /// Adds the parts of a record behind its key.
+    pub(super) fn add(&mut self, key: &str, parts: &[&[u8]]) {
+        let gram = key.trim_end_matches(BEHIND);
+        let mut record = Vec::new();
+        put_key(&mut record, 0, gram);
+        record.extend(parts.concat());
+        self.records
+            .insert(number(gram.chars()), (gram.to_owned(), record));
+    }
+
+    /// Writes the records in the order of their numbers; gives for each common number the slots of its record, 0 where it has
+    /// none.
+    pub(super) fn finish(self, sink: &mut Sink<'_>) -> io::Result<Vec<u8>> {
+        let mut stream = Stream::new(self.edition, "m");
+        let mut table = Vec::with_capacity(self.common.numbers.len());
+        let mut records = self.records;
+        for number in &self.common.numbers {
+            let (_, mut record) = records.remove(number).unwrap_or_default();
+            record.resize(record.len().next_multiple_of(SLOT), 0);
+            put_number(&mut table, record.len() / SLOT);
+            if !record.is_empty() {
+                stream.push(&record, sink)?;
+            }
+        }
+        stream.finish(sink)?;
+        Ok(table)
+    }
+}

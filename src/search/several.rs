@@ -1,0 +1,170 @@
+//! 几处文字 Several terms, spelt together: what the others leave of a term's chunks is soon so little that the texts tell the
+//! rest, and those are the texts that are shown. `static/search/several.js` does the same, step by step.
+
+use std::collections::BTreeSet;
+
+use super::error::SearchError;
+use super::evaluate::unspelt;
+use super::exact::FIRST;
+use super::index::Index;
+use super::spelt::Spelling;
+use super::terms::{Found, Terms};
+
+/// A term: a name, or what is being spelt.
+enum Term<'a> {
+    Known(Found),
+    Open(Box<Spelling<'a>>),
+}
+
+impl Term<'_> {
+    const fn found(&self) -> &Found {
+        match self {
+            Self::Known(found) => found,
+            Self::Open(spelling) => spelling.found(),
+        }
+    }
+}
+
+/// Of a term that is not settled: what of its chunks stands in reports that may hold all terms, and whether names there
+/// may hold it.
+struct Left<'a, 'b> {
+    spelling: &'b mut Spelling<'a>,
+    chunks: Vec<u32>,
+    is_named: bool,
+}
+
+/// Where each of several terms stands, as far as it matters to reports that hold all of them; `None` where no report does,
+/// or nothing need be spelt.
+pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Option<Vec<Found>>, SearchError> {
+    let Some(terms) = Terms::of(index)?.filter(|_| 1 < asked.len()) else {
+        return Ok(None);
+    };
+    let mut all = Vec::with_capacity(asked.len());
+    for words in asked {
+        all.push(match unspelt(index, &terms, words, FIRST)? {
+            Some(found) => Term::Known(found),
+            None => Term::Open(Box::new(Spelling::of(index, &terms, words)?)),
+        });
+    }
+    if all.iter().all(|term| matches!(term, Term::Known(_))) {
+        return Ok(None);
+    }
+    for term in &mut all {
+        if let Term::Open(spelling) = term {
+            spelling.ask_next(1)?;
+        }
+    }
+    loop {
+        let reports = holding_all(index, &all);
+        if !reports.contains(&true) {
+            return Ok(None);
+        }
+        let shared = shared(&all);
+        let mut left: Vec<Left<'_, '_>> = all
+            .iter_mut()
+            .filter_map(|term| within(index, term, &reports))
+            .collect();
+        if left.is_empty() {
+            break;
+        }
+        narrow(&mut left, shared)?;
+    }
+    Ok(Some(all.iter().map(Term::found).cloned().collect()))
+}
+
+/// One step: grams are asked, or texts are looked into.
+fn narrow(left: &mut [Left<'_, '_>], shared: Option<u32>) -> Result<(), SearchError> {
+    let has_edges = |term: &&mut Left<'_, '_>| term.is_named && !term.spelling.edges().is_empty();
+    let mut named = left.iter_mut().filter(has_edges).peekable();
+    if named.peek().is_some() {
+        return named.try_for_each(|term| {
+            let edges = term.spelling.edges();
+            term.spelling.ask(&edges)
+        });
+    }
+    drop(named);
+    let chunks: BTreeSet<u32> = left.iter().flat_map(|term| term.chunks.iter().copied()).collect();
+    let is_little = chunks.len() <= FIRST;
+    let is_rare = |term: &Left<'_, '_>| term.spelling.is_short() && !term.spelling.is_next_common();
+    let next = left
+        .iter()
+        .position(is_rare)
+        .or_else(|| left.iter().position(|term| term.spelling.is_short()));
+    if let Some(next) = next.filter(|_| !is_little).and_then(|next| left.get_mut(next)) {
+        return next.spelling.ask_next(1);
+    }
+    left.iter_mut().try_for_each(|term| {
+        if is_little {
+            verify(term)
+        } else {
+            prove(term, shared)
+        }
+    })
+}
+
+fn verify(term: &mut Left<'_, '_>) -> Result<(), SearchError> {
+    for chunk in &term.chunks {
+        term.spelling.is_held_by(*chunk)?;
+    }
+    term.spelling.prove(None);
+    term.spelling.is_settled = true;
+    Ok(())
+}
+
+fn prove(term: &mut Left<'_, '_>, shared: Option<u32>) -> Result<(), SearchError> {
+    let shared = shared.filter(|shared| term.chunks.contains(shared));
+    let chunk = shared.or_else(|| term.chunks.first().copied());
+    if let Some(chunk) = chunk.filter(|_| !term.spelling.is_all_asked()) {
+        if !term.spelling.is_held_by(chunk)? {
+            return term.spelling.ask_next(1);
+        }
+        term.spelling.prove(Some(chunk));
+    }
+    term.spelling.is_settled = true;
+    Ok(())
+}
+
+/// A term that is not settled.
+fn within<'a, 'b>(index: &Index, term: &'b mut Term<'a>, reports: &[bool]) -> Option<Left<'a, 'b>> {
+    let Term::Open(spelling) = term else { return None };
+    if spelling.is_settled {
+        return None;
+    }
+    let Found { heads, chunks, .. } = spelling.found();
+    let may_hold_all = |report: u32| reports.get(report as usize) == Some(&true);
+    let is_named = heads.iter().any(|(report, _)| may_hold_all(*report));
+    let chunks = chunks.iter().copied();
+    let chunks = chunks
+        .filter(|chunk| may_hold_all(index.report_of(*chunk)))
+        .collect();
+    Some(Left {
+        spelling,
+        chunks,
+        is_named,
+    })
+}
+
+/// Of each report whether something is found there of every term.
+fn holding_all(index: &Index, terms: &[Term<'_>]) -> Vec<bool> {
+    let mut holding = vec![0; index.len()];
+    for (before, term) in terms.iter().enumerate() {
+        let Found { heads, chunks, .. } = term.found();
+        let named = heads.iter().map(|(report, _)| *report);
+        for report in named.chain(chunks.iter().map(|chunk| index.report_of(*chunk))) {
+            if let Some(terms) = holding.get_mut(report as usize).filter(|terms| **terms == before) {
+                *terms += 1;
+            }
+        }
+    }
+    holding.iter().map(|holding| *holding == terms.len()).collect()
+}
+
+/// The first chunk that holds all terms.
+fn shared(terms: &[Term<'_>]) -> Option<u32> {
+    let (first, others) = terms.split_first()?;
+    let holds = |chunk: &&u32| {
+        let mut others = others.iter();
+        others.all(|other| other.found().chunks.binary_search(chunk).is_ok())
+    };
+    first.found().chunks.iter().find(holds).copied()
+}

@@ -1,0 +1,96 @@
+// Several terms, spelt together: the same as src/search/several.rs. What the others leave of a term's chunks is soon so
+// little that the texts tell the rest, and those are the texts that are shown.
+// @ts-check
+
+import { FIRST } from "./exact.js";
+import { inBoth, reportOf } from "./found.js";
+import { unspelt } from "./phrase.js";
+import { Spelling } from "./spelt.js";
+
+/** @typedef {import("./index-reader.js").IndexReader} IndexReader */
+/** @typedef {import("./index-reader.js").Columns} Columns */
+/** @typedef {import("./index-reader.js").Found} Found */
+/** A term, what of its chunks stands in reports that may hold all terms, and whether names there may hold it. @typedef {{spelling: Spelling, chunks: number[], isNamed: boolean}} Left */
+
+/**
+ * Where each of several terms stands, as far as it matters to reports that hold all of them; `null` where no report does, or
+ * nothing need be spelt.
+ * @param {IndexReader} reader
+ * @param {string[][]} asked
+ * @returns {Promise<Found[]|null>}
+ */
+export async function foundTogether(reader, asked) {
+  if (asked.length < 2) return null;
+  const known = await Promise.all(asked.map((term) => unspelt(reader, term, FIRST)));
+  const terms = await Promise.all(asked.map(async (term, nth) => known[nth] ?? Spelling.of(reader, term)));
+  const open = terms.filter((term) => term instanceof Spelling);
+  if (open.length === 0) return null;
+  const columns = await reader.columns();
+  await Promise.all(open.map((spelling) => spelling.askNext(1)));
+  for (;;) {
+    const found = terms.map((term) => (term instanceof Spelling ? term.found() : term));
+    const reports = holdingAll(columns, found);
+    if (reports.size === 0) return null;
+    const left = open.filter((spelling) => !spelling.isSettled).map((spelling) => within(columns, spelling, reports));
+    if (left.length === 0) return found;
+    const shared = found.map(({ chunks }) => chunks).reduce(inBoth)[0];
+    await narrow(left, shared);
+  }
+}
+
+/**
+ * One step: grams are asked, or texts are looked into.
+ * @param {Left[]} left
+ * @param {number|undefined} shared the first chunk that holds all terms
+ */
+async function narrow(left, shared) {
+  const named = left.filter(({ spelling, isNamed }) => isNamed && spelling.edges().length > 0);
+  if (named.length > 0) return Promise.all(named.map(({ spelling }) => spelling.ask(spelling.edges())));
+  const isLittle = new Set(left.flatMap(({ chunks }) => chunks)).size <= FIRST;
+  const short = left.filter(({ spelling }) => spelling.isShort());
+  const next = short.find(({ spelling }) => !spelling.isNextCommon()) ?? short[0];
+  if (!isLittle && next !== undefined) return next.spelling.askNext(1);
+  return Promise.all(left.map((one) => (isLittle ? verify(one) : prove(one, shared))));
+}
+
+/** @param {Left} term */
+async function verify({ spelling, chunks }) {
+  await Promise.all(chunks.map((chunk) => spelling.isHeldBy(chunk)));
+  spelling.proof = { isSure: true };
+  spelling.isSettled = true;
+}
+
+/**
+ * @param {Left} term
+ * @param {number|undefined} shared
+ */
+async function prove({ spelling, chunks }, shared) {
+  const chunk = shared !== undefined && chunks.includes(shared) ? shared : chunks[0];
+  const isProven = spelling.left.length > 0 && chunk !== undefined;
+  if (isProven && !(await spelling.isHeldBy(chunk))) return spelling.askNext(1);
+  if (isProven) spelling.proof = { isSure: true, held: chunk };
+  spelling.isSettled = true;
+}
+
+/**
+ * @param {Columns} columns
+ * @param {Spelling} spelling
+ * @param {Set<number>} reports
+ * @returns {Left}
+ */
+function within(columns, spelling, reports) {
+  const { heads, chunks } = spelling.found();
+  const isNamed = [...heads.keys()].some((report) => reports.has(report));
+  return { spelling, chunks: [...chunks].filter((chunk) => reports.has(reportOf(columns, chunk))), isNamed };
+}
+
+/**
+ * Reports where something is found of every term.
+ * @param {Columns} columns
+ * @param {Found[]} found
+ * @returns {Set<number>}
+ */
+function holdingAll(columns, found) {
+  const [first, ...others] = found.map(({ heads, chunks }) => new Set([...heads.keys(), ...Array.from(chunks, (chunk) => reportOf(columns, chunk))]));
+  return new Set([...first].filter((report) => others.every((other) => other.has(report))));
+}
