@@ -20,6 +20,7 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     }
     for block in &mut joined {
         if let Block::Table(table) = block {
+            squeezed::join_torn(text, table);
             let labels: Vec<_> = table
                 .rows
                 .iter()

@@ -65,9 +65,12 @@ fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>])
             head = Some(columns);
             continue;
         }
-        let Some(columns) = head.as_deref().filter(|columns| columns.len() == row.len()) else {
+        let Some(columns) = head.as_deref().filter(|columns| columns.len() <= row.len()) else {
             continue;
         };
+        if columns.len() < row.len() && !cut_padding(text, row, columns) {
+            continue;
+        }
         if row.last().is_none_or(|cell| !cell.is_empty(text)) {
             continue;
         }
@@ -77,6 +80,59 @@ fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>])
             row.splice(lead..lead, std::iter::repeat_n(Cell::default(), lost));
         }
     }
+}
+
+/// Cuts blank cells off that were put behind the end of a row, where what is left fits the columns.
+fn cut_padding(text: &Text, row: &mut Vec<Cell>, columns: &[Column]) -> bool {
+    let (own, padding) = row.split_at(columns.len());
+    let is_padded = padding.iter().all(|cell| cell.is_empty(text));
+    let fits = is_padded && loose::squeezed(text, own, columns).is_some();
+    if fits {
+        row.truncate(columns.len());
+    }
+    fits
+}
+
+/// How far above a row its header may stand, in rows.
+const REACH: usize = 64;
+
+/// Puts rows of indicators together again that a name of two lines tore: the rest begins with the value behind the name.
+pub(super) fn join_torn(text: &Text, table: &mut Table) {
+    let begins_with_value = |row: &[Cell]| {
+        let first = row.first().and_then(Cell::place).map(|span| text.slice(span));
+        first.is_some_and(|words| words.starts_with(|c: char| c.is_ascii_digit() || "≥≤".contains(c)))
+    };
+    let mut rows: Vec<Vec<Cell>> = Vec::with_capacity(table.rows.len());
+    for row in std::mem::take(&mut table.rows) {
+        let may_be_rest = rows.last().is_some_and(|above| above.len() < 4) && begins_with_value(&row);
+        match rows.split_last_mut().filter(|_| may_be_rest) {
+            Some((above, heads)) if is_torn(text, heads, above, &row) => above.extend(row),
+            _ => rows.push(row),
+        }
+    }
+    table.rows = rows;
+}
+
+/// Whether two rows are one under the last header above them.
+fn is_torn(text: &Text, heads: &[Vec<Cell>], above: &[Cell], rest: &[Cell]) -> bool {
+    let near = heads.iter().rev().take(REACH);
+    let columns = || {
+        near.clone()
+            .find_map(|row| columns_of(&columns::labels_of(text, row)))
+    };
+    if above.iter().any(|cell| cell.is_empty(text)) {
+        return false;
+    }
+    columns().is_some_and(|columns| {
+        let cells: Vec<Cell> = above.iter().chain(rest).cloned().collect();
+        cells
+            .split_at_checked(columns.len())
+            .is_some_and(|(own, padding)| {
+                above.len() < columns.len()
+                    && padding.iter().all(|cell| cell.is_empty(text))
+                    && loose::squeezed(text, own, &columns).is_some()
+            })
+    })
 }
 
 /// The columns, if the row is the header of an indicator table with names in it.

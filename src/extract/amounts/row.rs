@@ -74,6 +74,11 @@ impl<'r> Row<'r> {
         self.words().any(|word| figure::of_cell(word).is_some())
     }
 
+    /// Whether blank cells were put behind the end of a row, whose figures begin under the `first` of so many columns.
+    pub(super) fn is_padded(&self, columns: usize, first: usize) -> bool {
+        columns < self.len() && self.words().skip(columns).all(str::is_empty) && is_figure(self.word(first))
+    }
+
     /// The own words of all cells.
     pub(super) fn to_labels(&self) -> Vec<String> {
         self.words().map(str::to_owned).collect()

@@ -215,13 +215,12 @@ impl<'a> Walk<'a> {
 
     /// The figures of a row under the columns of the head, or beside their labels.
     fn figures(&mut self, row: &Row<'_>) {
-        let staged = self
-            .columns
-            .iter()
-            .skip(1)
-            .position(Column::is_of_stage)
-            .map(|at| at + 1);
-        let fits = row.len() == self.columns.len() || (self.stacked && row.len() < self.columns.len());
+        let mut behind_label = self.columns.iter().skip(1);
+        let staged = behind_label.position(Column::is_of_stage).map(|at| at + 1);
+        let width = self.columns.len();
+        let fits = row.len() == width
+            || self.stacked && row.len() < width
+            || staged.is_some_and(|first| row.is_padded(width, first));
         if let Some((first, from)) =
             staged.and_then(|first| Some((first, from_missing_lead(&self.columns, row, first)?)))
         {

@@ -327,8 +327,10 @@ fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     let is_limit = ["以上", "以下", "(含", "及", "-", "~", "至", "≤", "<"]
         .iter()
         .any(|limit| after.starts_with(limit));
-    // 该项目 is the whole, 该项 a part of it
-    let without_wholes = before.replace("总分值", "").replace("该项目", "");
+    // 该项目 is the whole, 该项 a part of it, and 各项指标值 are all of them
+    let without_wholes = ["总分值", "该项目", "各项指标值"]
+        .iter()
+        .fold(before.to_owned(), |rest, whole| rest.replace(whole, ""));
     let mut rank = 1;
     rank += 4 * i32::from(
         any(after, &["优", "良", "中\"", "等级", "等次", "差\""]) || any(before, &["等级", "等次"]),
