@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::{memchr, memchr3};
+
 use crate::document::{Block, Document};
 use crate::text::{Names, Span, Squashed, Text, is_han};
 use crate::value::{Decimal, MoneyUnit, parse_decimal};
@@ -252,14 +254,12 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
     let words = text.slice(paragraph);
     let (mut start, mut at) = (0, 0);
     let mut sentences = Vec::new();
+    let has_semicolon = memchr(b';', words.as_bytes()).is_some();
     while at < words.len() {
         // Up to there no sentence is too long, and few bytes need a look.
         let surely_short = words.len().min(start + LONGEST - LONGEST_CHARACTER);
         let short = words.as_bytes().get(at..surely_short).unwrap_or_default();
-        at += short
-            .iter()
-            .position(|byte| may_end_sentence(*byte))
-            .unwrap_or(short.len());
+        at += may_end_sentence(short, has_semicolon).unwrap_or(short.len());
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;
             continue;
@@ -280,10 +280,14 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
 /// Bytes of a character in UTF-8, at most.
 const LONGEST_CHARACTER: usize = 4;
 
-/// Whether a byte begins one of the marks that end sentences, or one of the few other characters that begin so.
-const fn may_end_sentence(byte: u8) -> bool {
+/// The first byte that begins one of the marks that end sentences, or one of the few other characters that begin so.
+fn may_end_sentence(bytes: &[u8], has_semicolon: bool) -> Option<usize> {
     // The last two begin 。 and the full-width marks.
-    matches!(byte, b'.' | b';' | 0xe3 | 0xef)
+    let first = memchr3(b'.', 0xe3, 0xef, bytes);
+    let before = bytes
+        .get(..first.unwrap_or(bytes.len()))
+        .filter(|_| has_semicolon);
+    before.and_then(|before| memchr(b';', before)).or(first)
 }
 
 fn ends_sentence(words: &str, at: usize, c: char) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
-use crate::text::{Names, Span, Squashed, Text, squashed};
+use crate::text::{Names, Span, Squashed, Text, fold_char, is_ideograph, squashed};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,14 +91,11 @@ fn bare(squashed: Squashed<'_>) -> Cow<'_, str> {
 
 /// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
 pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
-    if !words
-        .bytes()
-        .any(|byte| matches!(byte, b'(' | b'[' | b')' | b']'))
-    {
+    if !holds_bracket(words) {
         return Cow::Borrowed(words);
     }
     let mut depth = 0usize;
-    let mut plain = String::new();
+    let mut plain = String::with_capacity(words.len());
     for c in words.chars() {
         match c {
             '(' | '[' => depth += 1,
@@ -112,6 +109,36 @@ pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
     } else {
         plain.into()
     }
+}
+
+/// Whether a bracket stands in words: all bytes are looked at, which the compiler does many at a time.
+fn holds_bracket(words: &str) -> bool {
+    words.bytes().fold(false, |holds, byte| {
+        holds | matches!(byte, b'(' | b'[' | b')' | b']')
+    })
+}
+
+/// Whether a row may head the columns of a table of indicators, or hold one that `also` tells by the first and last
+/// character of its label. Most rows are told by how their cells begin, and their labels need not be made.
+pub(crate) fn may_head(text: &Text, row: &[Cell], also: impl Fn(char, char) -> bool) -> bool {
+    row.iter().any(|cell| {
+        let [piece] = cell.pieces.as_slice() else {
+            return !cell.pieces.is_empty();
+        };
+        let mut written = text.slice(*piece).chars();
+        let (Some(first), last) = (written.next(), written.next_back()) else {
+            return false;
+        };
+        let (first, last) = (fold_char(first), fold_char(last.unwrap_or(first)));
+        // blanks, brackets and tags at its ends are no part of a label
+        let is_sure = |c: char| is_ideograph(c) || c.is_ascii_digit() || c == '%';
+        !is_sure(first) || !is_sure(last) || begins_name(first) || also(first, last)
+    })
+}
+
+/// Whether a label that heads levels or names begins with that character: 三级指标, 评价内容, 指标名称.
+const fn begins_name(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '评' | '指' | '绩' | '具')
 }
 
 /// What a column called `label` holds, given the columns to its left.
@@ -290,6 +317,14 @@ mod tests {
             }
         }
         assert_eq!(read("指标解释"), Column::Explanation);
+    }
+
+    #[test]
+    fn what_heads_names_begins_so() {
+        for (label, column) in WHOLE {
+            let first = label.chars().next();
+            assert!(!column.names() || first.is_some_and(begins_name), "{label}");
+        }
     }
 
     #[test]

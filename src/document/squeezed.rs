@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 /// Moves the cells of squeezed rows back under their columns.
 ///
-/// `labels` are what the cells of each row say as labels.
+/// `labels` are what the cells of each row say as labels, where it may be a header.
 pub(super) fn mend(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     mend_indicators(text, table, labels);
     mend_funds(text, table, labels);
@@ -42,6 +42,9 @@ fn mend_funds(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
         }
     }
 }
+
+/// How 执行率 ends.
+pub(super) const RATE_ENDS: char = '率';
 
 /// Where 执行率 stands in the header of a table of funds.
 fn rate_column(text: &Text, row: &[Cell], labels: &[Cow<'_, str>]) -> Option<usize> {

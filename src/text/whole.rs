@@ -85,7 +85,7 @@ impl Squash {
         if source.get(span.start()..span.end()).is_none() {
             return (0, "");
         }
-        let (start, end) = (self.mapped.place(span.start()), self.mapped.place(span.end()));
+        let (start, end) = self.mapped.places(span.start(), span.end());
         (start, self.mapped.words().get(start..end).unwrap_or_default())
     }
 
