@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use memchr::{memchr, memchr3};
 
 use crate::document::{Block, Document};
-use crate::text::{Names, Span, Squashed, Text, is_han};
+use crate::text::{Names, Span, Squashed, Text, digit_from, is_han};
 use crate::value::{Decimal, MoneyUnit, parse_decimal};
 
 /// One sentence, squashed, with its place and its figures.
@@ -191,12 +191,6 @@ fn numbers(words: &str) -> Vec<Number> {
         from = end;
     }
     numbers
-}
-
-/// The first digit at or behind byte `from`.
-fn digit_from(words: &str, from: usize) -> Option<usize> {
-    let rest = words.as_bytes().get(from..)?;
-    rest.iter().position(u8::is_ascii_digit).map(|at| from + at)
 }
 
 /// How long the figure at the head of words is: `7,013.09`.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
-use crate::text::{Names, Span, Squashed, Text, fold_char, is_ideograph, squashed};
+use crate::text::{Names, Span, Squashed, Text, fold_char, is_layout_space, squashed};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -131,8 +131,8 @@ pub(crate) fn may_head(text: &Text, row: &[Cell], also: impl Fn(char, char) -> b
         };
         let (first, last) = (fold_char(first), fold_char(last.unwrap_or(first)));
         // blanks, brackets and tags at its ends are no part of a label
-        let is_sure = |c: char| is_ideograph(c) || c.is_ascii_digit() || c == '%';
-        !is_sure(first) || !is_sure(last) || begins_name(first) || also(first, last)
+        let is_left_out = |c| matches!(c, '(' | ')' | '[' | ']' | '<' | '>') || is_layout_space(c);
+        begins_name(first) || also(first, last) || is_left_out(first) || is_left_out(last)
     })
 }
 
@@ -170,34 +170,66 @@ pub(crate) fn heads_names(label: &str) -> bool {
     whole(label).is_some_and(Column::names)
 }
 
-fn by_parts(label: &str) -> Column {
-    let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    // 指标值计算公式和数据获取方式 holds no target, 得分计算方法 and 计分方式 no points
-    if any(&[
-        "公式",
-        "计算方",
-        "计分方",
-        "评分方",
-        "获取方式",
-        "数据来源",
-        "取数",
-    ]) {
-        Column::Other
-    } else if any(&["原因", "措施", "备注", "存在问题"]) {
-        Column::Note
-    } else if any(&["得分", "自评分", "评价分"]) && !any(&["系数", "标准", "依据", "率", "说明"])
-    {
-        Column::Score
-    } else if any(&["完成值", "完成情况", "实际值", "实际完成", "完成结果", "自评内容"])
-        && !any(&["目标及", "未完成", "率"])
-    {
-        Column::Actual
-    } else if any(&["指标值", "目标值", "绩效目标", "年度目标", "预期目标"]) && !any(&["完成", "率"])
-    {
-        Column::Target
-    } else {
-        Column::Other
+/// Words in a label that tell its column, and words beside which they tell nothing.
+struct Part {
+    column: Column,
+    told: Names<()>,
+    unless: Names<()>,
+}
+
+impl Part {
+    fn new<const T: usize, const U: usize>(
+        column: Column,
+        told: [&'static str; T],
+        unless: [&'static str; U],
+    ) -> Self {
+        Self {
+            column,
+            told: Names::of(told),
+            unless: Names::of(unless),
+        }
     }
+}
+
+/// The parts of labels, in the order in which they count.
+static PARTS: LazyLock<[Part; 5]> = LazyLock::new(|| {
+    [
+        // 指标值计算公式和数据获取方式 holds no target, 得分计算方法 and 计分方式 no points
+        Part::new(
+            Column::Other,
+            [
+                "公式",
+                "计算方",
+                "计分方",
+                "评分方",
+                "获取方式",
+                "数据来源",
+                "取数",
+            ],
+            [],
+        ),
+        Part::new(Column::Note, ["原因", "措施", "备注", "存在问题"], []),
+        Part::new(
+            Column::Score,
+            ["得分", "自评分", "评价分"],
+            ["系数", "标准", "依据", "率", "说明"],
+        ),
+        Part::new(
+            Column::Actual,
+            ["完成值", "完成情况", "实际值", "实际完成", "完成结果", "自评内容"],
+            ["目标及", "未完成", "率"],
+        ),
+        Part::new(
+            Column::Target,
+            ["指标值", "目标值", "绩效目标", "年度目标", "预期目标"],
+            ["完成", "率"],
+        ),
+    ]
+});
+
+fn by_parts(label: &str) -> Column {
+    let tells = |part: &&Part| part.told.stand_in(label) && !part.unless.stand_in(label);
+    PARTS.iter().find(tells).map_or(Column::Other, |part| part.column)
 }
 
 /// Whether columns are those of an indicator table: a level or a name, and a value beside it.

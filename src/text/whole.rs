@@ -25,11 +25,12 @@ impl Squash {
         let mut marks = Vec::new();
         let mut end_of_gap = 0;
         let mapped = Mapped::of(source, |at, c| {
-            if end_of_gap <= at && is_ideograph(c) {
-                return Some(simplified(c));
-            }
             if end_of_gap <= at {
-                end_of_gap = at + left_out(source, at, c);
+                match c {
+                    '\n' | ' ' => return None,
+                    c if is_ideograph(c) => return Some(simplified(c)),
+                    _ => end_of_gap = at + left_out(source, at, c),
+                }
                 if at < end_of_gap {
                     gaps.push(Span::new(at, end_of_gap));
                 }

@@ -13,6 +13,8 @@ mod levels;
 mod row;
 mod sentence;
 
+use std::cell::LazyCell;
+
 use crate::diagnostic::Caveat;
 use crate::document::columns::{Column, label_of, labels_of};
 use crate::document::{Block, Cell, Document, Table};
@@ -51,15 +53,15 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
     let mut rows = table.rows.iter().peekable();
     while let Some(cells) = rows.next() {
         let may_be_head = header::may_be(text, cells);
-        let labels = || labels_of(text, cells);
-        if let Some(found) = may_be_head.then(|| Header::read(&labels())).flatten() {
+        let labels = LazyCell::new(|| labels_of(text, cells));
+        if let Some(found) = may_be_head.then(|| Header::read(&labels)).flatten() {
             reader.restart(below_end(cells));
             (beside, headers) = (found.beside_weight(), headers + 1);
             header = Some(found);
         } else if let Some(found) = rows
             .peek()
             .filter(|below| may_be_head || header::may_be(text, below))
-            .and_then(|below| Header::read_double(&labels(), &labels_of(text, below), below))
+            .and_then(|below| Header::read_double(&labels, &labels_of(text, below), below))
         {
             rows.next();
             reader.restart(below_end(cells));
