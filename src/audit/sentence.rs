@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr_iter, memchr3};
 
 use crate::document::{Block, Document};
 use crate::text::{Names, Span, Squashed, Text, digit_from, is_han};
@@ -82,14 +82,20 @@ impl<'a> Sentence<'a> {
         rest.split(parts_clauses).next().unwrap_or_default()
     }
 
-    /// Whether a name is made short in brackets: 市教育局（以下简称“我局”）.
-    pub(super) fn shortens_a_name(&self) -> bool {
+    /// Each name that is made short in brackets, 市教育局（以下简称“我局”）, with the words around it in which its pattern
+    /// may match, and the byte at which they begin.
+    pub(super) fn shortened_names(&self) -> impl Iterator<Item = (usize, &str)> {
+        /// Bytes before and behind the bracket: more than a name, or what it is made to, ever takes.
+        const AROUND: usize = 120;
         let words = self.words();
-        memchr::memchr_iter(b'(', words.as_bytes()).any(|at| {
-            let inside = words.get(at + 1..).unwrap_or_default();
-            ["以下简称", "以下统称", "下称", "简称"]
+        memchr_iter(b'(', words.as_bytes()).filter_map(|at| {
+            let inside = words.get(at + 1..)?;
+            let is_shortened = ["以下简称", "以下统称", "下称", "简称"]
                 .iter()
-                .any(|short| inside.starts_with(short))
+                .any(|short| inside.starts_with(short));
+            let start = words.ceil_char_boundary(at.saturating_sub(AROUND));
+            let end = words.floor_char_boundary(at + AROUND);
+            is_shortened.then_some((start, words.get(start..end)?))
         })
     }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
-use crate::text::{Names, Span, Squashed, Text, fold_char, is_layout_space, squashed};
+use crate::text::{Names, Span, Squashed, Text, squashed};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,15 +94,19 @@ pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
     if !holds_bracket(words) {
         return Cow::Borrowed(words);
     }
-    let mut depth = 0usize;
-    let mut plain = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(c),
-            _ => {}
+    let (mut plain, mut depth, mut end) = (String::with_capacity(words.len()), 0usize, 0);
+    for (at, byte) in words.bytes().enumerate().filter(|(_, byte)| is_bracket(*byte)) {
+        if depth == 0 {
+            plain.push_str(words.get(end..at).unwrap_or_default());
         }
+        depth = match byte {
+            b'(' | b'[' => depth + 1,
+            _ => depth.saturating_sub(1),
+        };
+        end = at + 1;
+    }
+    if depth == 0 {
+        plain.push_str(words.get(end..).unwrap_or_default());
     }
     if plain.is_empty() {
         words.into()
@@ -113,32 +117,11 @@ pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
 
 /// Whether a bracket stands in words: all bytes are looked at, which the compiler does many at a time.
 fn holds_bracket(words: &str) -> bool {
-    words.bytes().fold(false, |holds, byte| {
-        holds | matches!(byte, b'(' | b'[' | b')' | b']')
-    })
+    words.bytes().fold(false, |holds, byte| holds | is_bracket(byte))
 }
 
-/// Whether a row may head the columns of a table of indicators, or hold one that `also` tells by the first and last
-/// character of its label. Most rows are told by how their cells begin, and their labels need not be made.
-pub(crate) fn may_head(text: &Text, row: &[Cell], also: impl Fn(char, char) -> bool) -> bool {
-    row.iter().any(|cell| {
-        let [piece] = cell.pieces.as_slice() else {
-            return !cell.pieces.is_empty();
-        };
-        let mut written = text.slice(*piece).chars();
-        let (Some(first), last) = (written.next(), written.next_back()) else {
-            return false;
-        };
-        let (first, last) = (fold_char(first), fold_char(last.unwrap_or(first)));
-        // blanks, brackets and tags at its ends are no part of a label
-        let is_left_out = |c| matches!(c, '(' | ')' | '[' | ']' | '<' | '>') || is_layout_space(c);
-        begins_name(first) || also(first, last) || is_left_out(first) || is_left_out(last)
-    })
-}
-
-/// Whether a label that heads levels or names begins with that character: 三级指标, 评价内容, 指标名称.
-const fn begins_name(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '评' | '指' | '绩' | '具')
+const fn is_bracket(byte: u8) -> bool {
+    matches!(byte, b'(' | b'[' | b')' | b']')
 }
 
 /// What a column called `label` holds, given the columns to its left.
@@ -349,14 +332,6 @@ mod tests {
             }
         }
         assert_eq!(read("指标解释"), Column::Explanation);
-    }
-
-    #[test]
-    fn what_heads_names_begins_so() {
-        for (label, column) in WHOLE {
-            let first = label.chars().next();
-            assert!(!column.names() || first.is_some_and(begins_name), "{label}");
-        }
     }
 
     #[test]

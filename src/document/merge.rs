@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::columns::{self, Column};
+use super::may_head::may_head;
 use super::model::{Block, Cell, Table};
 use super::squeezed;
 use crate::text::{Span, Text};
@@ -30,7 +31,7 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
 
 /// What the cells of a row say as labels, if it may head a table of indicators or of funds; nothing of other rows.
 fn head_labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
-    if columns::may_head(text, row, |_, last| last == squeezed::RATE_ENDS) {
+    if may_head(text, row, |_, last| squeezed::may_end_rate(last)) {
         columns::labels_of(text, row)
     } else {
         Vec::new()

@@ -3,6 +3,7 @@
 use super::columns::{self, Column};
 use super::levels::level_name;
 use super::lines::{Line, trim};
+use super::may_head::may_head;
 use super::model::{Block, Cell, Paragraph, Table};
 use crate::text::{Span, Text};
 use crate::value::parse_decimal;
@@ -52,7 +53,7 @@ fn goes_on_below(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
         return false;
     };
     let is_alone = worded.next().is_none();
-    let may_name_level = columns::may_head(text, std::slice::from_ref(last), |_, _| false);
+    let may_name_level = may_head(text, std::slice::from_ref(last), |_, _| false);
     let levels = || may_name_level && label(last) == "一级指标" && below() == "二级指标";
     let is_lead = || is_alone && leads_funds(last.squashed(text).as_str());
     let are_stages = |label: &str| label.ends_with("预算数") || label.ends_with("执行数");

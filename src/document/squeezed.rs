@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use super::columns::{self, Column};
 use super::loose;
+use super::may_head::is_no_label;
 use super::model::{Cell, Table};
 use crate::text::Text;
 use crate::value::parse_decimal;
@@ -43,8 +44,10 @@ fn mend_funds(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     }
 }
 
-/// How 执行率 ends.
-pub(super) const RATE_ENDS: char = '率';
+/// Whether a cell that ends with a character may say 执行率 as its label.
+pub(super) fn may_end_rate(last: char) -> bool {
+    last == '率' || is_no_label(last)
+}
 
 /// Where 执行率 stands in the header of a table of funds.
 fn rate_column(text: &Text, row: &[Cell], labels: &[Cow<'_, str>]) -> Option<usize> {

@@ -36,13 +36,11 @@ impl<'a> Squashed<'a> {
     /// Squashes one stretch of `text`.
     #[must_use]
     pub fn of(text: &'a Text, span: Span) -> Self {
-        let squash = text.squash();
-        if squash.is_torn(text.as_str(), span) {
-            return Self::joined(text, [span]);
-        }
-        let (start, words) = squash.view(text.as_str(), span);
-        Self {
-            form: Form::View(text, words, start),
+        match text.squash().view(text.as_str(), span) {
+            Some((start, words)) => Self {
+                form: Form::View(text, words, start),
+            },
+            None => Self::joined(text, [span]),
         }
     }
 

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::document::Cell;
-use crate::document::columns::{Column, are_whole, column, heads_names, may_head};
+use crate::document::columns::{Column, are_whole, column, heads_names};
+use crate::document::may_head::may_head;
 use crate::text::Text;
 use crate::value::parse_decimal;
 
