@@ -249,9 +249,11 @@ fn goes_on(
     if ends_open {
         return true;
     }
+    if above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?', '.']) {
+        return false;
+    }
     tally.count(above);
-    if tally.is_form_line() || above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?', '.'])
-    {
+    if tally.is_form_line() {
         return false;
     }
     let is_tail = width_up_to(below, TAIL + 1) <= TAIL && !is_whole_title(above) && !is_whole(below);
@@ -281,17 +283,25 @@ fn is_whole_title(line: &str) -> bool {
     TITLE_ENDINGS.iter().any(|ending| line.ends_with(ending)) && numbered(line).is_some()
 }
 
+/// Longest label that a line begins with, in characters of four bytes at most.
+const LONGEST_LABEL: usize = 14;
+
 /// Whether the line opens something of its own: a number, a label, a closing name or date.
 fn starts_anew(line: &str) -> bool {
     if numbered(line).is_some() {
         return true;
     }
-    let label = line
+    let head = line
+        .get(..line.floor_char_boundary(4 * (LONGEST_LABEL + 1)))
+        .unwrap_or_default();
+    let label = head
         .split(['：', ':'])
         .next()
-        .filter(|label| label.len() < line.len());
+        .filter(|label| label.len() < head.len());
     let is_label = label.is_some_and(|label| {
-        label.chars().count() <= 14 && !label.contains(['，', '。', '、', '；', ',']) && !label.is_empty()
+        label.chars().count() <= LONGEST_LABEL
+            && !label.contains(['，', '。', '、', '；', ','])
+            && !label.is_empty()
     });
     let task = ["任务", "目标", "指标"].iter().any(|word| {
         line.strip_prefix(word)

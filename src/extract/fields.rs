@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::memchr2_iter;
+use memchr::{memchr2_iter, memmem};
 
 use crate::document::{Block, Cell, Document};
 use crate::text::{Names, Span, Text, fold_char, is_layout_space, layout_space_in};
@@ -237,7 +237,7 @@ fn of_gap(text: &Text, span: Span) -> Option<Field> {
     let gap = line
         .find(' ')
         .and_then(|_| line.find("  "))
-        .or_else(|| line.find('　'))
+        .or_else(|| memmem::find(line.as_bytes(), "　".as_bytes()))
         .or_else(|| line.find('\t'))?;
     let label = plain_label(line.get(..gap)?);
     let named = ["名称", "单位", "部门", "日期", "年度"]
