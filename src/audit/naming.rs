@@ -92,11 +92,12 @@ pub(super) fn short_name(name: &str) -> &str {
 
 /// Words without layout, width and quotation marks.
 pub(super) fn plain(words: &str) -> String {
-    words
+    let told = words
         .chars()
-        .filter(|c| !is_layout_space(*c) && !matches!(c, '“' | '”' | '"' | '‘' | '’'))
-        .map(fold_char)
-        .collect()
+        .filter(|c| !is_layout_space(*c) && !matches!(c, '“' | '”' | '"' | '‘' | '’'));
+    let mut plain = String::with_capacity(words.len());
+    plain.extend(told.map(fold_char));
+    plain
 }
 
 /// A row's name without the words that only say that something is counted.

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::arithmetic::Figure;
 use super::sentence::{Number, Sentence};
 use crate::text::Names;
-use crate::value::Decimal;
+use crate::value::MoneyUnit;
 
 /// A figure of the prose with its unit.
 #[derive(Clone, Debug)]
@@ -38,18 +38,18 @@ pub(super) fn candidate(sentence: &Sentence<'_>, number: &Number) -> Candidate {
         };
     };
     let stated = Figure::rounded(name, number.value, place);
-    let factor = unit.in_yuan().checked_div(Decimal::from(10_000));
-    let factor = factor.filter(|factor| *factor != Decimal::ONE);
-    let figure = factor.map_or_else(
-        || stated.clone(),
-        |factor| {
-            let converted = stated.clone().times(factor);
+    let factor = || unit.in_yuan().checked_div(MoneyUnit::TenThousand.in_yuan());
+    let factor = (unit != MoneyUnit::TenThousand).then(factor).flatten();
+    let figure = match factor {
+        None => stated,
+        Some(factor) => {
+            let converted = stated.times(factor);
             Figure {
                 value: converted.value.normalize(),
                 ..converted
             }
-        },
-    );
+        }
+    };
     Candidate {
         figure,
         unit: unit_of(number),

@@ -4,8 +4,10 @@
 
 use std::sync::LazyLock;
 
+use memchr::{memchr, memchr_iter, memchr3};
+
 use crate::document::{Block, Document};
-use crate::text::{Names, Span, Squashed, Text, is_han};
+use crate::text::{Names, Span, Squashed, Text, digit_from, is_han};
 use crate::value::{Decimal, MoneyUnit, parse_decimal};
 
 /// One sentence, squashed, with its place and its figures.
@@ -80,14 +82,20 @@ impl<'a> Sentence<'a> {
         rest.split(parts_clauses).next().unwrap_or_default()
     }
 
-    /// Whether a name is made short in brackets: 市教育局（以下简称“我局”）.
-    pub(super) fn shortens_a_name(&self) -> bool {
+    /// Each name that is made short in brackets, 市教育局（以下简称“我局”）, with the words around it in which its pattern
+    /// may match, and the byte at which they begin.
+    pub(super) fn shortened_names(&self) -> impl Iterator<Item = (usize, &str)> {
+        /// Bytes before and behind the bracket: more than a name, or what it is made to, ever takes.
+        const AROUND: usize = 120;
         let words = self.words();
-        memchr::memchr_iter(b'(', words.as_bytes()).any(|at| {
-            let inside = words.get(at + 1..).unwrap_or_default();
-            ["以下简称", "以下统称", "下称", "简称"]
+        memchr_iter(b'(', words.as_bytes()).filter_map(|at| {
+            let inside = words.get(at + 1..)?;
+            let is_shortened = ["以下简称", "以下统称", "下称", "简称"]
                 .iter()
-                .any(|short| inside.starts_with(short))
+                .any(|short| inside.starts_with(short));
+            let start = words.ceil_char_boundary(at.saturating_sub(AROUND));
+            let end = words.floor_char_boundary(at + AROUND);
+            is_shortened.then_some((start, words.get(start..end)?))
         })
     }
 
@@ -191,12 +199,6 @@ fn numbers(words: &str) -> Vec<Number> {
     numbers
 }
 
-/// The first digit at or behind byte `from`.
-fn digit_from(words: &str, from: usize) -> Option<usize> {
-    let rest = words.as_bytes().get(from..)?;
-    rest.iter().position(u8::is_ascii_digit).map(|at| from + at)
-}
-
 /// How long the figure at the head of words is: `7,013.09`.
 fn length_of_figure(words: &str) -> usize {
     let whole = words
@@ -252,14 +254,12 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
     let words = text.slice(paragraph);
     let (mut start, mut at) = (0, 0);
     let mut sentences = Vec::new();
+    let has_semicolon = memchr(b';', words.as_bytes()).is_some();
     while at < words.len() {
         // Up to there no sentence is too long, and few bytes need a look.
         let surely_short = words.len().min(start + LONGEST - LONGEST_CHARACTER);
         let short = words.as_bytes().get(at..surely_short).unwrap_or_default();
-        at += short
-            .iter()
-            .position(|byte| may_end_sentence(*byte))
-            .unwrap_or(short.len());
+        at += may_end_sentence(short, has_semicolon).unwrap_or(short.len());
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;
             continue;
@@ -280,10 +280,14 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
 /// Bytes of a character in UTF-8, at most.
 const LONGEST_CHARACTER: usize = 4;
 
-/// Whether a byte begins one of the marks that end sentences, or one of the few other characters that begin so.
-const fn may_end_sentence(byte: u8) -> bool {
+/// The first byte that begins one of the marks that end sentences, or one of the few other characters that begin so.
+fn may_end_sentence(bytes: &[u8], has_semicolon: bool) -> Option<usize> {
     // The last two begin 。 and the full-width marks.
-    matches!(byte, b'.' | b';' | 0xe3 | 0xef)
+    let first = memchr3(b'.', 0xe3, 0xef, bytes);
+    let before = bytes
+        .get(..first.unwrap_or(bytes.len()))
+        .filter(|_| has_semicolon);
+    before.and_then(|before| memchr(b';', before)).or(first)
 }
 
 fn ends_sentence(words: &str, at: usize, c: char) -> bool {

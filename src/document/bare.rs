@@ -4,7 +4,7 @@
 use super::head_order;
 use super::lines::Line;
 use super::model::{Block, Cell, Table};
-use crate::text::{Span, Text, squashed};
+use crate::text::{Span, Squashed, Text, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 /// What the first column of such a table is called.
@@ -63,7 +63,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Option<Block> {
 
 fn find(text: &Text, lines: &[Line], at: usize) -> Option<Bare> {
     let opening = lines.get(at)?;
-    if !FIRST_COLUMNS.contains(&squashed(text.slice(opening.trimmed)).as_str()) {
+    if !FIRST_COLUMNS.contains(&Squashed::of(text, opening.trimmed).as_str()) {
         return None;
     }
     let cells = cells(text, lines, at);

@@ -91,27 +91,37 @@ fn bare(squashed: Squashed<'_>) -> Cow<'_, str> {
 
 /// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
 pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
-    if !words
-        .bytes()
-        .any(|byte| matches!(byte, b'(' | b'[' | b')' | b']'))
-    {
+    if !holds_bracket(words) {
         return Cow::Borrowed(words);
     }
-    let mut depth = 0usize;
-    let mut plain = String::new();
-    for c in words.chars() {
-        match c {
-            '(' | '[' => depth += 1,
-            ')' | ']' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(c),
-            _ => {}
+    let (mut plain, mut depth, mut end) = (String::with_capacity(words.len()), 0usize, 0);
+    for (at, byte) in words.bytes().enumerate().filter(|(_, byte)| is_bracket(*byte)) {
+        if depth == 0 {
+            plain.push_str(words.get(end..at).unwrap_or_default());
         }
+        depth = match byte {
+            b'(' | b'[' => depth + 1,
+            _ => depth.saturating_sub(1),
+        };
+        end = at + 1;
+    }
+    if depth == 0 {
+        plain.push_str(words.get(end..).unwrap_or_default());
     }
     if plain.is_empty() {
         words.into()
     } else {
         plain.into()
     }
+}
+
+/// Whether a bracket stands in words: all bytes are looked at, which the compiler does many at a time.
+fn holds_bracket(words: &str) -> bool {
+    words.bytes().fold(false, |holds, byte| holds | is_bracket(byte))
+}
+
+const fn is_bracket(byte: u8) -> bool {
+    matches!(byte, b'(' | b'[' | b')' | b']')
 }
 
 /// What a column called `label` holds, given the columns to its left.
@@ -143,34 +153,66 @@ pub(crate) fn heads_names(label: &str) -> bool {
     whole(label).is_some_and(Column::names)
 }
 
-fn by_parts(label: &str) -> Column {
-    let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
-    // 指标值计算公式和数据获取方式 holds no target, 得分计算方法 and 计分方式 no points
-    if any(&[
-        "公式",
-        "计算方",
-        "计分方",
-        "评分方",
-        "获取方式",
-        "数据来源",
-        "取数",
-    ]) {
-        Column::Other
-    } else if any(&["原因", "措施", "备注", "存在问题"]) {
-        Column::Note
-    } else if any(&["得分", "自评分", "评价分"]) && !any(&["系数", "标准", "依据", "率", "说明"])
-    {
-        Column::Score
-    } else if any(&["完成值", "完成情况", "实际值", "实际完成", "完成结果", "自评内容"])
-        && !any(&["目标及", "未完成", "率"])
-    {
-        Column::Actual
-    } else if any(&["指标值", "目标值", "绩效目标", "年度目标", "预期目标"]) && !any(&["完成", "率"])
-    {
-        Column::Target
-    } else {
-        Column::Other
+/// Words in a label that tell its column, and words beside which they tell nothing.
+struct Part {
+    column: Column,
+    told: Names<()>,
+    unless: Names<()>,
+}
+
+impl Part {
+    fn new<const T: usize, const U: usize>(
+        column: Column,
+        told: [&'static str; T],
+        unless: [&'static str; U],
+    ) -> Self {
+        Self {
+            column,
+            told: Names::of(told),
+            unless: Names::of(unless),
+        }
     }
+}
+
+/// The parts of labels, in the order in which they count.
+static PARTS: LazyLock<[Part; 5]> = LazyLock::new(|| {
+    [
+        // 指标值计算公式和数据获取方式 holds no target, 得分计算方法 and 计分方式 no points
+        Part::new(
+            Column::Other,
+            [
+                "公式",
+                "计算方",
+                "计分方",
+                "评分方",
+                "获取方式",
+                "数据来源",
+                "取数",
+            ],
+            [],
+        ),
+        Part::new(Column::Note, ["原因", "措施", "备注", "存在问题"], []),
+        Part::new(
+            Column::Score,
+            ["得分", "自评分", "评价分"],
+            ["系数", "标准", "依据", "率", "说明"],
+        ),
+        Part::new(
+            Column::Actual,
+            ["完成值", "完成情况", "实际值", "实际完成", "完成结果", "自评内容"],
+            ["目标及", "未完成", "率"],
+        ),
+        Part::new(
+            Column::Target,
+            ["指标值", "目标值", "绩效目标", "年度目标", "预期目标"],
+            ["完成", "率"],
+        ),
+    ]
+});
+
+fn by_parts(label: &str) -> Column {
+    let tells = |part: &&Part| part.told.stand_in(label) && !part.unless.stand_in(label);
+    PARTS.iter().find(tells).map_or(Column::Other, |part| part.column)
 }
 
 /// Whether columns are those of an indicator table: a level or a name, and a value beside it.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::columns::{self, Column};
+use super::may_head::may_head;
 use super::model::{Block, Cell, Table};
 use super::squeezed;
 use crate::text::{Span, Text};
@@ -21,16 +22,21 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     for block in &mut joined {
         if let Block::Table(table) = block {
             squeezed::join_torn(text, table);
-            let labels: Vec<_> = table
-                .rows
-                .iter()
-                .map(|row| columns::labels_of(text, row))
-                .collect();
+            let labels: Vec<_> = table.rows.iter().map(|row| head_labels(text, row)).collect();
             squeezed::mend(text, table, &labels);
             fill(text, table, &labels);
         }
     }
     joined
+}
+
+/// What the cells of a row say as labels, if it may head a table of indicators or of funds; nothing of other rows.
+fn head_labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
+    if may_head(text, row, |_, last| squeezed::may_end_rate(last)) {
+        columns::labels_of(text, row)
+    } else {
+        Vec::new()
+    }
 }
 
 fn head<'a>(text: &'a Text, table: &Table) -> Vec<Cow<'a, str>> {

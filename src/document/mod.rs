@@ -15,6 +15,7 @@ pub(crate) mod levels;
 mod lines;
 mod loose;
 mod markup;
+pub(crate) mod may_head;
 mod merge;
 mod model;
 mod number;

@@ -3,6 +3,7 @@
 use super::columns::{self, Column};
 use super::levels::level_name;
 use super::lines::{Line, trim};
+use super::may_head::may_head;
 use super::model::{Block, Cell, Paragraph, Table};
 use crate::text::{Span, Text};
 use crate::value::parse_decimal;
@@ -46,14 +47,18 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
 /// Whether a row of heads broke off behind a cell of two lines: `绩效指标 | 一级 指标 |` over `二级指标 | 三级指标 | …`,
 /// `资金情况 （万元） |` over `全年预算数 | 全年执行数 | …`.
 fn goes_on_below(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
-    let label = |cell: Option<&Cell>| cell.map(|cell| columns::label_of(text, cell)).unwrap_or_default();
+    let label = |cell: &Cell| columns::label_of(text, cell);
+    let below = || below.first().map(label).unwrap_or_default();
     let mut worded = above.iter().rev().filter(|cell| !cell.is_empty(text));
-    let last = worded.next();
-    let (above, below) = (label(last), label(below.first()));
-    let levels = above == "一级指标" && below == "二级指标";
-    let is_lead =
-        worded.next().is_none() && last.is_some_and(|cell| leads_funds(cell.squashed(text).as_str()));
-    levels || is_lead && (below.ends_with("预算数") || below.ends_with("执行数"))
+    let Some(last) = worded.next() else {
+        return false;
+    };
+    let is_alone = worded.next().is_none();
+    let may_name_level = may_head(text, std::slice::from_ref(last), |_, _| false);
+    let levels = || may_name_level && label(last) == "一级指标" && below() == "二级指标";
+    let is_lead = || is_alone && leads_funds(last.squashed(text).as_str());
+    let are_stages = |label: &str| label.ends_with("预算数") || label.ends_with("执行数");
+    levels() || is_lead() && are_stages(&below())
 }
 
 /// Whether the one cell of a line without a pipe before it lost the rest of its row, which begins with an empty cell below.

@@ -6,7 +6,7 @@ use super::heading::width_up_to;
 use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
 use super::number::{Numbered, numbered};
-use crate::text::{Span, Text, is_ideograph, is_layout_space};
+use crate::text::{Text, is_ideograph, is_layout_space};
 use unicode_width::UnicodeWidthStr;
 
 /// A line at least this long without an end is taken to go on after a page break.
@@ -44,17 +44,21 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         previous_end = Some(line.span.end());
         match paragraphs.last_mut() {
             Some(above)
-                if goes_on(&last, begun, text.slice(above.span), words, blank_between, below)
-                    || is_full && !blank_between && is_wrapped(text.slice(above.span), words) =>
+                if goes_on(
+                    &mut last,
+                    begun,
+                    text.slice(above.span),
+                    words,
+                    blank_between,
+                    below,
+                ) || is_full && !blank_between && is_wrapped(text.slice(above.span), words) =>
             {
-                last.add(text.slice(Span::new(above.span.end(), line.trimmed.end())));
                 above.span = above.span.to(line.trimmed);
             }
-            _ => {
-                begun |= last.comma || last.stop;
+            above => {
+                begun = begun || above.is_some_and(|above| last.is_of_sentences(text.slice(above.span)));
                 paragraphs.push(Paragraph { span: line.trimmed });
                 last = Tally::default();
-                last.add(words);
             }
         }
         is_full = full.is_some_and(|full| full <= width + SHORTER);
@@ -146,10 +150,12 @@ fn running_heads(text: &Text, lines: &[&Line], numbers: &[bool]) -> Vec<usize> {
     heads
 }
 
-/// What was counted in the paragraph above, line by line, so that a paragraph of many lines is not read
-/// again for each of them.
+/// What was counted in the paragraph above, as far as it was asked for: a paragraph of many lines is not read
+/// again for each of them, and most are not counted at all.
 #[derive(Debug, Default)]
 struct Tally {
+    /// Bytes of the paragraph that were counted.
+    counted: usize,
     /// Characters.
     length: usize,
     /// How many more （, 《 and “ were opened than closed.
@@ -163,9 +169,12 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, words: &str) {
+    /// Counts what was added to the paragraph.
+    fn count(&mut self, paragraph: &str) {
         let [round, pointed, quoted] = &mut self.open;
-        for c in words.chars() {
+        let added = paragraph.get(self.counted..).unwrap_or_default();
+        self.counted = paragraph.len();
+        for c in added.chars() {
             self.length += 1;
             match c {
                 c if is_ideograph(c) => {}
@@ -181,6 +190,12 @@ impl Tally {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the paragraph has marks of sentences.
+    fn is_of_sentences(&mut self, paragraph: &str) -> bool {
+        self.count(paragraph);
+        self.comma || self.stop
     }
 
     /// `来源：办公室　发布时间：2023-05-04`: several labelled values on one line, and no sentence.
@@ -213,7 +228,14 @@ fn is_page_number(words: &str) -> bool {
 }
 
 /// Whether `below` continues the sentence of `above`.
-fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: bool, next: &str) -> bool {
+fn goes_on(
+    tally: &mut Tally,
+    begun: bool,
+    above: &str,
+    below: &str,
+    blank_between: bool,
+    next: &str,
+) -> bool {
     // no sentence begins with its comma
     if below.starts_with(['，', '、', '。', '；', '）', '》', '”']) {
         return true;
@@ -227,8 +249,11 @@ fn goes_on(tally: &Tally, begun: bool, above: &str, below: &str, blank_between: 
     if ends_open {
         return true;
     }
-    if tally.is_form_line() || above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?', '.'])
-    {
+    if above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?', '.']) {
+        return false;
+    }
+    tally.count(above);
+    if tally.is_form_line() {
         return false;
     }
     let is_tail = width_up_to(below, TAIL + 1) <= TAIL && !is_whole_title(above) && !is_whole(below);
@@ -258,17 +283,25 @@ fn is_whole_title(line: &str) -> bool {
     TITLE_ENDINGS.iter().any(|ending| line.ends_with(ending)) && numbered(line).is_some()
 }
 
+/// Longest label that a line begins with, in characters of four bytes at most.
+const LONGEST_LABEL: usize = 14;
+
 /// Whether the line opens something of its own: a number, a label, a closing name or date.
 fn starts_anew(line: &str) -> bool {
     if numbered(line).is_some() {
         return true;
     }
-    let label = line
+    let head = line
+        .get(..line.floor_char_boundary(4 * (LONGEST_LABEL + 1)))
+        .unwrap_or_default();
+    let label = head
         .split(['：', ':'])
         .next()
-        .filter(|label| label.len() < line.len());
+        .filter(|label| label.len() < head.len());
     let is_label = label.is_some_and(|label| {
-        label.chars().count() <= 14 && !label.contains(['，', '。', '、', '；', ',']) && !label.is_empty()
+        label.chars().count() <= LONGEST_LABEL
+            && !label.contains(['，', '。', '、', '；', ','])
+            && !label.is_empty()
     });
     let task = ["任务", "目标", "指标"].iter().any(|word| {
         line.strip_prefix(word)

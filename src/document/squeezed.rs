@@ -7,13 +7,14 @@ use std::borrow::Cow;
 
 use super::columns::{self, Column};
 use super::loose;
+use super::may_head::is_no_label;
 use super::model::{Cell, Table};
 use crate::text::Text;
 use crate::value::parse_decimal;
 
 /// Moves the cells of squeezed rows back under their columns.
 ///
-/// `labels` are what the cells of each row say as labels.
+/// `labels` are what the cells of each row say as labels, where it may be a header.
 pub(super) fn mend(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     mend_indicators(text, table, labels);
     mend_funds(text, table, labels);
@@ -41,6 +42,11 @@ fn mend_funds(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
             row.splice(0..0, std::iter::repeat_n(Cell::default(), lost));
         }
     }
+}
+
+/// Whether a cell that ends with a character may say 执行率 as its label.
+pub(super) fn may_end_rate(last: char) -> bool {
+    last == '率' || is_no_label(last)
 }
 
 /// Where 执行率 stands in the header of a table of funds.

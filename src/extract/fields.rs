@@ -2,8 +2,12 @@
 //!
 //! Knows how labels and values stand beside each other; the cover decides what a label means.
 
+use std::sync::LazyLock;
+
+use memchr::{memchr2_iter, memmem};
+
 use crate::document::{Block, Cell, Document};
-use crate::text::{Span, Text, fold_char, is_layout_space};
+use crate::text::{Names, Span, Text, fold_char, is_layout_space, layout_space_in};
 
 pub(super) use crate::document::columns::{label as plain_label, label_at, label_of, without_brackets};
 
@@ -47,16 +51,26 @@ pub(super) fn find(document: &Document) -> Vec<Field> {
 
 /// Whether a colon of either width stands in words.
 pub(super) fn has_colon(words: &str) -> bool {
-    words.contains(':') || words.contains('：')
+    first_colon(words).is_some()
+}
+
+/// The byte at which the first colon of either width begins, looked for by the last byte of each.
+fn first_colon(words: &str) -> Option<usize> {
+    let bytes = words.as_bytes();
+    memchr2_iter(b':', 0x9a, bytes).find_map(|last| match bytes.get(..=last)? {
+        [.., b':'] => Some(last),
+        [.., 0xef, 0xbc, 0x9a] => Some(last - 2),
+        _ => None,
+    })
 }
 
 /// `label：value label：value`: a value ends where the next label begins after a blank.
 fn of_line(text: &Text, span: Span) -> Vec<Field> {
     let line = text.slice(span);
     let mut colons: Vec<(usize, usize)> = Vec::new();
-    if has_colon(line) {
-        let places = line.match_indices(['：', ':']);
-        colons.extend(places.map(|(at, colon)| (at, at + colon.len())));
+    if let Some(first) = first_colon(line) {
+        let places = line.get(first..).unwrap_or_default().match_indices(['：', ':']);
+        colons.extend(places.map(|(at, colon)| (first + at, first + at + colon.len())));
     }
     let starts: Vec<usize> = colons
         .iter()
@@ -178,7 +192,7 @@ pub(super) fn words_of(text: &Text, span: Span) -> impl Iterator<Item = Span> {
         let rest = line.get(end..)?;
         let start = end + rest.find(|c| !is_layout_space(c))?;
         let word = line.get(start..)?;
-        end = start + word.find(is_layout_space).unwrap_or(word.len());
+        end = start + layout_space_in(word).unwrap_or(word.len());
         Some(Span::new(span.start() + start, span.start() + end))
     })
 }
@@ -224,7 +238,7 @@ fn of_gap(text: &Text, span: Span) -> Option<Field> {
     let gap = line
         .find(' ')
         .and_then(|_| line.find("  "))
-        .or_else(|| line.find('　'))
+        .or_else(|| memmem::find(line.as_bytes(), "　".as_bytes()))
         .or_else(|| line.find('\t'))?;
     let label = plain_label(line.get(..gap)?);
     let named = ["名称", "单位", "部门", "日期", "年度"]
@@ -267,7 +281,8 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
 }
 
 /// Words in the names of money columns.
-const MONEY_COLUMNS: [&str; 8] = ["预算", "决算", "执行", "计划", "到位", "金额", "下达", "支出"];
+static MONEY_COLUMNS: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(["预算", "决算", "执行", "计划", "到位", "金额", "下达", "支出"]));
 
 /// Whether a row is the head of a table of money, whose cells stand over others and beside none: `项目名称 | 资金来源 |
 /// 资金计划 | 资金到位`.
@@ -277,7 +292,7 @@ fn heads_money(text: &Text, row: &[Cell]) -> bool {
         words.chars().count() <= LONGEST_LABEL
             && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：'))
     };
-    let of_money = |words: &&str| MONEY_COLUMNS.iter().any(|name| words.contains(name));
+    let of_money = |words: &&str| MONEY_COLUMNS.stand_in(words);
     4 <= row.len()
         && 4 <= words().count()
         && words().all(is_name)

@@ -65,6 +65,21 @@ const fn is_plain_ascii(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'<' | b'(' | b',' | b'.' | b';')
 }
 
+/// Where the first layout space of words stands; plain characters are passed over without a look at each.
+#[must_use]
+pub(crate) fn layout_space_in(words: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let rest = words.get(at..)?;
+        at += plain_length(rest.as_bytes());
+        let c = words.get(at..)?.chars().next()?;
+        if is_layout_space(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
+    }
+}
+
 /// ASCII marks that are told from their neighbours, see [`fold_at`].
 pub(super) const NARROW_MARKS: [char; 2] = [',', '.'];
 

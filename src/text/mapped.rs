@@ -54,11 +54,24 @@ impl Mapped {
         &self.words
     }
 
-    /// Where the first character at or behind the source byte `at` stands in the words.
-    pub(super) fn place(&self, at: usize) -> usize {
-        let Some((run, below)) = find(&self.runs, &self.by_source, at, |run| run.source) else {
-            return 0;
+    /// Where the first characters at or behind the source bytes `start` and `end` stand in the words.
+    pub(super) fn places(&self, start: usize, end: usize) -> (usize, usize) {
+        let run_of = |at| find(&self.runs, &self.by_source, at, |run| run.source);
+        let Some(first) = run_of(start) else {
+            return (0, 0);
         };
+        // most stretches lie in one run
+        let is_one_run = first.1.is_none_or(|below| end < below.source as usize);
+        let last = if is_one_run {
+            first
+        } else {
+            run_of(end).unwrap_or(first)
+        };
+        (self.place(first, start), self.place(last, end))
+    }
+
+    /// Where the first character at or behind the source byte `at` stands in the words, given its run and the one below.
+    fn place(&self, (run, below): (&Run, Option<&Run>), at: usize) -> usize {
         let end = below.map_or(self.words.len(), |below| below.words as usize);
         let behind = at.saturating_sub(run.source as usize);
         // behind a character that became longer, its own length does not count

@@ -3,6 +3,7 @@
 //! Knows characters, places and normal forms; knows nothing of reports.
 
 mod cues;
+mod digits;
 mod fold;
 mod mapped;
 mod names;
@@ -13,7 +14,8 @@ mod traditional;
 mod whole;
 
 pub(crate) use cues::Cues;
-pub(crate) use fold::fold_at;
+pub(crate) use digits::{digit_from, has_digit};
+pub(crate) use fold::{fold_at, layout_space_in};
 pub use fold::{fold_char, is_han, is_ideograph, is_layout_space};
 pub use mapped::Mapped;
 pub use names::Names;

@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::fold::{fold_at, is_han, is_layout_space, plain_length};
+use super::fold::{fold_at, is_han, is_layout_space, layout_space_in, plain_length};
 use super::span::{Span, Text};
 use super::whole::{left_out, tag_length};
 
@@ -36,13 +36,11 @@ impl<'a> Squashed<'a> {
     /// Squashes one stretch of `text`.
     #[must_use]
     pub fn of(text: &'a Text, span: Span) -> Self {
-        let squash = text.squash();
-        if squash.is_torn(text.as_str(), span) {
-            return Self::joined(text, [span]);
-        }
-        let (start, words) = squash.view(text.as_str(), span);
-        Self {
-            form: Form::View(text, words, start),
+        match text.squash().view(text.as_str(), span) {
+            Some((start, words)) => Self {
+                form: Form::View(text, words, start),
+            },
+            None => Self::joined(text, [span]),
         }
     }
 
@@ -218,7 +216,7 @@ pub fn without_markup(words: &str) -> Cow<'_, str> {
 /// how a name or a title is published. Blanks between Latin words stay, as one.
 #[must_use]
 pub fn tidy(words: &str) -> String {
-    if !words.contains(is_layout_space) {
+    if layout_space_in(words).is_none() {
         return words.to_owned();
     }
     let mut tidy = String::with_capacity(words.len());

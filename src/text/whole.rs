@@ -25,11 +25,12 @@ impl Squash {
         let mut marks = Vec::new();
         let mut end_of_gap = 0;
         let mapped = Mapped::of(source, |at, c| {
-            if end_of_gap <= at && is_ideograph(c) {
-                return Some(simplified(c));
-            }
             if end_of_gap <= at {
-                end_of_gap = at + left_out(source, at, c);
+                match c {
+                    '\n' | ' ' => return None,
+                    c if is_ideograph(c) => return Some(simplified(c)),
+                    _ => end_of_gap = at + left_out(source, at, c),
+                }
                 if at < end_of_gap {
                     gaps.push(Span::new(at, end_of_gap));
                 }
@@ -42,51 +43,46 @@ impl Squash {
         Self { mapped, gaps, marks }
     }
 
-    /// Whether what is left out reaches over an end of `span`, or a mark stands at one that is told from its
-    /// neighbours: whoever looks at the span alone
-    /// sees other words there.
-    pub(super) fn is_torn(&self, source: &str, span: Span) -> bool {
-        if self.is_at_mark(source, span) {
-            return true;
-        }
-        let torn_at = |at: usize| {
-            let below = self.gaps.partition_point(|gap| gap.start() < at);
-            below
-                .checked_sub(1)
-                .and_then(|last| self.gaps.get(last))
-                .is_some_and(|gap| at < gap.end())
+    /// The squashed words of `span`, and the squashed byte at which they begin; no words where the span does not lie in
+    /// the source on character boundaries. `None` where what is left out reaches over an end of it, or a mark stands at
+    /// one that is told from its neighbours: whoever looks at the span alone sees other words there.
+    pub(super) fn view(&self, source: &str, span: Span) -> Option<(usize, &str)> {
+        let Some(inner) = source
+            .get(span.start()..span.end())
+            .filter(|inner| !inner.is_empty())
+        else {
+            return Some((0, ""));
         };
-        !self.gaps.is_empty() && (torn_at(span.start()) || torn_at(span.end()))
+        if self.is_at_mark(inner, span) || !self.gaps.is_empty() && self.is_in_gap(span) {
+            return None;
+        }
+        let (start, end) = self.mapped.places(span.start(), span.end());
+        Some((start, self.mapped.words().get(start..end).unwrap_or_default()))
     }
 
-    /// Whether `span` begins or ends with a mark that is told from its neighbours.
-    fn is_at_mark(&self, source: &str, span: Span) -> bool {
-        let inner = source
-            .as_bytes()
-            .get(span.start()..span.end())
-            .unwrap_or_default();
-        if inner.is_empty() || begins_with_word(inner) && ends_with_word(inner) {
+    /// Whether `span` begins or ends inside what is left out.
+    fn is_in_gap(&self, span: Span) -> bool {
+        let torn_at = |at: usize| {
+            let below = self.gaps.partition_point(|gap| gap.start() < at);
+            let last = below.checked_sub(1).and_then(|last| self.gaps.get(last));
+            last.is_some_and(|gap| at < gap.end())
+        };
+        torn_at(span.start()) || torn_at(span.end())
+    }
+
+    /// Whether the words of `span` begin or end with a mark that is told from its neighbours.
+    fn is_at_mark(&self, words: &str, span: Span) -> bool {
+        if begins_with_word(words.as_bytes()) && ends_with_word(words.as_bytes()) {
             return false;
         }
         let near = self.marks.partition_point(|mark| *mark < span.start());
         if self.marks.get(near).is_none_or(|mark| span.end() <= *mark) {
             return false;
         }
-        let words = source.get(span.start()..span.end()).unwrap_or_default();
         words
             .trim_start_matches(is_layout_space)
             .starts_with(NARROW_MARKS)
             || words.trim_end_matches(is_layout_space).ends_with(NARROW_MARKS)
-    }
-
-    /// The squashed words of `span`, and the squashed byte at which they begin. None where the span does
-    /// not lie in the source on character boundaries.
-    pub(super) fn view(&self, source: &str, span: Span) -> (usize, &str) {
-        if source.get(span.start()..span.end()).is_none() {
-            return (0, "");
-        }
-        let (start, end) = (self.mapped.place(span.start()), self.mapped.place(span.end()));
-        (start, self.mapped.words().get(start..end).unwrap_or_default())
     }
 
     /// The source character that the squashed byte `at` belongs to.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decimal::parse_decimal;
 use super::units::is_unit;
-use crate::text::Names;
+use crate::text::{Names, has_digit};
 
 /// 比较符: how a target's number is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -175,10 +175,6 @@ impl Quantity {
             unit: Some(unit.to_owned()).filter(|unit| !unit.is_empty()),
         })
     }
-}
-
-fn has_digit(words: &str) -> bool {
-    words.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn strip_before(words: &str) -> (Option<Comparator>, &str) {

@@ -42,26 +42,29 @@ const SAME: [(&str, &str); 8] = [
 /// What a stated unit measures: `亿元` is 元 times 100,000,000.
 #[must_use]
 pub fn measure_of(unit: &str) -> Measure {
-    let named = |word: &str| {
+    let (base, factor) = base_of(unit);
+    Measure {
+        base: base.to_owned(),
+        factor: Decimal::from(factor),
+    }
+}
+
+/// The base unit of a stated one, and how many of it that is.
+#[must_use]
+pub fn base_of(unit: &str) -> (&str, i64) {
+    let named = |word| {
         SAME.iter()
             .find(|(other, _)| *other == word)
-            .map_or(word, |(_, unit)| unit)
-            .to_owned()
+            .map_or(word, |(_, unit)| *unit)
     };
     if !UNSCALED.contains(&unit) {
         for (scale, factor) in SCALES {
             if let Some(base) = unit.strip_prefix(scale).filter(|base| !base.is_empty()) {
-                return Measure {
-                    base: named(base),
-                    factor: Decimal::from(factor),
-                };
+                return (named(base), factor);
             }
         }
     }
-    Measure {
-        base: named(unit),
-        factor: Decimal::ONE,
-    }
+    (named(unit), 1)
 }
 
 /// Words that may stand as a unit after a number, beside any of them scaled by 万, 亿 and so on.

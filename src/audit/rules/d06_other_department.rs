@@ -27,15 +27,15 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let name = SELF
-            .as_ref()
-            .filter(|_| sentence.shortens_a_name())?
-            .captures(sentence.words())?
-            .get(1)?;
+        let mut names = sentence.shortened_names();
+        let (from, name) = names.find_map(|(from, words)| {
+            let found = SELF.as_ref()?.captures(words)?;
+            Some((from, found.get(1)?))
+        })?;
         let at = name.as_str().find(region.name.as_str())?;
         let told = name.as_str().get(at..)?;
         let same = told.contains(&department.value) || department.value.contains(told);
-        let span = sentence.source(name.start() + at, name.end());
+        let span = sentence.source(from + name.start() + at, from + name.end());
         let message = format!("填报部门是“{}”，正文自称“{told}”。", department.value);
         (!same).then(|| Draft::warning(message, vec![span]).alone())
     };

@@ -32,8 +32,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let told = SELF.as_ref().filter(|_| sentence.shortens_a_name())?;
-        let told = told.captures(sentence.words())?.get(1)?;
+        let mut names = sentence.shortened_names();
+        let (from, told) = names.find_map(|(from, words)| {
+            let found = SELF.as_ref()?.captures(words)?;
+            Some((from, found.get(1)?))
+        })?;
         let place = PLACE.as_ref()?.captures(&department.value)?;
         let own_place = place.get(0)?.as_str();
         let office = department.value.strip_prefix(own_place)?;
@@ -46,7 +49,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         let named_here = region.path.iter().any(|name| other.contains(name.as_str()))
             || other.contains(region.name.as_str());
         let message = format!("填报部门是“{}”，正文自称“{other}”。", department.value);
-        let span = sentence.source(told.start() + start, told.end());
+        let span = sentence.source(from + told.start() + start, from + told.end());
         (same_office && !named_here).then(|| Draft::warning(message, vec![span]).alone())
     };
     case.sentences().iter().find_map(finding).into_iter().collect()

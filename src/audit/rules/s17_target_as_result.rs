@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::audit::sentence::Sentence;
-use crate::text::{Cues, Span};
+use crate::text::{Cues, Span, has_digit};
 
 rule! {
     /// 含有“不少于”“以上”等目标口气的数量，在目标部分和完成情况部分逐字相同：后一处没有另写实际完成的数量。
@@ -55,7 +55,6 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 /// Clauses of a sentence that speak as a target does, with a figure.
 fn clauses<'a>(sentence: &'a Sentence<'_>) -> Vec<(&'a str, Span)> {
     let has_tone = |words: &str| TONE_OF_A_TARGET.stand_in(words);
-    let has_digit = |words: &str| words.bytes().any(|byte| byte.is_ascii_digit());
     if !has_digit(sentence.words()) || !has_tone(sentence.words()) {
         return Vec::new();
     }

@@ -107,24 +107,26 @@ pub(super) fn bare_label(label: &str) -> String {
 }
 
 /// Words of a column that compares, scores or explains: what stands in it is no level of money.
-const NO_LEVEL: &[&str] = &[
-    "率",
-    "差",
-    "增减",
-    "变动",
-    "占",
-    "%",
-    "说明",
-    "原因",
-    "分析",
-    "分值",
-    "得分",
-    "权重",
-    "追加",
-    "调整数",
-    "完成情况",
-    "值",
-];
+static NO_LEVEL: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "率",
+        "差",
+        "增减",
+        "变动",
+        "占",
+        "%",
+        "说明",
+        "原因",
+        "分析",
+        "分值",
+        "得分",
+        "权重",
+        "追加",
+        "调整数",
+        "完成情况",
+        "值",
+    ])
+});
 
 /// What words tell of a stage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,7 +157,7 @@ static MONEY: LazyLock<Names<()>> =
 /// 阶段 that a column's label states; `None` where the column holds no level of money.
 pub(super) fn stage_of_label(label: &str) -> Option<Told> {
     let (named, is_money) = (STAGES.stand_in(label), MONEY.stand_in(label));
-    if !named && !is_money || NO_LEVEL.iter().any(|word| label.contains(word)) {
+    if !named && !is_money || NO_LEVEL.stand_in(label) {
         return None;
     }
     let plain = without_brackets(label);

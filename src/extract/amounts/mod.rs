@@ -104,17 +104,17 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
         match block {
             Block::Heading(heading) => {
                 topic = walk::Topic::below(document, heading);
-                unit.pass(document, heading.span);
+                unit.pass(heading.span);
             }
             Block::Paragraph(paragraph) => {
                 reading.add(match labelled_line(document, paragraph.span) {
-                    Some(row) => table::read(document, &row, frame, unit.near()),
+                    Some(row) => table::read(document, &row, frame, unit.near(document)),
                     None => sentence::read(document, paragraph.span, frame, &topic),
                 });
-                unit.pass(document, paragraph.span);
+                unit.pass(paragraph.span);
             }
             Block::Table(table) => {
-                reading.add(table::read(document, table, frame, unit.take()));
+                reading.add(table::read(document, table, frame, unit.take(document)));
                 for cell in long_cells(document, table) {
                     reading.add(sentence::read(document, cell, frame, &topic));
                 }
@@ -164,36 +164,33 @@ fn long_cells<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Ite
         .filter(|piece| piece.len() > LONG_CELL && document.text.slice(*piece).chars().count() > LONG_CELL)
 }
 
-/// The unit that the last lines before a table state: `单位：万元`, `…如下表（单位：元）：`.
+/// The unit that the last blocks before a table state: `单位：万元`, `…如下表（单位：元）：`. They are looked at when a table
+/// asks.
 #[derive(Clone, Copy, Debug, Default)]
 struct UnitAbove {
-    unit: Option<MoneyUnit>,
-    /// How many blocks ago it was stated.
-    age: usize,
+    /// Where the blocks stand, the last one first.
+    blocks: [Span; Self::REACH],
 }
 
 impl UnitAbove {
-    /// How many blocks may stand between the words that state the unit and the table.
-    const REACH: usize = 2;
+    /// How many blocks may stand between a table's first row and the words that state the unit, their own included.
+    const REACH: usize = 3;
 
-    fn pass(&mut self, document: &Document, span: Span) {
-        match labels::unit_in(Squashed::of(&document.text, span).as_str()) {
-            Some(unit) => {
-                *self = Self {
-                    unit: Some(unit),
-                    age: 0,
-                }
-            }
-            None => self.age += 1,
-        }
+    fn pass(&mut self, block: Span) {
+        self.blocks.rotate_right(1);
+        self.blocks[0] = block;
     }
 
-    fn near(self) -> Option<MoneyUnit> {
-        self.unit.filter(|_| self.age <= Self::REACH)
+    fn near(self, document: &Document) -> Option<MoneyUnit> {
+        let mut words = self
+            .blocks
+            .iter()
+            .map(|block| Squashed::of(&document.text, *block));
+        words.find_map(|words| labels::unit_in(words.as_str()))
     }
 
-    fn take(&mut self) -> Option<MoneyUnit> {
-        std::mem::take(self).near()
+    fn take(&mut self, document: &Document) -> Option<MoneyUnit> {
+        std::mem::take(self).near(document)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::extract::titles;
 use crate::report::{Amount, Item, Stage};
-use crate::text::{Span, Squashed};
+use crate::text::{Span, Squashed, has_digit};
 use crate::value::{FiscalYear, Yuan};
 
 /// The amounts that a stretch of running text states.
@@ -84,7 +84,7 @@ fn breaks_down(sentence: &str) -> bool {
 
 /// Whether a sentence holds anything that could be a figure.
 fn may_state_money(sentence: &str) -> bool {
-    sentence.bytes().any(|byte| byte.is_ascii_digit()) || sentence.contains('元')
+    has_digit(sentence) || sentence.contains('元')
 }
 
 /// The parts of a squashed sentence between `；`, each going on with what the one before spoke of. Returns the item of the

@@ -100,8 +100,9 @@ impl<'a> Walk<'a> {
     /// What a row says of the rows below it: the unit, the project.
     fn note(&mut self, row: &Row<'_>) {
         // 金额单位：万元, or （万元） in a cell of its own
-        let states_unit =
-            |word: &&str| word.contains("单位:") || word.starts_with('(') && word.ends_with("元)");
+        let states_unit = |word: &&str| {
+            word.contains(':') && word.contains("单位:") || word.starts_with('(') && word.ends_with("元)")
+        };
         if let Some(stated) = row.words().find(states_unit) {
             self.unit = labels::unit_in(stated).or(self.unit);
         }

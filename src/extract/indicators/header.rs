@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use crate::document::Cell;
 use crate::document::columns::{Column, are_whole, column, heads_names};
+use crate::document::may_head::may_head;
+use crate::text::Text;
 use crate::value::parse_decimal;
 
 /// The columns of a table, and how many cells the header row has.
@@ -108,6 +110,12 @@ impl Header {
 
 fn is_flat_name(label: &str) -> bool {
     matches!(label, "绩效指标" | "指标" | "考核指标")
+}
+
+/// Whether a row may be a header: then its labels are worth making.
+pub(super) fn may_be(text: &Text, row: &[Cell]) -> bool {
+    // 考核指标 is the one that does not begin as names of columns do
+    may_head(text, row, |first, _| first == '考')
 }
 
 #[cfg(test)]

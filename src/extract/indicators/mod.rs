@@ -13,12 +13,13 @@ mod levels;
 mod row;
 mod sentence;
 
-use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use crate::diagnostic::Caveat;
-use crate::document::columns::{Column, labels_of};
+use crate::document::columns::{Column, label_of, labels_of};
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::Indicator;
+use crate::text::Text;
 use crate::value::Decimal;
 use header::Header;
 
@@ -48,22 +49,25 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
     let mut header: Option<Header> = None;
     let (mut total, mut beside, mut headers) = (None, None, 0);
     let mut reader = row::Reader::new(document, &table.unlaid);
-    let labels = table.rows.iter().map(|row| labels_of(&document.text, row));
-    let mut rows = table.rows.iter().zip(labels).peekable();
-    while let Some((cells, labels)) = rows.next() {
-        if let Some(found) = Header::read(&labels) {
+    let text = &document.text;
+    let mut rows = table.rows.iter().peekable();
+    while let Some(cells) = rows.next() {
+        let may_be_head = header::may_be(text, cells);
+        let labels = LazyCell::new(|| labels_of(text, cells));
+        if let Some(found) = may_be_head.then(|| Header::read(&labels)).flatten() {
             reader.restart(below_end(cells));
             (beside, headers) = (found.beside_weight(), headers + 1);
             header = Some(found);
         } else if let Some(found) = rows
             .peek()
-            .and_then(|(below, lower)| Header::read_double(&labels, lower, below))
+            .filter(|below| may_be_head || header::may_be(text, below))
+            .and_then(|below| Header::read_double(&labels, &labels_of(text, below), below))
         {
             rows.next();
             reader.restart(below_end(cells));
             (beside, headers) = (found.beside_weight(), headers + 1);
             header = Some(found);
-        } else if ends_rows(cells, &labels) {
+        } else if ends_rows(text, cells) {
             total = total.or_else(|| {
                 header
                     .as_ref()
@@ -140,12 +144,10 @@ const AFTER_ROWS: [&str; 36] = [
     "总体目标",
 ];
 
-fn ends_rows(cells: &[Cell], labels: &[Cow<'_, str>]) -> bool {
-    let mut own = cells
-        .iter()
-        .zip(labels)
-        .filter(|(cell, label)| !cell.filled && !label.is_empty());
-    own.next().is_some_and(|(_, label)| {
+fn ends_rows(text: &Text, cells: &[Cell]) -> bool {
+    let own = cells.iter().filter(|cell| !cell.filled);
+    let mut labels = own.map(|cell| label_of(text, cell));
+    labels.find(|label| !label.is_empty()).is_some_and(|label| {
         let label = label.split(':').next().unwrap_or_default();
         AFTER_ROWS.contains(&label) || matches!(label, "注" | "备注")
     })

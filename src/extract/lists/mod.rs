@@ -172,8 +172,11 @@ fn titled_items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
 fn behind_title(document: &Document, block: &Block) -> Option<Span> {
     let span = block.span();
     let words = document.text.slice(span);
-    let (title, rest) = words.split_once('。')?;
+    // a title is short: behind that no full stop ends one
+    let head = words.get(..words.floor_char_boundary(4 * (LONGEST_LABEL + 1)))?;
+    let (title, _) = head.split_once('。')?;
     let is_title = title.chars().count() <= LONGEST_LABEL && subject(title).is_some();
+    let rest = words.get(title.len() + '。'.len_utf8()..)?;
     (is_title && !rest.trim().is_empty())
         .then(|| trimmed(&document.text, Span::new(span.end() - rest.len(), span.end())))
 }

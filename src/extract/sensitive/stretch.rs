@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr2;
 
-use crate::text::{Cues, fold_char};
+use crate::text::{Cues, digit_from, fold_char};
 
 /// Characters that the searches see in another form or not at all, and the sign of an address of mail, which may be of
 /// any length. Where one stands, the whole text is looked through.
@@ -53,7 +53,7 @@ fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let (mut end, mut joined, mut pointed) = (0, 0, 0);
     let runs = std::iter::from_fn(move || {
         let above = end;
-        let start = next_digit(text.as_bytes(), above)?;
+        let start = digit_from(text, above)?;
         let digits = text.as_bytes().get(start..)?;
         let length = digits.iter().position(|byte| !byte.is_ascii_digit());
         let length = length.unwrap_or(digits.len());
@@ -73,19 +73,6 @@ fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
         Some((start..end, is_suspect))
     });
     runs.filter(|(_, is_suspect)| *is_suspect).map(|(run, _)| run)
-}
-
-/// Where the first digit stands from byte `at` on. Whole blocks are asked at once, since most hold none.
-fn next_digit(bytes: &[u8], at: usize) -> Option<usize> {
-    const BLOCK: usize = 32;
-    let mut start = at;
-    for block in bytes.get(at..)?.chunks(BLOCK) {
-        if block.iter().fold(false, |any, byte| any | byte.is_ascii_digit()) {
-            return Some(start + block.iter().position(u8::is_ascii_digit)?);
-        }
-        start += block.len();
-    }
-    None
 }
 
 /// Whether no more than two blanks or dashes stand between digits.

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::clause::{clause_before, strip_doing};
 use crate::document::{Block, Document};
 use crate::report::{Side, Task};
-use crate::text::{Cues, Squashed};
+use crate::text::{Cues, Squashed, has_digit, is_ideograph};
 use crate::value::{Quantity, compare, measure_of, unit_at_head};
 
 /// A pattern of a sentence that states both sides, and where each side stands in it.
@@ -168,8 +168,10 @@ fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Ve
 /// Whether numbers stand on both sides of a mark, as target and result do in every pattern.
 fn has_two_numbers(sentence: &str) -> bool {
     let parts = sentence.split(['，', '。', '(']);
-    let mut counting = parts.filter(|part| part.contains(char::is_numeric));
-    sentence.bytes().any(|byte| byte.is_ascii_digit()) && counting.nth(1).is_some()
+    // no ideograph is numeric, which would be looked up in a table
+    let is_number = |c: char| !is_ideograph(c) && c.is_numeric();
+    let mut counting = parts.filter(|part| part.contains(is_number));
+    has_digit(sentence) && counting.nth(1).is_some()
 }
 
 impl Pattern {

@@ -9,8 +9,8 @@ use super::clause::{BREAKS, clause_before, counted, is_elsewhere, is_of_budget, 
 use crate::document::Document;
 use crate::extract::endings::Endings;
 use crate::report::Side;
-use crate::text::{Span, Squashed, tidy};
-use crate::value::{Quantity, measure_of, unit_at_head};
+use crate::text::{Span, Squashed, digit_from, tidy};
+use crate::value::{Quantity, base_of, unit_at_head};
 
 /// A quantity in running text and what it counts.
 #[derive(Clone, Debug)]
@@ -86,8 +86,7 @@ fn numbers(words: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let next = move || {
         loop {
-            let rest = words.as_bytes().get(at..)?;
-            let start = at + rest.iter().position(u8::is_ascii_digit)?;
+            let start = digit_from(words, at)?;
             let end = number_end(words, start);
             let bounded = words
                 .get(at..start)
@@ -150,15 +149,15 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str)
     let (unit, end) = unit_after(words, number.end)?;
     // a unit that is not wanted is not read, unless it may hold words that are none of it: 万之内, 家(次)
     let may_hold_more = unit.ends_with(['内', '上', '下', '右']) || unit.contains('(');
-    if !may_hold_more && !wanted(&measure_of(unit).base) {
+    if !may_hold_more && !wanted(base_of(unit).0) {
         return None;
     }
     let stated = without_leads(words.get(number.start..end)?);
     let start = end - stated.len();
     let quantity = read(stated, unit);
     quantity.value?;
-    let base = measure_of(quantity.unit.as_deref()?).base;
-    if !wanted(&base) {
+    let (base, _) = base_of(quantity.unit.as_deref()?);
+    if !wanted(base) {
         return None;
     }
     let clause = clause_before(words, number.start);
@@ -176,8 +175,8 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str)
         named: counted.map(|range| squashed.source(range.start, range.end)),
         lead: last(words.get(..start)?).to_owned(),
         tail: first(words.get(end..)?).to_owned(),
+        base: base.to_owned(),
         quantity,
-        base,
         span: squashed.source(start, end),
         elsewhere: is_elsewhere(clause),
     })

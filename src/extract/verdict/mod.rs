@@ -12,7 +12,7 @@ use super::fields::{plain_label, words_of};
 use super::titles;
 use crate::document::{Block, Document};
 use crate::report::Score;
-use crate::text::{Cues, Span, Squashed, chinese_number, is_layout_space, squashed};
+use crate::text::{Cues, Span, Squashed, chinese_number, layout_space_in, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
@@ -244,8 +244,8 @@ fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
     let head = line
         .get(..line.ceil_char_boundary(LONGEST_LINE + 1))
         .unwrap_or(line);
-    let label = head.split(is_layout_space).next()?;
-    if label.len() > LONGEST_LINE || !line.contains('自') {
+    let label = layout_space_in(head).unwrap_or(head.len());
+    if label > LONGEST_LINE || !line.contains('自') {
         return None;
     }
     let mut words = words_of(&document.text, span);

@@ -1,0 +1,44 @@
+//! 初看 Which rows may head a table, told by how their cells begin: most may not, and their labels need not be made.
+
+use super::model::Cell;
+use crate::text::{Text, fold_char, is_layout_space};
+
+/// Whether a row may head the columns of a table of indicators, or hold one that `also` tells by the first and last
+/// character of its label. Most rows are told by how their cells begin, and their labels need not be made.
+pub(crate) fn may_head(text: &Text, row: &[Cell], also: impl Fn(char, char) -> bool) -> bool {
+    row.iter().any(|cell| {
+        let [piece] = cell.pieces.as_slice() else {
+            return !cell.pieces.is_empty();
+        };
+        let mut written = text.slice(*piece).chars();
+        let (Some(first), last) = (written.next(), written.next_back()) else {
+            return false;
+        };
+        let (first, last) = (fold_char(first), fold_char(last.unwrap_or(first)));
+        begins_name(first) || is_no_label(first) || also(first, last)
+    })
+}
+
+/// Whether a folded character is a blank, or belongs to a bracket or a tag: at the ends of a cell no part of its label.
+pub(super) fn is_no_label(c: char) -> bool {
+    matches!(c, '(' | ')' | '[' | ']' | '<' | '>') || is_layout_space(c)
+}
+
+/// Whether a label that heads levels or names begins with that character: 三级指标, 评价内容, 指标名称.
+const fn begins_name(c: char) -> bool {
+    matches!(c, '一' | '二' | '三' | '评' | '指' | '绩' | '具')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins_name;
+    use crate::document::column_names::WHOLE;
+
+    #[test]
+    fn what_heads_names_begins_so() {
+        for (label, column) in WHOLE {
+            let first = label.chars().next();
+            assert!(!column.names() || first.is_some_and(begins_name), "{label}");
+        }
+    }
+}
