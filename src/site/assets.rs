@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use include_dir::{Dir, File, include_dir};
 
 use super::bundle::bundle;
 use super::minify::minified;
-use super::tokens::tokens;
 use crate::text::is_ideograph;
 
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -32,9 +33,6 @@ pub(super) struct Names {
     pub(super) icon: String,
 }
 
-/// Where the search page's script holds the first file of the index (`static/search/first.js`).
-const FIRST: &str = "@first@";
-
 /// Everything that pages refer to but the search page's script, in the order of the names.
 #[must_use]
 pub fn assets() -> Vec<Asset> {
@@ -53,7 +51,8 @@ pub fn assets() -> Vec<Asset> {
 /// costs a reader one request less. The gate looks into the same bytes where they are published as a file.
 #[must_use]
 pub fn search_script(first: &[u8]) -> Asset {
-    let bytes = MINIFIED.replacen(FIRST, &base64(first), 1).into_bytes();
+    let first = STANDARD_NO_PAD.encode(first);
+    let bytes = format!("globalThis.gongshiFirst=\"{first}\";{}", *MINIFIED).into_bytes();
     Asset {
         published_name: format!("static/search.{}.js", short_hash(&[&bytes])),
         bytes,
@@ -97,8 +96,7 @@ static MINIFIED: LazyLock<String> = LazyLock::new(|| minified(&SEARCH));
 
 /// What the search script says: each of its strings that holds Chinese, once.
 pub(super) static SEARCH_TEXTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let tokens = tokens(&SEARCH).into_iter();
-    let strings = tokens.filter_map(|token| token.words.strip_prefix('"')?.strip_suffix('"'));
+    let strings = SEARCH.lines().flat_map(|line| line.split('"').skip(1).step_by(2));
     let mut texts: Vec<&str> = strings.filter(|words| words.contains(is_ideograph)).collect();
     texts.sort_unstable();
     texts.dedup();
@@ -111,25 +109,6 @@ fn path_of(file: &File<'_>) -> String {
         .map(|part| part.as_os_str().to_string_lossy())
         .collect::<Vec<_>>()
         .join("/")
-}
-
-/// Bytes in letters, digits and two signs; nothing fills up the end.
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |bits: u32| {
-        DIGITS
-            .get((bits & 63) as usize)
-            .map_or('A', |digit| char::from(*digit))
-    };
-    let of_three = |three: &[u8]| {
-        let byte = |at: usize| u32::from(three.get(at).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        [18, 12, 6, 0]
-            .map(|low| digit(bits >> low))
-            .into_iter()
-            .take(three.len() + 1)
-    };
-    bytes.chunks(3).flat_map(of_three).collect()
 }
 
 fn short_hash(contents: &[&[u8]]) -> String {
@@ -194,7 +173,7 @@ mod tests {
         let script = search_script(b"Man is distinguished");
         assert!(script.published_name.starts_with("static/search."));
         let words = String::from_utf8(script.bytes).unwrap();
-        assert!(words.contains("\"TWFuIGlzIGRpc3Rpbmd1aXNoZWQ\"") && !words.contains(FIRST));
+        assert!(words.contains("\"TWFuIGlzIGRpc3Rpbmd1aXNoZWQ\""));
         assert_ne!(script.published_name, search_script(b"Man").published_name);
     }
 }

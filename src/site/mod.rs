@@ -22,7 +22,6 @@ mod servers;
 mod settings;
 mod theme;
 mod theming;
-mod tokens;
 mod view;
 
 pub use assets::{Asset, assets, search_script};
