@@ -13,7 +13,7 @@ use super::normal::{Normal, parts_terms};
 use super::parts::parts;
 use super::query::{Hit, Query, Results, Sort};
 use super::rank::{JOINED, NEAR, Weight, worth};
-use super::several::found_together;
+use super::several::{Together, found_together};
 use super::terms::Found;
 
 impl Index {
@@ -77,20 +77,14 @@ impl Index {
                 ..Evaluated::default()
             });
         }
-        if let Some(found) = found_together(self, &asked)? {
-            let (ranked, holding) = self.ranked(&asked, &found)?;
-            return Ok(Evaluated {
-                asked,
-                found,
-                parted: Vec::new(),
-                ranked,
-                holding,
-            });
-        }
-        let found = self.found(&asked)?;
+        let known = match found_together(self, &asked)? {
+            Together::Told(found) => return self.evaluated_as(asked, found),
+            Together::Apart(known) => known,
+        };
+        let found = self.found(&asked, known)?;
         let parts = parts(self, &asked, &found)?;
         if asked.len() < parts.len() {
-            let found = self.found(&parts)?;
+            let found = self.found(&parts, vec![None; parts.len()])?;
             let (ranked, holding) = self.ranked(&parts, &found)?;
             if holding == Holding::All && !ranked.is_empty() {
                 return Ok(Evaluated {
@@ -102,6 +96,11 @@ impl Index {
                 });
             }
         }
+        self.evaluated_as(asked, found)
+    }
+
+    /// Terms that were not parted, and where each stands.
+    fn evaluated_as(&self, asked: Vec<Vec<char>>, found: Vec<Found>) -> Result<Evaluated, SearchError> {
         let (ranked, holding) = self.ranked(&asked, &found)?;
         Ok(Evaluated {
             asked,
@@ -112,12 +111,14 @@ impl Index {
         })
     }
 
-    fn found(&self, terms: &[Vec<char>]) -> Result<Vec<Found>, SearchError> {
+    /// Where each term stands: what is `known` of it already, or what is found now.
+    fn found(&self, terms: &[Vec<char>], known: Vec<Option<Found>>) -> Result<Vec<Found>, SearchError> {
         let few = few(terms.len());
-        terms
-            .iter()
-            .map(|term| evaluate::phrase(self, term, few))
-            .collect()
+        let found = terms.iter().zip(known).map(|(term, known)| match known {
+            Some(found) => Ok(found),
+            None => evaluate::phrase(self, term, few),
+        });
+        found.collect()
     }
 
     /// The reports that hold all terms, or where none does those that hold some.

@@ -23,6 +23,13 @@ impl Term<'_> {
             Self::Open(spelling) => spelling.found(),
         }
     }
+
+    fn into_found(self) -> Found {
+        match self {
+            Self::Known(found) => found,
+            Self::Open(spelling) => spelling.into_found(),
+        }
+    }
 }
 
 /// Of a term that is not settled: what of its chunks stands in reports that may hold all terms, and whether names there
@@ -33,11 +40,18 @@ struct Left<'a, 'b> {
     is_named: bool,
 }
 
-/// Where each of several terms stands, as far as it matters to reports that hold all of them; `None` where no report does,
-/// or nothing need be spelt.
-pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Option<Vec<Found>>, SearchError> {
+/// What comes of terms that are looked for together.
+pub(super) enum Together {
+    /// Where each stands, as far as it matters to reports that hold all of them.
+    Told(Vec<Found>),
+    /// No report holds all of them, or nothing need be spelt: where those stand that are not spelt, to be found only once.
+    Apart(Vec<Option<Found>>),
+}
+
+/// Where each of several terms stands.
+pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Together, SearchError> {
     let Some(terms) = Terms::of(index)?.filter(|_| 1 < asked.len()) else {
-        return Ok(None);
+        return Ok(Together::Apart(vec![None; asked.len()]));
     };
     let mut all = Vec::with_capacity(asked.len());
     for words in asked {
@@ -47,7 +61,7 @@ pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Optio
         });
     }
     if all.iter().all(|term| matches!(term, Term::Known(_))) {
-        return Ok(None);
+        return Ok(apart(all));
     }
     for term in &mut all {
         if let Term::Open(spelling) = term {
@@ -57,7 +71,7 @@ pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Optio
     loop {
         let reports = holding_all(index, &all);
         if !reports.contains(&true) {
-            return Ok(None);
+            return Ok(apart(all));
         }
         let shared = shared(&all);
         let mut left: Vec<Left<'_, '_>> = all
@@ -69,7 +83,15 @@ pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Optio
         }
         narrow(&mut left, shared)?;
     }
-    Ok(Some(all.iter().map(Term::found).cloned().collect()))
+    Ok(Together::Told(all.into_iter().map(Term::into_found).collect()))
+}
+
+fn apart(all: Vec<Term<'_>>) -> Together {
+    let known = all.into_iter().map(|term| match term {
+        Term::Known(found) => Some(found),
+        Term::Open(_) => None,
+    });
+    Together::Apart(known.collect())
 }
 
 /// One step: grams are asked, or texts are looked into.

@@ -84,6 +84,10 @@ impl<'a> Spelling<'a> {
         &self.found
     }
 
+    pub(super) fn into_found(self) -> Found {
+        self.found
+    }
+
     /// Whether all grams are asked.
     pub(super) const fn is_all_asked(&self) -> bool {
         self.left.is_empty()
