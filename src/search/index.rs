@@ -69,6 +69,8 @@ pub struct Index {
     pub(super) metas: Vec<Meta>,
     /// First chunk of each report, and the number of all chunks.
     pub(super) first_chunks: Vec<u32>,
+    /// A chunk to its report: asked for each chunk that is found.
+    reports: Vec<u32>,
     /// tantivy's document to the report whose names it is, or to the chunk that it is.
     pub(super) parts: Vec<u32>,
     /// A chunk to tantivy's document.
@@ -91,6 +93,7 @@ pub fn open(dir: &Path) -> Result<Index, SearchError> {
         searcher,
         fields,
         first_chunks: first_chunks(&metas),
+        reports: reports(&metas),
         parts: Vec::new(),
         documents: Vec::new(),
         begins: begins(&names),
@@ -145,8 +148,8 @@ impl Index {
 
     /// The report that a chunk belongs to.
     pub(super) fn report_of(&self, chunk: u32) -> u32 {
-        let before = self.first_chunks.partition_point(|first| *first <= chunk);
-        u32::try_from(before).unwrap_or_default().saturating_sub(1)
+        let none = || u32::try_from(self.metas.len()).unwrap_or(u32::MAX);
+        self.reports.get(chunk as usize).copied().unwrap_or_else(none)
     }
 
     /// Merging decides tantivy's document numbers; the place given when adding tells which is which.
@@ -222,6 +225,13 @@ fn first_chunks(metas: &[Meta]) -> Vec<u32> {
         all.push(first);
     }
     all
+}
+
+fn reports(metas: &[Meta]) -> Vec<u32> {
+    let numbered = (0..).zip(metas);
+    numbered
+        .flat_map(|(report, meta)| std::iter::repeat_n(report, meta.chunks as usize))
+        .collect()
 }
 
 fn set(list: &mut [u32], at: u64, value: u32) {
