@@ -3,24 +3,21 @@
 use super::model::Cell;
 use crate::text::{Text, fold_char, is_layout_space};
 
-/// Whether a row may head the columns of a table of indicators, or hold one that `also` tells by the first and last
-/// character of its label. Most rows are told by how their cells begin, and their labels need not be made.
-pub(crate) fn may_head(text: &Text, row: &[Cell], also: impl Fn(char, char) -> bool) -> bool {
+/// Whether a row may head the columns of a table of indicators, or hold one that `also` tells by its words as written.
+/// Most rows are told by how their cells begin, and their labels need not be made.
+pub(crate) fn may_head(text: &Text, row: &[Cell], also: impl Fn(&str) -> bool) -> bool {
     row.iter().any(|cell| {
         let [piece] = cell.pieces.as_slice() else {
             return !cell.pieces.is_empty();
         };
-        let mut written = text.slice(*piece).chars();
-        let (Some(first), last) = (written.next(), written.next_back()) else {
-            return false;
-        };
-        let (first, last) = (fold_char(first), fold_char(last.unwrap_or(first)));
-        begins_name(first) || is_no_label(first) || also(first, last)
+        let words = text.slice(*piece);
+        let first = words.chars().next().map(fold_char);
+        first.is_some_and(|first| begins_name(first) || is_no_label(first)) || also(words)
     })
 }
 
-/// Whether a folded character is a blank, or belongs to a bracket or a tag: at the ends of a cell no part of its label.
-pub(super) fn is_no_label(c: char) -> bool {
+/// Whether a folded character is a blank, or belongs to a bracket or a tag: at the head of a cell no part of its label.
+fn is_no_label(c: char) -> bool {
     matches!(c, '(' | ')' | '[' | ']' | '<' | '>') || is_layout_space(c)
 }
 

@@ -32,7 +32,7 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
 
 /// What the cells of a row say as labels, if it may head a table of indicators or of funds; nothing of other rows.
 fn head_labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
-    if may_head(text, row, |_, last| squeezed::may_end_rate(last)) {
+    if may_head(text, row, |words| words.contains('率')) {
         columns::labels_of(text, row)
     } else {
         Vec::new()

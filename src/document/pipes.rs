@@ -19,8 +19,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             continue;
         }
         let cells = row(text, line, border);
-        let is_lone = line.pipes == 1 && text.slice(line.trimmed) == "|";
-        if is_lone || is_rule(text, line) {
+        if is_lone(text, line) || is_rule(text, line) {
             continue;
         }
         match tables.last_mut().filter(|_| !broken) {
@@ -54,7 +53,7 @@ fn goes_on_below(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
         return false;
     };
     let is_alone = worded.next().is_none();
-    let may_name_level = may_head(text, std::slice::from_ref(last), |_, _| false);
+    let may_name_level = may_head(text, std::slice::from_ref(last), |_| false);
     let levels = || may_name_level && label(last) == "一级指标" && below() == "二级指标";
     let is_lead = || is_alone && leads_funds(last.squashed(text).as_str());
     let are_stages = |label: &str| label.ends_with("预算数") || label.ends_with("执行数");
@@ -107,6 +106,11 @@ pub(super) fn has_header_row(text: &Text, lines: &[Line]) -> bool {
         let strange = |label: &String| level_name(label).is_some() || parse_decimal(label).is_some();
         columns::are_whole(&read) && !labels.iter().any(strange)
     })
+}
+
+/// Whether a line is nothing but a pipe: the end of the row above, whose empty last cell was of two lines.
+pub(super) fn is_lone(text: &Text, line: &Line) -> bool {
+    line.pipes == 1 && text.slice(line.trimmed) == "|"
 }
 
 /// A line of dashes, colons and pipes only.

@@ -8,6 +8,7 @@ use super::heading;
 use super::led;
 use super::lines::Line;
 use super::pipes;
+use super::run_in;
 use crate::text::{Squashed, Text};
 
 /// A run of lines read by one reader.
@@ -79,7 +80,7 @@ fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
         Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, pipes))),
         Make::Tabs => Some(Region::Tabs(at..run_end(text, lines, at, tabs))),
         // a cell of two lines broke its row off: `资金情况 （万元） |`
-        Make::Prose if breaks_off(text, lines, at) || leads_row(text, lines, at) => {
+        Make::Prose if breaks_off(text, lines, at) => {
             Some(Region::Pipes(at..run_end(text, lines, at + 1, pipes)))
         }
         Make::Prose => None
@@ -89,17 +90,24 @@ fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
     }
 }
 
-/// Whether a line is the cell before the heads of funds and a pipe, right above a row of cells: other lines that end in a
-/// pipe may be headings.
+/// Whether a line is the first cell of the row below, broken off behind it: `资金情况 （万元） |` over the heads of funds,
+/// `年度资金总额 |` over a row that begins with an empty cell, which was of two lines. Other lines that end in a pipe may be
+/// headings and titles.
 fn breaks_off(text: &Text, lines: &[Line], at: usize) -> bool {
-    let leads = |line: &Line| {
-        line.pipes == 1
-            && line.tabs == 0
-            && text.slice(line.trimmed).ends_with('|')
-            && pipes::leads_funds(Squashed::of(text, line.trimmed).as_str())
+    let (Some(line), Some(below)) = (lines.get(at), lines.get(at + 1)) else {
+        return false;
     };
-    let is_row = |line: &Line| matches!(make(line), Make::Pipes);
-    lines.get(at).is_some_and(leads) && lines.get(at + 1).is_some_and(is_row)
+    let Some(words) = text.slice(line.trimmed).strip_suffix('|').map(str::trim_end) else {
+        return false;
+    };
+    let is_row = matches!(make(below), Make::Pipes);
+    let has_empty_cell = || below.pipes > 2 && text.slice(below.trimmed).starts_with('|');
+    let is_heading = || heading::opens_section(words) || run_in::names_form(words) || words.ends_with("报告");
+    line.pipes == 1
+        && line.tabs == 0
+        && is_row
+        && (pipes::leads_funds(Squashed::of(text, line.trimmed).as_str())
+            || has_empty_cell() && !is_heading())
 }
 
 enum Make {
@@ -127,8 +135,10 @@ fn run_end(text: &Text, lines: &[Line], from: usize, belongs: impl Fn(&Line) -> 
     let mut end = from;
     let mut at = from;
     while let Some(line) = lines.get(at) {
-        let is_between =
-            || parts_rows(text, lines, at) || ends_row(text, lines, at) || leads_row(text, lines, at);
+        let is_between = || {
+            let ends_row = pipes::is_lone(text, line) && lines.get(at + 1).is_some_and(&belongs);
+            ends_row || parts_rows(text, lines, at) || breaks_off(text, lines, at)
+        };
         if belongs(line) || end == at && is_between() {
             end = at + 1;
         } else if !line.is_blank() || at > end + 1 {
@@ -137,23 +147,6 @@ fn run_end(text: &Text, lines: &[Line], from: usize, belongs: impl Fn(&Line) -> 
         at += 1;
     }
     end
-}
-
-/// Whether a line is the first cell of the row below, which an empty cell of two lines broke off: `年度资金总额 |` over
-/// `| 32.4 | 31.69 |`.
-fn leads_row(text: &Text, lines: &[Line], at: usize) -> bool {
-    let leads = |line: &Line| line.pipes == 1 && line.tabs == 0 && text.slice(line.trimmed).ends_with('|');
-    let goes_on = |line: &Line| {
-        line.pipes > 2 && matches!(make(line), Make::Pipes) && text.slice(line.trimmed).starts_with('|')
-    };
-    lines.get(at).is_some_and(leads) && lines.get(at + 1).is_some_and(goes_on)
-}
-
-/// Whether a line is the end of the row above, which its empty last cell of two lines broke off: a lone pipe.
-fn ends_row(text: &Text, lines: &[Line], at: usize) -> bool {
-    let is_lone = |line: &Line| line.pipes == 1 && text.slice(line.trimmed) == "|";
-    let is_row = |line: &Line| matches!(make(line), Make::Pipes);
-    lines.get(at).is_some_and(is_lone) && lines.get(at + 1).is_some_and(is_row)
 }
 
 /// Longest line that parts the rows of a table, in characters.

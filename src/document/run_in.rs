@@ -131,11 +131,18 @@ fn name_end(part: &str) -> Option<usize> {
     Some(parts.name("apart").or_else(|| parts.name("rest"))?.start())
 }
 
+/// Whether words hold the title of a form.
+pub(super) fn names_form(words: &str) -> bool {
+    ["自评表", "评价表", "评分表"]
+        .iter()
+        .any(|form| words.contains(form))
+}
+
 /// Before and behind the titles of forms and their years.
 fn around_forms(words: &str) -> Vec<usize> {
     let titles = FORM
         .iter()
-        .filter(|_| words.contains("自评表") || words.contains("评价表") || words.contains("评分表"))
+        .filter(|_| names_form(words))
         .flat_map(|form| form.captures_iter(words));
     titles
         .flat_map(|parts| {
@@ -171,9 +178,14 @@ mod tests {
             .collect()
     }
 
+    /// Sentences that part nothing.
+    fn filler() -> String {
+        "本单位严格按照预算安排支出，各项工作按计划推进。".repeat(6)
+    }
+
     #[test]
     fn a_report_on_one_line_is_parted_before_its_numbers() {
-        let filler = "本单位严格按照预算安排支出，各项工作按计划推进。".repeat(6);
+        let filler = filler();
         let words = format!(
             "示范市第一中学2024年度项目支出绩效自评报告为加强管理，现将情况报告如下：一、基本情况(一)项目概况{filler}(二)绩效目标保障运转二、资金情况到位十、万元三、存在的问题暂无"
         );
@@ -218,7 +230,7 @@ mod tests {
 
     #[test]
     fn a_form_before_a_report_on_one_line_keeps_every_word_in_its_place() {
-        let filler = "本单位严格按照预算安排支出，各项工作按计划推进。".repeat(6);
+        let filler = filler();
         let words = format!(
             "附件：项目支出绩效自评表（2023年度）路灯养护项目绩效自评报告为加强管理，现报告如下。{filler}"
         );
@@ -241,7 +253,7 @@ mod tests {
 
     #[test]
     fn numbers_within_a_sentence_part_nothing() {
-        let filler = "本单位严格按照预算安排支出，各项工作按计划推进。".repeat(6);
+        let filler = filler();
         let words = format!("{filler}具体分为一、二类，(一)(二)(三)各类见附件。{filler}");
         assert_eq!(parts(&words).len(), 1);
     }

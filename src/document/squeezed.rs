@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::columns::{self, Column};
 use super::loose;
-use super::may_head::is_no_label;
+use super::may_head::may_head;
 use super::model::{Cell, Table};
 use crate::text::Text;
 use crate::value::parse_decimal;
@@ -42,11 +42,6 @@ fn mend_funds(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
             row.splice(0..0, std::iter::repeat_n(Cell::default(), lost));
         }
     }
-}
-
-/// Whether a cell that ends with a character may say 执行率 as its label.
-pub(super) fn may_end_rate(last: char) -> bool {
-    last == '率' || is_no_label(last)
 }
 
 /// Where 执行率 stands in the header of a table of funds.
@@ -91,54 +86,69 @@ fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>])
 /// Cuts blank cells off that were put behind the end of a row, where what is left fits the columns.
 fn cut_padding(text: &Text, row: &mut Vec<Cell>, columns: &[Column]) -> bool {
     let (own, padding) = row.split_at(columns.len());
-    let is_padded = padding.iter().all(|cell| cell.is_empty(text));
-    let fits = is_padded && loose::squeezed(text, own, columns).is_some();
+    let fits = fits_padded(text, own, padding, columns);
     if fits {
         row.truncate(columns.len());
     }
     fits
 }
 
-/// How far above a row its header may stand, in rows.
-const REACH: usize = 64;
+/// Whether a row's own cells fit the columns, and nothing but blank ones stand behind them.
+fn fits_padded(text: &Text, own: &[Cell], padding: &[Cell], columns: &[Column]) -> bool {
+    padding.iter().all(|cell| cell.is_empty(text)) && loose::squeezed(text, own, columns).is_some()
+}
+
+/// Cells that a row may have up to its name: two levels and the name.
+const UP_TO_NAME: usize = 3;
 
 /// Puts rows of indicators together again that a name of two lines tore: the rest begins with the value behind the name.
 pub(super) fn join_torn(text: &Text, table: &mut Table) {
-    let begins_with_value = |row: &[Cell]| {
-        let first = row.first().and_then(Cell::place).map(|span| text.slice(span));
-        first.is_some_and(|words| words.starts_with(|c: char| c.is_ascii_digit() || "≥≤".contains(c)))
+    let may_be_torn = |rows: &[Vec<Cell>]| match rows {
+        [above, rest] => above.len() <= UP_TO_NAME && begins_with_value(text, rest),
+        _ => false,
     };
+    // most tables have no such rows
+    if !table.rows.windows(2).any(may_be_torn) {
+        return;
+    }
+    let mut head: Option<Vec<Column>> = None;
     let mut rows: Vec<Vec<Cell>> = Vec::with_capacity(table.rows.len());
     for row in std::mem::take(&mut table.rows) {
-        let may_be_rest = rows.last().is_some_and(|above| above.len() < 4) && begins_with_value(&row);
-        match rows.split_last_mut().filter(|_| may_be_rest) {
-            Some((above, heads)) if is_torn(text, heads, above, &row) => above.extend(row),
-            _ => rows.push(row),
+        let is_rest = |above: &&mut Vec<Cell>| {
+            head.as_deref()
+                .is_some_and(|columns| is_torn(text, columns, above, &row))
+        };
+        if let Some(above) = rows.last_mut().filter(is_rest) {
+            above.extend(row);
+        } else {
+            head = header(text, &row).or(head);
+            rows.push(row);
         }
     }
     table.rows = rows;
 }
 
-/// Whether two rows are one under the last header above them.
-fn is_torn(text: &Text, heads: &[Vec<Cell>], above: &[Cell], rest: &[Cell]) -> bool {
-    let near = heads.iter().rev().take(REACH);
-    let columns = || {
-        near.clone()
-            .find_map(|row| columns_of(&columns::labels_of(text, row)))
-    };
-    if above.iter().any(|cell| cell.is_empty(text)) {
+fn begins_with_value(text: &Text, row: &[Cell]) -> bool {
+    let first = row.first().and_then(Cell::place).map(|span| text.slice(span));
+    first.is_some_and(|words| words.starts_with(|c: char| c.is_ascii_digit() || "≥≤".contains(c)))
+}
+
+/// Whether two rows are one under the columns.
+fn is_torn(text: &Text, columns: &[Column], above: &[Cell], rest: &[Cell]) -> bool {
+    let is_up_to_name = above.len() <= UP_TO_NAME.min(columns.len()) && begins_with_value(text, rest);
+    if !is_up_to_name || above.iter().any(|cell| cell.is_empty(text)) {
         return false;
     }
-    columns().is_some_and(|columns| {
-        let cells: Vec<Cell> = above.iter().chain(rest).cloned().collect();
-        cells
-            .split_at_checked(columns.len())
-            .is_some_and(|(own, padding)| {
-                above.len() < columns.len()
-                    && padding.iter().all(|cell| cell.is_empty(text))
-                    && loose::squeezed(text, own, &columns).is_some()
-            })
-    })
+    let cells: Vec<Cell> = above.iter().chain(rest).cloned().collect();
+    let parted = cells.split_at_checked(columns.len());
+    parted.is_some_and(|(own, padding)| fits_padded(text, own, padding, columns))
+}
+
+/// The columns that a row heads, if it is the header of an indicator table.
+fn header(text: &Text, row: &[Cell]) -> Option<Vec<Column>> {
+    may_head(text, row, |_| false)
+        .then(|| columns_of(&columns::labels_of(text, row)))
+        .flatten()
 }
 
 /// The columns, if the row is the header of an indicator table with names in it.

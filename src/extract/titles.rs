@@ -11,6 +11,18 @@ const REACH: usize = 180;
 /// What the name of a project or fund ends with.
 pub(super) const PROJECTS: [&str; 7] = ["项目", "资金", "经费", "工程", "专项", "补助", "补贴"];
 
+/// Whose money it is that a project is given.
+pub(super) const GIVERS: [&str; 6] = ["中央", "省级", "市级", "州级", "县级", "区级"];
+
+/// A project's name without whose money it is given, where that stands before 补助资金: 卫生服务项目 of 卫生服务项目州级.
+pub(super) fn without_giver(name: &str) -> &str {
+    let bare = name.strip_suffix("财政").unwrap_or(name);
+    GIVERS
+        .iter()
+        .find_map(|giver| bare.strip_suffix(giver))
+        .unwrap_or(name)
+}
+
 /// The title that a squashed paragraph runs in with: `1.年初预算情况。2024年…`.
 pub(super) fn run_in(words: &str) -> Option<&str> {
     let near = words.get(..words.floor_char_boundary(REACH))?;

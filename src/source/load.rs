@@ -169,13 +169,6 @@ impl Loaded {
     /// # Errors
     /// Where the format is not read by this version, the bytes break its rules, or reading them takes too long.
     pub fn text(&self) -> Result<Text, ReadError> {
-        // plain text is decoded in no time: to hand it to another thread would take longer
-        if self.format() == Format::Text && !is_markdown(&self.path) {
-            let decoded = plain::decode(&self.bytes, &self.limits);
-            return decoded
-                .map(Text::new)
-                .map_err(|cause| ReadError::new(&self.path, cause));
-        }
         self.within(Taken::text)
     }
 

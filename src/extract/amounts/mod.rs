@@ -23,6 +23,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{has_colon, words_of};
+use super::titles::GIVERS;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::{Amount, Item, Kind, Stage};
@@ -58,9 +59,10 @@ impl<'a> Frame<'a> {
         let name = self.project?;
         let mut ends = MONEY.iter().chain(&["项目"]);
         let stem = ends.find_map(|end| name.strip_suffix(end)).unwrap_or(name);
-        let bare = ["国家", "中央", "省级", "市级", "县级"]
+        let bare = GIVERS
             .iter()
-            .find_map(|level| stem.strip_prefix(level))
+            .chain(&["国家"])
+            .find_map(|giver| stem.strip_prefix(giver))
             .filter(|bare| bare.chars().nth(3).is_some());
         Some(bare.unwrap_or(stem)).filter(|stem| stem.chars().nth(1).is_some())
     }

@@ -7,6 +7,7 @@ use super::labels::Told;
 use super::owner::{Owner, is_project, owner};
 use super::walk::{Aside, Setting, Walk};
 use super::words::Heard;
+use crate::extract::titles::without_giver;
 use crate::report::{Item, Stage};
 
 /// A name of an item, class or stage at `at`, where `heard` was; how long it is.
@@ -158,7 +159,7 @@ pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: 
     let stem = setting.frame.stem().filter(|_| walk.aside.is_none())?;
     let (lead, rest) = sentence.split_at_checked(at)?;
     let word = MONEY.iter().find(|word| rest.starts_with(**word))?;
-    let lead = lead.strip_suffix("州级").unwrap_or(lead);
+    let lead = without_giver(lead);
     let lead = lead.strip_suffix("项目").unwrap_or(lead);
     lead.ends_with(stem).then(|| {
         walk.enter((item, None), None, at + word.len());

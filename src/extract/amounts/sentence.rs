@@ -112,10 +112,11 @@ fn read_parts(
 fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Walk, reading: &mut Reading) {
     let mut at = 0;
     let mut bracket = None;
-    let titles = cited(sentence);
+    let mut titles = cited(sentence).peekable();
     while let Some((skipped, c)) = sentence.get(at..).and_then(telling::first) {
         at += skipped;
-        if let Some(title) = titles.iter().find(|title| title.contains(&at)) {
+        while titles.next_if(|title| title.end <= at).is_some() {}
+        if let Some(title) = titles.next_if(|title| title.start <= at) {
             at = title.end;
             continue;
         }
@@ -144,12 +145,14 @@ fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Wa
     }
 }
 
-/// Where a sentence cites documents: what their titles name is no money of the report's.
-fn cited(sentence: &str) -> Vec<Range<usize>> {
-    let opened = sentence.match_indices('《');
-    opened
-        .filter_map(|(at, _)| Some(at..at + sentence.get(at..)?.find('》')?))
-        .collect()
+/// Where a sentence cites documents, one behind another: what their titles name is no money of the report's.
+fn cited(sentence: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + sentence.get(end..)?.find('《')?;
+        end = start + sentence.get(start..)?.find('》')?;
+        Some(start..end)
+    })
 }
 
 /// The end of a bracket: a year within is that of what stands within, unless nothing else does.

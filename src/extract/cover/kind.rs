@@ -7,6 +7,7 @@ use regex::Regex;
 use super::head::Head;
 use crate::document::Document;
 use crate::extract::fields::{Field, trimmed};
+use crate::extract::titles::without_giver;
 use crate::report::{Kind, Project, Stated};
 use crate::text::{Span, Squashed, Text, tidy};
 
@@ -224,18 +225,6 @@ fn place_of(unit: &str) -> Option<&str> {
     unit.get(..end)
 }
 
-/// Whose money it is that a project is given: 卫生服务项目州级补助资金.
-const LEVELS: [&str; 8] = [
-    "中央",
-    "省级",
-    "市级",
-    "州级",
-    "县级",
-    "区级",
-    "中央财政",
-    "省级财政",
-];
-
 /// Longest name before the year, in characters.
 const LONGEST_NAME: usize = 40;
 
@@ -265,10 +254,7 @@ fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, 
         let start = head.len() - name.len();
         let ends = ["项目支出", "专项资金", "补助资金", "项目", "资金"];
         let name = ends.iter().find_map(|end| name.strip_suffix(end))?;
-        let name = LEVELS
-            .iter()
-            .find_map(|level| name.strip_suffix(level))
-            .unwrap_or(name);
+        let name = without_giver(name);
         let is_one = (2..=LONGEST_NAME).contains(&name.chars().count()) && names_something(name);
         is_one.then_some((start, start + name.len()))
     };

@@ -115,7 +115,7 @@ fn is_flat_name(label: &str) -> bool {
 /// Whether a row may be a header: then its labels are worth making.
 pub(super) fn may_be(text: &Text, row: &[Cell]) -> bool {
     // 考核指标 is the one that does not begin as names of columns do
-    may_head(text, row, |first, _| first == '考')
+    may_head(text, row, |words| words.starts_with('考'))
 }
 
 #[cfg(test)]
