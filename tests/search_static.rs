@@ -193,6 +193,9 @@ fn narrowed() -> Vec<Query> {
         "三公 经费",
         "（）",
         "文澜区民政局养老床位",
+        "望山县教育局养老床位",
+        "望山县教育局 养老床位",
+        "云溪市工业和信息化局 火星",
         "望山县教育局2023义务教育巩固率",
         "教育局课后服务",
         "得分却为满分 2024",
@@ -275,7 +278,8 @@ fn crowd(count: u16) -> Vec<Entry> {
         let text = text(number);
         Entry {
             id: format!("report-{number}"),
-            title: format!("第{number}号报告"),
+            // Names that very many begin alike.
+            title: format!("云溪报告第{number}号"),
             year: Some(2015 + number % 10),
             text,
             ..Entry::default()
@@ -309,6 +313,13 @@ fn lists_that_are_cut_over_shards_are_read_whole() {
             ..Query::default()
         })
         .to_vec();
+    for number in [1, 77, 1999, 2000, 11_999, 12_000] {
+        queries.push(Query {
+            text: format!("云溪报告第{number}号"),
+            limit: 5,
+            ..Query::default()
+        });
+    }
     for _ in 0..60 {
         let text = &texts[dice.below(texts.len())];
         let start = dice.below(text.len() - 5);

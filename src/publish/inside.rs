@@ -6,6 +6,7 @@
 use std::io::{self, Read, Seek};
 use std::path::Path;
 
+use encoding_rs::GB18030;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 use zip::ZipArchive;
@@ -58,8 +59,15 @@ pub(super) fn leak_in_file(gate: &Gate, path: &Path) -> io::Result<Option<Leak>>
     }
 }
 
+/// What is no UTF-8 may be text of the national standard, GB 18030, in which digits are what they are in both and Chinese
+/// words are not.
 fn first(gate: &Gate, bytes: &[u8]) -> Option<Leak> {
-    gate.check(bytes).into_iter().next()
+    let in_national = || GB18030.decode_without_bom_handling(bytes).0;
+    let as_it_is = gate.check(bytes).into_iter().next();
+    as_it_is.or_else(|| {
+        let is_other = std::str::from_utf8(bytes).is_err();
+        is_other.then(|| gate.check(in_national().as_bytes()).into_iter().next())?
+    })
 }
 
 /// Each member, unpacked.
@@ -141,6 +149,21 @@ mod tests {
 
     fn gate() -> Gate {
         Gate::new(["13107191333".to_owned()])
+    }
+
+    #[test]
+    fn an_address_in_the_national_standard_s_encoding_is_found() {
+        let address = "云溪市文澜区平安路12号3栋502室";
+        let gate = Gate::new([address.to_owned()]);
+        let bytes = GB18030
+            .encode("住址：云溪市文澜区平安路12号3栋502室。")
+            .0
+            .into_owned();
+        assert!(gate.check(&bytes).is_empty());
+        assert!(leak_in(&gate, &bytes).unwrap().is_some());
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        io::Write::write_all(&mut packed, &bytes).unwrap();
+        assert!(leak_in(&gate, &packed.finish().unwrap()).unwrap().is_some());
     }
 
     #[test]

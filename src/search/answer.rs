@@ -67,7 +67,7 @@ impl Index {
         (0..).zip(&self.metas).map(|(report, _)| (report, 0)).collect()
     }
 
-    /// What words find. A term that stands nowhere is parted if its parts stand together in a report.
+    /// What words find. A term that stands nowhere is parted if its parts stand together in a report, or are all names.
     fn evaluated(&self, words: &str) -> Result<Evaluated, SearchError> {
         let asked = terms(words);
         if asked.is_empty() {
@@ -82,11 +82,11 @@ impl Index {
             Together::Apart(known) => known,
         };
         let found = self.found(&asked, known)?;
-        let parts = parts(self, &asked, &found)?;
+        let (parts, are_names) = parts(self, &asked, &found)?;
         if asked.len() < parts.len() {
             let found = self.found(&parts, vec![None; parts.len()])?;
             let (ranked, holding) = self.ranked(&parts, &found)?;
-            if holding == Holding::All && !ranked.is_empty() {
+            if (holding == Holding::All || are_names) && !ranked.is_empty() {
                 return Ok(Evaluated {
                     parted: parts.iter().map(|part| part.iter().collect()).collect(),
                     asked: parts,

@@ -69,9 +69,17 @@ pub(super) fn first_things_first(
         first.sort_by_key(|(report, _)| *report != held);
         return Ok(());
     }
+    let said = |report: u32, found: &Found| {
+        let chunks = index.chunks_of(report);
+        let at = found.chunks.partition_point(|chunk| *chunk < chunks.start);
+        found.chunks.get(at).is_some_and(|chunk| *chunk < chunks.end)
+    };
     let in_doubt = |(report, _): &Ranked| {
         let mut terms = terms.iter().zip(found);
-        terms.any(|(term, found)| !found.is_sure && 1 < every(term).len() && !named(*report, found))
+        terms.any(|(term, found)| {
+            let is_doubtful = !found.is_sure && 1 < every(term).len();
+            is_doubtful && !named(*report, found) && said(*report, found)
+        })
     };
     if first.len() < 2 || !first.iter().any(in_doubt) {
         return Ok(());
@@ -81,7 +89,8 @@ pub(super) fn first_things_first(
         let chunk = index.best_chunk(report, found);
         let mut held = 0;
         for (term, found) in terms.iter().zip(found) {
-            held += usize::from(named(report, found) || holds(index, chunk, term)?);
+            let is_held = named(report, found) || said(report, found) && holds(index, chunk, term)?;
+            held += usize::from(is_held);
         }
         told.push((Reverse(held), (report, relevance)));
     }

@@ -17,44 +17,49 @@ use super::vocabulary::WHOLE;
 /// Fewest characters of a part.
 const SHORTEST: usize = 2;
 
-/// The terms, each that stands nowhere replaced by its parts if it has any.
+/// The terms, each that stands nowhere replaced by its parts if it has any; and whether all of those are names.
 pub(super) fn parts(
     index: &Index,
     asked: &[Vec<char>],
     found: &[Found],
-) -> Result<Vec<Vec<char>>, SearchError> {
-    let mut all = Vec::new();
+) -> Result<(Vec<Vec<char>>, bool), SearchError> {
+    let (mut all, mut are_all_names) = (Vec::new(), true);
     for (term, found) in asked.iter().zip(found) {
         if found.is_nowhere() {
-            all.extend(parted(index, term)?);
+            let (parts, are_names) = parted(index, term)?;
+            all.extend(parts);
+            are_all_names &= are_names;
         } else {
             all.push(term.clone());
         }
     }
-    Ok(all)
+    Ok((all, are_all_names))
 }
 
-/// The term alone where it has no parts.
-fn parted(index: &Index, term: &[char]) -> Result<Vec<Vec<char>>, SearchError> {
-    let mut parts = Vec::new();
+/// The parts of a term, and whether all are names; the term alone where it has none.
+fn parted(index: &Index, term: &[char]) -> Result<(Vec<Vec<char>>, bool), SearchError> {
+    let (mut parts, mut are_names) = (Vec::new(), true);
     let mut rest = term;
     while !rest.is_empty() {
         let length = match name_length(index, rest)? {
-            0 => stretch_length(index, rest)?,
+            0 => {
+                are_names = false;
+                stretch_length(index, rest)?
+            }
             length => length,
         };
         let Some((part, left)) = rest.split_at_checked(length).filter(|_| SHORTEST <= length) else {
-            return Ok(vec![term.to_vec()]);
+            return Ok((vec![term.to_vec()], false));
         };
         let ends_in =
             |chars: &[char], end: fn(&[char]) -> Option<&char>| end(chars).copied().is_some_and(is_run);
         if ends_in(part, <[char]>::last) && ends_in(left, <[char]>::first) {
-            return Ok(vec![term.to_vec()]);
+            return Ok((vec![term.to_vec()], false));
         }
         parts.push(part.to_vec());
         rest = left;
     }
-    Ok(parts)
+    Ok((parts, are_names))
 }
 
 /// Whether words are several names, one behind another.

@@ -1,10 +1,13 @@
-//! What is shown of a chunk, as it is stored and as the browser fetches it: gzip of JSON.
+//! What is shown of a chunk, as it is stored and as the browser fetches it: gzip of JSON in GB 18030, in which a Chinese
+//! character takes two bytes where UTF-8 takes three.
 //!
 //! It carries the few facts that a hit shows of its report, so that one fetch shows a hit.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::io::Read;
 
+use encoding_rs::GB18030;
 use flate2::bufread::GzDecoder;
 use flate2::{Compress, CompressError, Compression, Crc, FlushCompress, Status};
 use serde::{Deserialize, Serialize};
@@ -205,16 +208,37 @@ impl Stored {
 
     /// As it is stored and published: gzip whose whole is a multiple of [`SLOT`].
     pub(super) fn packed(&self) -> Result<Vec<u8>, SearchError> {
-        let json = serde_json::to_vec(self)?;
-        Ok(slotted(gzip(&json)?)?)
+        let json = serde_json::to_string(self)?;
+        let json = told_alike(&json);
+        Ok(slotted(gzip(&GB18030.encode(&json).0)?)?)
     }
 
     /// Back from [`Self::packed`].
     pub(super) fn unpacked(bytes: &[u8]) -> Result<Self, SearchError> {
         let mut json = Vec::new();
         GzDecoder::new(bytes).read_to_end(&mut json)?;
-        Ok(serde_json::from_slice(&json)?)
+        Ok(serde_json::from_str(
+            &GB18030.decode_without_bom_handling(&json).0,
+        )?)
     }
+}
+
+/// JSON without characters whose bytes differ from one edition of GB 18030 to another: they are escaped.
+fn told_alike(json: &str) -> Cow<'_, str> {
+    let differs =
+        |c: char| matches!(c, '\u{9fa6}'..='\u{9fff}' | '\u{e000}'..='\u{f8ff}' | '\u{fe10}'..='\u{fe19}');
+    if !json.contains(differs) {
+        return Cow::Borrowed(json);
+    }
+    let mut alike = String::with_capacity(json.len() + json.len() / 8);
+    for c in json.chars() {
+        if differs(c) {
+            alike.push_str(&format!("\\u{:04x}", u32::from(c)));
+        } else {
+            alike.push(c);
+        }
+    }
+    Cow::Owned(alike)
 }
 
 impl Shown {
@@ -341,6 +365,21 @@ fn padded(plain: &[u8], room: usize) -> Option<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_character_comes_back() {
+        let every: String = ('\0'..=char::MAX).collect();
+        let stored = Stored {
+            text: every,
+            ..Stored::default()
+        };
+        let json = serde_json::to_string(&stored).unwrap();
+        let alike = told_alike(&json);
+        let (bytes, _, is_unmapped) = GB18030.encode(&alike);
+        assert!(!is_unmapped);
+        let back = GB18030.decode_without_bom_handling(&bytes).0.into_owned();
+        assert_eq!(serde_json::from_str::<Stored>(&back).unwrap(), stored);
+    }
 
     #[test]
     fn a_packed_chunk_fills_its_slots_and_comes_back() {

@@ -26,6 +26,11 @@ impl Union {
         }
     }
 
+    /// Whether nothing was added.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.heads.is_empty() && self.listed.is_empty() && self.bits.is_empty()
+    }
+
     pub(super) fn add_heads(&mut self, heads: impl IntoIterator<Item = (u32, u8)>) {
         self.heads.extend(heads);
     }

@@ -5,7 +5,7 @@ import { evaluated } from "./evaluate.js";
 import { firstThingsFirst, mayBeFewer } from "./exact.js";
 import { excerpts } from "./excerpt.js";
 import { facets, needsFigures, passes, sorted } from "./facets.js";
-import { meant } from "./hints.js";
+import { mended } from "./hints.js";
 
 /** @typedef {import("./facets.js").Query} Query */
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -30,7 +30,7 @@ import { meant } from "./hints.js";
  * @property {boolean} atMost whether some of them may not hold the words in one stretch
  * @property {boolean} partial whether no report holds all terms, and these hold some
  * @property {string[]} parted what the words were parted into because they stand nowhere as they were asked
- * @property {string[]} meant names that may be meant where nothing was found
+ * @property {string[]} meant queries that may be meant where a term was not found
  * @property {import("./facets.js").Facets} facets
  * @property {Hit[]} hits
  */
@@ -63,7 +63,7 @@ export async function answer(reader, query, limit, named) {
     atMost: found.some(mayBeFewer),
     partial,
     parted,
-    meant: ranked.length === 0 || partial ? await meant(reader, query.text) : [],
+    meant: ranked.length === 0 || partial ? await mended(reader, query.text, found) : [],
     facets: facets(known, ranked.map(({ report }) => report), query),
     hits: await Promise.all(
       shown.map(async ({ report, relevance }) => hit(await reader.chunk(chunkOf(report)), relevance, asked)),

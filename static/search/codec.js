@@ -18,10 +18,11 @@ const utf8 = new TextDecoder();
 
 /**
  * @param {Uint8Array} bytes of gzip or JSON
+ * @param {string} encoding of the JSON
  * @returns {Promise<any>}
  */
-export async function unpackedJson(bytes) {
-  return JSON.parse(utf8.decode(await unpacked(bytes)));
+export async function unpackedJson(bytes, encoding = "utf-8") {
+  return JSON.parse(new TextDecoder(encoding).decode(await unpacked(bytes)));
 }
 
 /** Reads the bytes of a block one after another. */

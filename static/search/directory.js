@@ -1,34 +1,33 @@
-// The directory of blocks: their first keys and where each begins and ends (src/search/export/directory.rs).
+// The directory of hints: the first keys of their blocks, and where each begins and ends (src/search/export/directory.rs).
 // @ts-check
 
 import { Numbers, byCodePoint } from "./codec.js";
 import { placed } from "./store.js";
 
-/** First keys of blocks or of parts of the directory, and where each begins and ends. @typedef {{keys: string[], sizes: number[], starts: number[]}} Directory */
+/** First keys of blocks, and where each begins and ends. @typedef {{keys: string[], sizes: number[], starts: number[]}} Directory */
 
 /**
  * @param {Uint8Array} bytes
- * @param {{file: number, slot: number}} root bytes of a file, and what sizes are told in
+ * @param {number} file bytes of a file
  * @param {number} behind what stands before all blocks
  * @returns {Directory}
  */
-export function directoryOf(bytes, { file, slot }, behind = 0) {
+export function directoryOf(bytes, file, behind) {
   const numbers = new Numbers(bytes);
   const count = numbers.next();
-  let at = behind + numbers.next();
+  let at = behind;
   const column = () => Array.from({ length: count }, () => numbers.next());
-  const [shared, added, slots] = [column(), column(), column()];
+  const [shared, added, sizes] = [column(), column(), column()];
   /** @type {number[]} */
   let key = [];
   const keys = shared.map((same, nth) => {
     const before = key[same] ?? 0;
     const codes = Array.from({ length: added[nth] }, () => numbers.next());
-    // Keys of hints may be alike.
+    // Keys may be alike.
     if (codes.length > 0) codes[0] += before;
     key = [...key.slice(0, same), ...codes];
     return String.fromCodePoint(...key);
   });
-  const sizes = slots.map((count) => count * slot);
   const starts = sizes.map((size) => {
     const start = placed(at, size, file);
     at = start + size;

@@ -59,7 +59,7 @@ function byReport(columns, { heads, chunks }) {
 /**
  * The reports that hold all terms, or where none does those that hold some, best first. No words:
  * every report, in the order that settles ties. A term that stands nowhere is parted if its parts
- * stand together in a report.
+ * stand together in a report, or are all names.
  * @param {IndexReader} reader
  * @param {string} words
  * @returns {Promise<Evaluated>}
@@ -74,10 +74,10 @@ export async function evaluated(reader, words) {
   const together = await foundTogether(reader, asked);
   if (together !== null) return ranked(reader, asked, together);
   const found = await phrases(reader, asked);
-  const parts = await partsOf(reader, asked, found);
+  const { terms: parts, areNames } = await partsOf(reader, asked, found);
   if (parts.length > asked.length) {
     const apart = await ranked(reader, parts, await phrases(reader, parts));
-    if (!apart.partial && apart.ranked.length > 0) return { ...apart, parted: parts.map((part) => part.join("")) };
+    if ((!apart.partial || areNames) && apart.ranked.length > 0) return { ...apart, parted: parts.map((part) => part.join("")) };
   }
   return ranked(reader, asked, found);
 }

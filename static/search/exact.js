@@ -59,13 +59,16 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown) {
     const later = (/** @type {Ranked} */ { report }) => Number(report !== known);
     return [...first.sort((a, b) => later(a) - later(b)), ...ranked.slice(FIRST)];
   }
+  const columns = await reader.columns();
   const named = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].heads.has(report);
-  const inDoubt = (/** @type {Ranked} */ { report }) => asked.some((term, nth) => found[nth].isSure !== true && every(term).length > 1 && !named(report, nth));
+  const said = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].chunks.some((chunk) => reportOf(columns, chunk) === report);
+  const isDoubtful = asked.map((term, nth) => found[nth].isSure !== true && every(term).length > 1);
+  const inDoubt = (/** @type {Ranked} */ { report }) => isDoubtful.some((may, nth) => may && !named(report, nth) && said(report, nth));
   if (first.length < 2 || !first.some(inDoubt)) return ranked;
   const told = await Promise.all(
     first.map(async (one) => {
       const chunk = shown(one.report);
-      const held = await Promise.all(asked.map((term, nth) => named(one.report, nth) || textHolds(reader, chunk, term)));
+      const held = await Promise.all(asked.map((term, nth) => named(one.report, nth) || (said(one.report, nth) && textHolds(reader, chunk, term))));
       return { one, held: held.filter(Boolean).length };
     }),
   );

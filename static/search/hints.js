@@ -3,9 +3,11 @@
 
 import { byCodePoint, unpacked, unpackedJson } from "./codec.js";
 import { directoryOf, lastNotAfter } from "./directory.js";
-import { normal, terms } from "./tokens.js";
+import { isThere } from "./found.js";
+import { PARTS, normal, terms } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
+/** @typedef {import("./index-reader.js").Found} Found */
 /** Key, name, kind, reports. @typedef {[string, string, number, number]} HintRow */
 /** @typedef {{name: string, kind: string, reports: number}} Hint */
 
@@ -74,7 +76,7 @@ async function rowsAt(reader, key) {
   const root = await reader.root();
   const directory = await reader.keep("hints", async () => {
     const bytes = await unpacked(await reader.part("h", 0, root.hints));
-    return directoryOf(bytes, { file: root.file, slot: 1 }, root.hints);
+    return directoryOf(bytes, root.file, root.hints);
   });
   const at = lastNotAfter(directory.keys, key);
   const next = directory.keys[at + 1]?.startsWith(key) ? [at + 1] : [];
@@ -85,6 +87,21 @@ async function rowsAt(reader, key) {
     ),
   );
   return rows.flat();
+}
+
+/**
+ * What may be meant instead of words: the first term that stands nowhere replaced by names that are almost it.
+ * @param {IndexReader} reader
+ * @param {string} words
+ * @param {Found[]} found of each term
+ * @returns {Promise<string[]>}
+ */
+export async function mended(reader, words, found) {
+  const typed = words.split(PARTS).filter((word) => terms(word).length > 0);
+  const lost = typed.length === found.length ? found.findIndex((one) => !isThere(one)) : -1;
+  if (lost < 0) return [];
+  const names = await meant(reader, typed[lost]);
+  return names.map((name) => [...typed.slice(0, lost), name, ...typed.slice(lost + 1)].join(" "));
 }
 
 /**
@@ -100,11 +117,22 @@ export async function meant(reader, words) {
   if (asked.every((character) => /[a-z]/.test(character))) {
     return (await hints(reader, asked.join(""))).map(({ name }) => name).slice(0, MOST_MEANT);
   }
-  // Two neighbouring characters of it are right, wherever the mistake is.
-  const starts = [0, 1, 2, 3].filter((at) => at + 2 <= asked.length);
-  const rows = await Promise.all(starts.map((at) => rowsAt(reader, asked.slice(at, at + 2).join(""))));
+  // Two neighbouring characters of it are right, wherever the mistake is: mostly the first two.
+  for (const at of [0, 2, 3, 1].filter((start) => start + 2 <= asked.length)) {
+    const near = nearest(asked, await rowsAt(reader, asked.slice(at, at + 2).join("")));
+    if (near.length > 0) return near;
+  }
+  return [];
+}
+
+/**
+ * The names of some rows that are almost what was asked, best first.
+ * @param {string[]} asked
+ * @param {HintRow[]} rows
+ */
+function nearest(asked, rows) {
   const most = Math.max(1, Math.floor(asked.length / 4));
-  const near = distinct(rows.flat())
+  const near = distinct(rows)
     .map(({ name, reports }) => ({ name, reports, away: away(asked, [...plain(name)]) }))
     .filter(({ away }) => away <= most);
   near.sort((a, b) => a.away - b.away || b.reports - a.reports || byCodePoint(a.name, b.name));

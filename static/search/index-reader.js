@@ -1,8 +1,8 @@
 // Reads the static index (src/search/export): each part that a query needs, once.
 // @ts-check
 
+import { blockAt, blockOf, foundBy, frequentOf, listsOf, markOf } from "./blocks.js";
 import { GRAM_NUMBERS, Numbers, gramNumber, rice, unpacked, unpackedJson } from "./codec.js";
-import { directoryOf, lastNotAfter } from "./directory.js";
 import { Store, placed } from "./store.js";
 import { every, learnScript, mayBeTraditional } from "./tokens.js";
 
@@ -12,21 +12,20 @@ import { every, learnScript, mayBeTraditional } from "./tokens.js";
  * @property {number} reports
  * @property {number} chunks
  * @property {number} file bytes of a whole file
- * @property {number} slot bytes that a chunk's, a block's and a directory part's are a multiple of
- * @property {number} places bytes of a part of the chunks' places
+ * @property {[number, number]} slots bytes that a chunk's and a block's are a multiple of
+ * @property {number} places bytes of a part of their places
  * @property {number} columns bytes of the columns
  * @property {number} names bytes of the names
  * @property {number} figures bytes of the figures
  * @property {number} traditional bytes of the table from Traditional to Simplified
  * @property {boolean} folds whether texts need it
- * @property {[number, number]} common numbers of common grams, and bytes of their list
- * @property {[number, number]} begins the same of grams that begin names, behind it
+ * @property {[number, number][]} grams how many numbers of common grams, and bytes of their list; the same of grams that begin
+ * names, and of beginnings that very many names have
  * @property {number} frequent bytes that the length of a frequent gram's record is a multiple of
  * @property {[string, number][]} carried kinds and bytes of the files that stand behind the root's line
  * @property {string[]} grades that columns number from 1 on
  * @property {number} hints bytes of the hints' directory
- * @property {number} directory bytes of the directory
- * @property {number} levels 1: it is of blocks; 2: of parts of another
+ * @property {number} blocks how many the dictionary has
  */
 
 /**
@@ -50,7 +49,8 @@ import { every, learnScript, mayBeTraditional } from "./tokens.js";
 
 /** Where words stand: reports that have them in a name with their masks, and chunks; whether texts were looked into, and the one chunk that was where others are taken to hold the words too. @typedef {{heads: Map<number, number>, chunks: Uint32Array, isSure?: boolean, held?: number}} Found */
 
-/** A gram and where its lists stand. @typedef {{key: string, layers: [number, number][], chunks: number, bytes: Uint8Array, start: number, length: number}} GramRecord */
+/** @typedef {import("./blocks.js").Block} Block */
+/** @typedef {import("./blocks.js").GramRecord} GramRecord */
 
 /**
  * id, title, department, year, kind, score.
@@ -67,18 +67,14 @@ import { every, learnScript, mayBeTraditional } from "./tokens.js";
  * @property {number[]} passages one row of numbers
  */
 
-/** Ends the key of a beginning: greater than every character of a gram. */
-const BEHIND = "\u{10ffff}";
 /** Ends the key of a name that has a record of its own. */
 const NAME = "\u0001";
-/** Characters of a key that one half of a byte can count. */
-const COUNTED = 15;
-/** Bytes that tell where the first chunk of a part begins. */
+/** Characters by which what longer names stand beside is longer. */
+const LONGER_BY = 4;
+/** Bytes that tell where the first of a part of places begins. */
 const START = 4;
 /** Ends the root's line. */
 const LINE_END = 10;
-/** The bit of a mask that only a whole gram may carry. */
-const WHOLE_ONLY = 32;
 
 export class IndexReader {
   /** @param {import("./store.js").Load} load fetches from the index's folder */
@@ -138,18 +134,18 @@ export class IndexReader {
   }
 
   /**
-   * Whether very many chunks may have a gram, and whether a name may begin with it.
-   * @returns {Promise<Record<"isCommon"|"mayBegin", (gram: string) => boolean>>}
+   * Whether very many chunks may have a gram, whether a name may begin with it, and whether very many may.
+   * @returns {Promise<Record<"isCommon"|"mayBegin"|"isCrowded", (gram: string) => boolean>>}
    */
   grams() {
     return this.keep("grams", async () => {
-      const { common, begins } = await this.root();
-      const listed = new Numbers(await this.part("w", 0, common[1] + begins[1]));
-      const [isCommon, mayBegin] = [common, begins].map(([count]) => {
+      const { grams } = await this.root();
+      const listed = new Numbers(await this.part("w", 0, grams.reduce((sum, [, bytes]) => sum + bytes, 0)));
+      const [isCommon, mayBegin, isCrowded] = grams.map(([count]) => {
         const numbers = new Set(rice(listed, count, GRAM_NUMBERS));
         return (/** @type {string} */ gram) => numbers.has(gramNumber(gram));
       });
-      return { isCommon, mayBegin };
+      return { isCommon, mayBegin, isCrowded };
     });
   }
 
@@ -160,11 +156,11 @@ export class IndexReader {
    */
   async frequent(gram) {
     const places = await this.keep("frequent", async () => {
-      const { common, frequent, carried, file } = await this.root();
+      const { grams, frequent, carried, file } = await this.root();
       const bytes = carried.find(([kind]) => kind === "v")?.[1] ?? 0;
-      const [listed, sizes] = [new Numbers(await this.part("w", 0, common[1])), new Numbers(await this.part("v", 0, bytes))];
+      const [listed, sizes] = [new Numbers(await this.part("w", 0, grams[0][1])), new Numbers(await this.part("v", 0, bytes))];
       let at = 0;
-      return new Map(Array.from(rice(listed, common[0], GRAM_NUMBERS), (number) => {
+      return new Map(Array.from(rice(listed, grams[0][0], GRAM_NUMBERS), (number) => {
         const size = sizes.next() * frequent;
         const start = placed(at, size, file);
         at = start + size;
@@ -173,8 +169,8 @@ export class IndexReader {
     });
     const { start, size } = places.get(gramNumber(gram)) ?? { start: 0, size: 0 };
     if (size === 0) return undefined;
-    const record = await this.keep(`frequent ${start}`, async () => recordsOf(await this.part("m", start, size))[0]);
-    return record.key === gram ? record : undefined;
+    const found = await this.keep(`frequent ${start}`, async () => frequentOf(await this.part("m", start, size), await this.root()));
+    return found.key === gram ? found.record : undefined;
   }
 
   /**
@@ -226,24 +222,30 @@ export class IndexReader {
    */
   chunk(chunk) {
     return this.keep(`chunk ${chunk}`, async () => {
-      const { slot, places, file } = await this.root();
-      const inPart = places - START;
-      const number = Math.floor(chunk / inPart);
-      const slots = await this.keep(`places ${number}`, () => this.places(number));
-      let start = new DataView(slots.buffer, slots.byteOffset).getUint32(0, true) * slot;
-      for (let at = START; at < START + (chunk % inPart); at += 1) start = placed(start + slots[at] * slot, slots[at + 1] * slot, file);
-      return unpackedJson(await this.part("t", start, slots[START + (chunk % inPart)] * slot));
+      const { chunks, slots } = await this.root();
+      const { start, size } = await this.place("s", chunk, chunks, slots[0], 1);
+      return unpackedJson(await this.part("t", start, size), "gb18030");
     });
   }
 
   /**
-   * A part of the chunks' places: where its first chunk begins, and how many slots each takes.
-   * @param {number} number
+   * Where a part of a stream stands that is told by its number (src/search/export/places.rs).
+   * @param {string} kind of the places
+   * @param {number} nth
+   * @param {number} count of all parts
+   * @param {number} slot bytes that sizes are a multiple of
+   * @param {number} wide bytes that each size takes
    */
-  async places(number) {
-    const { places, chunks } = await this.root();
-    const held = Math.min(chunks - number * (places - START), places - START);
-    return this.part("s", number * places, START + held);
+  async place(kind, nth, count, slot, wide) {
+    const { places, file } = await this.root();
+    const inPart = Math.floor((places - START) / wide);
+    const number = Math.floor(nth / inPart);
+    const held = Math.min(count - number * inPart, inPart);
+    const table = await this.keep(`places ${kind} ${number}`, () => this.part(kind, number * places, START + held * wide));
+    const sizeAt = (/** @type {number} */ at) => (table[START + at] + (wide > 1 ? table[START + held + at] * 256 : 0)) * slot;
+    let start = new DataView(table.buffer, table.byteOffset).getUint32(0, true) * slot;
+    for (let at = 0; at < nth % inPart; at += 1) start = placed(start + sizeAt(at), sizeAt(at + 1), file);
+    return { start, size: sizeAt(nth % inPart) };
   }
 
   /**
@@ -254,62 +256,60 @@ export class IndexReader {
   beginning(gram) {
     return this.keep(`gram ${gram}`, async () => {
       const frequent = await this.frequent(gram);
-      if (frequent !== undefined) return this.gathered([frequent], gram);
-      const records = await this.block(gram + BEHIND);
-      const own = records.filter(({ key }) => key === gram + BEHIND);
-      const wanted = own.length > 0 ? own : records.filter(({ key }) => key.startsWith(gram) && !key.endsWith(NAME));
-      return this.gathered(wanted, gram);
+      if (frequent !== undefined) return this.found(frequent, gram);
+      const { place, check } = markOf(gram);
+      const { keyed, marked } = await this.block(place);
+      const held = marked.get(place);
+      return this.found(keyed.get(gram) ?? (held?.check === check ? held.record : undefined), gram);
     });
   }
 
   /**
-   * Where the words of a name stand, if the name has a record of its own: it stands beside its first gram.
+   * Where the words of a name stand, if the name has a record of its own: it stands beside its first gram, or where very
+   * many do beside more of what it begins with.
    * @param {string} words
    * @returns {Promise<Found|null>}
    */
   name(words) {
-    const key = words + NAME;
     return this.keep(`name ${words}`, async () => {
-      if (!(await this.grams()).mayBegin(every([...words])[0].gram)) return null;
-      const record = (await this.block(key)).find((one) => one.key === key);
-      return record === undefined ? null : this.gathered([record], key);
+      const chars = [...words];
+      const { mayBegin, isCrowded } = await this.grams();
+      let beginning = every(chars)[0].gram;
+      if (!mayBegin(beginning)) return null;
+      for (let length = [...beginning].length + LONGER_BY; length <= chars.length && isCrowded(beginning); length += LONGER_BY) {
+        beginning = chars.slice(0, length).join("");
+      }
+      const record = (await this.block(markOf(beginning).place)).keyed.get(words + NAME);
+      return record === undefined ? null : this.found(record, words);
     });
   }
 
   /**
-   * @param {GramRecord[]} records
+   * What a record finds; nothing where there is none.
+   * @param {GramRecord|undefined} record
    * @param {string} gram
+   * @returns {Promise<Found>}
    */
-  async gathered(records, gram) {
-    const root = await this.root();
-    const lists = await Promise.all(records.map((record) => this.lists(record)));
-    return gathered(records, lists, gram, root);
-  }
-
-  /** @param {GramRecord} record */
-  async lists({ key, bytes, start, length }) {
-    if (start < 0) return bytes;
-    // What is long and has no bytes stands with the frequent ones.
-    return length > 0 ? this.part("l", start, length) : ((await this.frequent(key.replace(BEHIND, "")))?.bytes ?? bytes);
+  async found(record, gram) {
+    if (record === undefined) return { heads: new Map(), chunks: new Uint32Array() };
+    const { lists, start, length } = record;
+    if (lists !== null) return foundBy(record, lists);
+    if (length === 0) return this.found(await this.frequent(gram), gram);
+    return foundBy(record, listsOf(new Numbers(await this.part("l", start, length)), record, await this.root()));
   }
 
   /**
-   * The records of the block that a key belongs to.
-   * @param {string} key
-   * @returns {Promise<GramRecord[]>}
+   * The block that a place belongs to.
+   * @param {number} place
+   * @returns {Promise<Block>}
    */
-  async block(key) {
+  async block(place) {
     const root = await this.root();
-    let directory = await this.keep("directory", async () => directoryOf(await this.part("k", 0, root.directory), root));
-    let at = lastNotAfter(directory.keys, key);
-    if (at < 0) return [];
-    if (root.levels === 2) {
-      const [start, size] = [directory.starts[at], directory.sizes[at]];
-      directory = await this.keep(`directory ${start}`, async () => directoryOf(await unpacked(await this.part("d", start, size)), root));
-      at = lastNotAfter(directory.keys, key);
-    }
-    const [start, size] = [directory.starts[at], directory.sizes[at]];
-    return this.keep(`block ${start}`, async () => recordsOf(await unpacked(await this.part("b", start, size))));
+    const number = blockAt(place, root.blocks);
+    return this.keep(`block ${number}`, async () => {
+      const { start, size } = await this.place("d", number, root.blocks, root.slots[1], 2);
+      return blockOf(await this.part("b", start, size), number, root);
+    });
   }
 }
 
@@ -330,61 +330,4 @@ function columnsOf(bytes, { reports }) {
 function summed(distances) {
   let sum = 0;
   return distances.map((distance) => (sum += distance));
-}
-
-/**
- * @param {Uint8Array} block
- * @returns {GramRecord[]}
- */
-function recordsOf(block) {
-  const numbers = new Numbers(block);
-  /** @type {GramRecord[]} */
-  const records = [];
-  /** @type {string[]} */
-  let key = [];
-  let end = 0;
-  while (!numbers.done) {
-    const lengths = numbers.byte();
-    const added = lengths >> 4;
-    key = [...key.slice(0, lengths & 0xf), ...numbers.characters(added < COUNTED ? added : added + numbers.next())];
-    const counts = numbers.next();
-    /** @type {[number, number][]} */
-    const layers = [];
-    for (let left = counts >> 1; left > 0; left -= 1) layers.push([numbers.byte(), numbers.next()]);
-    const chunks = numbers.next();
-    const length = numbers.next();
-    const record = { key: key.join(""), layers, chunks, bytes: block, start: -1, length };
-    if ((counts & 1) === 1) {
-      record.start = end + numbers.next();
-      end = record.start + length;
-    } else record.bytes = numbers.take(length);
-    records.push(record);
-  }
-  return records;
-}
-
-/**
- * What several records find together.
- * @param {GramRecord[]} records
- * @param {Uint8Array[]} lists
- * @param {string} gram
- * @param {Root} root
- * @returns {Found}
- */
-function gathered(records, lists, gram, root) {
-  /** @type {Map<number, number>} */
-  const heads = new Map();
-  /** @type {Uint32Array[]} */
-  const chunks = [];
-  records.forEach(({ key, layers, chunks: count }, nth) => {
-    const numbers = new Numbers(lists[nth]);
-    const kept = key === gram || key === gram + BEHIND ? 0xff : ~WHOLE_ONLY;
-    for (const [mask, reports] of layers) {
-      for (const report of rice(numbers, reports, root.reports)) heads.set(report, (heads.get(report) ?? 0) | (mask & kept));
-    }
-    chunks.push(rice(numbers, count, root.chunks));
-  });
-  if (chunks.length === 1) return { heads, chunks: chunks[0] };
-  const all = new Set(chunks.flatMap((some) => [...some]));
-  return { heads, chunks: Uint32Array.from(all).sort() };
 }

@@ -11,34 +11,39 @@ import { RUN, grams } from "./tokens.js";
 /** Fewest characters of a part. */
 const SHORTEST_PART = 2;
 
+/** Terms, and whether all that were parted are names. @typedef {{terms: string[][], areNames: boolean}} Parted */
+
 /**
  * The terms, each that stands nowhere replaced by its parts if it has any.
  * @param {IndexReader} reader
  * @param {string[][]} asked
  * @param {Found[]} found of each term
- * @returns {Promise<string[][]>}
+ * @returns {Promise<Parted>}
  */
 export async function partsOf(reader, asked, found) {
-  const parts = await Promise.all(asked.map(async (term, nth) => (isThere(found[nth]) ? [term] : parted(reader, term))));
-  return parts.flat();
+  const parts = await Promise.all(asked.map(async (term, nth) => (isThere(found[nth]) ? { terms: [term], areNames: true } : parted(reader, term))));
+  return { terms: parts.flatMap((part) => part.terms), areNames: parts.every((part) => part.areNames) };
 }
 
 /**
  * @param {IndexReader} reader
  * @param {string[]} term
- * @returns {Promise<string[][]>} the term alone where it has no parts
+ * @returns {Promise<Parted>} the term alone where it has no parts
  */
 async function parted(reader, term) {
   const parts = [];
+  let areNames = true;
   let rest = term;
   while (rest.length > 0) {
-    const length = (await firstName(reader, rest))?.length ?? (await stretchLength(reader, rest));
-    if (length < SHORTEST_PART) return [term];
-    if (RUN.test(rest[length - 1]) && RUN.test(rest[length] ?? "")) return [term];
+    const name = await firstName(reader, rest);
+    areNames &&= name !== null;
+    const length = name?.length ?? (await stretchLength(reader, rest));
+    const isCut = RUN.test(rest[length - 1] ?? "") && RUN.test(rest[length] ?? "");
+    if (length < SHORTEST_PART || isCut) return { terms: [term], areNames: false };
     parts.push(rest.slice(0, length));
     rest = rest.slice(length);
   }
-  return parts;
+  return { terms: parts, areNames };
 }
 
 /**

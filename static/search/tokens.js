@@ -8,7 +8,7 @@ export const RUN = /[0-9a-z.]/;
 /** A line break: a hard wrap may have torn a word or a number there. */
 const BREAK = /[\n\r\v\f]/;
 /** What parts terms, and numbers or Latin words on one line. */
-const PARTS = /[\p{White_Space}|｜]/u;
+export const PARTS = /[\p{White_Space}|｜]/u;
 /** Stands between two numbers or Latin words that a blank parts; no query has it. */
 const PARTED = "\u001f";
 

@@ -339,11 +339,11 @@ function summary({ query }, { total, atMost, partial, parted }) {
     return [before, element("b", {}, String(total)), after];
   };
   if (query.text === "") return counted(isNarrowed ? "共 {1} 份报告符合所选范围。" : "共 {1} 份报告。输入两个字以上，在全文中搜索。");
-  if (total > 0 && parted.length > 0) {
+  if (total > 0 && parted.length > 0 && !partial) {
     const parts = parted.map((part) => `“${part}”`).join(say("和"));
     return counted("没有报告连续写着“{1}”；写着{2}的报告 {3} 份。", query.text, parts);
   }
-  if (total > 0 && partial) return counted("没有报告同时写着“{1}”各词；有其中一些的报告 {2} 份。", query.text);
+  if (total > 0 && partial) return counted("没有报告同时写着“{1}”各词；有其中一些的报告 {2} 份。", parted.join(" ") || query.text);
   if (total > 0 && atMost) return counted("写着“{1}”的报告至多 {2} 份。", query.text);
   if (total > 0) return counted("写着“{1}”的报告 {2} 份。", query.text);
   if (isNarrowed) return [say("所选范围内没有“{1}”。可以去掉一些条件再试。", query.text)];

@@ -13,7 +13,7 @@ import { learnScript, mayBeTraditional, normal } from "../../static/search/token
 function reader(/** @type {[string, string, number, number][]} */ rows) {
   const block = gzipSync(JSON.stringify(rows));
   const key = [...rows[0][0]].map((character) => character.codePointAt(0) ?? 0);
-  const directory = gzipSync(Uint8Array.from([1, 0, 0, key.length, block.length & 0x7f | 0x80, block.length >> 7, ...key]));
+  const directory = gzipSync(Uint8Array.from([1, 0, key.length, block.length & 0x7f | 0x80, block.length >> 7, ...key]));
   const files = {
     "index.bin": gzipSync(JSON.stringify({ edition: "e", file: 64000, hints: directory.length, folds: false, carried: [] })),
     "e/h0.bin": Buffer.concat([directory, block]),

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 
+import { markOf } from "../../static/search/blocks.js";
 import { byCodePoint } from "../../static/search/codec.js";
 import { every, grams, normal, terms } from "../../static/search/tokens.js";
 
@@ -22,6 +23,10 @@ test("queries are spelt by the shared grams", () => {
   for (const [words, spelt] of cases.every) {
     assert.deepEqual(every([...words]).map(({ gram }) => gram), spelt, words);
   }
+});
+
+test("grams have the shared marks", () => {
+  for (const [gram, [place, check]] of cases.marks) assert.deepEqual(markOf(gram), { place, check }, gram);
 });
 
 test("blanks part terms and signs are none", () => {

@@ -1,142 +1,157 @@
-//! Blocks: the dictionary of grams with their lists, cut into parts of a few kilobytes.
+//! Blocks: the records of grams and names, cut into parts of a few kilobytes by their marks (`marks`).
 //!
-//! A record is a key, told by what it shares with the one before; how many reports have the gram in
-//! a name, mask by mask, those worth most first; how many chunks have it in their text; and the
-//! lists, which stand in the record if they are short and in a stream of their own if not.
+//! A block has as many places as any other, and holds: how many records there are; their places in it, as a list
+//! (`rice`); the checks of their marks, two bytes each; their bodies (`bodies`); then how many records are told by their
+//! keys, and those: names, which stand with what they begin with (`names`), and grams that share a place.
 
+use std::collections::BTreeMap;
 use std::io;
 
-use super::frequent::Frequent;
+use super::Sink;
+use super::bodies::put_number;
+use super::marks::{Mark, first_place, places};
+use super::places::Places;
 use super::rice::rice;
+use super::scatter::Scatter;
 use super::stream::Stream;
-use super::{Sink, Universe};
-use crate::search::leb128;
-use crate::search::rank::named;
-use crate::search::stored::{SLOT, gzip, slotted};
-use crate::search::terms::Found;
 
-/// Bytes after which a block ends, before compression: at the next key that differs from the one before in its first
-/// character, a little later in its second, and in the end anywhere. Keys of blocks are short that way, and so is the
-/// directory.
-const LENGTH: [usize; 3] = [7_000, 7_900, 9_600];
+/// Bytes that the length of a block is a multiple of.
+pub(super) const SLOT: usize = 128;
+/// Bytes of a block, more or less: what a browser fetches for each gram, beside a byte for each block that it fetches first.
+const LENGTH: usize = 3_600;
+/// Bytes that tell a mark, beside a body.
+const MARKED: usize = 4;
+/// Fewest blocks: a block's places must be told in 32 bits.
+const LEAST: usize = 16;
 /// Characters of a key that one half of a byte can count; more are told by a number behind.
 const COUNTED: usize = 15;
-/// Bytes of lists that stand in the record of a gram.
-pub(super) const SHORT: usize = 1000;
 
-/// First key of a block and its length in slots.
-pub(super) type BlockEntry = (String, usize);
-
-/// Writes records into blocks, and long lists beside them.
-pub(super) struct BlockWriter<'a> {
-    blocks: Stream,
-    lists: Stream,
-    universe: Universe,
-    block: Vec<u8>,
-    /// Key of the last record.
-    last: String,
-    /// Begins this block's keys and no key of an earlier one.
-    first: String,
-    /// Where the last long list of this block ended.
-    list_end: usize,
-    /// Blocks that are written.
-    pub(super) entries: Vec<BlockEntry>,
-    /// Records that stand beside.
-    frequent: Frequent<'a>,
+/// A record that is told by its key, where it stands.
+pub(super) struct Keyed {
+    /// With what it begins.
+    pub(super) beside: Mark,
+    pub(super) key: String,
+    pub(super) body: Vec<u8>,
 }
 
-impl<'a> BlockWriter<'a> {
-    pub(super) fn new(edition: &str, universe: Universe, frequent: Frequent<'a>) -> Self {
-        Self {
-            frequent,
-            blocks: Stream::new(edition, "b"),
-            lists: Stream::new(edition, "l"),
-            universe,
-            block: Vec::new(),
-            last: String::new(),
-            first: String::new(),
-            list_end: 0,
-            entries: Vec::new(),
+/// Writes the records of grams and of names; gives how many blocks there are.
+pub(super) fn write(
+    edition: &str,
+    grams: Scatter,
+    names: Vec<Keyed>,
+    sink: &mut Sink<'_>,
+) -> io::Result<u32> {
+    let named: usize = names.iter().map(|name| name.body.len() + name.key.len()).sum();
+    let bytes = grams.bytes + grams.count * MARKED + named;
+    let count = u32::try_from((bytes / LENGTH).max(LEAST)).map_err(io::Error::other)?;
+    let mut writer = Writer {
+        blocks: Stream::new(edition, "b"),
+        places: Places::new(edition, "d", SLOT, true),
+        count,
+        block: Block::default(),
+        number: 0,
+        names: BTreeMap::new(),
+    };
+    for Keyed { beside, key, body } in names {
+        let beside = writer.names.entry(beside.block(count)).or_default();
+        beside.insert(key, body);
+    }
+    for part in grams.sorted() {
+        for (mark, gram, body) in part?.records() {
+            writer.reach(mark.block(count), sink)?;
+            writer.block.push(mark, gram, body);
         }
     }
+    writer.reach(count, sink)?;
+    writer.blocks.finish(sink)?;
+    writer.places.finish(sink)?;
+    Ok(count)
+}
 
-    /// Adds a record, in which up to `room` bytes of lists stand; keys come in ascending order. Gives its bytes.
-    pub(super) fn push(
-        &mut self,
-        key: &str,
-        found: &Found,
-        room: usize,
-        sink: &mut Sink<'_>,
-    ) -> io::Result<usize> {
-        let enough = LENGTH.get(shared(key, &self.last)).or(LENGTH.last());
-        if enough.is_some_and(|enough| *enough <= self.block.len()) {
-            self.cut(sink)?;
-        }
-        if self.block.is_empty() {
-            self.first = beginning(key, &self.last);
-        }
-        let before = self.block.len();
-        let shared = if before == 0 { 0 } else { shared(key, &self.last) };
-        put_key(&mut self.block, shared.min(COUNTED), key);
-        self.put_lists(key, found, room, sink)?;
-        key.clone_into(&mut self.last);
-        Ok(self.block.len() - before)
-    }
+struct Writer {
+    blocks: Stream,
+    places: Places,
+    /// How many blocks there are to be, and the number of the one that is being gathered.
+    count: u32,
+    number: u32,
+    block: Block,
+    /// Records that are told by their keys, block by block.
+    names: BTreeMap<u32, BTreeMap<String, Vec<u8>>>,
+}
 
-    fn put_lists(&mut self, key: &str, found: &Found, room: usize, sink: &mut Sink<'_>) -> io::Result<()> {
-        let layers = layers(&found.heads);
-        let mut lists = Vec::new();
-        for (_, reports) in &layers {
-            lists.extend(rice(reports.iter().copied(), self.universe.reports));
-        }
-        lists.extend(rice(found.chunks.iter().copied(), self.universe.chunks));
-        let mut about = Vec::new();
-        for (mask, reports) in &layers {
-            about.push(*mask);
-            put_number(&mut about, reports.len());
-        }
-        put_number(&mut about, found.chunks.len());
-        let counts = layers.len() << 1;
-        let is_long = room < lists.len();
-        put_number(&mut self.block, counts | usize::from(is_long));
-        self.block.extend_from_slice(&about);
-        if is_long && self.frequent.is_one(key, found.chunks.len()) {
-            self.frequent
-                .add(key, &[&leb(counts), &about, &leb(lists.len()), &lists]);
-            // No bytes here: they stand with the frequent ones.
-            self.block.extend([0, 0]);
-            return Ok(());
-        }
-        put_number(&mut self.block, lists.len());
-        if is_long {
-            let start = self.lists.push(&lists, sink)?;
-            put_number(&mut self.block, start - self.list_end);
-            self.list_end = start + lists.len();
-        } else {
-            self.block.extend_from_slice(&lists);
+impl Writer {
+    /// Writes all blocks before one.
+    fn reach(&mut self, number: u32, sink: &mut Sink<'_>) -> io::Result<()> {
+        while self.number < number {
+            let mut block = std::mem::take(&mut self.block);
+            block
+                .keyed
+                .extend(self.names.remove(&self.number).unwrap_or_default());
+            let bytes = block.written(self.number, self.count);
+            let start = self.blocks.push(&bytes, sink)?;
+            self.places.push(start, bytes.len(), sink)?;
+            self.number += 1;
         }
         Ok(())
     }
+}
 
-    fn cut(&mut self, sink: &mut Sink<'_>) -> io::Result<()> {
-        let bytes = slotted(gzip(&self.block)?)?;
-        self.blocks.push(&bytes, sink)?;
-        let slots = bytes.len() / SLOT;
-        self.entries.push((std::mem::take(&mut self.first), slots));
-        self.block.clear();
-        self.list_end = 0;
-        Ok(())
+/// The records of a block.
+#[derive(Default)]
+struct Block {
+    marks: Vec<Mark>,
+    /// Grams and bodies of those, one behind another, and how long each is.
+    grams: Vec<String>,
+    bodies: Vec<Vec<u8>>,
+    keyed: BTreeMap<String, Vec<u8>>,
+}
+
+impl Block {
+    /// Adds a record; they come in the order of their marks. Those that share a place are told by their grams.
+    fn push(&mut self, mark: Mark, gram: &str, body: &[u8]) {
+        let is_shared = self.marks.last().is_some_and(|last| last.place == mark.place);
+        if is_shared {
+            self.keyed.insert(gram.to_owned(), body.to_vec());
+            if let (Some(gram), Some(body)) = (self.grams.last(), self.bodies.last_mut()) {
+                // The first of them stays as a place that tells nothing.
+                self.keyed
+                    .entry(gram.clone())
+                    .or_insert_with(|| std::mem::take(body));
+            }
+            return;
+        }
+        self.marks.push(mark);
+        self.grams.push(gram.to_owned());
+        self.bodies.push(body.to_vec());
     }
 
-    /// Writes what is left; gives the blocks, and where the frequent ones stand.
-    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<(Vec<BlockEntry>, Vec<u8>)> {
-        if !self.block.is_empty() {
-            self.cut(sink)?;
+    /// Nothing where it has no records.
+    fn written(self, number: u32, count: u32) -> Vec<u8> {
+        let told = || {
+            self.marks
+                .iter()
+                .zip(&self.bodies)
+                .filter(|(_, body)| !body.is_empty())
+        };
+        let mut bytes = Vec::with_capacity(LENGTH * 2);
+        if self.marks.is_empty() && self.keyed.is_empty() {
+            return bytes;
         }
-        self.blocks.finish(sink)?;
-        self.lists.finish(sink)?;
-        let frequent = self.frequent.finish(sink)?;
-        Ok((self.entries, frequent))
+        put_number(&mut bytes, told().count());
+        let first = first_place(number, count);
+        let own: Vec<u32> = told().map(|(mark, _)| mark.place - first).collect();
+        bytes.extend(rice(own.into_iter(), places(count)));
+        bytes.extend(told().flat_map(|(mark, _)| mark.check.to_le_bytes()));
+        told().for_each(|(_, body)| bytes.extend(body));
+        put_number(&mut bytes, self.keyed.len());
+        let mut last = "";
+        for (key, body) in &self.keyed {
+            put_key(&mut bytes, shared(key, last).min(COUNTED), key);
+            bytes.extend(body);
+            last = key;
+        }
+        bytes.resize(bytes.len().next_multiple_of(SLOT), 0);
+        bytes
     }
 }
 
@@ -151,48 +166,6 @@ pub(super) fn put_key(bytes: &mut Vec<u8>, shared: usize, key: &str) {
     bytes.extend_from_slice(added.as_bytes());
 }
 
-/// A number by itself.
-fn leb(number: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    put_number(&mut bytes, number);
-    bytes
-}
-
-/// The reports of each mask, masks worth most first.
-fn layers(heads: &[(u32, u8)]) -> Vec<(u8, Vec<u32>)> {
-    let mut layers: Vec<(u8, Vec<u32>)> = Vec::new();
-    for (report, mask) in heads {
-        match layers.iter_mut().find(|(of, _)| of == mask) {
-            Some((_, reports)) => reports.push(*report),
-            None => layers.push((*mask, vec![*report])),
-        }
-    }
-    layers.sort_by_key(|(mask, _)| (std::cmp::Reverse(named(*mask)), *mask));
-    layers
-}
-
-/// The shortest that is greater than `last` and no greater than `key`; of those that short, the one whose last character
-/// ends in most zeros, which few bits tell.
-fn beginning(key: &str, last: &str) -> String {
-    let same = shared(key, last);
-    let before = last.chars().nth(same).map_or(0, u32::from);
-    let mut beginning: String = key.chars().take(same).collect();
-    if let Some(own) = key.chars().nth(same) {
-        beginning.push(roundest(before, own));
-    }
-    beginning
-}
-
-/// The character above `before`, and not above `own`, whose number ends in most zeros.
-fn roundest(before: u32, own: char) -> char {
-    let code = u32::from(own);
-    let rounded = (0..u32::BITS).rev().map(|bits| code >> bits << bits);
-    rounded
-        .filter(|round| before < *round)
-        .find_map(char::from_u32)
-        .unwrap_or(own)
-}
-
 /// How many characters two keys begin with together.
 fn shared(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
@@ -203,7 +176,30 @@ fn small(count: usize) -> u8 {
     u8::try_from(count).unwrap_or(u8::MAX)
 }
 
-/// Adds a number of bytes, places or records.
-pub(super) fn put_number(bytes: &mut Vec<u8>, number: usize) {
-    leb128::put(bytes, number as u128);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(place: u32, check: u16) -> Mark {
+        Mark { place, check }
+    }
+
+    #[test]
+    fn a_block_tells_its_records_by_place_and_check_or_by_key() {
+        let mut block = Block::default();
+        block.push(mark(3, 0x0102), "甲", &[4]);
+        block.push(mark(9, 5), "乙", &[8]);
+        block.push(mark(9, 6), "丙", &[12]);
+        block.keyed.insert("丙乙\u{1}".into(), vec![0]);
+        let mut expected = vec![1];
+        expected.extend(rice([3].into_iter(), places(16)));
+        expected.extend([2, 1, 4, 3]);
+        // 丙, then what 丙乙 adds to it, then 乙.
+        expected.extend([0x10, 0xe4, 0xb8, 0x99, 12]);
+        expected.extend([0x21, 0xe4, 0xb9, 0x99, 1, 0]);
+        expected.extend([0x10, 0xe4, 0xb9, 0x99, 8]);
+        expected.resize(SLOT, 0);
+        assert_eq!(block.written(0, 16), expected);
+        assert!(Block::default().written(0, 16).is_empty());
+    }
 }

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::Sink;
-use super::blocks::{put_key, put_number};
+use super::blocks::put_key;
+use super::bodies::put_number;
 use super::stream::Stream;
-use super::tree::BEHIND;
 use crate::search::common::{Numbered, frequent, number};
 use crate::search::normal::is_run;
 
@@ -42,19 +42,17 @@ impl<'a> Frequent<'a> {
 
     /// Whether the record of a key that so many chunks have stands here. A gram that may begin a longer one is none.
     pub(super) fn is_one(&self, key: &str, chunks: usize) -> bool {
-        let gram = key.trim_end_matches(BEHIND);
-        let has_length = gram.chars().count() == LENGTH && !gram.chars().next_back().is_some_and(is_run);
-        let own = number(gram.chars());
-        let is_free = self.records.get(&own).is_none_or(|(other, _)| other == gram);
+        let has_length = key.chars().count() == LENGTH && !key.chars().next_back().is_some_and(is_run);
+        let own = number(key.chars());
+        let is_free = self.records.get(&own).is_none_or(|(other, _)| other == key);
         self.least <= chunks && has_length && is_free && self.common.numbers.contains(&own)
     }
 
-    /// Adds the parts of a record behind its key.
-    pub(super) fn add(&mut self, key: &str, parts: &[&[u8]]) {
-        let gram = key.trim_end_matches(BEHIND);
+    /// Adds a gram and its body.
+    pub(super) fn add(&mut self, gram: &str, body: &[u8]) {
         let mut record = Vec::new();
         put_key(&mut record, 0, gram);
-        record.extend(parts.concat());
+        record.extend(body);
         self.records
             .insert(number(gram.chars()), (gram.to_owned(), record));
     }

@@ -49,7 +49,7 @@ pub(super) fn export_hints(words: &[Word], edition: &str, sink: &mut Sink<'_>) -
         blocks.push(bytes);
         from += block.len();
     }
-    let directory = gzip(&packed(0, &entries))?;
+    let directory = gzip(&packed(&entries))?;
     let mut stream = Stream::new(edition, "h");
     stream.push(&directory, sink)?;
     for block in blocks {

@@ -4,30 +4,34 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, and behind that the first keys of all blocks (`directory`), which grams are common, where the most frequent stand, which begin names, and `c0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
-//! | `<edition>/d*.bin` | first keys of blocks where there are too many for `index.bin` | by range |
-//! | `<edition>/b*.bin` | blocks of the dictionary with short lists (`blocks`) | by range, one for each gram or name |
+//! | `index.bin` | how much there is, and behind that which grams are common, where the most frequent stand, which begin names, and `c0`, `d0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
+//! | `<edition>/b*.bin` | the dictionary: blocks of records in no order of words, with short lists (`blocks`) | by range, one for each gram or name |
+//! | `<edition>/d*.bin` | where blocks stand in `b*.bin` (`places`) | by range |
 //! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
 //! | `<edition>/m*.bin` | records of grams that very many chunks have (`frequent`) | by range, one for each such gram |
 //! | `<edition>/c*.bin` | year, kind and number of chunks of every report (`columns`) | whole |
-//! | `<edition>/s*.bin` | where chunks stand in `t*.bin` | by range |
+//! | `<edition>/s*.bin` | where chunks stand in `t*.bin` (`places`) | by range |
 //! | `<edition>/f*.bin` | departments and divisions of every report, with their names | whole, for filters and facets |
 //! | `<edition>/n*.bin` | score and amount of every report | whole, to sort and narrow by them |
 //! | `<edition>/h*.bin` | names, by what readers may type of them (`hints`) | its directory once, then by range |
 //! | `<edition>/z*.bin` | characters of the Traditional script as Simplified ones | whole, where a query or a text has such |
 //! | `<edition>/t*.bin` | chunks of text with the facts of their reports | by range, one for each hit |
 //!
-//! All but the lists and places is gzip, for the browser's `DecompressionStream`, and can be looked into by the
-//! privacy gate. The edition is a hash of all that is searched: what is cached under it stays right.
+//! Texts and what shows names is gzip, for the browser's `DecompressionStream`, and can be looked into by the
+//! privacy gate; the dictionary tells of texts only what grams they have, and of names those that reports bear. The edition is a hash of all that is searched: what is cached under it stays right.
 //! No file is larger than 64,000 bytes. The same index gives the same bytes.
 
 mod blocks;
+mod bodies;
 mod columns;
 mod directory;
 mod frequent;
 mod hints;
+mod marks;
 mod names;
+mod places;
 mod rice;
+mod scatter;
 mod stream;
 mod tree;
 
@@ -35,10 +39,12 @@ use std::io;
 
 use serde::Serialize;
 
-use self::blocks::{BlockEntry, BlockWriter};
+use self::bodies::Bodies;
 use self::frequent::Frequent;
 use self::names::Names;
+use self::places::{PLACES, Places};
 use self::rice::rice;
+use self::scatter::Scatter;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
 use super::common::{NUMBERS, Numbered};
@@ -50,10 +56,7 @@ use super::traditional;
 
 /// What every query needs, and holds no words: columns and places. Up to so many bytes they go behind the first file
 /// rather than beside it: a request costs more.
-const CARRIED: [(&str, usize); 2] = [("c", 12_000), ("s", 48_000)];
-
-/// Bytes of a part of the chunks' places: a file holds a whole number of them.
-const PLACES: usize = 500;
+const CARRIED: [(&str, usize); 3] = [("c", 12_000), ("d", 24_000), ("s", 48_000)];
 
 /// 首个文件: the file of the static index that is fetched before all others.
 pub const FIRST: &str = "index.bin";
@@ -87,9 +90,9 @@ struct Root {
     edition: String,
     reports: usize,
     chunks: u32,
-    /// Bytes of a whole file of a stream, of a chunk's slot, and of a part of the chunks' places.
+    /// Bytes of a whole file of a stream, of the slots of chunks and blocks, and of a part of their places.
     file: usize,
-    slot: usize,
+    slots: [usize; 2],
     places: usize,
     /// Bytes of the columns.
     columns: usize,
@@ -99,17 +102,15 @@ struct Root {
     folds: bool,
     /// Files that stand behind this one's line, one after another: kind and bytes.
     carried: Vec<(&'static str, usize)>,
-    /// How many numbers of common grams there are, and the bytes of their list; the same of grams that begin names,
-    /// whose list stands behind.
-    common: (usize, usize),
-    begins: (usize, usize),
+    /// How many numbers of common grams there are, and the bytes of their list; the same of grams that begin names, and of
+    /// beginnings that very many names have. The lists stand one behind another.
+    grams: [(usize, usize); 3],
     /// Bytes that the length of a frequent gram's record is a multiple of.
     frequent: usize,
     /// The grades that columns number.
     grades: Vec<String>,
-    /// Bytes of the directory that is carried, and whether it is of parts of another or of blocks.
-    directory: usize,
-    levels: u8,
+    /// How many blocks the dictionary has.
+    blocks: u32,
 }
 
 /// Bytes of what not every query needs: the names that facets show, the figures, the hints' directory, the table from
@@ -138,6 +139,7 @@ pub fn export(
         sink(path, bytes)
     };
     let edition = edition(index);
+    let beside = export_beside(index, &edition, &mut counting)?;
     let mut carried: Vec<(&'static str, Vec<u8>)> = Vec::new();
     let mut carrying = |path: &str, bytes: Vec<u8>| {
         let mut kinds = CARRIED.into_iter();
@@ -150,52 +152,40 @@ pub fn export(
     };
     export_texts(index, &edition, &mut carrying)?;
     let columns = put(&edition, "c", &columns::columns(index), &mut carrying)?;
-    let beside = export_beside(index, &edition, &mut counting)?;
-    let (blocks, frequent) = export_grams(index, &edition, &mut counting)?;
+    let crowded = names::crowded(&index.names);
+    let (blocks, frequent) = export_grams(index, &crowded, &edition, &mut carrying)?;
     let listed = |grams: &Numbered| rice(grams.numbers.iter().copied(), NUMBERS);
-    let [common, begins] = [&index.common, &index.begins].map(|grams| (grams.numbers.len(), listed(grams)));
-    carried.push(("w", [common.1.as_slice(), begins.1.as_slice()].concat()));
+    let numbered = [&index.common, &index.begins, &crowded];
+    let told = numbered.map(|grams| (grams.numbers.len(), listed(grams)));
+    carried.push(("w", told.iter().flat_map(|(_, list)| list).copied().collect()));
     carried.push(("v", frequent));
-    let (levels, named) = directory::directory(&edition, &blocks, &mut counting)?;
-    let directory = named.iter().map(Vec::len).sum();
     let root = Root {
-        format: 8,
+        format: 9,
         frequent: frequent::SLOT,
-        carried: carried
-            .iter()
-            .map(|(kind, bytes)| (*kind, bytes.len()))
-            .chain([("k", directory)])
-            .collect(),
-        common: (common.0, common.1.len()),
-        begins: (begins.0, begins.1.len()),
+        carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
+        grams: told.map(|(count, list)| (count, list.len())),
         edition,
         reports: index.len(),
         chunks: index.chunks(),
         file: FILE,
-        slot: SLOT,
+        slots: [SLOT, blocks::SLOT],
         places: PLACES,
         columns,
         beside,
         folds: index.metas.iter().any(|meta| meta.traditional),
         grades: columns::grades(index).into_iter().map(str::to_owned).collect(),
-        directory,
-        levels,
+        blocks,
     };
-    counting(FIRST, first_file(&root, &carried, &named)?)?;
+    counting(FIRST, first_file(&root, &carried)?)?;
     Ok(exported)
 }
 
-/// The root on a line of its own, what is carried, and the columns of the directory, each packed by itself.
-fn first_file(
-    root: &Root,
-    carried: &[(&'static str, Vec<u8>)],
-    directory: &[Vec<u8>],
-) -> Result<Vec<u8>, SearchError> {
+/// The root on a line of its own, and what is carried, each packed by itself.
+fn first_file(root: &Root, carried: &[(&'static str, Vec<u8>)]) -> Result<Vec<u8>, SearchError> {
     let mut line = serde_json::to_vec(root)?;
     line.push(b'\n');
     let mut parts = vec![line.as_slice()];
     parts.extend(carried.iter().map(|(_, bytes)| bytes.as_slice()));
-    parts.extend(directory.iter().map(Vec::as_slice));
     Ok(gzip_apart(&parts)?)
 }
 
@@ -222,25 +212,15 @@ fn edition(index: &Index) -> String {
     hasher.finalize().to_hex().chars().take(16).collect()
 }
 
-/// The chunks, and where they stand: parts of one size, each the place of its first chunk (four bytes)
-/// and the slots that its chunks take (one byte each).
+/// The chunks, and where they stand.
 fn export_texts(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<(), SearchError> {
     let mut texts = Stream::new(edition, "t");
-    let mut places = Stream::new(edition, "s");
-    let mut part: Vec<u8> = Vec::with_capacity(PLACES);
+    let mut places = Places::new(edition, "s", SLOT, false);
     for chunk in 0..index.chunks() {
         let bytes = index.stored_bytes(chunk)?;
-        let place = texts.push(&bytes, sink)?;
-        if part.is_empty() {
-            part.extend(u32::try_from(place / SLOT).unwrap_or(u32::MAX).to_le_bytes());
-        }
-        part.push(u8::try_from(bytes.len() / SLOT).unwrap_or(u8::MAX));
-        if part.len() == PLACES {
-            places.push(&part, sink)?;
-            part.clear();
-        }
+        let start = texts.push(&bytes, sink)?;
+        places.push(start, bytes.len(), sink)?;
     }
-    places.push(&part, sink)?;
     places.finish(sink)?;
     Ok(texts.finish(sink)?)
 }
@@ -254,30 +234,26 @@ fn put(edition: &str, kind: &str, plain: &[u8], sink: &mut Sink<'_>) -> Result<u
     Ok(bytes.len())
 }
 
-/// The dictionary and its lists: the blocks, and where the frequent grams stand.
+/// The dictionary and its lists: how many blocks it has, and where the frequent grams stand.
 fn export_grams(
     index: &Index,
+    crowded: &Numbered,
     edition: &str,
     sink: &mut Sink<'_>,
-) -> Result<(Vec<BlockEntry>, Vec<u8>), SearchError> {
+) -> Result<(u32, Vec<u8>), SearchError> {
     let universe = Universe {
         reports: u32::try_from(index.len()).unwrap_or(u32::MAX),
         chunks: index.chunks(),
     };
     let frequent = Frequent::new(edition, &index.common, universe.chunks);
-    let mut tree = Tree::new(BlockWriter::new(edition, universe, frequent), universe);
+    let mut bodies = Bodies::new(edition, universe, frequent);
+    let (mut grams, mut names) = (Scatter::new(), Vec::new());
     if let Some(terms) = Terms::of(index)? {
-        let mut names = Names::of(&terms, &index.names);
-        terms.walk(|gram, found| {
-            while let Some((key, found)) = names.before(Some(gram))? {
-                tree.push_name(&key, &found, sink)?;
-            }
-            Ok(tree.push(gram, &found, sink)?)
-        })?;
-        while let Some((key, found)) = names.before(None)? {
-            tree.push_name(&key, &found, sink)?;
-        }
+        let mut tree = Tree::new(&mut bodies, universe.chunks);
+        terms.walk(|gram, found| Ok(tree.push(gram, &found, sink)?))?;
+        grams = tree.finish(sink)?;
+        names = Names::records(&terms, &index.names, crowded, &mut bodies, sink)?;
     }
-    let blocks = tree.finish(sink)?;
-    Ok(blocks.finish(sink)?)
+    let blocks = blocks::write(edition, grams, names, sink)?;
+    Ok((blocks, bodies.finish(sink)?))
 }

@@ -60,13 +60,3 @@ impl Stream {
         sink(&path, std::mem::take(&mut self.file))
     }
 }
-
-/// Where a part of so many bytes ends if the one before ended at `at`.
-pub(super) const fn after(at: usize, bytes: usize) -> usize {
-    let taken = at % FILE;
-    if taken != 0 && FILE < taken + bytes {
-        at - taken + FILE + bytes
-    } else {
-        at + bytes
-    }
-}
