@@ -51,7 +51,7 @@ impl WordKind {
 pub(super) const WHOLE: std::ops::RangeInclusive<usize> = 4..=super::evaluate::LONGEST;
 
 /// The names that are looked up whole, in normal form and sorted: what reports bear, their titles and years, a
-/// department with a year, and what synonyms lead to.
+/// department with a year, what synonyms lead to, and the terms of the field.
 pub(super) fn whole_names(words: &[Word], metas: &[Meta]) -> Vec<String> {
     let borne = words.iter().map(|word| word.name.as_str());
     let years: BTreeSet<u16> = metas.iter().filter_map(|meta| meta.year).collect();
@@ -68,7 +68,8 @@ pub(super) fn whole_names(words: &[Word], metas: &[Meta]) -> Vec<String> {
         .chain(both.iter().map(String::as_str))
         .chain(metas.iter().map(|meta| meta.title.as_str()))
         .chain(years.iter().map(String::as_str))
-        .chain(SYNONYMS.iter().map(|(_, name)| *name));
+        .chain(SYNONYMS.iter().map(|(_, name)| *name))
+        .chain(TERMS);
     let of_one_term = names.filter(|name| !name.contains(parts_terms));
     let normal = of_one_term.map(|name| Normal::of(name).chars);
     let whole = normal.filter(|name| WHOLE.contains(&name.len()));
@@ -94,6 +95,82 @@ pub(super) const SYNONYMS: [(&str, &str); 16] = [
     ("花了多少", "支出合计"),
     ("总支出", "支出合计"),
     ("满意率", "满意度"),
+];
+
+/// 术语: what reports of every bureau speak of in the words of the law, of its forms and of budgets, and readers ask for.
+const TERMS: [&str; 72] = [
+    "一般公共预算",
+    "政府性基金",
+    "国有资本经营",
+    "财政拨款",
+    "转移支付",
+    "专项资金",
+    "专项债券",
+    "基本支出",
+    "项目支出",
+    "人员经费",
+    "公用经费",
+    "“三公”经费",
+    "公务接待",
+    "公务用车",
+    "因公出国",
+    "政府采购",
+    "政府购买服务",
+    "中小企业",
+    "固定资产",
+    "资产管理",
+    "资金管理",
+    "财务管理",
+    "财务制度",
+    "项目管理",
+    "内部控制",
+    "预算编制",
+    "预算调整",
+    "预算执行",
+    "预算执行率",
+    "预算完成率",
+    "预算公开",
+    "决算公开",
+    "信息公开",
+    "结转结余",
+    "年末结转",
+    "支付进度",
+    "绩效目标",
+    "绩效自评",
+    "绩效评价",
+    "绩效管理",
+    "绩效指标",
+    "绩效监控",
+    "第三方评价",
+    "自评得分",
+    "评价等级",
+    "评价结论",
+    "产出指标",
+    "数量指标",
+    "质量指标",
+    "时效指标",
+    "成本指标",
+    "效益指标",
+    "经济效益",
+    "社会效益",
+    "生态效益",
+    "可持续影响",
+    "满意度指标",
+    "群众满意度",
+    "服务对象满意度",
+    "完成情况",
+    "偏差原因",
+    "存在的问题",
+    "存在问题",
+    "主要问题",
+    "问题及原因",
+    "改进措施",
+    "下一步工作",
+    "整改情况",
+    "机构设置",
+    "主要职能",
+    "人员编制",
+    "重点工作",
 ];
 
 /// Counts names while reports are indexed.

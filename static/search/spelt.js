@@ -127,6 +127,8 @@ export async function ofNames(reader, words, names, few) {
   const ends = names.slice(0, -1).map(({ length }) => (end += length));
   const joints = every(words).filter(({ gram, at }) => ends.some((joint) => at < joint && joint < at + [...gram].length));
   let all = inAll(names.map(({ found }) => found));
+  // What their joints may leave of so little, the texts that are shown tell as well.
+  if (all.heads.size === 0 && all.chunks.length <= few) return verified(reader, words, all, few);
   for (const { gram } of joints) {
     if (!isThere(all)) return all;
     // A name begins with the first and ends with the last, whatever its joints do.

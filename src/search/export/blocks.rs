@@ -18,7 +18,7 @@ use super::stream::Stream;
 /// Bytes that the length of a block is a multiple of.
 pub(super) const SLOT: usize = 128;
 /// Bytes of a block, more or less: what a browser fetches for each gram, beside a byte for each block that it fetches first.
-const LENGTH: usize = 3_600;
+const LENGTH: usize = 4_000;
 /// Bytes that tell a mark, beside a body.
 const MARKED: usize = 4;
 /// Fewest blocks: a block's places must be told in 32 bits.

@@ -56,7 +56,7 @@ use super::traditional;
 
 /// What every query needs, and holds no words: columns and places. Up to so many bytes they go behind the first file
 /// rather than beside it: a request costs more.
-const CARRIED: [(&str, usize); 3] = [("c", 12_000), ("d", 24_000), ("s", 48_000)];
+const CARRIED: [(&str, usize); 3] = [("c", 12_000), ("d", 32_000), ("s", 48_000)];
 
 /// 首个文件: the file of the static index that is fetched before all others.
 pub const FIRST: &str = "index.bin";

@@ -25,7 +25,7 @@ const NAME: char = '\u{1}';
 const MOST: usize = 60;
 const STEP: usize = 4;
 /// Bytes of lists that stand in the record of a name: whoever asks for it needs no other request.
-const ROOMY: usize = 4000;
+const ROOMY: usize = 5000;
 /// Bytes of the records beside one beginning, from where on they have no more room than those of grams.
 const CROWDED: usize = 6000;
 
