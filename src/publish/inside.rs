@@ -31,7 +31,7 @@ pub(super) fn leak_in(gate: &Gate, bytes: &[u8]) -> io::Result<Option<Leak>> {
     if bytes.starts_with(GZIP) {
         let mut unpacked = Vec::new();
         flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut unpacked)?;
-        Ok(first(gate, &unpacked))
+        Ok(first_of_packed(gate, &unpacked))
     } else if bytes.starts_with(ZIP) {
         leak_in_zip(gate, io::Cursor::new(bytes))
     } else {
@@ -53,28 +53,34 @@ pub(super) fn leak_in_file(gate: &Gate, path: &Path) -> io::Result<Option<Leak>>
     } else if head.starts_with(ZIP) {
         leak_in_zip(gate, file)
     } else if head.starts_with(GZIP) {
-        leak_in_stream(gate, flate2::read::MultiGzDecoder::new(file))
+        leak_in_stream(gate, flate2::read::MultiGzDecoder::new(file), first_of_packed)
     } else {
-        leak_in_stream(gate, file)
+        leak_in_stream(gate, file, first)
     }
 }
 
 /// What is no UTF-8 may be text of the national standard, GB 18030, in which digits are what they are in both and Chinese
 /// words are not.
 fn first(gate: &Gate, bytes: &[u8]) -> Option<Leak> {
-    let in_national = || GB18030.decode_without_bom_handling(bytes).0;
+    if std::str::from_utf8(bytes).is_err() {
+        return first_of_packed(gate, bytes);
+    }
+    gate.check(bytes).into_iter().next()
+}
+
+/// What was packed is looked at as either: the search index packs texts of the national standard, and few words may happen
+/// to be right UTF-8 too.
+fn first_of_packed(gate: &Gate, bytes: &[u8]) -> Option<Leak> {
+    let in_national = || gate.check(GB18030.decode_without_bom_handling(bytes).0.as_bytes());
     let as_it_is = gate.check(bytes).into_iter().next();
-    as_it_is.or_else(|| {
-        let is_other = std::str::from_utf8(bytes).is_err();
-        is_other.then(|| gate.check(in_national().as_bytes()).into_iter().next())?
-    })
+    as_it_is.or_else(|| in_national().into_iter().next())
 }
 
 /// Each member, unpacked.
 fn leak_in_zip(gate: &Gate, file: impl Read + Seek) -> io::Result<Option<Leak>> {
     let mut archive = ZipArchive::new(file)?;
     for member in 0..archive.len() {
-        if let Some(leak) = leak_in_stream(gate, archive.by_index(member)?)? {
+        if let Some(leak) = leak_in_stream(gate, archive.by_index(member)?, first)? {
             return Ok(Some(leak));
         }
     }
@@ -82,7 +88,11 @@ fn leak_in_zip(gate: &Gate, file: impl Read + Seek) -> io::Result<Option<Leak>> 
 }
 
 /// Bytes of any length, in pieces that end before an element begins or where a line ends.
-fn leak_in_stream(gate: &Gate, mut bytes: impl Read) -> io::Result<Option<Leak>> {
+fn leak_in_stream(
+    gate: &Gate,
+    mut bytes: impl Read,
+    look: fn(&Gate, &[u8]) -> Option<Leak>,
+) -> io::Result<Option<Leak>> {
     let mut piece = Vec::new();
     loop {
         let read = bytes.by_ref().take(PIECE as u64).read_to_end(&mut piece)?;
@@ -92,7 +102,7 @@ fn leak_in_stream(gate: &Gate, mut bytes: impl Read) -> io::Result<Option<Leak>>
             Some(end) => end,
         };
         let rest = piece.split_off(end);
-        if let Some(leak) = first(gate, &piece) {
+        if let Some(leak) = look(gate, &piece) {
             return Ok(Some(leak));
         }
         if read == 0 {
@@ -161,9 +171,24 @@ mod tests {
             .into_owned();
         assert!(gate.check(&bytes).is_empty());
         assert!(leak_in(&gate, &bytes).unwrap().is_some());
+        assert!(leak_in(&gate, &packed(&bytes)).unwrap().is_some());
+    }
+
+    #[test]
+    fn packed_words_that_happen_to_be_right_in_both_encodings_are_looked_at_as_either() {
+        let gate = Gate::new(["小前坪弄12".to_owned()]);
+        let bytes = GB18030.encode("小前坪弄12").0.into_owned();
+        assert!(std::str::from_utf8(&bytes).is_ok());
+        assert!(leak_in(&gate, &packed(&bytes)).unwrap().is_some());
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), packed(&bytes)).unwrap();
+        assert!(leak_in_file(&gate, file.path()).unwrap().is_some());
+    }
+
+    fn packed(bytes: &[u8]) -> Vec<u8> {
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        io::Write::write_all(&mut packed, &bytes).unwrap();
-        assert!(leak_in(&gate, &packed.finish().unwrap()).unwrap().is_some());
+        io::Write::write_all(&mut packed, bytes).unwrap();
+        packed.finish().unwrap()
     }
 
     #[test]
@@ -173,12 +198,14 @@ mod tests {
             words.push_str("<c>13107191333</c>");
             words.push_str(&"<c>乙</c>".repeat(10));
             assert!(
-                leak_in_stream(&gate(), words.as_bytes()).unwrap().is_some(),
+                leak_in_stream(&gate(), words.as_bytes(), first)
+                    .unwrap()
+                    .is_some(),
                 "{before}"
             );
         }
         let harmless = "<c>131****1333</c>".repeat(PIECE / 8);
-        assert_eq!(leak_in_stream(&gate(), harmless.as_bytes()).unwrap(), None);
+        assert_eq!(leak_in_stream(&gate(), harmless.as_bytes(), first).unwrap(), None);
     }
 
     #[test]

@@ -59,9 +59,9 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown) {
     const later = (/** @type {Ranked} */ { report }) => Number(report !== known);
     return [...first.sort((a, b) => later(a) - later(b)), ...ranked.slice(FIRST)];
   }
-  const columns = await reader.columns();
+  const { first: firstOf } = await reader.columns();
   const named = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].heads.has(report);
-  const said = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].chunks.some((chunk) => reportOf(columns, chunk) === report);
+  const said = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].chunks.some((chunk) => firstOf[report] <= chunk && chunk < firstOf[report + 1]);
   const isDoubtful = asked.map((term, nth) => found[nth].isSure !== true && every(term).length > 1);
   const inDoubt = (/** @type {Ranked} */ { report }) => isDoubtful.some((may, nth) => may && !named(report, nth) && said(report, nth));
   if (first.length < 2 || !first.some(inDoubt)) return ranked;

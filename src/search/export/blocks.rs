@@ -99,50 +99,41 @@ impl Writer {
 /// The records of a block.
 #[derive(Default)]
 struct Block {
-    marks: Vec<Mark>,
-    /// Grams and bodies of those, one behind another, and how long each is.
-    grams: Vec<String>,
-    bodies: Vec<Vec<u8>>,
+    /// Marks, grams and bodies of those that are told by their marks.
+    marked: Vec<(Mark, String, Vec<u8>)>,
+    /// The last place that several grams share.
+    shared: Option<u32>,
+    /// Bodies of those that are told by their keys.
     keyed: BTreeMap<String, Vec<u8>>,
 }
 
 impl Block {
     /// Adds a record; they come in the order of their marks. Those that share a place are told by their grams.
     fn push(&mut self, mark: Mark, gram: &str, body: &[u8]) {
-        let is_shared = self.marks.last().is_some_and(|last| last.place == mark.place);
-        if is_shared {
-            self.keyed.insert(gram.to_owned(), body.to_vec());
-            if let (Some(gram), Some(body)) = (self.grams.last(), self.bodies.last_mut()) {
-                // The first of them stays as a place that tells nothing.
-                self.keyed
-                    .entry(gram.clone())
-                    .or_insert_with(|| std::mem::take(body));
-            }
-            return;
+        let (gram, body) = (gram.to_owned(), body.to_vec());
+        if let Some((_, first, its_body)) = self.marked.pop_if(|(last, ..)| last.place == mark.place) {
+            self.shared = Some(mark.place);
+            self.keyed.insert(first, its_body);
         }
-        self.marks.push(mark);
-        self.grams.push(gram.to_owned());
-        self.bodies.push(body.to_vec());
+        if self.shared == Some(mark.place) {
+            self.keyed.insert(gram, body);
+        } else {
+            self.marked.push((mark, gram, body));
+        }
     }
 
     /// Nothing where it has no records.
     fn written(self, number: u32, count: u32) -> Vec<u8> {
-        let told = || {
-            self.marks
-                .iter()
-                .zip(&self.bodies)
-                .filter(|(_, body)| !body.is_empty())
-        };
         let mut bytes = Vec::with_capacity(LENGTH * 2);
-        if self.marks.is_empty() && self.keyed.is_empty() {
+        if self.marked.is_empty() && self.keyed.is_empty() {
             return bytes;
         }
-        put_number(&mut bytes, told().count());
+        put_number(&mut bytes, self.marked.len());
         let first = first_place(number, count);
-        let own: Vec<u32> = told().map(|(mark, _)| mark.place - first).collect();
-        bytes.extend(rice(own.into_iter(), places(count)));
-        bytes.extend(told().flat_map(|(mark, _)| mark.check.to_le_bytes()));
-        told().for_each(|(_, body)| bytes.extend(body));
+        let own = self.marked.iter().map(|(mark, ..)| mark.place - first);
+        bytes.extend(rice(own, places(count)));
+        bytes.extend(self.marked.iter().flat_map(|(mark, ..)| mark.check.to_le_bytes()));
+        bytes.extend(self.marked.iter().flat_map(|(.., body)| body));
         put_number(&mut bytes, self.keyed.len());
         let mut last = "";
         for (key, body) in &self.keyed {
@@ -190,11 +181,13 @@ mod tests {
         block.push(mark(3, 0x0102), "甲", &[4]);
         block.push(mark(9, 5), "乙", &[8]);
         block.push(mark(9, 6), "丙", &[12]);
+        block.push(mark(9, 7), "丁", &[16]);
         block.keyed.insert("丙乙\u{1}".into(), vec![0]);
         let mut expected = vec![1];
         expected.extend(rice([3].into_iter(), places(16)));
-        expected.extend([2, 1, 4, 3]);
-        // 丙, then what 丙乙 adds to it, then 乙.
+        expected.extend([2, 1, 4, 4]);
+        // 丁 and 丙, then what 丙乙 adds to that, then 乙.
+        expected.extend([0x10, 0xe4, 0xb8, 0x81, 16]);
         expected.extend([0x10, 0xe4, 0xb8, 0x99, 12]);
         expected.extend([0x21, 0xe4, 0xb9, 0x99, 1, 0]);
         expected.extend([0x10, 0xe4, 0xb9, 0x99, 8]);

@@ -17,8 +17,9 @@
 //! | `<edition>/z*.bin` | characters of the Traditional script as Simplified ones | whole, where a query or a text has such |
 //! | `<edition>/t*.bin` | chunks of text with the facts of their reports | by range, one for each hit |
 //!
-//! Texts and what shows names is gzip, for the browser's `DecompressionStream`, and can be looked into by the
-//! privacy gate; the dictionary tells of texts only what grams they have, and of names those that reports bear. The edition is a hash of all that is searched: what is cached under it stays right.
+//! Texts and what shows names is gzip, for the browser's `DecompressionStream`, and can be looked into by the privacy
+//! gate. The dictionary tells of texts only what grams they have, and names no others than those files show.
+//! The edition is a hash of all that is searched: what is cached under it stays right.
 //! No file is larger than 64,000 bytes. The same index gives the same bytes.
 
 mod blocks;

@@ -18,8 +18,7 @@ use crate::search::error::SearchError;
 use crate::search::grams::every;
 use crate::search::terms::{Found, Lists, Terms};
 
-/// Ends the key of a name: smaller than every character of one, so that a name stands right behind those it begins
-/// with, and whoever looks for the longest of them finds them together.
+/// Ends the key of a name: no gram has it.
 const NAME: char = '\u{1}';
 /// Most names that stand beside one beginning, and characters by which the next one is longer.
 const MOST: usize = 60;

@@ -35,9 +35,8 @@ impl Scatter {
     /// Adds a gram and the body of its record.
     pub(super) fn push(&mut self, gram: &str, body: &[u8]) -> io::Result<()> {
         let mark = Mark::of(gram.chars());
-        let Some(part) = self.parts.get_mut(mark.block(PARTS) as usize) else {
-            return Ok(());
-        };
+        let part = self.parts.get_mut(mark.block(PARTS) as usize);
+        let part = part.ok_or_else(|| io::Error::other("a mark outside all parts"))?;
         part.write_all(&mark.place.to_le_bytes())?;
         part.write_all(&mark.check.to_le_bytes())?;
         for field in [gram.as_bytes(), body] {
@@ -73,6 +72,10 @@ impl Part {
         while let Some((mark, gram, body)) = record(&bytes, at) {
             at = body.end;
             records.push((mark, gram, body));
+        }
+        // A temporary file that lost its end would lose words from the search.
+        if at != bytes.len() {
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
         records.sort_unstable_by(|a, b| {
             let gram = |range: &Range<usize>| bytes.get(range.clone());
