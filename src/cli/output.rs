@@ -7,23 +7,67 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::failure::Failure;
 use crate::diagnostic::{Language, Palette};
 
-/// Writes to standard output.
-pub(super) fn print(words: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(words.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
+/// Standard output, for what is told piece by piece. Once the reader has closed the pipe, nothing more is written.
+pub(super) struct Stream {
+    out: io::BufWriter<io::StdoutLock<'static>>,
+    is_closed: bool,
+}
+
+impl Stream {
+    pub(super) fn open() -> Self {
+        Self {
+            out: io::BufWriter::new(io::stdout().lock()),
+            is_closed: false,
+        }
+    }
+
+    /// Writes words.
+    pub(super) fn say(&mut self, words: &str) -> Result<(), Failure> {
+        Ok(self.write_all(words.as_bytes())?)
+    }
+
+    /// Takes away what stands there, where a person is watching.
+    pub(super) fn clear(&mut self) -> Result<(), Failure> {
+        if io::stdout().is_terminal() {
+            self.say("\u{1b}[2J\u{1b}[3J\u{1b}[H")?;
+        }
+        Ok(())
+    }
+
+    fn unless_closed(&mut self, outcome: io::Result<()>) -> io::Result<()> {
+        match outcome {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(())
+            }
+            outcome => outcome,
+        }
     }
 }
 
-/// Writes to standard output in the place of what stood there, where a person is watching.
-pub(super) fn print_anew(words: &str) -> Result<(), Failure> {
-    let clear = if io::stdout().is_terminal() {
-        "\u{1b}[2J\u{1b}[3J\u{1b}[H"
-    } else {
-        ""
-    };
-    print(&format!("{clear}{words}"))
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if !self.is_closed {
+            let outcome = self.out.write_all(bytes);
+            self.unless_closed(outcome)?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.is_closed {
+            return Ok(());
+        }
+        let outcome = self.out.flush();
+        self.unless_closed(outcome)
+    }
+}
+
+/// Writes to standard output.
+pub(super) fn print(words: &str) -> Result<(), Failure> {
+    let mut out = Stream::open();
+    out.say(words)?;
+    Ok(out.flush()?)
 }
 
 /// Tells on standard error why the command could not run.
@@ -38,15 +82,10 @@ pub(super) fn tell(line: &str) {
 
 /// Writes one JSON document to standard output, piece by piece: it may be many times as long as its report.
 pub(super) fn print_json(document: &impl serde::Serialize) -> Result<(), Failure> {
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    let written = serde_json::to_writer_pretty(&mut out, document).map_err(io::Error::from);
-    match written
-        .and_then(|()| out.write_all(b"\n"))
-        .and_then(|()| out.flush())
-    {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
+    let mut out = Stream::open();
+    serde_json::to_writer_pretty(&mut out, document).map_err(io::Error::from)?;
+    out.say("\n")?;
+    Ok(out.flush()?)
 }
 
 /// Runs `work` with a progress bar on standard error, if a person is watching. `work` ticks with the total.

@@ -50,16 +50,23 @@ impl Excerpt<'_> {
         } else {
             title.id(self.code)
         };
-        let underlined = self.spans.iter().filter_map(|span| first_line(self.text, *span));
-        let annotations: Vec<_> = underlined
-            .map(|span| AnnotationKind::Primary.span(span.start()..span.end()))
+        let underlined: Vec<Span> = self
+            .spans
+            .iter()
+            .filter_map(|span| first_line(self.text, *span))
             .collect();
         let group = Group::with_title(title);
-        let group = if annotations.is_empty() {
-            group.element(Origin::path(self.path))
-        } else {
-            let snippet = Snippet::source(self.text.as_str()).path(self.path);
-            group.element(snippet.annotations(annotations))
+        let group = match lines_of(self.text, &underlined) {
+            None => group.element(Origin::path(self.path)),
+            Some(lines) => {
+                let (line, _) = line_and_column(self.text, lines);
+                let snippet = Snippet::source(self.text.slice(lines)).line_start(line);
+                let annotations = underlined.iter().map(|span| {
+                    let (start, end) = (span.start() - lines.start(), span.end() - lines.start());
+                    AnnotationKind::Primary.span(start..end)
+                });
+                group.element(snippet.path(self.path).annotations(annotations))
+            }
         };
         let renderer = match palette {
             Palette::Plain => Renderer::plain(),
@@ -93,6 +100,16 @@ fn first_line(text: &Text, span: Span) -> Option<Span> {
     let line = words.split('\n').next().unwrap_or_default();
     let end = line.char_indices().nth(WITHIN).map_or(line.len(), |(at, _)| at);
     Some(Span::new(span.start(), span.start() + end))
+}
+
+/// The lines that spans stand on, from the first to the last; `None` where there are no spans.
+fn lines_of(text: &Text, spans: &[Span]) -> Option<Span> {
+    let start = spans.iter().map(|span| span.start()).min()?;
+    let end = spans.iter().map(|span| span.end()).max()?;
+    let (before, behind) = (text.as_str().get(..start)?, text.as_str().get(end..)?);
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = behind.find('\n').map_or(text.as_str().len(), |at| end + at);
+    Some(Span::new(start, end))
 }
 
 #[cfg(test)]

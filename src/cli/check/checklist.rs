@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use askama::Template;
 
+use super::super::failure::Failure;
 use super::gather::Checked;
 use crate::audit::Finding;
 use crate::diagnostic::{Severity, line_and_column};
@@ -71,19 +72,24 @@ struct Item {
 }
 
 /// The page as HTML.
-pub(super) fn page(checked: &Checked) -> askama::Result<String> {
-    Checklist {
+pub(super) fn page(checked: &Checked) -> Result<String, Failure> {
+    let mut reports = Vec::new();
+    checked.each(Sheet::of, |sheet| {
+        reports.push(sheet);
+        Ok(())
+    })?;
+    let page = Checklist {
         version: env!("CARGO_PKG_VERSION"),
         rules: checked.rule_set.clone(),
-        off: checked.rules_off.join("、"),
+        off: checked.desk.rules.off().join("、"),
         refused: checked
             .refused
             .iter()
             .map(|refusal| privacy::masked_with_raw(&format!("{refusal}。{}", refusal.remedy())).0)
             .collect(),
-        reports: checked.readings.iter().map(Sheet::of).collect(),
-    }
-    .render()
+        reports,
+    };
+    Ok(page.render()?)
 }
 
 impl Sheet {

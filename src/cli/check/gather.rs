@@ -1,50 +1,69 @@
-//! 收齐 What is to be checked, and what came of it: files read, rules selected, answers set beside findings.
+//! 收齐 What is to be checked: files read, the years of each department held against each other.
+//!
+//! Readings lie in the spool; in memory stays what each is found by.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::super::config::Config;
 use super::super::failure::Failure;
 use super::super::selection::{Arguments, Selection};
+use super::spool::{Slot, Spool};
 use super::years;
-use crate::audit::{self, Finding, Used};
-use crate::diagnostic::Severity;
-use crate::reading::{self, Reading};
+use crate::audit::{self, Answers, Finding, YearFacts};
+use crate::reading::{self, Reading, identity};
 use crate::source::{self, ReadError, Scans, SourceFile};
 
-/// What came of checking: one entry for each file, in the order they were given.
+/// What came of reading: one entry for each file, in the order they were given.
 #[derive(Debug)]
-pub(super) struct Checked {
-    pub(super) readings: Vec<Reading>,
+pub(super) struct Checked<'a> {
+    pub(super) entries: Vec<Arc<Entry>>,
+    /// Findings between years of each entry.
+    pub(super) between: Vec<Vec<Finding>>,
     pub(super) refused: Vec<ReadError>,
-    /// Answers of `waivers.toml` to nothing that was found, told in a sentence each.
-    pub(super) idle_answers: Vec<String>,
-    /// Where the site will stand, if its configuration says so.
-    pub(super) address: Option<String>,
     /// 规则集: fingerprint of what judged.
     pub(super) rule_set: String,
-    /// Codes of the rules that were not asked.
-    pub(super) rules_off: Vec<&'static str>,
     /// How many files were read anew; the others stood as before.
     pub(super) fresh: usize,
+    pub(super) spool: &'a Spool,
+    pub(super) desk: &'a Desk,
 }
 
-/// Readings of files that did not change, by path, with the hash of all that each was made from.
+/// One file that was read.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) path: PathBuf,
+    /// 报告编号
+    pub(super) id: String,
+    pub(super) department: Option<String>,
+    /// Its reading.
+    pub(super) reading: Slot,
+    /// What rules between years need of it; `None` where it does not say its year.
+    pub(super) year: Option<Slot>,
+    /// Hash of all that its reading was made from.
+    made_from: blake3::Hash,
+}
+
+/// Readings, with those of files that may stay as they are when they are checked again, by path.
 #[derive(Debug, Default)]
-pub(super) struct Kept(BTreeMap<PathBuf, (blake3::Hash, Reading)>);
+pub(super) struct Kept {
+    entries: BTreeMap<PathBuf, Arc<Entry>>,
+    spool: Spool,
+}
 
 /// What a check goes by.
 #[derive(Debug)]
 pub(super) struct Desk {
     paths: Vec<PathBuf>,
     config: Config,
-    rules: Selection,
+    pub(super) rules: Selection,
     /// What is done with pages that are pictures.
     scans: Scans,
     /// Whether the whole corpus is checked, so that an answer to no report at all is a mistake.
-    whole: bool,
+    pub(super) whole: bool,
 }
 
 impl Desk {
@@ -76,122 +95,72 @@ impl Desk {
         &self.config.bytes
     }
 
-    /// Reads every file that is not kept from before, and judges all of them.
-    pub(super) fn check(&self, kept: &mut Kept) -> Result<Checked, Failure> {
-        let mut checked = self.read(kept)?;
-        self.settle(&mut checked);
-        Ok(checked)
+    /// Where the site will stand, if its configuration says so.
+    pub(super) fn address(&self) -> Option<&str> {
+        self.config.site.address.as_deref()
     }
 
-    fn read(&self, kept: &mut Kept) -> Result<Checked, Failure> {
-        let gazetteer = self.config.gazetteer();
-        let ground = self.config.ground(&gazetteer);
+    /// What people said to findings.
+    pub(super) const fn answers(&self) -> &Answers {
+        &self.config.answers
+    }
+
+    /// Reads every file that is not kept from before, and holds the years against each other.
+    pub(super) fn check<'a>(&'a self, kept: &'a mut Kept) -> Result<Checked<'a>, Failure> {
         let mut files = Vec::new();
         for path in &self.paths {
             files.extend(files_at(path)?);
         }
-        let before = std::mem::take(&mut kept.0);
+        let gazetteer = self.config.gazetteer();
+        let ground = self.config.ground(&gazetteer);
+        let before = std::mem::take(&mut kept.entries);
         let read = |file: Result<SourceFile, ReadError>| {
             let loaded = source::load(&file?, &self.config.limits)?.with_scans(self.scans);
             let made_from = blake3::hash(&loaded.makings());
             match before.get(Path::new(loaded.path())) {
-                Some((same, reading)) if *same == made_from => Ok((made_from, reading.clone(), false)),
-                _ => Ok((made_from, reading::read(&loaded, ground)?, true)),
+                Some(same) if same.made_from == made_from => Ok((Arc::clone(same), false)),
+                _ => {
+                    let reading = reading::read(&loaded, ground)?;
+                    Ok((Arc::new(Entry::new(&reading, made_from, &kept.spool)?), true))
+                }
             }
         };
-        let outcomes: Vec<Result<(blake3::Hash, Reading, bool), ReadError>> =
-            files.into_par_iter().map(read).collect();
-        let mut checked = self.nothing();
+        let outcomes: Vec<Result<(Arc<Entry>, bool), Failure>> = files.into_par_iter().map(read).collect();
+        let (mut entries, mut refused, mut fresh) = (Vec::new(), Vec::new(), 0);
         for outcome in outcomes {
             match outcome {
-                Ok((made_from, reading, is_fresh)) => {
-                    checked.fresh += usize::from(is_fresh);
-                    kept.0.insert(reading.path.clone(), (made_from, reading.clone()));
-                    checked.readings.push(reading);
+                Ok((entry, is_fresh)) => {
+                    fresh += usize::from(is_fresh);
+                    kept.entries.insert(entry.path.clone(), Arc::clone(&entry));
+                    entries.push(entry);
                 }
-                Err(refusal) => checked.refused.push(refusal),
+                Err(Failure::Read(refusal)) => refused.push(refusal),
+                Err(failure) => return Err(failure),
             }
         }
-        Ok(checked)
-    }
-
-    fn nothing(&self) -> Checked {
-        Checked {
-            readings: Vec::new(),
-            refused: Vec::new(),
-            idle_answers: Vec::new(),
-            address: self.config.site.address.clone(),
+        Ok(Checked {
+            between: years::compare(&entries, &kept.spool)?,
+            entries,
+            refused,
             rule_set: audit::rule_set_hash(&self.config.profiles, &self.rules.off()),
-            rules_off: self.rules.off(),
-            fresh: 0,
-        }
-    }
-
-    /// Holds the years of each department against each other; leaves the findings of the selected rules, each with what people said to it.
-    fn settle(&self, checked: &mut Checked) {
-        years::compare(&mut checked.readings);
-        let answers = &self.config.answers;
-        let mut used = Used::default();
-        for reading in &mut checked.readings {
-            let path = reading.path.to_string_lossy().into_owned();
-            used.extend(answers.give(&reading.id, &path, &mut reading.audit.findings));
-            reading
-                .audit
-                .findings
-                .retain(|finding| self.rules.counts(&finding.rule));
-        }
-        for aim in answers.unused(&used) {
-            let is_here = checked
-                .readings
-                .iter()
-                .any(|reading| aim.is_of(&reading.id, &reading.path.to_string_lossy()));
-            // Between years one file alone proves nothing: its year before may not be among what is checked.
-            let between_years = aim.rule.to_uppercase().starts_with('C') && !self.whole;
-            if is_here && between_years {
-                continue;
-            }
-            if is_here {
-                checked.idle_answers.push(format!(
-                    "waivers.toml：报告 {} 没有规则 {} 的发现，这一条说明或答复没有用上",
-                    aim.report, aim.rule
-                ));
-            } else if self.whole {
-                checked
-                    .idle_answers
-                    .push(format!("waivers.toml：没有报告 {}", aim.report));
-            }
-        }
+            fresh,
+            spool: &kept.spool,
+            desk: self,
+        })
     }
 }
 
-impl Checked {
-    /// Whether anything is an error: a finding of that severity that nobody explained, or a file that cannot be read.
-    pub(super) fn is_wrong(&self) -> bool {
-        !self.refused.is_empty() || self.count(Severity::Error) > 0
-    }
-
-    /// Findings that nobody explained.
-    pub(super) fn count(&self, severity: Severity) -> usize {
-        self.findings()
-            .filter(|finding| finding.severity == severity && !finding.answer.is_explained())
-            .count()
-    }
-
-    /// Findings that were explained.
-    pub(super) fn waived(&self) -> usize {
-        self.findings()
-            .filter(|finding| finding.answer.is_explained())
-            .count()
-    }
-
-    /// All findings.
-    pub(super) fn findings(&self) -> impl Iterator<Item = &Finding> {
-        self.readings.iter().flat_map(|reading| &reading.audit.findings)
-    }
-
-    /// What could not be read, in all reports.
-    pub(super) fn caveats(&self) -> usize {
-        self.readings.iter().map(|reading| reading.caveats.len()).sum()
+impl Entry {
+    fn new(reading: &Reading, made_from: blake3::Hash, spool: &Spool) -> Result<Self, Failure> {
+        let year = YearFacts::of(&reading.report, &reading.id);
+        Ok(Self {
+            path: reading.path.clone(),
+            id: reading.id.clone(),
+            department: identity::department_slug(&reading.report),
+            reading: spool.put(reading)?,
+            year: year.map(|facts| spool.put(&facts)).transpose()?,
+            made_from,
+        })
     }
 }
 

@@ -1,27 +1,24 @@
 //! `--format json`: every report's record, what was refused, and the counts.
 
-use serde::Serialize;
+use std::cell::RefCell;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use super::gather::Checked;
-use crate::contract::{self, ReportRecord};
+use super::tally::Counts;
+use crate::contract;
 use crate::diagnostic::Severity;
 use crate::source::ReadError;
 
-/// The whole answer.
-#[derive(Serialize)]
-pub(super) struct Checks {
-    /// 版本 of the program.
-    version: &'static str,
-    /// 规则集: fingerprint of what judged.
-    rule_set: String,
-    /// Codes of the rules that were not asked.
-    rules_off: Vec<&'static str>,
-    reports: Vec<ReportRecord>,
-    refused: Vec<Refused>,
-    /// Answers of `waivers.toml` to nothing that was found.
-    idle_answers: Vec<String>,
-    summary: Summary,
+/// The whole answer. Reports are made while they are written; what was counted is known behind them.
+pub(super) struct Checks<'a> {
+    checked: &'a Checked<'a>,
+    counts: RefCell<Counts>,
 }
+
+/// The list of records.
+struct Reports<'a>(&'a Checks<'a>);
 
 #[derive(Serialize)]
 struct Refused {
@@ -40,27 +37,65 @@ struct Summary {
     caveats: usize,
 }
 
-impl Checks {
-    pub(super) fn of(checked: &Checked) -> Self {
-        let refused = |error: &ReadError| Refused {
+impl<'a> Checks<'a> {
+    pub(super) fn of(checked: &'a Checked<'a>) -> Self {
+        Self {
+            checked,
+            counts: RefCell::default(),
+        }
+    }
+
+    /// What was counted while it was written.
+    pub(super) fn counts(self) -> Counts {
+        self.counts.into_inner()
+    }
+}
+
+impl Serialize for Checks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let refused: Vec<Refused> = self.checked.refused.iter().map(Refused::of).collect();
+        let mut told = serializer.serialize_struct("Checks", 7)?;
+        told.serialize_field("version", env!("CARGO_PKG_VERSION"))?;
+        told.serialize_field("rule_set", &self.checked.rule_set)?;
+        told.serialize_field("rules_off", &self.checked.desk.rules.off())?;
+        told.serialize_field("reports", &Reports(self))?;
+        told.serialize_field("refused", &refused)?;
+        let counts = self.counts.borrow();
+        told.serialize_field("idle_answers", &counts.idle_answers)?;
+        told.serialize_field("summary", &Summary::of(&counts))?;
+        told.end()
+    }
+}
+
+impl Serialize for Reports<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (written, counts) = self
+            .0
+            .checked
+            .list(serializer, contract::record, |record| vec![record])?;
+        self.0.counts.replace(counts);
+        Ok(written)
+    }
+}
+
+impl Refused {
+    fn of(error: &ReadError) -> Self {
+        Self {
             path: error.path.clone(),
             cause: error.cause.to_string(),
             remedy: error.remedy(),
-        };
+        }
+    }
+}
+
+impl Summary {
+    fn of(counts: &Counts) -> Self {
         Self {
-            version: env!("CARGO_PKG_VERSION"),
-            rule_set: checked.rule_set.clone(),
-            rules_off: checked.rules_off.clone(),
-            reports: checked.readings.iter().map(contract::record).collect(),
-            refused: checked.refused.iter().map(refused).collect(),
-            idle_answers: checked.idle_answers.clone(),
-            summary: Summary {
-                errors: checked.count(Severity::Error),
-                warnings: checked.count(Severity::Warning),
-                infos: checked.count(Severity::Info),
-                waived: checked.waived(),
-                caveats: checked.caveats(),
-            },
+            errors: counts.open(Severity::Error),
+            warnings: counts.open(Severity::Warning),
+            infos: counts.open(Severity::Info),
+            waived: counts.waived,
+            caveats: counts.caveats,
         }
     }
 }

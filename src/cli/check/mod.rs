@@ -6,20 +6,25 @@ mod checklist;
 mod gather;
 mod json;
 mod sarif;
+mod spool;
+mod tally;
 mod text;
 mod watch;
 mod years;
 
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 
 use super::failure::Failure;
+use super::output::Stream;
 use super::place::ScansArgument;
 use super::selection;
 use super::{Outcome, output};
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, Severity};
 use gather::{Checked, Desk};
+use tally::Counts;
 
 /// 审核报告，列出前后矛盾和未能识读之处。内部使用，不脱敏。
 /// Checks reports; exit code 1 if there is an error, 2 if it could not run.
@@ -59,22 +64,33 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, 
         return watch::follow(&arguments.paths, open, language);
     }
     let desk = open()?;
-    let checked = desk.check(&mut gather::Kept::default())?;
+    let mut kept = gather::Kept::default();
+    let checked = desk.check(&mut kept)?;
     if let Some(file) = &arguments.checklist {
         std::fs::write(file, checklist::page(&checked)?)?;
     }
-    match arguments.format {
-        Format::Text => output::print(&text::told(&checked, output::palette(), language)),
-        Format::Json => output::print_json(&json::Checks::of(&checked)),
-        Format::Sarif => output::print_json(&sarif::log(&checked)),
-    }?;
-    Ok(outcome(&checked))
+    let counts = tell(&checked, arguments.format, language)?;
+    let is_wrong = !checked.refused.is_empty() || counts.open(Severity::Error) > 0;
+    Ok(if is_wrong { Outcome::Found } else { Outcome::Clean })
 }
 
-fn outcome(checked: &Checked) -> Outcome {
-    if checked.is_wrong() {
-        Outcome::Found
-    } else {
-        Outcome::Clean
+fn tell(checked: &Checked, format: Format, language: Language) -> Result<Counts, Failure> {
+    match format {
+        Format::Text => {
+            let mut out = Stream::open();
+            let counts = text::tell(checked, &mut out, output::palette(), language)?;
+            out.flush()?;
+            Ok(counts)
+        }
+        Format::Json => {
+            let checks = json::Checks::of(checked);
+            output::print_json(&checks)?;
+            Ok(checks.counts())
+        }
+        Format::Sarif => {
+            let log = sarif::Log::of(checked);
+            output::print_json(&log)?;
+            Ok(log.counts())
+        }
     }
 }

@@ -1,52 +1,122 @@
 //! Findings for editors and code hosts: SARIF 2.1.0. Logs are uploaded: numbers of persons are masked in them.
 
+use std::cell::RefCell;
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::checklist::masked;
 use super::gather::Checked;
+use super::tally::Counts;
 use crate::audit::{self, Finding, Rule};
 use crate::diagnostic::{Caveat, Severity, line_and_column};
 use crate::privacy;
 use crate::reading::Reading;
 use crate::report::Sensitive;
+use crate::source::ReadError;
 use crate::text::{Span, Text};
 
-/// One SARIF log with one run.
-pub(super) fn log(checked: &Checked) -> Value {
-    let results: Vec<Value> = checked
-        .readings
-        .iter()
-        .flat_map(|reading| reading.audit.findings.iter().map(move |it| (reading, it)))
-        .map(|(reading, finding)| result(reading, finding))
-        .collect();
-    let refused = checked.refused.iter().map(|refusal| {
-        json!({ "level": "error", "message": { "text": format!("{}　{}", refusal.cause, refusal.remedy()) },
-                "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&refusal.path) } } }] })
-    });
-    let caveats = checked
-        .readings
-        .iter()
-        .flat_map(|reading| reading.caveats.iter().map(move |it| caveat(reading, it)));
+/// One SARIF log with one run. Results are made while they are written; what else the run tells is gathered on the way.
+pub(super) struct Log<'a> {
+    checked: &'a Checked<'a>,
+    gathered: RefCell<Gathered>,
+}
+
+/// What the run tells behind its results.
+#[derive(Default)]
+struct Gathered {
+    artifacts: Vec<Value>,
+    notifications: Vec<Value>,
+    counts: Counts,
+}
+
+/// The run.
+struct Run<'a>(&'a Log<'a>);
+
+/// The list of results.
+struct Results<'a>(&'a Log<'a>);
+
+impl<'a> Log<'a> {
+    pub(super) fn of(checked: &'a Checked<'a>) -> Self {
+        Self {
+            checked,
+            gathered: RefCell::default(),
+        }
+    }
+
+    /// What was counted while it was written.
+    pub(super) fn counts(self) -> Counts {
+        self.gathered.into_inner().counts
+    }
+}
+
+impl Serialize for Log<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut log = serializer.serialize_map(Some(3))?;
+        log.serialize_entry("$schema", "https://json.schemastore.org/sarif-2.1.0.json")?;
+        log.serialize_entry("version", "2.1.0")?;
+        log.serialize_entry("runs", &[Run(self)])?;
+        log.end()
+    }
+}
+
+impl Serialize for Run<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Log { checked, gathered } = self.0;
+        let mut run = serializer.serialize_map(Some(5))?;
+        run.serialize_entry("tool", &json!({ "driver": driver(checked) }))?;
+        run.serialize_entry("columnKind", "unicodeCodePoints")?;
+        run.serialize_entry("results", &Results(self.0))?;
+        let gathered = gathered.borrow();
+        run.serialize_entry("artifacts", &gathered.artifacts)?;
+        let refused = checked.refused.iter().map(refusal);
+        let notifications: Vec<Value> = refused.chain(gathered.notifications.iter().cloned()).collect();
+        let invocation = json!({ "executionSuccessful": true, "toolExecutionNotifications": notifications });
+        run.serialize_entry("invocations", &[invocation])?;
+        run.end()
+    }
+}
+
+impl Serialize for Results<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let make = |reading: &Reading| {
+            let findings = reading.audit.findings.iter();
+            let results: Vec<Value> = findings.map(|it| result(reading, it)).collect();
+            let caveats: Vec<Value> = reading.caveats.iter().map(|it| caveat(reading, it)).collect();
+            (results, artifact(reading), caveats)
+        };
+        let mut behind = Gathered::default();
+        let (written, counts) = self
+            .0
+            .checked
+            .list(serializer, make, |(results, artifact, caveats)| {
+                behind.artifacts.push(artifact);
+                behind.notifications.extend(caveats);
+                results
+            })?;
+        behind.counts = counts;
+        self.0.gathered.replace(behind);
+        Ok(written)
+    }
+}
+
+/// The program and its rules.
+fn driver(checked: &Checked) -> Value {
+    let address = checked.desk.address();
     json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "gongshi",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "properties": { "ruleSet": checked.rule_set, "rulesOff": checked.rules_off },
-                "rules": audit::rules().iter().map(|it| rule(it, checked.address.as_deref())).collect::<Vec<_>>(),
-            } },
-            "invocations": [{
-                "executionSuccessful": true,
-                "toolExecutionNotifications": refused.chain(caveats).collect::<Vec<_>>(),
-            }],
-            "artifacts": checked.readings.iter().map(artifact).collect::<Vec<_>>(),
-            "columnKind": "unicodeCodePoints",
-            "results": results,
-        }],
+        "name": "gongshi",
+        "version": env!("CARGO_PKG_VERSION"),
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "properties": { "ruleSet": checked.rule_set, "rulesOff": checked.desk.rules.off() },
+        "rules": audit::rules().iter().map(|it| rule(it, address)).collect::<Vec<_>>(),
     })
+}
+
+/// A file that could not be read.
+fn refusal(refusal: &ReadError) -> Value {
+    json!({ "level": "error", "message": { "text": format!("{}　{}", refusal.cause, refusal.remedy()) },
+            "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&refusal.path) } } }] })
 }
 
 /// The rule with its page on the site, where the site's address is configured.

@@ -1,35 +1,45 @@
 //! Findings for people: by file, each with its place underlined, what was said to it, and the counts by rule at the end.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::super::build::not_read;
+use super::super::failure::Failure;
+use super::super::output::Stream;
 use super::gather::Checked;
+use super::tally::Counts;
 use crate::audit::{self, Finding};
 use crate::cli::language::said;
 use crate::diagnostic::{Excerpt, Language, Palette, Severity};
 use crate::reading::Reading;
 use crate::text::Span;
 
-pub(super) fn told(checked: &Checked, palette: Palette, language: Language) -> String {
-    let mut told = String::new();
-    for reading in &checked.readings {
-        tell_reading(&mut told, reading, palette, language);
-    }
+pub(super) fn tell(
+    checked: &Checked,
+    out: &mut Stream,
+    palette: Palette,
+    language: Language,
+) -> Result<Counts, Failure> {
+    let counts = checked.each(
+        |reading| of_reading(reading, palette, language),
+        |told| out.say(&told),
+    )?;
     for refusal in &checked.refused {
-        let _ = writeln!(told, "{}{}\n", not_read(language), refusal.told(language));
+        out.say(&format!("{}{}\n\n", not_read(language), refusal.told(language)))?;
     }
-    for idle in &checked.idle_answers {
+    for idle in &counts.idle_answers {
         let idle = said(language, &format!("没有用上　{idle}"));
-        let _ = writeln!(told, "{idle}\n");
+        out.say(&format!("{idle}\n\n"))?;
     }
-    told + &by_rule(checked, language) + &count(checked, language)
+    out.say(&by_rule(&counts, language))?;
+    out.say(&count(checked, &counts, language))?;
+    Ok(counts)
 }
 
-fn tell_reading(told: &mut String, reading: &Reading, palette: Palette, language: Language) {
+fn of_reading(reading: &Reading, palette: Palette, language: Language) -> String {
+    let mut told = String::new();
     let (findings, caveats) = (&reading.audit.findings, &reading.caveats);
     if findings.is_empty() && caveats.is_empty() {
-        return;
+        return told;
     }
     let path = reading.path.to_string_lossy();
     let head = format!(
@@ -61,6 +71,7 @@ fn tell_reading(told: &mut String, reading: &Reading, palette: Palette, language
         let shown = excerpt(Severity::Info, "", &message, caveat.span.as_slice());
         let _ = writeln!(told, "{shown}\n");
     }
+    told
 }
 
 /// What people said to a finding, a line each.
@@ -78,20 +89,9 @@ fn answers(finding: &Finding, language: Language) -> String {
 }
 
 /// How often each rule found something, and in how many reports.
-fn by_rule(checked: &Checked, language: Language) -> String {
-    let mut rules: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for reading in &checked.readings {
-        let mut here: BTreeMap<&str, usize> = BTreeMap::new();
-        for finding in &reading.audit.findings {
-            *here.entry(&finding.rule).or_default() += 1;
-        }
-        for (rule, count) in here {
-            let sum = rules.entry(rule).or_default();
-            *sum = (sum.0 + count, sum.1 + 1);
-        }
-    }
+fn by_rule(counts: &Counts, language: Language) -> String {
     let mut told = String::new();
-    for (code, (findings, reports)) in rules {
+    for (code, (findings, reports)) in &counts.by_rule {
         let name = audit::rule(code).map_or("", |rule| rule.name);
         let line = format!("{code}　{findings} 处，{reports} 份报告　{name}");
         let _ = writeln!(told, "{}", said(language, &line));
@@ -103,24 +103,25 @@ fn by_rule(checked: &Checked, language: Language) -> String {
 }
 
 /// The counts in one line.
-pub(super) fn count(checked: &Checked, language: Language) -> String {
-    let waived = match checked.waived() {
+fn count(checked: &Checked, counts: &Counts, language: Language) -> String {
+    let waived = match counts.waived {
         0 => String::new(),
         waived => format!("；已说明 {waived}"),
     };
-    let off = if checked.rules_off.is_empty() {
+    let rules_off = checked.desk.rules.off();
+    let off = if rules_off.is_empty() {
         String::new()
     } else {
-        let off = format!("没有用的规则：{}。", checked.rules_off.join("、"));
+        let off = format!("没有用的规则：{}。", rules_off.join("、"));
         said(language, &off) + "\n"
     };
     let count = format!(
         "审核 {} 份报告：错误 {}，警告 {}，提示 {}{waived}；未能识读 {} 处；未读取文件 {} 个。",
-        checked.readings.len(),
-        checked.count(Severity::Error),
-        checked.count(Severity::Warning),
-        checked.count(Severity::Info),
-        checked.caveats(),
+        counts.reports,
+        counts.open(Severity::Error),
+        counts.open(Severity::Warning),
+        counts.open(Severity::Info),
+        counts.caveats,
         checked.refused.len(),
     );
     format!("{off}{}\n", said(language, &count))

@@ -1,5 +1,6 @@
 //! `--watch`: checks again what changed, whenever something does, until the program is ended.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -9,6 +10,7 @@ use notify_debouncer_full::{DebounceEventResult, new_debouncer};
 
 use super::super::config::PROFILES;
 use super::super::failure::Failure;
+use super::super::output::Stream;
 use super::super::{Outcome, output};
 use super::gather::{Checked, Desk, Kept};
 use super::text;
@@ -56,7 +58,7 @@ pub(super) fn follow(
                     ground = desk.ground_bytes().to_vec();
                 }
                 match desk.check(&mut kept) {
-                    Ok(checked) => output::print_anew(&told(&checked, language))?,
+                    Ok(checked) => tell(&checked, language)?,
                     Err(failure) => output::complain(&failure, language),
                 }
             }
@@ -69,17 +71,18 @@ pub(super) fn follow(
     }
 }
 
-fn told(checked: &Checked, language: Language) -> String {
-    let unchanged = checked.readings.len() - checked.fresh;
+fn tell(checked: &Checked, language: Language) -> Result<(), Failure> {
+    let unchanged = checked.entries.len() - checked.fresh;
     let waiting = format!(
         "重新识读 {} 份，{unchanged} 份没有改动。等待改动，按 Ctrl-C 结束。",
         checked.fresh
     );
-    format!(
-        "{}{}\n",
-        text::told(checked, output::palette(), language),
-        said(language, &waiting)
-    )
+    let mut out = Stream::open();
+    out.clear()?;
+    text::tell(checked, &mut out, output::palette(), language)?;
+    out.say(&said(language, &waiting))?;
+    out.say("\n")?;
+    Ok(out.flush()?)
 }
 
 /// The files' folders and the folders given.
