@@ -4,7 +4,7 @@
 
 use super::reason::Reason;
 use super::words;
-use crate::text::{Span, Text, fold_char, is_layout_space};
+use crate::text::{AnyOf, Span, Text, fold_char, is_layout_space};
 
 /// Characters looked at before a number and after it.
 const BEFORE: usize = 32;
@@ -34,8 +34,10 @@ impl Around {
         self.number
             .extend(text.slice(at).chars().filter(kept).map(folded));
         self.before.clear();
-        let back: Vec<char> = before.chars().rev().filter(kept).take(BEFORE).collect();
-        self.before.extend(back.into_iter().rev().map(folded));
+        let back = before.char_indices().rev().filter(|(_, c)| kept(c)).take(BEFORE);
+        let near = back.last().and_then(|(from, _)| before.get(from..));
+        self.before
+            .extend(near.unwrap_or_default().chars().filter(kept).map(folded));
         self.after.clear();
         self.after
             .extend(after.chars().filter(kept).take(AFTER).map(folded));
@@ -80,8 +82,8 @@ impl Around {
         self.number.len() == 4 && self.value().is_some_and(|year| (1949..=2100).contains(&year))
     }
 
-    fn after_is(&self, words: &[&str]) -> bool {
-        words.iter().any(|word| self.after.starts_with(word))
+    fn after_is(&self, words: &AnyOf) -> bool {
+        words.stand_at_head(&self.after)
     }
 
     /// The last `count` characters before the number.
@@ -102,13 +104,13 @@ impl Around {
 
     fn is_contact(&self) -> bool {
         let masked = self.before.ends_with('*') || self.after.starts_with('*');
-        masked || words::CONTACTS.iter().any(|word| self.near(10).contains(word)) && self.number.len() >= 3
+        masked || self.number.len() >= 3 && words::CONTACTS.stand_in(self.near(10))
     }
 
     /// 〔2022〕15号, 第3条, inside 《…》.
     fn is_citation(&self) -> bool {
         let bracketed = self.before.ends_with('[') || self.after.starts_with(']');
-        let ordinal = self.before.ends_with('第') && self.after_is(words::ORDINALS);
+        let ordinal = self.before.ends_with('第') && self.after_is(&words::ORDINALS);
         let titled = self.before.rfind('《') > self.before.rfind('》');
         (bracketed && (self.is_year() || self.after.starts_with(']')))
             || self.after.starts_with('号')
@@ -169,7 +171,7 @@ impl Around {
             return false;
         }
         let bracketed = self.before.ends_with('(') && self.after.starts_with(')');
-        let marked = self.after_is(&["、", ".", ")", ":"]);
+        let marked = self.after.starts_with(['、', '.', ')', ':']);
         let after_break = self.before.is_empty()
             || self
                 .before
@@ -197,11 +199,11 @@ impl Around {
             .after
             .get(..letters)
             .is_some_and(|unit| words::LATIN_UNITS.contains(&unit));
-        let quoted = self.near(12).rfind('“') > self.near(12).rfind('”') && self.after.contains('”');
+        let quoted = self.after.contains('”') && self.near(12).rfind('“') > self.near(12).rfind('”');
         letter(self.neighbours.0)
             || (letter(self.neighbours.1) && !unit)
             || quoted
-            || self.after_is(words::LINES)
+            || self.after_is(&words::LINES)
     }
 
     /// Behind the dots of a contents list.
@@ -211,9 +213,9 @@ impl Around {
 
     fn is_code(&self) -> bool {
         let long = self.number.len() >= 6 && self.number.bytes().all(|b| b.is_ascii_digit());
-        let labelled = words::CODES.iter().any(|word| self.near(8).contains(word));
+        let labelled = || words::CODES.stand_in(self.near(8));
         let leading = self.before.is_empty() && self.number.len() >= 3 && self.after.starts_with('-');
-        labelled && self.number.len() >= 3 && !self.after_is(words::CHANGE_UNITS)
+        self.number.len() >= 3 && labelled() && !self.after_is(&words::CHANGE_UNITS)
             || leading
             || long && self.after.starts_with(['-', ']'])
     }
@@ -222,17 +224,18 @@ impl Around {
     fn is_part_score(&self) -> bool {
         self.after
             .strip_prefix('分')
-            .is_some_and(|rest| !words::NO_POINTS.iter().any(|word| rest.starts_with(word)))
+            .is_some_and(|rest| !words::NO_POINTS.stand_at_head(rest))
     }
 
     fn is_staff(&self) -> bool {
         let near = self.near(16);
-        let named = words::STAFF.iter().any(|word| near.contains(word));
-        named && (self.after_is(words::STAFF_UNITS) || near.ends_with("编制") || near.ends_with("编制数"))
+        let counted =
+            self.after_is(&words::STAFF_UNITS) || near.ends_with("编制") || near.ends_with("编制数");
+        counted && words::STAFF.stand_in(near)
     }
 
     fn is_change(&self) -> bool {
-        self.after_is(words::CHANGE_UNITS) && words::CHANGES.iter().any(|word| self.clause().contains(word))
+        self.after_is(&words::CHANGE_UNITS) && words::CHANGES.stand_in(self.clause())
     }
 
     /// ×100%

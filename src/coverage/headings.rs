@@ -31,7 +31,7 @@ pub(super) fn judge(report: &Report, missed: &mut Vec<Missed>) -> Share {
 }
 
 fn reason(section: &Section, inside_known: bool) -> Reason {
-    let is_known = words::SECTIONS.iter().any(|word| section.title.contains(word));
+    let is_known = words::SECTIONS.stand_in(&section.title);
     match section.numbering {
         Numbering::Annex | Numbering::Part => Reason::Annex,
         _ if is_known => Reason::Section,

@@ -9,7 +9,7 @@ use super::{Missed, Share, Subject, words};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Table};
 use crate::report::{Indicator, Report};
-use crate::text::{Span, Text, fold_char, is_layout_space, tidy};
+use crate::text::{AnyOf, Span, Text, fold_char, is_layout_space, tidy};
 
 /// Counts the numerals, and tells what was not understood of sentences and rows.
 pub(super) fn judge(
@@ -199,18 +199,17 @@ impl<'a> Judge<'a> {
 
 /// What a bare number is under a column's head or beside a row's label.
 fn by_label(label: &str) -> Option<Reason> {
-    let columns: [(&[&str], Reason); 5] = [
-        (words::SERIAL_COLUMNS, Reason::ListMark),
-        (words::CODES, Reason::Code),
-        (words::SCORE_COLUMNS, Reason::PartScore),
-        (words::STAFF_COLUMNS, Reason::Staff),
-        (words::RATE_COLUMNS, Reason::Change),
+    let columns: [(&AnyOf, Reason); 5] = [
+        (&words::SERIAL_COLUMNS, Reason::ListMark),
+        (&words::CODES, Reason::Code),
+        (&words::SCORE_COLUMNS, Reason::PartScore),
+        (&words::STAFF_COLUMNS, Reason::Staff),
+        (&words::RATE_COLUMNS, Reason::Change),
     ];
-    let holds = |words: &[&str]| words.iter().any(|word| label.contains(word));
     let money = label.contains("经费") || label.contains("支出");
     let found = columns
         .iter()
-        .find(|(words, _)| holds(words))
+        .find(|(words, _)| words.stand_in(label))
         .map(|(_, reason)| *reason);
     found.filter(|reason| !(money && *reason == Reason::Staff))
 }

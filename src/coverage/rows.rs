@@ -5,7 +5,7 @@ use super::reason::Reason;
 use super::{Share, words};
 use crate::document::{Block, Cell, Table};
 use crate::report::Report;
-use crate::text::{Text, fold_char, is_layout_space};
+use crate::text::{AnyOf, Text, fold_char, is_layout_space};
 use crate::value::parse_decimal;
 
 /// Every row's reason, and the counts.
@@ -91,7 +91,7 @@ fn by_facts(marks: &Marks, own: &[&Cell]) -> Option<Reason> {
 fn by_label(text: &Text, own: &[&Cell]) -> Option<Reason> {
     let labels: Vec<String> = own.iter().map(|cell| label(text, cell)).collect();
     let first = labels.first()?;
-    let any = |table: &[&str]| table.iter().any(|word| first.contains(word));
+    let any = |table: &AnyOf| table.stand_in(first);
     let short = first.chars().count() <= LONGEST_LABEL;
     Some(if is_head(&labels) {
         Reason::TableHead
@@ -108,13 +108,13 @@ fn by_label(text: &Text, own: &[&Cell]) -> Option<Reason> {
         Reason::ExecutionRow
     } else if labels.len() > 1 && labels.iter().skip(1).all(|label| is_nothing(label)) {
         Reason::EmptyRow
-    } else if short && any(words::STATEMENT_LABELS) {
+    } else if short && any(&words::STATEMENT_LABELS) {
         Reason::StatementRow
-    } else if short && any(words::GOAL_LABELS) {
+    } else if short && any(&words::GOAL_LABELS) {
         Reason::GoalRow
-    } else if short && any(words::STAFF_COLUMNS) && !any(words::MONEY_LABELS) {
+    } else if short && any(&words::STAFF_COLUMNS) && !any(&words::MONEY_LABELS) {
         Reason::Staff
-    } else if short && any(words::FIELD_LABELS) && !has_figures(&labels) {
+    } else if short && any(&words::FIELD_LABELS) && !has_figures(&labels) {
         Reason::FieldRow
     } else if labels.len() == 1 && parse_decimal(first).is_none() && first.chars().count() <= LONGEST_TITLE {
         Reason::GroupRow
@@ -145,9 +145,8 @@ pub(super) fn label(text: &Text, cell: &Cell) -> String {
 
 /// Several labels of columns, and no figure among them.
 fn is_head(labels: &[String]) -> bool {
-    let known = |label: &&String| {
-        label.chars().count() <= LONGEST_LABEL && words::HEAD_LABELS.iter().any(|word| label.contains(word))
-    };
+    let known =
+        |label: &&String| label.chars().count() <= LONGEST_LABEL && words::HEAD_LABELS.stand_in(label);
     let count = labels.iter().filter(known).count();
     labels.len() > 1 && labels.len() <= 2 * count && 1 < count && !has_figures(labels)
 }

@@ -1,7 +1,9 @@
 //! 用词 What the known non-facts, rows and headings are called. Tables only.
 
+use crate::text::AnyOf;
+
 /// Before a number: the figure counts staff or organs.
-pub(super) const STAFF: &[&str] = &[
+pub(super) static STAFF: AnyOf = AnyOf::of(&[
     "编制",
     "在职",
     "在编",
@@ -25,13 +27,13 @@ pub(super) const STAFF: &[&str] = &[
     "事业单位",
     "机构",
     "核定",
-];
+]);
 
 /// After a number: it counts staff or organs.
-pub(super) const STAFF_UNITS: &[&str] = &["人", "名", "个", "家"];
+pub(super) static STAFF_UNITS: AnyOf = AnyOf::of(&["人", "名", "个", "家"]);
 
 /// Before a figure in the same clause: it is a change, a difference or a share of another.
-pub(super) const CHANGES: &[&str] = &[
+pub(super) static CHANGES: AnyOf = AnyOf::of(&[
     "减少",
     "增加",
     "增长",
@@ -57,10 +59,10 @@ pub(super) const CHANGES: &[&str] = &[
     "差额",
     "占",
     "比重",
-];
+]);
 
 /// After a figure that may be a change or a share.
-pub(super) const CHANGE_UNITS: &[&str] = &[
+pub(super) static CHANGE_UNITS: AnyOf = AnyOf::of(&[
     "%",
     "‰",
     "个百分点",
@@ -71,7 +73,7 @@ pub(super) const CHANGE_UNITS: &[&str] = &[
     "元",
     "倍",
     "万",
-];
+]);
 
 /// Right before a number of a numbered thing: 任务1, 附件2.
 pub(super) const NUMBERED: &[&str] = &[
@@ -92,7 +94,7 @@ pub(super) const NUMBERED: &[&str] = &[
 ];
 
 /// Before a number that reaches somebody or something of theirs.
-pub(super) const CONTACTS: &[&str] = &[
+pub(super) static CONTACTS: AnyOf = AnyOf::of(&[
     "电话",
     "邮编",
     "邮政编码",
@@ -103,18 +105,18 @@ pub(super) const CONTACTS: &[&str] = &[
     "帐号",
     "信用代码",
     "身份证",
-];
+]);
 
 /// After a number that is the name of a line: 12345热线.
-pub(super) const LINES: &[&str] = &["热线", "平台", "专线"];
+pub(super) static LINES: AnyOf = AnyOf::of(&["热线", "平台", "专线"]);
 
 /// Before a number that is a code.
-pub(super) const CODES: &[&str] = &["编码", "代码", "编号", "索引号", "标识码", "科目", "备案"];
+pub(super) static CODES: AnyOf = AnyOf::of(&["编码", "代码", "编号", "索引号", "标识码", "科目", "备案"]);
 
 /// After 分 where it is no point of a score.
-pub(super) const NO_POINTS: &[&str] = &[
+pub(super) static NO_POINTS: AnyOf = AnyOf::of(&[
     "钟", "之", "别", "类", "布", "局", "公司", "队", "册", "贝", "批", "期",
-];
+]);
 
 /// Latin letters after a number that are its unit and not part of a name such as 5G.
 pub(super) const LATIN_UNITS: &[&str] = &[
@@ -123,19 +125,20 @@ pub(super) const LATIN_UNITS: &[&str] = &[
 ];
 
 /// Ordinal things between 第 and which a number stands.
-pub(super) const ORDINALS: &[&str] = &[
+pub(super) static ORDINALS: AnyOf = AnyOf::of(&[
     "条", "款", "项", "章", "节", "号", "期", "批", "次", "届", "页", "季", "类", "部", "名", "位",
-];
+]);
 
 /// Words of a column's head, and what a bare number under it is.
-pub(super) const SERIAL_COLUMNS: &[&str] = &["序号", "行次", "列次", "栏次"];
-pub(super) const SCORE_COLUMNS: &[&str] =
-    &["得分", "分值", "权重", "满分", "扣分", "标准分", "自评分", "总分"];
-pub(super) const RATE_COLUMNS: &[&str] = &["率", "占比", "比例", "比重", "增减", "差额", "差异", "系数"];
-pub(super) const STAFF_COLUMNS: &[&str] = &["编制", "人数", "在职", "在编", "人员"];
+pub(super) static SERIAL_COLUMNS: AnyOf = AnyOf::of(&["序号", "行次", "列次", "栏次"]);
+pub(super) static SCORE_COLUMNS: AnyOf =
+    AnyOf::of(&["得分", "分值", "权重", "满分", "扣分", "标准分", "自评分", "总分"]);
+pub(super) static RATE_COLUMNS: AnyOf =
+    AnyOf::of(&["率", "占比", "比例", "比重", "增减", "差额", "差异", "系数"]);
+pub(super) static STAFF_COLUMNS: AnyOf = AnyOf::of(&["编制", "人数", "在职", "在编", "人员"]);
 
 /// Labels of a table's head, squashed and without brackets.
-pub(super) const HEAD_LABELS: &[&str] = &[
+pub(super) static HEAD_LABELS: AnyOf = AnyOf::of(&[
     "指标",
     "分值",
     "得分",
@@ -189,7 +192,7 @@ pub(super) const HEAD_LABELS: &[&str] = &[
     "任务",
     "时间",
     "年度",
-];
+]);
 
 /// Labels of a row that sums up.
 pub(super) const TOTAL_LABELS: &[&str] = &[
@@ -205,7 +208,7 @@ pub(super) const TOTAL_LABELS: &[&str] = &[
 ];
 
 /// Labels of a form's fields.
-pub(super) const FIELD_LABELS: &[&str] = &[
+pub(super) static FIELD_LABELS: AnyOf = AnyOf::of(&[
     "名称",
     "部门",
     "单位",
@@ -236,10 +239,10 @@ pub(super) const FIELD_LABELS: &[&str] = &[
     "签章",
     "签字",
     "依据",
-];
+]);
 
 /// Labels of goals.
-pub(super) const GOAL_LABELS: &[&str] = &[
+pub(super) static GOAL_LABELS: AnyOf = AnyOf::of(&[
     "总体目标",
     "年度目标",
     "绩效目标",
@@ -257,21 +260,21 @@ pub(super) const GOAL_LABELS: &[&str] = &[
     "简介",
     "战略",
     "规划",
-];
+]);
 
 /// Labels of problems, measures and remarks.
-pub(super) const STATEMENT_LABELS: &[&str] = &[
+pub(super) static STATEMENT_LABELS: AnyOf = AnyOf::of(&[
     "问题", "措施", "建议", "说明", "备注", "原因", "结论", "打算", "改进", "整改", "经验", "做法", "应用",
     "公开", "注",
-];
+]);
 
 /// Labels of a row of money.
-pub(super) const MONEY_LABELS: &[&str] = &[
+pub(super) static MONEY_LABELS: AnyOf = AnyOf::of(&[
     "资金", "拨款", "支出", "收入", "经费", "结转", "结余", "预算", "决算", "费", "基金",
-];
+]);
 
 /// What a known section is about, by the words of its heading.
-pub(super) const SECTIONS: &[&str] = &[
+pub(super) static SECTIONS: AnyOf = AnyOf::of(&[
     "基本情况",
     "基本概况",
     "概况",
@@ -350,4 +353,4 @@ pub(super) const SECTIONS: &[&str] = &[
     "制度",
     "背景",
     "立项",
-];
+]);
