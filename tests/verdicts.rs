@@ -57,6 +57,14 @@ fn grade(words: &str) -> String {
 #[case::under_its_title("（一）自评得分\n\n96.5分。")]
 #[case::a_concluding_average("各项目自评平均得分96.5分，自评结论为“优秀”。")]
 #[case("自 评 得 分 为 9 6 . 5 分 。")]
+#[case::of_a_project("经自评，该项目得分96.5分，评级为“优”。")]
+#[case::added_up("产出指标得48.5分，效益指标得30分，满意度指标得18分，共计96.5分，评价结果为“优秀”。")]
+#[case::added_up_to("投入20分，得20分；产出80分，得76.5分。合计得96.5分。")]
+#[case::behind_the_grade("我单位整体支出绩效自评为优，得分96.5。")]
+#[case::in_brackets_behind_the_grade("自评结果为优秀（96.5分）。")]
+#[case::behind_boxes("评价等次：■优 □良 □中 □差，得分：96.5分。")]
+#[case::behind_parts("预算编制（15分）自评得分15分。\n\n预算执行（85分）自评得分81.5分。\n\n合计自评得分96.5分。")]
+#[case::beside_its_grade("| 指标 | 目标 | 自评得分 |\n|---|---|---|\n| 总分 | | 96.5（自评等级：优） |")]
 fn the_total_score(#[case] words: &str) {
     assert_eq!(score(words), "96.5");
 }
@@ -72,6 +80,7 @@ fn the_total_score(#[case] words: &str) {
 #[case("| 指标 | 分值 | 得分 |\n| 完成率 | 100 | 96.5 |\n| 总分 | 100 | 96.5 |")]
 #[case("| 指标 | 分值 | 得分 |\n| 完成率 | 100 | 96.5 |\n| 合计 | 100 | 96.5 |")]
 #[case("\t总 分\n\t100\n\t96.5\n")]
+#[case::over_full_marks("自评得分96.5/100，评价结论：优。")]
 fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
     assert_eq!(score(words), "96.5/100");
 }

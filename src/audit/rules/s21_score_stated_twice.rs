@@ -67,7 +67,9 @@ fn total(pattern: &Regex, sentence: &Sentence) -> Option<(Decimal, Span)> {
     let lead = sentence.between(0, whole.start());
     let number = found.get(1)?;
     let value = parse_decimal(number.as_str())?;
-    let partial = PARTS.iter().any(|word| lead.contains(word));
+    // 预算编制（15分）自评得分15分
+    let weighed = lead.ends_with("分)");
+    let partial = weighed || PARTS.iter().any(|word| lead.contains(word));
     let span = sentence.source(number.start(), number.end());
     (!partial).then_some((value, span))
 }
@@ -105,5 +107,6 @@ mod tests {
             &RULE,
             "我局自评得分为98分，其中产出指标自评得分50分。\n\n项目自评得分96分。",
         );
+        check_after(HEAD, &RULE, "预算编制（15分）自评得分15分。\n\n合计自评得分96分。");
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::total::is_total;
+use super::total::{bracketed_grade, is_total};
 use crate::document::{Block, Document};
 use crate::extract::fields::label_of;
 use crate::report::Stated;
@@ -137,7 +137,8 @@ fn the_ticked(list: &[Choice]) -> Option<(usize, usize)> {
     ticked.next().is_none().then_some(only.word)
 }
 
-const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差"];
+/// 等级
+pub(super) const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差"];
 
 /// The only grade in a row of the total, behind the score: `总分 | 100 | 96 | 优`.
 fn in_total_row(document: &Document) -> Option<Stated<String>> {
@@ -149,6 +150,11 @@ fn in_total_row(document: &Document) -> Option<Stated<String>> {
             .map(|cell| (cell.squashed(&document.text).into_words(), cell))
             .skip(1)
             .collect();
+        for (words, cell) in &cells {
+            if let Some((start, end)) = bracketed_grade(words) {
+                return Some(graded(document, cell.squashed(&document.text).source(start, end)));
+            }
+        }
         let (score, _) = cells.first()?;
         parse_decimal(score)?;
         let mut grades = cells.iter().filter(|(words, _)| GRADES.contains(&words.as_ref()));
@@ -179,7 +185,7 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
 
 static STATED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     let word = r"(优秀|良好|优|良|中|差|合格|不合格|较差)";
-    let end = r#"(?:"|，|,|。|\.|；|;|\)|等|级|$)"#;
+    let end = r#"(?:"|，|,|。|\.|；|;|\(|\)|等|级|$)"#;
     [
         format!(r#"(?:等级|等次|评级|档次)(?:评定)?(?:均|皆|都)?(?:为|是|:|属于|评为|确定为)*"?{word}{end}"#),
         format!(r#""{word}"?(?:等级|等次|级|档)"#),

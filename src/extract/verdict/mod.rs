@@ -16,23 +16,29 @@ use crate::text::{Cues, Span, Squashed, chinese_number, layout_space_in, squashe
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
+mod rank;
 mod total;
 
 pub(super) use grade::read as grade;
+use rank::{PARTS, is_bare_total, rank};
 use total::{FULL_MARKS, TOTAL_LABELS, total_row};
 
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
-        r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|自评分|总得分|最终得分|总分|合计|共得|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
+        r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|[该本]项目(?:得分|评分)",
+        // 自评为优，得分98 and 自评结果为优秀(93.7分): the grade stands before the score
+        r#"|(?:自评|评价|评定|结果|结论|等级|等次)(?:为|是|:)"?(?:优秀?|良好?|中|较?差|合格)"?(?:等级|等次|等|级)?(?:，(?:得分|评分|分数)|\()"#,
+        r"|[□☐○■☑☒√✓●]差(?:\([^()]{1,20}\))?，?(?:得分|评分)",
+        r"|自评分|总得分|最终得分|总分|[合共总]计得|[合共总]计|共得|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
         // without 分 behind it a number of one digit is no total
-        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|(\d{2,3}(?:\.\d+)?)[，。；(])"
+        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|(\d{2,3}(?:\.\d+)?)(?:[，。；(]|/(\d{2,3})(?:分|[，。；]|$)))"
     ))
     .ok()
 });
 /// What every score is told with.
 static SCORED: LazyLock<Cues> =
-    LazyLock::new(|| Cues::of(&["得分", "评分", "打分", "分数", "总分", "分值", "自评"]));
+    LazyLock::new(|| Cues::of(&["得分", "评分", "打分", "分数", "总分", "分值", "自评", "计得", "共计", "总计", "分)"]));
 static OUT_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:满分|总分值|总分)(?:为|是|:)?(\d{2,3}(?:\.\d+)?)分").ok());
 
@@ -192,8 +198,10 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
         let total = parse_decimal(number.as_str()).or_else(in_words)?;
         let rank = rank(words, whole.start(), end, title.words);
         let span = squashed.source(number.start(), end);
+        // 98/100
+        let out_of = parts.get(3);
         // without 分 it may be that of a part: something else must say that it is the total
-        let least = i32::from(parts.get(1).is_none());
+        let least = i32::from(parts.get(1).is_none() && out_of.is_none());
         (rank > least).then(|| Candidate {
             rank,
             of: words
@@ -202,37 +210,13 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
                 .or_else(|| titled_thing(words, title)),
             score: Some(Score {
                 total,
-                out_of: None,
-                out_of_span: None,
+                out_of: out_of.and_then(|out_of| parse_decimal(out_of.as_str())),
+                out_of_span: out_of.map(|out_of| squashed.source(out_of.start(), out_of.end())),
                 span,
             }),
         })
     });
     found.collect()
-}
-
-/// Whether the 总分 that begins at `at` is told of nothing that is known here: 总分 of its own clause must have a grade
-/// behind it, since it may be the full marks or the total of a part.
-fn is_bare_total(words: &str, at: usize) -> bool {
-    let (before, stated) = words.split_at_checked(at).unwrap_or_default();
-    if stated.starts_with("合计") {
-        // 自评得分：预算配置10分；预算执行27.5分；合计94分
-        let head = near_head(before).split(':').next().unwrap_or_default();
-        return !(head.ends_with("得分") && head.contains("自评") && head.len() < LONGEST_LINE);
-    }
-    let Some(behind) = stated.strip_prefix("总分") else {
-        return false;
-    };
-    let begins = before.is_empty() || before.ends_with(['，', '。', '；', ')', ':']);
-    let clause = near_head(behind).split('，').nth(1).unwrap_or_default();
-    let is_graded = ["等级", "等次", "评级", "评价等级", "评定为", "评为", "属于"];
-    !(begins && is_graded.iter().any(|word| clause.contains(word)))
-}
-
-/// The head of words, as far on as a title or a clause behind a score reaches.
-fn near_head(words: &str) -> &str {
-    const NEAR: usize = 180;
-    words.get(..words.floor_char_boundary(NEAR)).unwrap_or_default()
 }
 
 /// How surely a score is the total that stands beside its label, or alone under a title that says so.
@@ -306,70 +290,6 @@ fn under_title(document: &Document, span: Span, title: &Title<'_>) -> Option<Can
         span: squashed.source(stated.start(), stated.end()),
     }))
 }
-
-/// How far before and behind a score its sentence is looked at, in bytes: no sentence about a score is longer.
-const REACH: usize = 900;
-
-/// How surely a score is the total: 0 or less where it is that of a part.
-fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
-    let before = words.get(words.floor_char_boundary(start.saturating_sub(REACH))..start);
-    let before = before.unwrap_or_default();
-    let sentence_start = before.rfind(['。', '；']).map_or(0, |at| at + '。'.len_utf8());
-    let before = before.get(sentence_start..).unwrap_or_default();
-    let after = words.get(end..words.ceil_char_boundary((end + REACH).min(words.len())));
-    let after = after
-        .unwrap_or_default()
-        .split(['。', '；'])
-        .next()
-        .unwrap_or_default();
-    let any = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
-    let stated = words.get(start..end).unwrap_or_default();
-    let is_limit = ["以上", "以下", "(含", "及", "-", "~", "至", "≤", "<"]
-        .iter()
-        .any(|limit| after.starts_with(limit));
-    // 该项目 is the whole, 该项 a part of it, and 各项指标值 are all of them
-    let without_wholes = ["总分值", "该项目", "各项指标值"]
-        .iter()
-        .fold(before.to_owned(), |rest, whole| rest.replace(whole, ""));
-    let mut rank = 1;
-    rank += 4 * i32::from(
-        any(after, &["优", "良", "中\"", "等级", "等次", "差\""]) || any(before, &["等级", "等次"]),
-    );
-    rank += 2 * i32::from(any(title, &["结论", "结果", "得分"]));
-    rank += 2 * i32::from(any(stated, &["综合", "总"]) || any(before, &["整体支出", "综合", "总体"]));
-    // 绩效自评总分为100分，自评得分为98分: the first is what the second is out of
-    let is_full_marks =
-        any(stated, &["总分"]) && (stated.contains("总分值") || any(after, &["得分", "评分", "自评分"]));
-    // an average is that of the whole only where the report concludes from it
-    let is_average = stated.contains("平均") && !any(after, &["结论为", "等级为", "等次为"]);
-    let is_of_part = PARTS.iter().any(|part| before.ends_with(part)) || is_average;
-    let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
-    let is_of_before = any(clause, &["上年", "去年", "上一年"]);
-    rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit || is_of_before);
-    rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
-    rank -= 4 * i32::from(
-        any(stated, &["指标", "执行率", "部分"])
-            || any(&without_wholes, &["指标总分", "此部分", "该项", "分值", "指标值"]),
-    );
-    rank
-}
-
-/// What stands right before the score of a part.
-const PARTS: [&str; 13] = [
-    "指标",
-    "部分",
-    "此项",
-    "该项",
-    "执行率",
-    "执行",
-    "决策",
-    "过程",
-    "管理",
-    "产出",
-    "效益",
-    "效果",
-    "满意度",
-];
 
 /// The first full marks stated in running text that the total does not exceed.
 fn stated_out_of(document: &Document, score: &Score) -> Option<(Decimal, Span)> {

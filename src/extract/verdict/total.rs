@@ -2,6 +2,7 @@
 
 use std::cell::LazyCell;
 
+use super::grade::GRADES;
 use crate::document::{Cell, Document, Table};
 use crate::extract::fields::{label_of, without_brackets};
 use crate::report::Score;
@@ -66,7 +67,7 @@ fn score_of_row(document: &Document, heads: &Heads<'_>, row: &[Cell]) -> Option<
     let numbers: Vec<(Decimal, Span)> = row
         .iter()
         .skip(1)
-        .filter_map(|cell| Some((marks(document, cell)?, cell.place()?)))
+        .filter_map(|cell| marks(document, cell))
         .collect();
     let may_be_full_marks = ["总分", "合计", "总计"].contains(&label.as_ref()) && *heads.weight;
     match numbers.as_slice() {
@@ -116,8 +117,7 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
         }
         let label = label_of(&document.text, label);
         let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_ref());
-        let total = marks(document, number).filter(|total| is_own && *total <= FULL_MARKS)?;
-        let span = number.place()?;
+        let (total, span) = marks(document, number).filter(|(total, _)| is_own && *total <= FULL_MARKS)?;
         Some(Score {
             total,
             out_of: None,
@@ -153,11 +153,26 @@ fn score_of_cell(document: &Document, cell: &Cell) -> Option<Score> {
     })
 }
 
-/// The number of a cell, with 分 behind it or not.
-fn marks(document: &Document, cell: &Cell) -> Option<Decimal> {
+/// The number of a cell, with 分 or the grade in brackets behind it or not: `99（自评等级：优）`.
+fn marks(document: &Document, cell: &Cell) -> Option<(Decimal, Span)> {
     let squashed = cell.squashed(&document.text);
     let words = squashed.as_str();
-    parse_decimal(words.strip_suffix('分').unwrap_or(words))
+    if let Some(total) = parse_decimal(words.strip_suffix('分').unwrap_or(words)) {
+        return Some((total, cell.place()?));
+    }
+    let (number, _) = words
+        .split_once('(')
+        .filter(|_| bracketed_grade(words).is_some())?;
+    let total = parse_decimal(number.strip_suffix('分').unwrap_or(number))?;
+    Some((total, squashed.source(0, number.len())))
+}
+
+/// Where the grade stands that a cell of the total has in brackets at its end: （自评等级：优）.
+pub(super) fn bracketed_grade(words: &str) -> Option<(usize, usize)> {
+    let (_, inner) = words.strip_suffix(')')?.rsplit_once('(')?;
+    let grade = inner.rsplit([':', '为']).next()?.trim_matches('"');
+    let start = words.rfind(grade)?;
+    GRADES.contains(&grade).then_some((start, start + grade.len()))
 }
 
 /// Most marks that a form gives in all; a row of larger numbers is one of money.
