@@ -131,6 +131,8 @@ pub(crate) fn column(label: &str, left: &[Option<Column>]) -> Column {
     }
     match whole(label).unwrap_or_else(|| by_parts(label)) {
         Column::Weight => weight(left),
+        // 单位 elsewhere is whose report it is
+        Column::Other if label == "单位" && left.last() == Some(&Some(Column::Name)) => Column::Unit,
         // 年度绩效指标完成情况 to the left of the levels names the whole table
         Column::Target | Column::Adjusted | Column::Actual | Column::Note
             if !left.iter().flatten().any(|column| column.names()) =>
@@ -145,7 +147,9 @@ static LABELS: LazyLock<Names<Column>> = LazyLock::new(|| Names::new(WHOLE));
 
 /// The column of a label that is known as a whole.
 fn whole(label: &str) -> Option<Column> {
-    LABELS.exact(label)
+    // 绩效指标性质 is 指标性质
+    let plain = || LABELS.exact(label.strip_prefix("绩效")?);
+    LABELS.exact(label).or_else(plain)
 }
 
 /// Whether a label says by itself that levels or names stand beneath.
@@ -282,8 +286,8 @@ mod tests {
             ],
         ),
         (Column::Adjusted, &["调整指标值", "调整后指标值"]),
-        (Column::Sign, &["指标性质"]),
-        (Column::Unit, &["度量单位", "计量单位"]),
+        (Column::Sign, &["指标性质", "绩效指标性质"]),
+        (Column::Unit, &["度量单位", "计量单位", "绩效度量单位", "单位"]),
         (
             Column::Actual,
             &[

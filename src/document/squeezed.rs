@@ -72,7 +72,7 @@ fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>])
         if columns.len() < row.len() && !cut_padding(text, row, columns) {
             continue;
         }
-        if row.last().is_none_or(|cell| !cell.is_empty(text)) {
+        if row.last().is_none_or(|cell| !cell.is_empty(text)) || names_levels_only(text, row) {
             continue;
         }
         let lead = usize::from(columns.first() == Some(&Column::Serial));
@@ -80,6 +80,17 @@ fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>])
             row.truncate(row.len() - lost);
             row.splice(lead..lead, std::iter::repeat_n(Cell::default(), lost));
         }
+    }
+}
+
+/// Whether a row names a first and a second level and nothing beneath them: nothing in it was moved.
+fn names_levels_only(text: &Text, row: &[Cell]) -> bool {
+    let is_level = |cell: &Cell| columns::label_of(text, cell).ends_with("指标");
+    match row {
+        [first, second, rest @ ..] => {
+            rest.iter().all(|cell| cell.is_empty(text)) && is_level(first) && is_level(second)
+        }
+        _ => false,
     }
 }
 
@@ -219,6 +230,12 @@ mod tests {
             "- - 结业率 90% 91% -",
         ];
         assert_eq!(rows, wanted);
+    }
+
+    #[test]
+    fn a_row_that_names_levels_and_nothing_beneath_stays_where_it_is() {
+        let rows = mended(&[HEAD, &["效益指标(30分)", "经济效益指标", "", "", "", ""]]);
+        assert_eq!(rows, ["效益指标(30分) 经济效益指标 - - - -"]);
     }
 
     #[test]

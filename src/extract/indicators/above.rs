@@ -39,7 +39,8 @@ impl Above {
         }
         let bare = words.get(numbered(words).map_or(0, |number| number.rest)..);
         let squashed = squashed(bare.unwrap_or(words));
-        let name = squashed.trim_end_matches(['。', ':']);
+        let name = squashed.trim_start_matches(|c| ('①'..='⑩').contains(&c));
+        let name = name.trim_end_matches(['。', ':']);
         let name = ENDINGS
             .iter()
             .find_map(|end| name.strip_suffix(end))
@@ -94,6 +95,7 @@ mod tests {
             [some("满意度指标")]
         );
         assert_eq!(path(&["（2）质量指标"]), [None, some("质量指标")]);
+        assert_eq!(path(&["②质量指标"]), [None, some("质量指标")]);
         assert_eq!(
             path(&["（一）项目产出情况", "4.成本指标"]),
             [some("项目产出"), some("成本指标")]

@@ -74,6 +74,23 @@ pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Opti
         .find(|aligned| makes_sense(text, header, aligned) && is_scored(text, header, aligned))
 }
 
+/// A row that names levels and nothing beneath them: the rows below belong there all the same.
+pub(super) fn levels_alone<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
+    let is_own = |cell: &Cell| !cell.filled && !cell.is_empty(text);
+    let few = cells.iter().filter(|cell| is_own(cell)).take(3).count() < 3;
+    if !few || header.columns.len() < cells.len() || header.column(Column::Name).is_none() {
+        return None;
+    }
+    // blank cells at its end may have been left out
+    let aligned = by_position(text, &header.columns, cells);
+    let levels = [Column::Level1, Column::Level2];
+    let own = |level| aligned.get(level).filter(|cell| is_own(cell));
+    let names = |cell: &Cell| cell.squashed(text).as_str().contains("指标");
+    let is_named = levels.into_iter().filter_map(own).all(names) && own(Column::Level2).is_some();
+    let mut rest = aligned.cells.iter().filter(|(column, _)| !levels.contains(column));
+    (is_named && rest.all(|(_, cell)| !is_own(cell))).then_some(aligned)
+}
+
 /// A row without blank cells at its end, and without those at its head, which only stand for levels above.
 fn own_cells<'a>(text: &Text, cells: &'a [Cell]) -> &'a [Cell] {
     let tail = cells.iter().rev().take_while(|cell| cell.is_empty(text)).count();

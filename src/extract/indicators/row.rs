@@ -1,6 +1,6 @@
 //! What one row says: levels, name, target, result, weight, score, notes.
 
-use super::align::{Aligned, align};
+use super::align::{Aligned, align, levels_alone};
 use super::cells::{is_nothing, pieces, same_words, side_of, status};
 use super::glue;
 use super::goal::{goal, label_length};
@@ -73,6 +73,10 @@ impl<'a> Reader<'a> {
 
     /// Reads one row under `header`; a row that is no indicator is passed over.
     pub(super) fn read(&mut self, header: &Header, cells: &[Cell]) {
+        if let Some(levels) = levels_alone(&self.document.text, header, cells) {
+            self.levels.take(self.document, &levels, &mut self.rows);
+            return;
+        }
         let Some(aligned) = align(&self.document.text, header, cells) else {
             self.tell_unread(cells);
             return;

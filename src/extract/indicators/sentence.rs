@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
 fn pattern(name: &str, value: &str) -> Option<Regex> {
-    let words = r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]NAME?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:实际完成(?:值|情况)?|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
+    let words = r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]NAME?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:实际完成(?:值|情况|指标值)?|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
     Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
 }
 
@@ -144,7 +144,10 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     let (name, path) = levels.split_last()?;
     let name_end = parts.get(1)?.start() + quote + labelled.len();
     let name_span = squashed.source(name_end - name.len(), name_end);
-    let side_of = |k: usize| place(k).map_or_else(Side::default, |span| side(document, &[span]));
+    let side_of = |k: usize| {
+        let value = parts.get(k).map(|value| without_quotes(value.start(), value.as_str()));
+        value.map_or_else(Side::default, |(start, end)| side(document, &[squashed.source(start, end)]))
+    };
     let (target, actual) = (side_of(2), side_of(3));
     let echo = same_words(target.text.as_deref(), actual.text.as_deref());
     let name = tidy(document.text.slice(name_span));
@@ -180,6 +183,15 @@ fn unquoted(name: &str) -> Option<&str> {
     let rest = name.strip_prefix('"')?;
     let name = rest.strip_suffix("指标").unwrap_or(rest).strip_suffix('"')?;
     (!name.contains('"')).then_some(name)
+}
+
+/// Where a value stands that begins at byte `start`, without quotation marks around all of it.
+fn without_quotes(start: usize, value: &str) -> (usize, usize) {
+    let inner = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    match inner.filter(|inner| !inner.is_empty() && !inner.contains('"')) {
+        Some(inner) => (start + 1, start + 1 + inner.len()),
+        None => (start, start + value.len()),
+    }
 }
 
 /// What a note gives as the reason of a deviation: `偏差原因：雨季停工。`

@@ -1,0 +1,115 @@
+//! 总分的把握 How surely a score in running text is the total: told by the words around it.
+
+use crate::value::{Decimal, parse_decimal};
+
+/// Whether the 总分 that begins at `at` is told of nothing that is known here: 总分 of its own clause must have a grade
+/// behind it, since it may be the full marks or the total of a part.
+pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
+    let (before, stated) = words.split_at_checked(at).unwrap_or_default();
+    if stated.get("合计".len()..).is_some_and(|behind| behind.starts_with('得')) {
+        return false;
+    }
+    if stated.starts_with("共计") || stated.starts_with("总计") {
+        // 产出指标得48分，效益指标得30分，共计98分: what is added up must be points
+        let tail = before.get(before.floor_char_boundary(before.len().saturating_sub(REACH))..);
+        let sentence = tail.unwrap_or_default().rsplit('。').next().unwrap_or_default();
+        let gained = sentence.split('得').skip(1);
+        let points = gained.filter(|behind| {
+            let unit = behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '分' | ':'));
+            unit.len() < behind.len() && behind.contains('分')
+        });
+        return points.count() < 2 || sentence.contains('扣');
+    }
+    if stated.starts_with("合计") {
+        // 自评得分：预算配置10分；预算执行27.5分；合计94分
+        let head = near_head(before).split(':').next().unwrap_or_default();
+        return !(head.ends_with("得分") && head.contains("自评") && head.len() < super::LONGEST_LINE);
+    }
+    let Some(behind) = stated.strip_prefix("总分") else {
+        return false;
+    };
+    let begins = before.is_empty() || before.ends_with(['，', '。', '；', ')', ':']);
+    let clause = near_head(behind).split('，').nth(1).unwrap_or_default();
+    let is_graded = ["等级", "等次", "评级", "评价等级", "评定为", "评为", "属于"];
+    !(begins && is_graded.iter().any(|word| clause.contains(word)))
+}
+
+/// The head of words, as far on as a title or a clause behind a score reaches.
+fn near_head(words: &str) -> &str {
+    const NEAR: usize = 180;
+    words.get(..words.floor_char_boundary(NEAR)).unwrap_or_default()
+}
+
+/// How far before and behind a score its sentence is looked at, in bytes: no sentence about a score is longer.
+const REACH: usize = 900;
+
+/// How surely a score is the total: 0 or less where it is that of a part.
+pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
+    let before = words.get(words.floor_char_boundary(start.saturating_sub(REACH))..start);
+    let before = before.unwrap_or_default();
+    let sentence_start = before.rfind(['。', '；']).map_or(0, |at| at + '。'.len_utf8());
+    let before = before.get(sentence_start..).unwrap_or_default();
+    let after = words.get(end..words.ceil_char_boundary((end + REACH).min(words.len())));
+    let after = after
+        .unwrap_or_default()
+        .split(['。', '；'])
+        .next()
+        .unwrap_or_default();
+    let any = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
+    let stated = words.get(start..end).unwrap_or_default();
+    let is_limit = ["以上", "以下", "(含", "及", "-", "~", "至", "≤", "<"]
+        .iter()
+        .any(|limit| after.starts_with(limit));
+    // 该项目 is the whole, 该项 a part of it, and 各项指标值 are all of them
+    let without_wholes = ["总分值", "该项目", "各项指标值", "指标总分为1"]
+        .iter()
+        .fold(before.to_owned(), |rest, whole| rest.replace(whole, ""));
+    let mut rank = 1;
+    rank += 4 * i32::from(
+        any(after, &["优", "良", "中\"", "等级", "等次", "差\""])
+            || any(before, &["等级", "等次"])
+            || any(stated, &["为优", "为良", "为\"优", "为\"良", ":优", ":良"]),
+    );
+    rank += 2 * i32::from(any(title, &["结论", "结果", "得分"]));
+    rank += 2 * i32::from(any(stated, &["综合", "总"]) || any(before, &["整体支出", "综合", "总体"]));
+    // 绩效自评总分为100分，自评得分为98分: the first is what the second is out of
+    let is_full_marks =
+        any(stated, &["总分"]) && (stated.contains("总分值") || any(after, &["得分", "评分", "自评分"]));
+    // an average is that of the whole only where the report concludes from it
+    let is_average = stated.contains("平均") && !any(after, &["结论为", "等级为", "等次为"]);
+    let is_of_part = PARTS.iter().any(|part| before.ends_with(part)) || is_average || is_behind_weight(before);
+    let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
+    let is_of_before = any(clause, &["上年", "去年", "上一年"]);
+    rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit || is_of_before);
+    rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
+    rank -= 4 * i32::from(
+        any(stated, &["指标", "执行率", "部分"])
+            || any(&without_wholes, &["指标总分", "此部分", "该项", "分值", "指标值"]),
+    );
+    rank
+}
+
+/// Whether words end with the name of a part and its full marks: 预算编制(15分).
+fn is_behind_weight(before: &str) -> bool {
+    let bracket = before.strip_suffix(')').and_then(|before| before.rsplit('(').next());
+    let weight = bracket.and_then(|inner| parse_decimal(inner.strip_suffix('分')?));
+    weight.is_some_and(|weight| weight < Decimal::ONE_HUNDRED)
+}
+
+/// What stands right before the score of a part.
+pub(super) const PARTS: [&str; 13] = [
+    "指标",
+    "部分",
+    "此项",
+    "该项",
+    "执行率",
+    "执行",
+    "决策",
+    "过程",
+    "管理",
+    "产出",
+    "效益",
+    "效果",
+    "满意度",
+];
+
