@@ -63,7 +63,9 @@ fn grade(words: &str) -> String {
 #[case::behind_the_grade("我单位整体支出绩效自评为优，得分96.5。")]
 #[case::in_brackets_behind_the_grade("自评结果为优秀（96.5分）。")]
 #[case::behind_boxes("评价等次：■优 □良 □中 □差，得分：96.5分。")]
-#[case::behind_parts("预算编制（15分）自评得分15分。\n\n预算执行（85分）自评得分81.5分。\n\n合计自评得分96.5分。")]
+#[case::behind_parts(
+    "预算编制（15分）自评得分15分。\n\n预算执行（85分）自评得分81.5分。\n\n合计自评得分96.5分。"
+)]
 #[case::beside_its_grade("| 指标 | 目标 | 自评得分 |\n|---|---|---|\n| 总分 | | 96.5（自评等级：优） |")]
 fn the_total_score(#[case] words: &str) {
     assert_eq!(score(words), "96.5");

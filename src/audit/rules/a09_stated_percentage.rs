@@ -61,6 +61,10 @@ fn percentage(sentence: &Sentence, before: &[&Sentence], k: usize) -> Option<Opi
     if let Some(whole) = lead.trim_start_matches([',', '，', '、']).strip_prefix('占') {
         return share_of(sentence, before.first().copied(), previous?, stated, whole);
     }
+    // 6月、9月、11月支出进度分别为: each is of its own time
+    if lead.contains("分别") {
+        return None;
+    }
     let rate = spending_rates::named(lead)?;
     Some(match spending_rates::judged(rate, sentence, before, stated)? {
         spending_rates::Judged::Holds(check) => Opinion::shown(check),
@@ -227,6 +231,10 @@ mod tests {
     fn a_rate_of_funds_received_and_a_part_of_the_named_whole_prove_nothing() {
         check(&RULE, "下达资金100万元，实际支付60万元，资金到位率100%。");
         check(&RULE, "设备购置支出60万元、修缮支出30万元，占支出的12%。");
+        check(
+            &RULE,
+            "执行中调增1500万元，全年预算数6400万元，6月、9月、11月支出进度分别为41.2%、67.8%、88.9%。",
+        );
         check(
             &RULE,
             "全年预算1000.00万元，其中项目支出300.00万元，预算执行率85%。",

@@ -87,7 +87,10 @@ pub(super) fn levels_alone<'a>(text: &Text, header: &Header, cells: &'a [Cell]) 
     let own = |level| aligned.get(level).filter(|cell| is_own(cell));
     let names = |cell: &Cell| cell.squashed(text).as_str().contains("指标");
     let is_named = levels.into_iter().filter_map(own).all(names) && own(Column::Level2).is_some();
-    let mut rest = aligned.cells.iter().filter(|(column, _)| !levels.contains(column));
+    let mut rest = aligned
+        .cells
+        .iter()
+        .filter(|(column, _)| !levels.contains(column));
     (is_named && rest.all(|(_, cell)| !is_own(cell))).then_some(aligned)
 }
 

@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
 fn pattern(name: &str, value: &str) -> Option<Regex> {
-    let words = r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]NAME?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:实际完成(?:值|情况|指标值)?|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
+    let words = r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]NAME?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
     Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
 }
 
@@ -41,7 +41,8 @@ static LEVEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:\(?\d{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标):").ok());
 
 /// How the clause of a result begins, the mark before it included.
-const RESULTS: [&str; 8] = [
+const RESULTS: [&str; 9] = [
+    "，全年完成",
     "，实际完成",
     "；实际完成",
     "，完成值",
@@ -145,8 +146,12 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     let name_end = parts.get(1)?.start() + quote + labelled.len();
     let name_span = squashed.source(name_end - name.len(), name_end);
     let side_of = |k: usize| {
-        let value = parts.get(k).map(|value| without_quotes(value.start(), value.as_str()));
-        value.map_or_else(Side::default, |(start, end)| side(document, &[squashed.source(start, end)]))
+        let value = parts
+            .get(k)
+            .map(|value| without_quotes(value.start(), value.as_str()));
+        value.map_or_else(Side::default, |(start, end)| {
+            side(document, &[squashed.source(start, end)])
+        })
     };
     let (target, actual) = (side_of(2), side_of(3));
     let echo = same_words(target.text.as_deref(), actual.text.as_deref());

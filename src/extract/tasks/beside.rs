@@ -27,12 +27,12 @@ const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6})";
 const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6}?(?:及?以[上内下])?)";
 
 fn pattern(words: &str) -> Option<Regex> {
-    let goal = r"(?:(?:[省市县区州]级?|上级)(?:下达的?)?)?(?:年度|年初|全年|计划|预期|预定|设定)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数|人数)?";
+    let goal = r"(?:(?:[省市县区州][级定]?|上级)(?:下达的?)?)?(?:年度|年初|全年|计划|预期|预定|设定)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数|人数)?";
     let words = words.replace("BOUNDED", BOUNDED).replace("NUMBER", NUMBER);
     Regex::new(&words.replace("GOAL", goal)).ok()
 }
 
-static PATTERNS: [Pattern; 6] = [
+static PATTERNS: [Pattern; 7] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(r"NUMBER，[^，。；()]{0,8}完成[^，。；()]{0,6}目标(?:任务|值)?\(NUMBER\)")
@@ -72,10 +72,20 @@ static PATTERNS: [Pattern; 6] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，。](?:全年|年度|当年)?已?(?:实际|完成值|完成数|(?:抽样|问卷)?调查(?:结果)?)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
+                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，。](?:[因受由][^，。；()\d]{1,20}?)?(?:全年|年度|当年)?已?(?:实际|完成值|完成数|(?:抽样|问卷)?调查(?:结果)?)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
             )
         }),
         needs: [&["实际", "完成值", "完成数", "调查"], &["，", "。"]],
+        target_first: true,
+    },
+    // 年初计划新增规上企业30家，截至12月底已完成33家
+    Pattern {
+        regex: LazyLock::new(|| {
+            pattern(
+                r"(?:计划|拟)[^，。；()\d]{2,20}?BOUNDED，(?:截至|截止|至|到)(?:目前|年底|年末|\d{1,2}月底?|\d{1,2}月\d{1,2}日)?，?(?:累计|全年|已|实际|共)*完成NUMBER(?:[，。；(]|$)",
+            )
+        }),
+        needs: [&["计划", "拟"], &["完成"]],
         target_first: true,
     },
     // 申请专利：计划8项，完成10项
@@ -329,7 +339,8 @@ fn name_before(words: &str, start: usize) -> &str {
 }
 
 /// Words between what is counted and its number, in the order in which they are taken from the end.
-const BEFORE_NUMBER: [&str; 22] = [
+const BEFORE_NUMBER: [&str; 23] = [
+    "计划完成",
     "不少于",
     "不低于",
     "控制在",

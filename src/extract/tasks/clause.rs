@@ -116,7 +116,18 @@ const COMPARES: [&str; 7] = ["较", "比", "将", "同比", "计划", "拟", "�
 pub(super) fn is_elsewhere(clause: &str) -> bool {
     let clause = behind_list_mark(clause);
     let ahead = behind_year(clause);
-    COMPARES.iter().any(|word| ahead.starts_with(word)) || ELSEWHERE.stand_in(clause)
+    COMPARES.iter().any(|word| ahead.starts_with(word)) || ELSEWHERE.stand_in(clause) || ends_planned(clause)
+}
+
+/// Whether a clause ends with what was planned: 乡道养护计划完成, 满意度目标为. 按计划完成 tells what was done.
+fn ends_planned(clause: &str) -> bool {
+    let planned = ["计划", "目标"]
+        .iter()
+        .filter_map(|word| clause.rsplit_once(word));
+    planned.into_iter().any(|(before, doing)| {
+        let is_short = doing.len() <= "完成".len();
+        is_short && !before.ends_with(['按', '照']) && (doing != "完成" || !before.is_empty())
+    })
 }
 
 /// Words that say that something is done, not what is counted.
@@ -128,6 +139,7 @@ const DOING: &[&str] = &[
     "我县",
     "全县",
     "共",
+    "年初",
     "年底前",
     "年底",
     "年末",

@@ -6,7 +6,7 @@ use super::mention::{CONTEXT, Mention};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::Task;
-use crate::text::Span;
+use crate::text::has_digit;
 use crate::value::{Comparator, compare};
 
 /// How alike two names must be to count the same thing: shared pairs of characters over the shorter's.
@@ -19,10 +19,14 @@ pub(super) fn pair(
     results: &[Mention],
 ) -> (Vec<Task>, Vec<Caveat>) {
     let index = Index::of(results);
+    let nearest = nearest(targets, results);
     let (mut tasks, mut caveats) = (Vec::new(), Vec::new());
     let mut used = BTreeSet::new();
     for target in targets {
-        let best = index.most_alike(target, results, &used);
+        let best = index.most_alike(target, results, |at, alike| {
+            let own = nearest.get(at).is_none_or(|nearest| *nearest <= alike);
+            own && results.get(at).is_some_and(|result| !used.contains(&result.span))
+        });
         let Some(first) = best.first().and_then(|at| results.get(*at)) else {
             continue;
         };
@@ -83,26 +87,34 @@ impl Index {
             .map(|(_, at)| *at)
     }
 
-    /// The results most like a target, equally so, in the order of the text. Of two that hold all of its
-    /// words, the one that says less besides is more like it.
-    fn most_alike(&self, target: &Mention, results: &[Mention], used: &BTreeSet<Span>) -> Vec<usize> {
-        let own = pairs(&target.name);
+    /// How alike each mention is to one that shares words with it.
+    fn alike(&self, mention: &Mention) -> Vec<(usize, Alike)> {
+        let own = pairs(&mention.name);
         let mut led_to: Vec<usize> = own.iter().flat_map(|pair| self.led_to(*pair)).collect();
         led_to.sort_unstable();
         let shared = led_to.chunk_by(|one, next| one == next);
         let shared = shared.filter_map(|same| Some((*same.first()?, same.len())));
-        let fits = |result: &Mention| {
-            !used.contains(&result.span) && target.base == result.base && !is_restated(target, result)
+        let alike = |(at, count): (usize, usize)| {
+            let size = self.sizes.get(at).copied().unwrap_or_default();
+            let (shorter, longer) = (size.min(own.len()), size.max(own.len()));
+            (at, (share(count, shorter), share(count, longer)))
         };
+        shared.map(alike).collect()
+    }
+
+    /// The results most like a target, equally so, in the order of the text. Of two that hold all of its
+    /// words, the one that says less besides is more like it.
+    fn most_alike(
+        &self,
+        target: &Mention,
+        results: &[Mention],
+        is_free: impl Fn(usize, Alike) -> bool,
+    ) -> Vec<usize> {
+        let fits = |result: &Mention| may_be_one(target, result) && !is_restated(target, result);
         let mut best: Vec<usize> = Vec::new();
         let mut most = (ALIKE, 0.0);
-        for (at, count) in shared {
-            let size = self.sizes.get(at).copied().unwrap_or_default();
-            let alike = (
-                share(count, size.min(own.len())),
-                share(count, size.max(own.len())),
-            );
-            if alike < most || !results.get(at).is_some_and(fits) {
+        for (at, alike) in self.alike(target) {
+            if alike < most || !is_free(at, alike) || !results.get(at).is_some_and(fits) {
                 continue;
             }
             if most < alike {
@@ -113,6 +125,57 @@ impl Index {
         }
         best.sort_by_key(|at| results.get(*at).map(|result| result.span));
         best
+    }
+}
+
+/// How alike two names are: shared pairs of characters over the shorter's, and over the longer's.
+type Alike = (f64, f64);
+
+/// How alike each result is to the target most like it: it is the result of no other.
+fn nearest(targets: &[Mention], results: &[Mention]) -> Vec<Alike> {
+    let index = Index::of(targets);
+    let of = |result: &Mention| {
+        let alike = index.alike(result).into_iter();
+        let fits = alike.filter(|(at, _)| targets.get(*at).is_some_and(|target| may_be_one(target, result)));
+        fits.map(|(_, alike)| alike)
+            .fold((0.0, 0.0), |most, alike| if most < alike { alike } else { most })
+    };
+    results.iter().map(of).collect()
+}
+
+/// Whether a result may be that of a target: counted in the same, of the same size (5亿元以上项目), in the same direction.
+fn may_be_one(target: &Mention, result: &Mention) -> bool {
+    target.base == result.base
+        && !of_other_sizes(&target.name, &result.name)
+        && !matches!((direction(&target.lead), direction(&result.lead)), (Some(one), Some(other)) if one != other)
+}
+
+/// Whether two names hold numbers, and not the same ones.
+fn of_other_sizes(one: &str, other: &str) -> bool {
+    let numbers = |words: &str| -> Vec<String> {
+        words
+            .split(|c: char| !c.is_ascii_digit() && c != '.')
+            .filter(|number| !number.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    has_digit(one) && has_digit(other) && numbers(one) != numbers(other)
+}
+
+/// Whether the words right before a number say that it went up, or down.
+fn direction(lead: &str) -> Option<bool> {
+    const UP: [&str; 5] = ["增长", "提高", "增加", "上升", "提升"];
+    const DOWN: [&str; 6] = ["下降", "降低", "减少", "负增长", "下滑", "回落"];
+    let lead = lead.trim_end_matches(['了', '约', '达', '到', '为', '≥', '≤', '>', '<']);
+    let lead = ["不低于", "不少于", "不超过", "不高于"]
+        .iter()
+        .find_map(|bound| lead.strip_suffix(bound))
+        .unwrap_or(lead);
+    let ends = |words: &[&str]| words.iter().any(|word| lead.ends_with(word));
+    if ends(&DOWN) {
+        Some(false)
+    } else {
+        ends(&UP).then_some(true)
     }
 }
 

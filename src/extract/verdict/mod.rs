@@ -37,8 +37,11 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 /// What every score is told with.
-static SCORED: LazyLock<Cues> =
-    LazyLock::new(|| Cues::of(&["得分", "评分", "打分", "分数", "总分", "分值", "自评", "计得", "共计", "总计", "分)"]));
+static SCORED: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "得分", "评分", "打分", "分数", "总分", "分值", "自评", "计得", "共计", "总计", "分)",
+    ])
+});
 static OUT_OF: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?:满分|总分值|总分)(?:为|是|:)?(\d{2,3}(?:\.\d+)?)分").ok());
 

@@ -6,7 +6,10 @@ use crate::value::{Decimal, parse_decimal};
 /// behind it, since it may be the full marks or the total of a part.
 pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
     let (before, stated) = words.split_at_checked(at).unwrap_or_default();
-    if stated.get("合计".len()..).is_some_and(|behind| behind.starts_with('得')) {
+    if stated
+        .get("合计".len()..)
+        .is_some_and(|behind| behind.starts_with('得'))
+    {
         return false;
     }
     if stated.starts_with("共计") || stated.starts_with("总计") {
@@ -15,7 +18,8 @@ pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
         let sentence = tail.unwrap_or_default().rsplit('。').next().unwrap_or_default();
         let gained = sentence.split('得').skip(1);
         let points = gained.filter(|behind| {
-            let unit = behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '分' | ':'));
+            let unit =
+                behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '分' | ':'));
             unit.len() < behind.len() && behind.contains('分')
         });
         return points.count() < 2 || sentence.contains('扣');
@@ -77,7 +81,8 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
         any(stated, &["总分"]) && (stated.contains("总分值") || any(after, &["得分", "评分", "自评分"]));
     // an average is that of the whole only where the report concludes from it
     let is_average = stated.contains("平均") && !any(after, &["结论为", "等级为", "等次为"]);
-    let is_of_part = PARTS.iter().any(|part| before.ends_with(part)) || is_average || is_behind_weight(before);
+    let is_of_part =
+        PARTS.iter().any(|part| before.ends_with(part)) || is_average || is_behind_weight(before);
     let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
     let is_of_before = any(clause, &["上年", "去年", "上一年"]);
     rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit || is_of_before);
@@ -91,7 +96,9 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
 
 /// Whether words end with the name of a part and its full marks: 预算编制(15分).
 fn is_behind_weight(before: &str) -> bool {
-    let bracket = before.strip_suffix(')').and_then(|before| before.rsplit('(').next());
+    let bracket = before
+        .strip_suffix(')')
+        .and_then(|before| before.rsplit('(').next());
     let weight = bracket.and_then(|inner| parse_decimal(inner.strip_suffix('分')?));
     weight.is_some_and(|weight| weight < Decimal::ONE_HUNDRED)
 }
@@ -112,4 +119,3 @@ pub(super) const PARTS: [&str; 13] = [
     "效果",
     "满意度",
 ];
-
