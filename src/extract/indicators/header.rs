@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::Cell;
-use crate::document::columns::{Column, are_whole, column, heads_names};
+use crate::document::columns::{Column, are_whole, column, heads_names, is_whole_label};
 use crate::document::may_head::may_head;
 use crate::text::Text;
 use crate::value::parse_decimal;
@@ -47,6 +47,35 @@ impl Header {
                 .as_ref()
             })
             .collect();
+        Self::read(&labels)
+    }
+
+    /// Reads two rows whose merged cells were lost: 绩效指标 | 年度指标值 | 实际完成值 over 一级指标 | 二级指标 | 三级指标 |
+    /// 指标性质 | 指标值. What the lower row names stands in the place of what it parts.
+    pub(super) fn read_spliced(upper: &[Cow<'_, str>], lower: &[Cow<'_, str>]) -> Option<Self> {
+        let worded = |labels: &[Cow<'_, str>]| {
+            labels
+                .iter()
+                .rposition(|label| !label.is_empty())
+                .map(|last| last + 1)
+        };
+        let parts = lower.get(..worded(lower)?)?;
+        let (flat, rest) = upper.get(..worded(upper)?)?.split_first()?;
+        let is_target = |label: &str| column(label, &[Some(Column::Name)]) == Column::Target;
+        let are_parts = parts.first().is_some_and(|first| first == "一级指标")
+            && parts.iter().any(|label| label == "三级指标")
+            && parts
+                .iter()
+                .all(|label| is_whole_label(label) || is_target(label));
+        if !is_flat_name(flat) || !are_parts {
+            return None;
+        }
+        let parts_target = parts.iter().any(|label| is_target(label));
+        let rest = match rest.split_first() {
+            Some((target, rest)) if parts_target && is_target(target) => rest,
+            _ => rest,
+        };
+        let labels: Vec<&str> = parts.iter().chain(rest).map(AsRef::as_ref).collect();
         Self::read(&labels)
     }
 
@@ -108,7 +137,7 @@ impl Header {
     }
 }
 
-fn is_flat_name(label: &str) -> bool {
+pub(super) fn is_flat_name(label: &str) -> bool {
     matches!(label, "绩效指标" | "指标" | "考核指标")
 }
 
@@ -156,6 +185,32 @@ mod tests {
             Column::Score,
         ];
         assert_eq!(columns, Some(want.map(Some).to_vec()));
+    }
+
+    #[test]
+    fn a_row_that_parts_merged_heads_stands_in_their_place() {
+        let head = |words: &str| {
+            let (text, rows) = rows(words);
+            let [upper, lower] = [0, 1].map(|at| labels_of(&text, &rows[at]));
+            Header::read_spliced(&upper, &lower)
+                .map(|header| header.columns.into_iter().flatten().collect::<Vec<_>>())
+        };
+        let levels = [Column::Level1, Column::Level2, Column::Name];
+        let target = [Column::Sign, Column::Target, Column::Unit];
+        let behind = [Column::Actual, Column::Weight, Column::Score];
+        let want = [levels, target, behind].concat();
+        let upper = "绩效指标\t年度指标值\t实际完成值\t分值\t得分";
+        let parted = "一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位";
+        assert_eq!(head(&format!("{upper}\n{parted}")), Some(want.clone()));
+        let upper = "绩效指标\t指标性质\t指标值\t度量单位\t实际完成值\t分值\t得分";
+        assert_eq!(
+            head(&format!("{upper}\n一级指标\t二级指标\t三级指标\t\t")),
+            Some(want)
+        );
+        assert_eq!(
+            head("绩效指标\t指标值\t实际完成值\n产出指标\t数量指标\t培训次数"),
+            None
+        );
     }
 
     #[test]

@@ -54,7 +54,17 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
     while let Some(cells) = rows.next() {
         let may_be_head = header::may_be(text, cells);
         let labels = LazyCell::new(|| labels_of(text, cells));
-        if let Some(found) = may_be_head.then(|| Header::read(&labels)).flatten() {
+        let is_flat = may_be_head && labels.first().is_some_and(|label| header::is_flat_name(label));
+        if let Some(found) = rows
+            .peek()
+            .filter(|_| is_flat)
+            .and_then(|below| Header::read_spliced(&labels, &labels_of(text, below)))
+        {
+            rows.next();
+            reader.restart(below_end(cells));
+            (beside, headers) = (found.beside_weight(), headers + 1);
+            header = Some(found);
+        } else if let Some(found) = may_be_head.then(|| Header::read(&labels)).flatten() {
             reader.restart(below_end(cells));
             (beside, headers) = (found.beside_weight(), headers + 1);
             header = Some(found);

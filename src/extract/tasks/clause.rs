@@ -124,9 +124,13 @@ const LEADS_ON: [&str; 9] = ["", "为", "是", "值", "数", "值为", "数为",
 
 /// Whether a clause ends with what was planned: 乡道养护计划完成, 满意度目标为. 按计划完成 tells what was done.
 fn ends_planned(clause: &str) -> bool {
-    let planned = ["计划", "目标"].iter().filter_map(|word| clause.rsplit_once(word));
+    let planned = ["计划", "目标"]
+        .iter()
+        .filter_map(|word| clause.rsplit_once(word));
     planned.into_iter().any(|(before, doing)| {
-        LEADS_ON.contains(&doing) && !before.ends_with(['按', '照']) && (doing != "完成" || !before.is_empty())
+        LEADS_ON.contains(&doing)
+            && !before.ends_with(['按', '照'])
+            && (doing != "完成" || !before.is_empty())
     })
 }
 
