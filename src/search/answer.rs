@@ -11,7 +11,7 @@ use super::facets;
 use super::index::Index;
 use super::normal::{Normal, parts_terms};
 use super::parts::parts;
-use super::query::{Hit, Query, Results, Sort};
+use super::query::{Hit, PassageHit, Query, Results, Sort};
 use super::rank::{JOINED, NEAR, Weight, worth};
 use super::several::{Together, found_together};
 use super::terms::Found;
@@ -195,7 +195,7 @@ impl Index {
         let passages = if terms.is_empty() {
             Vec::new()
         } else {
-            excerpts(&self.stored(self.best_chunk(report, found))?, terms)
+            self.passages(report, terms, found)?
         };
         let meta = self.metas.get(report as usize);
         let own = meta.and_then(|meta| meta.places.last());
@@ -218,22 +218,41 @@ impl Index {
     /// beginning of the next: where both hold the terms, they may stand in the next alone.
     pub(super) fn best_chunk(&self, report: u32, found: &[Found]) -> u32 {
         let chunks = self.chunks_of(report);
-        let held = |chunk: u32| {
-            let holding = found
-                .iter()
-                .filter(|found| found.chunks.binary_search(&chunk).is_ok());
-            holding.count()
-        };
+        let held = |chunk: u32| held(found, chunk);
         let first = chunks
             .clone()
             .max_by_key(|chunk| (held(*chunk), std::cmp::Reverse(*chunk)));
-        let mut best = first.unwrap_or(chunks.start);
+        let best = first.unwrap_or(chunks.start);
         let most = held(best);
-        while 0 < most && best + 1 < chunks.end && held(best + 1) == most {
-            best += 1;
-        }
-        best
+        best + u32::from(0 < most && best + 1 < chunks.end && held(best + 1) == most)
     }
+
+    /// The passages of a hit. Grams may stand in a chunk without the words: then the first other that has as many of them
+    /// is shown.
+    fn passages(
+        &self,
+        report: u32,
+        terms: &[Vec<char>],
+        found: &[Found],
+    ) -> Result<Vec<PassageHit>, SearchError> {
+        let best = self.best_chunk(report, found);
+        let passages = excerpts(&self.stored(best)?, terms);
+        if !passages.is_empty() {
+            return Ok(passages);
+        }
+        let most = held(found, best);
+        let mut others = self.chunks_of(report).filter(|chunk| *chunk != best);
+        let other = others.find(|chunk| 0 < most && held(found, *chunk) == most);
+        other.map_or(Ok(passages), |chunk| Ok(excerpts(&self.stored(chunk)?, terms)))
+    }
+}
+
+/// How many of the terms a chunk holds.
+fn held(found: &[Found], chunk: u32) -> usize {
+    let holding = found
+        .iter()
+        .filter(|found| found.chunks.binary_search(&chunk).is_ok());
+    holding.count()
 }
 
 /// A report that matches, by its number, and its relevance.

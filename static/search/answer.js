@@ -66,7 +66,13 @@ export async function answer(reader, query, limit, named) {
     meant: ranked.length === 0 || partial ? await mended(reader, query.text, found) : [],
     facets: facets(known, ranked.map(({ report }) => report), query),
     hits: await Promise.all(
-      shown.map(async ({ report, relevance }) => hit(await reader.chunk(chunkOf(report)), relevance, asked)),
+      shown.map(async ({ report, relevance }) => {
+        const best = chunkOf(report);
+        const stored = await reader.chunk(best);
+        const own = hit(stored, relevance, asked);
+        const other = own.passages.length > 0 ? null : otherChunk(columns, report, found, best);
+        return other === null ? own : hit(await reader.chunk(other), relevance, asked);
+      }),
     ),
   };
 }
@@ -79,14 +85,37 @@ export async function answer(reader, query, limit, named) {
  * @param {Found[]} found
  */
 function bestChunk({ first }, report, found) {
-  const held = (/** @type {number} */ chunk) => found.filter(({ chunks }) => holds(chunks, chunk)).length;
   let best = first[report];
   let most = 0;
   for (let chunk = first[report]; chunk < first[report + 1]; chunk += 1) {
-    if (held(chunk) > most) [best, most] = [chunk, held(chunk)];
+    const held = countHeld(found, chunk);
+    if (held > most) [best, most] = [chunk, held];
   }
-  while (most > 0 && best + 1 < first[report + 1] && held(best + 1) === most) best += 1;
-  return best;
+  return most > 0 && best + 1 < first[report + 1] && countHeld(found, best + 1) === most ? best + 1 : best;
+}
+
+/**
+ * Grams may stand in a chunk without the words: then the first other that has as many of them is shown.
+ * @param {Columns} columns
+ * @param {number} report
+ * @param {Found[]} found
+ * @param {number} best
+ */
+function otherChunk({ first }, report, found, best) {
+  const most = countHeld(found, best);
+  for (let chunk = first[report]; most > 0 && chunk < first[report + 1]; chunk += 1) {
+    if (chunk !== best && countHeld(found, chunk) === most) return chunk;
+  }
+  return null;
+}
+
+/**
+ * How many of the terms a chunk holds.
+ * @param {Found[]} found
+ * @param {number} chunk
+ */
+function countHeld(found, chunk) {
+  return found.filter(({ chunks }) => holds(chunks, chunk)).length;
 }
 
 /**
