@@ -5,6 +5,7 @@
 //! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. A figure whose item is not named beside it is not taken: never a guess.
 
 mod belonging;
+mod compared;
 mod figure;
 mod filling;
 mod head;
@@ -15,6 +16,8 @@ mod owner;
 mod pairs;
 mod row;
 mod sentence;
+mod several;
+mod several_names;
 mod sides;
 mod stacked;
 mod staged;

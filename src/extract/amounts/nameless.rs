@@ -86,6 +86,8 @@ impl<'a> Nameless<'a> {
     fn of_stage(&self) -> Option<Item> {
         let spends = self.near.contains("支出");
         let about = self.walk.main.or(self.setting.topic.item);
+        // 年末实际支出500万元，其中:人员经费… is not what the sentence began with, if that is one of the parts
+        let about = about.filter(|item| !is_part_behind(self.rest, *item));
         about.filter(|item| self.only_stage && !(spends && is_received(*item)))
     }
 
@@ -121,7 +123,9 @@ impl<'a> Nameless<'a> {
     /// All spending of a department, by what it calls itself.
     fn of_own(&self) -> Option<Item> {
         let is_own = OWN.iter().any(|word| self.near.contains(word)) && !self.near.contains("收入");
-        (self.only_stage && is_own && self.of_department()).then_some(Item::TotalExpenditure)
+        let spends = || self.near.trim_end_matches(['为', ':', '共', '计']).ends_with("支出");
+        let is_all = self.only_stage || spends() && !self.near.contains("财政拨款");
+        (is_all && is_own && self.of_department()).then_some(Item::TotalExpenditure)
     }
 
     /// The money of a report's only project. 补助标准指标值620元，实际完成628元 is an indicator, no spending, and
@@ -225,6 +229,14 @@ fn without_count(words: &str) -> &str {
     let counted = words.strip_suffix("个项目").unwrap_or_default();
     let rest = counted.trim_end_matches(|c: char| c.is_ascii_digit());
     if rest.len() < counted.len() { rest } else { words }
+}
+
+/// Whether an item is named first among the parts that are listed behind a figure.
+fn is_part_behind(rest: &str, item: Item) -> bool {
+    let rest = rest.trim_start_matches(['，', ',', '(']);
+    let parts = rest.strip_prefix("其中").unwrap_or_default();
+    let first = words::heard(parts.trim_start_matches([':', '，', ','])).and_then(|heard| heard.item);
+    first.is_some_and(|(_, first)| first == item)
 }
 
 /// What the spending of the whole is called beside its budget.

@@ -88,6 +88,7 @@ fn is_plain_stage(word: &str) -> bool {
             | "全年支出"
             | "日支出"
             | "共支出"
+            | "资金执行"
     )
 }
 

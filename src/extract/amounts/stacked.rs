@@ -4,6 +4,7 @@
 use super::head::Column;
 use super::labels;
 use super::row::Row;
+use crate::extract::fields::without_brackets;
 use crate::report::Item;
 use crate::value::FiscalYear;
 
@@ -50,8 +51,8 @@ fn spans(above: &[String], row: &Row<'_>) -> bool {
     let mut both = pairs.zip(own);
     both.any(|((label, next), (left, right))| {
         let is_one = next.is_empty() || label == next;
-        let of_money = label.contains("金额") || labels::stage_of_label(label).is_some();
-        is_one && of_money && !left.is_empty() && !right.is_empty()
+        let of_money = || labels::is_only_stage(label) || without_brackets(label).ends_with("金额");
+        is_one && !left.is_empty() && !right.is_empty() && of_money()
     })
 }
 
