@@ -8,6 +8,7 @@ use super::figure::Figure;
 use super::filling;
 use super::labels::Named;
 use super::nameless::Nameless;
+use super::owner::other_project;
 use super::sides::{is_spent, lists_parts, spent_of};
 use super::walk::{Setting, Walk};
 use super::words::{STAGES, YEAR_BEFORE};
@@ -36,7 +37,9 @@ pub(super) fn belongs(
         return None;
     }
     let item = Nameless::of(sentence, at, figure, walk, setting)?.item()?;
-    Some((item, None))
+    let class = other_project(sentence.get(walk.item_end..at)?, setting.frame.stem())
+        .filter(|_| setting.frame.project_item() == Some(item));
+    Some((item, class.map(str::to_owned)))
 }
 
 /// Whether a figure behind listed parts is that of the whole again, with parts of its own behind it:

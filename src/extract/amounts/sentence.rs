@@ -10,7 +10,7 @@ use super::compared::compared;
 use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Told;
-use super::nameless::{pays, spends_by_rate};
+use super::nameless::{is_adjusted, pays, spends_by_rate};
 use super::naming::{aside, name, of_revenue, own_money};
 use super::several;
 use super::sides::is_spent;
@@ -332,6 +332,7 @@ fn own(
             return;
         }
     };
+    let is_again = walk.main == Some(named.0);
     walk.main = walk.main.or(Some(named.0));
     walk.item = walk.item.take().or(Some(named.clone()));
     walk.item_end = at + figure.length;
@@ -349,7 +350,10 @@ fn own(
     {
         walk.say(Some(Stage::Actual));
     }
-    let stage = walk.stage_of(&named, lead, rest);
+    let stage = match walk.stage_of(&named, lead, rest) {
+        Some(Stage::InitialBudget) if is_again && is_adjusted(lead) => Some(Stage::FinalBudget),
+        stage => stage,
+    };
     if let Some(twin) = walk.twin {
         reading
             .found

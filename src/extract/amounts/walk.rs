@@ -12,7 +12,7 @@ use crate::document::{Document, Heading, numbered};
 use crate::extract::fields::without_brackets;
 use crate::extract::titles::names_project;
 use crate::report::{Amount, Item, Stage};
-use crate::text::{Span, Squashed};
+use crate::text::{Span, Squashed, has_digit};
 use crate::value::{FiscalYear, Yuan};
 
 /// What a figure without an item or stage of its own is about.
@@ -209,7 +209,8 @@ impl Walk {
         let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
         let is_spent_later = || SPENT.iter().any(|word| filling::near_head(rest).contains(word));
         // where the stage is only the usual one, the sentence itself must say that money was spent
-        let is_usual = named.0 == Item::FundSource && self.default == Some(Stage::Actual);
+        let is_usual =
+            named.0 == Item::FundSource && self.default == Some(Stage::Actual) && !is_paid_out(rest);
         let is_given = || !says(&SPENT) && (is_usual || says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later());
         let of_funds = matches!(named.0, Item::FundSource | Item::ProjectExpenditure);
         let near = filling::near_head(rest);
@@ -221,6 +222,11 @@ impl Walk {
         };
         let unsaid = self.stage.is_none() && (of_funds && is_given() || is_limit());
         self.staged().filter(|_| !unsaid)
+    }
+
+    /// Whether the parts of a whole of this stage are being listed.
+    pub(super) fn lists_parts_of(&self, stage: Stage) -> bool {
+        self.listing && self.staged() == Some(stage)
     }
 
     /// Another thing is named: figures to come are no amounts.
@@ -244,6 +250,14 @@ impl Walk {
             self.stage_clause = self.clause;
         }
     }
+}
+
+/// Whether the clause of a figure goes on to say that it was paid: `省级补助资金99万元全部拨付各县`, but not `省级资金21万元已支出19万元`.
+fn is_paid_out(rest: &str) -> bool {
+    let clause = filling::near_head(rest).split(['，', '；', '。']).next().unwrap_or_default();
+    let (_, behind) = clause.split_once('元').unwrap_or_default();
+    let pays = ["拨付", "支付", "发放", "兑付", "支出", "使用"].iter().any(|verb| behind.contains(verb));
+    pays && !has_digit(behind)
 }
 
 /// 转移支付 holds the word for paying.
