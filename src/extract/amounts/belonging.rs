@@ -8,9 +8,10 @@ use super::figure::Figure;
 use super::filling;
 use super::labels::Named;
 use super::nameless::Nameless;
-use super::sides::{is_spent, spent_of};
+use super::owner::other_project;
+use super::sides::{is_spent, lists_parts, spent_of};
 use super::walk::{Setting, Walk};
-use super::words::STAGES;
+use super::words::{STAGES, YEAR_BEFORE};
 use crate::report::Item;
 
 /// The item that the figure at `at` belongs to, if one is named closely enough before it.
@@ -25,13 +26,27 @@ pub(super) fn belongs(
         let between = sentence
             .get(walk.item_end..at)
             .filter(|_| !is_another(sentence, at, figure, walk))?;
+        let rest = sentence.get(at + figure.length..).unwrap_or_default();
+        if is_whole_again(between, rest, walk) {
+            let whole = walk.whole.or(walk.main).filter(|whole| *whole != item.0);
+            return whole.map(|whole| (whole, None));
+        }
         return spent_of(between, item, walk).or_else(|| goes_on(between, item, walk));
     }
     if is_another(sentence, at, figure, walk) {
         return None;
     }
     let item = Nameless::of(sentence, at, figure, walk, setting)?.item()?;
-    Some((item, None))
+    let class = other_project(sentence.get(walk.item_end..at)?, setting.frame.stem())
+        .filter(|_| setting.frame.project_item() == Some(item));
+    Some((item, class.map(str::to_owned)))
+}
+
+/// Whether a figure behind listed parts is that of the whole again, with parts of its own behind it:
+/// `预算80万元，其中人员经费50万元、项目支出30万元，实际支出76万元，其中人员经费…`.
+fn is_whole_again(between: &str, rest: &str, walk: &Walk) -> bool {
+    let is_next = walk.carried && walk.listing && between.starts_with(['，', ',']);
+    is_next && lists_parts(rest) && STAGES.stand_in(between) && filling::is_filling(between)
 }
 
 /// Whether words end a bracket that was opened before them.
@@ -72,7 +87,9 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     {
         return Some((main, None));
     }
-    let said_again = || !walk.carried || STAGES.stand_in(&near) || is_spent(between, item, walk);
+    // (上年10.1万元)
+    let of_year_before = YEAR_BEFORE.iter().any(|word| near.strip_prefix('(') == Some(word));
+    let said_again = || !walk.carried || of_year_before || STAGES.stand_in(&near) || is_spent(between, item, walk);
     if is_whole && said_again() && filling::is_filling(&near) {
         return Some(item.clone());
     }

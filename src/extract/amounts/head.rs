@@ -2,9 +2,7 @@
 
 use super::labels::{self, Named, Told};
 use super::row::{Row, is_figure};
-use crate::document::{Document, Table};
 use crate::extract::fields::without_brackets;
-use crate::report::Item;
 use crate::value::{FiscalYear, MoneyUnit};
 
 /// What a column holds.
@@ -17,7 +15,23 @@ pub(super) struct Column {
     pub unit: Option<MoneyUnit>,
     /// Whether the rows' own labels stand under it: 资金来源.
     pub is_of_labels: bool,
+    /// Whether a second side begins with it, whose rows have labels of their own under it: 收入 | 金额 | 支出 | 金额.
+    pub begins_side: bool,
+    /// Whether what stands under it only describes the row: 主要内容.
+    pub is_of_remarks: bool,
 }
+
+/// Labels with which the second side of a table begins.
+const SIDES: [&str; 8] = [
+    "收入",
+    "支出",
+    "收入项目",
+    "支出项目",
+    "项目",
+    "科目",
+    "支出科目",
+    "支出功能分类",
+];
 
 /// Heads under which the rows' own labels stand.
 const LABELS: [&str; 9] = [
@@ -49,6 +63,18 @@ impl Column {
             year: of_year,
             unit: labels::unit_in(label),
             is_of_labels: LABELS.contains(&&*without_brackets(label)),
+            begins_side: false,
+            is_of_remarks: ["内容", "备注", "说明", "依据"].iter().any(|word| label.contains(word)),
+        }
+    }
+
+    /// The same for a column of a head whose first label is `corner`.
+    pub(super) fn beside(corner: &str, label: &str, year: Option<FiscalYear>) -> Self {
+        let plain = without_brackets(label);
+        let begins_side = !label.is_empty() && (label == corner || SIDES.contains(&&*plain));
+        Self {
+            begins_side,
+            ..Self::of(label, year)
         }
     }
 
@@ -66,26 +92,6 @@ pub(super) fn from_missing_lead(columns: &[Column], row: &Row<'_>, first: usize)
     let label = row.word(at - 1);
     let is_shifted = is_figure(row.word(at)) && !label.is_empty() && !is_figure(label);
     (under_labels && is_shifted).then_some(at)
-}
-
-/// The item of a row called no more than 合计: that of all spending where other rows are 基本支出 and 项目支出 and none is
-/// revenue.
-pub(super) fn sum_of(document: &Document, table: &Table) -> Option<Item> {
-    let labels = table.rows.iter().filter_map(|row| {
-        let label = row
-            .iter()
-            .find(|cell| !cell.filled && !cell.is_empty(&document.text))?;
-        labels::item_of_label(label.squashed(&document.text).as_str())
-    });
-    let items: Vec<Item> = labels.collect();
-    let spends = items.contains(&Item::BasicExpenditure) && items.contains(&Item::ProjectExpenditure);
-    let is_told = |item: &Item| {
-        matches!(
-            item,
-            Item::TotalExpenditure | Item::TotalRevenue | Item::FiscalAppropriation
-        )
-    };
-    (spends && !items.iter().any(is_told)).then_some(Item::TotalExpenditure)
 }
 
 /// Longest label of a column, in characters.

@@ -89,7 +89,7 @@ pub(super) fn row_item(label: &str, project: Option<Item>) -> Option<Named> {
 fn names_project_money(bare: &str) -> bool {
     matches!(
         bare,
-        "年度资金总额" | "年度财政资金总额" | "总额" | "资金总额" | "合计" | "资金合计" | "项目资金合计"
+        "年度资金总额" | "年度财政资金总额" | "年度总金额" | "总额" | "资金总额" | "合计" | "资金合计" | "项目资金合计"
     ) || PROJECT.contains(&bare)
 }
 
@@ -161,6 +161,9 @@ pub(super) fn stage_of_label(label: &str) -> Option<Told> {
         return None;
     }
     let plain = without_brackets(label);
+    if matches!(&*plain, "支出金额" | "支出数" | "支出额") {
+        return Some(Told::At(Stage::Actual));
+    }
     if MONEY.have(&plain) {
         let adjusted = label.contains("调整").then_some(Stage::FinalBudget);
         return Some(Told::of(adjusted));

@@ -5,6 +5,7 @@
 //! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. A figure whose item is not named beside it is not taken: never a guess.
 
 mod belonging;
+mod compared;
 mod figure;
 mod filling;
 mod head;
@@ -12,9 +13,15 @@ mod labels;
 mod nameless;
 mod naming;
 mod owner;
+mod pairs;
 mod row;
 mod sentence;
+mod several;
+mod several_names;
 mod sides;
+mod stacked;
+mod staged;
+mod sums;
 mod table;
 mod telling;
 mod walk;

@@ -86,6 +86,8 @@ impl<'a> Nameless<'a> {
     fn of_stage(&self) -> Option<Item> {
         let spends = self.near.contains("支出");
         let about = self.walk.main.or(self.setting.topic.item);
+        // 年末实际支出500万元，其中:人员经费… is not what the sentence began with, if that is one of the parts
+        let about = about.filter(|item| !is_part_behind(self.rest, *item));
         about.filter(|item| self.only_stage && !(spends && is_received(*item)))
     }
 
@@ -98,8 +100,15 @@ impl<'a> Nameless<'a> {
 
     /// A side of the budget, told by what stands behind the figure.
     fn of_side(&self) -> Option<Item> {
-        let told =
-            |side: &Item| parts_follow(self.rest, *side, &self.near) || spending_follows(self.rest, *side);
+        let labelled = self.near == "收入" && self.lead.contains("收支");
+        let told = |side: &Item| {
+            labelled || parts_follow(self.rest, *side, &self.near) || spending_follows(self.rest, *side)
+        };
+        // 收入500万元；支出480万元
+        let goes_on = self.walk.before == Some(Item::TotalRevenue) && self.near == "支出";
+        if goes_on {
+            return Some(Item::TotalExpenditure);
+        }
         side(&self.near)
             .filter(told)
             .filter(|_| !self.near.contains("财政拨款"))
@@ -120,8 +129,16 @@ impl<'a> Nameless<'a> {
 
     /// All spending of a department, by what it calls itself.
     fn of_own(&self) -> Option<Item> {
-        let is_own = OWN.iter().any(|word| self.near.contains(word)) && !self.near.contains("收入");
-        (self.only_stage && is_own && self.of_department()).then_some(Item::TotalExpenditure)
+        let is_own = OWN.iter().any(|word| self.near.contains(word));
+        if !is_own || !self.of_department() {
+            return None;
+        }
+        let near = self.near.trim_end_matches(['为', ':', '共', '计']);
+        let is_all = !near.contains("财政") && !near.contains("项目");
+        if near.contains("收入") {
+            return (is_all && near.ends_with("收入")).then_some(Item::TotalRevenue);
+        }
+        (self.only_stage || is_all && near.ends_with("支出")).then_some(Item::TotalExpenditure)
     }
 
     /// The money of a report's only project. 补助标准指标值620元，实际完成628元 is an indicator, no spending, and
@@ -129,13 +146,44 @@ impl<'a> Nameless<'a> {
     fn of_project(&self) -> Option<Item> {
         let near = without_count(&self.near);
         let own = ["该项目", "本项目"].iter().find_map(|own| near.strip_prefix(own));
+        let project = self.setting.frame.project_item()?;
+        if let Some(lot) = self.sums_up_lots() {
+            return (lot == Lot::Sum).then_some(project);
+        }
         let of_part = self.walk.listing && !filling::is_filling(own.unwrap_or(near));
         if of_part || near.contains("指标值") || is_result(self.told, near) {
             return None;
         }
         let spends =
             words::ends_with_stage(near) || self.walk.main.is_none() && spends_by_rate(near, self.rest);
-        self.setting.frame.project_item().filter(|_| spends)
+        spends.then_some(project)
+    }
+}
+
+/// Money that was given in several lots, and what they come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Lot {
+    One,
+    Sum,
+}
+
+impl Nameless<'_> {
+    /// Whether the figure is one of several lots or their sum: `下达资金65万元，…下达35万元，共计100万元`.
+    fn sums_up_lots(&self) -> Option<Lot> {
+        const GIVES: &str = "下达";
+        const SUMS: [&str; 3] = ["共计", "合计", "总计"];
+        let clause = self.told.rsplit(['，', ',']).next().unwrap_or_default();
+        let earlier = filling::near_end(self.told.strip_suffix(clause).unwrap_or_default());
+        let lots = earlier.split(['，', ',']);
+        let lots = lots.filter(|lot| lot.contains(GIVES) && lot.ends_with('元'));
+        let behind = filling::near_head(self.rest);
+        let is_summed_up = || SUMS.iter().any(|sum| behind.contains(sum));
+        match lots.count() {
+            0 => None,
+            1 if SUMS.contains(&clause) => None,
+            _ if SUMS.contains(&clause) => Some(Lot::Sum),
+            _ => (clause.ends_with(GIVES) && is_summed_up()).then_some(Lot::One),
+        }
     }
 }
 
@@ -190,6 +238,12 @@ fn adjusts(told: &str) -> bool {
     CHANGES.iter().any(|word| told.contains(word))
 }
 
+/// Whether a budget told behind what the first one was changed by is what it was changed to: `年初预算100万元，追加20万元，预算总额`.
+pub(super) fn is_adjusted(told: &str) -> bool {
+    let clause = told.rsplit(['，', ',', '；']).next().unwrap_or_default();
+    clause.contains("预算") && !clause.contains("年初") && adjusts(told)
+}
+
 /// What follows a verb of spending before the figure: 拨付补助资金.
 const SPENT_MONEY: [&str; 5] = ["补助资金", "专项资金", "项目资金", "财政资金", "资金"];
 
@@ -225,6 +279,14 @@ fn without_count(words: &str) -> &str {
     let counted = words.strip_suffix("个项目").unwrap_or_default();
     let rest = counted.trim_end_matches(|c: char| c.is_ascii_digit());
     if rest.len() < counted.len() { rest } else { words }
+}
+
+/// Whether an item is named first among the parts that are listed behind a figure.
+fn is_part_behind(rest: &str, item: Item) -> bool {
+    let rest = rest.trim_start_matches(['，', ',', '(']);
+    let parts = rest.strip_prefix("其中").unwrap_or_default();
+    let first = words::heard(parts.trim_start_matches([':', '，', ','])).and_then(|heard| heard.item);
+    first.is_some_and(|(_, first)| first == item)
 }
 
 /// What the spending of the whole is called beside its budget.

@@ -52,9 +52,12 @@ pub(super) fn name(
     }
     let (word, stage) = heard.stage?;
     let after = sentence.get(at + word.len()..).unwrap_or_default();
+    let keeps_stage = matches!(word, "预算" | "预算数") && walk.lists_parts_of(Stage::FinalBudget);
     match &mut walk.aside {
         Some(aside) => aside.stage = stage.or(aside.stage),
         None if is_plain_stage(word) && !filling::is_stage_here(after) => {}
+        // 全年预算数500万元，其中:基本支出预算数300万元: the parts are of the budget that the whole is
+        None if keeps_stage => {}
         None => walk.say(stage),
     }
     Some(word.len())
@@ -88,6 +91,7 @@ fn is_plain_stage(word: &str) -> bool {
             | "全年支出"
             | "日支出"
             | "共支出"
+            | "资金执行"
     )
 }
 

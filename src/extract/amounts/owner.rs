@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::figure;
 use super::filling;
-use super::words::STAGE_NAMES;
+use super::words::{self, STAGE_NAMES};
 use crate::extract::endings::Endings;
 
 /// Whose an item is.
@@ -130,6 +130,31 @@ pub(super) fn is_project(before: &str) -> bool {
         .unwrap_or_default();
     matches!(without_neutral(clause), "项目" | "本项目" | "该项目")
 }
+
+/// The name of another project than the report's own that leads a figure with its stage: 园区发展专项 of
+/// `园区发展专项预算80万元`. `own` is the report's project.
+pub(super) fn other_project<'a>(lead: &'a str, own: Option<&str>) -> Option<&'a str> {
+    const SHORTEST: usize = 5;
+    const LONGEST: usize = 24;
+    let clause = filling::near_end(lead).rsplit(BREAKS).next().unwrap_or_default();
+    let stage = words::ends_with_stage(clause).then(|| without_neutral(clause))?;
+    let name = after_year(stage.trim_start_matches("其中"));
+    let is_name = ["专项", "项目", "工程"].iter().any(|end| name.ends_with(end))
+        && (SHORTEST..=LONGEST).contains(&name.chars().count())
+        && !name.contains(|c: char| c.is_ascii_digit())
+        && !OF_NONE.iter().any(|word| name.contains(word));
+    let is_own = own.is_some_and(|own| {
+        let core = name.trim_end_matches("项目").trim_end_matches("专项").trim_end_matches("工程");
+        core.chars().all(|c| own.contains(c)) || name.contains(own)
+    });
+    (is_name && !is_own).then_some(name)
+}
+
+/// Words in a clause about money that name no project.
+const OF_NONE: [&str; 22] = [
+    "本", "该", "此", "我", "各", "全部", "所有", "安排", "批复", "下达", "财政", "资金", "经费", "预算", "支出", "支付", "用于",
+    "共", "等", "个", "评价", "年度",
+];
 
 /// Whose the item is whose name follows `before`.
 pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {

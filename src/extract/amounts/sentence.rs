@@ -5,23 +5,25 @@
 
 use std::ops::Range;
 
-use super::belonging::{belongs, closes_bracket, is_another};
+use super::belonging::{belongs, is_another};
+use super::compared::compared;
 use super::figure::{self, Figure, Said};
 use super::filling;
-use super::labels::{Named, Told};
-use super::nameless::{pays, spends_by_rate};
+use super::labels::Told;
+use super::nameless::{is_adjusted, pays, spends_by_rate};
 use super::naming::{aside, name, of_revenue, own_money};
+use super::several;
 use super::sides::is_spent;
 use super::telling;
-use super::walk::{Aside, Setting, Topic, Walk, project_of_item};
+use super::walk::{Setting, Topic, Walk, project_of_item};
 use super::words::{self, Heard};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::extract::titles;
-use crate::report::{Amount, Item, Stage};
+use crate::report::{Item, Stage};
 use crate::text::{Span, Squashed, has_digit};
-use crate::value::{FiscalYear, Yuan};
+use crate::value::FiscalYear;
 
 /// The amounts that a stretch of running text states.
 pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &Topic) -> Reading {
@@ -129,12 +131,14 @@ fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Wa
         let called = || own_money(setting, sentence, at, walk).or_else(|| of_revenue(sentence, at, walk));
         let step = figure.or_else(called).or_else(|| {
             let heard = words::heard(rest)?;
-            year_before(setting, heard, walk)
+            let list = heard.each.map(|word| (at, word));
+            list.and_then(|list| several::list(setting, offset, sentence, list, walk, reading))
+                .or_else(|| year_before(setting, heard, walk))
                 .or_else(|| aside(sentence, at, heard, walk))
                 .or_else(|| name(setting, sentence, at, heard, walk))
         });
         if step.is_none() && c == '(' {
-            bracket = Some((at + c.len_utf8(), walk.year));
+            bracket = Some(Bracket::opened(at + c.len_utf8(), walk));
         } else if step.is_none() && c == ')' {
             close(sentence, at, bracket.take(), walk);
         }
@@ -155,16 +159,42 @@ fn cited(sentence: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The end of a bracket: a year within is that of what stands within, unless nothing else does.
-/// `项目12个(含2023年结转的3个)，年初预算885万元` does not speak of 2023.
-fn close(sentence: &str, at: usize, bracket: Option<(usize, Option<FiscalYear>)>, walk: &mut Walk) {
-    let Some((start, year)) = bracket else {
+/// A bracket, and what was told before it.
+struct Bracket {
+    start: usize,
+    year: Option<FiscalYear>,
+    stage: Option<Told>,
+    stage_clause: usize,
+    item_end: usize,
+}
+
+impl Bracket {
+    const fn opened(start: usize, walk: &Walk) -> Self {
+        Self {
+            start,
+            year: walk.year,
+            stage: walk.stage,
+            stage_clause: walk.stage_clause,
+            item_end: walk.item_end,
+        }
+    }
+}
+
+/// The end of a bracket: a year within is that of what stands within, unless nothing else does, and a stage that of the
+/// figures within. `项目12个(含2023年结转的3个)，年初预算885万元` does not speak of 2023.
+fn close(sentence: &str, at: usize, bracket: Option<Bracket>, walk: &mut Walk) {
+    let Some(bracket) = bracket else {
         return;
     };
-    let within = sentence.get(start..at).unwrap_or_default();
+    let within = sentence.get(bracket.start..at).unwrap_or_default();
     let behind = figure::year_at_head(within).and_then(|(_, length)| within.get(length..));
     if !behind.is_some_and(filling::is_filling) {
-        walk.year = year;
+        walk.year = bracket.year;
+    }
+    // 基本支出85万元(预算数80万元)，项目支出40万元
+    let holds_figure = walk.carried && bracket.item_end < walk.item_end;
+    if holds_figure {
+        (walk.stage, walk.stage_clause) = (bracket.stage, bracket.stage_clause);
     }
 }
 
@@ -302,6 +332,7 @@ fn own(
             return;
         }
     };
+    let is_again = walk.main == Some(named.0);
     walk.main = walk.main.or(Some(named.0));
     walk.item = walk.item.take().or(Some(named.clone()));
     walk.item_end = at + figure.length;
@@ -319,13 +350,16 @@ fn own(
     {
         walk.say(Some(Stage::Actual));
     }
-    let stage = walk.stage_of(&named, lead, rest);
+    let stage = match walk.stage_of(&named, lead, rest) {
+        Some(Stage::InitialBudget) if is_again && is_adjusted(lead) => Some(Stage::FinalBudget),
+        stage => stage,
+    };
     if let Some(twin) = walk.twin {
         reading
             .found
-            .push(found(walk, (twin, None), stage, year, yuan, span));
+            .push(walk.found((twin, None), stage, year, yuan, span));
     }
-    reading.found.push(found(walk, named, stage, year, yuan, span));
+    reading.found.push(walk.found(named, stage, year, yuan, span));
 }
 
 /// A number that is no figure of money: how long it is. It is read as one, never again from its middle.
@@ -335,60 +369,4 @@ fn number(words: &str, walk: &mut Walk) -> Option<usize> {
         walk.aside = None;
     }
     (0 < length).then_some(length)
-}
-
-fn found(
-    walk: &Walk,
-    named: Named,
-    stage: Option<Stage>,
-    year: Option<FiscalYear>,
-    yuan: Yuan,
-    span: Span,
-) -> Found {
-    let (item, class) = named;
-    Found {
-        amount: Amount {
-            item,
-            stage,
-            year,
-            unit: walk.unit.clone(),
-            class,
-            yuan,
-            span,
-        },
-        of_projects: walk.whole == Some(Item::ProjectExpenditure),
-    }
-}
-
-/// The amount that something is compared with: `较2021年决算34.13万元减少4.8万元` states that of 2021.
-fn compared(
-    setting: &Setting<'_>,
-    sentence: &str,
-    at: usize,
-    figure: Figure,
-    aside: Aside,
-    walk: &Walk,
-    span: Span,
-) -> Option<Found> {
-    let Said::Yuan(yuan) = figure.said else {
-        return None;
-    };
-    let lead = sentence.get(aside.start..at)?;
-    let told = aside.stage.is_some() || aside.year.is_some();
-    let compares = filling::compares(sentence.get(at + figure.length..)?);
-    if !told || !compares || !filling::is_filling(lead) {
-        return None;
-    }
-    // 总收入900万元(…其他收入20万元)，比上年850万元增加 compares what the bracket is the parts of
-    let goes_on = !sentence
-        .get(walk.item_end..aside.start)
-        .is_some_and(closes_bracket);
-    let named = walk
-        .item
-        .clone()
-        .filter(|_| walk.carried && goes_on)
-        .or_else(|| walk.main.or(setting.topic.item).map(|item| (item, None)))?;
-    let stage = aside.stage.or(walk.staged());
-    let year = aside.year.or(walk.year).or(setting.frame.year);
-    Some(found(walk, named, stage, year, yuan, span))
 }

@@ -1,6 +1,7 @@
 //! 收支两方 Whole sides of the budget that are called no more than 收入 and 支出: told by what stands beside their figures.
 
 use super::figure;
+use super::filling;
 use super::labels::Named;
 use super::walk::Walk;
 use super::words::{self, STAGES};
@@ -43,8 +44,14 @@ pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
     else {
         return false;
     };
-    let part = words::heard(parts.trim_start_matches(':')).and_then(|heard| heard.item);
+    let parts = parts.trim_start_matches([':', '，', ',']);
+    let part = words::heard(parts).and_then(|heard| heard.item);
     match part {
+        // 预算500万元，其中:人员经费200万元，公用经费50万元，项目经费250万元
+        Some((_, Item::Personnel | Item::PublicFunds)) => {
+            let parts = filling::near_head(parts).split(['；', '。']).next().unwrap_or_default();
+            whole == Item::TotalExpenditure && ["项目支出", "项目经费"].iter().any(|word| parts.contains(word))
+        }
         Some((_, Item::BasicExpenditure | Item::ProjectExpenditure)) => whole == Item::TotalExpenditure,
         Some((_, Item::FiscalAppropriation | Item::GovernmentFund | Item::OtherRevenue)) => {
             whole == Item::TotalRevenue || !lead.contains("支出")
@@ -77,7 +84,7 @@ pub(super) fn is_spent(between: &str, item: &Named, walk: &Walk) -> bool {
             | Item::Balance
             | Item::FundSource
     );
-    let clause = between.strip_prefix(['，', ',']).unwrap_or_default();
+    let clause = between.strip_prefix(['，', ',', '、']).unwrap_or_default();
     let clause = clause.trim_end_matches(['为', '了', ':']);
     spends && walk.carried && matches!(clause, "支出" | "执行" | "使用" | "已使用")
 }
@@ -88,4 +95,9 @@ pub(super) fn spent_of(between: &str, item: &Named, walk: &Walk) -> Option<Named
     let clause = clause.trim_end_matches(['为', '共', '计', ':']);
     let is_spending = matches!(clause, "支出" | "实际支出" | "全年支出");
     (item.0 == Item::TotalRevenue && walk.carried && is_spending).then_some((Item::TotalExpenditure, None))
+}
+
+/// Whether parts are listed right behind a figure: `，其中基本支出…`. It is then that of the whole and of no part before it.
+pub(super) fn lists_parts(rest: &str) -> bool {
+    rest.trim_start_matches(['，', ',', '(']).starts_with("其中")
 }

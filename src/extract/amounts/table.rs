@@ -2,14 +2,18 @@
 //! and pairs of a label and its figure.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use super::figure;
-use super::head::{Column, expand, from_missing_lead, is_head, is_other_head, sum_of};
+use super::head::{Column, expand, from_missing_lead, is_head, is_other_head};
+use super::stacked;
+use super::sums::sum_of;
 use super::labels::{self, Named, Told};
 use super::row::{Entry, Row, is_figure, is_mask};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};
+use crate::extract::titles::GIVERS;
 use crate::report::{Amount, Item, Stage};
 use crate::text::Squashed;
 use crate::value::{MoneyUnit, Yuan};
@@ -28,30 +32,35 @@ pub(super) fn read(
     walk.reading
 }
 
-struct Walk<'a> {
-    document: &'a Document,
-    frame: &'a Frame<'a>,
+/// What is known of a table at one of its rows.
+pub(super) struct Walk<'a> {
+    pub(super) document: &'a Document,
+    pub(super) frame: &'a Frame<'a>,
     /// The unit that a caption, a section row or the lines above state.
-    unit: Option<MoneyUnit>,
+    pub(super) unit: Option<MoneyUnit>,
     /// The stage that the caption states: 2023年支出决算表.
-    stage: Option<Stage>,
-    columns: Vec<Column>,
+    pub(super) stage: Option<Stage>,
+    pub(super) columns: Vec<Column>,
     /// Rows of a head that spans several, waiting for the rest.
-    head: Option<Vec<String>>,
+    pub(super) head: Option<Vec<String>>,
+    /// The head that the row before was, if its labels may span those of a second row.
+    pub(super) above: Option<Vec<String>>,
     /// The first label of the head: what rows without a label of their own are about.
-    corner: String,
+    pub(super) corner: String,
     /// Whether the columns come from a head of several rows: then labels may be left over at its end.
-    stacked: bool,
+    pub(super) stacked: bool,
     /// The project that the table is about, in a report that is about the whole department.
-    project: Option<String>,
+    pub(super) project: Option<String>,
     /// The last of 基本支出, 项目支出 that a row named.
-    whole: Option<Item>,
-    table: &'a Table,
+    pub(super) whole: Option<Item>,
+    pub(super) table: &'a Table,
     /// The item of a row called 合计, looked for when there is one.
-    sum: OnceCell<Option<Item>>,
+    pub(super) sum: OnceCell<Option<Item>>,
+    /// In how many rows an item is named, counted when a row asks.
+    pub(super) item_rows: OnceCell<BTreeMap<Item, usize>>,
     /// Whether a figure without a unit was told already.
-    told: bool,
-    reading: Reading,
+    pub(super) told: bool,
+    pub(super) reading: Reading,
 }
 
 impl<'a> Walk<'a> {
@@ -65,12 +74,14 @@ impl<'a> Walk<'a> {
             stage: labels::stage_of_label(caption).and_then(Told::stage),
             columns: Vec::new(),
             head: None,
+            above: None,
             corner: String::new(),
             stacked: false,
             project: None,
             whole: None,
             table,
             sum: OnceCell::new(),
+            item_rows: OnceCell::new(),
             told: false,
             reading: Reading::default(),
         }
@@ -118,6 +129,11 @@ impl<'a> Walk<'a> {
 
     /// Whether the row is a head or a part of one; then it is taken.
     fn heads(&mut self, row: &Row<'_>, has_figure: bool) -> bool {
+        let above = self.above.take().filter(|_| !has_figure && self.head.is_none());
+        if let Some(columns) = above.and_then(|above| stacked::columns(&above, row, self.frame.year)) {
+            self.columns = columns;
+            return true;
+        }
         if let Some(head) = self.head.take() {
             if !has_figure && row.word(0).is_empty() {
                 self.take_head(expand(&head, row));
@@ -140,14 +156,14 @@ impl<'a> Walk<'a> {
         } else {
             self.take_head(row.to_labels());
         }
+        self.above = Some(row.filled().map(str::to_owned).collect());
         true
     }
 
     fn columns_of(&self, labels: &[String]) -> Vec<Column> {
-        labels
-            .iter()
-            .map(|label| Column::of(label, self.frame.year))
-            .collect()
+        let corner = labels.first().map_or("", String::as_str);
+        let column = |label: &String| Column::beside(corner, label, self.frame.year);
+        labels.iter().map(column).collect()
     }
 
     /// Takes a complete head: one label per column. A head that may go on below is kept open.
@@ -166,12 +182,15 @@ impl<'a> Walk<'a> {
 
     /// The item that a row's label names. In a table about one project of a department, the money is the
     /// project's and not the department's.
-    fn named(&self, label: &str) -> Option<Named> {
+    pub(super) fn named(&self, label: &str) -> Option<Named> {
         let sum = || sum_of(self.document, self.table).filter(|_| self.frame.project_item().is_none());
-        if matches!(label, "合计" | "总计")
+        if matches!(label, "合计" | "总计" | "金额合计")
             && let Some(sum) = *self.sum.get_or_init(sum)
         {
             return Some((sum, None));
+        }
+        if self.corner == "资金来源" && GIVERS.contains(&label) {
+            return Some((Item::FundSource, Some(label.to_owned())));
         }
         let Some(project) = &self.project else {
             return labels::row_item(label, self.frame.project_item());
@@ -184,34 +203,6 @@ impl<'a> Walk<'a> {
             Item::FundSource,
             class.or_else(|| Some(labels::bare_label(label))),
         ))
-    }
-
-    /// Cells of the form `基本支出：2858.4`.
-    fn labelled(&mut self, row: &Row<'_>) {
-        for (at, word) in row.words().enumerate() {
-            let Some((label, number)) = word.rsplit_once(':') else {
-                continue;
-            };
-            let label = label.strip_prefix("其中:").unwrap_or(label);
-            let Some((value, unit)) = figure::of_cell(number) else {
-                continue;
-            };
-            let staged = || self.frame.project_item().filter(|_| labels::is_only_stage(label));
-            let named = self.named(label).or_else(|| Some((staged()?, None)));
-            let Some((named, span)) = named.zip(row.end_of(at, number.len())) else {
-                continue;
-            };
-            let stage = labels::stage_beside_item(label);
-            self.push(Entry {
-                named,
-                stage,
-                year: None,
-                of_unit: None,
-                value,
-                unit,
-                span,
-            });
-        }
     }
 
     /// The figures of a row under the columns of the head, or beside their labels.
@@ -247,60 +238,6 @@ impl<'a> Walk<'a> {
             None if fits && self.columns.iter().any(|column| column.item.is_some()) => self.unit_row(row),
             None => self.pairs(row),
         }
-    }
-
-    /// A row whose label stands before cell `from`, over which the column `first` stands.
-    fn staged_row(&mut self, row: &Row<'_>, first: usize, from: usize) {
-        let is_label = |word: &&str| !word.is_empty() && figure::of_cell(word).is_none();
-        let own = row.words().take(from).rev().find(is_label);
-        let label = own
-            .or_else(|| row.filled().take(from).rev().find(is_label))
-            .unwrap_or_default();
-        let Some(named) = self.named(label).or_else(|| self.of_corner(row, from)) else {
-            return;
-        };
-        if matches!(
-            named.0,
-            Item::BasicExpenditure | Item::ProjectExpenditure | Item::TotalExpenditure
-        ) {
-            self.whole = Some(named.0);
-        }
-        let said = labels::stage_beside_item(label).or(self.stage);
-        let columns: Vec<Column> = self.columns.iter().skip(first).cloned().collect();
-        let cells = row.words().enumerate().skip(from);
-        for ((at, word), column) in cells.zip(columns) {
-            let (Some(told), Some(span)) = (column.stage, row.place(at)) else {
-                continue;
-            };
-            if is_mask(word) {
-                self.reading
-                    .caveats
-                    .push(Caveat::at(span, "金额已被遮盖，没有读取"));
-                continue;
-            }
-            let Some((value, unit)) = figure::of_cell(word) else {
-                continue;
-            };
-            self.push(Entry {
-                named: named.clone(),
-                stage: told.stage().or(said),
-                year: column.year,
-                of_unit: None,
-                value,
-                unit: unit.or(column.unit).or_else(|| labels::unit_in(label)),
-                span,
-            });
-        }
-    }
-
-    /// What a row without any label is about: 部门整体预算执行情况 beside its heads is the whole of the money.
-    fn of_corner(&self, row: &Row<'_>, from: usize) -> Option<Named> {
-        let is_bare = row.words().take(from).all(str::is_empty);
-        let of_all = ["预算执行情况", "整体支出", "资金情况", "项目资金"]
-            .iter()
-            .any(|words| self.corner.contains(words));
-        let whole = self.frame.project_item().unwrap_or(Item::TotalExpenditure);
-        (is_bare && of_all).then_some((whole, None))
     }
 
     /// A row of one unit's figures under items.
@@ -341,36 +278,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Labels with one figure beside each: `项目资金（万元） | 100 | 实际支出（万元） | 98`.
-    fn pairs(&mut self, row: &Row<'_>) {
-        let figures: Vec<_> = row.figures().collect();
-        for (at, label) in row.words().enumerate() {
-            let Some(Some((value, unit))) = figures.get(at + 1) else {
-                continue;
-            };
-            let alone = !figures.get(at + 2).is_some_and(Option::is_some);
-            let Some(unit) = unit.or_else(|| labels::unit_in(label)).filter(|_| alone) else {
-                continue;
-            };
-            let staged = || self.frame.project_item().filter(|_| labels::is_only_stage(label));
-            let named = self.named(label).or_else(|| Some((staged()?, None)));
-            let (Some(named), Some(span)) = (named, row.place(at + 1)) else {
-                continue;
-            };
-            self.push(Entry {
-                named,
-                stage: labels::stage_beside_item(label),
-                year: labels::year_of_label(label),
-                of_unit: None,
-                value: *value,
-                unit: Some(unit),
-                span,
-            });
-        }
-    }
-
     /// Adds an amount, if the unit of its figure is stated.
-    fn push(&mut self, entry: Entry) {
+    pub(super) fn push(&mut self, entry: Entry) {
         let Some(unit) = entry.unit.or(self.unit) else {
             if !self.told {
                 self.told = true;

@@ -2,17 +2,18 @@
 
 use std::borrow::Cow;
 
-use super::Frame;
 use super::filling;
 use super::labels::{self, Named, Told};
 use super::naming::is_received;
+use super::several_names::says_stage;
 use super::words::{ITEMS, PROJECT, STAGES};
+use super::{Found, Frame};
 use crate::document::{Document, Heading, numbered};
 use crate::extract::fields::without_brackets;
 use crate::extract::titles::names_project;
-use crate::report::{Item, Stage};
-use crate::text::Squashed;
-use crate::value::FiscalYear;
+use crate::report::{Amount, Item, Stage};
+use crate::text::{Span, Squashed, has_digit};
+use crate::value::{FiscalYear, Yuan};
 
 /// What a figure without an item or stage of its own is about.
 #[derive(Clone, Debug, Default)]
@@ -207,8 +208,10 @@ impl Walk {
         };
         let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
         let is_spent_later = || SPENT.iter().any(|word| filling::near_head(rest).contains(word));
-        let is_given =
-            || !says(&SPENT) && (says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later());
+        // where the stage is only the usual one, the sentence itself must say that money was spent
+        let is_usual =
+            named.0 == Item::FundSource && self.default == Some(Stage::Actual) && !is_paid_out(rest);
+        let is_given = || !says(&SPENT) && (is_usual || says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later());
         let of_funds = matches!(named.0, Item::FundSource | Item::ProjectExpenditure);
         let near = filling::near_head(rest);
         let behind = near.split_once('，').map_or("", |(_, behind)| behind);
@@ -219,6 +222,11 @@ impl Walk {
         };
         let unsaid = self.stage.is_none() && (of_funds && is_given() || is_limit());
         self.staged().filter(|_| !unsaid)
+    }
+
+    /// Whether the parts of a whole of this stage are being listed.
+    pub(super) fn lists_parts_of(&self, stage: Stage) -> bool {
+        self.listing && self.staged() == Some(stage)
     }
 
     /// Another thing is named: figures to come are no amounts.
@@ -244,14 +252,21 @@ impl Walk {
     }
 }
 
+/// Whether the clause of a figure goes on to say that it was paid: `省级补助资金99万元全部拨付各县`, but not `省级资金21万元已支出19万元`.
+fn is_paid_out(rest: &str) -> bool {
+    let clause = filling::near_head(rest).split(['，', '；', '。']).next().unwrap_or_default();
+    let (_, behind) = clause.split_once('元').unwrap_or_default();
+    let pays = ["拨付", "支付", "发放", "兑付", "支出", "使用"].iter().any(|verb| behind.contains(verb));
+    pays && !has_digit(behind)
+}
+
 /// 转移支付 holds the word for paying.
 const TRANSFER: &str = "转移支付";
 
 impl Walk {
     /// The stage that an item's own name says: 收入预算, 部门预算, 支出决算.
     pub(super) fn say_of(&mut self, name: &str) {
-        let of_budget = ["预算", "决算"].iter().any(|word| name.contains(word));
-        if !of_budget || name.contains("一般公共") || name.contains("基金") {
+        if !says_stage(name) {
             return;
         }
         let Some((_, stage)) = STAGES.within(name) else {
@@ -260,6 +275,31 @@ impl Walk {
         let is_open = self.stage.is_none_or(|told| told.stage().is_none());
         if stage != Some(Stage::InitialBudget) || is_open || name.contains("年初") {
             self.say(stage);
+        }
+    }
+}
+
+impl Walk {
+    /// An amount that stands here.
+    pub(super) fn found(
+        &self,
+        (item, class): Named,
+        stage: Option<Stage>,
+        year: Option<FiscalYear>,
+        yuan: Yuan,
+        span: Span,
+    ) -> Found {
+        Found {
+            amount: Amount {
+                item,
+                stage,
+                year,
+                unit: self.unit.clone(),
+                class,
+                yuan,
+                span,
+            },
+            of_projects: self.whole == Some(Item::ProjectExpenditure),
         }
     }
 }

@@ -28,6 +28,9 @@ pub(super) static STAGES: LazyLock<Names<Option<Stage>>> =
 /// Words that begin a list of parts.
 const LISTING: &[&str] = &["其中", "分别", "包括"];
 
+/// Words between several names and their figures.
+const EACH: &[&str] = &["分别", "均为", "均是"];
+
 /// Words for the year before the one evaluated.
 pub(super) const YEAR_BEFORE: &[&str] = &["上一年度", "上年度", "上年", "去年"];
 
@@ -41,6 +44,7 @@ const SHARE_OF: &[&str] = &["占", "同比", "相当于"];
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Heard {
     pub listing: Option<&'static str>,
+    pub each: Option<&'static str>,
     pub item: Option<(&'static str, Item)>,
     /// A name that holds an item's name and is another thing.
     pub other: Option<&'static str>,
@@ -68,6 +72,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
         |names: &[&'static str], item| names.iter().map(move |name| (*name, item)).collect::<Vec<_>>();
     let plain = |names: &[&'static str]| Names::of(names.iter().copied());
     let (listing, others, both) = (plain(LISTING), plain(OTHERS), plain(BOTH_SIDES));
+    let each = plain(EACH);
     let (project, levels, other_funds) = (plain(PROJECT), plain(LEVELS), plain(OTHER_FUNDS));
     let (year_before, compared, share) = (plain(YEAR_BEFORE), plain(COMPARED_WITH), plain(SHARE_OF));
     let mut classed = classes(ECONOMIC, Item::EconomicClass);
@@ -76,6 +81,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
     let only = |found: Option<(&'static str, ())>| found.map(|(name, ())| name);
     let heard = |name: &'static str| Heard {
         listing: only(listing.at_head(name)),
+        each: only(each.at_head(name)),
         item: ITEMS.at_head(name),
         other: only(others.at_head(name)),
         both_sides: only(both.at_head(name)),
@@ -98,6 +104,7 @@ static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
 pub(super) fn all_names() -> impl Iterator<Item = &'static str> {
     let lists = [
         LISTING,
+        EACH,
         OTHERS,
         BOTH_SIDES,
         PROJECT,

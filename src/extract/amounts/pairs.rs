@@ -1,0 +1,92 @@
+//! Labels with one figure beside each, in one cell or the next.
+
+use super::figure;
+use super::labels;
+use super::row::{Entry, Row};
+use super::table::Walk;
+use crate::extract::fields::without_brackets;
+use crate::report::Stage;
+use crate::value::MoneyUnit;
+
+impl Walk<'_> {
+    /// Cells of the form `基本支出：2858.4`.
+    pub(super) fn labelled(&mut self, row: &Row<'_>) {
+        for (at, word) in row.words().enumerate() {
+            let Some((label, number)) = word.rsplit_once(':') else {
+                continue;
+            };
+            let label = label.strip_prefix("其中:").unwrap_or(label);
+            let Some((value, unit)) = figure::of_cell(number) else {
+                continue;
+            };
+            let staged = || self.frame.project_item().filter(|_| labels::is_only_stage(label));
+            let named = self.named(label).or_else(|| Some((staged()?, None)));
+            let Some((named, span)) = named.zip(row.end_of(at, number.len())) else {
+                continue;
+            };
+            let stage = labels::stage_beside_item(label);
+            self.push(Entry {
+                named,
+                stage,
+                year: None,
+                of_unit: None,
+                value,
+                unit,
+                span,
+            });
+        }
+    }
+
+    /// Labels with one figure beside each: `项目资金（万元） | 100 | 实际支出（万元） | 98`.
+    pub(super) fn pairs(&mut self, row: &Row<'_>) {
+        let figures: Vec<_> = row.figures().collect();
+        let side_by_side = self.side_by_side(row);
+        for (at, label) in row.words().enumerate() {
+            let Some(Some((value, unit))) = figures.get(at + 1) else {
+                continue;
+            };
+            let alone = !figures.get(at + 2).is_some_and(Option::is_some);
+            let stated = unit.or_else(|| labels::unit_in(label));
+            let Some(unit) = stated.or(side_by_side.map(|(unit, _)| unit)).filter(|_| alone) else {
+                continue;
+            };
+            let staged = || self.frame.project_item().filter(|_| labels::is_only_stage(label));
+            let named = self.named(label).or_else(|| Some((staged()?, None)));
+            let (Some(named), Some(span)) = (named, row.place(at + 1)) else {
+                continue;
+            };
+            self.push(Entry {
+                named,
+                stage: labels::stage_beside_item(label).or(side_by_side.and_then(|(_, stage)| stage)),
+                year: labels::year_of_label(label),
+                of_unit: None,
+                value: *value,
+                unit: Some(unit),
+                span,
+            });
+        }
+    }
+
+    /// The unit and the stage of a row that holds nothing but items with their figures, perhaps behind a label over them:
+    /// `年度支出（万元） | 基本支出 | 800 | 项目支出 | 300`.
+    fn side_by_side(&self, row: &Row<'_>) -> Option<(MoneyUnit, Option<Stage>)> {
+        let mut words = row.words().filter(|word| !word.is_empty()).peekable();
+        let is_item = |word: &str| labels::item_of_label(word).is_some();
+        let over = words.next_if(|word| !is_item(word) && labels::unit_in(word).is_some());
+        let mut pairs = 0;
+        while let Some(label) = words.next() {
+            let is_pair = is_item(label) && words.next().and_then(figure::of_cell).is_some();
+            if !is_pair {
+                return None;
+            }
+            pairs += 1;
+        }
+        let stage = over.and_then(|over| match &*without_brackets(over) {
+            "年度支出" => Some(Stage::Actual),
+            "年度预算" => None,
+            _ => labels::stage_beside_item(over),
+        });
+        let unit = over.and_then(labels::unit_in).or(self.unit)?;
+        (2 <= pairs && self.columns.is_empty()).then_some((unit, stage))
+    }
+}
