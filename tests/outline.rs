@@ -56,6 +56,10 @@ fn headings_in_their_forms(#[case] words: &str) {
 #[case::run_in("一、基本情况\n\n（一）项目概况。本项目为河道保洁，年内实施。\n\n（二）绩效目标。保洁河道八十公里。", &["1 一 基本情况"])]
 #[case::a_pipe_right_above_rows("一、基本情况 |\n| 指标 | 目标值 | 实际值 |\n| 数量 | 12 | 12 |\n\n二、自评结论\n\n较好。", &["1 一 基本情况", "1 二 自评结论"])]
 #[case::a_pipe_behind("一、基本情况 |\n\n| 指标 | 目标值 | 实际值 |\n| 数量 | 12 | 12 |\n\n二、自评结论\n\n较好。", &["1 一 基本情况", "1 二 自评结论"])]
+#[case::no_numbers("自评结论\n\n自评得分96分。\n\n存在的问题：\n\n（一）项目进度偏慢。\n\n改进措施\n\n按月调度。", &["1  自评结论", "1  存在的问题", "1  改进措施"])]
+#[case::one_name_without_a_number("预算执行情况\n\n全年执行率96%。\n\n河道保洁\n\n保洁河道八十公里。", &[])]
+#[case::names_over_no_text("自评结论\n\n存在的问题\n\n改进措施\n\n示范市水利局", &[])]
+#[case::names_among_numbers("一、绩效情况\n\n自评结论\n\n较好，自评得分96分。\n\n存在的问题\n\n进度偏慢，资金沉淀。", &["1 一 绩效情况"])]
 #[case::traditional("一、基本情況\n\n（一）主要職責\n\n負責水利工作。", &["1 一 基本情況", "2 （一） 主要職責"])]
 fn headings(#[case] words: &str, #[case] expected: &[&str]) {
     assert_eq!(outline(words), expected);

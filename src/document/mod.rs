@@ -24,8 +24,10 @@ mod pipes;
 mod prose;
 mod regions;
 mod run_in;
+mod section_names;
 mod squeezed;
 mod tabs;
+mod wrap;
 
 use memchr::memmem;
 
