@@ -6,7 +6,7 @@ use super::contents;
 use super::lines::trim;
 use super::model::{Block, Heading, Numbering, Paragraph};
 use super::number::{Numbered, numbered};
-use super::section_names::is_section_name;
+use super::section_names::{is_denied, is_section_name};
 use crate::text::{Span, Text, fold_at, is_layout_space};
 
 /// Longest heading, in characters.
@@ -137,7 +137,7 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
         return annex(text, blocks, at, &n, paragraph.span);
     }
     let rest = line.get(n.rest..)?;
-    if !is_title(rest) || !introduces(text, blocks, at, &n, rest) {
+    if !is_title(rest) || is_denied(rest) || !introduces(text, blocks, at, &n, rest) {
         return None;
     }
     let title = Span::new(

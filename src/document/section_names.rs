@@ -8,7 +8,7 @@ use crate::text::Names;
 const LONGEST: usize = 60;
 
 /// Names of sections, squashed, as they stand with or without a number before them.
-const SECTIONS: [&str; 100] = [
+const SECTIONS: [&str; 103] = [
     "基本情况",
     "基本概况",
     "单位基本情况",
@@ -109,6 +109,9 @@ const SECTIONS: [&str; 100] = [
     "绩效自评结果应用",
     "绩效自评结果应用情况",
     "其他需要说明的问题",
+    "其他需要说明的情况",
+    "其他需说明的情况",
+    "其他需说明的问题",
 ];
 
 static NAMES: LazyLock<Names<()>> = LazyLock::new(|| Names::of(SECTIONS));
@@ -117,6 +120,20 @@ static NAMES: LazyLock<Names<()>> = LazyLock::new(|| Names::of(SECTIONS));
 pub(super) fn is_section_name(line: &str) -> bool {
     let name = line.trim_end_matches(['：', ':']);
     name.len() <= LONGEST && NAMES.have(&crate::text::squashed(name))
+}
+
+/// The length of the usual name of a section at the head of words.
+pub(crate) fn section_name_at_head(words: &str) -> Option<usize> {
+    NAMES.at_head(words).map(|(name, ())| name.len())
+}
+
+/// Whether a line is the name of a section and that there is nothing to say of it: 主要经验及做法无.
+pub(super) fn is_denied(line: &str) -> bool {
+    let line = line.trim_end_matches(['。', '：', ':']);
+    let name = line
+        .strip_suffix("无")
+        .map(|name| name.strip_suffix('暂').unwrap_or(name));
+    name.is_some_and(is_section_name)
 }
 
 #[cfg(test)]
@@ -131,6 +148,7 @@ mod tests {
         for words in ["存在的问题较多", "措施", "基本", ""] {
             assert!(!is_section_name(words), "{words}");
         }
+        assert!(is_denied("主要经验及做法无") && is_denied("存在的问题暂无。") && !is_denied("存在的问题"));
         assert!(SECTIONS.iter().all(|name| name.len() <= LONGEST));
     }
 }

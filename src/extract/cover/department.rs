@@ -256,7 +256,7 @@ const ENDINGS: &str = "局委会办厅院处室馆站队校府部署社所心团
 const NO_UNITS: [&str; 6] = ["部门", "本单位", "全部", "项目部", "财务部", "各"];
 
 /// Whether words could be the name of a public body.
-pub(super) fn is_unit(words: &str) -> bool {
+pub(in crate::extract) fn is_unit(words: &str) -> bool {
     let last = words.trim_end_matches(')').chars().next_back();
     LENGTHS.contains(&words.chars().count())
         && last.is_some_and(|c| ENDINGS.contains(c))
