@@ -5,6 +5,7 @@ mod department;
 mod head;
 mod kind;
 mod title;
+mod whole_name;
 mod year;
 
 use super::fields::Field;
