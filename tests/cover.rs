@@ -303,12 +303,46 @@ fn a_year_that_may_be_two_is_none(#[case] words: &str, #[case] told: &str) {
 #[case("示范市水利局\n\n2023年3月20日")]
 #[case("示范市水利局　2023年3月20日")]
 #[case("示范市水利局\n\n二〇二三年三月二十日")]
+#[case("示范市水利局\n\n（2023年3月20日）")]
 fn the_evaluating_unit(#[case] words: &str) {
     let report = report(&format!("整体支出绩效自评报告\n\n{words}\n"));
     let name = report
         .department
         .map(|department| department.value.replace(' ', ""));
     assert_eq!(name.as_deref(), Some("示范市水利局"));
+}
+
+#[rstest]
+#[case::zone_and_district(
+    "示范高新区（柳溪区）产业发展局2022年度部门整体支出绩效自评报告",
+    "示范高新区（柳溪区）产业发展局"
+)]
+#[case::a_note_in_brackets("示范市水利局（本级）2022年度部门整体支出绩效自评报告", "示范市水利局")]
+#[case::another_name_in_brackets("示范市水利局（市湖泊局）2022年度部门整体支出绩效自评报告", "示范市水利局")]
+#[case::short_over_whole(
+    "市经信局2022年度部门整体支出绩效自评报告\n\n示范市经济和信息化局",
+    "示范市经济和信息化局"
+)]
+#[case::short_over_signature(
+    "市水利局2022年度部门整体支出绩效自评报告\n\n一、自评结论\n\n自评得分95分。\n\n示范市水利和湖泊局\n\n2023年3月20日",
+    "示范市水利和湖泊局"
+)]
+#[case::short_over_another("市水利局2022年度部门整体支出绩效自评报告\n\n示范市财政局", "市水利局")]
+fn the_unit_in_a_title(#[case] words: &str, #[case] name: &str) {
+    let department = report(words).department.map(|department| department.value);
+    assert_eq!(department.as_deref(), Some(name));
+}
+
+#[rstest]
+#[case("关于报送2022年度部门整体支出绩效自评情况的函")]
+#[case("示范市水利局2022年度项目支出绩效自评工作总结")]
+#[case("示范市水利局2022年度部门整体支出绩效自评情况汇报")]
+fn titles_of_letters_and_summaries(#[case] title: &str) {
+    let words = format!("{title}\n\n市财政局：\n\n自评得分95分。\n");
+    assert_eq!(
+        report(&words).title.map(|title| title.value).as_deref(),
+        Some(title)
+    );
 }
 
 #[rstest]
@@ -337,6 +371,8 @@ fn what_is_no_evaluating_unit(#[case] words: &str) {
 #[case("示范市水利局　2023年3月20日")]
 #[case("2 0 2 3 年 3 月 2 0 日")]
 #[case("填報日期：2023年3月20日")]
+#[case("（2023年3月20日）")]
+#[case("示范市水利局\n\n(2023年3月20日)\n\n一、部门概况\n\n本单位负责相关工作。")]
 fn the_date_of_the_report(#[case] words: &str) {
     let report = report(&format!("整体支出绩效自评报告\n\n{words}\n"));
     let date = report.prepared_on.map(|date| date.value.to_string());

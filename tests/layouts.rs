@@ -32,6 +32,38 @@ fn lines(document: &Document, block: &Block) -> Vec<String> {
 }
 
 #[test]
+fn a_numbered_item_that_a_page_end_tore_is_one_paragraph() {
+    let torn = "（一）堤防巡查责任落实不够到位，主要是汛前检查的台账";
+    for between in ["\n\n- 3 -\n\n", "\n\n"] {
+        let words =
+            format!("三、存在问题\n\n{torn}{between}记录不完整，整改较慢。\n\n（二）项目前期工作偏慢。\n");
+        let joined = format!("¶ {torn}{}记录不完整，整改较慢。", between.replace('\n', "⏎"));
+        assert_eq!(
+            blocks(&words),
+            ["# 三 存在问题", &joined, "¶ （二）项目前期工作偏慢。"]
+        );
+    }
+    let titled = "（一）落实堤防巡查责任，完善汛前检查的各项工作台账\n\n全年巡查堤防八次。\n\n（二）加快项目前期工作\n\n完成初步设计。\n";
+    assert_eq!(blocks(titled).len(), 4, "a title over its text is no item");
+}
+
+#[test]
+fn lines_broken_within_a_sentence_are_one_paragraph() {
+    let set_in = "一、资金情况\n    本年预算120万元，其中巡查经费80万元，物资储备经费40\n万元，全年支出118.6万元。\n    其余资金按规定结转\n";
+    let even = "一、资金情况\n本年预算120万元，其中巡查经费80万元，储备经\n费40万元，全年支出118万元，主要用于堤防的维\n修养护和物资储备。\n其余资金按规定结转\n";
+    for words in [set_in, even] {
+        let found = blocks(words);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(
+            found.get(1).is_some_and(|words| words.ends_with('。')),
+            "{found:?}"
+        );
+    }
+    let apart = "本年预算120万元，全部为财政拨款\n    全年巡查堤防八次，处置险情两处，未发生安全责任事故\n";
+    assert_eq!(blocks(apart).len(), 2, "what is set in begins anew");
+}
+
+#[test]
 fn a_paragraph_that_a_page_end_tore_is_one_paragraph() {
     let words = "一、基本情况\n\n本局负责全市河道的日常巡查、岸线管理和防汛物资的储备，并会同有\n\n关单位开展演练。\n\n二、自评结论\n\n自评得分98分。\n";
     assert_eq!(

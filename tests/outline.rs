@@ -56,6 +56,10 @@ fn headings_in_their_forms(#[case] words: &str) {
 #[case::run_in("一、基本情况\n\n（一）项目概况。本项目为河道保洁，年内实施。\n\n（二）绩效目标。保洁河道八十公里。", &["1 一 基本情况"])]
 #[case::a_pipe_right_above_rows("一、基本情况 |\n| 指标 | 目标值 | 实际值 |\n| 数量 | 12 | 12 |\n\n二、自评结论\n\n较好。", &["1 一 基本情况", "1 二 自评结论"])]
 #[case::a_pipe_behind("一、基本情况 |\n\n| 指标 | 目标值 | 实际值 |\n| 数量 | 12 | 12 |\n\n二、自评结论\n\n较好。", &["1 一 基本情况", "1 二 自评结论"])]
+#[case::no_numbers("自评结论\n\n自评得分96分。\n\n存在的问题：\n\n（一）项目进度偏慢。\n\n改进措施\n\n按月调度。", &["1  自评结论", "1  存在的问题", "1  改进措施"])]
+#[case::one_name_without_a_number("预算执行情况\n\n全年执行率96%。\n\n河道保洁\n\n保洁河道八十公里。", &[])]
+#[case::names_over_no_text("自评结论\n\n存在的问题\n\n改进措施\n\n示范市水利局", &[])]
+#[case::names_among_numbers("一、绩效情况\n\n自评结论\n\n较好，自评得分96分。\n\n存在的问题\n\n进度偏慢，资金沉淀。", &["1 一 绩效情况"])]
 #[case::traditional("一、基本情況\n\n（一）主要職責\n\n負責水利工作。", &["1 一 基本情況", "2 （一） 主要職責"])]
 fn headings(#[case] words: &str, #[case] expected: &[&str]) {
     assert_eq!(outline(words), expected);
@@ -171,6 +175,16 @@ fn headings_of_measures(#[case] heading: &str) {
 #[case("六、存在的问题\n\n主要存在以下问题：\n\n1.预算编制不够精细；\n\n2.进度偏慢。")]
 #[case("六、存在的问题\n\n问题1：预算编制不够精细；\n\n问题2：进度偏慢。")]
 #[case("| 存在问题 | 1.预算编制不够精细；2.进度偏慢。 |\n| 改进措施 | 无 |")]
+#[case("六、存在的问题\n\n首先，预算编制不够精细；其次，进度偏慢。")]
+#[case("六、存在的问题\n\n首先，预算编制不够精细；\n\n最后，进度偏慢。")]
+#[case("六、存在的问题1.预算编制不够精细；2.进度偏慢。")]
+#[case("六、存在的问题：一是预算编制不够精细；二是进度偏慢。")]
+#[case("六、存在问题和建议\n\n（1）存在问题\n\n预算编制不够精细；进度偏慢。")]
+#[case(
+    "六、存在的问题\n\n（一）预算编制不够精细；\n\n（二）进度偏慢。\n\n特此报告。\n\n示范市水利局\n\n2023.4.7"
+)]
+#[case("六、存在的问题和整改情况\n\n1.预算编制不够精细；2.进度偏慢。")]
+#[case("我局自评得96分。自评中也存在以下不足：一是预算编制不够精细；二是进度偏慢。")]
 fn items_in_their_forms(#[case] words: &str) {
     assert_eq!(
         lists(words),
@@ -188,6 +202,10 @@ fn items_in_their_forms(#[case] words: &str) {
     "六、主要经验及做法、存在的问题和建议\n\n（一）主要经验及做法\n\n领导重视。\n\n（二）存在的问题\n\n进度偏慢。\n\n（三）建议\n\n按月通报。"
 )]
 #[case("六、存在的问题\n\n问题一：进度偏慢。\n\n措施一：按月通报。")]
+#[case("六、主要问题和改进方向\n\n1.主要问题：进度偏慢。\n\n2.改进方向：按月通报。")]
+#[case("六、绩效目标未完成原因和下一步改进措施\n\n1.未完成原因：进度偏慢。\n\n2.下一步改进措施：按月通报。")]
+#[case("六、存在问题和建议\n\n（1）存在问题\n\n进度偏慢。\n\n（2）建议\n\n按月通报。")]
+#[case("六、问题\n\n进度偏慢。\n\n七、对策\n\n按月通报。")]
 fn mixed_headings(#[case] words: &str) {
     assert_eq!(lists(words), (strings(&["进度偏慢。"]), strings(&["按月通报。"])));
 }
@@ -202,6 +220,14 @@ fn nothing_under_a_heading_is_an_empty_list(#[case] nothing: &str) {
         "六、存在的问题和改进措施\n\n{nothing}\n\n七、存在的问题\n\n{nothing}\n\n八、改进措施\n\n{nothing}"
     );
     assert_eq!(lists(&words), (vec![], vec![]));
+}
+
+#[test]
+fn advice_behind_each_problem_is_a_measure() {
+    let words = "六、存在的问题及建议\n\n一是台账不全，建议专人登记；二是进度偏慢，建议按月通报。";
+    let (problems, measures) = lists(words);
+    assert_eq!(problems, ["台账不全", "进度偏慢"]);
+    assert_eq!(measures, ["建议专人登记；", "建议按月通报。"]);
 }
 
 #[test]

@@ -4,8 +4,9 @@
 
 use super::contents;
 use super::lines::trim;
-use super::model::{Block, Heading, Numbering};
+use super::model::{Block, Heading, Numbering, Paragraph};
 use super::number::{Numbered, numbered};
+use super::section_names::{is_denied, is_section_name};
 use crate::text::{Span, Text, fold_at, is_layout_space};
 
 /// Longest heading, in characters.
@@ -57,11 +58,12 @@ pub(super) fn width_up_to(words: &str, most: usize) -> usize {
 /// Turns the paragraphs that are headings into headings.
 pub(super) fn mark(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     let entries = contents::entries(text, &blocks);
-    let verdicts: Vec<Option<Heading>> = entries
+    let mut verdicts: Vec<Option<Heading>> = entries
         .iter()
         .enumerate()
         .map(|(at, is_entry)| as_heading(text, &blocks, at).filter(|_| !is_entry))
         .collect();
+    add_unnumbered(text, &blocks, &mut verdicts);
     let annex_titles: Vec<bool> = (0..blocks.len())
         .map(|at| {
             at.checked_sub(1)
@@ -81,6 +83,50 @@ pub(super) fn mark(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
         .collect()
 }
 
+/// Fewest names of sections, each alone over its text, that tell a report without numbers.
+const FEWEST_UNNUMBERED: usize = 2;
+
+/// Where no part is numbered, lines that are the usual names of sections and stand over text are headings.
+fn add_unnumbered(text: &Text, blocks: &[Block], verdicts: &mut [Option<Heading>]) {
+    let numbers_parts = |heading: &Heading| matches!(heading.numbering, Numbering::Part | Numbering::Chinese);
+    if verdicts.iter().flatten().any(numbers_parts) {
+        return;
+    }
+    let named: Vec<(usize, Heading)> = (1..blocks.len())
+        .filter_map(|at| Some((at, unnumbered(text, blocks, at)?)))
+        .collect();
+    if named.len() < FEWEST_UNNUMBERED {
+        return;
+    }
+    for (at, heading) in named {
+        if let Some(verdict) = verdicts.get_mut(at) {
+            *verdict = Some(heading);
+        }
+    }
+}
+
+/// The name of a section over a sentence, a numbered line or a table.
+fn unnumbered(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
+    let Block::Paragraph(Paragraph { span }) = blocks.get(at)? else {
+        return None;
+    };
+    let stands_over_text = match blocks.get(at + 1)? {
+        Block::Paragraph(below) => {
+            let words = text.slice(below.span);
+            words.contains(['。', '，', '；']) || numbered(words).is_some() || matches!(words, "无" | "暂无")
+        }
+        Block::Table(_) | Block::Heading(_) => true,
+    };
+    let line = text.slice(*span);
+    let title = line.trim_end_matches(['：', ':']);
+    (stands_over_text && is_section_name(line)).then(|| Heading {
+        span: *span,
+        numbering: Numbering::Unnumbered,
+        number: String::new(),
+        title: trim(text, Span::new(span.start(), span.start() + title.len())),
+    })
+}
+
 fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
     let Block::Paragraph(paragraph) = blocks.get(at)? else {
         return None;
@@ -91,7 +137,7 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
         return annex(text, blocks, at, &n, paragraph.span);
     }
     let rest = line.get(n.rest..)?;
-    if !is_title(rest) || !introduces(text, blocks, at, &n, rest) {
+    if !is_title(rest) || is_denied(rest) || !introduces(text, blocks, at, &n, rest) {
         return None;
     }
     let title = Span::new(
@@ -142,7 +188,7 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
     });
     let length = width(rest);
     match n.numbering {
-        Numbering::Part | Numbering::Annex => true,
+        Numbering::Part | Numbering::Annex | Numbering::Unnumbered => true,
         Numbering::Chinese => !is_sentence || stands_over_text,
         Numbering::BracketedChinese => {
             !is_sentence || (stands_over_text && (length <= 30 || !rest.contains('，')))

@@ -24,8 +24,10 @@ mod pipes;
 mod prose;
 mod regions;
 mod run_in;
+mod section_names;
 mod squeezed;
 mod tabs;
+mod wrap;
 
 use memchr::memmem;
 
@@ -34,6 +36,7 @@ use lines::Line;
 
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 pub use number::numbered;
+pub(crate) use section_names::section_name_at_head;
 
 /// 图片: U+FFFC, the object replacement character, which stands in a text for a picture.
 pub(crate) const PICTURE: char = '\u{fffc}';

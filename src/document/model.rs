@@ -85,6 +85,8 @@ pub enum Numbering {
     Annex,
     /// 第一部分
     Part,
+    /// None at all, of a section that its name tells: 存在的问题.
+    Unnumbered,
     /// 一、
     Chinese,
     /// （一）

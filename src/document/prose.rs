@@ -6,8 +6,9 @@ use super::heading::width_up_to;
 use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
 use super::number::{Numbered, numbered};
-use crate::text::{Text, is_ideograph, is_layout_space};
-use unicode_width::UnicodeWidthStr;
+use super::section_names::is_section_name;
+use super::wrap::Page;
+use crate::text::{Span, Text, is_ideograph, is_layout_space};
 
 /// A line at least this long without an end is taken to go on after a page break.
 const LONG: usize = 30;
@@ -23,100 +24,67 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         .map(|line| is_page_number(text.slice(line.trimmed)))
         .collect();
     let running = running_heads(text, &lines, &numbers);
-    let widths: Vec<usize> = lines
-        .iter()
-        .map(|line| columns(text.slice(line.trimmed)))
-        .collect();
-    let full = full_width(&widths);
+    let page = Page::of(text, &lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
     let mut last = Tally::default();
-    let mut previous_end = None;
-    let mut is_full = false;
+    // the first and the last line of the paragraph above
+    let mut ends = (0, 0);
+    let mut is_behind_page = false;
     // above the first sentence stand titles, which end nowhere
     let mut begun = false;
-    for (at, ((line, is_number), width)) in lines.iter().zip(&numbers).zip(&widths).enumerate() {
-        let words = text.slice(line.trimmed);
+    for (at, (line, is_number)) in lines.iter().zip(&numbers).enumerate() {
         if *is_number || running.binary_search(&at).is_ok() {
+            is_behind_page |= *is_number;
             continue;
         }
-        let blank_between = previous_end.is_some_and(|end: usize| end + 1 < line.span.start());
-        let below = lines.get(at + 1).map_or("", |line| text.slice(line.trimmed));
-        previous_end = Some(line.span.end());
-        match paragraphs.last_mut() {
-            Some(above)
-                if goes_on(
-                    &mut last,
-                    begun,
-                    text.slice(above.span),
-                    words,
-                    blank_between,
-                    below,
-                ) || is_full && !blank_between && is_wrapped(text.slice(above.span), words) =>
-            {
+        let words = |span: Span| text.slice(span);
+        let seam = Seam {
+            above: paragraphs.last().map_or("", |above| words(above.span)),
+            sibling: paragraphs
+                .iter()
+                .rev()
+                .nth(1)
+                .map_or("", |above| words(above.span)),
+            below: words(line.trimmed),
+            next: lines.get(at + 1).map_or("", |line| words(line.trimmed)),
+            blank_between: lines
+                .get(ends.1)
+                .is_some_and(|above| above.span.end() + 1 < line.span.start()),
+            is_behind_page,
+        };
+        is_behind_page = false;
+        let is_one = goes_on(&mut last, begun, &seam)
+            || !seam.blank_between && page.wraps(&lines, ends, at, (seam.above, seam.below));
+        match paragraphs.last_mut().filter(|_| is_one) {
+            Some(above) => {
                 above.span = above.span.to(line.trimmed);
+                ends.1 = at;
             }
-            above => {
-                begun = begun || above.is_some_and(|above| last.is_of_sentences(text.slice(above.span)));
+            None => {
+                begun = begun || !paragraphs.is_empty() && last.is_of_sentences(seam.above);
                 paragraphs.push(Paragraph { span: line.trimmed });
                 last = Tally::default();
+                ends = (at, at);
             }
         }
-        is_full = full.is_some_and(|full| full <= width + SHORTER);
     }
     paragraphs.into_iter().map(Block::Paragraph).collect()
 }
 
-/// How many columns shorter than the full width a line may be that was broken off.
-const SHORTER: usize = 5;
-
-/// Widths that a page's lines may have, in columns: a character takes two, a digit or a letter one.
-const PAGE: std::ops::RangeInclusive<usize> = 40..=120;
-
-/// How wide a line stands on a page, in columns; of one that is wider than any page, how far that was seen.
-fn columns(words: &str) -> usize {
-    let mut columns = 0;
-    let mut rest = words.as_bytes();
-    while columns <= PAGE.end() + SHORTER {
-        // what most lines are made of, told without tables
-        let (width, behind) = match rest {
-            [] => break,
-            [b' '..=b'~', behind @ ..] => (1, behind),
-            // ideographs, 、。《》（），：；
-            [0xe4..=0xe9, _, _, behind @ ..]
-            | [0xe3, 0x80, 0x81 | 0x82 | 0x8a | 0x8b, behind @ ..]
-            | [0xef, 0xbc, 0x88 | 0x89 | 0x8c | 0x9a | 0x9b, behind @ ..] => (2, behind),
-            _ => return words.width_cjk(),
-        };
-        columns += width;
-        rest = behind;
-    }
-    columns
-}
-
-/// Fewest lines that tell a page's width.
-const ENOUGH: usize = 10;
-
-/// The width of a text whose lines were broken by hand or by a page: most of its lines are that wide, and
-/// hardly any is wider, as the dotted lines of a contents list may be.
-fn full_width(lines: &[usize]) -> Option<usize> {
-    let mut widths = lines.to_vec();
-    widths.sort_unstable();
-    let mut tried = widths.clone();
-    tried.dedup();
-    tried.into_iter().rev().find(|full| {
-        let up_to = |width: usize| widths.partition_point(|other| *other <= width);
-        let own = up_to(*full) - up_to(full.saturating_sub(SHORTER + 1));
-        let wider = widths.len() - up_to(*full);
-        PAGE.contains(full) && ENOUGH <= own && lines.len() <= own * 3 && wider * WIDER <= lines.len()
-    })
-}
-
-/// One line in so many may be wider than the page.
-const WIDER: usize = 8;
-
-/// Whether a full line without an end goes on in the next.
-fn is_wrapped(above: &str, below: &str) -> bool {
-    !above.ends_with(['。', '！', '？', '；', '：', ':', ';']) && numbered(below).is_none()
+/// Where two lines meet that may be one paragraph.
+struct Seam<'a> {
+    /// The paragraph above.
+    above: &'a str,
+    /// The one above that.
+    sibling: &'a str,
+    /// The line that may go on.
+    below: &'a str,
+    /// The line below it.
+    next: &'a str,
+    /// Whether there is more than a line break between.
+    blank_between: bool,
+    /// Whether the number of a page stands between.
+    is_behind_page: bool,
 }
 
 /// Fewest times that a running head stands in a text.
@@ -227,20 +195,17 @@ fn is_page_number(words: &str) -> bool {
     (dashed && numeral(inner)) || named
 }
 
-/// Whether `below` continues the sentence of `above`.
-fn goes_on(
-    tally: &mut Tally,
-    begun: bool,
-    above: &str,
-    below: &str,
-    blank_between: bool,
-    next: &str,
-) -> bool {
+/// What ends a sentence, a part of one, or what was cited.
+pub(super) const ENDS: [char; 11] = ['。', '！', '？', '；', '：', ':', ';', '”', '!', '?', '.'];
+
+/// Whether the line below continues the sentence above.
+fn goes_on(tally: &mut Tally, begun: bool, seam: &Seam) -> bool {
+    let Seam { above, below, .. } = *seam;
     // no sentence begins with its comma
-    if below.starts_with(['，', '、', '。', '；', '）', '》', '”']) {
+    if !above.is_empty() && below.starts_with(['，', '、', '。', '；', '）', '》', '”']) {
         return true;
     }
-    if !blank_between || starts_anew(below) {
+    if above.is_empty() || !seam.blank_between || starts_anew(below) {
         return false;
     }
     let ends_open = above.ends_with([
@@ -249,7 +214,7 @@ fn goes_on(
     if ends_open {
         return true;
     }
-    if above.ends_with(['。', '！', '？', '；', '：', ':', ';', '”', '!', '?', '.']) {
+    if above.ends_with(ENDS) {
         return false;
     }
     tally.count(above);
@@ -261,10 +226,27 @@ fn goes_on(
     let number = numbered(above);
     let clause = number.is_none() && tally.comma;
     let long = clause || begun && tally.length >= LONG;
-    let is_list_item = number
-        .as_ref()
-        .is_some_and(|n| n.numbering == Numbering::BracketedArabic && is_sentence_list(n, next, below));
+    let is_list_item = number.as_ref().is_some_and(|n| {
+        n.numbering == Numbering::BracketedArabic && is_sentence_list(n, seam.next, below)
+            || tally.comma && ITEM <= tally.length && is_torn_item(n, seam)
+    });
     is_tail || unclosed || (long && ends_like_prose(tally, above, number.as_ref(), below)) || is_list_item
+}
+
+/// A numbered line at least this long with a comma in it may be an item that a page end tore.
+const ITEM: usize = 20;
+
+/// Whether a numbered line was torn by a page end: a page number stands behind it, or its like next to it are whole
+/// sentences. A title stands right above its text, and its like do not follow each other.
+fn is_torn_item(n: &Numbered, seam: &Seam) -> bool {
+    let is_sentence = |line: &str, value: u32| {
+        line.ends_with(['。', '；'])
+            && numbered(line).is_some_and(|m| m.numbering == n.numbering && m.value == value)
+    };
+    let ends = seam.below.ends_with(['。', '；']);
+    ends && (seam.is_behind_page
+        || is_sentence(seam.next, n.value + 1)
+        || 1 < n.value && is_sentence(seam.sibling, n.value - 1))
 }
 
 /// Whether a line of few characters is whole: a sentence, or a word that stands alone.
@@ -287,8 +269,8 @@ fn is_whole_title(line: &str) -> bool {
 const LONGEST_LABEL: usize = 14;
 
 /// Whether the line opens something of its own: a number, a label, a closing name or date.
-fn starts_anew(line: &str) -> bool {
-    if numbered(line).is_some() {
+pub(super) fn starts_anew(line: &str) -> bool {
+    if numbered(line).is_some() || is_section_name(line) {
         return true;
     }
     let head = line

@@ -84,7 +84,7 @@ fn chinese_value(heading: &Heading) -> u32 {
 
 const fn base_level(numbering: Numbering) -> u8 {
     match numbering {
-        Numbering::Annex | Numbering::Part | Numbering::Chinese => 1,
+        Numbering::Annex | Numbering::Part | Numbering::Unnumbered | Numbering::Chinese => 1,
         Numbering::BracketedChinese => 2,
         Numbering::Arabic => 3,
         Numbering::BracketedArabic => 4,

@@ -94,6 +94,7 @@ impl Gazetteer {
             .unwrap_or(department);
         self.resolve_declared(head, hints)
             .or_else(|| resolve_national(head, hints, year))
+            .or_else(|| resolve_national(bracketed(head)?, hints, year))
     }
 
     /// The division of that code, in the edition valid in `year`; declared ones first.
@@ -106,6 +107,13 @@ impl Gazetteer {
     fn resolve_declared(&self, department: &str, hints: &[&str]) -> Option<Region> {
         settle(&longest(department, self.declared.clone()), hints)
     }
+}
+
+/// The division that stands in brackets behind a zone that is none: 株洲高新区(天元区)产业发展局.
+fn bracketed(department: &str) -> Option<&str> {
+    let (zone, rest) = department.split_once('(')?;
+    let (name, _) = rest.split_once(')')?;
+    (zone.ends_with('区') && !TABLE.named(name).is_empty()).then_some(name)
 }
 
 fn resolve_national(department: &str, hints: &[&str], year: Option<u16>) -> Option<Region> {
@@ -225,6 +233,12 @@ mod tests {
             ),
             ("吉林省吉林市船营区审计局", 2022, "220204 吉林省/吉林市/船营区"),
             ("中共益阳市委宣传部", 2022, "430900 湖南省/益阳市"),
+            (
+                "示范高新区(赫山区)产业发展局",
+                2022,
+                "430903 湖南省/益阳市/赫山区",
+            ),
+            ("示范高新区(产业园)产业发展局", 2022, "-"),
         ] {
             assert_eq!(resolve(department, &[], year), want, "{department}");
         }

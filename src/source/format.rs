@@ -225,6 +225,26 @@ fn is_html(bytes: &[u8]) -> bool {
     ]
     .iter()
     .any(|tag| start.starts_with(tag))
+        || is_fragment(start, bytes)
+}
+
+/// Elements that stand as blocks in the body of a page.
+const BLOCKS: [&str; 12] = [
+    "h1", "h2", "h3", "h4", "p", "div", "table", "section", "article", "center", "ul", "ol",
+];
+
+/// Fewest blocks that make a text between tags a page: a tag or two may be left in a cell.
+const FEWEST_BLOCKS: usize = 3;
+
+/// The body of a page saved without what stands around it: blocks from its first character to its last.
+fn is_fragment(start: &str, bytes: &[u8]) -> bool {
+    let opens_block = |words: &str| {
+        let name = words.split([' ', '>', '\n', '\r', '\t']).next();
+        name.is_some_and(|name| BLOCKS.contains(&name))
+    };
+    let is_between =
+        start.strip_prefix('<').is_some_and(opens_block) && bytes.trim_ascii_end().ends_with(b">");
+    is_between && FEWEST_BLOCKS <= start.split('<').filter(|words| opens_block(words)).count()
 }
 
 #[cfg(test)]
@@ -258,6 +278,11 @@ mod tests {
             Format::Text,
             "a tag left in a cell is no web page"
         );
+        let fragment =
+            "\n<h1 class='t'>自评表</h1>\n<p>单位：某局</p><table><tr><td>指标</td></tr></table>\n";
+        assert_eq!(Format::of(fragment.as_bytes()), Format::Html);
+        let text = format!("{fragment}说明：以上数据截至年末。");
+        assert_eq!(Format::of(text.as_bytes()), Format::Text, "words stand behind it");
     }
 
     #[test]

@@ -17,7 +17,7 @@ rule! {
 }
 
 const PROBLEMS: [&str; 4] = ["问题", "不足", "短板", "困难"];
-const MEASURES: [&str; 5] = ["措施", "整改", "建议", "下一步", "改进"];
+const MEASURES: [&str; 6] = ["措施", "整改", "建议", "下一步", "改进", "对策"];
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     finding(case).into_iter().map(Draft::alone).collect()

@@ -143,10 +143,16 @@ fn date_in_short(document: &Document, span: Span) -> Option<Stated<Date>> {
     (length <= LONGEST_SIGNATURE).then(|| date_in(document, span))?
 }
 
-/// The date of a line that holds nothing else.
+/// The date of a line that holds nothing else, brackets around it left aside.
 pub(super) fn whole_date(document: &Document, span: Span) -> Option<Stated<Date>> {
     let date = date_in_short(document, span)?;
-    (date.span == trimmed(&document.text, span)).then_some(date)
+    let line = trimmed(&document.text, span);
+    let words = document.text.slice(line);
+    let inner = words
+        .strip_prefix(['（', '('])
+        .and_then(|words| words.strip_suffix(['）', ')']));
+    let is_whole = date.span == line || inner == Some(document.text.slice(date.span));
+    is_whole.then_some(date)
 }
 
 /// The date that a short line ends with, behind a unit's name.

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::date::{whole_date, whole_month};
 use super::head::Head;
+use super::whole_name;
 use crate::document::{Block, Document};
 use crate::extract::fields::Field;
 use crate::report::Stated;
@@ -43,7 +44,7 @@ const LABELS: [&str; 23] = [
 const BARE_LABELS: [&str; 2] = ["部门", "单位"];
 
 /// What the name of a place ends with.
-const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
+pub(super) const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
 
 /// Labels that end like one of [`LABELS`] and name another's office.
 const OTHERS: [&str; 4] = ["中央", "上级", "省级", "国家"];
@@ -73,8 +74,11 @@ pub(super) fn read(
         .or_else(|| in_title(document, title?))
         .or_else(|| described(document))
         .or_else(|| labelled(document, fields, &PUBLISHERS, title))?;
-    Some(with_place(document, &named).unwrap_or(named))
+    Some(whole_name::read(document, &named).unwrap_or(named))
 }
+
+/// How many paragraphs from the top may tell the whole name.
+pub(super) const FIRST_PARAGRAPHS: usize = 12;
 
 /// What a paragraph says of the unit that it begins with.
 static DESCRIBED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -115,9 +119,6 @@ fn told_by(pattern: &LazyLock<Option<Regex>>, document: &Document) -> Option<Sta
     })
 }
 
-/// Longest name of a place before a unit's, in characters.
-const LONGEST_PLACE: usize = 12;
-
 /// What stands from `start` to `end` without a bracket that only opens or only closes there, or that holds all of it:
 /// （县文化馆）.
 fn without_lone_brackets(words: &str, start: usize, end: usize) -> (usize, &str) {
@@ -129,26 +130,6 @@ fn without_lone_brackets(words: &str, start: usize, end: usize) -> (usize, &str)
     let is_lone = !name.contains('(');
     (start, if is_lone { name.trim_end_matches(')') } else { name })
 }
-
-/// 柳溪县公安局 where the title says 公安局 and a paragraph begins with the whole name.
-fn with_place(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
-    if named.value.contains(PLACES) {
-        return None;
-    }
-    document
-        .paragraphs()
-        .take(FIRST_PARAGRAPHS)
-        .find_map(|paragraph| {
-            let words = document.text.slice(paragraph);
-            let (place, _) = words.split_once(named.value.as_str())?;
-            let is_place = place.ends_with(PLACES) && place.chars().count() <= LONGEST_PLACE;
-            let end = paragraph.start() + place.len() + named.value.len();
-            unit_name(document, Span::new(paragraph.start(), end)).filter(|_| is_place)
-        })
-}
-
-/// How many paragraphs from the top may tell the whole name.
-const FIRST_PARAGRAPHS: usize = 12;
 
 /// `部门：某市某县某某局` above a form.
 fn bare(document: &Document, fields: &[Field]) -> Option<Stated<String>> {
@@ -256,7 +237,7 @@ const ENDINGS: &str = "局委会办厅院处室馆站队校府部署社所心团
 const NO_UNITS: [&str; 6] = ["部门", "本单位", "全部", "项目部", "财务部", "各"];
 
 /// Whether words could be the name of a public body.
-pub(super) fn is_unit(words: &str) -> bool {
+pub(in crate::extract) fn is_unit(words: &str) -> bool {
     let last = words.trim_end_matches(')').chars().next_back();
     LENGTHS.contains(&words.chars().count())
         && last.is_some_and(|c| ENDINGS.contains(c))
@@ -352,11 +333,23 @@ fn in_title(document: &Document, title: &Stated<String>) -> Option<Stated<String
             is_end(name, after)
         })
     };
-    let followed =
-        |name: &str, after: &str| is_unit(name) && AFTER_UNIT.iter().any(|word| after.starts_with(word));
-    let sure = |name: &str, _: &str| {
-        name.chars().count() >= 4 && is_unit(name) && SURE_ENDINGS.iter().any(|word| name.ends_with(word))
+    let is_followed = |after: &str| AFTER_UNIT.iter().any(|word| after.starts_with(word));
+    let sure_name = |words: &str| SURE_ENDINGS.iter().any(|word| words.ends_with(word));
+    // 示范高新区（柳溪区）产业发展局
+    let goes_on = |after: &str| {
+        let behind = after
+            .strip_prefix('(')
+            .and_then(|inner| Some(inner.split_once(')')?.1));
+        behind.is_some_and(|behind| {
+            let mut parts = behind.char_indices().skip(1).take(*LENGTHS.end());
+            parts.any(|(at, _)| {
+                let (name, rest) = behind.split_at(at);
+                sure_name(name) && is_followed(rest) && !name.contains(|c: char| c.is_ascii_digit())
+            })
+        })
     };
+    let followed = |name: &str, after: &str| is_unit(name) && is_followed(after) && !goes_on(after);
+    let sure = |name: &str, _: &str| name.chars().count() >= 4 && is_unit(name) && sure_name(name);
     let end = ends(&followed).or_else(|| ends(&sure))?;
     unit_name(document, squashed.source(start, start + end))
 }

@@ -5,6 +5,7 @@ mod department;
 mod head;
 mod kind;
 mod title;
+mod whole_name;
 mod year;
 
 use super::fields::Field;
@@ -12,7 +13,7 @@ use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::{Kind, Project, Stated};
 use crate::value::{Date, FiscalYear};
-pub(super) use department::unit_name;
+pub(super) use department::{is_unit, unit_name};
 pub(super) use head::Head;
 pub(super) use title::is_title;
 

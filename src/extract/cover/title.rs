@@ -44,7 +44,7 @@ fn in_lines(lines: &[Line]) -> Option<Span> {
 }
 
 /// What a title ends with.
-const ENDINGS: [&str; 11] = [
+const ENDINGS: [&str; 19] = [
     "报告",
     "报告书",
     "自评表",
@@ -56,6 +56,14 @@ const ENDINGS: [&str; 11] = [
     "自评总结",
     "自评说明",
     "自评情况说明",
+    "自评工作总结",
+    "评价工作总结",
+    "自评情况汇报",
+    "自评工作汇报",
+    "评价情况汇报",
+    "自评情况的汇报",
+    "自评情况的函",
+    "评价情况的函",
 ];
 
 /// Whether squashed words name a report: short, no sentence, about performance.

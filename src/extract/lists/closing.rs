@@ -1,11 +1,11 @@
 //! 落款 What stands at the end of a report below its last list and is no item of it: who signed, when, and what is annexed.
 
 use crate::document::{Block, Document, numbered};
-use crate::extract::cover::unit_name;
+use crate::extract::cover::{is_unit, unit_name};
 use crate::text::{Span, Squashed};
 
 /// Labels of the lines that close a report.
-const LABELS: [&str; 20] = [
+const LABELS: [&str; 23] = [
     "填报人",
     "填表人",
     "填报单位",
@@ -26,6 +26,9 @@ const LABELS: [&str; 20] = [
     "审核人",
     "附件",
     "附表",
+    "抄送",
+    "抄报",
+    "主送",
 ];
 
 /// Longest date that is a line of its own, in characters: 二〇二五年十二月三十一日.
@@ -42,7 +45,31 @@ pub(super) fn closes(document: &Document, line: Span) -> bool {
                 .iter()
                 .any(|own| label.trim_end_matches(char::is_numeric) == *own)
     };
-    is_date(words) || is_labelled()
+    is_date(words) || is_labelled() || is_farewell(words) || is_imprint(words) || signs_with_date(words)
+}
+
+/// How a report ends that is handed in: 特此报告。
+fn is_farewell(words: &str) -> bool {
+    let plain = words.trim_end_matches(['。', '!']);
+    plain.chars().count() <= LONGEST_FAREWELL
+        && ["特此", "专此", "此致"]
+            .iter()
+            .any(|word| plain.starts_with(word))
+}
+
+/// Longest farewell, in characters.
+const LONGEST_FAREWELL: usize = 6;
+
+/// What is printed below an official letter: 某县财政局办公室 2023年5月8日印发.
+fn is_imprint(words: &str) -> bool {
+    words.ends_with("印发") && words.contains('日') && !words.contains(['。', '，', '；'])
+}
+
+/// A unit's name and a date on one line.
+fn signs_with_date(words: &str) -> bool {
+    let year = words.rfind("20").or_else(|| words.rfind("二〇"));
+    let parts = year.and_then(|at| words.split_at_checked(at));
+    parts.is_some_and(|(unit, date)| is_date(date) && is_unit(unit.trim_end_matches([' ', ',', '，'])))
 }
 
 /// The lines of a list without what signs the report below them: names of units, each alone on its line and unnumbered.
@@ -70,7 +97,15 @@ fn is_signature(document: &Document, line: Span, is_closed: bool) -> bool {
 }
 
 fn is_date(words: &str) -> bool {
+    let words = words.trim_start_matches('(').trim_end_matches(')');
     let is_short = words.len() <= 3 * LONGEST_DATE && words.chars().count() <= LONGEST_DATE;
+    if is_short && words.starts_with("20") {
+        let parts = words.split(['.', '-', '/']);
+        let counts = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        if parts.clone().count() == 3 && parts.clone().all(counts) {
+            return true;
+        }
+    }
     let rest = words.split_once('年').map_or("", |(_, rest)| rest);
     is_short && (rest.ends_with('月') || rest.ends_with('日') && rest.contains('月'))
 }
@@ -98,6 +133,13 @@ mod tests {
             "2024年3月",
             "附件1：自评表",
             "附表：1.自评表",
+            "2023.6.15",
+            "2023-06-15",
+            "（2023年6月15日）",
+            "特此报告。",
+            "抄送：县财政局",
+            "某县水利局办公室　2023年5月8日印发",
+            "某县水利局　2023年5月8日",
         ] {
             assert_eq!(closes_with(line), (true, false), "{line}");
         }
@@ -108,6 +150,9 @@ mod tests {
             "提高村道养护标准。",
             "附件不全：资料缺失。",
             "1.新建社区服务中心",
+            "2.5.1 版本",
+            "特此说明的事项应附依据，避免遗漏。",
+            "于2023年5月8日印发管理办法，规范了支出。",
         ] {
             assert_eq!(closes_with(line), (false, false), "{line}");
         }

@@ -1,9 +1,11 @@
 //! 逐条 Where one item of a list ends and the next begins: by headings, by numbers, by 一是 … 二是.
 
-use crate::document::{Block, Document, Numbering, numbered};
+use super::mark::{Style, marked, starts};
+use super::subject::{is_bare, labelled};
+use crate::document::{Block, Document};
 use crate::extract::fields::trimmed;
 use crate::report::Statement;
-use crate::text::{Span, Squashed, chinese_number, fold_at, squashed};
+use crate::text::{Span, Squashed, fold_at, squashed};
 
 /// The items of a section: its numbered paragraphs and headings, the items inside its only paragraph, else its paragraphs.
 pub(super) fn items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
@@ -13,14 +15,35 @@ pub(super) fn items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
     {
         return Vec::new();
     }
+    let named: Vec<&Block> = blocks
+        .iter()
+        .copied()
+        .filter(|block| !is_bare_title(document, block))
+        .collect();
+    let blocks = named.as_slice();
     match blocks.iter().find_map(|block| number_of(document, block)) {
         Some(style) => numbered_blocks(document, blocks, style),
         None => blocks
             .iter()
             .filter(|block| !says_nothing(document, block.span()) && !is_lead(document, block.span()))
-            .flat_map(|block| inside(document, block.span()))
+            .flat_map(|block| inside(document, without_label(document, block.span())))
             .collect(),
     }
+}
+
+/// Whether a line is the title of a list again, and no item of it: （1）存在问题.
+fn is_bare_title(document: &Document, block: &Block) -> bool {
+    let words = after_number(document, block.span());
+    words.end() - words.start() <= LONGEST_BARE_TITLE && is_bare(&squashed(document.text.slice(words)))
+}
+
+/// Longest line that may be the title of a list, in bytes.
+const LONGEST_BARE_TITLE: usize = 60;
+
+/// An item without the label that only says that it is one: 主要问题：指标设置不细。
+fn without_label(document: &Document, words: Span) -> Span {
+    let label = labelled(document.text.slice(words)).map_or(0, |(_, length)| length);
+    trimmed(&document.text, Span::new(words.start() + label, words.end()))
 }
 
 /// Blocks numbered in one style; what stands between two goes with the first.
@@ -36,10 +59,13 @@ fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<
         if 1 < starts.len() {
             items.extend(parted(document, block.span(), &starts));
         } else if is_item {
-            let words = after_number(document, block.span());
-            if style == Style::Named && !is_counted(document, block.span(), words) {
+            let numbered = after_number(document, block.span());
+            let words = without_label(document, numbered);
+            let is_titled = style == Style::Named && !is_counted(document, block.span(), words);
+            if is_titled || numbered.start() < words.start() {
+                let found = inside(document, words);
                 items.extend(
-                    inside(document, words)
+                    found
                         .into_iter()
                         .filter(|item| !says_nothing(document, item.full)),
                 );
@@ -62,85 +88,12 @@ fn is_counted(document: &Document, block: Span, words: Span) -> bool {
     label.contains(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
 }
 
-/// How items are numbered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Style {
-    /// As headings are.
-    Heading(Numbering),
-    /// ①
-    Circled,
-    /// 一是
-    Ordinal,
-    /// 问题1：
-    Named,
-}
-
 fn number_of(document: &Document, block: &Block) -> Option<Style> {
     match block {
         Block::Heading(heading) => Some(Style::Heading(heading.numbering)),
         Block::Paragraph(paragraph) => marked(document.text.slice(paragraph.span)).map(|(style, _, _)| style),
         Block::Table(_) => None,
     }
-}
-
-/// The mark at the head of an item: its style, what it counts to, and its length in bytes.
-fn marked(words: &str) -> Option<(Style, u32, usize)> {
-    if let Some(n) = numbered(words) {
-        return Some((Style::Heading(n.numbering), n.value, n.rest));
-    }
-    let first = words.chars().next()?;
-    if let '①'..='⑳' = first {
-        let value = u32::from(first) - u32::from('①') + 1;
-        return Some((Style::Circled, value, first.len_utf8()));
-    }
-    named(words).or_else(|| ordinal(words))
-}
-
-/// 一是, 二是, 第一，; a colon or comma behind it belongs to it.
-fn ordinal(words: &str) -> Option<(Style, u32, usize)> {
-    let rest = words.strip_prefix('第').unwrap_or(words);
-    let lead = words.len() - rest.len();
-    let digit = rest.chars().next()?;
-    let value = chinese_number(digit.encode_utf8(&mut [0; 4]))?;
-    let after = rest.get(digit.len_utf8()..)?;
-    let mark = if lead == 0 {
-        after.chars().next().filter(|c| matches!(c, '是' | '要'))?
-    } else {
-        after
-            .chars()
-            .next()
-            .filter(|c| matches!(c, '，' | ',' | '、' | '：'))?
-    };
-    let length = lead + digit.len_utf8() + mark.len_utf8();
-    let comma = words
-        .get(length..)?
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '：' | ':' | '，' | ','));
-    Some((Style::Ordinal, value, length + comma.map_or(0, char::len_utf8)))
-}
-
-/// 问题1：, 整改措施：, 措施二：.
-fn named(words: &str) -> Option<(Style, u32, usize)> {
-    const NAMES: [&str; 10] = [
-        "存在的问题",
-        "存在问题",
-        "主要问题",
-        "问题",
-        "整改措施",
-        "改进措施",
-        "措施",
-        "建议",
-        "改进",
-        "整改",
-    ];
-    let name = NAMES.iter().find(|name| words.starts_with(**name))?;
-    let (number, _) = words.get(name.len()..)?.split_once(['：', ':'])?;
-    let digits = number.trim();
-    let value = digits.parse().ok().or_else(|| chinese_number(digits));
-    let value = value.or_else(|| digits.is_empty().then_some(1))?;
-    let colon = words.get(name.len() + number.len()..)?.chars().next()?;
-    Some((Style::Named, value, name.len() + number.len() + colon.len_utf8()))
 }
 
 /// Whether blocks name problems and measures by turns: 问题1：… 整改措施：….
@@ -167,7 +120,7 @@ const MEASURE_LABELS: [&str; 7] = [
 ];
 
 /// How a sentence begins that says what will be done.
-const TO_COME: [&str; 5] = ["今后", "下一步", "下步", "下一阶段", "针对上述"];
+const TO_COME: [&str; 6] = ["今后", "下一步", "下步", "下一阶段", "针对上述", "建议"];
 
 /// Where its measures stand behind a problem, with their label: `编制不够精准。改进措施：细化编制。`,
 /// `编制不够精准。今后将细化编制。`
@@ -181,7 +134,7 @@ fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usi
             // the problem keeps its full stop
             let (is_ahead, end) = match mark {
                 "。" => (TO_COME.iter().any(|word| rest.starts_with(word)), behind),
-                _ => (rest.starts_with("下一步"), at),
+                _ => (rest.starts_with("下一步") || rest.starts_with("建议"), at),
             };
             is_ahead.then_some((end, behind))
         })
@@ -280,7 +233,9 @@ const LONGEST_TITLE: usize = 16;
 /// Whether a sentence is the title of a list and no item of it.
 fn names_the_list(title: &str) -> bool {
     title.chars().count() <= LONGEST_TITLE
-        && (plans(title) || title.starts_with('拟') && title.ends_with("情况") || super::is_list_title(title))
+        && (plans(title)
+            || title.starts_with('拟') && title.ends_with("情况")
+            || super::subject::is_list_title(title))
 }
 
 /// Whether a title says no more than that something is to come: 下一步拟改进措施, but 下一步加强培训 is a measure.
@@ -297,35 +252,6 @@ fn first_sentence(document: &Document, span: Span) -> Span {
         .find(|(at, c)| matches!(fold_at(words, *at, *c), '。' | '；' | '！'));
     let end = end.map_or(words.len(), |(at, c)| at + c.len_utf8());
     Span::new(span.start(), span.start() + end)
-}
-
-/// Where items begin inside a stretch, each with the length of its mark: marks of one style that count up from one.
-fn starts(words: &str) -> Vec<(usize, usize)> {
-    let mut starts: Vec<(usize, usize)> = Vec::new();
-    let mut style = None;
-    let mut above = '\n';
-    for (at, c) in words.char_indices() {
-        let mark = words
-            .get(at..)
-            .filter(|_| !c.is_whitespace() && may_stand_behind(above, c))
-            .and_then(marked)
-            .filter(|(own, value, _)| {
-                u32::try_from(starts.len() + 1) == Ok(*value) && style.is_none_or(|style| style == *own)
-            });
-        if let Some((own, _, length)) = mark {
-            style = Some(own);
-            starts.push((at, length));
-        }
-        above = c;
-    }
-    starts
-}
-
-/// Whether an item may begin with `c` behind the character `above`.
-fn may_stand_behind(above: char, c: char) -> bool {
-    let ends = above.is_whitespace() || matches!(above, '。' | '；' | ';' | '：' | ':' | '>');
-    let is_comma = matches!(above, '，' | ',');
-    ends || matches!(c, '①'..='⑳') || (is_comma && chinese_number(c.encode_utf8(&mut [0; 4])).is_some())
 }
 
 /// The items of one paragraph: 一是…；二是…。 or ①…②…, the parts of its only sentence, else the paragraph.

@@ -1,0 +1,135 @@
+//! 折行 Lines that a page or a hand broke within a sentence, with no blank line between.
+//!
+//! Told by how wide lines are and how far they are set in, not by what they are about.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::lines::Line;
+use super::number::numbered;
+use super::prose::{ENDS, starts_anew};
+use super::section_names::is_section_name;
+use crate::text::Text;
+
+/// How wide the lines of a text are, in columns.
+pub(super) struct Page {
+    widths: Vec<usize>,
+    /// The width that its lines were broken at, if they were.
+    full: Option<usize>,
+}
+
+impl Page {
+    pub(super) fn of(text: &Text, lines: &[&Line]) -> Self {
+        let widths: Vec<usize> = lines
+            .iter()
+            .map(|line| columns(text.slice(line.trimmed)))
+            .collect();
+        let full = full_width(&widths).or_else(|| width_of_breaks(text, lines, &widths));
+        Self { widths, full }
+    }
+
+    /// Whether the line at `below` goes on with the paragraph right above it, whose first and last line are told.
+    pub(super) fn wraps(
+        &self,
+        lines: &[&Line],
+        (first, last): (usize, usize),
+        below: usize,
+        (above, words): (&str, &str),
+    ) -> bool {
+        let Some(width) = self.widths.get(last) else {
+            return false;
+        };
+        let is_full = self.full.is_some_and(|full| full <= width + SHORTER);
+        if is_full && is_wrapped(above, words) {
+            return true;
+        }
+        let is_set_in = |at: usize| {
+            lines
+                .get(at)
+                .is_some_and(|line| line.span.start() < line.trimmed.start())
+        };
+        *PAGE.start() <= *width && is_set_in(first) && !is_set_in(below) && breaks_off(above, words)
+    }
+}
+
+/// How many columns shorter than the full width a line may be that was broken off.
+const SHORTER: usize = 5;
+
+/// Widths that a page's lines may have, in columns: a character takes two, a digit or a letter one.
+const PAGE: std::ops::RangeInclusive<usize> = 40..=120;
+
+/// How wide a line stands on a page, in columns; of one that is wider than any page, how far that was seen.
+fn columns(words: &str) -> usize {
+    let mut columns = 0;
+    let mut rest = words.as_bytes();
+    while columns <= PAGE.end() + SHORTER {
+        // what most lines are made of, told without tables
+        let (width, behind) = match rest {
+            [] => break,
+            [b' '..=b'~', behind @ ..] => (1, behind),
+            // ideographs, 、。《》（），：；
+            [0xe4..=0xe9, _, _, behind @ ..]
+            | [0xe3, 0x80, 0x81 | 0x82 | 0x8a | 0x8b, behind @ ..]
+            | [0xef, 0xbc, 0x88 | 0x89 | 0x8c | 0x9a | 0x9b, behind @ ..] => (2, behind),
+            _ => return words.width_cjk(),
+        };
+        columns += width;
+        rest = behind;
+    }
+    columns
+}
+
+/// Fewest lines that tell a page's width.
+const ENOUGH: usize = 10;
+
+/// The width of a text whose lines were broken by hand or by a page: most of its lines are that wide, and
+/// hardly any is wider, as the dotted lines of a contents list may be.
+fn full_width(lines: &[usize]) -> Option<usize> {
+    let mut widths = lines.to_vec();
+    widths.sort_unstable();
+    let mut tried = widths.clone();
+    tried.dedup();
+    tried.into_iter().rev().find(|full| {
+        let up_to = |width: usize| widths.partition_point(|other| *other <= width);
+        let own = up_to(*full) - up_to(full.saturating_sub(SHORTER + 1));
+        let wider = widths.len() - up_to(*full);
+        PAGE.contains(full) && ENOUGH <= own && lines.len() <= own * 3 && wider * WIDER <= lines.len()
+    })
+}
+
+/// One line in so many may be wider than the page.
+const WIDER: usize = 8;
+
+/// Whether words break off within a sentence that goes on in those below.
+fn breaks_off(above: &str, below: &str) -> bool {
+    !above.ends_with(ENDS) && above.contains('，') && is_wrapped(above, below) && !starts_anew(below)
+}
+
+/// Fewest lines broken off within a sentence that tell the width of a short text.
+const FEWEST_BREAKS: usize = 2;
+
+/// The width of a text of few lines, told by those that break off within a sentence: all of them are that wide, and
+/// at most one other line, or one in so many, is wider.
+fn width_of_breaks(text: &Text, lines: &[&Line], widths: &[usize]) -> Option<usize> {
+    let is_broken = |(above, below): (&&Line, &&Line)| {
+        above.span.end() + 1 == below.span.start()
+            && breaks_off(text.slice(above.trimmed), text.slice(below.trimmed))
+    };
+    let pairs = lines.iter().zip(lines.iter().skip(1)).zip(widths);
+    let broken: Vec<usize> = pairs
+        .filter_map(|(pair, width)| is_broken(pair).then_some(*width))
+        .collect();
+    let (full, least) = (*broken.iter().max()?, *broken.iter().min()?);
+    let wider = widths.iter().filter(|width| **width > full).count();
+    (PAGE.contains(&full)
+        && FEWEST_BREAKS <= broken.len()
+        && full <= least + SHORTER
+        && wider <= (widths.len() / WIDER).max(1))
+    .then_some(full)
+}
+
+/// Whether a full line without an end goes on in the next.
+fn is_wrapped(above: &str, below: &str) -> bool {
+    !above.ends_with(['。', '！', '？', '；', '：', ':', ';'])
+        && numbered(below).is_none()
+        && !is_section_name(below)
+}

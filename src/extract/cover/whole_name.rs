@@ -1,0 +1,55 @@
+//! 全称 The whole name of a unit that the title calls by a short one: 市水利局, 公安局.
+
+use super::department::{FIRST_PARAGRAPHS, PLACES, unit_name};
+use crate::document::Document;
+use crate::report::Stated;
+use crate::text::Span;
+
+/// The whole name, where a line of the cover or of the signature says it.
+pub(super) fn read(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
+    in_full(document, named).or_else(|| with_place(document, named))
+}
+
+/// Longest name of a place before a unit's, in characters.
+const LONGEST_PLACE: usize = 12;
+
+/// 柳溪市水利和湖泊局 where the title says 市水利局 and a line of the cover or of the signature is the whole name.
+fn in_full(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
+    let level = named.value.chars().next().filter(|c| PLACES.contains(c))?;
+    let lines: Vec<Span> = document.paragraphs().collect();
+    let last = lines.iter().rev().take(LAST_PARAGRAPHS);
+    let mut near = lines.iter().take(FIRST_PARAGRAPHS).chain(last);
+    near.find_map(|line| {
+        let whole = unit_name(document, *line)?;
+        let from = whole.value.find(level).filter(|from| 0 < *from)?;
+        let rest = whole.value.get(from..)?;
+        (rest.chars().next_back() == named.value.chars().next_back() && is_short_for(&named.value, rest))
+            .then_some(whole)
+    })
+}
+
+/// Whether every character of the short name stands in the whole one, in order.
+fn is_short_for(short: &str, whole: &str) -> bool {
+    let mut whole = whole.chars();
+    short.chars().all(|c| whole.any(|other| other == c))
+}
+
+/// How many paragraphs from the end may hold the signature.
+const LAST_PARAGRAPHS: usize = 6;
+
+/// 柳溪县公安局 where the title says 公安局 and a paragraph begins with the whole name.
+fn with_place(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
+    if named.value.contains(PLACES) {
+        return None;
+    }
+    document
+        .paragraphs()
+        .take(FIRST_PARAGRAPHS)
+        .find_map(|paragraph| {
+            let words = document.text.slice(paragraph);
+            let (place, _) = words.split_once(named.value.as_str())?;
+            let is_place = place.ends_with(PLACES) && place.chars().count() <= LONGEST_PLACE;
+            let end = paragraph.start() + place.len() + named.value.len();
+            unit_name(document, Span::new(paragraph.start(), end)).filter(|_| is_place)
+        })
+}

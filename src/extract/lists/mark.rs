@@ -1,0 +1,121 @@
+//! 项号 The marks that items begin with: （一）, ①, 一是, 问题1：.
+
+use crate::document::{Numbering, numbered};
+use crate::text::chinese_number;
+
+/// How items are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// As headings are.
+    Heading(Numbering),
+    /// ①
+    Circled,
+    /// 一是
+    Ordinal,
+    /// 首先，
+    Adverb,
+    /// 问题1：
+    Named,
+}
+
+/// The mark at the head of an item: its style, what it counts to, and its length in bytes.
+pub(super) fn marked(words: &str) -> Option<(Style, u32, usize)> {
+    if let Some(n) = numbered(words) {
+        return Some((Style::Heading(n.numbering), n.value, n.rest));
+    }
+    let first = words.chars().next()?;
+    if let '①'..='⑳' = first {
+        let value = u32::from(first) - u32::from('①') + 1;
+        return Some((Style::Circled, value, first.len_utf8()));
+    }
+    named(words).or_else(|| ordinal(words)).or_else(|| adverb(words))
+}
+
+/// What the last of a list counts to, however many there are: 最后，.
+const LAST: u32 = 0;
+
+/// 首先，其次，最后，.
+fn adverb(words: &str) -> Option<(Style, u32, usize)> {
+    const ADVERBS: [(&str, u32); 4] = [("首先", 1), ("其次", 2), ("再次", 3), ("最后", LAST)];
+    let (word, value) = ADVERBS.iter().find(|(word, _)| words.starts_with(word))?;
+    let comma = words.get(word.len()..)?.chars().next()?;
+    matches!(comma, '，' | ',' | '是').then(|| (Style::Adverb, *value, word.len() + comma.len_utf8()))
+}
+
+/// 一是, 二是, 第一，; a colon or comma behind it belongs to it.
+fn ordinal(words: &str) -> Option<(Style, u32, usize)> {
+    let rest = words.strip_prefix('第').unwrap_or(words);
+    let lead = words.len() - rest.len();
+    let digit = rest.chars().next()?;
+    let value = chinese_number(digit.encode_utf8(&mut [0; 4]))?;
+    let after = rest.get(digit.len_utf8()..)?;
+    let mark = if lead == 0 {
+        after.chars().next().filter(|c| matches!(c, '是' | '要'))?
+    } else {
+        after
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '，' | ',' | '、' | '：'))?
+    };
+    let length = lead + digit.len_utf8() + mark.len_utf8();
+    let comma = words
+        .get(length..)?
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '：' | ':' | '，' | ','));
+    Some((Style::Ordinal, value, length + comma.map_or(0, char::len_utf8)))
+}
+
+/// 问题1：, 整改措施：, 措施二：.
+fn named(words: &str) -> Option<(Style, u32, usize)> {
+    const NAMES: [&str; 10] = [
+        "存在的问题",
+        "存在问题",
+        "主要问题",
+        "问题",
+        "整改措施",
+        "改进措施",
+        "措施",
+        "建议",
+        "改进",
+        "整改",
+    ];
+    let name = NAMES.iter().find(|name| words.starts_with(**name))?;
+    let (number, _) = words.get(name.len()..)?.split_once(['：', ':'])?;
+    let digits = number.trim();
+    let value = digits.parse().ok().or_else(|| chinese_number(digits));
+    let value = value.or_else(|| digits.is_empty().then_some(1))?;
+    let colon = words.get(name.len() + number.len()..)?.chars().next()?;
+    Some((Style::Named, value, name.len() + number.len() + colon.len_utf8()))
+}
+
+/// Where items begin inside a stretch, each with the length of its mark: marks of one style that count up from one.
+pub(super) fn starts(words: &str) -> Vec<(usize, usize)> {
+    let mut starts: Vec<(usize, usize)> = Vec::new();
+    let mut style = None;
+    let mut above = '\n';
+    for (at, c) in words.char_indices() {
+        let mark = words
+            .get(at..)
+            .filter(|_| !c.is_whitespace() && may_stand_behind(above, c))
+            .and_then(marked)
+            .filter(|(own, value, _)| {
+                let is_next = u32::try_from(starts.len() + 1) == Ok(*value)
+                    || *own == Style::Adverb && *value == LAST && !starts.is_empty();
+                is_next && style.is_none_or(|style| style == *own)
+            });
+        if let Some((own, _, length)) = mark {
+            style = Some(own);
+            starts.push((at, length));
+        }
+        above = c;
+    }
+    starts
+}
+
+/// Whether an item may begin with `c` behind the character `above`.
+fn may_stand_behind(above: char, c: char) -> bool {
+    let ends = above.is_whitespace() || matches!(above, '。' | '；' | ';' | '：' | ':' | '>');
+    let is_comma = matches!(above, '，' | ',');
+    ends || matches!(c, '①'..='⑳') || (is_comma && chinese_number(c.encode_utf8(&mut [0; 4])).is_some())
+}

@@ -1,0 +1,147 @@
+//! 随文标题 Titles of lists that a paragraph runs in with: （二）存在问题。一是…, 五、改进措施：一是…, 存在以下不足：一是….
+
+use super::item::{inside, items, says_nothing};
+use super::mark::{Style, marked, starts};
+use super::subject::{LONGEST_LABEL, Subject, is_bare, is_list_title, is_subject, opening, subject};
+use crate::document::{Block, Document, numbered, section_name_at_head};
+use crate::extract::fields::trimmed;
+use crate::report::{Section, Statement};
+use crate::text::{Cues, Span, Squashed, squashed};
+use std::sync::LazyLock;
+
+/// A paragraph that runs in with a title.
+pub(super) struct Titled {
+    pub(super) subject: Subject,
+    pub(super) title: Span,
+    /// What stands behind the title.
+    pub(super) words: Span,
+}
+
+/// Paragraphs that a title of problems or of measures runs in with in a section of neither: （三）存在问题。部分项目进度缓慢。
+pub(super) fn run_in_with_titles(document: &Document, sections: &[Section]) -> Vec<Titled> {
+    let own: Vec<Span> = sections
+        .iter()
+        .filter(|section| is_subject(&section.title))
+        .map(|section| section.body)
+        .collect();
+    let is_apart = |block: &&Block| {
+        matches!(block, Block::Paragraph(_)) && !own.iter().any(|body| body.contains(block.span()))
+    };
+    let apart = document.blocks.iter().filter(is_apart);
+    apart.filter_map(|block| titled(document, block)).collect()
+}
+
+/// Whether blocks below a title of problems or of measures are titled as the other: 四、评价结论及建议 over
+/// （二）存在问题。一是…
+pub(super) fn opens_others(document: &Document, subject: Subject, blocks: &[&Block]) -> bool {
+    let mut titled = blocks.iter().filter_map(|block| titled(document, block));
+    titled.any(|other| other.subject != subject)
+}
+
+/// The items of blocks of which the first may run in with its title; where it holds none, they stand below it.
+pub(super) fn titled_items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
+    let (first, below) = match blocks {
+        [first, below @ ..] => (titled(document, first), below),
+        [] => return Vec::new(),
+    };
+    match first.map(|titled| inside(document, titled.words)) {
+        None => items(document, blocks),
+        Some(found) if found.len() > 1 => found,
+        Some(found) => found.into_iter().chain(items(document, below)).collect(),
+    }
+}
+
+/// The title that a paragraph runs in with, if it is one of problems or measures.
+fn titled(document: &Document, block: &Block) -> Option<Titled> {
+    let (span, text) = (block.span(), &document.text);
+    let words = text.slice(span);
+    let (subject, start, title, rest) = before_stop(document, span, words)
+        .or_else(|| before_colon(words))
+        .or_else(|| before_item(words))?;
+    let place = |from: usize, to: usize| trimmed(text, Span::new(span.start() + from, span.start() + to));
+    let words = place(rest, words.len());
+    (!words.is_empty() && !says_nothing(document, words)).then(|| Titled {
+        subject,
+        title: place(start, title),
+        words,
+    })
+}
+
+/// What a title is about, where it begins and ends, and where the words behind it begin.
+type Title = (Subject, usize, usize, usize);
+
+/// （二）存在问题。一是…
+fn before_stop(document: &Document, span: Span, words: &str) -> Option<Title> {
+    // a title is short: behind that no full stop ends one
+    let head = words.get(..words.floor_char_boundary(4 * (LONGEST_LABEL + 1)))?;
+    let (title, _) = head.split_once('。')?;
+    let about = subject(title).filter(|_| title.chars().count() <= LONGEST_LABEL)?;
+    let about = match about {
+        Subject::Both => Subject::Both,
+        _ => opening(Squashed::of(&document.text, span).as_str())?,
+    };
+    Some((about, 0, title.len(), title.len() + '。'.len_utf8()))
+}
+
+/// 五、改进措施：一是…
+fn before_colon(words: &str) -> Option<Title> {
+    let number = numbered(words).map_or(0, |number| number.rest);
+    let rest = words.get(number..)?;
+    let head = rest.get(..rest.floor_char_boundary(4 * (LONGEST_LABEL + 1)))?;
+    let at = head.find(['：', ':'])?;
+    let title = squashed(head.get(..at)?);
+    let is_title = is_list_title(&title)
+        || 0 < number && (is_bare(&title) || section_name_at_head(&title) == Some(title.len()));
+    let about = subject(&title).filter(|_| is_title)?;
+    let colon = head.get(at..)?.chars().next()?;
+    Some((about, number, number + at, number + at + colon.len_utf8()))
+}
+
+/// 四、存在的问题和整改情况1.…；2.…
+fn before_item(words: &str) -> Option<Title> {
+    let number = numbered(words)?.rest;
+    let rest = words.get(number..)?;
+    let length = section_name_at_head(rest)?;
+    let (title, behind) = rest.split_at_checked(length)?;
+    let about = subject(title)?;
+    let opens_list = marked(behind).is_some_and(|(style, value, _)| value == 1 && style != Style::Named);
+    opens_list.then_some((about, number, number + length, number + length))
+}
+
+/// What leads on to problems within a paragraph.
+const LEADS: [&str; 6] = [
+    "存在以下不足",
+    "存在以下问题",
+    "存在如下问题",
+    "存在的问题主要有",
+    "主要存在以下问题",
+    "主要存在以下不足",
+];
+
+static LEADS_IN: LazyLock<Cues> = LazyLock::new(|| Cues::of(&LEADS));
+
+/// Whose problems a report tells that are not its own.
+const OTHERS: [&str; 4] = ["企业", "督查", "抽查", "审计"];
+
+/// Problems that a paragraph leads on to where no title names any: 存在以下不足：一是…；二是…。下一步，….
+pub(super) fn led_in(document: &Document) -> Vec<Statement> {
+    if !LEADS_IN.stand_in(document.text.as_str()) {
+        return Vec::new();
+    }
+    let led = |span: Span| {
+        let words = document.text.slice(span);
+        let (at, lead) = LEADS.iter().find_map(|lead| Some((words.find(lead)?, lead)))?;
+        let sentence = words.get(..at)?.rsplit(['。', '；']).next()?;
+        let behind = at + lead.len();
+        let colon = words
+            .get(behind..)?
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '：' | ':'))?;
+        let rest = words.get(behind + colon.len_utf8()..)?;
+        let is_own = !OTHERS.iter().any(|other| sentence.contains(other));
+        (is_own && 1 < starts(rest).len())
+            .then(|| inside(document, Span::new(span.end() - rest.len(), span.end())))
+    };
+    document.paragraphs().find_map(led).unwrap_or_default()
+}
