@@ -30,7 +30,7 @@ impl Index {
             holding,
         } = self.evaluated(&query.text)?;
         let meta = |(report, _): &Ranked| self.metas.get(*report as usize);
-        let facets = facets::count(ranked.iter().filter_map(meta), query);
+        let facets = facets::count(ranked.iter().filter_map(meta), &self.metas, query);
         ranked.retain(|found| meta(found).is_some_and(|meta| facets::passes(meta, query)));
         self.sort(&mut ranked, query.sort);
         if query.sort == Sort::Relevance {

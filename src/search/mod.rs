@@ -41,6 +41,7 @@ mod keys;
 mod leb128;
 mod normal;
 mod of_reading;
+mod parameters;
 mod parts;
 mod places;
 mod query;

@@ -269,7 +269,7 @@ function choices(state, filter, facets) {
     return item;
   });
   if (asked !== "" && !facets.some((facet) => facet.value === asked)) {
-    // A choice that leaves nothing can still be taken back.
+    // A choice that no report has can still be taken back.
     const attributes = { href: addressOf(narrowed(state, filter, asked)), "aria-current": "true", "data-facet": filter };
     items.unshift(element("li", {}, element("a", attributes, say(asked), element("span", { class: "n" }, "0"))));
   }
