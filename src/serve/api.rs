@@ -30,6 +30,14 @@ impl Refused {
     fn broken() -> Self {
         Self(StatusCode::INTERNAL_SERVER_ERROR, "检索暂不可用".to_owned())
     }
+
+    pub(super) const fn status(&self) -> StatusCode {
+        self.0
+    }
+
+    pub(super) fn sentence(&self) -> &str {
+        &self.1
+    }
 }
 
 impl IntoResponse for Refused {
@@ -72,25 +80,32 @@ pub(super) async fn ask(shown: Arc<Shown>, query: Query) -> Result<Results, Refu
 /// The query of an address, by the names of [`Query::PARAMETERS`]; amounts are in 万元. Empty ones count as absent.
 pub(super) fn parse(raw: &str) -> Result<Query, Refused> {
     let mut query = Query::default();
-    let mut known = Vec::new();
-    for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        if !Query::PARAMETERS.contains(&name) {
-            return Err(Refused::bad(format!("没有参数 {}", shortened(name))));
-        }
-        if known.contains(&name) {
-            return Err(Refused::bad(format!("参数 {name} 不止一个")));
-        }
-        known.push(name);
-        let value = decode(value).ok_or_else(|| Refused::bad(format!("参数 {name} 不是 UTF-8 文字")))?;
+    for (name, value) in parts(raw)? {
         if !value.is_empty() {
-            set(&mut query, name, &value)?;
+            set(&mut query, &name, &value)?;
         }
     }
     match query.crossed() {
         Some((from, to)) => Err(Refused::bad(format!("{from} 不能大于 {to}"))),
         None => Ok(query),
     }
+}
+
+/// What an address asks, each once and by a name of ours.
+pub(super) fn parts(raw: &str) -> Result<Vec<(String, String)>, Refused> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if !Query::PARAMETERS.contains(&name) {
+            return Err(Refused::bad(format!("没有参数 {}", shortened(name))));
+        }
+        if parts.iter().any(|(known, _)| known == name) {
+            return Err(Refused::bad(format!("参数 {name} 不止一个")));
+        }
+        let value = decode(value).ok_or_else(|| Refused::bad(format!("参数 {name} 不是 UTF-8 文字")))?;
+        parts.push((name.to_owned(), value));
+    }
+    Ok(parts)
 }
 
 fn set(query: &mut Query, name: &str, value: &str) -> Result<(), Refused> {
@@ -146,7 +161,11 @@ mod tests {
             let least = schema["minimum"].as_u64().unwrap_or(0).max(1).to_string();
             let good = schema["enum"][0]
                 .as_str()
-                .unwrap_or(if schema["type"] == "string" { "430000" } else { &least });
+                .unwrap_or(if schema["type"] == "string" {
+                    "430000"
+                } else {
+                    &least
+                });
             let query = parse(&format!("{name}={good}")).ok().unwrap();
             let is_default = schema["default"].as_str() == Some(good);
             assert!(is_default || query != Query::default(), "{name}={good}");
