@@ -57,6 +57,19 @@ impl Query {
         Ok(())
     }
 
+    /// Whether it asks for more than words.
+    #[must_use]
+    pub fn is_narrowed(&self) -> bool {
+        let words_alone = Self {
+            text: self.text.clone(),
+            sort: self.sort,
+            limit: self.limit,
+            offset: self.offset,
+            ..Self::default()
+        };
+        *self != words_alone
+    }
+
     /// The two bounds between which nothing can lie: the name of the lower and of the upper.
     #[must_use]
     pub fn crossed(&self) -> Option<(&'static str, &'static str)> {

@@ -19,6 +19,8 @@ enum Words {
 /// 分面: a heading and what can be chosen under it.
 pub(super) struct Group {
     pub title: String,
+    /// That of a list whose choices lie in each other.
+    pub class: &'static str,
     pub choices: Vec<Choice>,
 }
 
@@ -56,6 +58,7 @@ pub(super) fn groups(found: &Found<'_>) -> Vec<Group> {
     .filter(|(name, _, facets, _)| 1 < facets.len() || !asked(name).is_empty())
     .map(|(name, title, facets, words)| Group {
         title: found.beginning(title),
+        class: if name == "region" { " class=\"tree\"" } else { "" },
         choices: facets
             .into_iter()
             .map(|facet| choice(found, name, facet, words))

@@ -46,47 +46,7 @@ impl<'a> Found<'a> {
 
     /// What is to be known of how the words were taken, and of what can be done where they found nothing.
     pub(super) fn notes(&self) -> Vec<String> {
-        let Results {
-            total,
-            partial,
-            parted,
-            ..
-        } = self.results;
-        let text = self.query.text.as_str();
-        let is_found = 0 < *total && !text.is_empty();
-        let told = |words: &str, values: &[&str]| self.tongue.filled(words, values);
-        let count = total.to_string();
-        let note = if is_found && !parted.is_empty() && !partial {
-            let quoted: Vec<String> = parted.iter().map(|part| format!("“{part}”")).collect();
-            let parts = quoted.join(&self.say("和"));
-            Some(told(
-                "没有报告连续写着“{1}”；写着{2}的报告 {3} 份。",
-                &[text, &parts, &count],
-            ))
-        } else if is_found && *partial {
-            let words = if parted.is_empty() {
-                text.to_owned()
-            } else {
-                parted.join(" ")
-            };
-            Some(told(
-                "没有报告同时写着“{1}”各词；有其中一些的报告 {2} 份。",
-                &[&words, &count],
-            ))
-        } else if *total == 0 && self.is_narrowed() && !text.is_empty() {
-            Some(told("所选范围内没有“{1}”。可以去掉一些条件再试。", &[text]))
-        } else {
-            (*total == 0).then(|| self.say("没有找到。请换一个说法，或减少检索词。"))
-        };
-        note.into_iter().collect()
-    }
-
-    /// Whether a query asks for more than words.
-    pub(super) fn is_narrowed(&self) -> bool {
-        let beside = ["q", "sort", "limit", "offset"];
-        self.asked
-            .iter()
-            .any(|(name, _)| !beside.contains(&name.as_str()))
+        self.results.notes(self.query, |words| self.say(words))
     }
 
     /// What the address asks under a name.

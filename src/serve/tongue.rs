@@ -1,5 +1,6 @@
 //! The language of a published page, and what the server says in it.
 
+use crate::search::filled;
 use crate::site::in_english;
 
 /// The language of the page that the results stand in.
@@ -28,20 +29,7 @@ impl Tongue {
 
     /// Words with `{1}`, `{2}` filled by what stays as it is in every language.
     pub(super) fn filled(self, words: &str, values: &[&str]) -> String {
-        let said = self.say(words);
-        let mut filled = String::new();
-        let mut rest = said.as_str();
-        // What fills a place may itself hold braces: it is not looked into again.
-        while let Some((before, (place, after))) = rest
-            .split_once('{')
-            .and_then(|(before, from)| Some((before, from.split_once('}')?)))
-        {
-            let nth = place.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
-            filled.push_str(before);
-            filled.push_str(nth.and_then(|nth| values.get(nth)).copied().unwrap_or_default());
-            rest = after;
-        }
-        filled + rest
+        filled(&self.say(words), values)
     }
 }
 

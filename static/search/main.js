@@ -28,11 +28,14 @@ function start(view, field, base) {
   let anew = false;
   // Whether the address is of words that are still being typed.
   let isDraft = false;
+  // Whether what is found is to come into sight.
+  let comesUp = false;
   let asked = stateOf(location.search);
 
-  function answerAddress() {
+  /** @param {number} [most] hits at first: the others come when they are scrolled to */
+  function answerAddress(most = view.room()) {
     asked = stateOf(location.search);
-    send(Math.min(asked.shown, view.room()));
+    send(Math.min(asked.shown, most));
   }
 
   /** @param {number} limit */
@@ -48,10 +51,12 @@ function start(view, field, base) {
     if (data.hints !== undefined) return suggestions.show(data.hints);
     if (data.answer !== undefined) view.show(asked, data.answer, () => send(asked.shown));
     else fail(data.failed);
+    if (comesUp) view.comeUp();
+    comesUp = false;
     dispatchEvent(new Event("gongshi:answered"));
   });
   worker.addEventListener("error", (event) => fail(event.message));
-  view.onNamesWanted = answerAddress;
+  view.onNamesWanted = () => answerAddress();
 
   function fail(/** @type {string | undefined} */ cause) {
     console.warn(cause);
@@ -79,7 +84,8 @@ function start(view, field, base) {
     if (stays) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
     isDraft = asking === "typed";
-    answerAddress();
+    comesUp = asking === "chosen" || asking === "sent";
+    answerAddress(asking === "more" ? Infinity : undefined);
   }
 
   /** @param {"typed"|"sent"} asking */
@@ -128,12 +134,7 @@ function start(view, field, base) {
   document.addEventListener("change", order);
   document.addEventListener("submit", order);
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      field.focus();
-      field.select();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && view.step(event.key === "ArrowDown" ? 1 : -1)) {
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && view.step(event.key === "ArrowDown" ? 1 : -1)) {
       event.preventDefault();
     }
   });
