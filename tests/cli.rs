@@ -251,6 +251,27 @@ fn search_finds_what_was_built() {
         "nothing found"
     );
 
+    // A finished site without its build's index answers the same.
+    fs::remove_dir_all(site.path().join(".gongshi-cache")).unwrap();
+    let (_, again, _) = ran(
+        site.path(),
+        &[
+            "search",
+            "项目支出",
+            "--json",
+            "--year",
+            "2023",
+            "--site",
+            "public",
+        ],
+    );
+    assert_eq!(again, out);
+}
+
+#[test]
+fn search_asks_what_the_api_can_and_tells_what_cannot_be_asked() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    ran(site.path(), &["build"]);
     let narrowed = [
         "search",
         "",
@@ -293,22 +314,6 @@ fn search_finds_what_was_built() {
     )
     .2;
     assert_eq!(english, "error: --year must be a year of four digits\n");
-
-    // A finished site without its build's index answers the same.
-    fs::remove_dir_all(site.path().join(".gongshi-cache")).unwrap();
-    let (_, again, _) = ran(
-        site.path(),
-        &[
-            "search",
-            "项目支出",
-            "--json",
-            "--year",
-            "2023",
-            "--site",
-            "public",
-        ],
-    );
-    assert_eq!(again, out);
 }
 
 #[test]

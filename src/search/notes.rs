@@ -31,7 +31,7 @@ impl Results {
         let left_out = (!self.left_out.is_empty()).then(|| {
             let words = self.left_out.join(" ");
             told(
-                "一次最多按{1}个词检索，这些没有用上：{2}",
+                "一次最多按{1}个词检索，这些没有用上：{2}。",
                 &[&MOST_TERMS.to_string(), &words],
             )
         });
@@ -87,7 +87,7 @@ mod tests {
             noted(&partial, "示范图书馆 末"),
             [
                 "没有报告同时写着“示范 图书馆”各词；有其中一些的报告 3 份。",
-                "一次最多按16个词检索，这些没有用上：末"
+                "一次最多按16个词检索，这些没有用上：末。"
             ]
         );
         assert_eq!(

@@ -110,7 +110,7 @@ export class View {
    */
   show(state, answer, onRest) {
     this.say(...summary(state, answer));
-    if (answer.leftOut.length > 0) this.status.append(" ", say("一次最多按{1}个词检索，这些没有用上：{2}", MOST_TERMS, answer.leftOut.join(" ")));
+    if (answer.leftOut.length > 0) this.status.append(" ", say("一次最多按{1}个词检索，这些没有用上：{2}。", MOST_TERMS, answer.leftOut.join(" ")));
     if (answer.meant.length > 0) this.status.append(say("您要找的是不是："), ...answer.meant.flatMap((name) => [meantLink(name), " "]));
     this.showFacets(state, answer);
     // What has the focus stays in its place when the rest comes.
