@@ -1,5 +1,5 @@
 // 大字 remembers the reader's choice of large type; 朗读 reads the page aloud by the browser's own speech; 复制引用 copies an
-// opened citation whole. Without this script the check box works on the page it stands on, a citation is copied by selecting it, and nothing else
+// opened citation whole; / leads to the search. Without this script the check box works on the page it stands on, a citation is copied by selecting it, and nothing else
 // depends on it.
 // @ts-check
 
@@ -161,6 +161,15 @@ function copier(label, done) {
   // What the address points to is found only when all is there.
   addEventListener("load", offer);
 }
+
+document.addEventListener("keydown", (event) => {
+  const isTyping = event.target instanceof HTMLElement && event.target.matches("input:not([type=checkbox]), textarea, select");
+  const field = document.getElementById("q") ?? /** @type {HTMLElement | null} */ (document.querySelector(".mast nav a[href$='search/']"));
+  if (event.key !== "/" || isTyping || event.ctrlKey || event.metaKey || event.altKey || !field) return;
+  event.preventDefault();
+  field.focus();
+  if (field instanceof HTMLInputElement) field.select();
+});
 
 const full = document.getElementById("full");
 // Where the browser lets no page write to the clipboard, there is no button that does nothing.

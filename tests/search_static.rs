@@ -103,6 +103,7 @@ fn answered(index: &Index, query: &Query) -> Value {
         results.at_most,
         results.partial,
         results.parted,
+        results.left_out,
         hits,
         all.map(|facets: Vec<Facet>| facets)
     ])
@@ -133,6 +134,7 @@ fn browser_answered(answer: &Value) -> Value {
         answer["atMost"],
         answer["partial"],
         answer["parted"],
+        answer["leftOut"],
         hits,
         [
             &facets["year"],
@@ -202,6 +204,8 @@ fn narrowed() -> Vec<Query> {
         "2858.5",
         "云溪市工业和信息化局",
         "2023年度",
+        "2024 局 局 2024 “局” 工业",
+        "1 2 3 4 5 6 7 8 9 0 年 局 市 县 部 门 的 预 算 支",
     ] {
         queries.push(Query {
             text: words.into(),

@@ -202,12 +202,32 @@ async fn readers_without_scripts_find_results_in_the_search_page() {
         page.contains("../reports/a/#t0-") && !page.contains("<自评>") && !page.contains("请开脚本"),
         "{page}"
     );
+    let all = words(get("/search/", None, Reload::Never).await).await;
     assert!(
-        words(get("/search/", None, Reload::Never).await)
-            .await
-            .contains("请开脚本"),
-        "nothing asked"
+        all.contains("1份报告") && !all.contains("请开脚本"),
+        "nothing asked: {all}"
     );
+    let narrowed = words(get("/search/?year=2023", None, Reload::Never).await).await;
+    assert!(narrowed.contains("0份报告"), "{narrowed}");
+}
+
+#[tokio::test]
+async fn readers_without_scripts_are_told_what_is_asked_wrongly() {
+    for (path, sentence) in [
+        ("/search/?q=x&year=abc", "year 应为四位年份"),
+        ("/search/?q=x&limit=999", "limit 应为不大于 100 的整数"),
+    ] {
+        let answer = get(path, None, Reload::Never).await;
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST, "{path}");
+        assert_eq!(header(&answer, "content-type"), "text/html; charset=utf-8");
+        let page = words(answer).await;
+        assert!(page.contains(sentence) && !page.contains("请开脚本"), "{page}");
+    }
+    // What the page's own script or a link from elsewhere adds is no mistake.
+    let status = get("/search/?q=x&n=20&utm_source=y", None, Reload::Never)
+        .await
+        .status();
+    assert_eq!(status, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -45,6 +45,9 @@ pub(super) enum Failure {
     /// There is no rule of that code.
     #[error("没有规则 {0}；用 gongshi explain 列出全部规则")]
     NoRule(String),
+    /// What is asked of the index cannot be: the option and what it should be.
+    #[error("{0}")]
+    Asked(String),
     /// What was kept between builds could not be used.
     #[error(transparent)]
     Shelf(#[from] ShelfError),

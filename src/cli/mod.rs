@@ -107,7 +107,7 @@ fn perform(command: Command, language: Language) -> Result<Outcome, Failure> {
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Extract(arguments) => extract::run(&arguments, language),
         Command::Explain(arguments) => explain::run(&arguments, language),
-        Command::Search(arguments) => search::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments, language),
         Command::Verify(arguments) => verify::run(&arguments),
     }
 }

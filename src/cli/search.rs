@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use super::failure::Failure;
+use super::language::said;
 use super::{Outcome, finder, output};
-use crate::report::Kind;
+use crate::diagnostic::Language;
 use crate::search::{Hit, Query, Results};
 
 /// 在已生成的网站中检索。
@@ -26,65 +27,117 @@ pub(super) struct Arguments {
     region: Option<String>,
     /// 只看某年度
     #[arg(long, value_name = "YYYY")]
-    year: Option<u16>,
+    year: Option<String>,
     /// 只看某类报告：overall、project、policy
-    #[arg(long, value_name = "KIND", value_parser = kind)]
-    kind: Option<Kind>,
+    #[arg(long, value_name = "KIND")]
+    kind: Option<String>,
+    /// 只看某评价等级，如 优
+    #[arg(long, value_name = "GRADE")]
+    grade: Option<String>,
+    /// 只看目标达成情况：met、unmet、unknown
+    #[arg(long, value_name = "TARGETS")]
+    targets: Option<String>,
+    /// 自评得分不少于
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    score_min: Option<String>,
+    /// 自评得分不多于
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    score_max: Option<String>,
+    /// 支出决算不少于（万元）
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    amount_min: Option<String>,
+    /// 支出决算不多于（万元）
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    amount_max: Option<String>,
     /// 只看有某项绩效指标的报告
     #[arg(long, value_name = "NAME")]
     indicator: Option<String>,
+    /// 排序：relevance、year、score、amount
+    #[arg(long, value_name = "SORT")]
+    sort: Option<String>,
     /// 最多给出几份
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value = "10", allow_negative_numbers = true)]
+    limit: String,
+    /// 略去前几份
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    offset: Option<String>,
     /// 以 JSON 输出
     #[arg(long)]
     json: bool,
 }
 
-fn kind(word: &str) -> Result<Kind, String> {
-    let kinds = [Kind::Overall, Kind::Project, Kind::Policy];
-    kinds
-        .into_iter()
-        .find(|kind| kind.word() == word)
-        .ok_or_else(|| "应为 overall、project 或 policy".to_owned())
-}
-
-pub(super) fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, Failure> {
+    let query = query(arguments).map_err(Failure::Asked)?;
     let site = &arguments.site;
     let folder = if site.join(crate::publish::MANIFEST).is_file() {
         site.clone()
     } else {
         site.join("public")
     };
-    let results = finder::open(&folder)?.query(&query(arguments))?;
+    let results = finder::open(&folder)?.query(&query)?;
     if arguments.json {
         output::print_json(&results)?;
     } else {
-        output::print(&told(&results))?;
+        output::print(&told(&query, &results, language))?;
     }
-    Ok(if results.hits.is_empty() {
+    Ok(if results.total == 0 {
         Outcome::Found
     } else {
         Outcome::Clean
     })
 }
 
-fn query(arguments: &Arguments) -> Query {
+/// What is asked, or what is wrong with it.
+fn query(arguments: &Arguments) -> Result<Query, String> {
     let words = [Some(arguments.query.as_str()), arguments.indicator.as_deref()];
-    Query {
+    let mut query = Query {
         text: words.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        department: arguments.department.clone(),
-        region: arguments.region.clone(),
-        year: arguments.year,
-        kind: arguments.kind,
-        limit: arguments.limit,
         ..Query::default()
+    };
+    for (name, value) in [
+        ("department", &arguments.department),
+        ("region", &arguments.region),
+        ("year", &arguments.year),
+        ("kind", &arguments.kind),
+        ("grade", &arguments.grade),
+        ("targets", &arguments.targets),
+        ("score_min", &arguments.score_min),
+        ("score_max", &arguments.score_max),
+        ("amount_min", &arguments.amount_min),
+        ("amount_max", &arguments.amount_max),
+        ("sort", &arguments.sort),
+        ("limit", &Some(arguments.limit.clone())),
+        ("offset", &arguments.offset),
+    ] {
+        if let Some(value) = value {
+            query
+                .set(name, value)
+                .map_err(|should| format!("{} {should}", option(name)))?;
+        }
+    }
+    match query.crossed() {
+        Some((from, to)) => Err(format!("{} 不能大于 {}", option(from), option(to))),
+        None => Ok(query),
     }
 }
 
-fn told(results: &Results) -> String {
+/// The option that asks what an address asks by that name.
+fn option(name: &str) -> String {
+    format!("--{}", name.replace('_', "-"))
+}
+
+fn told(query: &Query, results: &Results, language: Language) -> String {
     let at_most = if results.at_most { "至多 " } else { "" };
-    let mut told = format!("{at_most}{} 份报告\n", results.total);
+    let mut lines = vec![said(language, &format!("{at_most}{} 份报告", results.total))];
+    if 0 < results.total {
+        lines.extend(results.notes(query, |words| said(language, words)));
+    }
+    let shown = results.hits.len();
+    if 0 < shown && shown < results.total {
+        let (first, last) = (query.offset + 1, query.offset + shown);
+        lines.push(said(language, &format!("列出第 {first}–{last} 份")));
+    }
+    let mut told = lines.join("\n") + "\n";
     for hit in &results.hits {
         told.push_str(&told_hit(hit));
     }

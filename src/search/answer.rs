@@ -3,13 +3,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::asked::asked;
 use super::error::SearchError;
 use super::evaluate::{self, Matches, by_report};
 use super::exact::{few, first_things_first, may_be_fewer};
 use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
-use super::normal::{Normal, parts_terms};
 use super::parts::parts;
 use super::query::{Hit, PassageHit, Query, Results, Sort};
 use super::rank::{JOINED, NEAR, Weight, worth};
@@ -30,7 +30,7 @@ impl Index {
             holding,
         } = self.evaluated(&query.text)?;
         let meta = |(report, _): &Ranked| self.metas.get(*report as usize);
-        let facets = facets::count(ranked.iter().filter_map(meta), query);
+        let facets = facets::count(ranked.iter().filter_map(meta), &self.metas, query);
         ranked.retain(|found| meta(found).is_some_and(|meta| facets::passes(meta, query)));
         self.sort(&mut ranked, query.sort);
         if query.sort == Sort::Relevance {
@@ -46,6 +46,7 @@ impl Index {
             at_most: found.iter().any(may_be_fewer),
             partial: holding == Holding::Some,
             parted,
+            left_out: self::asked(&query.text).left_out,
             hits,
             facets,
         })
@@ -69,7 +70,7 @@ impl Index {
 
     /// What words find. A term that stands nowhere is parted if its parts stand together in a report, or are all names.
     fn evaluated(&self, words: &str) -> Result<Evaluated, SearchError> {
-        let asked = terms(words);
+        let asked = asked(words).terms;
         if asked.is_empty() {
             let is_blank = words.trim().is_empty();
             return Ok(Evaluated {
@@ -278,13 +279,4 @@ enum Holding {
     #[default]
     All,
     Some,
-}
-
-/// Blanks and bars part terms; what is left of each in normal form. A term of signs only is no term.
-fn terms(words: &str) -> Vec<Vec<char>> {
-    words
-        .split(parts_terms)
-        .map(|word| Normal::of(word).chars)
-        .filter(|term| !term.is_empty())
-        .collect()
 }

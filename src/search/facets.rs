@@ -1,6 +1,7 @@
 //! 分面: what a result can be narrowed by, and how many reports each choice leaves.
 //!
-//! Each facet is counted under all filters but its own, so that another choice can be made.
+//! Each facet is counted under all filters but its own, so that another choice can be made. What is chosen is among them,
+//! even where it leaves nothing, so that it has a name and can be taken back.
 
 use std::collections::BTreeMap;
 
@@ -74,8 +75,8 @@ fn passes_but(meta: &Meta, query: &Query, left_out: Option<Filter>) -> bool {
 /// Value and label to count; the map keeps a fixed order.
 type Counts = BTreeMap<(String, String), usize>;
 
-/// Counts the facets of the reports that hold the query's words.
-pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, query: &Query) -> Facets {
+/// Counts the facets of the reports that hold the query's words, of `all` that there are.
+pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, all: &[Meta], query: &Query) -> Facets {
     let mut counts: [Counts; 6] = Default::default();
     let [departments, regions, years, kinds, grades, targets] = &mut counts;
     let add = |map: &mut Counts, value: &str, label: &str| {
@@ -104,6 +105,14 @@ pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, query: &Query) 
             add(targets, meta.targets.word(), meta.targets.chinese());
         }
     }
+    for (filter, (value, label)) in chosen(all, query) {
+        if let Some(counts) = counts.get_mut(filter as usize) {
+            let is_counted = counts.keys().any(|(known, _)| *known == value);
+            if !is_counted {
+                counts.insert((value, label), 0);
+            }
+        }
+    }
     let [departments, regions, years, kinds, grades, targets] = counts.map(listed);
     Facets {
         departments: most_first(departments),
@@ -113,6 +122,38 @@ pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, query: &Query) 
         grades: most_first(grades),
         targets,
     }
+}
+
+/// Value and label of what is chosen, where they are known.
+fn chosen(all: &[Meta], query: &Query) -> Vec<(Filter, (String, String))> {
+    let pair = |value: &str, label: &str| (value.to_owned(), label.to_owned());
+    let department = query.department.as_ref().and_then(|slug| {
+        let of = all.iter().find(|meta| meta.department_slug == *slug)?;
+        Some(pair(slug, &of.department))
+    });
+    let region = query.region.as_ref().and_then(|code| {
+        let mut places = all.iter().flat_map(|meta| &meta.places);
+        Some(pair(code, &places.find(|place| place.code == *code)?.name))
+    });
+    let year = query
+        .year
+        .map(|year| pair(&year.to_string(), &format!("{year}年度")));
+    let kind = query.kind.map(|kind| pair(kind.word(), kind.chinese()));
+    let grade = query.grade.as_ref().map(|grade| pair(grade, grade));
+    let targets = query
+        .targets
+        .map(|targets| pair(targets.word(), targets.chinese()));
+    [
+        (Filter::Department, department),
+        (Filter::Region, region),
+        (Filter::Year, year),
+        (Filter::Kind, kind),
+        (Filter::Grade, grade),
+        (Filter::Targets, targets),
+    ]
+    .into_iter()
+    .filter_map(|(filter, pair)| Some((filter, pair?)))
+    .collect()
 }
 
 fn listed(counts: Counts) -> Vec<Facet> {

@@ -23,6 +23,7 @@
 //! Knows nothing of pages or addresses: it is given masked readings, and answers with ids and places.
 
 mod answer;
+mod asked;
 mod build;
 mod chunks;
 mod common;
@@ -40,7 +41,9 @@ mod index;
 mod keys;
 mod leb128;
 mod normal;
+mod notes;
 mod of_reading;
+mod parameters;
 mod parts;
 mod places;
 mod query;
@@ -66,6 +69,7 @@ pub use facets::{Facet, Facets};
 pub use findings::finding_anchor;
 pub use index::{Index, open};
 pub use normal::Normal;
+pub use notes::filled;
 pub use of_reading::anchors;
 pub use query::{Hit, PassageHit, Query, Range, Results, Sort};
 pub use selfcheck::{SelfCheck, SortCheck, selfcheck};

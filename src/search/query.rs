@@ -115,6 +115,9 @@ pub struct Results {
     /// What the words were parted into because they stand in no report as they were asked; empty otherwise.
     #[serde(default)]
     pub parted: Vec<String>,
+    /// Words that were not looked for, because there were too many of them; empty otherwise.
+    #[serde(default)]
+    pub left_out: Vec<String>,
     /// The page that was asked for, best first.
     pub hits: Vec<Hit>,
     /// What the matches can be narrowed by.

@@ -8,18 +8,16 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::part;
 use super::shown::Shown;
-use crate::report::Kind;
-use crate::search::{Query, Results, Sort, Targets};
+use crate::search::{Query, Results};
 
 /// Hits that one answer may hold.
 const LIMIT: usize = 100;
 /// Characters that a query may have.
 const LENGTH: usize = 200;
+/// Characters that are said of an unknown parameter's name.
+const NAME: usize = 40;
 
 /// What is asked for but cannot be answered: a sentence for whoever asked.
 pub(super) struct Refused(StatusCode, String);
@@ -31,6 +29,14 @@ impl Refused {
 
     fn broken() -> Self {
         Self(StatusCode::INTERNAL_SERVER_ERROR, "检索暂不可用".to_owned())
+    }
+
+    pub(super) const fn status(&self) -> StatusCode {
+        self.0
+    }
+
+    pub(super) fn sentence(&self) -> &str {
+        &self.1
     }
 }
 
@@ -71,78 +77,53 @@ pub(super) async fn ask(shown: Arc<Shown>, query: Query) -> Result<Results, Refu
         .map_err(|_| Refused::broken())
 }
 
-/// The query of an address: `q`, `department`, `region`, `year`, `kind`, `grade`, `targets`, `sort`,
-/// `score_min`, `score_max`, `amount_min`, `amount_max` (万元), `limit`, `offset`. Empty ones count as absent.
+/// The query of an address, by the names of [`Query::PARAMETERS`]; amounts are in 万元. Empty ones count as absent.
 pub(super) fn parse(raw: &str) -> Result<Query, Refused> {
     let mut query = Query::default();
-    for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        let value = decode(value).ok_or_else(|| Refused::bad(format!("参数 {name} 不是 UTF-8 文字")))?;
+    for (name, value) in parts(raw)? {
         if !value.is_empty() {
-            set(&mut query, name, value)?;
+            set(&mut query, &name, &value)?;
         }
     }
-    Ok(query)
+    match query.crossed() {
+        Some((from, to)) => Err(Refused::bad(format!("{from} 不能大于 {to}"))),
+        None => Ok(query),
+    }
 }
 
-fn set(query: &mut Query, name: &str, value: String) -> Result<(), Refused> {
-    match name {
-        "q" if value.chars().count() > LENGTH => {
-            return Err(Refused::bad(format!("q 不能超过 {LENGTH} 个字")));
+/// What an address asks, each once and by a name of ours.
+pub(super) fn parts(raw: &str) -> Result<Vec<(String, String)>, Refused> {
+    let mut parts: Vec<(String, String)> = Vec::new();
+    for pair in raw.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if !Query::PARAMETERS.contains(&name) {
+            return Err(Refused::bad(format!("没有参数 {}", shortened(name))));
         }
-        "q" => query.text = value,
-        "department" => query.department = Some(value),
-        "region" => query.region = Some(value),
-        "year" => query.year = Some(value.parse().map_err(|_| Refused::bad("year 应为四位年份"))?),
-        "kind" => query.kind = Some(kind(&value)?),
-        "grade" => query.grade = Some(value),
-        "targets" => query.targets = Some(targets(&value)?),
-        "sort" => query.sort = sort(&value)?,
-        "score_min" => query.score.from = Some(scaled(name, &value, 100)?),
-        "score_max" => query.score.to = Some(scaled(name, &value, 100)?),
-        "amount_min" => query.amount.from = Some(scaled(name, &value, 10_000)?),
-        "amount_max" => query.amount.to = Some(scaled(name, &value, 10_000)?),
-        "limit" => query.limit = number(name, &value, LIMIT)?,
-        "offset" => query.offset = number(name, &value, usize::MAX)?,
-        _ => {}
+        if parts.iter().any(|(known, _)| known == name) {
+            return Err(Refused::bad(format!("参数 {name} 不止一个")));
+        }
+        let value = decode(value).ok_or_else(|| Refused::bad(format!("参数 {name} 不是 UTF-8 文字")))?;
+        parts.push((name.to_owned(), value));
+    }
+    Ok(parts)
+}
+
+fn set(query: &mut Query, name: &str, value: &str) -> Result<(), Refused> {
+    if name == "q" && LENGTH < value.chars().count() {
+        return Err(Refused::bad(format!("q 不能超过 {LENGTH} 个字")));
+    }
+    query
+        .set(name, value)
+        .map_err(|should| Refused::bad(format!("{name} {should}")))?;
+    if LIMIT < query.limit {
+        return Err(Refused::bad(format!("limit 应为不大于 {LIMIT} 的整数")));
     }
     Ok(())
 }
 
-fn kind(word: &str) -> Result<Kind, Refused> {
-    let kinds = [Kind::Overall, Kind::Project, Kind::Policy];
-    kinds
-        .into_iter()
-        .find(|kind| kind.word() == word)
-        .ok_or_else(|| Refused::bad("kind 应为 overall、project 或 policy"))
-}
-
-fn targets(word: &str) -> Result<Targets, Refused> {
-    let all = [Targets::Met, Targets::Unmet, Targets::Unknown];
-    let mut of = all.into_iter().filter(|targets| targets.word() == word);
-    of.next()
-        .ok_or_else(|| Refused::bad("targets 应为 met、unmet 或 unknown"))
-}
-
-fn sort(word: &str) -> Result<Sort, Refused> {
-    let mut of = Sort::ALL.into_iter().filter(|(_, other)| *other == word);
-    let found = of.next().map(|(sort, _)| sort);
-    found.ok_or_else(|| Refused::bad("sort 应为 relevance、year、score 或 amount"))
-}
-
-/// A number that may have a point, in units of which `scale` make one: `95.5` of hundredths is 9550.
-fn scaled(name: &str, value: &str, scale: u64) -> Result<u64, Refused> {
-    let number = Decimal::from_str_exact(value)
-        .ok()
-        .filter(|number| !number.is_sign_negative());
-    let scaled = number.and_then(|number| number.checked_mul(Decimal::from(scale)));
-    let scaled = scaled.and_then(|number| number.trunc().to_u64());
-    scaled.ok_or_else(|| Refused::bad(format!("{name} 应为不小于 0 的数")))
-}
-
-fn number(name: &str, value: &str, most: usize) -> Result<usize, Refused> {
-    let number = value.parse().ok().filter(|number| *number <= most);
-    number.ok_or_else(|| Refused::bad(format!("{name} 应为不大于 {most} 的整数")))
+/// As much of a name that is none of ours as need be said.
+fn shortened(name: &str) -> String {
+    name.chars().take(NAME).collect()
 }
 
 fn decode(value: &str) -> Option<String> {
@@ -159,7 +140,7 @@ mod tests {
 
     #[test]
     fn an_address_becomes_a_query() {
-        let query = parse("q=%E4%B8%89%E5%85%AC+2022&year=2023&kind=&limit=5&utm=x")
+        let query = parse("q=%E4%B8%89%E5%85%AC+2022&year=2023&kind=&limit=5")
             .ok()
             .unwrap();
         assert_eq!(
@@ -177,9 +158,14 @@ mod tests {
         for parameter in parameters {
             let name = parameter["name"].as_str().unwrap();
             let schema = &parameter["schema"];
+            let least = schema["minimum"].as_u64().unwrap_or(0).max(1).to_string();
             let good = schema["enum"][0]
                 .as_str()
-                .unwrap_or(if schema["type"] == "string" { "430000" } else { "1" });
+                .unwrap_or(if schema["type"] == "string" {
+                    "430000"
+                } else {
+                    &least
+                });
             let query = parse(&format!("{name}={good}")).ok().unwrap();
             let is_default = schema["default"].as_str() == Some(good);
             assert!(is_default || query != Query::default(), "{name}={good}");
@@ -199,6 +185,14 @@ mod tests {
             ("score_min=-1", "score_min 应为不小于 0 的数"),
             ("amount_max=1e9", "amount_max 应为不小于 0 的数"),
             ("limit=101", "limit 应为不大于 100 的整数"),
+            ("limit=-1", "limit 应为不小于 0 的整数"),
+            ("offset=-1", "offset 应为不小于 0 的整数"),
+            ("region=abc", "region 应为六位行政区划代码"),
+            ("year=20230", "year 应为四位年份"),
+            ("foo=bar", "没有参数 foo"),
+            ("Q=x", "没有参数 Q"),
+            ("q=a&q=b", "参数 q 不止一个"),
+            ("score_min=100&score_max=1", "score_min 不能大于 score_max"),
             ("q=%ff", "参数 q 不是 UTF-8 文字"),
         ] {
             assert_eq!(parse(raw).err().unwrap().1, sentence, "{raw}");

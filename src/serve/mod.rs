@@ -5,13 +5,16 @@
 //! [`Shown::replace`].
 
 mod api;
+mod choices;
 mod files;
+mod found;
 mod headers;
 mod live;
 mod media;
 mod noscript;
 mod part;
 mod shown;
+mod tongue;
 
 use std::sync::Arc;
 

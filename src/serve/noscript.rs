@@ -1,4 +1,4 @@
-//! `/search/?q=` for readers without JavaScript: the published search page with the results in it, in the page's language.
+//! `/search/` for readers without JavaScript: the published search page with the results in it, in the page's language.
 //!
 //! A browser that runs the page's modules never shows what stands in `<noscript>`.
 
@@ -6,130 +6,17 @@ use std::sync::Arc;
 
 use askama::Template;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, Uri, header};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use super::api::{ask, parse};
+use super::api::{Refused, ask, parse, parts};
 use super::files;
+use super::found::{Found, Stretch, stretches};
 use super::media::media_type;
 use super::part;
 use super::shown::Shown;
-use crate::search::{Hit, PassageHit, Query, Results};
-use crate::site::in_english;
-use crate::text::CharSpan;
-
-/// The language of the page that the results stand in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Tongue {
-    Chinese,
-    English,
-}
-
-impl Tongue {
-    /// That of a published page.
-    fn of(page: &str) -> Self {
-        if page.contains("<html lang=\"en\">") {
-            Self::English
-        } else {
-            Self::Chinese
-        }
-    }
-}
-
-/// What was asked and found, and how it is said.
-struct Found<'a> {
-    tongue: Tongue,
-    query: &'a Query,
-    /// The query as it stands in the address.
-    raw: &'a str,
-    results: &'a Results,
-}
-
-impl Found<'_> {
-    fn say(&self, words: &str) -> String {
-        match self.tongue {
-            Tongue::Chinese => words.to_owned(),
-            Tongue::English => in_english(words),
-        }
-    }
-
-    fn heading(&self) -> String {
-        let at_most = if self.results.at_most { "至多" } else { "" };
-        self.say(&format!(
-            "“{}”：{at_most}{}份报告",
-            self.query.text, self.results.total
-        ))
-    }
-
-    /// `lang` for the site's words amid those of a report.
-    const fn site_words(&self) -> &'static str {
-        match self.tongue {
-            Tongue::Chinese => "",
-            Tongue::English => " lang=\"en\"",
-        }
-    }
-
-    /// `lang` for a report's own words on a page in another language.
-    const fn own_words(&self) -> &'static str {
-        match self.tongue {
-            Tongue::Chinese => "",
-            Tongue::English => " lang=\"zh-CN\"",
-        }
-    }
-
-    /// Whose report of which year.
-    fn name(&self, hit: &Hit) -> String {
-        let year = hit.year.map(|year| self.say(&format!("{year}年度")));
-        let parts = [Some(hit.department.clone()), year];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("\u{3000}")
-    }
-
-    /// The addresses of the results before and behind these, with what leads to them.
-    fn ways(&self) -> Vec<(String, String)> {
-        let (from, step) = (self.query.offset, self.query.limit.max(1));
-        let before = (from > 0).then(|| (from.saturating_sub(step), "上一页"));
-        let behind = (from + step < self.results.total).then_some((from + step, "下一页"));
-        let rest = self.raw.split('&').filter(|pair| !pair.starts_with("offset="));
-        let rest = rest.collect::<Vec<_>>().join("&");
-        before
-            .into_iter()
-            .chain(behind)
-            .map(|(offset, words)| (format!("?{rest}&offset={offset}"), self.say(words)))
-            .collect()
-    }
-}
-
-/// A stretch of a passage.
-#[derive(Debug, PartialEq, Eq)]
-enum Stretch {
-    /// Words that were asked for.
-    Asked(String),
-    /// The site's own, in the page's language.
-    Label(String),
-    /// Others of the report.
-    Other(String),
-}
-
-/// The text of a passage in stretches.
-fn stretches(found: &Found<'_>, passage: &PassageHit) -> Vec<Stretch> {
-    let within =
-        |spans: &[CharSpan], at: usize| spans.iter().any(|span| (span.start..span.end).contains(&at));
-    let mut stretches: Vec<(bool, bool, String)> = Vec::new();
-    for (at, letter) in passage.text.chars().enumerate() {
-        let asked = within(&passage.highlights, at);
-        let label = within(&passage.labels, at);
-        match stretches.last_mut() {
-            Some((same, kind, words)) if *same == asked && *kind == label => words.push(letter),
-            _ => stretches.push((asked, label, letter.to_string())),
-        }
-    }
-    let said = |(asked, label, words): (bool, bool, String)| match (asked, label) {
-        (true, _) => Stretch::Asked(words),
-        (_, true) => Stretch::Label(found.say(&words)),
-        _ => Stretch::Other(words),
-    };
-    stretches.into_iter().map(said).collect()
-}
+use super::tongue::Tongue;
+use crate::search::Query;
 
 /// The results alone, to stand in the published page.
 #[derive(Template)]
@@ -138,11 +25,34 @@ struct Hits<'a> {
     found: &'a Found<'a>,
 }
 
+/// Why there are none.
+#[derive(Template)]
+#[template(path = "server/refused.html")]
+struct Refusal<'a> {
+    tongue: Tongue,
+    sentence: &'a str,
+}
+
+/// The words that were asked, as the field's attribute.
+#[derive(Template)]
+#[template(source = " value=\"{{ words }}\"", ext = "html")]
+struct Words<'a> {
+    words: &'a str,
+}
+
+/// What else the form asks.
+#[derive(Template)]
+#[template(path = "server/field.html")]
+struct Kept<'a> {
+    found: &'a Found<'a>,
+}
+
 /// A page of their own, where the published page has no room for them.
 #[derive(Template)]
 #[template(path = "server/results.html")]
-struct ResultsPage<'a> {
-    found: &'a Found<'a>,
+struct Alone<'a> {
+    title: &'a str,
+    inside: &'a str,
     styles: Vec<String>,
 }
 
@@ -153,94 +63,181 @@ pub(super) async fn search(
     uri: Uri,
     headers: HeaderMap,
 ) -> Response {
-    let raw = raw.unwrap_or_default();
-    let query = match parse(&raw) {
-        Ok(query) if !query.text.is_empty() => query,
-        _ => return files::file(State(shown), uri, headers).await,
-    };
     let folder = uri.path().trim_start_matches('/');
     let published = shown.folder().join(folder).join("index.html");
     let published = tokio::fs::read_to_string(published).await.unwrap_or_default();
-    match ask(Arc::clone(&shown), query.clone()).await {
-        Ok(results) => {
-            let found = Found {
-                tongue: Tongue::of(&published),
-                query: &query,
-                raw: &raw,
-                results: &results,
-            };
-            let page = with_hits(&published, &found).unwrap_or_else(|| alone(&shown, &found));
-            let answer = part::whole(page.into_bytes(), media_type("index.html"), &headers);
-            ([(header::CACHE_CONTROL, "no-cache")], answer).into_response()
-        }
-        Err(refused) => refused.into_response(),
+    let raw = of_page(raw.as_deref().unwrap_or_default());
+    if published.is_empty() && raw.is_empty() {
+        return files::file(State(shown), uri, headers).await;
     }
+    let (status, page) = match answered(&shown, &published, &raw).await {
+        Ok(page) => (StatusCode::OK, page),
+        Err(refused) => (refused.status(), refusal(&shown, &published, &refused)),
+    };
+    let answer = part::whole(page.into_bytes(), media_type("index.html"), &headers);
+    let mut answer = ([(header::CACHE_CONTROL, "no-cache")], answer).into_response();
+    *answer.status_mut() = status;
+    answer
 }
 
-/// The published page, what stood in its first `<noscript>` of the body replaced by the results.
-fn with_hits(published: &str, found: &Found<'_>) -> Option<String> {
+/// What of an address asks anything. The page's script has parameters of its own, and whoever links to a page adds to them.
+fn of_page(raw: &str) -> String {
+    let asks = |pair: &&str| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        Query::PARAMETERS.contains(&name) && !value.is_empty()
+    };
+    raw.split('&').filter(asks).collect::<Vec<_>>().join("&")
+}
+
+async fn answered(shown: &Arc<Shown>, published: &str, raw: &str) -> Result<String, Refused> {
+    let query = parse(raw)?;
+    let results = ask(Arc::clone(shown), query.clone()).await?;
+    let found = Found {
+        tongue: Tongue::of(published),
+        query: &query,
+        asked: &parts(raw)?,
+        results: &results,
+    };
+    let hits = Hits { found: &found }.render().unwrap_or_default();
+    let page = with_inside(published, &hits).map(|page| with_form(&page, &found));
+    Ok(page.unwrap_or_else(|| alone(shown, &query.text, &hits)))
+}
+
+fn refusal(shown: &Shown, published: &str, refused: &Refused) -> String {
+    let refusal = Refusal {
+        tongue: Tongue::of(published),
+        sentence: refused.sentence(),
+    };
+    let inside = refusal.render().unwrap_or_default();
+    with_inside(published, &inside).unwrap_or_else(|| alone(shown, refused.sentence(), &inside))
+}
+
+/// The published page, what stood in its first `<noscript>` of the body replaced.
+fn with_inside(published: &str, inside: &str) -> Option<String> {
     let body = published.find("<body")?;
     let start = body + published.get(body..)?.find("<noscript>")? + "<noscript>".len();
     let end = start + published.get(start..)?.find("</noscript>")?;
-    let hits = Hits { found }.render().ok()?;
     Some(format!(
-        "{}{hits}{}",
+        "{}{inside}{}",
         published.get(..start)?,
         published.get(end..)?
     ))
 }
 
-fn alone(shown: &Shown, found: &Found<'_>) -> String {
-    ResultsPage {
-        found,
+/// The page with what was asked in its form, where it has the form of ours.
+fn with_form(page: &str, found: &Found<'_>) -> String {
+    const FIELD: &str = "<input id=\"q\" name=\"q\"";
+    let filled = || {
+        let (before, after) = page.split_once(FIELD)?;
+        let (field, behind) = after.split_once("</form>")?;
+        let words = Words {
+            words: &found.query.text,
+        };
+        let (words, kept) = (words.render().ok()?, Kept { found }.render().ok()?);
+        Some(format!("{before}{FIELD}{words}{field}{kept}</form>{behind}"))
+    };
+    filled().unwrap_or_else(|| page.to_owned())
+}
+
+fn alone(shown: &Shown, title: &str, inside: &str) -> String {
+    let page = Alone {
+        title,
+        inside,
         styles: shown.edition().styles(),
-    }
-    .render()
-    .unwrap_or_default()
+    };
+    page.render().unwrap_or_default()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::{Facet, Facets, Results};
 
-    fn hits_in(page: &str, raw: &str, total: usize) -> String {
+    const PAGE: &str = "<head></head><body><form><input id=\"q\" name=\"q\"></form>\
+        <noscript><p>请按目录查找</p></noscript><p>脚</p></body>";
+
+    fn hits_in(page: &str, raw: &str, results: &Results) -> String {
         let query = parse(raw).ok().unwrap();
-        let results = Results {
-            total,
-            ..Results::default()
-        };
         let found = Found {
             tongue: Tongue::of(page),
             query: &query,
-            raw,
-            results: &results,
+            asked: &parts(raw).ok().unwrap(),
+            results,
         };
-        with_hits(page, &found).unwrap()
+        let hits = Hits { found: &found }.render().unwrap();
+        with_form(&with_inside(page, &hits).unwrap(), &found)
+    }
+
+    fn results(total: usize) -> Results {
+        Results {
+            total,
+            ..Results::default()
+        }
     }
 
     #[test]
     fn results_stand_where_the_page_speaks_to_readers_without_scripts() {
-        let page = "<head></head><body><noscript><p>请按目录查找</p></noscript><p>脚</p></body>";
-        let html = hits_in(page, "q=%3C三公%3E", 0);
+        let html = hits_in(PAGE, "q=%3C三公%3E&year=2023", &results(0));
         assert!(
             html.contains("“&#60;三公&#62;”：0份报告") && html.ends_with("</noscript><p>脚</p></body>"),
             "{html}"
         );
         assert!(!html.contains("请按目录查找"));
+        assert!(html.contains("所选范围内没有“&#60;三公&#62;”"), "{html}");
+        assert!(
+            html.contains(
+                "name=\"q\" value=\"&#60;三公&#62;\"><input type=\"hidden\" name=\"year\" value=\"2023\">"
+            ),
+            "{html}"
+        );
     }
 
     #[test]
     fn an_english_page_is_answered_in_english_and_leads_on() {
         let page = "<html lang=\"en\"><body><noscript></noscript></body>";
-        let html = hits_in(page, "q=三公&limit=10&offset=10", 45);
+        let html = hits_in(page, "q=三公&limit=10&offset=10", &results(45));
         assert!(html.contains("“三公”: 45 reports"), "{html}");
-        assert!(
-            html.contains("href=\"?q=三公&#38;limit=10&#38;offset=20\">Next"),
-            "{html}"
-        );
-        assert!(
-            html.contains("href=\"?q=三公&#38;limit=10&#38;offset=0\">Previous"),
-            "{html}"
-        );
+        let words = "q=%E4%B8%89%E5%85%AC&#38;limit=10&#38;offset=";
+        assert!(html.contains(&format!("href=\"?{words}20\">Next")), "{html}");
+        assert!(html.contains(&format!("href=\"?{words}0\">Previous")), "{html}");
+        let refusal = Refusal {
+            tongue: Tongue::English,
+            sentence: "year 应为四位年份",
+        };
+        let html = refusal.render().unwrap();
+        assert!(html.contains("year must be a year of four digits"), "{html}");
+        assert!(!html.contains(crate::text::is_ideograph), "{html}");
+    }
+
+    #[test]
+    fn results_are_narrowed_and_sorted_by_links_and_a_form() {
+        let year = |year: u16, count| Facet {
+            value: year.to_string(),
+            label: format!("{year}年度"),
+            count,
+        };
+        let facets = Facets {
+            years: vec![year(2024, 3), year(2023, 4)],
+            ..Facets::default()
+        };
+        let results = Results {
+            facets,
+            parted: vec!["示范".into(), "图书馆".into()],
+            ..results(4)
+        };
+        let html = hits_in(PAGE, "q=a%26b&year=2023&sort=year&offset=10", &results);
+        for part in [
+            "href=\"?q=a%26b&#38;sort=year&#38;year=2024\"><span>2024年度</span><span class=\"n\">3</span>",
+            "href=\"?q=a%26b&#38;sort=year\" aria-current=\"true\"><span>2023年度</span>",
+            "<option value=\"year\" selected>年度</option>",
+            "没有报告连续写着“a&#38;b”；写着“示范”和“图书馆”的报告 4 份。",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+    }
+
+    #[test]
+    fn what_a_page_is_not_asked_for_is_passed_over() {
+        assert_eq!(of_page("q=x&n=20&utm_source=y&year="), "q=x");
     }
 }

@@ -6,6 +6,7 @@ import { firstThingsFirst, mayBeFewer } from "./exact.js";
 import { excerpts } from "./excerpt.js";
 import { facets, needsFigures, passes, sorted } from "./facets.js";
 import { mended } from "./hints.js";
+import { askedOf } from "./tokens.js";
 
 /** @typedef {import("./facets.js").Query} Query */
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -30,6 +31,7 @@ import { mended } from "./hints.js";
  * @property {boolean} atMost whether some of them may not hold the words in one stretch
  * @property {boolean} partial whether no report holds all terms, and these hold some
  * @property {string[]} parted what the words were parted into because they stand nowhere as they were asked
+ * @property {string[]} leftOut words that were not looked for, because there were too many of them
  * @property {string[]} meant queries that may be meant where a term was not found
  * @property {import("./facets.js").Facets} facets
  * @property {Hit[]} hits
@@ -63,6 +65,7 @@ export async function answer(reader, query, limit, named) {
     atMost: found.some(mayBeFewer),
     partial,
     parted,
+    leftOut: askedOf(query.text).leftOut,
     meant: ranked.length === 0 || partial ? await mended(reader, query.text, found) : [],
     facets: facets(known, ranked.map(({ report }) => report), query),
     hits: await Promise.all(

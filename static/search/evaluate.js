@@ -7,7 +7,7 @@ import { partsOf } from "./parts.js";
 import { nameOf, phrase } from "./phrase.js";
 import { JOINED, NEAR, relevanceOf, weightOf, worth } from "./rank.js";
 import { foundTogether } from "./several.js";
-import { bridge, terms } from "./tokens.js";
+import { askedOf, bridge } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
 /** @typedef {import("./index-reader.js").Columns} Columns */
@@ -65,7 +65,7 @@ function byReport(columns, { heads, chunks }) {
  * @returns {Promise<Evaluated>}
  */
 export async function evaluated(reader, words) {
-  const asked = terms(words);
+  const { terms: asked } = askedOf(words);
   if (asked.length === 0) {
     const { reports } = await reader.root();
     const every = Array.from({ length: words.trim() === "" ? reports : 0 }, (_, report) => ({ report, relevance: 0 }));

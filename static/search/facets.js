@@ -55,6 +55,19 @@ const CHOICES = {
   },
 };
 
+/**
+ * What a choice is called, of whatever reports.
+ * @type {Record<Filter, (known: Known, value: string) => string|undefined>}
+ */
+const CALLED = {
+  department: ({ names }, value) => new Map(names?.departments ?? []).get(value),
+  region: ({ names }, value) => new Map(names?.regions.flat() ?? []).get(value),
+  year: (_, value) => `${value}年度`,
+  kind: (_, value) => new Map(KINDS).get(value),
+  grade: (_, value) => value,
+  targets: (_, value) => new Map(TARGETS).get(value),
+};
+
 /** Whether scores or amounts are asked for. @param {Query} query */
 export function needsFigures(query) {
   return query.sort === "score" || query.sort === "amount" || BOUNDS.some((bound) => query[bound] !== "");
@@ -116,7 +129,8 @@ export function sorted(known, ranked, sort) {
 }
 
 /**
- * Each facet is counted under all filters but its own, so that another choice can be made.
+ * Each facet is counted under all filters but its own, so that another choice can be made. What is chosen is among them,
+ * even where it leaves nothing.
  * @param {Known} known
  * @param {number[]} reports that hold the query's words
  * @param {Query} query
@@ -162,5 +176,9 @@ function counted(known, reports, query, filter) {
       found.set(value, facet);
     }
   }
+  const chosen = query[filter];
+  const label = chosen === "" ? undefined : CALLED[filter](known, chosen);
+  // A choice that leaves nothing can still be taken back.
+  if (label !== undefined && !found.has(chosen)) found.set(chosen, { value: chosen, label, count: 0 });
   return [...found.values()];
 }

@@ -4,7 +4,7 @@
 import { byCodePoint, unpacked, unpackedJson } from "./codec.js";
 import { directoryOf, lastNotAfter } from "./directory.js";
 import { isThere } from "./found.js";
-import { PARTS, normal, terms } from "./tokens.js";
+import { askedOf, normal, terms } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
 /** @typedef {import("./index-reader.js").Found} Found */
@@ -97,7 +97,7 @@ async function rowsAt(reader, key) {
  * @returns {Promise<string[]>}
  */
 export async function mended(reader, words, found) {
-  const typed = words.split(PARTS).filter((word) => terms(word).length > 0);
+  const { typed } = askedOf(words);
   const lost = typed.length === found.length ? found.findIndex((one) => !isThere(one)) : -1;
   if (lost < 0) return [];
   const names = await meant(reader, typed[lost]);

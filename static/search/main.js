@@ -13,6 +13,7 @@ const OVER_FILE = "本页是从磁盘上打开的，浏览器不允许它读取�
 const TOO_OLD = "这个浏览器版本太旧，无法在网页里搜索。请换用较新的浏览器，或从部门、地区、年度列表查找。";
 const FAILED = "检索索引没有读到，可能是网络中断或网站正在更新。";
 
+/** How a query came to be: by a key, by Enter, by what is offered beside the hits, by asking for more of them. @typedef {"typed"|"sent"|"chosen"|"more"} Asking */
 /** What the worker tells the page. @typedef {import("./worker.js").Told} Told */
 
 /**
@@ -22,14 +23,19 @@ const FAILED = "检索索引没有读到，可能是网络中断或网站正在�
  */
 function start(view, field, base) {
   const worker = new Worker(import.meta.url, { type: "module" });
-  const suggestions = new Suggestions(field, () => ask("new"), () => view.enter());
+  const suggestions = new Suggestions(field, () => ask("sent"), () => view.enter());
   let turn = 0;
   let anew = false;
+  // Whether the address is of words that are still being typed.
+  let isDraft = false;
+  // Whether what is found is to come into sight.
+  let comesUp = false;
   let asked = stateOf(location.search);
 
-  function answerAddress() {
+  /** @param {number} [most] hits at first: the others come when they are scrolled to */
+  function answerAddress(most = view.room()) {
     asked = stateOf(location.search);
-    send(Math.min(asked.shown, view.room()));
+    send(Math.min(asked.shown, most));
   }
 
   /** @param {number} limit */
@@ -45,10 +51,12 @@ function start(view, field, base) {
     if (data.hints !== undefined) return suggestions.show(data.hints);
     if (data.answer !== undefined) view.show(asked, data.answer, () => send(asked.shown));
     else fail(data.failed);
+    if (comesUp) view.comeUp();
+    comesUp = false;
     dispatchEvent(new Event("gongshi:answered"));
   });
   worker.addEventListener("error", (event) => fail(event.message));
-  view.onNamesWanted = answerAddress;
+  view.onNamesWanted = () => answerAddress();
 
   function fail(/** @type {string | undefined} */ cause) {
     console.warn(cause);
@@ -67,28 +75,32 @@ function start(view, field, base) {
   }
 
   /**
+   * What is typed has one place among those the back button leads to, whatever its keys, and whatever it ends as.
    * @param {string} address
-   * @param {"new"|"same"} entry whether the back button returns to what was asked before
+   * @param {Asking} asking
    */
-  function go(address, entry) {
-    if (entry === "new" && address !== location.search) history.pushState(null, "", address);
-    else history.replaceState(null, "", address);
-    answerAddress();
+  function go(address, asking) {
+    const stays = asking === "more" || address === location.search || (isDraft && asking !== "chosen");
+    if (stays) history.replaceState(null, "", address);
+    else history.pushState(null, "", address);
+    isDraft = asking === "typed";
+    comesUp = asking === "chosen" || asking === "sent";
+    answerAddress(asking === "more" ? Infinity : undefined);
   }
 
-  /** @param {"new"|"same"} entry */
-  function ask(entry) {
+  /** @param {"typed"|"sent"} asking */
+  function ask(asking) {
     const { query } = stateOf(location.search);
     const text = field.value.trim();
-    if (text === query.text && entry === "same") return;
-    go(addressOf({ query: { ...query, text }, shown: STEP }), entry);
+    if (text === query.text && asking === "typed") return;
+    go(addressOf({ query: { ...query, text }, shown: STEP }), asking);
   }
 
   let timer = 0;
   const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      ask("same");
+      ask("typed");
       const query = { ...asked.query, text: field.value };
       worker.postMessage({ turn, base, anew, query, limit: 0, named: false, hinting: true });
     }, PAUSE);
@@ -102,9 +114,12 @@ function start(view, field, base) {
     event.preventDefault();
     clearTimeout(timer);
     suggestions.hide();
-    ask("new");
+    ask("sent");
   });
+  // Whoever goes on to a report comes back to what led there.
+  addEventListener("pagehide", () => (isDraft = false));
   addEventListener("popstate", () => {
+    isDraft = false;
     field.value = stateOf(location.search).query.text;
     answerAddress();
   });
@@ -114,17 +129,12 @@ function start(view, field, base) {
     if (!(form instanceof HTMLFormElement) || (event.type === "change" && !(event.target instanceof HTMLSelectElement))) return;
     event.preventDefault();
     const set = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
-    go(addressOf({ query: { ...stateOf(location.search).query, ...set }, shown: STEP }), "new");
+    go(addressOf({ query: { ...stateOf(location.search).query, ...set }, shown: STEP }), "chosen");
   };
   document.addEventListener("change", order);
   document.addEventListener("submit", order);
   document.addEventListener("keydown", (event) => {
-    const isTyping = event.target instanceof HTMLElement && event.target.matches("input, textarea, select");
-    if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      field.focus();
-      field.select();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && view.step(event.key === "ArrowDown" ? 1 : -1)) {
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && view.step(event.key === "ArrowDown" ? 1 : -1)) {
       event.preventDefault();
     }
   });
@@ -133,7 +143,7 @@ function start(view, field, base) {
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
     if (link === null || !plain) return;
     event.preventDefault();
-    go(link.getAttribute("href") ?? "", link.hasAttribute("data-more") ? "same" : "new");
+    go(link.getAttribute("href") ?? "", link.hasAttribute("data-more") ? "more" : "chosen");
     field.value = stateOf(location.search).query.text;
   });
 

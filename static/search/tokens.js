@@ -125,6 +125,29 @@ export function terms(words) {
     .filter((term) => term.length > 0);
 }
 
+/** Terms that count: each is looked up by itself, however many there are. */
+export const MOST_TERMS = 16;
+
+/**
+ * What is asked for, and what is not: the same as src/search/asked.rs. A term that was asked before asks for nothing more.
+ * @param {string} words
+ * @returns {{terms: string[][], typed: string[], leftOut: string[]}} terms, the words that they were typed as, and words beyond the last that counts
+ */
+export function askedOf(words) {
+  /** @type {Map<string, string>} */
+  const found = new Map();
+  for (const word of words.split(PARTS)) {
+    const term = normal(word).chars.join("");
+    if (term !== "" && !found.has(term)) found.set(term, word);
+  }
+  const typed = [...found.values()];
+  return {
+    terms: [...found.keys()].slice(0, MOST_TERMS).map((term) => [...term]),
+    typed: typed.slice(0, MOST_TERMS),
+    leftOut: typed.slice(MOST_TERMS),
+  };
+}
+
 /** Characters of a gram, and most of one that ends in a run of Latin letters and digits. */
 const GRAM = 3;
 const LONGEST_GRAM = 5;

@@ -1,9 +1,11 @@
 // What the search page shows. Words of reports only ever become text nodes.
 // @ts-check
 
-import { STEP, addressOf, asking, narrowed } from "./address.js";
+import { STEP, addressOf, asking } from "./address.js";
+import { choices, element, controlMark } from "./choices.js";
 import { BOUNDS, FILTERS } from "./facets.js";
 import { APART, say } from "./texts.js";
+import { MOST_TERMS } from "./tokens.js";
 
 /** @typedef {import("./address.js").State} State */
 /** @typedef {import("./answer.js").Answer} Answer */
@@ -22,38 +24,24 @@ const OVERALL = "整体支出";
 /** Facets whose names cost a fetch: counted once their list is opened. @type {Filter[]} */
 const NAMED = ["region", "department"];
 
-/** Choices of a facet shown before “more”. */
-const CHOICES_SHOWN = 12;
-
 /** Pixels that a hit takes at least, and hits that are fetched however small the screen. */
 const HIT_HEIGHT = 200;
 const FEWEST_HITS = 2;
-
-/**
- * @param {string} name
- * @param {Record<string, string>} attributes
- * @param {...(Node|string)} children
- * @returns {HTMLElement}
- */
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  made.append(...children);
-  return made;
-}
 
 export class View {
   /** @param {HTMLElement} app */
   constructor(app) {
     this.root = app.dataset.root ?? "../";
     this.status = part(app, "search-status", "p", { role: "status", "aria-live": "polite" });
+    this.count = part(app, "search-count", "p", { class: "small" });
     this.facets = part(app, "search-facets", "details", { class: "facets" });
     this.hits = part(app, "search-hits", "ol", { class: "hits" });
     this.more = part(app, "search-more", "p", { class: "links" });
+    this.status.after(this.count);
     this.hits.after(this.more);
     /** Called when the reader opens a list whose names are not there yet. */
     this.onNamesWanted = () => {};
-    /** Address of what is shown. */
+    /** Address of what is shown, however much of it. */
     this.shown = "";
     /** Watches for the reader to come to what is not fetched yet. @type {IntersectionObserver | null} */
     this.rest = null;
@@ -84,10 +72,15 @@ export class View {
     return true;
   }
 
-  /** The first hit takes the focus. */
-  enter() {
-    const first = this.hits.querySelector("h3 a");
+  /** The first hit takes the focus, or the first of those that came. */
+  enter(nth = 0) {
+    const first = this.hits.children[nth]?.querySelector("h3 a");
     if (first instanceof HTMLElement) first.focus();
+  }
+
+  /** What was found comes into sight, where the reader has scrolled past it. */
+  comeUp() {
+    if (this.status.getBoundingClientRect().top < 0) this.status.scrollIntoView({ block: "start" });
   }
 
   /** @param {...(Node|string)} words */
@@ -106,6 +99,7 @@ export class View {
     this.rest?.disconnect();
     this.hits.replaceChildren();
     this.more.replaceChildren();
+    this.count.replaceChildren();
     this.facets.hidden = true;
   }
 
@@ -116,14 +110,18 @@ export class View {
    */
   show(state, answer, onRest) {
     this.say(...summary(state, answer));
+    if (answer.leftOut.length > 0) this.status.append(" ", say("一次最多按{1}个词检索，这些没有用上：{2}。", MOST_TERMS, answer.leftOut.join(" ")));
     if (answer.meant.length > 0) this.status.append(say("您要找的是不是："), ...answer.meant.flatMap((name) => [meantLink(name), " "]));
     this.showFacets(state, answer);
     // What has the focus stays in its place when the rest comes.
-    const known = this.hits.children.length <= answer.hits.length && this.shown === addressOf(state) ? this.hits.children.length : 0;
+    const address = addressOf({ ...state, shown: STEP });
+    const known = this.shown === address ? this.hits.children.length : 0;
     if (known === 0) this.hits.replaceChildren();
     this.hits.append(...answer.hits.slice(known).map((hit) => this.hit(hit)));
-    this.shown = addressOf(state);
+    this.shown = address;
+    const hadFocus = this.more.contains(document.activeElement);
     this.showMore(state, answer);
+    if (hadFocus) this.enter(known);
     this.awaitRest(answer.hits.length < Math.min(state.shown, answer.total) ? onRest : null);
   }
 
@@ -133,6 +131,7 @@ export class View {
     if (onRest === null) return;
     // Empty until all have come: what is seen there would move when they do.
     this.more.replaceChildren();
+    if (this.hits.children.length > 0) this.count.replaceChildren(say("已列出前{1}份，向下滚动继续。", this.hits.children.length));
     this.rest = new IntersectionObserver((entries) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
       this.rest?.disconnect();
@@ -149,7 +148,21 @@ export class View {
     const isAsked = isNarrow(state.query);
     this.facets.hidden = answer.total === 0 && !isAsked;
     const groups = FILTERS.flatMap((filter) => this.group(state, filter, answer.facets[filter]));
+    const held = this.facets.contains(document.activeElement) ? controlMark(document.activeElement) : null;
     this.facets.replaceChildren(element("summary", {}, say("缩小范围")), orderForm(state), ...groups);
+    if (held !== null) this.holdFocus(held);
+  }
+
+  /**
+   * What had the focus has it again, once it is made anew; where it is no more, what all begins with.
+   * @param {string} held its mark
+   */
+  holdFocus(held) {
+    const all = [...this.facets.querySelectorAll("a, input, select, button, summary")].filter((one) => one instanceof HTMLElement);
+    const same = all.find((one) => controlMark(one) === held) ?? all[0];
+    const item = same.closest("li");
+    if (item !== null) item.hidden = false;
+    same.focus({ preventScroll: true });
   }
 
   /**
@@ -165,7 +178,7 @@ export class View {
     if (!NAMED.includes(filter)) {
       return facets.length < 2 && asked === "" ? [] : [element("h3", {}, say(TITLES[filter])), list];
     }
-    const folded = element("details", {}, element("summary", {}, say(TITLES[filter])), list);
+    const folded = element("details", {}, element("summary", { "data-facet": filter }, say(TITLES[filter])), list);
     if (!(folded instanceof HTMLDetailsElement)) return [];
     folded.open = asked !== "" || this.opened.has(filter);
     folded.addEventListener("toggle", () => {
@@ -183,8 +196,11 @@ export class View {
    */
   showMore(state, { total, hits }) {
     this.more.replaceChildren();
+    this.count.replaceChildren();
     if (hits.length === 0) return;
-    this.more.append(element("span", { class: "small" }, say("第1–{1}份，共{2}份", hits.length, total)));
+    const count = say("第1–{1}份，共{2}份", hits.length, total);
+    if (hits.length < total) this.count.append(count);
+    this.more.append(element("span", { class: "small" }, count));
     if (hits.length === total) return;
     const href = addressOf({ ...state, shown: state.shown + STEP });
     this.more.append(element("a", { href, "data-more": "" }, say("再看{1}份", Math.min(STEP, total - hits.length))));
@@ -252,32 +268,6 @@ function quoted(name, words) {
   return element(name, CHINESE, words);
 }
 
-/**
- * @param {State} state
- * @param {Filter} filter
- * @param {import("./facets.js").Facet[]} facets
- */
-function choices(state, filter, facets) {
-  const asked = state.query[filter];
-  const items = facets.map((facet, at) => {
-    const attributes = { href: addressOf(narrowed(state, filter, facet.value)), "data-facet": filter };
-    const label = filter === "year" ? say("{1}年度", facet.value) : say(facet.label);
-    const link = element("a", attributes, label, element("span", { class: "n" }, String(facet.count)));
-    if (facet.value === asked) link.setAttribute("aria-current", "true");
-    const item = element("li", {}, link);
-    item.hidden = at >= CHOICES_SHOWN && facet.value !== asked;
-    return item;
-  });
-  if (asked !== "" && !facets.some((facet) => facet.value === asked)) {
-    // A choice that leaves nothing can still be taken back.
-    const attributes = { href: addressOf(narrowed(state, filter, asked)), "aria-current": "true", "data-facet": filter };
-    items.unshift(element("li", {}, element("a", attributes, say(asked), element("span", { class: "n" }, "0"))));
-  }
-  const list = element("ul", {}, ...items);
-  if (items.some((item) => item.hidden)) list.append(allChoices(list, items.length));
-  return list;
-}
-
 /** Sorts, and what readers see. */
 const SORTS = [["", "相关度"], ["year", "年度"], ["score", "自评得分"], ["amount", "支出决算"]];
 /** Ranges: what is bounded, with its unit, and its two bounds. */
@@ -309,21 +299,6 @@ function isNarrow(query) {
 /** @param {string} name */
 function meantLink(name) {
   return element("a", { href: addressOf(asking(name)), "data-meant": "" }, name);
-}
-
-/**
- * @param {HTMLElement} list
- * @param {number} count
- */
-function allChoices(list, count) {
-  const link = element("a", { href: "#search-facets", role: "button" }, say("全部{1}个", count));
-  const item = element("li", {}, link);
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    for (const one of list.children) if (one instanceof HTMLElement) one.hidden = false;
-    item.remove();
-  });
-  return item;
 }
 
 /**

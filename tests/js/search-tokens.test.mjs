@@ -7,7 +7,7 @@ import test from "node:test";
 
 import { markOf } from "../../static/search/blocks.js";
 import { byCodePoint } from "../../static/search/codec.js";
-import { every, grams, normal, terms } from "../../static/search/tokens.js";
+import { askedOf, every, grams, normal, terms } from "../../static/search/tokens.js";
 
 const cases = JSON.parse(readFileSync(new URL("./tokens.json", import.meta.url), "utf8"));
 
@@ -27,6 +27,13 @@ test("queries are spelt by the shared grams", () => {
 
 test("grams have the shared marks", () => {
   for (const [gram, [place, check]] of cases.marks) assert.deepEqual(markOf(gram), { place, check }, gram);
+});
+
+test("words are cut into the shared terms, each once and no more than count", () => {
+  for (const [words, [terms, leftOut]] of cases.asked) {
+    const found = askedOf(words);
+    assert.deepEqual([found.terms.map((term) => term.join("")), found.leftOut], [terms, leftOut], words);
+  }
 });
 
 test("blanks part terms and signs are none", () => {
