@@ -215,6 +215,21 @@ fn words_typed_without_a_blank_are_parted_only_where_they_stand_nowhere() {
     assert_eq!(apart.parted, ["望山县教育局", "养老床位"]);
     assert!(apart.partial && 0 < apart.total);
     assert_eq!(apart.hits, ask(&index, "望山县教育局 养老床位").hits);
+    // A year parts as a blank does, and where no report holds all, some hold some.
+    for (words, spaced) in [
+        ("养老床位2023", "养老床位 2023"),
+        ("教育局2023年义务教育", "教育局 2023年 义务教育"),
+        ("教育局1998年火星", "教育局 1998年 火星"),
+        ("xyzzy预算", "xyzzy 预算"),
+    ] {
+        let (results, spaced) = (ask(&index, words), ask(&index, spaced));
+        assert!(0 < results.total, "{words}");
+        assert_eq!(
+            (results.hits, results.partial),
+            (spaced.hits, spaced.partial),
+            "{words}"
+        );
+    }
     for words in ["2858.5", "望山县教育局火", "教育局课后养老"] {
         let results = ask(&index, words);
         assert!(
@@ -222,6 +237,39 @@ fn words_typed_without_a_blank_are_parted_only_where_they_stand_nowhere() {
             "{words}: {results:?}"
         );
     }
+}
+
+#[test]
+fn two_names_of_a_report_are_not_taken_for_the_one_that_was_asked() {
+    let entry = |id: &str, indicators: [&str; 2]| {
+        let text = format!("绩效指标\n{}20人次\n{}95%\n", indicators[0], indicators[1]);
+        let place = gongshi::text::CharSpan {
+            start: 0,
+            end: text.chars().count(),
+        };
+        search::Entry {
+            id: id.into(),
+            title: "自评报告".into(),
+            indicators: indicators.map(Into::into).to_vec(),
+            passages: vec![search::Passage {
+                place,
+                pieces: vec![search::Piece::new(place)],
+                heading: String::new(),
+                unit: search::Unit::Section,
+            }],
+            text,
+            ..search::Entry::default()
+        }
+    };
+    let entries = vec![
+        entry("apart", ["预算执行培训人次", "政府采购执行率"]),
+        entry("whole", ["公用经费预算执行率达标", "培训人次"]),
+        entry("other", ["巡查次数", "办结率"]),
+    ];
+    let dir = tempfile::tempdir().unwrap();
+    search::build(entries, dir.path()).unwrap();
+    let index = search::open(dir.path()).unwrap();
+    assert_eq!(ids(&ask(&index, "预算执行率")), ["whole", "apart"]);
 }
 
 #[test]
@@ -257,6 +305,8 @@ fn the_same_reports_in_any_order_are_exported_as_the_same_bytes() {
 fn either_script_finds_the_other() {
     let (_dir, index) = index();
     assert_eq!(ask(&index, "義務教育鞏固率").total, 3);
+    // Characters that Simplified writing has too are folded alike.
+    assert_eq!(ask(&index, "成效显著").hits, ask(&index, "成效顯著").hits);
     assert_eq!(
         ask(&index, "義務教育鞏固率").hits,
         ask(&index, "义务教育巩固率").hits

@@ -5,7 +5,10 @@
 //! mask over a figure is damage too. Does not know what is to be masked; that is `privacy`'s business.
 
 mod address;
+mod again;
 mod candidate;
+mod mobile;
+mod spelt;
 mod stretch;
 
 use std::collections::BTreeMap;
@@ -18,6 +21,7 @@ use crate::report::{Sensitive, SensitiveKind};
 use crate::text::Text;
 
 use candidate::{Candidate, Folded};
+use mobile::{mobiles, parted_mobiles};
 
 /// Every sensitive stretch of a text, in order, none overlapping another.
 #[must_use]
@@ -28,25 +32,36 @@ pub(super) fn find(text: &Text) -> Vec<Sensitive> {
 /// What is sensitive, of numbers those in these stretches.
 fn find_in(text: &Text, stretches: Vec<Range<usize>>) -> Vec<Sensitive> {
     let mut found: BTreeMap<usize, Sensitive> = BTreeMap::new();
-    let stretches = stretches.into_iter();
-    let numbers = stretches.flat_map(|stretch| numbers(&Folded::of(text.as_str(), stretch)));
-    for sensitive in numbers.chain(address::homes(text)) {
+    let in_digits = stretches.iter().cloned();
+    let in_digits = in_digits.flat_map(|stretch| numbers(&Folded::of(text.as_str(), stretch)));
+    take(&mut found, in_digits);
+    take(&mut found, spelt::mobiles(text.as_str()));
+    take(&mut found, address::homes(text));
+    let again = again::numbers_again(text.as_str(), &stretches, found.values());
+    take(&mut found, again);
+    found.into_values().collect()
+}
+
+/// Takes what overlaps nothing that was taken before.
+fn take(found: &mut BTreeMap<usize, Sensitive>, more: impl IntoIterator<Item = Sensitive>) {
+    for sensitive in more {
         // stretches that were found do not overlap, so the last that begins before this one ends decides
         let before = found.range(..sensitive.span.end()).next_back();
         if !before.is_some_and(|(_, other)| other.span.overlaps(sensitive.span)) {
             found.insert(sensitive.span.start(), sensitive);
         }
     }
-    found.into_values().collect()
 }
 
 /// The numbers and addresses of mail in a stretch; of two that overlap the first is meant.
 fn numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
     let digits = most_digits(folded.words());
-    let searches: [(Search, bool); 5] = [
-        (emails, folded.words().contains('@')),
+    let searches: [(Search, bool); 7] = [
+        (emails, may_hold_mail(folded.words())),
         (id_numbers, digits >= 15),
         (mobiles, digits >= 11),
+        (parted_mobiles, true),
+        (torn_cards, digits >= 16),
         (bank_accounts, digits >= 12),
         (phones, digits >= 7),
     ];
@@ -105,18 +120,27 @@ fn pattern(words: &str) -> Option<Regex> {
 }
 
 static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
+    pattern(r"(?i)[a-z0-9][a-z0-9._%+-]*(?: ?@ ?|\(at\)|\[at\])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 });
+
+/// Whether the sign of an address of mail stands in words, or what is written for it.
+fn may_hold_mail(words: &str) -> bool {
+    words.contains('@') || stretch::SPELT_AT.iter().any(|at| words.contains(at))
+}
 
 fn emails(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&EMAIL, |_| Some(SensitiveKind::Email))
 }
 
+/// In one piece, parted by blanks or dashes, or torn over lines.
 static ID: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(
-        r"[1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx]|[1-9][0-9]{5}\s{1,2}[0-9]{8}\s{1,2}[0-9]{3}[0-9Xx]|[1-9][0-9]{14}",
+        r"[1-9](?:[ -]?[0-9]){16}[ -]?[0-9Xx]|[1-9](?:[\s-]{0,2}[0-9]){16}[\s-]{0,2}[0-9Xx]|[1-9][0-9]{14}",
     )
 });
+/// 6-8-4, the parts of which may stand in cells.
+static GROUPED_ID: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"^[0-9]{6}\s{1,2}[0-9]{8}\s{1,2}[0-9]{3}[0-9Xx]$"));
 
 fn id_numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&ID, |candidate| {
@@ -127,9 +151,28 @@ fn id_numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
         };
         let proven = candidate.words.len() > 15 && check_digit_holds(candidate.words);
         let labelled = candidate.labelled(&ID_LABELS);
-        let sure = labelled || proven && !candidate.means_something_else();
+        let sure = if is_whole_or_grouped(candidate.words) {
+            labelled || proven && !candidate.means_something_else()
+        } else {
+            proven && (labelled || is_torn_once(candidate.words) && !candidate.means_something_else())
+        };
         (sure && plausible && !candidate.part_of_more()).then_some(SensitiveKind::IdNumber)
     })
+}
+
+/// Whether nothing but single blanks and dashes part a number, or it stands in its three groups.
+fn is_whole_or_grouped(words: &str) -> bool {
+    let mut gaps = words.split(|c: char| c.is_ascii_alphanumeric());
+    gaps.all(|gap| matches!(gap, "" | " " | "-"))
+        || GROUPED_ID.as_ref().is_some_and(|grouped| grouped.is_match(words))
+}
+
+/// Whether a number stands on two lines and is whole on either.
+fn is_torn_once(words: &str) -> bool {
+    let is_whole = |part: &str| part.chars().all(|c| c.is_ascii_alphanumeric());
+    words
+        .split_once('\n')
+        .is_some_and(|(above, below)| is_whole(above.trim_end()) && is_whole(below.trim_start()))
 }
 
 /// GB 11643: the weights of the first 17 digits are 2^(17−i) mod 11, and the check digit makes the sum 1.
@@ -168,87 +211,31 @@ fn number(digits: &[u32], places: std::ops::Range<usize>) -> u32 {
         .fold(0, |sum, digit| sum * 10 + digit)
 }
 
-/// In one piece, parted 3-4-4, or torn anywhere where a label stands before.
-static MOBILE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"1(?:[\s-]{0,2}[0-9]){10}"));
-static GROUPED_MOBILE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| pattern(r"^1[0-9]{2}(?: ?- ?| {1,2})[0-9]{4}(?: ?- ?| {1,2})[0-9]{4}$"));
-
-/// 131.0719.1333: two points make no decimal.
-static DOTTED_MOBILE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"1[3-9][0-9]\.[0-9]{4}\.[0-9]{4}"));
-
-fn mobiles(folded: &Folded<'_>) -> Vec<Sensitive> {
-    let alone = |candidate: &Candidate<'_>| !joined_beyond_country_code(candidate);
-    let dotted = folded.scan(&DOTTED_MOBILE, |candidate| {
-        alone(candidate).then_some(SensitiveKind::Mobile)
-    });
-    let mut found = plain_mobiles(folded);
-    found.extend(dotted);
-    found
-}
-
-fn plain_mobiles(folded: &Folded<'_>) -> Vec<Sensitive> {
-    folded.scan(&MOBILE, |candidate| {
-        let assigned = candidate.digits().get(1).is_some_and(|second| *second >= 3);
-        let whole = candidate.words.len() == 11;
-        let grouped = GROUPED_MOBILE
-            .as_ref()
-            .is_some_and(|grouped| grouped.is_match(candidate.words))
-            && !between_columns(candidate);
-        let labelled = candidate.labelled(&PHONE_LABELS);
-        let alone = !joined_beyond_country_code(candidate) && (labelled || !candidate.means_something_else());
-        (assigned && alone && (whole || grouped || labelled)).then_some(SensitiveKind::Mobile)
-    })
-}
-
-/// Whether figures stand on both sides or one, parted by blanks only: a row of columns, not a number in groups.
-fn between_columns(candidate: &Candidate<'_>) -> bool {
-    let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || matches!(c, '.' | '%'));
-    figure(candidate.before.trim_end_matches([' ', '\t']).chars().next_back())
-        || figure(candidate.after.trim_start_matches([' ', '\t']).chars().next())
-}
-
-/// What may stand before a mobile number with nothing between: a country code, or a label in Latin letters.
-const MOBILE_HEADS: [&str; 16] = [
-    "+86", "0086", "86", "Tel", "TEL", "tel", "Mobile", "MOBILE", "mobile", "Phone", "PHONE", "phone", "WX",
-    "wx", "VX", "vx",
-];
-
-/// [`Candidate::part_of_more`], except that one of [`MOBILE_HEADS`] may stand before, and letters behind a
-/// number that is labelled: 手机13800138000Email.
-fn joined_beyond_country_code(candidate: &Candidate<'_>) -> bool {
-    let bare = candidate.before.trim_end_matches(['-', ' ']);
-    let before = MOBILE_HEADS
-        .iter()
-        .find_map(|head| bare.strip_suffix(head))
-        .filter(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
-    let labelled = before.is_some() || candidate.labelled(&PHONE_LABELS);
-    let letters = candidate
-        .after
-        .trim_start_matches(|c: char| labelled && c.is_ascii_alphabetic());
-    let after = if letters.starts_with(|c: char| c.is_ascii_digit()) {
-        candidate.after
-    } else {
-        letters
-    };
-    let before = before.unwrap_or(candidate.before);
-    Candidate {
-        before,
-        after,
-        ..*candidate
-    }
-    .part_of_more()
-}
-
 static ACCOUNT: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"[0-9](?:[ -]?[0-9]){11,29}"));
 
 fn bank_accounts(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&ACCOUNT, |candidate| {
         let digits = candidate.digits();
-        let card = (16..=19).contains(&digits.len()) && digits.starts_with(&[6, 2]) && luhn_holds(&digits);
-        let unlabelled_card = card && !candidate.means_something_else();
+        let unlabelled_card = is_card(&digits) && !candidate.means_something_else();
         let known = candidate.labelled(&ACCOUNT_LABELS) || unlabelled_card;
         (known && !candidate.part_of_more()).then_some(SensitiveKind::BankAccount)
     })
+}
+
+/// A card's number on two lines.
+static TORN_CARD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"6(?:[ -]?[0-9]){1,17} ?\n ?[0-9](?:[ -]?[0-9]){0,17}"));
+
+fn torn_cards(folded: &Folded<'_>) -> Vec<Sensitive> {
+    folded.scan(&TORN_CARD, |candidate| {
+        let known = is_card(&candidate.digits()) && candidate.labelled(&ACCOUNT_LABELS);
+        (known && !candidate.part_of_more()).then_some(SensitiveKind::BankAccount)
+    })
+}
+
+/// Whether digits are a bank card's: 62 before, as many as cards have, and their sum holds.
+fn is_card(digits: &[u32]) -> bool {
+    (16..=19).contains(&digits.len()) && digits.starts_with(&[6, 2]) && luhn_holds(digits)
 }
 
 /// Luhn's sum of a card number: from the right, every second digit doubled.
@@ -263,18 +250,29 @@ fn luhn_holds(digits: &[u32]) -> bool {
     sum.is_multiple_of(10)
 }
 
-/// With its area code and a hyphen or bracket, or as 7 or 8 digits.
+/// With its area code and a hyphen or bracket, or as 7 or 8 digits, also with a hyphen before the last four.
 static PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    pattern(
-        r"(?:\(0[0-9]{2,3}\) ?|0[0-9]{2,3} ?- ?|0[0-9]{2,3} )?[1-9][0-9]{6,7}(?:(?:-|转|ext\.?)[0-9]{1,6})?|0[0-9]{9,11}",
-    )
+    pattern(concat!(
+        r"(?:\(0[0-9]{2,3}\) ?|0[0-9]{2,3} ?- ?|0[0-9]{2,3} )?",
+        r"(?:[1-9][0-9]{6,7}|[1-9][0-9]{2,3}-[0-9]{4})(?:(?:-|转|ext\.?)[0-9]{1,6})?|0[0-9]{9,11}",
+    ))
 });
+/// 331-2308: its digits parted by a hyphen. No years, and no hotline (400-123-4567), which is public.
+static SPLIT_PHONE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?:^|[^0-9])[1-9][0-9]{2,3}-[0-9]{4}(?:[^0-9]|$)"));
+static NO_PHONE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern(r"^(?:19|20)[0-9]{2}-|^[48]00-"));
 
 fn phones(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&PHONE, |candidate| {
         let coded = candidate.words.starts_with("(0")
             || candidate.words.starts_with('0') && candidate.words.contains('-');
-        let known = coded || beside_phone_label(candidate);
+        let matches = |pattern: &LazyLock<Option<Regex>>| {
+            pattern.as_ref().is_some_and(|it| it.is_match(candidate.words))
+        };
+        if matches(&NO_PHONE) {
+            return None;
+        }
+        let known = coded && !matches(&SPLIT_PHONE) || beside_phone_label(candidate);
         (known && !candidate.part_of_more() && !candidate.means_something_else())
             .then_some(SensitiveKind::Phone)
     })

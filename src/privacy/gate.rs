@@ -5,8 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use aho_corasick::AhoCorasick;
 
-use super::numbers::{Number, numbers};
-use crate::text::{fold_char, is_han, is_layout_space};
+use crate::text::{Number, fold_char, is_han, is_layout_space, numbers};
 
 /// Values of fewer digits cannot be told from other figures: among ten thousand reports, each number of an office's
 /// telephone (7 or 8 digits without its area) is some other report's yuan or byte. They are masked where they stand all
@@ -43,7 +42,7 @@ impl std::fmt::Display for Leak {
 pub struct Gate {
     /// Numbers by their digits alone.
     numbers: Option<Search>,
-    /// Addresses of mail and homes, which hold letters.
+    /// Addresses of mail and homes, which hold letters, and numbers that are spelt without digits.
     addresses: Option<Search>,
 }
 
@@ -97,7 +96,10 @@ impl Gate {
             if is_home && told.1 < SHORTEST_HOME {
                 continue;
             }
-            if is_home || narrow.contains('@') {
+            let ends_in_name = narrow.ends_with(|c: char| c.is_ascii_alphabetic());
+            let is_mail = narrow.contains('@') || ends_in_name && narrow.contains(['(', '[']);
+            let is_spelt = digits.is_empty() && FEWEST_DIGITS <= told.1;
+            if is_home || is_mail || is_spelt {
                 addresses.insert(value, told.clone());
                 addresses.insert(narrow, told);
                 continue;
@@ -187,6 +189,16 @@ mod tests {
         ] {
             assert_eq!(gate.check(page.as_bytes()).len(), 1, "{page}");
         }
+    }
+
+    #[test]
+    fn what_is_spelt_without_digits_is_found_as_it_was_written() {
+        let gate = gate(&["一三九 一二三四 五六二零", "𝟏𝟑𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟐𝟖", "lisi（at）163.com", ""]);
+        for page in ["一三九一二三四五六二零", "𝟏𝟑𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟐𝟖", "LiSi(at)163.com"]
+        {
+            assert_eq!(gate.check(page.as_bytes()).len(), 1, "{page}");
+        }
+        assert_eq!(gate.check("一三九****五六二零，支出163万元".as_bytes()), []);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! published place still holds.
 
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Text, fold_char};
+use crate::text::{Text, fold_char, numeral_digit};
 
 /// The text with each sensitive stretch masked; it has as many characters as before.
 ///
@@ -66,11 +66,11 @@ fn mask_all_but(words: &str, head: usize, tail: usize) -> String {
     words.chars().map(hide).collect()
 }
 
-/// Keeps the first character, the `@` and what follows: `z*******@163.com`.
+/// Keeps the first character, the `@`, as which `(at)` may stand, and what follows: `z*******@163.com`.
 fn mask_email(words: &str) -> String {
     let at = words
         .chars()
-        .position(|c| fold_char(c) == '@')
+        .position(|c| matches!(fold_char(c), '@' | '(' | '['))
         .unwrap_or(usize::MAX);
     let shown = |k: usize, c: char| (k == 0 && at > 1) || k >= at || crate::text::is_layout_space(c);
     words
@@ -90,9 +90,9 @@ fn count_digits(words: &str) -> usize {
     words.chars().filter(|c| is_digit(*c)).count()
 }
 
-/// A digit in either width, or the X that ends an identity number.
+/// A digit in either width or spelt as a numeral, or the X that ends an identity number.
 fn is_digit(c: char) -> bool {
-    matches!(fold_char(c), '0'..='9' | 'x' | 'X')
+    matches!(fold_char(c), '0'..='9' | 'x' | 'X') || numeral_digit(c).is_some()
 }
 
 #[cfg(test)]
@@ -125,6 +125,17 @@ mod tests {
             ("0737-4223456", SensitiveKind::Phone, "07**-*****56"),
             ("zhangsan@163.com", SensitiveKind::Email, "z*******@163.com"),
             ("a@163.com", SensitiveKind::Email, "*@163.com"),
+            (
+                "zhangsan（at）163.com",
+                SensitiveKind::Email,
+                "z*******（at）163.com",
+            ),
+            (
+                "一三九 一二三四 五六二零",
+                SensitiveKind::Mobile,
+                "一三九 **** 五六二零",
+            ),
+            ("139·1234·5615", SensitiveKind::Mobile, "139·****·5615"),
             ("白水村3组 12号", SensitiveKind::Address, "***** ***"),
         ] {
             assert_eq!(mask(words, kind), masked, "{words}");

@@ -5,7 +5,6 @@
 
 mod gate;
 mod mask;
-mod numbers;
 mod original;
 mod places;
 mod published;

@@ -216,11 +216,20 @@ fn words(text: &Text, sensitive: &[Sensitive]) -> Vec<String> {
         .collect()
 }
 
-/// A file's path with the sensitive numbers in its name masked, and those numbers.
+/// A file's path with the sensitive numbers in its name masked, and those numbers. A number in a name is often set off
+/// by nothing but letters and low lines (报告_q13900000000.txt), which beside a number in a text tell of a code: so the
+/// name is looked at without them too, once with each X that may end an identity number.
 fn masked_path(path: &str) -> (String, Vec<String>) {
-    let name = Text::new(path.to_owned());
-    let sensitive = extract::sensitive(&name);
-    (mask_text(&name, &sensitive), words(&name, &sensitive))
+    let (mut masked, mut raw) = masked_with_raw(path);
+    for kept in ["xX", ""] {
+        let is_hidden = |c: char| (c.is_ascii_alphabetic() || c == '_') && !kept.contains(c);
+        let apart = masked.replace(is_hidden, "|");
+        let (seen, more) = masked_with_raw(&apart);
+        let mask = |(c, seen): (char, char)| if seen == '*' { '*' } else { c };
+        masked = masked.chars().zip(seen.chars()).map(mask).collect();
+        raw.extend(more);
+    }
+    (masked, raw)
 }
 
 /// The sensitive numbers in a correction's words.
@@ -235,7 +244,9 @@ fn raw_words(correction: &Correction) -> Vec<String> {
 /// Words with the sensitive numbers in them masked, and those numbers as written.
 #[must_use]
 pub fn masked_with_raw(words: &str) -> (String, Vec<String>) {
-    masked_path(words)
+    let text = Text::new(words.to_owned());
+    let sensitive = extract::sensitive(&text);
+    (mask_text(&text, &sensitive), self::words(&text, &sensitive))
 }
 
 /// A correction with the sensitive numbers in its words masked.

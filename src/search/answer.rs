@@ -10,7 +10,7 @@ use super::exact::{few, first_things_first, may_be_fewer};
 use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
-use super::parts::parts;
+use super::parts::{parts, set_off};
 use super::query::{Hit, PassageHit, Query, Results, Sort};
 use super::rank::{JOINED, NEAR, Weight, worth};
 use super::several::{Together, found_together};
@@ -68,7 +68,7 @@ impl Index {
         (0..).zip(&self.metas).map(|(report, _)| (report, 0)).collect()
     }
 
-    /// What words find. A term that stands nowhere is parted if its parts stand together in a report, or are all names.
+    /// What words find.
     fn evaluated(&self, words: &str) -> Result<Evaluated, SearchError> {
         let asked = asked(words).terms;
         if asked.is_empty() {
@@ -78,23 +78,38 @@ impl Index {
                 ..Evaluated::default()
             });
         }
+        self.evaluated_terms(asked)
+    }
+
+    /// What terms find. A term that stands nowhere is parted where a year or a Latin word stands in it, else if its parts
+    /// stand together in a report or are all names.
+    fn evaluated_terms(&self, asked: Vec<Vec<char>>) -> Result<Evaluated, SearchError> {
         let known = match found_together(self, &asked)? {
             Together::Told(found) => return self.evaluated_as(asked, found),
             Together::Apart(known) => known,
         };
         let found = self.found(&asked, known)?;
+        let set_off = set_off(&asked, &found);
+        if asked.len() < set_off.len() {
+            // what was set off is not set off again
+            let apart = self.evaluated_terms(set_off)?;
+            if !apart.ranked.is_empty() {
+                return Ok(apart.as_parted());
+            }
+        }
         let (parts, are_names) = parts(self, &asked, &found)?;
         if asked.len() < parts.len() {
             let found = self.found(&parts, vec![None; parts.len()])?;
             let (ranked, holding) = self.ranked(&parts, &found)?;
             if (holding == Holding::All || are_names) && !ranked.is_empty() {
-                return Ok(Evaluated {
-                    parted: parts.iter().map(|part| part.iter().collect()).collect(),
+                let apart = Evaluated {
                     asked: parts,
                     found,
+                    parted: Vec::new(),
                     ranked,
                     holding,
-                });
+                };
+                return Ok(apart.as_parted());
             }
         }
         self.evaluated_as(asked, found)
@@ -271,6 +286,16 @@ struct Evaluated {
     /// Best first.
     ranked: Vec<Ranked>,
     holding: Holding,
+}
+
+impl Evaluated {
+    /// The same as what a parted term came to.
+    fn as_parted(self) -> Self {
+        Self {
+            parted: self.asked.iter().map(|part| part.iter().collect()).collect(),
+            ..self
+        }
+    }
 }
 
 /// Whether reports hold all terms of a query or only some.

@@ -18,7 +18,7 @@ use super::index::{COMMON, DOCUMENTS, Meta, WORDS};
 use super::normal::Normal;
 use super::schema::{place, schema};
 use super::segment::{Document, SegmentMaker, Words};
-use super::traditional::simplified;
+use super::traditional::is_traditional;
 use super::vocabulary::{self, Vocabulary, WordKind};
 use super::zones::{laid_out, marked};
 
@@ -136,7 +136,7 @@ fn prepared(mut entry: Entry, number: u64) -> Result<Prepared, SearchError> {
             grade: entry.grade,
             targets: entry.targets,
             chunks: u32::try_from(chunks).unwrap_or(u32::MAX),
-            traditional: entry.text.chars().any(|c| simplified(c) != c),
+            traditional: entry.text.chars().any(is_traditional),
             hash: hasher.finalize().to_hex().chars().take(32).collect(),
             number,
         },

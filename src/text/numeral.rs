@@ -1,4 +1,4 @@
-//! Chinese numerals as headings count with them: 一 … 九十九.
+//! Chinese numerals as headings count with them: 一 … 九十九, and other signs that stand for one digit.
 
 /// The number that a Chinese numeral below one hundred names; `None` for anything else.
 #[must_use]
@@ -36,9 +36,38 @@ const fn digit(c: char) -> Option<u32> {
     })
 }
 
+/// The digit that a character names which is none: 一, 壹, ①, 𝟏.
+#[must_use]
+pub fn numeral_digit(c: char) -> Option<u32> {
+    /// Digits of mathematics, ten of each face.
+    const FACES: std::ops::RangeInclusive<char> = '\u{1d7ce}'..='\u{1d7ff}';
+    Some(match c {
+        '零' | '○' | '⓪' => 0,
+        '壹' => 1,
+        '贰' | '貳' => 2,
+        '叁' | '參' => 3,
+        '肆' => 4,
+        '伍' => 5,
+        '陆' | '陸' => 6,
+        '柒' => 7,
+        '捌' => 8,
+        '玖' => 9,
+        '①'..='⑨' => u32::from(c) - u32::from('①') + 1,
+        c if FACES.contains(&c) => (u32::from(c) - u32::from(*FACES.start())) % 10,
+        c => return digit(c),
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::chinese_number;
+    use super::{chinese_number, numeral_digit};
+
+    #[test]
+    fn signs_that_name_a_digit_are_told() {
+        let digits: Vec<_> = "〇零一九壹玖①⑨𝟎𝟗𝟘𝟿".chars().map(numeral_digit).collect();
+        assert_eq!(digits, [0, 0, 1, 9, 1, 9, 1, 9, 0, 9, 0, 9].map(Some));
+        assert!("十百⑩1１甲".chars().all(|c| numeral_digit(c).is_none()));
+    }
 
     #[test]
     fn numerals_of_headings_are_read() {

@@ -3,7 +3,7 @@
 
 import { FIRST, fewOf, verified } from "./exact.js";
 import { inAll, inBoth, isThere, reportOf } from "./found.js";
-import { partsOf } from "./parts.js";
+import { partsOf, setOff } from "./parts.js";
 import { nameOf, phrase } from "./phrase.js";
 import { JOINED, NEAR, relevanceOf, weightOf, worth } from "./rank.js";
 import { foundTogether } from "./several.js";
@@ -58,8 +58,7 @@ function byReport(columns, { heads, chunks }) {
 
 /**
  * The reports that hold all terms, or where none does those that hold some, best first. No words:
- * every report, in the order that settles ties. A term that stands nowhere is parted if its parts
- * stand together in a report, or are all names.
+ * every report, in the order that settles ties.
  * @param {IndexReader} reader
  * @param {string} words
  * @returns {Promise<Evaluated>}
@@ -71,15 +70,39 @@ export async function evaluated(reader, words) {
     const every = Array.from({ length: words.trim() === "" ? reports : 0 }, (_, report) => ({ report, relevance: 0 }));
     return { asked, parted: [], ranked: every, partial: false, found: [] };
   }
+  return evaluatedTerms(reader, asked);
+}
+
+/**
+ * What terms find. A term that stands nowhere is parted where a year or a Latin word stands in it, else if its parts
+ * stand together in a report or are all names.
+ * @param {IndexReader} reader
+ * @param {string[][]} asked
+ * @returns {Promise<Evaluated>}
+ */
+async function evaluatedTerms(reader, asked) {
   const together = await foundTogether(reader, asked);
   if (together !== null) return ranked(reader, asked, together);
   const found = await phrases(reader, asked);
+  const apart = setOff(asked, found);
+  if (apart.length > asked.length) {
+    const answer = await evaluatedTerms(reader, apart);
+    if (answer.ranked.length > 0) return asParted(answer);
+  }
   const { terms: parts, areNames } = await partsOf(reader, asked, found);
   if (parts.length > asked.length) {
-    const apart = await ranked(reader, parts, await phrases(reader, parts));
-    if ((!apart.partial || areNames) && apart.ranked.length > 0) return { ...apart, parted: parts.map((part) => part.join("")) };
+    const answer = await ranked(reader, parts, await phrases(reader, parts));
+    if ((!answer.partial || areNames) && answer.ranked.length > 0) return asParted(answer);
   }
   return ranked(reader, asked, found);
+}
+
+/**
+ * @param {Evaluated} evaluated
+ * @returns {Evaluated}
+ */
+function asParted(evaluated) {
+  return { ...evaluated, parted: evaluated.asked.map((part) => part.join("")) };
 }
 
 /**

@@ -11,6 +11,8 @@ import { every, normal } from "./tokens.js";
 
 /** So many of the first reports are looked into. */
 export const FIRST = 4;
+/** Title and place: zones of so few names that grams of two of them are not taken for one name. */
+const FEW_NAMES = 3;
 /** So few chunks are looked into where one term was asked: those that a small screen shows. */
 const ON_SCREEN = 2;
 
@@ -42,8 +44,8 @@ export async function verified(reader, words, found, few) {
 export const mayBeFewer = (found) => found.isSure === true && found.held !== undefined;
 
 /**
- * Of the first reports, those come first whose names or shown text hold most of the terms. Where the text of one was
- * looked into already, it is the first, and no other is looked into.
+ * Of the first reports, those come first whose title or department or shown text holds most of the terms. Where the
+ * text of one was looked into already, it is the first, and no other is looked into.
  * @param {IndexReader} reader
  * @param {Ranked[]} ranked
  * @param {string[][]} asked
@@ -60,10 +62,11 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown) {
     return [...first.sort((a, b) => later(a) - later(b)), ...ranked.slice(FIRST)];
   }
   const { first: firstOf } = await reader.columns();
-  const named = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].heads.has(report);
+  const maskOf = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].heads.get(report) ?? 0;
+  const named = (/** @type {number} */ report, /** @type {number} */ nth) => (maskOf(report, nth) & FEW_NAMES) !== 0;
   const said = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].chunks.some((chunk) => firstOf[report] <= chunk && chunk < firstOf[report + 1]);
   const isDoubtful = asked.map((term, nth) => found[nth].isSure !== true && every(term).length > 1);
-  const inDoubt = (/** @type {Ranked} */ { report }) => isDoubtful.some((may, nth) => may && !named(report, nth) && said(report, nth));
+  const inDoubt = (/** @type {Ranked} */ { report }) => isDoubtful.some((may, nth) => may && (said(report, nth) || maskOf(report, nth) !== 0) && !named(report, nth));
   if (first.length < 2 || !first.some(inDoubt)) return ranked;
   const told = await Promise.all(
     first.map(async (one) => {

@@ -25,6 +25,24 @@ export async function partsOf(reader, asked, found) {
   return { terms: parts.flatMap((part) => part.terms), areNames: parts.every((part) => part.areNames) };
 }
 
+/** A year or a Latin word with nothing but Chinese beside it; a date is no year. */
+const SET_OFF = /(?<![^\u4e00-\u9fff])(?:(?:19|20)[0-9]{2}(?:年度|年(?![度底初中末内])|(?=年[底初中末内])|(?!年))|[a-z]{2,})(?![^\u4e00-\u9fff])/;
+
+/**
+ * The terms, each that stands nowhere replaced by what a year or a Latin word in it parts, as a blank would.
+ * @param {string[][]} asked
+ * @param {Found[]} found of each term
+ */
+export function setOff(asked, found) {
+  return asked.flatMap((term, nth) => (isThere(found[nth]) ? [term] : pieces(term)));
+}
+
+/** @param {string[]} term */
+function pieces(term) {
+  const parted = term.join("").split(new RegExp(`(${SET_OFF.source})`));
+  return parted.filter((piece) => piece !== "").map((piece) => [...piece]);
+}
+
 /**
  * @param {IndexReader} reader
  * @param {string[]} term

@@ -129,10 +129,12 @@ export async function ofNames(reader, words, names, few) {
   let all = inAll(names.map(({ found }) => found));
   // What their joints may leave of so little, the texts that are shown tell as well.
   if (all.heads.size === 0 && all.chunks.length <= few) return verified(reader, words, all, few);
-  for (const { gram } of joints) {
+  for (const { gram, at } of joints) {
     if (!isThere(all)) return all;
-    // A name begins with the first and ends with the last, whatever its joints do.
-    all = inAll([all, await reader.beginning(gram), all]);
+    const joint = await reader.beginning(gram);
+    // A name begins with the first and ends with the last, unless a joint's gram does.
+    const [before, behind] = [at > 0, at + [...gram].length < words.length];
+    all = inAll([...(before ? [all] : []), joint, ...(behind || !before ? [all] : [])]);
   }
   return verified(reader, words, all, few);
 }

@@ -21,8 +21,12 @@ const KINDRED = {
   "〜": "~", "∼": "~", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤",
 };
 
-/** Characters of the Traditional script to Simplified ones, once they were fetched. @type {Map<string, string>} */
-const simplified = new Map();
+/**
+ * Characters of the Traditional script to Simplified ones: first those that Simplified writing has too (显著), and once
+ * it was fetched all of the table.
+ * @type {Map<string, string>}
+ */
+const simplified = new Map(["於于", "後后", "徵征", "乾干", "著着", "瞭了", "藉借", "摺折", "夥伙", "甯宁", "麽么"].map(([from, to]) => [from, to]));
 
 /**
  * @param {string} pairs Traditional and Simplified characters by turns
@@ -42,7 +46,7 @@ let common = null;
  */
 export function mayBeTraditional(words) {
   common ??= new Set(new TextDecoder("gbk").decode(commonCodes()));
-  return [...words].some((character) => /[\u4e00-\u9fff]/.test(character) && !common?.has(character));
+  return [...words].some((character) => /[\u4e00-\u9fff]/.test(character) && !common?.has(character) && !simplified.has(character));
 }
 
 /** The codes of GB 2312's characters. */

@@ -123,7 +123,7 @@ impl<'a> Candidate<'a> {
     }
 
     /// The last characters before the candidate.
-    fn lead(&self) -> &'a str {
+    pub(super) fn lead(&self) -> &'a str {
         let start = self
             .before
             .char_indices()

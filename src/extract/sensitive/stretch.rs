@@ -11,11 +11,15 @@ use crate::text::{Cues, digit_from, fold_char};
 /// Characters that the searches see in another form or not at all, and the sign of an address of mail, which may be of
 /// any length. Where one stands, the whole text is looked through.
 static RARE: LazyLock<Cues> = LazyLock::new(|| {
-    Cues::of(&[
+    let rare = [
         "＠", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "\u{200b}", "\u{200c}", "\u{200d}",
-        "\u{2060}", "\u{feff}",
-    ])
+        "\u{2060}", "\u{feff}", "at）", "AT）",
+    ];
+    Cues::of(&[rare.as_slice(), &SPELT_AT].concat())
 });
+
+/// What ends the spellings of the sign of an address of mail: (at), [at].
+pub(super) const SPELT_AT: [&str; 4] = ["at)", "AT)", "at]", "AT]"];
 
 /// How many characters beside blanks and dashes a stretch has around what is suspect: more than a number and its label
 /// ever take.
@@ -48,9 +52,11 @@ pub(super) fn suspect(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Runs of digits with which a number that is looked for may be complete: seven digits side by side, eleven with a blank
-/// or a dash or two of them between, three runs with points between.
+/// or a dash or two of them between, three runs with points between, and groups as those of phones with marks between.
 fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let (mut end, mut joined, mut pointed) = (0, 0, 0);
+    // the runs before this one that only single marks part from it
+    let mut groups = [0, 0];
     let runs = std::iter::from_fn(move || {
         let above = end;
         let start = digit_from(text, above)?;
@@ -69,10 +75,32 @@ fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
         } else {
             1
         };
-        let is_suspect = 7 <= length || 11 <= joined || 3 <= pointed;
+        let mark = single(gap).filter(|c| !c.is_alphanumeric());
+        let [first, second] = if mark.is_some() { groups } else { [0, 0] };
+        let is_year = second == 4 && text.get(..above).is_some_and(ends_in_year);
+        let is_split = (3..=4).contains(&second) && length == 4 && is_dash(mark) && !is_year;
+        let is_grouped = [first, second, length] == [3, 4, 4];
+        groups = [second, length];
+        let is_suspect = 7 <= length || 11 <= joined || 3 <= pointed || is_split || is_grouped;
         Some((start..end, is_suspect))
     });
     runs.filter(|(_, is_suspect)| *is_suspect).map(|(run, _)| run)
+}
+
+/// The only character of words.
+fn single(words: &str) -> Option<char> {
+    let mut chars = words.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+fn is_dash(c: Option<char>) -> bool {
+    c.is_some_and(|c| fold_char(c) == '-')
+}
+
+/// Whether four digits that words end in are a year's: 2022-2023 is no phone.
+fn ends_in_year(words: &str) -> bool {
+    let year = words.len().checked_sub(4).and_then(|at| words.get(at..));
+    year.is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
 }
 
 /// Whether no more than two blanks or dashes stand between digits.

@@ -28,6 +28,23 @@ fn a_number_in_a_file_name_is_masked_and_told_to_the_gate() {
 }
 
 #[test]
+fn a_number_in_a_file_name_is_seen_among_letters_and_low_lines() {
+    for (name, masked) in [
+        ("a report q13107191333.txt", "a report q131****1333.txt"),
+        ("张三_13107191333_final.docx", "张三_131****1333_final.docx"),
+        ("scan11010519491231002X_2.pdf", "scan11*************02X_2.pdf"),
+        ("x13107191333x.txt", "x131****1333x.txt"),
+        ("20240301131071913.txt", "20240301131071913.txt"),
+        ("某局2023年度_v2_20240301.txt", "某局2023年度_v2_20240301.txt"),
+    ] {
+        let (seen, raw) = masked_path(name);
+        assert_eq!(seen, masked);
+        assert_eq!(raw.is_empty(), name == masked, "{name}: {raw:?}");
+        assert_eq!(Gate::new(raw).check(name.as_bytes()).is_empty(), name == masked);
+    }
+}
+
+#[test]
 fn what_staff_state_is_masked_where_the_text_holds_nothing_to_mask() {
     let text = "示范市图书馆2023年度部门整体支出绩效自评报告\n一、基本情况\n接待读者5万人次。\n";
     let sidecar = "[[correction]]\nfield = \"indicators[+]\"\nvalue = \"接待读者5万人次\"\nparts = { name = \"接待读者\", note = \"详询13107191333\" }\nreason = \"漏读\"\nby = \"预算科\"\nat = 2024-05-06\n";

@@ -1,13 +1,13 @@
 //! 号码 The numbers of a text as people read them: digits that blanks, dashes or brackets part are one
 //! number, and each of its parts may be one too.
 
-use crate::text::{fold_char, is_layout_space};
+use super::fold::{fold_char, is_layout_space};
 
 /// Blanks and marks that may stand between two digits of one number, at most.
 const WIDEST_GAP: usize = 4;
 
 /// Numbers with fewer digits are told from parts of words, hashes and decimals by what stands beside them.
-const UNMISTAKABLE: usize = 11;
+pub(crate) const UNMISTAKABLE: usize = 11;
 
 /// What stands directly beside a digit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ enum Beside {
 
 /// 号码: a run of digits with what parts them left out.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Number {
+pub(crate) struct Number {
     digits: String,
     /// Where each digit stands.
     places: Vec<usize>,
@@ -32,17 +32,17 @@ pub(super) struct Number {
 
 impl Number {
     /// Its digits, in ASCII.
-    pub(super) fn digits(&self) -> &str {
+    pub(crate) fn digits(&self) -> &str {
         &self.digits
     }
 
     /// Where a digit stands in the text.
-    pub(super) fn place(&self, at: usize) -> usize {
+    pub(crate) fn place(&self, at: usize) -> usize {
         self.places.get(at).copied().unwrap_or_default()
     }
 
     /// Whether the digits `start..end` are a number by themselves and not part of a longer one.
-    pub(super) fn stands_alone(&self, start: usize, end: usize) -> bool {
+    pub(crate) fn stands_alone(&self, start: usize, end: usize) -> bool {
         let unmistakable = UNMISTAKABLE <= end - start;
         [start, end].into_iter().all(|at| match self.beside.get(at) {
             Some(Beside::Digit) => false,
@@ -65,7 +65,7 @@ impl Number {
 }
 
 /// Calls `visit` for each number of the text.
-pub(super) fn numbers(text: &str, mut visit: impl FnMut(&Number)) {
+pub(crate) fn numbers(text: &str, mut visit: impl FnMut(&Number)) {
     let mut number = Number::default();
     let mut gap = 0;
     let mut last = ' ';
