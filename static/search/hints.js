@@ -32,7 +32,9 @@ export async function hints(reader, typed) {
   if (last.length < 2) return [];
   const rows = await rowsAt(reader, last);
   const fitting = rows.filter(([key, name, kind]) => fits(last, key, name, kind));
-  return distinct(fitting.sort((a, b) => Number(b[2] === SYNONYM) - Number(a[2] === SYNONYM) || b[3] - a[3])).slice(0, MOST_HINTS);
+  // a synonym first, then what is typed whole: jyj is 教育局 before 就业局势
+  const first = (/** @type {HintRow} */ [key, , kind]) => 2 * Number(kind === SYNONYM) + Number(key === last && last.length > 2);
+  return distinct(fitting.sort((a, b) => first(b) - first(a) || b[3] - a[3])).slice(0, MOST_HINTS);
 }
 
 /**
@@ -126,17 +128,39 @@ export async function meant(reader, words) {
 }
 
 /**
- * The names of some rows that are almost what was asked, best first.
+ * The names of some rows that are almost what was asked, best first. Where the end of a name is, that is meant: 教育局 of
+ * 江门市教育局 and of others, and rather than a stretch inside a name.
  * @param {string[]} asked
  * @param {HintRow[]} rows
  */
 function nearest(asked, rows) {
   const most = Math.max(1, Math.floor(asked.length / 4));
-  const near = distinct(rows)
-    .map(({ name, reports }) => ({ name, reports, away: away(asked, [...plain(name)]) }))
-    .filter(({ away }) => away <= most);
-  near.sort((a, b) => a.away - b.away || b.reports - a.reports || byCodePoint(a.name, b.name));
-  return near.slice(0, MOST_MEANT).map(({ name }) => name);
+  /** @type {Map<string, {name: string, reports: number, away: number, isEnd: boolean}>} */
+  const near = new Map();
+  for (const { name, reports } of distinct(rows)) {
+    const one = almost(asked, name);
+    if (one.away > most) continue;
+    const known = near.get(one.name);
+    near.set(one.name, known === undefined ? { ...one, reports } : { ...known, reports: known.reports + reports });
+  }
+  const best = [...near.values()].sort(
+    (a, b) => a.away - b.away || Number(b.isEnd) - Number(a.isEnd) || b.reports - a.reports || byCodePoint(a.name, b.name),
+  );
+  return best.slice(0, MOST_MEANT).map(({ name }) => name);
+}
+
+/**
+ * What of a name is almost what was asked: as many characters at its end, or all of it; and how far away it is.
+ * @param {string[]} asked
+ * @param {string} name
+ */
+function almost(asked, name) {
+  const characters = [...plain(name)];
+  const whole = away(asked, characters);
+  const end = characters.slice(-asked.length);
+  const changed = end.length === asked.length ? end.filter((character, at) => character !== asked[at]).length : Infinity;
+  if (changed > whole) return { name, away: whole, isEnd: false };
+  return { name: characters.length === asked.length ? name : end.join(""), away: changed, isEnd: true };
 }
 
 /**

@@ -23,9 +23,13 @@ function reader(/** @type {[string, string, number, number][]} */ rows) {
 
 const rows = reader([
   ["gxj", "示范市工信局", 0, 3],
+  ["gxjs", "高新技术企业数量", 2, 9],
   ["jiangmen", "江门市教育局", 0, 5],
   ["三公", "“三公”经费", 3, 0],
   ["工业企业数", "规模以上工业企业数量", 2, 9],
+  ["教育局", "江门市教育局", 0, 5],
+  ["教育局", "示范市教育局", 0, 4],
+  ["教育巩固率", "九年义务教育巩固率", 2, 90],
   ["江门", "江门市教育局", 0, 5],
 ]);
 
@@ -33,7 +37,8 @@ test("names are completed by Chinese, pinyin, initials and synonyms", async () =
   const names = async (/** @type {string} */ typed) => (await hints(rows, typed)).map(({ name }) => name);
   assert.deepEqual(await names("江门"), ["江门市教育局"]);
   assert.deepEqual(await names("2023 jiang"), ["江门市教育局"]);
-  assert.deepEqual(await names("gx"), ["示范市工信局"]);
+  assert.deepEqual(await names("gx"), ["高新技术企业数量", "示范市工信局"]);
+  assert.deepEqual(await names("gxj"), ["示范市工信局", "高新技术企业数量"], "what is typed whole stands first");
   assert.deepEqual(await names("三公"), ["“三公”经费"]);
   assert.deepEqual(await names("江"), []);
 });
@@ -41,6 +46,7 @@ test("names are completed by Chinese, pinyin, initials and synonyms", async () =
 test("a name with one wrong character is meant", async () => {
   assert.deepEqual(await meant(rows, "江门市教育剧"), ["江门市教育局"]);
   assert.deepEqual(await meant(rows, "jiangmen"), ["江门市教育局"]);
+  assert.deepEqual((await meant(rows, "教育剧"))[0], "教育局", "the end of many names, before a stretch within one");
   assert.deepEqual(await meant(rows, "完全别的话"), []);
 });
 
