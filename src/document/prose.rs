@@ -55,18 +55,15 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         is_behind_page = false;
         let is_one = goes_on(&mut last, begun, &seam)
             || !seam.blank_between && page.wraps(&lines, ends, at, (seam.above, seam.below));
-        match paragraphs.last_mut().filter(|_| is_one) {
-            Some(above) => {
-                above.span = above.span.to(line.trimmed);
-                ends.1 = at;
-            }
-            None => {
-                begun = begun || !paragraphs.is_empty() && last.is_of_sentences(seam.above);
-                paragraphs.push(Paragraph { span: line.trimmed });
-                last = Tally::default();
-                ends = (at, at);
-            }
+        if let Some(above) = paragraphs.last_mut().filter(|_| is_one) {
+            above.span = above.span.to(line.trimmed);
+            ends.1 = at;
+            continue;
         }
+        begun = begun || !paragraphs.is_empty() && last.is_of_sentences(seam.above);
+        paragraphs.push(Paragraph { span: line.trimmed });
+        last = Tally::default();
+        ends = (at, at);
     }
     paragraphs.into_iter().map(Block::Paragraph).collect()
 }

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::clause::{clause_before, strip_doing};
 use crate::document::{Block, Document};
 use crate::report::{Side, Task};
-use crate::text::{Cues, Squashed, has_digit, is_ideograph};
+use crate::text::{Cues, Squashed, has_digit, is_ideograph, tidy};
 use crate::value::{Quantity, compare, measure_of, unit_at_head};
 
 /// A pattern of a sentence that states both sides, and where each side stands in it.
@@ -289,8 +289,16 @@ fn task(
             span: Some(span),
         }
     };
+    // the name as written, quotation marks and traditional characters included
+    let written = words
+        .get(..start)
+        .and_then(|before| before.rfind(name))
+        .map(|at| {
+            let span = squashed.source(at, at + name.len());
+            tidy(document.text.slice(span))
+        });
     Some(Task {
-        name: name.to_owned(),
+        name: written.unwrap_or_else(|| name.to_owned()),
         target: side(target, aim),
         actual: side(actual, result),
         status,
