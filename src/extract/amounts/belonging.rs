@@ -88,8 +88,11 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
         return Some((main, None));
     }
     // (上年10.1万元)
-    let of_year_before = YEAR_BEFORE.iter().any(|word| near.strip_prefix('(') == Some(word));
-    let said_again = || !walk.carried || of_year_before || STAGES.stand_in(&near) || is_spent(between, item, walk);
+    let of_year_before = YEAR_BEFORE
+        .iter()
+        .any(|word| near.strip_prefix('(') == Some(word));
+    let said_again =
+        || !walk.carried || of_year_before || STAGES.stand_in(&near) || is_spent(between, item, walk);
     if is_whole && said_again() && filling::is_filling(&near) {
         return Some(item.clone());
     }

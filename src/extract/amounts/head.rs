@@ -64,7 +64,9 @@ impl Column {
             unit: labels::unit_in(label),
             is_of_labels: LABELS.contains(&&*without_brackets(label)),
             begins_side: false,
-            is_of_remarks: ["内容", "备注", "说明", "依据"].iter().any(|word| label.contains(word)),
+            is_of_remarks: ["内容", "备注", "说明", "依据"]
+                .iter()
+                .any(|word| label.contains(word)),
         }
     }
 

@@ -89,7 +89,14 @@ pub(super) fn row_item(label: &str, project: Option<Item>) -> Option<Named> {
 fn names_project_money(bare: &str) -> bool {
     matches!(
         bare,
-        "年度资金总额" | "年度财政资金总额" | "年度总金额" | "总额" | "资金总额" | "合计" | "资金合计" | "项目资金合计"
+        "年度资金总额"
+            | "年度财政资金总额"
+            | "年度总金额"
+            | "总额"
+            | "资金总额"
+            | "合计"
+            | "资金合计"
+            | "项目资金合计"
     ) || PROJECT.contains(&bare)
 }
 

@@ -144,7 +144,10 @@ pub(super) fn other_project<'a>(lead: &'a str, own: Option<&str>) -> Option<&'a 
         && !name.contains(|c: char| c.is_ascii_digit())
         && !OF_NONE.iter().any(|word| name.contains(word));
     let is_own = own.is_some_and(|own| {
-        let core = name.trim_end_matches("项目").trim_end_matches("专项").trim_end_matches("工程");
+        let core = name
+            .trim_end_matches("项目")
+            .trim_end_matches("专项")
+            .trim_end_matches("工程");
         core.chars().all(|c| own.contains(c)) || name.contains(own)
     });
     (is_name && !is_own).then_some(name)
@@ -152,8 +155,8 @@ pub(super) fn other_project<'a>(lead: &'a str, own: Option<&str>) -> Option<&'a 
 
 /// Words in a clause about money that name no project.
 const OF_NONE: [&str; 22] = [
-    "本", "该", "此", "我", "各", "全部", "所有", "安排", "批复", "下达", "财政", "资金", "经费", "预算", "支出", "支付", "用于",
-    "共", "等", "个", "评价", "年度",
+    "本", "该", "此", "我", "各", "全部", "所有", "安排", "批复", "下达", "财政", "资金", "经费", "预算",
+    "支出", "支付", "用于", "共", "等", "个", "评价", "年度",
 ];
 
 /// Whose the item is whose name follows `before`.

@@ -23,7 +23,7 @@ use crate::document::Document;
 use crate::extract::titles;
 use crate::report::{Item, Stage};
 use crate::text::{Span, Squashed, has_digit};
-use crate::value::FiscalYear;
+use crate::value::{FiscalYear, Yuan};
 
 /// The amounts that a stretch of running text states.
 pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &Topic) -> Reading {
@@ -302,7 +302,11 @@ fn own(
     if figure.said == Said::Addend {
         return;
     }
-    let known = walk.item.is_some();
+    let known = if walk.item.is_some() {
+        Known::Item
+    } else {
+        Known::Nothing
+    };
     let between = sentence.get(walk.item_end..at).unwrap_or_default();
     if walk
         .item
@@ -317,20 +321,8 @@ fn own(
         }
         return;
     };
-    let yuan = match figure.said {
-        Said::Yuan(yuan) => yuan,
-        Said::Masked => {
-            reading.caveats.push(Caveat::at(span, "金额已被遮盖，没有读取"));
-            return;
-        }
-        Said::Unclear | Said::Addend => {
-            if known {
-                reading
-                    .caveats
-                    .push(Caveat::at(span, "金额没有写明单位，或者有两种读法，没有读取"));
-            }
-            return;
-        }
+    let Some(yuan) = said(figure, span, known, reading) else {
+        return;
     };
     let is_again = walk.main == Some(named.0);
     walk.main = walk.main.or(Some(named.0));
@@ -350,9 +342,12 @@ fn own(
     {
         walk.say(Some(Stage::Actual));
     }
-    let stage = match walk.stage_of(&named, lead, rest) {
-        Some(Stage::InitialBudget) if is_again && is_adjusted(lead) => Some(Stage::FinalBudget),
-        stage => stage,
+    let stage = walk.stage_of(&named, lead, rest);
+    let is_changed = is_again && stage == Some(Stage::InitialBudget) && is_adjusted(lead);
+    let stage = if is_changed {
+        Some(Stage::FinalBudget)
+    } else {
+        stage
     };
     if let Some(twin) = walk.twin {
         reading
@@ -360,6 +355,25 @@ fn own(
             .push(walk.found((twin, None), stage, year, yuan, span));
     }
     reading.found.push(walk.found(named, stage, year, yuan, span));
+}
+
+/// What a figure says exactly; the doubt that it makes goes to the reading, if the figure of an item was awaited.
+fn said(figure: Figure, span: Span, known: Known, reading: &mut Reading) -> Option<Yuan> {
+    let doubt = match (figure.said, known) {
+        (Said::Yuan(yuan), _) => return Some(yuan),
+        (Said::Masked, _) => "金额已被遮盖，没有读取",
+        (Said::Unclear | Said::Addend, Known::Item) => "金额没有写明单位，或者有两种读法，没有读取",
+        (Said::Unclear | Said::Addend, Known::Nothing) => return None,
+    };
+    reading.caveats.push(Caveat::at(span, doubt));
+    None
+}
+
+/// Whether an item is known whose figure may come.
+#[derive(Clone, Copy)]
+enum Known {
+    Item,
+    Nothing,
 }
 
 /// A number that is no figure of money: how long it is. It is read as one, never again from its middle.

@@ -56,7 +56,9 @@ pub(super) fn list(
         let (Some((item, stage, year)), Some(yuan)) = (named, figure.yuan) else {
             continue;
         };
-        let span = setting.squashed.source(offset + figure.start, offset + figure.end);
+        let span = setting
+            .squashed
+            .source(offset + figure.start, offset + figure.end);
         walk.main = walk.main.or(Some(*item));
         let found: Found = walk.found((*item, None), *stage, *year, yuan, span);
         reading.found.push(found);
@@ -70,7 +72,10 @@ pub(super) fn list(
 /// Where the clause begins in which byte `at` stands.
 fn clause_start(sentence: &str, at: usize) -> usize {
     let told = filling::near_end(sentence.get(..at).unwrap_or_default());
-    let clause = told.rsplit(['，', ',', ':', '；', '。']).next().unwrap_or_default();
+    let clause = told
+        .rsplit(['，', ',', ':', '；', '。'])
+        .next()
+        .unwrap_or_default();
     at - clause.len()
 }
 
@@ -140,12 +145,18 @@ fn assigned(setting: &Setting<'_>, start: usize, parts: &[Part<'_>], walk: &Walk
     let default = walk.stage.filter(|_| stages.iter().all(Option::is_none));
     let mut year_before = None;
     let any_year = parts.iter().any(|part| part.year(setting).is_some());
-    let each = items.into_iter().zip(stages).zip(parts).map(|((item, stage), part)| {
-        year_before = part.year(setting).or(year_before);
-        let year = year_before.or(walk.year.filter(|_| !any_year)).or(setting.frame.year);
-        let stage = stage.or(default).map_or(walk.default, Told::stage);
-        Some((item?, stage, year))
-    });
+    let each = items
+        .into_iter()
+        .zip(stages)
+        .zip(parts)
+        .map(|((item, stage), part)| {
+            year_before = part.year(setting).or(year_before);
+            let year = year_before
+                .or(walk.year.filter(|_| !any_year))
+                .or(setting.frame.year);
+            let stage = stage.or(default).map_or(walk.default, Told::stage);
+            Some((item?, stage, year))
+        });
     Some(each.collect())
 }
 
@@ -160,7 +171,10 @@ fn items(setting: &Setting<'_>, start: usize, parts: &[Part<'_>], walk: &Walk) -
     let own = || parts.iter().map(|part| part.item).collect::<Vec<_>>();
     match parts.iter().filter(|part| part.item.is_some()).count() {
         0 if parts.iter().all(|part| part.is_plain) => {
-            let awaiting = walk.item.as_ref().filter(|_| walk.item_end <= start && !walk.carried);
+            let awaiting = walk
+                .item
+                .as_ref()
+                .filter(|_| walk.item_end <= start && !walk.carried);
             let awaiting = awaiting.map(|(item, _)| *item);
             let about = awaiting.or(walk.main).or(setting.topic.item);
             let item = about.or(setting.frame.project_item())?;

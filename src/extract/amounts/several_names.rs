@@ -8,13 +8,21 @@ use super::words::{self, ITEMS, STAGES, YEAR_BEFORE};
 use crate::report::Item;
 use crate::value::FiscalYear;
 
+/// The year that words tell.
+#[derive(Clone, Copy, Debug)]
+enum Year<'a> {
+    Stated(&'a str),
+    /// 上年: the one before that of the report.
+    Before,
+    /// 本年: that of the report.
+    This,
+}
+
 /// One part of a list of names, and what it tells.
 pub(super) struct Part<'a> {
     pub item: Option<Item>,
     pub stage: Option<Told>,
-    year: Option<&'a str>,
-    of_year_before: bool,
-    of_this_year: bool,
+    year: Option<Year<'a>>,
     /// Whether it says nothing but item, stage and year.
     pub is_plain: bool,
     /// Whether it speaks of 收入, and whether of 支出.
@@ -26,10 +34,10 @@ impl Part<'_> {
     /// The year that the part tells.
     pub(super) fn year(&self, setting: &Setting<'_>) -> Option<FiscalYear> {
         let own = setting.frame.year;
-        match self.year {
-            Some(year) => FiscalYear::parse(year),
-            None if self.of_year_before => own.and_then(FiscalYear::previous),
-            None => own.filter(|_| self.of_this_year),
+        match self.year? {
+            Year::Stated(year) => FiscalYear::parse(year),
+            Year::Before => own.and_then(FiscalYear::previous),
+            Year::This => own,
         }
     }
 }
@@ -66,15 +74,20 @@ fn part(words: &str) -> Part<'_> {
     let (name, item) = item.map_or(("", None), |(name, item)| (name, Some(item)));
     let (before, after) = words.split_once(name).unwrap_or(("", words));
     let of_name = || STAGES.within(name).filter(|_| says_stage(name));
-    let stage = STAGES.within(after).or_else(|| STAGES.within(before)).or_else(of_name);
+    let stage = STAGES
+        .within(after)
+        .or_else(|| STAGES.within(before))
+        .or_else(of_name);
     let has = |word: &str| before.contains(word) || after.contains(word);
     let of_others = item.is_none() && has("财政");
     Part {
         item,
         stage: stage.map(|(_, stage)| Told::of(stage)),
-        year: year.map(|(year, _)| year),
-        of_year_before: YEAR_BEFORE.iter().any(|word| has(word)),
-        of_this_year: has("本年") || has("当年"),
+        year: match year {
+            Some((year, _)) => Some(Year::Stated(year)),
+            None if YEAR_BEFORE.iter().any(|word| has(word)) => Some(Year::Before),
+            None => (has("本年") || has("当年")).then_some(Year::This),
+        },
         is_plain: !of_others && filling::is_filling(before) && filling::is_filling(after),
         is_income: has("收入"),
         is_spending: has("支出"),

@@ -49,8 +49,12 @@ pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
     match part {
         // 预算500万元，其中:人员经费200万元，公用经费50万元，项目经费250万元
         Some((_, Item::Personnel | Item::PublicFunds)) => {
-            let parts = filling::near_head(parts).split(['；', '。']).next().unwrap_or_default();
-            whole == Item::TotalExpenditure && ["项目支出", "项目经费"].iter().any(|word| parts.contains(word))
+            let parts = filling::near_head(parts)
+                .split(['；', '。'])
+                .next()
+                .unwrap_or_default();
+            whole == Item::TotalExpenditure
+                && ["项目支出", "项目经费"].iter().any(|word| parts.contains(word))
         }
         Some((_, Item::BasicExpenditure | Item::ProjectExpenditure)) => whole == Item::TotalExpenditure,
         Some((_, Item::FiscalAppropriation | Item::GovernmentFund | Item::OtherRevenue)) => {

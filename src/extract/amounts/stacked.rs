@@ -37,7 +37,9 @@ pub(super) fn columns(above: &[String], row: &Row<'_>, year: Option<FiscalYear>)
     while let Some(upper) = above.get(columns.len()) {
         let start = columns.len();
         let rest = above.iter().skip(start + 1);
-        let width = 1 + rest.take_while(|label| label.is_empty() || *label == upper).count();
+        let width = 1 + rest
+            .take_while(|label| label.is_empty() || *label == upper)
+            .count();
         let parts = lower.get(start..start + width)?;
         columns.extend(under(upper, parts, year));
     }
@@ -58,7 +60,11 @@ fn spans(above: &[String], row: &Row<'_>) -> bool {
 
 /// The columns that stand under one label of the upper row. Of where money came from nothing is known there, and beside
 /// its parts nothing of the whole that they make.
-fn under<'p>(upper: &str, parts: &'p [&str], year: Option<FiscalYear>) -> impl Iterator<Item = Column> + use<'p> {
+fn under<'p>(
+    upper: &str,
+    parts: &'p [&str],
+    year: Option<FiscalYear>,
+) -> impl Iterator<Item = Column> + use<'p> {
     let over = Column::of(upper, year);
     let of_spending = parts.iter().any(|own| is_spending(own));
     parts.iter().map(move |own| {

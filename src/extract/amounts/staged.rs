@@ -59,9 +59,18 @@ impl Walk<'_> {
     /// What the labels before cell `from` name: the last of them, or the one before that says what the row is where the last
     /// only describes it: 项目支出 | 企业服务 | 300, but of several such rows none is the whole.
     fn line_before(&mut self, row: &Row<'_>, first: usize, from: usize) -> Option<Line> {
-        let own = row.words().take(from).rev().find(|word| !word.is_empty() && is_label(word));
+        let own = row
+            .words()
+            .take(from)
+            .rev()
+            .find(|word| !word.is_empty() && is_label(word));
         let label = own
-            .or_else(|| row.filled().take(from).rev().find(|word| !word.is_empty() && is_label(word)))
+            .or_else(|| {
+                row.filled()
+                    .take(from)
+                    .rev()
+                    .find(|word| !word.is_empty() && is_label(word))
+            })
             .unwrap_or_default();
         if let Some(named) = self.named(label).or_else(|| self.of_corner(row, from)) {
             return Some(self.line(named, label));
@@ -70,7 +79,8 @@ impl Walk<'_> {
             return None;
         }
         let told = row.words().zip(&self.columns).take(from);
-        let mut labels = told.filter(|(word, column)| !word.is_empty() && is_label(word) && !column.is_of_remarks);
+        let mut labels =
+            told.filter(|(word, column)| !word.is_empty() && is_label(word) && !column.is_of_remarks);
         let (label, _) = labels.next_back()?;
         let item = labels::item_of_label(label)?;
         (self.rows_of(item) == 1).then(|| self.line((item, None), label))
@@ -105,7 +115,11 @@ impl Walk<'_> {
             }
             rows
         };
-        self.item_rows.get_or_init(count).get(&item).copied().unwrap_or_default()
+        self.item_rows
+            .get_or_init(count)
+            .get(&item)
+            .copied()
+            .unwrap_or_default()
     }
 
     /// What a row without any label is about: 部门整体预算执行情况 beside its heads is the whole of the money.

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use super::figure;
 use super::head::{Column, expand, from_missing_lead, is_head, is_other_head};
-use super::stacked;
-use super::sums::sum_of;
 use super::labels::{self, Named, Told};
 use super::row::{Entry, Row, is_figure, is_mask};
+use super::stacked;
+use super::sums::sum_of;
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};

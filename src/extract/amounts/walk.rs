@@ -211,7 +211,10 @@ impl Walk {
         // where the stage is only the usual one, the sentence itself must say that money was spent
         let is_usual =
             named.0 == Item::FundSource && self.default == Some(Stage::Actual) && !is_paid_out(rest);
-        let is_given = || !says(&SPENT) && (is_usual || says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later());
+        let is_given = || {
+            !says(&SPENT)
+                && (is_usual || says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later())
+        };
         let of_funds = matches!(named.0, Item::FundSource | Item::ProjectExpenditure);
         let near = filling::near_head(rest);
         let behind = near.split_once('，').map_or("", |(_, behind)| behind);
@@ -254,9 +257,14 @@ impl Walk {
 
 /// Whether the clause of a figure goes on to say that it was paid: `省级补助资金99万元全部拨付各县`, but not `省级资金21万元已支出19万元`.
 fn is_paid_out(rest: &str) -> bool {
-    let clause = filling::near_head(rest).split(['，', '；', '。']).next().unwrap_or_default();
+    let clause = filling::near_head(rest)
+        .split(['，', '；', '。'])
+        .next()
+        .unwrap_or_default();
     let (_, behind) = clause.split_once('元').unwrap_or_default();
-    let pays = ["拨付", "支付", "发放", "兑付", "支出", "使用"].iter().any(|verb| behind.contains(verb));
+    let pays = ["拨付", "支付", "发放", "兑付", "支出", "使用"]
+        .iter()
+        .any(|verb| behind.contains(verb));
     pays && !has_digit(behind)
 }
 
