@@ -26,18 +26,18 @@ use mobile::{mobiles, parted_mobiles};
 /// Every sensitive stretch of a text, in order, none overlapping another.
 #[must_use]
 pub(super) fn find(text: &Text) -> Vec<Sensitive> {
-    find_in(text, stretch::suspect(text.as_str()))
+    find_in(text, &stretch::suspect(text.as_str()))
 }
 
 /// What is sensitive, of numbers those in these stretches.
-fn find_in(text: &Text, stretches: Vec<Range<usize>>) -> Vec<Sensitive> {
+fn find_in(text: &Text, stretches: &[Range<usize>]) -> Vec<Sensitive> {
     let mut found: BTreeMap<usize, Sensitive> = BTreeMap::new();
     let in_digits = stretches.iter().cloned();
     let in_digits = in_digits.flat_map(|stretch| numbers(&Folded::of(text.as_str(), stretch)));
     take(&mut found, in_digits);
     take(&mut found, spelt::mobiles(text.as_str()));
     take(&mut found, address::homes(text));
-    let again = again::numbers_again(text.as_str(), &stretches, found.values());
+    let again = again::numbers_again(text.as_str(), stretches, found.values());
     take(&mut found, again);
     found.into_values().collect()
 }

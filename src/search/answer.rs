@@ -94,7 +94,7 @@ impl Index {
             // what was set off is not set off again
             let apart = self.evaluated_terms(set_off)?;
             if !apart.ranked.is_empty() {
-                return Ok(apart.as_parted());
+                return Ok(apart.into_parted());
             }
         }
         let (parts, are_names) = parts(self, &asked, &found)?;
@@ -109,7 +109,7 @@ impl Index {
                     ranked,
                     holding,
                 };
-                return Ok(apart.as_parted());
+                return Ok(apart.into_parted());
             }
         }
         self.evaluated_as(asked, found)
@@ -290,7 +290,7 @@ struct Evaluated {
 
 impl Evaluated {
     /// The same as what a parted term came to.
-    fn as_parted(self) -> Self {
+    fn into_parted(self) -> Self {
         Self {
             parted: self.asked.iter().map(|part| part.iter().collect()).collect(),
             ..self

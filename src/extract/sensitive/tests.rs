@@ -222,6 +222,6 @@ proptest! {
         let string = parts.concat().replace('远', &FAR.repeat(10));
         let text = Text::new(string);
         let whole = 0..text.as_str().len();
-        prop_assert_eq!(find(&text), find_in(&text, vec![whole]));
+        prop_assert_eq!(find(&text), find_in(&text, &[whole]));
     }
 }
