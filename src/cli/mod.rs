@@ -52,7 +52,7 @@ enum Command {
     Check(check::Arguments),
     Extract(extract::Arguments),
     Explain(explain::Arguments),
-    Search(search::Arguments),
+    Search(Box<search::Arguments>),
     Verify(verify::Arguments),
 }
 
