@@ -21,20 +21,31 @@ const KINDRED = {
   "〜": "~", "∼": "~", "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤",
 };
 
+/** Pairs as in the table, escaped since they are no words of the page: 於于後后徵征乾干著着瞭了藉借摺折夥伙甯宁麽么 */
+const SHARED_PAIRS = "\u65bc\u4e8e\u5f8c\u540e\u5fb5\u5f81\u4e7e\u5e72\u8457\u7740\u77ad\u4e86\u85c9\u501f\u647a\u6298\u5925\u4f19\u752f\u5b81\u9ebd\u4e48";
+
 /**
  * Characters of the Traditional script to Simplified ones: first those that Simplified writing has too (显著), and once
  * it was fetched all of the table.
  * @type {Map<string, string>}
  */
-const simplified = new Map(["於于", "後后", "徵征", "乾干", "著着", "瞭了", "藉借", "摺折", "夥伙", "甯宁", "麽么"].map(([from, to]) => [from, to]));
+const simplified = new Map(pairsOf(SHARED_PAIRS));
 
 /**
  * @param {string} pairs Traditional and Simplified characters by turns
  */
 export function learnScript(pairs) {
-  const chars = [...pairs];
-  for (let at = 0; at + 1 < chars.length; at += 2) simplified.set(chars[at], chars[at + 1]);
+  for (const [from, to] of pairsOf(pairs)) simplified.set(from, to);
   known.clear();
+}
+
+/**
+ * @param {string} pairs Traditional and Simplified characters by turns
+ * @returns {[string, string][]}
+ */
+function pairsOf(pairs) {
+  const chars = [...pairs];
+  return Array.from({ length: chars.length >> 1 }, (_, nth) => [chars[2 * nth], chars[2 * nth + 1]]);
 }
 
 /** Common Simplified characters, made when first asked for. @type {Set<string> | null} */
