@@ -23,6 +23,9 @@ struct Listed {
 /// What stands between `分别` and the first figure.
 const LEADS: [&str; 7] = ["为", "是", "达到", "达", "支出", "约", ":"];
 
+/// Most figures of a list; a longer one is paired with no names.
+const MOST: usize = 40;
+
 /// What parts the figures of a list.
 const PARTS: [&str; 7] = ["、", "以及", "和", "及", "与", "，", ","];
 
@@ -87,7 +90,7 @@ fn figures(sentence: &str, at: usize) -> (Vec<Listed>, usize) {
         at += lead.len();
     }
     let (mut listed, mut end, mut unit) = (Vec::new(), at, None);
-    while let Some(one) = one(rest_at(at), at) {
+    while let Some(one) = one(rest_at(at), at).filter(|_| listed.len() < MOST) {
         end = one.end;
         unit = sentence.get(one.start + figure::number_length(rest_at(at))..end);
         listed.push(one);
