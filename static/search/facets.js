@@ -40,7 +40,7 @@ const CHOICES = {
   },
   year({ columns }, report) {
     const year = columns.year[report];
-    return year === 0 ? [] : [[String(year), `${year}年度`]];
+    return year === 0 ? [] : ofYear(String(year));
   },
   kind({ columns }, report) {
     const kind = KINDS[(columns.facts[report] & 3) - 1];
@@ -62,11 +62,16 @@ const CHOICES = {
 const CALLED = {
   department: ({ names }, value) => new Map(names?.departments ?? []).get(value),
   region: ({ names }, value) => new Map(names?.regions.flat() ?? []).get(value),
-  year: (_, value) => `${value}年度`,
+  year: (_, value) => new Map(ofYear(value)).get(value),
   kind: (_, value) => new Map(KINDS).get(value),
   grade: (_, value) => value,
   targets: (_, value) => new Map(TARGETS).get(value),
 };
+
+/** The choice of a year. @param {string} year @returns {[string, string][]} */
+function ofYear(year) {
+  return [[year, `${year}年度`]];
+}
 
 /** Whether scores or amounts are asked for. @param {Query} query */
 export function needsFigures(query) {
