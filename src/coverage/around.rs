@@ -4,7 +4,7 @@
 
 use super::reason::Reason;
 use super::words;
-use crate::text::{AnyOf, Span, Text, fold_char, is_layout_space};
+use crate::text::{Names, Span, Text, fold_char, is_layout_space};
 
 /// Characters looked at before a number and after it.
 const BEFORE: usize = 32;
@@ -82,8 +82,8 @@ impl Around {
         self.number.len() == 4 && self.value().is_some_and(|year| (1949..=2100).contains(&year))
     }
 
-    fn after_is(&self, words: &AnyOf) -> bool {
-        words.stand_at_head(&self.after)
+    fn after_is(&self, words: &Names<()>) -> bool {
+        words.at_head(&self.after).is_some()
     }
 
     /// The last `count` characters before the number.
@@ -224,7 +224,7 @@ impl Around {
     fn is_part_score(&self) -> bool {
         self.after
             .strip_prefix('分')
-            .is_some_and(|rest| !words::NO_POINTS.stand_at_head(rest))
+            .is_some_and(|rest| !words::NO_POINTS.at_head(rest).is_some())
     }
 
     fn is_staff(&self) -> bool {

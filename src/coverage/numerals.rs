@@ -9,7 +9,7 @@ use super::{Missed, Share, Subject, words};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Table};
 use crate::report::{Indicator, Report};
-use crate::text::{AnyOf, Span, Text, fold_char, is_layout_space, tidy};
+use crate::text::{Names, Span, Text, fold_char, is_layout_space, tidy};
 
 /// Counts the numerals, and tells what was not understood of sentences and rows.
 pub(super) fn judge(
@@ -199,7 +199,7 @@ impl<'a> Judge<'a> {
 
 /// What a bare number is under a column's head or beside a row's label.
 fn by_label(label: &str) -> Option<Reason> {
-    let columns: [(&AnyOf, Reason); 5] = [
+    let columns: [(&Names<()>, Reason); 5] = [
         (&words::SERIAL_COLUMNS, Reason::ListMark),
         (&words::CODES, Reason::Code),
         (&words::SCORE_COLUMNS, Reason::PartScore),

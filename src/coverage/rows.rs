@@ -5,7 +5,7 @@ use super::reason::Reason;
 use super::{Share, words};
 use crate::document::{Block, Cell, Table};
 use crate::report::Report;
-use crate::text::{AnyOf, Text, fold_char, is_layout_space};
+use crate::text::{Names, Text, fold_char, is_layout_space};
 use crate::value::parse_decimal;
 
 /// Every row's reason, and the counts.
@@ -91,7 +91,7 @@ fn by_facts(marks: &Marks, own: &[&Cell]) -> Option<Reason> {
 fn by_label(text: &Text, own: &[&Cell]) -> Option<Reason> {
     let labels: Vec<String> = own.iter().map(|cell| label(text, cell)).collect();
     let first = labels.first()?;
-    let any = |table: &AnyOf| table.stand_in(first);
+    let any = |table: &Names<()>| table.stand_in(first);
     let short = first.chars().count() <= LONGEST_LABEL;
     Some(if is_head(&labels) {
         Reason::TableHead

@@ -2,7 +2,6 @@
 //!
 //! Knows characters, places and normal forms; knows nothing of reports.
 
-mod any_of;
 mod cues;
 mod digits;
 mod fold;
@@ -15,7 +14,6 @@ mod squash;
 mod traditional;
 mod whole;
 
-pub(crate) use any_of::AnyOf;
 pub(crate) use cues::Cues;
 pub(crate) use digits::{digit_from, has_digit};
 pub(crate) use fold::{fold_at, layout_space_in};

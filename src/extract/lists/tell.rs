@@ -2,94 +2,101 @@
 
 use crate::document::Document;
 use crate::report::Statement;
-use crate::text::{AnyOf, squashed};
+use std::sync::LazyLock;
+
+use crate::text::{Names, squashed};
 
 /// What is said of something that lacks.
-const LACKS: AnyOf = AnyOf::of(&[
-    "不够",
-    "不足",
-    "不强",
-    "不高",
-    "不细",
-    "不准",
-    "不精",
-    "不全",
-    "不规范",
-    "不完善",
-    "不健全",
-    "不均衡",
-    "不平衡",
-    "不及时",
-    "不到位",
-    "不科学",
-    "不合理",
-    "不明显",
-    "不严",
-    "不清",
-    "不实",
-    "不深",
-    "有待",
-    "滞后",
-    "偏低",
-    "偏慢",
-    "偏差",
-    "缓慢",
-    "缺乏",
-    "欠缺",
-    "缺少",
-    "较慢",
-    "较低",
-    "较粗",
-    "较弱",
-    "薄弱",
-    "未能",
-    "未完成",
-    "未达",
-    "未及时",
-    "尚未",
-    "笼统",
-    "难以",
-    "仍需",
-    "还需",
-    "亟待",
-]);
+static LACKS: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "不够",
+        "不足",
+        "不强",
+        "不高",
+        "不细",
+        "不准",
+        "不精",
+        "不全",
+        "不规范",
+        "不完善",
+        "不健全",
+        "不均衡",
+        "不平衡",
+        "不及时",
+        "不到位",
+        "不科学",
+        "不合理",
+        "不明显",
+        "不严",
+        "不清",
+        "不实",
+        "不深",
+        "有待",
+        "滞后",
+        "偏低",
+        "偏慢",
+        "偏差",
+        "缓慢",
+        "缺乏",
+        "欠缺",
+        "缺少",
+        "较慢",
+        "较低",
+        "较粗",
+        "较弱",
+        "薄弱",
+        "未能",
+        "未完成",
+        "未达",
+        "未及时",
+        "尚未",
+        "笼统",
+        "难以",
+        "仍需",
+        "还需",
+        "亟待",
+    ])
+});
 
 /// How a sentence begins that says what is to be done.
-const PLANS: AnyOf = AnyOf::of(&[
-    "加强",
-    "强化",
-    "进一步",
-    "完善",
-    "健全",
-    "规范",
-    "提高",
-    "提升",
-    "严格",
-    "优化",
-    "细化",
-    "加快",
-    "加大",
-    "建议",
-    "希望",
-    "落实",
-    "推进",
-    "推动",
-    "建立",
-    "深化",
-    "注重",
-    "切实",
-    "做好",
-    "今后",
-    "下一步",
-    "压实",
-    "督促",
-    "合理",
-    "科学",
-    "针对",
-]);
+static PLANS: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "加强",
+        "强化",
+        "进一步",
+        "完善",
+        "健全",
+        "规范",
+        "提高",
+        "提升",
+        "严格",
+        "优化",
+        "细化",
+        "加快",
+        "加大",
+        "建议",
+        "希望",
+        "落实",
+        "推进",
+        "推动",
+        "建立",
+        "深化",
+        "注重",
+        "切实",
+        "做好",
+        "今后",
+        "下一步",
+        "压实",
+        "督促",
+        "合理",
+        "科学",
+        "针对",
+    ])
+});
 
 /// How a clause begins that says what will be done, behind one that says what lacks.
-const TO_COME: AnyOf = AnyOf::of(&["将", "拟", "应", "要", "按", "我局", "我单位"]);
+static TO_COME: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(["将", "拟", "应", "要", "按", "我局", "我单位"]));
 
 /// The problems and the measures of several items that all say which they are; `None` where one says nothing sure.
 pub(super) fn sorted(document: &Document, items: Vec<Statement>) -> Option<(Vec<Statement>, Vec<Statement>)> {
@@ -100,10 +107,11 @@ pub(super) fn sorted(document: &Document, items: Vec<Statement>) -> Option<(Vec<
     for item in items {
         let words = squashed(document.text.slice(item.span));
         let mut clauses = words.split([',', '，']);
-        let plans = clauses.any(|clause| PLANS.stand_at_head(clause) || TO_COME.stand_at_head(clause));
+        let plans =
+            clauses.any(|clause| PLANS.at_head(clause).is_some() || TO_COME.at_head(clause).is_some());
         match (LACKS.stand_in(&words), plans) {
             (true, false) => problems.push(item),
-            (false, _) if PLANS.stand_at_head(&words) => measures.push(item),
+            (false, _) if PLANS.at_head(&words).is_some() => measures.push(item),
             _ => return None,
         }
     }
