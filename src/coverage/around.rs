@@ -224,7 +224,7 @@ impl Around {
     fn is_part_score(&self) -> bool {
         self.after
             .strip_prefix('分')
-            .is_some_and(|rest| !words::NO_POINTS.at_head(rest).is_some())
+            .is_some_and(|rest| words::NO_POINTS.at_head(rest).is_none())
     }
 
     fn is_staff(&self) -> bool {
