@@ -83,6 +83,7 @@ fn the_total_score(#[case] words: &str) {
 #[case("| 指标 | 分值 | 得分 |\n| 完成率 | 100 | 96.5 |\n| 合计 | 100 | 96.5 |")]
 #[case("\t总 分\n\t100\n\t96.5\n")]
 #[case::over_full_marks("自评得分96.5/100，评价结论：优。")]
+#[case::of_all_indicators("评价指标总分为100分（含加分10分），自评得分为96.5分。")]
 fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
     assert_eq!(score(words), "96.5/100");
 }
@@ -93,6 +94,7 @@ fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
 #[case::of_an_indicator("产出指标评价得分38分。")]
 #[case::of_execution("预算执行率得分9.2分。")]
 #[case::taken_off("因进度偏慢，扣1分。")]
+#[case::no_points("满意率得到提升5个百分点，合格率得到提升3个百分点，共计8分。")]
 #[case::a_column("| 指标 | 得分 |\n| 完成率 | 9 |")]
 #[case::an_average("各项目自评平均得分93分。")]
 #[case::of_several("闸门维护自评得分93分，河道保洁自评得分95分。")]

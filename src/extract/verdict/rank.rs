@@ -16,11 +16,10 @@ pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
         // 产出指标得48分，效益指标得30分，共计98分: what is added up must be points
         let tail = before.get(before.floor_char_boundary(before.len().saturating_sub(REACH))..);
         let sentence = tail.unwrap_or_default().rsplit('。').next().unwrap_or_default();
-        let gained = sentence.split('得').skip(1);
-        let points = gained.filter(|behind| {
-            let unit =
-                behind.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '分' | ':'));
-            unit.len() < behind.len() && behind.contains('分')
+        let points = sentence.split('得').skip(1).filter(|gained| {
+            let gained = gained.trim_start_matches(':');
+            let unit = gained.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            unit.len() < gained.len() && unit.starts_with('分')
         });
         return points.count() < 2 || sentence.contains('扣');
     }
@@ -65,7 +64,7 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
         .iter()
         .any(|limit| after.starts_with(limit));
     // 该项目 is the whole, 该项 a part of it, and 各项指标值 are all of them
-    let without_wholes = ["总分值", "该项目", "各项指标值", "指标总分为1"]
+    let without_wholes = ["总分值", "该项目", "各项指标值"]
         .iter()
         .fold(before.to_owned(), |rest, whole| rest.replace(whole, ""));
     let mut rank = 1;
@@ -89,7 +88,8 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
     rank -= 4 * i32::from(
         any(stated, &["指标", "执行率", "部分"])
-            || any(&without_wholes, &["指标总分", "此部分", "该项", "分值", "指标值"]),
+            || any(&without_wholes, &["此部分", "该项", "分值", "指标值"])
+            || clause.contains("指标总分"),
     );
     rank
 }
