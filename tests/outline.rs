@@ -230,6 +230,22 @@ fn advice_behind_each_problem_is_a_measure() {
     assert_eq!(measures, ["建议专人登记；", "建议按月通报。"]);
 }
 
+#[rstest]
+#[case::of_others("信访反映存在以下问题：一是道路破损；二是路灯不亮。")]
+#[case::done("一、基本情况\n\n1.整改情况：一是上年问题已整改到位；二是制度已修订。")]
+#[case::unsure("六、存在的问题及改进措施\n\n1.落实主体责任存在差距。\n\n2.推进项目进度较为迟缓。")]
+#[case::over("六、存在的问题及改进措施\n\n1.已解决人员不足的困难。\n\n2.加强预算编制。")]
+fn what_is_not_surely_the_reports_own_is_not_listed(#[case] words: &str) {
+    assert_eq!(lists(words), (vec![], vec![]));
+}
+
+#[test]
+fn what_lacks_behind_a_problem_is_no_measure() {
+    let words = "六、存在的问题\n\n（一）人员少，下一步工作计划不明确。\n\n（二）编制不准，建议书批复较晚。";
+    let problems = strings(&["人员少，下一步工作计划不明确。", "编制不准，建议书批复较晚。"]);
+    assert_eq!(lists(words), (problems, vec![]));
+}
+
 #[test]
 fn what_is_mixed_without_a_sign_is_told_and_not_taken() {
     let words =

@@ -148,11 +148,17 @@ fn assigned(setting: &Setting<'_>, start: usize, parts: &[Part<'_>], walk: &Walk
     let default = walk.stage.filter(|_| stages.iter().all(Option::is_none));
     let mut year_before = None;
     let any_year = parts.iter().any(|part| part.year(setting).is_some());
+    let is_staged = stages.iter().any(Option::is_some);
     let each = items
         .into_iter()
         .zip(stages)
         .zip(parts)
         .map(|((item, stage), part)| {
+            // 预算、执行: what is named neither by item nor by year has no part in the other's stage
+            let is_another = part.stage.is_none() && part.item.is_none() && part.year(setting).is_none();
+            if is_staged && is_another {
+                return None;
+            }
             year_before = part.year(setting).or(year_before);
             let year = year_before
                 .or(walk.year.filter(|_| !any_year))
@@ -187,7 +193,12 @@ fn items(setting: &Setting<'_>, start: usize, parts: &[Part<'_>], walk: &Walk) -
             fits.then(|| vec![Some(item); parts.len()])
         }
         0 => None,
-        1 if parts.iter().all(|part| part.is_plain) => Some(shared(parts, |part| part.item)),
+        1 if parts.iter().all(|part| part.is_plain) => {
+            // 财政拨款收入、支出: what was spent is none of it
+            let spent = parts.iter().any(|part| part.item.is_none() && part.is_spending);
+            let is_income = parts.iter().filter_map(|part| part.item).any(is_received);
+            (!(spent && is_income)).then(|| shared(parts, |part| part.item))
+        }
         _ => Some(own()),
     }
 }

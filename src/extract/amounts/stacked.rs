@@ -27,7 +27,9 @@ pub(super) fn columns(above: &[String], row: &Row<'_>, year: Option<FiscalYear>)
     if !row.word(0).is_empty() {
         let parts = || row.words().filter(|word| !word.is_empty());
         let of_parts = parts().all(|word| WHOLE.contains(&word) || is_source(word));
-        return (of_parts && parts().any(|word| WHOLE.contains(&word))).then(Vec::new);
+        // 合计 alone, its figures left blank, is a row
+        let is_lower = 1 < parts().count() && parts().any(|word| WHOLE.contains(&word));
+        return (of_parts && is_lower).then(Vec::new);
     }
     if row.len() != above.len() || !spans(above, row) {
         return None;

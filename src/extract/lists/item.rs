@@ -2,6 +2,7 @@
 
 use super::mark::{Style, marked, starts};
 use super::subject::{is_bare, labelled};
+use super::tell::lacks;
 use crate::document::{Block, Document};
 use crate::extract::fields::trimmed;
 use crate::report::Statement;
@@ -120,7 +121,7 @@ const MEASURE_LABELS: [&str; 7] = [
 ];
 
 /// How a sentence begins that says what will be done.
-const TO_COME: [&str; 6] = ["今后", "下一步", "下步", "下一阶段", "针对上述", "建议"];
+const AHEAD: [&str; 6] = ["今后", "下一步", "下步", "下一阶段", "针对上述", "建议"];
 
 /// Where its measures stand behind a problem, with their label: `编制不够精准。改进措施：细化编制。`,
 /// `编制不够精准。今后将细化编制。`
@@ -131,9 +132,14 @@ fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usi
         ends.find_map(|(at, mark)| {
             let behind = at + mark.len();
             let rest = words.get(behind..).unwrap_or_default().trim_start();
+            // 下一步工作计划不明确 lacks, and 建议书 is a paper
+            let sentence = rest.split('。').next().unwrap_or_default();
+            if lacks(&squashed(sentence)) || rest.starts_with("建议书") {
+                return None;
+            }
             // the problem keeps its full stop
             let (is_ahead, end) = match mark {
-                "。" => (TO_COME.iter().any(|word| rest.starts_with(word)), behind),
+                "。" => (AHEAD.iter().any(|word| rest.starts_with(word)), behind),
                 _ => (rest.starts_with("下一步") || rest.starts_with("建议"), at),
             };
             is_ahead.then_some((end, behind))

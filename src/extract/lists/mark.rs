@@ -81,7 +81,9 @@ fn named(words: &str) -> Option<(Style, u32, usize)> {
         "整改",
     ];
     let name = NAMES.iter().find(|name| words.starts_with(**name))?;
-    let (number, _) = words.get(name.len()..)?.split_once(['：', ':'])?;
+    // no number is longer
+    let near = words.get(name.len()..words.floor_char_boundary(name.len() + 24))?;
+    let (number, _) = near.split_once(['：', ':'])?;
     let digits = number.trim();
     let value = digits.parse().ok().or_else(|| chinese_number(digits));
     let value = value.or_else(|| digits.is_empty().then_some(1))?;

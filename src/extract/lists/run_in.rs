@@ -92,6 +92,8 @@ fn before_colon(words: &str) -> Option<Title> {
     let title = squashed(head.get(..at)?);
     let is_title = is_list_title(&title)
         || 0 < number && (is_bare(&title) || section_name_at_head(&title) == Some(title.len()));
+    // 整改情况 tells what was done
+    let is_title = is_title && title != "整改情况";
     let about = subject(&title).filter(|_| is_title)?;
     let colon = head.get(at..)?.chars().next()?;
     Some((about, number, number + at, number + at + colon.len_utf8()))
@@ -120,8 +122,39 @@ const LEADS: [&str; 6] = [
 
 static LEADS_IN: LazyLock<Cues> = LazyLock::new(|| Cues::of(&LEADS));
 
-/// Whose problems a report tells that are not its own.
-const OTHERS: [&str; 4] = ["企业", "督查", "抽查", "审计"];
+/// Who has the problems that a report tells of itself.
+const OWN: [&str; 16] = [
+    "我局",
+    "我委",
+    "我办",
+    "我院",
+    "我校",
+    "我馆",
+    "我所",
+    "我站",
+    "我中心",
+    "我部门",
+    "我单位",
+    "本单位",
+    "本部门",
+    "本项目",
+    "自评",
+    "工作中",
+];
+
+/// What stands before such a lead and says nothing of whose they are.
+const FILLING: [&str; 12] = [
+    "但是", "但", "同时", "目前", "总体", "主要", "仍然", "仍", "也", "还", "，", "、",
+];
+
+/// Whether the words of a sentence before a lead say that the problems are the report's own, or nothing at all.
+fn is_own(sentence: &str) -> bool {
+    let mut rest = sentence.trim();
+    while let Some(word) = FILLING.iter().find(|word| rest.starts_with(**word)) {
+        rest = rest.get(word.len()..).unwrap_or_default();
+    }
+    rest.is_empty() || OWN.iter().any(|own| rest.contains(own))
+}
 
 /// Problems that a paragraph leads on to where no title names any: 存在以下不足：一是…；二是…。下一步，….
 pub(super) fn led_in(document: &Document) -> Vec<Statement> {
@@ -139,8 +172,7 @@ pub(super) fn led_in(document: &Document) -> Vec<Statement> {
             .next()
             .filter(|c| matches!(c, '：' | ':'))?;
         let rest = words.get(behind + colon.len_utf8()..)?;
-        let is_own = !OTHERS.iter().any(|other| sentence.contains(other));
-        (is_own && 1 < starts(rest).len())
+        (is_own(sentence) && 1 < starts(rest).len())
             .then(|| inside(document, Span::new(span.end() - rest.len(), span.end())))
     };
     document.paragraphs().find_map(led).unwrap_or_default()

@@ -1,9 +1,9 @@
 //! 语气 Which items under a title of both are problems and which measures, told by how they are said.
 
-use crate::document::Document;
-use crate::report::Statement;
 use std::sync::LazyLock;
 
+use crate::document::Document;
+use crate::report::Statement;
 use crate::text::{Names, squashed};
 
 /// What is said of something that lacks.
@@ -29,6 +29,7 @@ static LACKS: LazyLock<Names<()>> = LazyLock::new(|| {
         "不明显",
         "不严",
         "不清",
+        "不明确",
         "不实",
         "不深",
         "有待",
@@ -66,7 +67,6 @@ static PLANS: LazyLock<Names<()>> = LazyLock::new(|| {
         "进一步",
         "完善",
         "健全",
-        "规范",
         "提高",
         "提升",
         "严格",
@@ -76,8 +76,6 @@ static PLANS: LazyLock<Names<()>> = LazyLock::new(|| {
         "加大",
         "建议",
         "希望",
-        "落实",
-        "推进",
         "推动",
         "建立",
         "深化",
@@ -88,15 +86,24 @@ static PLANS: LazyLock<Names<()>> = LazyLock::new(|| {
         "下一步",
         "压实",
         "督促",
-        "合理",
-        "科学",
-        "针对",
     ])
 });
 
 /// How a clause begins that says what will be done, behind one that says what lacks.
 static TO_COME: LazyLock<Names<()>> =
     LazyLock::new(|| Names::of(["将", "拟", "应", "要", "按", "我局", "我单位"]));
+
+/// What is said of something that does not go well, though no word says that anything lacks.
+static DOUBTS: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(["存在", "差距", "漏洞", "淡薄", "迟缓", "较", "偏"]));
+
+/// What is said of something that is over.
+static OVER: LazyLock<Names<()>> = LazyLock::new(|| Names::of(["已", "解决"]));
+
+/// Whether words say that something lacks.
+pub(super) fn lacks(words: &str) -> bool {
+    LACKS.stand_in(words)
+}
 
 /// The problems and the measures of several items that all say which they are; `None` where one says nothing sure.
 pub(super) fn sorted(document: &Document, items: Vec<Statement>) -> Option<(Vec<Statement>, Vec<Statement>)> {
@@ -109,9 +116,9 @@ pub(super) fn sorted(document: &Document, items: Vec<Statement>) -> Option<(Vec<
         let mut clauses = words.split([',', '，']);
         let plans =
             clauses.any(|clause| PLANS.at_head(clause).is_some() || TO_COME.at_head(clause).is_some());
-        match (LACKS.stand_in(&words), plans) {
-            (true, false) => problems.push(item),
-            (false, _) if PLANS.at_head(&words).is_some() => measures.push(item),
+        match (lacks(&words), plans) {
+            (true, false) if !OVER.stand_in(&words) => problems.push(item),
+            (false, _) if PLANS.at_head(&words).is_some() && !DOUBTS.stand_in(&words) => measures.push(item),
             _ => return None,
         }
     }

@@ -1,27 +1,15 @@
 //! 总分的把握 How surely a score in running text is the total: told by the words around it.
 
+use crate::document::levels::{LevelName, level_name};
 use crate::value::{Decimal, parse_decimal};
 
 /// Whether the 总分 that begins at `at` is told of nothing that is known here: 总分 of its own clause must have a grade
 /// behind it, since it may be the full marks or the total of a part.
 pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
     let (before, stated) = words.split_at_checked(at).unwrap_or_default();
-    if stated
-        .get("合计".len()..)
-        .is_some_and(|behind| behind.starts_with('得'))
-    {
-        return false;
-    }
-    if stated.starts_with("共计") || stated.starts_with("总计") {
-        // 产出指标得48分，效益指标得30分，共计98分: what is added up must be points
-        let tail = before.get(before.floor_char_boundary(before.len().saturating_sub(REACH))..);
-        let sentence = tail.unwrap_or_default().rsplit('。').next().unwrap_or_default();
-        let points = sentence.split('得').skip(1).filter(|gained| {
-            let gained = gained.trim_start_matches(':');
-            let unit = gained.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-            unit.len() < gained.len() && unit.starts_with('分')
-        });
-        return points.count() < 2 || sentence.contains('扣');
+    let adds = stated.starts_with("共计") || stated.starts_with("总计") || stated.starts_with("合计得");
+    if adds {
+        return !adds_up(before, stated) && !is_graded_behind(stated);
     }
     if stated.starts_with("合计") {
         // 自评得分：预算配置10分；预算执行27.5分；合计94分
@@ -32,9 +20,56 @@ pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
         return false;
     };
     let begins = before.is_empty() || before.ends_with(['，', '。', '；', ')', ':']);
-    let clause = near_head(behind).split('，').nth(1).unwrap_or_default();
-    let is_graded = ["等级", "等次", "评级", "评价等级", "评定为", "评为", "属于"];
-    !(begins && is_graded.iter().any(|word| clause.contains(word)))
+    !(begins && is_graded_behind(behind))
+}
+
+/// Whether the clause behind a score tells a grade.
+fn is_graded_behind(stated: &str) -> bool {
+    let clause = near_head(stated).split('，').nth(1).unwrap_or_default();
+    let is_graded = [
+        "等级",
+        "等次",
+        "评级",
+        "评价等级",
+        "评定为",
+        "评为",
+        "属于",
+        "评价结果",
+    ];
+    is_graded.iter().any(|word| clause.contains(word))
+}
+
+/// Whether the points of first levels that stand before make the score: 产出指标得48分，效益指标得50分，共计98分.
+fn adds_up(before: &str, stated: &str) -> bool {
+    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(REACH))..);
+    let mut parts = near.unwrap_or_default().split('得').peekable();
+    let (mut sum, mut count) = (Decimal::ZERO, 0);
+    while let Some(named) = parts.next() {
+        let Some(points) = parts.peek().and_then(|gained| points(gained)) else {
+            continue;
+        };
+        let name = named
+            .rsplit(['，', '；', '。', ':'])
+            .find(|name| !name.is_empty());
+        let name = name.unwrap_or_default();
+        if matches!(
+            level_name(name),
+            Some(LevelName::Second | LevelName::RatherSecond)
+        ) {
+            return false;
+        }
+        (sum, count) = (sum.saturating_add(points), count + 1);
+    }
+    let total = stated.trim_start_matches(|c: char| !c.is_ascii_digit());
+    1 < count && points(total) == Some(sum)
+}
+
+/// The points at the head of words: 48.5分.
+fn points(words: &str) -> Option<Decimal> {
+    let words = words.trim_start_matches(':');
+    let unit = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = words.strip_suffix(unit).filter(|_| unit.starts_with('分'))?;
+    parse_decimal(number)
 }
 
 /// The head of words, as far on as a title or a clause behind a score reaches.
@@ -63,6 +98,9 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     let is_limit = ["以上", "以下", "(含", "及", "-", "~", "至", "≤", "<"]
         .iter()
         .any(|limit| after.starts_with(limit));
+    // 等级为优(100分到90分) tells what the grade is given for
+    let behind_grade = any(stated, &BEHIND_GRADE);
+    let is_scale = behind_grade && !after.is_empty() && !after.starts_with([')', '，']);
     // 该项目 is the whole, 该项 a part of it, and 各项指标值 are all of them
     let without_wholes = ["总分值", "该项目", "各项指标值"]
         .iter()
@@ -71,7 +109,7 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     rank += 4 * i32::from(
         any(after, &["优", "良", "中\"", "等级", "等次", "差\""])
             || any(before, &["等级", "等次"])
-            || any(stated, &["为优", "为良", "为\"优", "为\"良", ":优", ":良"]),
+            || behind_grade,
     );
     rank += 2 * i32::from(any(title, &["结论", "结果", "得分"]));
     rank += 2 * i32::from(any(stated, &["综合", "总"]) || any(before, &["整体支出", "综合", "总体"]));
@@ -84,7 +122,7 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
         PARTS.iter().any(|part| before.ends_with(part)) || is_average || is_behind_weight(before);
     let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
     let is_of_before = any(clause, &["上年", "去年", "上一年"]);
-    rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit || is_of_before);
+    rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit || is_scale || is_of_before);
     rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
     rank -= 4 * i32::from(
         any(stated, &["指标", "执行率", "部分"])
@@ -93,6 +131,9 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     );
     rank
 }
+
+/// How a score begins that stands behind its grade.
+const BEHIND_GRADE: [&str; 6] = ["为优", "为良", "为\"优", "为\"良", ":优", ":良"];
 
 /// Whether words end with the name of a part and its full marks: 预算编制(15分).
 fn is_behind_weight(before: &str) -> bool {
