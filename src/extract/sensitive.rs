@@ -21,7 +21,7 @@ use crate::report::{Sensitive, SensitiveKind};
 use crate::text::Text;
 
 use candidate::{Candidate, Folded};
-use mobile::{mobiles, parted_mobiles};
+use mobile::{mobiles, parted_mobiles, right_behind_label};
 
 /// Every sensitive stretch of a text, in order, none overlapping another.
 #[must_use]
@@ -37,7 +37,7 @@ fn find_in(text: &Text, stretches: &[Range<usize>]) -> Vec<Sensitive> {
     take(&mut found, in_digits);
     take(&mut found, spelt::mobiles(text.as_str()));
     take(&mut found, address::homes(text));
-    let again = again::numbers_again(text.as_str(), stretches, found.values());
+    let again = again::numbers_again(text.as_str(), found.values());
     take(&mut found, again);
     found.into_values().collect()
 }
@@ -129,7 +129,18 @@ fn may_hold_mail(words: &str) -> bool {
 }
 
 fn emails(folded: &Folded<'_>) -> Vec<Sensitive> {
-    folded.scan(&EMAIL, |_| Some(SensitiveKind::Email))
+    folded.scan(&EMAIL, |candidate| {
+        let is_address = !candidate.words.contains(' ') || has_a_name(candidate.words);
+        is_address.then_some(SensitiveKind::Email)
+    })
+}
+
+/// Whether a letter stands in the name before the sign or in the first part of the host: 单价5 @ 3.kg is a price.
+fn has_a_name(address: &str) -> bool {
+    let (name, host) = address.split_once('@').unwrap_or_default();
+    let first = host.split('.').next().unwrap_or_default();
+    let has_letter = |part: &str| part.contains(|c: char| c.is_ascii_alphabetic());
+    has_letter(name) || has_letter(first)
 }
 
 /// In one piece, parted by blanks or dashes, or torn over lines.
@@ -272,7 +283,12 @@ fn phones(folded: &Folded<'_>) -> Vec<Sensitive> {
         if matches(&NO_PHONE) {
             return None;
         }
-        let known = coded && !matches(&SPLIT_PHONE) || beside_phone_label(candidate);
+        // 热线总受理1200-1500件 is a range
+        let known = if matches(&SPLIT_PHONE) {
+            right_behind_label(candidate) && !candidate.after.starts_with(crate::text::is_ideograph)
+        } else {
+            coded || beside_phone_label(candidate)
+        };
         (known && !candidate.part_of_more() && !candidate.means_something_else())
             .then_some(SensitiveKind::Phone)
     })

@@ -1,5 +1,6 @@
 //! 号码 The numbers of a text as people read them: digits that blanks, dashes or brackets part are one
-//! number, and each of its parts may be one too.
+//! number, and each of its parts may be one too. Points, strokes and commas part figures, but in groups of three, four and
+//! four digits they part a mobile number: 131·0719·1333.
 
 use super::fold::{fold_char, is_layout_space};
 
@@ -64,13 +65,75 @@ impl Number {
     }
 }
 
+/// A number whose three groups marks part, as far as it was seen.
+#[derive(Default)]
+struct Parted {
+    number: Number,
+    /// How many groups are whole, and how many digits the next has.
+    groups: usize,
+    length: usize,
+}
+
+impl Parted {
+    /// How many digits each group has.
+    const GROUPS: [usize; 3] = [3, 4, 4];
+
+    fn digit(&mut self, digit: char, place: usize) {
+        self.length += 1;
+        if self.length <= 4 {
+            let before = if self.number.digits.is_empty() {
+                Beside::Free
+            } else {
+                Beside::Digit
+            };
+            self.number.push(digit, place, before);
+        }
+    }
+
+    /// What stands behind a digit; true where the number is whole.
+    fn end_group(&mut self, c: char) -> bool {
+        let is_whole = Self::GROUPS.get(self.groups) == Some(&self.length);
+        let is_mark = matches!(c, '.' | '·' | '•' | '・' | '/' | ',' | '，' | '、');
+        if is_whole && self.groups == 2 {
+            self.number.beside.push(Beside::Free);
+            return true;
+        }
+        if is_mark && is_whole {
+            (self.groups, self.length) = (self.groups + 1, 0);
+        } else if is_mark && self.length == 3 && self.groups == 1 {
+            // what was taken for the first group stands before it
+            self.number.digits.drain(..3);
+            self.number.places.drain(..3);
+            self.number.beside.truncate(3);
+            self.length = 0;
+        } else {
+            self.clear();
+        }
+        false
+    }
+
+    fn clear(&mut self) {
+        self.number.clear();
+        (self.groups, self.length) = (0, 0);
+    }
+}
+
 /// Calls `visit` for each number of the text.
 pub(crate) fn numbers(text: &str, mut visit: impl FnMut(&Number)) {
     let mut number = Number::default();
+    let mut parted = Parted::default();
     let mut gap = 0;
     let mut last = ' ';
     for (at, c) in text.char_indices() {
         let c = fold_char(c);
+        if c.is_ascii_digit() {
+            parted.digit(c, at);
+        } else if 0 < parted.length || 0 < parted.groups {
+            if parted.end_group(c) {
+                visit(&parted.number);
+                parted.clear();
+            }
+        }
         if c.is_ascii_digit() {
             let before = if number.digits.is_empty() || gap == 0 {
                 beside(last)
@@ -95,6 +158,9 @@ pub(crate) fn numbers(text: &str, mut visit: impl FnMut(&Number)) {
     if !number.digits.is_empty() {
         visit(&number);
     }
+    if parted.end_group(' ') {
+        visit(&parted.number);
+    }
 }
 
 fn beside(c: char) -> Beside {
@@ -117,6 +183,30 @@ mod tests {
             found.push(number.digits().to_owned());
         });
         assert_eq!(found, ["07374223456", "3", "5", "2024"]);
+    }
+
+    #[test]
+    fn three_groups_that_marks_part_are_one_number_and_figures_are_not() {
+        let found = |words: &str| {
+            let mut found = Vec::new();
+            numbers(words, |number| {
+                if number.digits().len() == 11 && number.stands_alone(0, 11) {
+                    found.push(number.digits().to_owned());
+                }
+            });
+            found
+        };
+        for words in [
+            "131·0719·1333",
+            "又及131,0719,1333。",
+            "１３１.０７１９.１３３３",
+            "100.131/0719/1333",
+        ] {
+            assert_eq!(found(words), ["13107191333"], "{words}");
+        }
+        for words in ["131,0719,13333", "1131,0719,1333", "131,071,1333", "2023.131.07"] {
+            assert!(found(words).is_empty(), "{words}");
+        }
     }
 
     #[test]

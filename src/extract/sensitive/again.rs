@@ -9,12 +9,8 @@ use std::ops::Range;
 use crate::report::{Sensitive, SensitiveKind};
 use crate::text::{Number, Span, UNMISTAKABLE, fold_char, numbers};
 
-/// Where the long numbers among `found` stand once more in these stretches.
-pub(super) fn numbers_again<'a>(
-    text: &str,
-    stretches: &[Range<usize>],
-    found: impl Iterator<Item = &'a Sensitive>,
-) -> Vec<Sensitive> {
+/// Where the long numbers among `found` stand once more in the text.
+pub(super) fn numbers_again<'a>(text: &str, found: impl Iterator<Item = &'a Sensitive>) -> Vec<Sensitive> {
     let known: BTreeMap<String, SensitiveKind> = found
         .filter(|it| !matches!(it.kind, SensitiveKind::Email | SensitiveKind::Address))
         .filter_map(|it| Some((digits(text.get(it.span.start()..it.span.end())?), it.kind)))
@@ -27,16 +23,13 @@ pub(super) fn numbers_again<'a>(
     if known.is_empty() {
         return again;
     }
-    for stretch in stretches {
-        let words = text.get(stretch.clone()).unwrap_or_default();
-        numbers(words, |number| {
-            let within = within(number, &known, &lengths);
-            again.extend(within.map(|(places, kind)| Sensitive {
-                kind,
-                span: span(words, stretch.start, number, places),
-            }));
-        });
-    }
+    numbers(text, |number| {
+        let within = within(number, &known, &lengths);
+        again.extend(within.map(|(places, kind)| Sensitive {
+            kind,
+            span: span(text, number, places),
+        }));
+    });
     again
 }
 
@@ -60,14 +53,14 @@ fn within<'a>(
 }
 
 /// The place of some digits of a number, with the X that ends an identity number.
-fn span(words: &str, offset: usize, number: &Number, places: Range<usize>) -> Span {
+fn span(text: &str, number: &Number, places: Range<usize>) -> Span {
     let last = number.place(places.end.saturating_sub(1));
-    let mut behind = words.get(last..).unwrap_or_default().chars();
+    let mut behind = text.get(last..).unwrap_or_default().chars();
     let digit = behind.next().map_or(0, char::len_utf8);
     let check = behind.next().filter(|c| matches!(fold_char(*c), 'x' | 'X'));
     Span::new(
-        offset + number.place(places.start),
-        offset + last + digit + check.map_or(0, char::len_utf8),
+        number.place(places.start),
+        last + digit + check.map_or(0, char::len_utf8),
     )
 }
 

@@ -90,15 +90,15 @@ pub(super) fn parted_mobiles(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&PARTED, |candidate| {
         let alone = !joined_beyond_country_code(candidate);
         let is_sure = candidate.words.contains(['.', '·', '•', '・']) || right_behind_label(candidate);
-        (alone && is_sure).then_some(SensitiveKind::Mobile)
+        (alone && is_sure && !candidate.means_something_else()).then_some(SensitiveKind::Mobile)
     })
 }
 
-/// Whether nothing stands between a label and the number but a colon and perhaps somebody's name.
-fn right_behind_label(candidate: &Candidate<'_>) -> bool {
+/// Whether nothing stands between a label and the number but a colon, perhaps somebody's name, and other numbers.
+pub(super) fn right_behind_label(candidate: &Candidate<'_>) -> bool {
     static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         pattern(
-            r"(?:电话|手机|联系方式|联系人|移动号码|微信|热线|座机|Tel|TEL|tel)(?:号码|号)?(?:[:\s为是]*|[:\s]+\p{Han}{2,4}[:\s]*)$",
+            r"(?:电话|手机|联系方式|联系人|移动号码|微信|热线|座机|Tel|TEL|tel)(?:号码|号)?(?:[:\s为是]*|[:\s]+\p{Han}{2,4}[:\s]*)(?:[0-9() -]{7,16}[、，,;/和或 ]{1,3}){0,3}$",
         )
     });
     LABEL

@@ -4,7 +4,7 @@
 
 use super::candidate::Candidate;
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Span, numeral_digit};
+use crate::text::{Span, fold_char, is_ideograph, numeral_digit};
 
 /// Bytes from one look at the text to the next: no more than the longest group of a number takes.
 const STEP: usize = 12;
@@ -84,6 +84,15 @@ fn is_mobile(text: &str, span: Span) -> bool {
         && !candidate
             .after
             .starts_with(['十', '百', '千', '拾', '佰', '仟', '点'])
+        && !goes_on(candidate.after)
         && !candidate.part_of_more()
         && !candidate.means_something_else()
+}
+
+/// Whether digits of another script go on behind a point or a comma: a decimal, or thousands.
+fn goes_on(after: &str) -> bool {
+    let is_digit = |c: char| fold_char(c).is_ascii_digit() || !is_ideograph(c) && is_sign(c);
+    after
+        .strip_prefix(['.', ','])
+        .is_some_and(|rest| rest.starts_with(is_digit))
 }

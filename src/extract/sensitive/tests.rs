@@ -80,6 +80,11 @@ fn figures_and_codes_are_no_mobile_numbers() {
         "①培训②调研③检查④评价⑤整改",
         "①②③④⑤⑥⑦⑧⑨①①",
         "编号A13912345632B",
+        "合同编号139.1234.5615",
+        "项目编码139·1234·5616",
+        "手机 采购 139,1234,5625元",
+        "联系人 户数 139/1234/5616户",
+        "支出𝟏𝟑𝟗𝟏𝟐𝟑𝟒𝟓𝟔𝟐𝟖.𝟓𝟎元",
         "138****8000",
     ] {
         check(SensitiveKind::Mobile, words);
@@ -163,6 +168,9 @@ fn landlines_are_found_beside_their_label_or_by_their_area_code() {
         "电话：2022-2023",
         "电话预算331-2308",
         "项目331-2308",
+        "热线总受理1200-1500件",
+        "座机及电话机 300-1200台",
+        "电话总量 3000-3500部",
     ] {
         check(SensitiveKind::Phone, words);
     }
@@ -180,6 +188,7 @@ fn addresses_of_mail_are_found() {
         "邮箱⟦lisi4 @ 163.com⟧、⟦lisi3(at)163.com⟧、⟦lisi5（AT）163.com⟧",
     );
     check(SensitiveKind::Email, "邮箱⟦lisi3[at]163.com⟧");
+    check(SensitiveKind::Email, "单价5 @ 3.kg，数量10 @ 12.yuan");
     check(SensitiveKind::Email, "@某某 a@b 5@3.14 (at) look(at)this");
 }
 
@@ -188,6 +197,10 @@ fn a_number_that_is_somebodys_is_found_wherever_else_it_stands() {
     check(
         SensitiveKind::Mobile,
         "电话⟦13107191333⟧。项目编码⟦13107191333⟧，又见⟦131(0719)1333⟧、⟦1310719\n1333⟧，支出131071913330元",
+    );
+    check(
+        SensitiveKind::Mobile,
+        "电话⟦139·1234·5615⟧。又及⟦139,1234,5615⟧、⟦13(91234)5615⟧、⟦139   1234   5615⟧",
     );
     check(
         SensitiveKind::IdNumber,
