@@ -78,6 +78,10 @@ impl Parted {
     /// How many digits each group has.
     const GROUPS: [usize; 3] = [3, 4, 4];
 
+    fn is_begun(&self) -> bool {
+        0 < self.length || 0 < self.groups
+    }
+
     fn digit(&mut self, digit: char, place: usize) {
         self.length += 1;
         if self.length <= 4 {
@@ -128,11 +132,9 @@ pub(crate) fn numbers(text: &str, mut visit: impl FnMut(&Number)) {
         let c = fold_char(c);
         if c.is_ascii_digit() {
             parted.digit(c, at);
-        } else if 0 < parted.length || 0 < parted.groups {
-            if parted.end_group(c) {
-                visit(&parted.number);
-                parted.clear();
-            }
+        } else if parted.is_begun() && parted.end_group(c) {
+            visit(&parted.number);
+            parted.clear();
         }
         if c.is_ascii_digit() {
             let before = if number.digits.is_empty() || gap == 0 {

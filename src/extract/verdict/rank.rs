@@ -127,9 +127,18 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     rank -= 4 * i32::from(
         any(stated, &["指标", "执行率", "部分"])
             || any(&without_wholes, &["此部分", "该项", "分值", "指标值"])
-            || clause.contains("指标总分"),
+            || is_out_of_part(before),
     );
     rank
+}
+
+/// Whether full marks of indicators stand before that are not those of all: 指标总分5分，自评得分5分.
+fn is_out_of_part(before: &str) -> bool {
+    let Some((_, behind)) = before.split_once("指标总分") else {
+        return false;
+    };
+    let full = points(behind.trim_start_matches(['值', '为', '是', ':']));
+    full.is_none_or(|full| full < Decimal::ONE_HUNDRED)
 }
 
 /// How a score begins that stands behind its grade.
