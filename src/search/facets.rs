@@ -124,16 +124,17 @@ pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, all: &[Meta], q
     }
 }
 
-/// Value and label of what is chosen, where they are known.
+/// Value and label of what is chosen; what no report has is called by its value.
 fn chosen(all: &[Meta], query: &Query) -> Vec<(Filter, (String, String))> {
     let pair = |value: &str, label: &str| (value.to_owned(), label.to_owned());
-    let department = query.department.as_ref().and_then(|slug| {
-        let of = all.iter().find(|meta| meta.department_slug == *slug)?;
-        Some(pair(slug, &of.department))
+    let department = query.department.as_ref().map(|slug| {
+        let of = all.iter().find(|meta| meta.department_slug == *slug);
+        pair(slug, of.map_or(slug, |meta| &meta.department))
     });
-    let region = query.region.as_ref().and_then(|code| {
+    let region = query.region.as_ref().map(|code| {
         let mut places = all.iter().flat_map(|meta| &meta.places);
-        Some(pair(code, &places.find(|place| place.code == *code)?.name))
+        let of = places.find(|place| place.code == *code);
+        pair(code, of.map_or(code, |place| &place.name))
     });
     let year = query
         .year

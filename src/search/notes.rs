@@ -25,6 +25,10 @@ impl Results {
             Some(told(sentence, &[text, &parts, &count]))
         } else if self.total == 0 && query.is_narrowed() && !text.is_empty() {
             Some(told("所选范围内没有“{1}”。可以去掉一些条件再试。", &[text]))
+        } else if self.total == 0 && !text.is_empty() {
+            let sentence =
+                "没有找到“{1}”。凡报告里连续写着的两个字以上都搜得到；可以换一种说法，或用空格把词分开。";
+            Some(told(sentence, &[text]))
         } else {
             (self.total == 0).then(|| say("没有找到。请换一个说法，或减少检索词。"))
         };

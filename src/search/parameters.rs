@@ -86,7 +86,11 @@ impl Query {
 }
 
 fn is_digits(value: &str, count: usize) -> bool {
-    value.len() == count && value.bytes().all(|byte| byte.is_ascii_digit())
+    value.len() == count && has_digits_alone(value)
+}
+
+fn has_digits_alone(value: &str) -> bool {
+    value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn region(value: &str) -> Result<String, String> {
@@ -107,8 +111,7 @@ fn kind(word: &str) -> Result<Kind, String> {
 }
 
 fn targets(word: &str) -> Result<Targets, String> {
-    let mut all = [Targets::Met, Targets::Unmet, Targets::Unknown].into_iter();
-    let found = all.find(|targets| targets.word() == word);
+    let found = Targets::ALL.into_iter().find(|targets| targets.word() == word);
     found.ok_or_else(|| "应为 met、unmet 或 unknown".to_owned())
 }
 
@@ -121,16 +124,17 @@ fn sort(word: &str) -> Result<Sort, String> {
 /// A number that may have a point, in units of which `scale` make one: `95.5` of hundredths is 9550.
 fn scaled(value: &str, scale: u64) -> Result<u64, String> {
     // As the page's fields take it, which ask while a number is being written.
-    let number = Decimal::from_str_exact(value.strip_suffix('.').unwrap_or(value)).ok();
-    let number = number.filter(|number| !number.is_sign_negative());
+    let (whole, part) = value.split_once('.').unwrap_or((value, ""));
+    let is_plain = !whole.is_empty() && [whole, part].iter().all(|digits| has_digits_alone(digits));
+    let number = is_plain.then(|| Decimal::from_str_exact(value.strip_suffix('.').unwrap_or(value)));
+    let number = number.and_then(Result::ok);
     let scaled = number.and_then(|number| number.checked_mul(Decimal::from(scale)));
     let scaled = scaled.and_then(|number| number.trunc().to_u64());
     scaled.ok_or_else(|| "应为不小于 0 的数".to_owned())
 }
 
 fn whole(value: &str) -> Result<usize, String> {
-    let is_plain = value.bytes().all(|byte| byte.is_ascii_digit());
-    let number = value.parse().ok().filter(|_| is_plain);
+    let number = value.parse().ok().filter(|_| has_digits_alone(value));
     number.ok_or_else(|| "应为不小于 0 的整数".to_owned())
 }
 
@@ -149,6 +153,10 @@ mod tests {
             ("offset", "-1", "应为不小于 0 的整数"),
             ("limit", "+1", "应为不小于 0 的整数"),
             ("score_min", "-1", "应为不小于 0 的数"),
+            ("score_min", "+90", "应为不小于 0 的数"),
+            ("score_min", ".5", "应为不小于 0 的数"),
+            ("amount_min", "1_0", "应为不小于 0 的数"),
+            ("amount_min", "1.2.3", "应为不小于 0 的数"),
             ("Q", "x", "不是检索参数"),
         ] {
             let told = Query::default().set(name, value);

@@ -79,11 +79,14 @@ pub(super) async fn ask(shown: Arc<Shown>, query: Query) -> Result<Results, Refu
 
 /// The query of an address, by the names of [`Query::PARAMETERS`]; amounts are in 万元. Empty ones count as absent.
 pub(super) fn parse(raw: &str) -> Result<Query, Refused> {
+    query_of(&parts(raw)?)
+}
+
+/// The query that parts of an address make.
+pub(super) fn query_of(parts: &[(String, String)]) -> Result<Query, Refused> {
     let mut query = Query::default();
-    for (name, value) in parts(raw)? {
-        if !value.is_empty() {
-            set(&mut query, &name, &value)?;
-        }
+    for (name, value) in parts.iter().filter(|(_, value)| !value.is_empty()) {
+        set(&mut query, name, value)?;
     }
     match query.crossed() {
         Some((from, to)) => Err(Refused::bad(format!("{from} 不能大于 {to}"))),

@@ -4,6 +4,7 @@
 
 use super::choices::{Group, groups};
 use super::tongue::Tongue;
+use crate::report::Kind;
 use crate::search::{Hit, PassageHit, Query, Results, Sort};
 use crate::text::CharSpan;
 
@@ -35,12 +36,12 @@ impl<'a> Found<'a> {
     }
 
     pub(super) fn heading(&self) -> String {
-        let (text, total) = (&self.query.text, self.results.total);
         let at_most = if self.results.at_most { "至多" } else { "" };
-        if text.is_empty() {
-            self.say(&format!("{total}份报告"))
-        } else {
-            self.say(&format!("“{text}”：{at_most}{total}份报告"))
+        let count = self.say(&format!("{at_most}{}份报告", self.results.total));
+        // the reader's own words are no words of the site: they stay as they are
+        match self.query.text.as_str() {
+            "" => count,
+            text => self.tongue.filled("“{1}”：{2}", &[text, &count]),
         }
     }
 
@@ -76,11 +77,10 @@ impl<'a> Found<'a> {
 
     /// The address with one thing asked otherwise; an empty value asks nothing. What is shown begins anew.
     pub(super) fn address(&self, name: &str, value: &str) -> String {
-        let mut address = form_urlencoded(self.all_but(&[name, "offset"]));
-        if !value.is_empty() {
-            address.push((name.to_owned(), encoded(value)));
-        }
-        let pairs = address.iter().map(|(name, value)| format!("{name}={value}"));
+        let kept = self.all_but(&[name, "offset"]);
+        let kept = kept.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let pairs = kept.chain((!value.is_empty()).then_some((name, value)));
+        let pairs = pairs.map(|(name, value)| format!("{name}={}", encoded(value)));
         format!("?{}", pairs.collect::<Vec<_>>().join("&"))
     }
 
@@ -138,11 +138,28 @@ impl<'a> Found<'a> {
         }
     }
 
-    /// Whose report of which year.
-    pub(super) fn name(&self, hit: &Hit) -> String {
+    /// What stands behind the name in the language of the page: of which year.
+    pub(super) fn behind_name(&self, hit: &Hit) -> String {
         let year = hit.year.map(|year| self.say(&format!("{year}年度")));
-        let parts = [Some(hit.department.clone()), year];
-        parts.into_iter().flatten().collect::<Vec<_>>().join("\u{3000}")
+        year.map_or_else(String::new, |year| format!("{}{year}", self.apart()))
+    }
+
+    pub(super) fn kind(&self, hit: &Hit) -> String {
+        hit.kind.map(|kind| self.say(kind.chinese())).unwrap_or_default()
+    }
+
+    /// The score that it gives itself.
+    pub(super) fn score(&self, hit: &Hit) -> Option<String> {
+        let score = hit.score.as_deref()?;
+        Some(self.tongue.filled("自评{1}分", &[score]))
+    }
+
+    /// What stands between words of one line.
+    pub(super) const fn apart(&self) -> &'static str {
+        match self.tongue {
+            Tongue::Chinese => "\u{3000}",
+            Tongue::English => " · ",
+        }
     }
 
     /// The addresses of the results before and behind these, with what leads to them.
@@ -151,20 +168,24 @@ impl<'a> Found<'a> {
         let before = (from > 0).then(|| (from.saturating_sub(step), "上一页"));
         let behind = (from.saturating_add(step) < self.results.total).then_some((from + step, "下一页"));
         let ways = before.into_iter().chain(behind);
-        ways.map(|(offset, words)| {
-            let begin = self.address("offset", "");
-            let apart = if begin == "?" { "" } else { "&" };
-            (format!("{begin}{apart}offset={offset}"), self.say(words))
-        })
-        .collect()
+        ways.map(|(offset, words)| (self.address("offset", &offset.to_string()), self.say(words)))
+            .collect()
     }
 }
 
-fn form_urlencoded(pairs: Vec<&(String, String)>) -> Vec<(String, String)> {
-    let pairs = pairs.into_iter();
-    pairs
-        .map(|(name, value)| (name.clone(), encoded(value)))
-        .collect()
+/// Whose report; where the department is not known, its title.
+pub(super) fn report_name(hit: &Hit) -> &str {
+    if hit.department.is_empty() {
+        &hit.title
+    } else {
+        &hit.department
+    }
+}
+
+/// The title, where it tells more than name and year do: a department has one overall report a year.
+pub(super) fn own_title(hit: &Hit) -> Option<&str> {
+    let tells_more = !hit.department.is_empty() && hit.kind != Some(Kind::Overall);
+    tells_more.then_some(hit.title.as_str())
 }
 
 fn encoded(value: &str) -> String {

@@ -9,9 +9,9 @@ use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 
-use super::api::{Refused, ask, parse, parts};
+use super::api::{Refused, ask, parts, query_of};
 use super::files;
-use super::found::{Found, Stretch, stretches};
+use super::found::{Found, Stretch, own_title, report_name, stretches};
 use super::media::media_type;
 use super::part;
 use super::shown::Shown;
@@ -90,12 +90,13 @@ fn of_page(raw: &str) -> String {
 }
 
 async fn answered(shown: &Arc<Shown>, published: &str, raw: &str) -> Result<String, Refused> {
-    let query = parse(raw)?;
+    let asked = parts(raw)?;
+    let query = query_of(&asked)?;
     let results = ask(Arc::clone(shown), query.clone()).await?;
     let found = Found {
         tongue: Tongue::of(published),
         query: &query,
-        asked: &parts(raw)?,
+        asked: &asked,
         results: &results,
     };
     let hits = Hits { found: &found }.render().unwrap_or_default();
@@ -151,13 +152,14 @@ fn alone(shown: &Shown, title: &str, inside: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::{Facet, Facets, Results};
+    use crate::report::Kind;
+    use crate::search::{Facet, Facets, Hit, Results};
 
     const PAGE: &str = "<head></head><body><form><input id=\"q\" name=\"q\"></form>\
         <noscript><p>请按目录查找</p></noscript><p>脚</p></body>";
 
     fn hits_in(page: &str, raw: &str, results: &Results) -> String {
-        let query = parse(raw).ok().unwrap();
+        let query = query_of(&parts(raw).ok().unwrap()).ok().unwrap();
         let found = Found {
             tongue: Tongue::of(page),
             query: &query,
@@ -197,6 +199,11 @@ mod tests {
         let page = "<html lang=\"en\"><body><noscript></noscript></body>";
         let html = hits_in(page, "q=三公&limit=10&offset=10", &results(45));
         assert!(html.contains("“三公”: 45 reports"), "{html}");
+        let own = hits_in(page, "q=部门", &results(1));
+        assert!(
+            own.contains("“部门”: 1 report<"),
+            "the reader's words stay: {own}"
+        );
         let words = "q=%E4%B8%89%E5%85%AC&#38;limit=10&#38;offset=";
         assert!(html.contains(&format!("href=\"?{words}20\">Next")), "{html}");
         assert!(html.contains(&format!("href=\"?{words}0\">Previous")), "{html}");
@@ -207,6 +214,46 @@ mod tests {
         let html = refusal.render().unwrap();
         assert!(html.contains("year must be a year of four digits"), "{html}");
         assert!(!html.contains(crate::text::is_ideograph), "{html}");
+    }
+
+    #[test]
+    fn a_report_is_named_by_its_department_or_its_title() {
+        let hit = |department: &str, kind| Hit {
+            id: "a".into(),
+            title: "河道保洁".into(),
+            department: department.into(),
+            department_slug: String::new(),
+            region: None,
+            region_code: None,
+            year: Some(2023),
+            kind: Some(kind),
+            score: Some("95.5".into()),
+            relevance: 1,
+            passages: Vec::new(),
+        };
+        let results = Results {
+            hits: vec![
+                hit("", Kind::Project),
+                hit("水利局", Kind::Project),
+                hit("水利局", Kind::Overall),
+            ],
+            ..results(3)
+        };
+        let html = hits_in(PAGE, "q=x", &results);
+        let names =
+            ["河道保洁", "水利局", "水利局"].map(|name| format!("<span>{name}</span>\u{3000}2023年度</a>"));
+        assert_eq!(names.map(|name| html.contains(&name)), [true; 3], "{html}");
+        let about = [
+            "项目支出\u{3000}自评95.5分",
+            "项目支出\u{3000}<span>河道保洁</span>\u{3000}自评95.5分",
+            "整体支出\u{3000}自评95.5分",
+        ];
+        for about in about {
+            assert!(
+                html.contains(&format!("<p class=\"small\">{about}</p>")),
+                "{about} in {html}"
+            );
+        }
     }
 
     #[test]

@@ -42,11 +42,6 @@ export function choices(state, filter, facets) {
     item.hidden = at >= CHOICES_SHOWN && facet.value !== asked;
     return item;
   });
-  if (asked !== "" && !facets.some((facet) => facet.value === asked)) {
-    // A choice that no report has can still be taken back.
-    const attributes = { href: addressOf(narrowed(state, filter, asked)), "aria-current": "true", "data-facet": filter, "data-value": asked };
-    items.unshift(element("li", {}, element("a", attributes, say(asked), element("span", { class: "n" }, "0"))));
-  }
   const list = element("ul", filter === "region" ? { class: "tree" } : {}, ...items);
   if (items.some((item) => item.hidden)) list.append(allChoices(list, items.length));
   return list;

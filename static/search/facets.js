@@ -182,8 +182,9 @@ function counted(known, reports, query, filter) {
     }
   }
   const chosen = query[filter];
-  const label = chosen === "" ? undefined : CALLED[filter](known, chosen);
-  // A choice that leaves nothing can still be taken back.
-  if (label !== undefined && !found.has(chosen)) found.set(chosen, { value: chosen, label, count: 0 });
+  if (chosen !== "" && !found.has(chosen)) {
+    // A choice that leaves nothing can still be taken back.
+    found.set(chosen, { value: chosen, label: CALLED[filter](known, chosen) ?? chosen, count: 0 });
+  }
   return [...found.values()];
 }
