@@ -182,6 +182,13 @@ fn filters_narrow_and_facets_count() {
     };
     let page = index.query(&year).unwrap();
     assert_eq!((page.total, page.hits.len()), (4, 2));
+    let unheard = Query {
+        department: Some("no-such".into()),
+        ..query("部门预算")
+    };
+    let departments = index.query(&unheard).unwrap().facets.departments;
+    let chosen = departments.iter().find(|facet| facet.value == "no-such").unwrap();
+    assert_eq!((chosen.label.as_str(), chosen.count), ("no-such", 0));
 }
 
 #[test]

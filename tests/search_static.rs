@@ -233,6 +233,13 @@ fn narrowed() -> Vec<Query> {
             ..Query::default()
         });
     }
+    queries.push(Query {
+        text: "预算".into(),
+        department: Some("no-such-department".into()),
+        year: Some(1998),
+        grade: Some("差".into()),
+        ..Query::default()
+    });
     queries
 }
 

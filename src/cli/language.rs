@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use crate::diagnostic::Language;
-use crate::site;
+pub(super) use crate::site::said;
 
 /// `--lang`
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -12,14 +12,6 @@ pub(super) enum Lang {
     Zh,
     /// English
     En,
-}
-
-/// A sentence in that language: English as the table of all interface texts has it.
-pub(super) fn said(language: Language, chinese: &str) -> String {
-    match language {
-        Language::Chinese => chinese.to_owned(),
-        Language::English => site::in_english(chinese),
-    }
 }
 
 /// The language asked for, else that of the first locale variable that says anything.

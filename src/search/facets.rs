@@ -72,96 +72,89 @@ fn passes_but(meta: &Meta, query: &Query, left_out: Option<Filter>) -> bool {
         && query.amount.holds(meta.amount)
 }
 
-/// Value and label to count; the map keeps a fixed order.
-type Counts = BTreeMap<(String, String), usize>;
+/// Value and label of a choice.
+type Choice = (String, String);
 
 /// Counts the facets of the reports that hold the query's words, of `all` that there are.
 pub(super) fn count<'a>(matches: impl Iterator<Item = &'a Meta>, all: &[Meta], query: &Query) -> Facets {
-    let mut counts: [Counts; 6] = Default::default();
-    let [departments, regions, years, kinds, grades, targets] = &mut counts;
-    let add = |map: &mut Counts, value: &str, label: &str| {
-        *map.entry((value.to_owned(), label.to_owned())).or_default() += 1;
-    };
-    for meta in matches {
-        let counts_for = |filter| passes_but(meta, query, Some(filter));
-        if counts_for(Filter::Department) && !meta.department_slug.is_empty() {
-            add(departments, &meta.department_slug, &meta.department);
-        }
-        if counts_for(Filter::Region) {
-            meta.places
-                .iter()
-                .for_each(|place| add(regions, &place.code, &place.name));
-        }
-        if let Some(year) = meta.year.filter(|_| counts_for(Filter::Year)) {
-            add(years, &year.to_string(), &format!("{year}年度"));
-        }
-        if let Some(kind) = meta.kind.filter(|_| counts_for(Filter::Kind)) {
-            add(kinds, kind.word(), kind.chinese());
-        }
-        if let Some(grade) = meta.grade.as_ref().filter(|_| counts_for(Filter::Grade)) {
-            add(grades, grade, grade);
-        }
-        if counts_for(Filter::Targets) {
-            add(targets, meta.targets.word(), meta.targets.chinese());
-        }
-    }
-    for (filter, (value, label)) in chosen(all, query) {
-        if let Some(counts) = counts.get_mut(filter as usize) {
-            let is_counted = counts.keys().any(|(known, _)| *known == value);
-            if !is_counted {
-                counts.insert((value, label), 0);
-            }
-        }
-    }
-    let [departments, regions, years, kinds, grades, targets] = counts.map(listed);
+    let matches: Vec<&Meta> = matches.collect();
+    let counted = |filter| counted(&matches, all, query, filter);
     Facets {
-        departments: most_first(departments),
-        regions,
-        years: years.into_iter().rev().collect(),
-        kinds,
-        grades: most_first(grades),
-        targets,
+        departments: most_first(counted(Filter::Department)),
+        regions: counted(Filter::Region),
+        years: counted(Filter::Year).into_iter().rev().collect(),
+        kinds: counted(Filter::Kind),
+        grades: most_first(counted(Filter::Grade)),
+        targets: counted(Filter::Targets),
     }
 }
 
-/// Value and label of what is chosen; what no report has is called by its value.
-fn chosen(all: &[Meta], query: &Query) -> Vec<(Filter, (String, String))> {
-    let pair = |value: &str, label: &str| (value.to_owned(), label.to_owned());
-    let department = query.department.as_ref().map(|slug| {
-        let of = all.iter().find(|meta| meta.department_slug == *slug);
-        pair(slug, of.map_or(slug, |meta| &meta.department))
-    });
-    let region = query.region.as_ref().map(|code| {
-        let mut places = all.iter().flat_map(|meta| &meta.places);
-        let of = places.find(|place| place.code == *code);
-        pair(code, of.map_or(code, |place| &place.name))
-    });
-    let year = query
-        .year
-        .map(|year| pair(&year.to_string(), &format!("{year}年度")));
-    let kind = query.kind.map(|kind| pair(kind.word(), kind.chinese()));
-    let grade = query.grade.as_ref().map(|grade| pair(grade, grade));
-    let targets = query
-        .targets
-        .map(|targets| pair(targets.word(), targets.chinese()));
-    [
-        (Filter::Department, department),
-        (Filter::Region, region),
-        (Filter::Year, year),
-        (Filter::Kind, kind),
-        (Filter::Grade, grade),
-        (Filter::Targets, targets),
-    ]
-    .into_iter()
-    .filter_map(|(filter, pair)| Some((filter, pair?)))
-    .collect()
-}
-
-fn listed(counts: Counts) -> Vec<Facet> {
-    counts
-        .into_iter()
+/// The choices of one facet, in the order of their values.
+fn counted(matches: &[&Meta], all: &[Meta], query: &Query, filter: Filter) -> Vec<Facet> {
+    let mut counts: BTreeMap<Choice, usize> = BTreeMap::new();
+    let counting = matches
+        .iter()
+        .filter(|meta| passes_but(meta, query, Some(filter)));
+    for choice in counting.flat_map(|meta| choices(meta, filter)) {
+        *counts.entry(choice).or_default() += 1;
+    }
+    if let Some((value, label)) = chosen(query, filter)
+        && !counts.keys().any(|(known, _)| *known == value)
+    {
+        let named = || {
+            let mut known = all.iter().flat_map(|meta| choices(meta, filter));
+            known.find(|(known, _)| *known == value)
+        };
+        let label = label.or_else(|| named().map(|(_, label)| label));
+        counts.insert((value.clone(), label.unwrap_or(value)), 0);
+    }
+    let listed = counts.into_iter();
+    listed
         .map(|((value, label), count)| Facet { value, label, count })
         .collect()
+}
+
+/// The choices that a report stands under.
+fn choices(meta: &Meta, filter: Filter) -> Vec<Choice> {
+    let one = |value: &str, label: &str| vec![(value.to_owned(), label.to_owned())];
+    match filter {
+        Filter::Department if meta.department_slug.is_empty() => Vec::new(),
+        Filter::Department => one(&meta.department_slug, &meta.department),
+        Filter::Region => {
+            let places = meta.places.iter();
+            places
+                .map(|place| (place.code.clone(), place.name.clone()))
+                .collect()
+        }
+        Filter::Year => meta.year.map(of_year).into_iter().collect(),
+        Filter::Kind => meta
+            .kind
+            .map_or_else(Vec::new, |kind| one(kind.word(), kind.chinese())),
+        Filter::Grade => meta
+            .grade
+            .as_ref()
+            .map_or_else(Vec::new, |grade| one(grade, grade)),
+        Filter::Targets => one(meta.targets.word(), meta.targets.chinese()),
+    }
+}
+
+/// What is chosen, and what it is called where that needs no report that has it.
+fn chosen(query: &Query, filter: Filter) -> Option<(String, Option<String>)> {
+    let word = |value: &str, label: &str| (value.to_owned(), Some(label.to_owned()));
+    match filter {
+        Filter::Department => query.department.clone().map(|slug| (slug, None)),
+        Filter::Region => query.region.clone().map(|code| (code, None)),
+        Filter::Year => query.year.map(of_year).map(|(year, label)| (year, Some(label))),
+        Filter::Kind => query.kind.map(|kind| word(kind.word(), kind.chinese())),
+        Filter::Grade => query.grade.as_ref().map(|grade| word(grade, grade)),
+        Filter::Targets => query
+            .targets
+            .map(|targets| word(targets.word(), targets.chinese())),
+    }
+}
+
+fn of_year(year: u16) -> Choice {
+    (year.to_string(), format!("{year}年度"))
 }
 
 fn most_first(mut facets: Vec<Facet>) -> Vec<Facet> {

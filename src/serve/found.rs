@@ -3,14 +3,15 @@
 //! Says what `static/search/view.js` says; knows nothing of requests.
 
 use super::choices::{Group, groups};
-use super::tongue::Tongue;
+use crate::diagnostic::Language;
 use crate::report::Kind;
-use crate::search::{Hit, PassageHit, Query, Results, Sort};
+use crate::search::{Hit, PassageHit, Query, Results, Sort, filled};
+use crate::site::said;
 use crate::text::CharSpan;
 
 /// What was asked and found, and how it is said.
 pub(super) struct Found<'a> {
-    pub tongue: Tongue,
+    pub language: Language,
     pub query: &'a Query,
     /// What the address asks, each by its name, in the order of the address.
     pub asked: &'a [(String, String)],
@@ -32,7 +33,7 @@ const RANGES: [(&str, &str, &str, &str); 2] = [
 
 impl<'a> Found<'a> {
     pub(super) fn say(&self, words: &str) -> String {
-        self.tongue.say(words)
+        said(self.language, words)
     }
 
     pub(super) fn heading(&self) -> String {
@@ -41,7 +42,7 @@ impl<'a> Found<'a> {
         // the reader's own words are no words of the site: they stay as they are
         match self.query.text.as_str() {
             "" => count,
-            text => self.tongue.filled("“{1}”：{2}", &[text, &count]),
+            text => filled(&self.say("“{1}”：{2}"), &[text, &count]),
         }
     }
 
@@ -99,7 +100,7 @@ impl<'a> Found<'a> {
 
     pub(super) fn ranges(&self) -> Vec<Bounds<'a>> {
         let bounds = |(label, title, from, to): (&str, &str, &'static str, &'static str)| {
-            let named = |words: &str| self.tongue.filled(words, &[&self.say(label)]);
+            let named = |words: &str| filled(&self.say(words), &[&self.say(label)]);
             Bounds {
                 title: self.beginning(title),
                 from: (from, self.value(from), named("{1}不少于")),
@@ -124,17 +125,17 @@ impl<'a> Found<'a> {
 
     /// `lang` for the site's words amid those of a report.
     pub(super) const fn site_words(&self) -> &'static str {
-        match self.tongue {
-            Tongue::Chinese => "",
-            Tongue::English => " lang=\"en\"",
+        match self.language {
+            Language::Chinese => "",
+            Language::English => " lang=\"en\"",
         }
     }
 
     /// `lang` for a report's own words on a page in another language.
     pub(super) const fn own_words(&self) -> &'static str {
-        match self.tongue {
-            Tongue::Chinese => "",
-            Tongue::English => " lang=\"zh-CN\"",
+        match self.language {
+            Language::Chinese => "",
+            Language::English => " lang=\"zh-CN\"",
         }
     }
 
@@ -151,14 +152,14 @@ impl<'a> Found<'a> {
     /// The score that it gives itself.
     pub(super) fn score(&self, hit: &Hit) -> Option<String> {
         let score = hit.score.as_deref()?;
-        Some(self.tongue.filled("自评{1}分", &[score]))
+        Some(filled(&self.say("自评{1}分"), &[score]))
     }
 
     /// What stands between words of one line.
     pub(super) const fn apart(&self) -> &'static str {
-        match self.tongue {
-            Tongue::Chinese => "\u{3000}",
-            Tongue::English => " · ",
+        match self.language {
+            Language::Chinese => "\u{3000}",
+            Language::English => " · ",
         }
     }
 

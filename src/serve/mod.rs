@@ -14,7 +14,6 @@ mod media;
 mod noscript;
 mod part;
 mod shown;
-mod tongue;
 
 use std::sync::Arc;
 

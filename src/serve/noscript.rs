@@ -15,8 +15,9 @@ use super::found::{Found, Stretch, own_title, report_name, stretches};
 use super::media::media_type;
 use super::part;
 use super::shown::Shown;
-use super::tongue::Tongue;
+use crate::diagnostic::Language;
 use crate::search::Query;
+use crate::site::said;
 
 /// The results alone, to stand in the published page.
 #[derive(Template)]
@@ -29,8 +30,14 @@ struct Hits<'a> {
 #[derive(Template)]
 #[template(path = "server/refused.html")]
 struct Refusal<'a> {
-    tongue: Tongue,
+    language: Language,
     sentence: &'a str,
+}
+
+impl Refusal<'_> {
+    fn say(&self, words: &str) -> String {
+        said(self.language, words)
+    }
 }
 
 /// The words that were asked, as the field's attribute.
@@ -94,7 +101,7 @@ async fn answered(shown: &Arc<Shown>, published: &str, raw: &str) -> Result<Stri
     let query = query_of(&asked)?;
     let results = ask(Arc::clone(shown), query.clone()).await?;
     let found = Found {
-        tongue: Tongue::of(published),
+        language: language_of(published),
         query: &query,
         asked: &asked,
         results: &results,
@@ -104,9 +111,18 @@ async fn answered(shown: &Arc<Shown>, published: &str, raw: &str) -> Result<Stri
     Ok(page.unwrap_or_else(|| alone(shown, &query.text, &hits)))
 }
 
+/// What language a published page is in.
+fn language_of(page: &str) -> Language {
+    if page.contains("<html lang=\"en\">") {
+        Language::English
+    } else {
+        Language::Chinese
+    }
+}
+
 fn refusal(shown: &Shown, published: &str, refused: &Refused) -> String {
     let refusal = Refusal {
-        tongue: Tongue::of(published),
+        language: language_of(published),
         sentence: refused.sentence(),
     };
     let inside = refusal.render().unwrap_or_default();
@@ -161,7 +177,7 @@ mod tests {
     fn hits_in(page: &str, raw: &str, results: &Results) -> String {
         let query = query_of(&parts(raw).ok().unwrap()).ok().unwrap();
         let found = Found {
-            tongue: Tongue::of(page),
+            language: language_of(page),
             query: &query,
             asked: &parts(raw).ok().unwrap(),
             results,
@@ -195,6 +211,24 @@ mod tests {
     }
 
     #[test]
+    fn what_was_asked_is_left_as_it_is_in_every_language() {
+        let results = Results {
+            partial: true,
+            ..results(3)
+        };
+        for (page, sentence) in [
+            (PAGE, "没有报告同时写着“{2} 三公”各词；有其中一些的报告 3 份。"),
+            (
+                "<html lang=\"en\"><body><noscript></noscript></body>",
+                "No report has all words of “{2} 三公”; reports that have some of them: 3.",
+            ),
+        ] {
+            let html = hits_in(page, "q=%7B2%7D+三公", &results);
+            assert!(html.contains(sentence), "{html}");
+        }
+    }
+
+    #[test]
     fn an_english_page_is_answered_in_english_and_leads_on() {
         let page = "<html lang=\"en\"><body><noscript></noscript></body>";
         let html = hits_in(page, "q=三公&limit=10&offset=10", &results(45));
@@ -208,7 +242,7 @@ mod tests {
         assert!(html.contains(&format!("href=\"?{words}20\">Next")), "{html}");
         assert!(html.contains(&format!("href=\"?{words}0\">Previous")), "{html}");
         let refusal = Refusal {
-            tongue: Tongue::English,
+            language: Language::English,
             sentence: "year 应为四位年份",
         };
         let html = refusal.render().unwrap();

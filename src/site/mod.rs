@@ -25,7 +25,7 @@ mod theming;
 mod view;
 
 pub use assets::{Asset, assets, search_script};
-pub use language::{Languages, TEXTS, TextsError, Voice, in_english, interface_texts};
+pub use language::{Languages, TEXTS, TextsError, Voice, in_english, interface_texts, said};
 pub use page::Page;
 pub use pages::{
     Dictionary, DictionaryField, Download, DownloadGroup, Downloads, catalogue_pages, data_pages,

@@ -20,6 +20,7 @@ pub use table::TextsError;
 
 use super::page::Page;
 use super::settings::{CustomPage, Settings};
+use crate::diagnostic::Language;
 use place::Place;
 use table::Texts;
 
@@ -131,6 +132,15 @@ static PROGRAM: LazyLock<Texts> = LazyLock::new(Texts::of_program);
 pub fn in_english(chinese: &str) -> String {
     let pieces = PROGRAM.english(chinese).into_iter();
     pieces.map(|piece| piece.words).collect()
+}
+
+/// Words of the program in a language.
+#[must_use]
+pub fn said(language: Language, chinese: &str) -> String {
+    match language {
+        Language::Chinese => chinese.to_owned(),
+        Language::English => in_english(chinese),
+    }
 }
 
 fn spoken(page: &Page, below: &str, html: String) -> Page {
