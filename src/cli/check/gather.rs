@@ -54,6 +54,21 @@ pub(super) struct Kept {
     spool: Spool,
 }
 
+impl Kept {
+    /// Forgets all where most of the spool is of readings that were replaced since: they are read anew then.
+    fn tidy(&mut self) -> std::io::Result<()> {
+        let slots = self
+            .entries
+            .values()
+            .flat_map(|entry| [Some(entry.reading), entry.year]);
+        let used = slots.flatten().map(Slot::length).sum();
+        if self.spool.is_mostly_idle(used)? {
+            *self = Self::default();
+        }
+        Ok(())
+    }
+}
+
 /// What a check goes by.
 #[derive(Debug)]
 pub(super) struct Desk {
@@ -113,6 +128,7 @@ impl Desk {
         }
         let gazetteer = self.config.gazetteer();
         let ground = self.config.ground(&gazetteer);
+        kept.tidy()?;
         let before = std::mem::take(&mut kept.entries);
         let read = |file: Result<SourceFile, ReadError>| {
             let loaded = source::load(&file?, &self.config.limits)?.with_scans(self.scans);

@@ -1,6 +1,6 @@
 //! 暂存 Readings between being read and being told: on disk, since those of a whole corpus would fill the memory.
 //!
-//! A reading that was put here stays as long as the spool does. The file has no name, and goes with the program.
+//! What was put here stays as long as the spool does, used or not. The file has no name, and goes with the program.
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::{Mutex, PoisonError};
@@ -23,6 +23,13 @@ pub(super) struct Slot {
     length: usize,
 }
 
+impl Slot {
+    /// Bytes that lie in it.
+    pub(super) const fn length(self) -> usize {
+        self.length
+    }
+}
+
 impl Default for Spool {
     fn default() -> Self {
         Self(Mutex::new(SpooledTempFile::new(IN_MEMORY)))
@@ -40,6 +47,14 @@ impl Spool {
             at,
             length: bytes.len(),
         })
+    }
+
+    /// Whether most of a large spool lies in slots that nobody knows any more, where `used` bytes are in those that are known.
+    pub(super) fn is_mostly_idle(&self, used: usize) -> io::Result<bool> {
+        let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let length = file.seek(SeekFrom::End(0))?;
+        let most = 2 * (used + IN_MEMORY) as u64;
+        Ok(most < length)
     }
 
     /// Takes a copy of what lies in a slot.
@@ -67,5 +82,17 @@ mod tests {
         assert_eq!((words(2), words(0)), ("乙".to_owned(), "甲".to_owned()));
         assert_eq!(words(1), long);
         assert_eq!(spool.get::<String>(spool.put(&"丙").unwrap()).unwrap(), "丙");
+    }
+
+    #[test]
+    fn a_spool_of_things_replaced_is_mostly_idle() {
+        let spool = Spool::default();
+        let long = "绩".repeat(IN_MEMORY);
+        let used = spool.put(&long).unwrap().length();
+        assert!(!spool.is_mostly_idle(used).unwrap());
+        spool.put(&long).unwrap();
+        assert!(!spool.is_mostly_idle(used).unwrap(), "half of it");
+        spool.put(&long).unwrap();
+        assert!(spool.is_mostly_idle(used).unwrap());
     }
 }
