@@ -243,6 +243,15 @@ fn narrowed() -> Vec<Query> {
     queries
 }
 
+/// The same as a small screen shows them: of what it has no room for the browser looks into less.
+fn on_small_screens(queries: &[Query]) -> Vec<Query> {
+    let short = |query: &Query| Query {
+        limit: 2,
+        ..query.clone()
+    };
+    queries.iter().map(short).collect()
+}
+
 /// Each order, alone and with ranges.
 fn sorted() -> Vec<Query> {
     let mut queries: Vec<Query> = Vec::new();
@@ -277,6 +286,7 @@ fn the_browser_answers_as_the_program_does() {
     let index = exported(entries(), dir.path());
     let queries: Vec<Query> = [sampled(), narrowed(), sorted()].concat();
     compare(dir.path(), &index, &queries);
+    compare(dir.path(), &index, &on_small_screens(&queries));
 }
 
 /// Many reports of few characters, so that lists of terms are longer than a shard's record.

@@ -58,7 +58,7 @@ export async function answer(reader, query, limit, named) {
   const kept = sorted(known, ranked.filter(({ report }) => passes(known, report, query)), query.sort);
   const chunkOf = (/** @type {number} */ report) => bestChunk(columns, report, found);
   const isByRelevance = ["", "relevance"].includes(query.sort);
-  const first = isByRelevance ? await firstThingsFirst(reader, kept, asked, found, chunkOf) : kept;
+  const first = isByRelevance ? await firstThingsFirst(reader, kept, asked, found, chunkOf, limit) : kept;
   const shown = first.slice(0, limit);
   return {
     total: kept.length,

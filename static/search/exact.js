@@ -45,15 +45,17 @@ export const mayBeFewer = (found) => found.isSure === true && found.held !== und
 
 /**
  * Of the first reports, those come first whose title or department or shown text holds most of the terms. Where the
- * text of one was looked into already, it is the first, and no other is looked into.
+ * text of one was looked into already, it is the first, and no other is looked into. Where all that are shown hold all
+ * terms, no other can come before them, and none is looked into until it is shown.
  * @param {IndexReader} reader
  * @param {Ranked[]} ranked
  * @param {string[][]} asked
  * @param {Found[]} found of each term
  * @param {(report: number) => number} shown the chunk that is shown of a report
- * @returns {Promise<Ranked[]>}
+ * @param {number} limit how many are shown
+ * @returns {Promise<Ranked[]>} the first `limit` in their order
  */
-export async function firstThingsFirst(reader, ranked, asked, found, shown) {
+export async function firstThingsFirst(reader, ranked, asked, found, shown, limit) {
   const first = ranked.slice(0, FIRST);
   const held = found.length === 1 && found[0].heads.size === 0 ? found[0].held : undefined;
   if (held !== undefined) {
@@ -68,13 +70,14 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown) {
   const isDoubtful = asked.map((term, nth) => found[nth].isSure !== true && every(term).length > 1);
   const inDoubt = (/** @type {Ranked} */ { report }) => isDoubtful.some((may, nth) => may && (said(report, nth) || maskOf(report, nth) !== 0) && !named(report, nth));
   if (first.length < 2 || !first.some(inDoubt)) return ranked;
-  const told = await Promise.all(
-    first.map(async (one) => {
-      const chunk = shown(one.report);
-      const held = await Promise.all(asked.map((term, nth) => named(one.report, nth) || (said(one.report, nth) && textHolds(reader, chunk, term))));
-      return { one, held: held.filter(Boolean).length };
-    }),
-  );
+  const heldBy = async (/** @type {Ranked} */ one) => {
+    const chunk = shown(one.report);
+    const held = await Promise.all(asked.map((term, nth) => named(one.report, nth) || (said(one.report, nth) && textHolds(reader, chunk, term))));
+    return { one, held: held.filter(Boolean).length };
+  };
+  const told = await Promise.all(first.slice(0, limit).map(heldBy));
+  if (told.every(({ held }) => held === asked.length)) return ranked;
+  told.push(...(await Promise.all(first.slice(limit).map(heldBy))));
   told.sort((a, b) => b.held - a.held);
   return [...told.map(({ one }) => one), ...ranked.slice(FIRST)];
 }
