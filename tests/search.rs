@@ -192,6 +192,16 @@ fn filters_narrow_and_facets_count() {
 }
 
 #[test]
+fn a_name_that_is_almost_what_was_asked_is_offered() {
+    let (_dir, index) = index();
+    assert_eq!(
+        ask(&index, "云溪市工业和信息化据").meant,
+        ["云溪市工业和信息化局"]
+    );
+    assert!(ask(&index, "云溪市工业和信息化局").meant.is_empty());
+}
+
+#[test]
 fn a_department_s_own_reports_come_first_and_latest_first() {
     let (_dir, index) = index();
     let results = ask(&index, "云溪市工业和信息化局");

@@ -132,6 +132,9 @@ fn told(query: &Query, results: &Results, language: Language) -> String {
     if 0 < results.total {
         lines.extend(results.notes(query, |words| said(language, words)));
     }
+    if !results.meant.is_empty() {
+        lines.push(said(language, "您要找的是不是：") + &results.meant.join("　"));
+    }
     let shown = results.hits.len();
     if 0 < shown && shown < results.total {
         let (first, last) = (query.offset + 1, query.offset + shown);

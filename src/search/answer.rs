@@ -10,6 +10,7 @@ use super::exact::{few, first_things_first, may_be_fewer};
 use super::excerpt::excerpts;
 use super::facets;
 use super::index::Index;
+use super::meant::mended;
 use super::parts::{parts, set_off};
 use super::query::{Hit, PassageHit, Query, Results, Sort};
 use super::rank::{JOINED, NEAR, Weight, worth};
@@ -36,6 +37,9 @@ impl Index {
         if query.sort == Sort::Relevance {
             first_things_first(self, &mut ranked, &asked, &found)?;
         }
+        let asked_for = self::asked(&query.text);
+        let is_lacking = ranked.is_empty() || holding == Holding::Some;
+        let meant = is_lacking.then(|| mended(&self.words, &asked_for, &found));
         let total = ranked.len();
         let page = ranked.into_iter().skip(query.offset).take(query.limit);
         let hits = page
@@ -46,7 +50,8 @@ impl Index {
             at_most: found.iter().any(may_be_fewer),
             partial: holding == Holding::Some,
             parted,
-            left_out: self::asked(&query.text).left_out,
+            left_out: asked_for.left_out,
+            meant: meant.unwrap_or_default(),
             hits,
             facets,
         })

@@ -12,6 +12,8 @@ pub(super) const MOST_TERMS: usize = 16;
 pub(super) struct Asked {
     /// In normal form, each once, in the order of the words.
     pub terms: Vec<Vec<char>>,
+    /// The words that they were typed as.
+    pub typed: Vec<String>,
     /// Words beyond the last term that counts, as they were typed.
     pub left_out: Vec<String>,
 }
@@ -28,6 +30,7 @@ pub(super) fn asked(words: &str) -> Asked {
         }
         if asked.terms.len() < MOST_TERMS {
             asked.terms.push(term);
+            asked.typed.push(word.to_owned());
         } else {
             asked.left_out.push(word.to_owned());
         }

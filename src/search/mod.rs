@@ -40,6 +40,7 @@ mod grams;
 mod index;
 mod keys;
 mod leb128;
+mod meant;
 mod normal;
 mod notes;
 mod of_reading;

@@ -118,6 +118,9 @@ pub struct Results {
     /// Words that were not looked for, because there were too many of them; empty otherwise.
     #[serde(default)]
     pub left_out: Vec<String>,
+    /// Queries that may be meant where a term stands nowhere, best first; empty otherwise.
+    #[serde(default)]
+    pub meant: Vec<String>,
     /// The page that was asked for, best first.
     pub hits: Vec<Hit>,
     /// What the matches can be narrowed by.

@@ -51,6 +51,14 @@ impl<'a> Found<'a> {
         self.results.notes(self.query, |words| self.say(words))
     }
 
+    /// Queries that may be meant, each with its address.
+    pub(super) fn meant(&self) -> Vec<(String, &'a str)> {
+        let meant = self.results.meant.iter();
+        meant
+            .map(|words| (self.address("q", words), words.as_str()))
+            .collect()
+    }
+
     /// What the address asks under a name.
     pub(super) fn value(&self, name: &str) -> &'a str {
         let mut of = self.asked.iter().filter(|(other, _)| other == name);

@@ -291,6 +291,18 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_meant_is_a_link_that_keeps_what_else_is_asked() {
+        let results = Results {
+            meant: vec!["教育局".into()],
+            ..results(0)
+        };
+        let html = hits_in(PAGE, "q=教育据&year=2023&offset=10", &results);
+        let link = "<p class=\"links\">您要找的是不是：<a href=\"?year=2023&#38;q=%E6%95%99%E8%82%B2%E5%B1%80\">教育局</a></p>";
+        assert!(html.contains(link), "{html}");
+        assert!(!hits_in(PAGE, "q=教育据", &self::results(0)).contains("您要找的"));
+    }
+
+    #[test]
     fn results_are_narrowed_and_sorted_by_links_and_a_form() {
         let year = |year: u16, count| Facet {
             value: year.to_string(),

@@ -150,7 +150,8 @@ function nearest(asked, rows) {
 }
 
 /**
- * What of a name is almost what was asked: as many characters at its end, or all of it; and how far away it is.
+ * What of a name is almost what was asked: as many characters at its end, or all of it; and how far away it is. All of it
+ * where no more must be changed for that: 预执行率 is 预算执行率, and not its end 算执行率.
  * @param {string[]} asked
  * @param {string} name
  */
@@ -158,20 +159,24 @@ function almost(asked, name) {
   const characters = [...plain(name)];
   const whole = away(asked, characters);
   const end = characters.slice(-asked.length);
-  const changed = end.length === asked.length ? end.filter((character, at) => character !== asked[at]).length : Infinity;
+  // an end that begins otherwise may begin in the midst of a word
+  const changed = end.length === asked.length && end[0] === asked[0] ? end.filter((character, at) => character !== asked[at]).length : Infinity;
+  const toAll = away(asked, characters, true);
+  if (toAll <= changed && toAll <= whole) return { name, away: toAll, isEnd: true };
   if (changed > whole) return { name, away: whole, isEnd: false };
-  return { name: characters.length === asked.length ? name : end.join(""), away: changed, isEnd: true };
+  return { name: end.join(""), away: changed, isEnd: true };
 }
 
 /**
  * How many characters must be changed, added, left out or swapped with the next to make a stretch
- * of `name` of what was asked.
+ * of `name`, or all of it, of what was asked.
  * @param {string[]} asked
  * @param {string[]} name
+ * @param {boolean} [isAll]
  */
-export function away(asked, name) {
+export function away(asked, name, isAll = false) {
   // A stretch of the name may begin and end anywhere in it.
-  let before = new Array(name.length + 1).fill(0);
+  let before = Array.from({ length: name.length + 1 }, (_, at) => (isAll ? at : 0));
   let before2 = before;
   for (let i = 1; i <= asked.length; i += 1) {
     const row = [i];
@@ -183,5 +188,5 @@ export function away(asked, name) {
     }
     [before2, before] = [before, row];
   }
-  return Math.min(...before);
+  return isAll ? before[name.length] : Math.min(...before);
 }

@@ -47,6 +47,7 @@ test("a name with one wrong character is meant", async () => {
   assert.deepEqual(await meant(rows, "江门市教育剧"), ["江门市教育局"]);
   assert.deepEqual(await meant(rows, "jiangmen"), ["江门市教育局"]);
   assert.deepEqual((await meant(rows, "教育剧"))[0], "教育局", "the end of many names, before a stretch within one");
+  assert.deepEqual(await meant(rows, "江市教育局"), ["江门市教育局", "示范市教育局"], "names and no torn ends of them");
   assert.deepEqual(await meant(rows, "完全别的话"), []);
 });
 
