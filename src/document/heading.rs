@@ -29,6 +29,17 @@ pub(super) fn opens_section(line: &str) -> bool {
     })
 }
 
+/// Whether a line is a numbered title within a section: 1.前期准备.
+pub(super) fn opens_point(line: &str) -> bool {
+    const LONGEST_POINT: usize = 20;
+    numbered(line).is_some_and(|n| {
+        let title = line.get(n.rest..).unwrap_or_default();
+        n.numbering == Numbering::Arabic
+            && is_title(title)
+            && width_up_to(title, LONGEST_POINT + 1) <= LONGEST_POINT
+    })
+}
+
 /// Whether a line is the label of an annex: 附件1.
 pub(super) fn opens_annex(line: &str) -> bool {
     numbered(line)
@@ -186,6 +197,10 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
         }
         Block::Table(_) | Block::Heading(_) => true,
     });
+    let is_below_part = matches!(n.numbering, Numbering::Arabic | Numbering::BracketedChinese);
+    if is_below_part && !stands_over_text && !is_section_name(rest) && is_listed(text, blocks, at, n) {
+        return false;
+    }
     let length = width(rest);
     match n.numbering {
         Numbering::Part | Numbering::Annex | Numbering::Unnumbered => true,
@@ -200,6 +215,35 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
         }
         Numbering::BracketedArabic => false,
     }
+}
+
+/// Words that a section of problems or measures ends with: what is numbered beneath with nothing under it are its items.
+const LISTS: [&str; 7] = ["问题", "不足", "措施", "建议", "打算", "問題", "建議"];
+
+/// Whether a numbered line is an item of the problems or measures that the title above it speaks of, as those between
+/// them are: none stands over text of its own.
+fn is_listed(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
+    let above = blocks.get(..at).unwrap_or_default().iter().rev();
+    let mut is_item_below = true;
+    for block in above {
+        let Block::Paragraph(p) = block else {
+            return false;
+        };
+        let line = text.slice(p.span);
+        let Some(m) = numbered(line) else {
+            is_item_below = false;
+            continue;
+        };
+        if m.numbering < n.numbering {
+            let title = line.get(m.rest..).unwrap_or_default();
+            return is_title(title) && LISTS.iter().any(|word| title.contains(word));
+        }
+        if m.numbering == n.numbering && !is_item_below {
+            return false;
+        }
+        is_item_below = true;
+    }
+    false
 }
 
 /// Whether the number goes on from one of its style above, or begins a list.

@@ -3,7 +3,7 @@
 //! Such a table is no table of facts but a report with ruled lines around its sections, and is read as one: titles and
 //! paragraphs in their order. Knows numbered titles and running text, not what they are about.
 
-use super::heading::opens_section;
+use super::heading::{opens_point, opens_section};
 use super::lines;
 use super::loose::names_columns;
 use super::model::{Block, Cell, Numbering, Paragraph, Table};
@@ -79,7 +79,13 @@ fn is_title(text: &Text, cell: &Cell) -> bool {
 
 /// Whether a row is a section or a line of its own: titles, then at most one cell that is none and names no columns.
 fn is_section(text: &Text, row: &[&Cell]) -> bool {
-    let others: Vec<&&Cell> = row.iter().filter(|cell| !is_title(text, cell)).collect();
+    let is_point = |cell: &Cell| cell.place().is_some_and(|span| opens_point(text.slice(span)));
+    let mut titles = row.iter().take_while(|cell| is_title(text, cell)).count();
+    // （二）自评组织过程 | 1.前期准备 | 成立了自评小组。
+    let has_more = |at: usize| at + 1 < row.len();
+    titles += usize::from(has_more(titles) && row.get(titles).is_some_and(|cell| is_point(cell)));
+    let behind = row.iter().skip(titles);
+    let others: Vec<&&Cell> = behind.filter(|cell| !is_title(text, cell)).collect();
     let names = |cell: &&&Cell| {
         cell.pieces
             .iter()
@@ -126,6 +132,14 @@ mod tests {
             "部门整体支出绩效自评情况\n\n一、部门基本情况\t（一）部门概况\t{LONG}\n\t（二）收支情况\t{LONG}\n二、自评结论\t\t自评得分96.8分。\n三、存在的问题\t\t{LONG}\n"
         );
         assert_eq!(shape(&words), "PHHPHPHPHP");
+    }
+
+    #[test]
+    fn points_within_a_section_stand_beside_their_text() {
+        let words = format!(
+            "绩效自评情况\n\n一、基本情况\t（一）部门概况\t{LONG}\n二、自评工作情况\t（一）自评组织过程\t1.前期准备\t{LONG}\n\t\t2.组织实施\t{LONG}\n三、自评结论\t\t自评得分96.8分。\n"
+        );
+        assert_eq!(shape(&words), "PHHPHHHPHPHP");
     }
 
     #[test]

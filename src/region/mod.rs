@@ -8,7 +8,7 @@ mod table;
 
 use serde::{Deserialize, Serialize};
 
-use table::{TABLE, strip_name};
+use table::{BEFORE_THE_PLACE, TABLE, strip_name};
 
 /// 行政区划: one division, from the national table or declared by the site.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -38,15 +38,6 @@ pub struct Folder {
     /// The department that its reports are of, where they do not name one.
     pub department: Option<String>,
 }
-
-/// What may stand before the place in the name of an organ.
-const BEFORE_THE_PLACE: [&str; 5] = [
-    "中国共产党",
-    "中共",
-    "共青团",
-    "中国共产主义青年团",
-    "国家税务总局",
-];
 
 /// The longest name of a division, in characters.
 const LONGEST_NAME: usize = 16;
@@ -234,6 +225,12 @@ mod tests {
             ("吉林省吉林市船营区审计局", 2022, "220204 吉林省/吉林市/船营区"),
             ("中共益阳市委宣传部", 2022, "430900 湖南省/益阳市"),
             (
+                "中国人民政治协商会议益阳市委员会办公室",
+                2022,
+                "430900 湖南省/益阳市",
+            ),
+            ("九三学社益阳市委员会", 2022, "430900 湖南省/益阳市"),
+            (
                 "示范高新区(赫山区)产业发展局",
                 2022,
                 "430903 湖南省/益阳市/赫山区",
@@ -248,6 +245,7 @@ mod tests {
     fn autonomous_divisions_go_by_their_short_names() {
         for (department, want) in [
             ("恩施州民政局", "422800 湖北省/恩施土家族苗族自治州"),
+            ("湘西自治州总工会", "433100 湖南省/湘西土家族苗族自治州"),
             ("红河州水利局", "532500 云南省/红河哈尼族彝族自治州"),
             ("恩施州利川市教育局", "422802 湖北省/恩施土家族苗族自治州/利川市"),
             (

@@ -28,6 +28,27 @@ pub(super) struct Table {
     by_short: BTreeMap<String, Vec<Division>>,
 }
 
+/// What may stand before the place in the name of an organ.
+pub(super) const BEFORE_THE_PLACE: [&str; 17] = [
+    "中国共产党",
+    "中共",
+    "共青团",
+    "中国共产主义青年团",
+    "中国人民政治协商会议",
+    "政协",
+    "民革",
+    "民盟",
+    "民建",
+    "民进",
+    "农工党",
+    "致公党",
+    "九三学社",
+    "台盟",
+    "国家统计局",
+    "国家税务总局",
+    "中国民主同盟",
+];
+
 /// What the names of autonomous divisions end with, and what their short names do.
 const AUTONOMOUS: [(&str, &str); 3] = [("自治州", "州"), ("自治县", "县"), ("自治旗", "旗")];
 
@@ -94,9 +115,9 @@ const CUSTOMARY: [(&str, &str); 7] = [
 
 /// 恩施土家族苗族自治州 is 恩施州: the place without its peoples; 鄂温克族自治旗 is 鄂温克旗.
 fn short_names(name: &str) -> Vec<String> {
-    let Some((stem, end)) = AUTONOMOUS
+    let Some((stem, (long, short))) = AUTONOMOUS
         .iter()
-        .find_map(|(long, short)| Some((name.strip_suffix(long)?, short)))
+        .find_map(|ends| Some((name.strip_suffix(ends.0)?, ends)))
     else {
         return Vec::new();
     };
@@ -112,7 +133,12 @@ fn short_names(name: &str) -> Vec<String> {
         .iter()
         .filter(|(_, full)| *full == name)
         .map(|(short, _)| (*short).to_owned());
-    customary.chain([format!("{place}{end}")]).collect()
+    // 湘西自治州 leaves out the peoples only
+    let whole = Some(format!("{place}{long}")).filter(|whole| whole != name);
+    customary
+        .chain([format!("{place}{short}")])
+        .chain(whole)
+        .collect()
 }
 
 /// The name at the head of `words`, in full or short.

@@ -60,6 +60,29 @@ const FILLERS: &[&str] = &[
     "县财政",
     "执行",
     "决",
+    "我委",
+    "我中心",
+    "我院",
+    "我校",
+    "我所",
+    "我站",
+    "我馆",
+    "我会",
+    "我队",
+    "我镇",
+    "我乡",
+    "我街道",
+    "我办",
+    "我厅",
+    "我处",
+    "本中心",
+    "本局",
+    "本院",
+    "本校",
+    "本所",
+    "本会",
+    "本镇",
+    "本乡",
     "我局",
     "我市",
     "我县",
@@ -227,4 +250,11 @@ pub(super) fn is_stage_here(after: &str) -> bool {
     let ends =
         after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit() || "，。；、:()\"$*".contains(c));
     !after.starts_with("率") && (ends || filling_at_head(after).is_some() || ITEMS.at_head(after).is_some())
+}
+
+/// Whether what follows a stage is a share of it: 完成年初预算的95.3% tells how far the money went, not of which stage it is.
+pub(super) fn is_share_of_it(after: &str) -> bool {
+    let share = after.trim_start_matches(['数', '的', '为']);
+    let number = figure::number_length(share);
+    0 < number && share.get(number..).is_some_and(|rest| rest.starts_with('%'))
 }

@@ -21,6 +21,7 @@ mod several_names;
 mod sides;
 mod stacked;
 mod staged;
+mod stood_apart;
 mod sums;
 mod table;
 mod telling;
@@ -108,8 +109,11 @@ impl Reading {
 pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<Caveat>) {
     let mut reading = Reading::default();
     let mut topic = walk::Topic::default();
-    let mut unit = UnitAbove::default();
-    for block in &document.blocks {
+    let mut unit = UnitAbove {
+        of_all: unit_of_all(document),
+        ..UnitAbove::default()
+    };
+    for (at, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Heading(heading) => {
                 topic = walk::Topic::below(document, heading);
@@ -118,7 +122,11 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
             Block::Paragraph(paragraph) => {
                 reading.add(match labelled_line(document, paragraph.span) {
                     Some(row) => table::read(document, &row, frame, unit.near(document)),
-                    None => sentence::read(document, paragraph.span, frame, &topic),
+                    None => {
+                        let pair = stood_apart::label_above(document, at);
+                        let span = pair.map_or(paragraph.span, |label| label.to(paragraph.span));
+                        sentence::read(document, span, frame, &topic)
+                    }
                 });
                 unit.pass(paragraph.span);
             }
@@ -179,6 +187,28 @@ fn long_cells<'a>(document: &'a Document, table: &'a Table) -> impl Iterator<Ite
 struct UnitAbove {
     /// Where the blocks stand, the last one first.
     blocks: [Span; Self::REACH],
+    /// The unit that the head of the report states for all of it.
+    of_all: Option<MoneyUnit>,
+}
+
+/// The unit in a line of its own between the title and the first heading: it is that of the whole report. Right above a
+/// table it is that of the table.
+fn unit_of_all(document: &Document) -> Option<MoneyUnit> {
+    const LONGEST: usize = 60;
+    const NEAREST: usize = 8;
+    let is_line = |block: &&Block| matches!(block, Block::Paragraph(_));
+    let lines = document.blocks.iter().take_while(is_line).take(NEAREST);
+    let opening = document.blocks.iter().find(|block| !is_line(block))?;
+    let mut lines = lines.map(Block::span).filter(|line| line.len() <= LONGEST);
+    if !matches!(opening, Block::Heading(_)) {
+        return None;
+    }
+    lines.find_map(|line| {
+        let words = Squashed::of(&document.text, line);
+        let words = words.as_str().trim_end_matches(')');
+        let (_, unit) = words.rsplit_once("单位:")?;
+        MoneyUnit::from_word(unit)
+    })
 }
 
 impl UnitAbove {
@@ -195,11 +225,15 @@ impl UnitAbove {
             .blocks
             .iter()
             .map(|block| Squashed::of(&document.text, *block));
-        words.find_map(|words| labels::unit_in(words.as_str()))
+        words
+            .find_map(|words| labels::unit_in(words.as_str()))
+            .or(self.of_all)
     }
 
     fn take(&mut self, document: &Document) -> Option<MoneyUnit> {
-        std::mem::take(self).near(document)
+        let unit = self.near(document);
+        self.blocks = [Span::default(); Self::REACH];
+        unit
     }
 }
 

@@ -8,6 +8,7 @@ use super::belonging::of_procurement;
 use super::figure::Figure;
 use super::filling;
 use super::naming::is_received;
+use super::owner::is_short_for;
 use super::sides::{bare_label, parts_follow, side, spending_follows};
 use super::walk::{Setting, Walk};
 use super::words::{self, STAGES};
@@ -82,13 +83,30 @@ impl<'a> Nameless<'a> {
     }
 
     /// What the sentence or the heading is about. 财政拨款收入500万元；财政拨款支出480万元: what is called spending is no
-    /// more of the revenue.
+    /// more of the revenue, and 收入年初预算500万元；支出年初预算480万元 tell of either side.
     fn of_stage(&self) -> Option<Item> {
         let spends = self.near.contains("支出");
         let about = self.walk.main.or(self.setting.topic.item);
+        if let Some(side) = about.and_then(|about| self.other_side(about)) {
+            return Some(side);
+        }
         // 年末实际支出500万元，其中:人员经费… is not what the sentence began with, if that is one of the parts
         let about = about.filter(|item| !is_part_behind(self.rest, *item));
         about.filter(|item| self.only_stage && !(spends && is_received(*item)))
+    }
+
+    /// The side of the budget that is called so before a stage, where the sentence is about the other: 收入年初预算.
+    fn other_side(&self, about: Item) -> Option<Item> {
+        let staged = |side: &str| {
+            let stage = self.near.rsplit_once(side).map(|(_, stage)| stage);
+            stage.is_some_and(|stage| STAGES.at_head(stage).is_some())
+        };
+        match about {
+            Item::TotalExpenditure if staged("收入") => Some(Item::TotalRevenue),
+            Item::TotalRevenue if staged("支出") => Some(Item::TotalExpenditure),
+            _ => None,
+        }
+        .filter(|_| self.only_stage && !self.near.contains("财政拨款"))
     }
 
     /// What the sentence before was about: 年初预算500万元。年中追加20万元，全年预算数520万元。
@@ -187,8 +205,22 @@ impl Nameless<'_> {
     }
 }
 
-/// Words that speak of the department by its name or the end of it as if they said 本单位: 市商务局年初预算.
+/// Words that speak of the department by its name, the end of it or its short name as if they said 本单位: 市商务局年初预算.
 fn as_own(near: &str, department: &str) -> Option<String> {
+    by_name(near, department).or_else(|| by_short_name(near, department))
+}
+
+/// 州残联年初预算批复, where nothing but stage and filling follows.
+fn by_short_name(near: &str, department: &str) -> Option<String> {
+    const LONGEST: usize = 10;
+    let clause = near.rsplit(['，', ',', ':']).next()?;
+    let ends = clause.char_indices().skip(3).take(LONGEST);
+    let mut names = ends.filter_map(|(end, _)| clause.split_at_checked(end));
+    let (_, rest) = names.find(|(name, rest)| is_short_for(name, department) && filling::is_filling(rest))?;
+    Some(format!("本单位{rest}"))
+}
+
+fn by_name(near: &str, department: &str) -> Option<String> {
     const SHORTEST: usize = 3;
     // no longer end of it stands where the shortest does not
     let shortest = department.char_indices().rev().nth(SHORTEST - 1);
@@ -300,4 +332,33 @@ fn follows(rest: &str, word: &str) -> bool {
 }
 
 /// What a department calls itself: 本部门年初预算数 is that of all it spends.
-const OWN: [&str; 6] = ["本部门", "我部门", "我局", "我委", "本单位", "我单位"];
+const OWN: [&str; 28] = [
+    "本部门",
+    "我部门",
+    "我局",
+    "我委",
+    "本单位",
+    "我单位",
+    "我中心",
+    "我院",
+    "我校",
+    "我所",
+    "我站",
+    "我馆",
+    "我会",
+    "我队",
+    "我镇",
+    "我乡",
+    "我街道",
+    "我办",
+    "我厅",
+    "我处",
+    "本中心",
+    "本局",
+    "本院",
+    "本校",
+    "本所",
+    "本会",
+    "本镇",
+    "本乡",
+];

@@ -56,6 +56,7 @@ pub(super) fn name(
     match &mut walk.aside {
         Some(aside) => aside.stage = stage.or(aside.stage),
         None if is_plain_stage(word) && !filling::is_stage_here(after) => {}
+        None if filling::is_share_of_it(after) => {}
         // 全年预算数500万元，其中:基本支出预算数300万元: the parts are of the budget that the whole is
         None if keeps_stage => {}
         None => walk.say(stage),

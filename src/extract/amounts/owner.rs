@@ -172,7 +172,7 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
         clause
     };
     let named = without_neutral(without_number(clause));
-    if named.is_empty() || department.is_some_and(|own| own.contains(named)) {
+    if named.is_empty() || department.is_some_and(|own| own.contains(named) || is_short_for(named, own)) {
         return Owner::Department;
     }
     if PLACES.iter().any(|place| named.starts_with(place)) {
@@ -185,6 +185,25 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
         (false, true) => Owner::Unit(named.to_owned()),
         (false, false) => Owner::Other,
     }
+}
+
+/// Words that begin the short name of an office: 州残联, 县卫健局.
+const LEVELS: [char; 9] = ['省', '市', '州', '盟', '县', '区', '旗', '镇', '乡'];
+
+/// Whether a name is the department's own, shortened: 盟疾控中心 of 某某盟疾病预防控制中心. It keeps characters in their
+/// order from the last level of the place on; 县政府 is no short name of a township's government.
+pub(super) fn is_short_for(name: &str, department: &str) -> bool {
+    const SHORTEST: usize = 3;
+    let Some(level) = name.chars().next().filter(|c| LEVELS.contains(c)) else {
+        return false;
+    };
+    let Some((_, behind)) = department.rsplit_once(level) else {
+        return false;
+    };
+    let mut left = behind.chars();
+    SHORTEST <= name.chars().count()
+        && !behind.contains(LEVELS)
+        && name.chars().skip(1).all(|c| left.any(|other| other == c))
 }
 
 /// The clause without the number of a list before it: `2.`.
@@ -244,8 +263,19 @@ mod tests {
     #[case("局本级", Owner::Unit("局本级".into()))]
     #[case("支付外聘审计", Owner::Other)]
     #[case("5G基站建设", Owner::Other)]
+    #[case("市水局2023年", Owner::Department)]
     #[case("2023年全市", Owner::Place)]
     fn the_words_before_a_name_tell_whose_it_is(#[case] before: &str, #[case] whose: Owner) {
         assert_eq!(owner(before, Some("示范市水利局")), whose);
+    }
+
+    #[rstest]
+    #[case("盟疾控中心", "示范盟疾病预防控制中心", true)]
+    #[case("州残联", "示范自治州残疾人联合会", true)]
+    #[case("镇政府", "示范县样板镇人民政府", true)]
+    #[case("县政府", "示范县样板镇人民政府", false)]
+    #[case("州康复中心", "示范自治州残疾人联合会", false)]
+    fn a_short_name_keeps_the_order(#[case] name: &str, #[case] department: &str, #[case] is_own: bool) {
+        assert_eq!(is_short_for(name, department), is_own);
     }
 }

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::clause::{clause_before, strip_doing};
+use super::called::name_before;
+use super::clause::clause_before;
 use crate::document::{Block, Document};
 use crate::report::{Side, Task};
 use crate::text::{Cues, Squashed, has_digit, is_ideograph, tidy};
@@ -27,7 +28,7 @@ const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6})";
 const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6}?(?:及?以[上内下])?)";
 
 fn pattern(words: &str) -> Option<Regex> {
-    let goal = r"(?:(?:[省市县区州][级定]?|上级)(?:下达的?)?)?(?:年度|年初|全年|计划|预期|预定|设定)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数|人数)?";
+    let goal = r"(?:(?:[省市县区州][级定]?|上级)(?:下达的?)?)?(?:年度|年初|全年|年|计划|预期|预定|设定)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数|人数)?";
     let words = words.replace("BOUNDED", BOUNDED).replace("NUMBER", NUMBER);
     Regex::new(&words.replace("GOAL", goal)).ok()
 }
@@ -44,7 +45,7 @@ static PATTERNS: [Pattern; 7] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"NUMBER(?:\([^()]{1,12}\))?(?:，(?:较|比|同比)[^，。；()]{2,20})?，(?:为|是|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%",
+                r"NUMBER(?:\([^()]{1,12}\))?(?:，(?:较|比|同比)[^，。；()]{2,20})?，(?:为|是|占|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%",
             )
         }),
         needs: [&["目标", "任务", "计划"], &["%"]],
@@ -92,10 +93,10 @@ static PATTERNS: [Pattern; 7] = [
     Pattern {
         regex: LazyLock::new(|| {
             pattern(
-                r"(?:计划|目标|任务)(?:值|数)?[:为是]?BOUNDED，(?:全年|已|实际)*完成NUMBER(?:[，。；(]|$)",
+                r"(?:计划|目标|任务)(?:值|数)?[:为是]?BOUNDED，(?:全年|已|实际)*(?:完成|实现|达到)NUMBER(?:[，。；(]|$)",
             )
         }),
-        needs: [&["计划", "目标", "任务"], &["完成"]],
+        needs: [&["计划", "目标", "任务"], &["完成", "实现", "达到"]],
         target_first: true,
     },
 ];
@@ -237,6 +238,20 @@ fn is_planned(words: &str, target: &Place, actual: &Place) -> bool {
 /// Words of a clause about the money itself: what was budgeted and spent is an amount, not a task.
 const OF_MONEY: [&str; 8] = ["预算", "资金", "经费", "支出", "拨款", "到位", "下达", "收入"];
 
+/// What came in to others than the department, and may be its task: 税收收入目标42亿元.
+const OF_OTHERS: [&str; 5] = ["税收收入", "旅游收入", "营业收入", "经营收入", "可支配收入"];
+
+/// Whether a clause speaks of the money itself.
+fn is_of_money(clause: &str) -> bool {
+    let says = |clause: &str| OF_MONEY.iter().any(|word| clause.contains(word));
+    says(clause)
+        && says(
+            &OF_OTHERS
+                .iter()
+                .fold(clause.to_owned(), |rest, other| rest.replace(other, "")),
+        )
+}
+
 /// Words of a clause about the staff: how many there may be and how many there are.
 const OF_STAFF: [&str; 3] = ["编制", "在职", "在编"];
 
@@ -251,10 +266,6 @@ fn task(
     let words = squashed.as_str();
     let (start, second) = (target.start.min(actual.start), target.start.max(actual.start));
     let clauses = [clause_before(words, start), clause_before(words, second)];
-    let told = |names: &[&str]| {
-        let mut names = names.iter();
-        names.any(|name| clauses.iter().any(|clause| clause.contains(name)))
-    };
     let quantity = |place: &Place| words.get(place.clone()).map(Quantity::read);
     let (target, actual) = (
         &in_the_unit_of(words, target, actual),
@@ -267,7 +278,10 @@ fn task(
     let (aim, result) = (quantity(target).filter(|_| !is_difference)?, quantity(actual)?);
     let base = |quantity: &Quantity| quantity.unit.as_deref().map(|unit| measure_of(unit).base);
     let unit = base(&aim)?;
-    let of_another = unit == "元" && told(&OF_MONEY) || told(&OF_STAFF);
+    let mut both = clauses.iter();
+    let of_another = both.any(|clause| {
+        unit == "元" && is_of_money(clause) || OF_STAFF.iter().any(|name| clause.contains(name))
+    });
     if of_another || Some(unit) != base(&result) {
         return None;
     }
@@ -328,56 +342,4 @@ const REACH: usize = 600;
 fn near_before(words: &str, sentence: usize, at: usize) -> &str {
     let start = words.ceil_char_boundary(at.saturating_sub(REACH)).max(sentence);
     words.get(start..at).unwrap_or_default()
-}
-
-/// What the first number of the sentence counts: its clause, or the clause before where that says 目标 only.
-fn name_before(words: &str, start: usize) -> &str {
-    let clause = clause_before(words, start);
-    let own = bare(clause);
-    if own.chars().nth(1).is_some() {
-        return own;
-    }
-    let breaks = ['，', ':', '；', '、'];
-    let earlier = words.get(..start).unwrap_or_default();
-    let earlier = earlier
-        .strip_suffix(clause)
-        .unwrap_or(earlier)
-        .trim_end_matches(breaks);
-    bare(clause_before(earlier, earlier.len()))
-}
-
-/// Words between what is counted and its number, in the order in which they are taken from the end.
-const BEFORE_NUMBER: [&str; 23] = [
-    "计划完成",
-    "不少于",
-    "不低于",
-    "控制在",
-    "≥",
-    "为",
-    "是",
-    "未达到",
-    "没有达到",
-    "达到",
-    "达",
-    "目标值",
-    "目标数",
-    "任务数",
-    "计划数",
-    "目标任务",
-    "任务目标",
-    "目标",
-    "任务",
-    "年度",
-    "年初",
-    "全年",
-    "计划",
-];
-
-/// A clause without what only leads to its number.
-fn bare(clause: &str) -> &str {
-    let mut rest = strip_doing(clause);
-    for word in BEFORE_NUMBER {
-        rest = rest.strip_suffix(word).unwrap_or(rest);
-    }
-    rest
 }

@@ -5,6 +5,7 @@
 //! paired in two ways is left alone and told.
 
 mod beside;
+mod called;
 mod clause;
 mod mention;
 mod pair;

@@ -4,7 +4,7 @@ use crate::document::levels::{LevelName, level_name};
 use crate::value::{Decimal, parse_decimal};
 
 /// Whether the 总分 that begins at `at` is told of nothing that is known here: 总分 of its own clause must have a grade
-/// behind it, since it may be the full marks or the total of a part.
+/// behind it or be the sum of the points before it: it may be the full marks or the total of a part.
 pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
     let (before, stated) = words.split_at_checked(at).unwrap_or_default();
     let adds = stated.starts_with("共计") || stated.starts_with("总计") || stated.starts_with("合计得");
@@ -20,7 +20,7 @@ pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
         return false;
     };
     let begins = before.is_empty() || before.ends_with(['，', '。', '；', ')', ':']);
-    !(begins && is_graded_behind(behind))
+    !(begins && (is_graded_behind(behind) || adds_up(before, stated)))
 }
 
 /// Whether the clause behind a score tells a grade.
@@ -118,8 +118,10 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
         any(stated, &["总分"]) && (stated.contains("总分值") || any(after, &["得分", "评分", "自评分"]));
     // an average is that of the whole only where the report concludes from it
     let is_average = stated.contains("平均") && !any(after, &["结论为", "等级为", "等次为"]);
-    let is_of_part =
-        PARTS.iter().any(|part| before.ends_with(part)) || is_average || is_behind_weight(before);
+    let is_of_part = PARTS.iter().any(|part| before.ends_with(part))
+        || is_average
+        || is_behind_weight(before)
+        || is_in_breakdown(before, stated);
     let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
     let is_of_before = any(clause, &["上年", "去年", "上一年"]);
     rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit || is_scale || is_of_before);
@@ -139,6 +141,13 @@ fn is_out_of_part(before: &str) -> bool {
     };
     let full = points(behind.trim_start_matches(['值', '为', '是', ':']));
     full.is_none_or(|full| full < Decimal::ONE_HUNDRED)
+}
+
+/// Whether a score stands among those that a total was said to consist of: 自评得分94分，其中总体绩效得分75分.
+fn is_in_breakdown(before: &str, stated: &str) -> bool {
+    let is_own = stated.starts_with("自评") || stated.contains("总得分");
+    let begins = ["分，其中", "分(其中", "分,其中"];
+    !is_own && begins.iter().any(|words| before.contains(words))
 }
 
 /// How a score begins that stands behind its grade.

@@ -1,0 +1,70 @@
+//! 任务名 What a task that one sentence states is called: the words before its first number, without what only leads to it.
+
+use super::clause::{clause_before, strip_doing};
+
+/// What the first number of the sentence counts: its clause, or the clause before where that says 目标 only.
+pub(super) fn name_before(words: &str, start: usize) -> &str {
+    let clause = clause_before(words, start);
+    let own = bare(clause);
+    if own.chars().nth(1).is_some() {
+        return own;
+    }
+    let breaks = ['，', ':', '；', '、'];
+    let earlier = words.get(..start).unwrap_or_default();
+    let earlier = earlier
+        .strip_suffix(clause)
+        .unwrap_or(earlier)
+        .trim_end_matches(breaks);
+    bare(clause_before(earlier, earlier.len()))
+}
+
+/// Words between what is counted and its number, in the order in which they are taken from the end.
+const BEFORE_NUMBER: [&str; 23] = [
+    "计划完成",
+    "不少于",
+    "不低于",
+    "控制在",
+    "≥",
+    "为",
+    "是",
+    "未达到",
+    "没有达到",
+    "达到",
+    "达",
+    "目标值",
+    "目标数",
+    "任务数",
+    "计划数",
+    "目标任务",
+    "任务目标",
+    "目标",
+    "任务",
+    "年度",
+    "年初",
+    "全年",
+    "计划",
+];
+
+/// Words before what is counted that say that it was planned.
+const BEFORE_NAME: [&str; 7] = [
+    "年度目标任务",
+    "年度目标为",
+    "年度目标",
+    "全年目标为",
+    "目标值为",
+    "目标为",
+    "目标是",
+];
+
+/// A clause without what only leads to its number, and what only says that it was planned: 年初目标为全年服务.
+fn bare(clause: &str) -> &str {
+    let mut rest = strip_doing(clause);
+    let planned = BEFORE_NAME.iter().find_map(|word| rest.strip_prefix(word));
+    if let Some(name) = planned.filter(|name| name.chars().nth(2).is_some()) {
+        rest = strip_doing(name);
+    }
+    for word in BEFORE_NUMBER {
+        rest = rest.strip_suffix(word).unwrap_or(rest);
+    }
+    rest
+}
