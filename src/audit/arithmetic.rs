@@ -93,6 +93,24 @@ pub(super) fn sum(name: impl Into<String>, unit: &str, parts: &[Figure], stated:
     }
 }
 
+/// `more − less` against a stated difference.
+pub(super) fn difference_of(
+    name: impl Into<String>,
+    unit: &str,
+    more: &Figure,
+    less: &Figure,
+    stated: &Figure,
+) -> Check {
+    let check = sum(
+        name,
+        unit,
+        &[more.clone(), less.clone().times(-Decimal::ONE)],
+        stated,
+    );
+    let terms = vec![more.term(Operator::Plus), less.term(Operator::Minus)];
+    Check { terms, ..check }
+}
+
 /// How the sum of `parts` stands to the `stated` total, where nobody asks for the arithmetic.
 pub(super) fn verdict_of_sum(parts: &[Figure], stated: &Figure) -> Verdict {
     let (computed, allowed) = added(parts);

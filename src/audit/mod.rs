@@ -9,6 +9,8 @@ mod answers;
 mod arithmetic;
 mod case;
 mod cells;
+mod changes;
+mod count_rates;
 mod denominators;
 mod funds_rows;
 mod grid;

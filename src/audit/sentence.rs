@@ -76,6 +76,11 @@ impl<'a> Sentence<'a> {
             .unwrap_or_default()
     }
 
+    /// Where the clause before a byte begins.
+    pub(super) fn clause_start(&self, at: usize) -> usize {
+        at - self.clause_before(at).len()
+    }
+
     /// The clause behind a byte: up to the next mark.
     pub(super) fn clause_after(&self, at: usize) -> &str {
         let rest = self.between(at, self.words().len());

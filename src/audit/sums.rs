@@ -79,10 +79,13 @@ fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
             return Some(Outcome::Holds(check));
         }
         if pool.decisive && decisive.is_none() {
-            decisive = Some((check, complete));
+            decisive = Some((check, complete, parts));
         }
     }
-    let (check, complete) = decisive?;
+    let (check, complete, parts) = decisive?;
+    if belong_to_another(case, shape, &parts, total) {
+        return None;
+    }
     let short = check.computed < check.stated.value;
     let far_short = check.computed < check.stated.value * Decimal::new(6, 1);
     if far_short || short && (!complete || names_other_parts(case, shape, total)) {
@@ -93,6 +96,19 @@ fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
         Verdict::Inconsistent => Outcome::Unsure(check),
         _ => Outcome::Doubtful(check),
     })
+}
+
+/// Whether the parts come to another total of the same item beside this one, whatever its stage: 支出18.60万元，完成预算
+/// 25.00万元的74.4%，其中…
+fn belong_to_another(case: &Case<'_>, shape: &Shape, parts: &[&Amount], total: &Amount) -> bool {
+    let Some(place) = case.place(total.span).filter(|place| place.cell.is_none()) else {
+        return false;
+    };
+    let is_other = |(other, _): &(&Amount, Place)| {
+        other.item == total.item && other.class.is_none() && other.span != total.span
+    };
+    let mut others = case.amounts_in(place.block).filter(is_other);
+    others.any(|(other, _)| recompute(case, shape, parts, other).is_some_and(|check| holds(&check)))
 }
 
 /// Scopes that a total may be limited to while its parts are not.

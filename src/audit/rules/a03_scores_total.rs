@@ -11,10 +11,10 @@ use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::model::Check;
 use crate::audit::sentence::Sentence;
 use crate::report::{Kind, Score};
-use crate::value::{Interval, Verdict, decimal_string, parse_decimal};
+use crate::value::{Decimal, Interval, Verdict, decimal_string, parse_decimal};
 
 rule! {
-    /// 指标表各行得分（另列预算执行率得分的，一并计入）之和，应等于自评总分；正文逐项写明得分的，也应等于总分。
+    /// 指标表各行得分（另列预算执行率得分的，一并计入）之和，应等于自评总分；正文逐项写明得分的，也应等于总分（总分写在各项之前或之后）。
     ///
     /// 只有各行分值合计等于满分、每行都写明得分时才作判断，以免漏读一行而误判。带小数的得分按末位半个单位取区间；总分的小数位少于各行、
     /// 相差不超过半个单位的，作为警告。整体支出报告所附的项目自评表，可能另有总分，也作为警告。正文所列的各项可能一层套一层，加不起来的只作警告。
@@ -26,10 +26,8 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(score) = &case.report.score else {
-        return Vec::new();
-    };
-    let table = in_table(case, score);
+    let table = case.report.score.as_ref();
+    let table = table.and_then(|score| in_table(case, score));
     table
         .into_iter()
         .chain(case.sentences().iter().filter_map(in_sentence))
@@ -102,8 +100,20 @@ fn may_be_rounded(check: &Check) -> bool {
     total.scale() < finest && Interval::of_stated(total).meets(Interval::exact(check.computed))
 }
 
-static PART: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"([^，、,;；。:\d]{2,14}?)(?:类|项)?得分[为是:]?(\d+(?:\.\d+)?)分").ok());
+/// 产出指标得49分, 产出(50分)得分49分.
+static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"([^，、,;；。:()\d]{2,14}?)(?:类|项)?(?:\(?(?:满分|分值)?\d+(?:\.\d+)?分\)?[，,]?)?(?:得分|得|评分)[为是:]?(\d+(?:\.\d+)?)分").ok()
+});
+
+/// 自评总分96分, before its parts.
+static TOTAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"([^，、,;；。:()\d]{0,12}(?:得分|总分|评分))[为是:]?(\d+(?:\.\d+)?)分").ok()
+});
+
+/// 合计96分, behind its parts.
+static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"[，,、](合计得?分?|总计得?分?|共计得?分?|总得分|总分|综合得分|自评得分|自评总分)[为是:]?(\d+(?:\.\d+)?)分").ok()
+});
 
 /// 综合得分为99分，其中预算执行率得分为10分、产出指标得分为49分 …
 fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
@@ -112,12 +122,26 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
         // a total and two parts
         return None;
     }
-    let (head, tail) = sentence.words().split_once("其中")?;
-    if !head.contains("得分") || !tail.contains("得分") {
+    let words = sentence.words();
+    if !words.contains('得') {
         return None;
     }
-    let behind = sentence.words().len() - tail.len();
-    let total = PART.as_ref()?.captures_iter(head).last()?;
+    let (total, tail, behind) = match words.split_once("其中") {
+        Some((head, tail)) => {
+            // 得分96分(总分100分): the full marks stand in brackets
+            let own = |found: &regex::Captures<'_>| {
+                let start = found.get(0).map_or(0, |whole| whole.start());
+                !head.get(..start).unwrap_or_default().ends_with('(')
+            };
+            let total = TOTAL.as_ref()?.captures_iter(head).filter(own).last()?;
+            (total, tail, words.len() - tail.len())
+        }
+        None => {
+            let total = ADDED.as_ref()?.captures(words)?;
+            let start = total.get(0)?.start();
+            (total, words.get(..start)?, 0)
+        }
+    };
     let figure = |found: &regex::Captures<'_>, offset: usize| {
         let (label, number) = (found.get(1)?, found.get(2)?);
         let span = sentence.source(offset + number.start(), offset + number.end());
@@ -130,7 +154,9 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
         .filter_map(|found| figure(&found, behind))
         .collect();
     let stated = figure(&total, 0)?;
-    if parts.len() < 2 {
+    // 投入类得分18分、产出类29分，总分: one of them is not read
+    let told = tail.split(['，', ',', '、']).filter(|part| part.contains("分"));
+    if parts.len() < 2 || behind == 0 && told.count() != parts.len() {
         return None;
     }
     let all = sum("正文所列各项得分", "分", &parts, &stated);
@@ -149,6 +175,9 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
         // 产出50分、数量指标20分: parts of parts cannot be told from parts.
         return None;
     }
+    if behind > 0 && may_lack_parts(&check) {
+        return None;
+    }
     let message = format!(
         "正文所列各项得分 {}，与总分 {} 分相差 {} 分。",
         sum_words(&check),
@@ -157,6 +186,14 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
     );
     let spans = places(&check);
     Some(Opinion::contradicted(check, Draft::warning(message, spans)))
+}
+
+/// Whether parts behind 其中 that fall short may not be all: two of them, or so far short that a part as large as one of
+/// them may be missing.
+fn may_lack_parts(check: &Check) -> bool {
+    let short = check.stated.value - check.computed;
+    let least = check.terms.iter().map(|term| term.value).min();
+    short > Decimal::ZERO && (check.terms.len() < 3 || least.is_none_or(|least| least <= short))
 }
 
 /// Whether a part is a 二级指标, which is part of a 一级指标 that may be named beside it.
@@ -187,6 +224,17 @@ mod tests {
     }
 
     #[test]
+    fn parts_may_stand_before_their_total_and_be_told_in_short() {
+        for words in [
+            "投入15分得⟦14⟧分，过程25分得⟦24⟧分，产出30分得⟦29⟧分，效果30分得⟦29.5⟧分，合计⟦98.5⟧分。",
+            "自评总分⟦96⟧分，其中：预算执行率得⟦9.6⟧分，产出指标得⟦48⟧分，效益指标得⟦28⟧分，满意度得⟦9⟧分。",
+            "投入15分得14分，过程25分得24分，产出30分得29分，效果30分得29.5分，合计96.5分。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
     fn parts_of_parts_and_rounded_points_say_nothing() {
         check(
             &RULE,
@@ -195,6 +243,17 @@ mod tests {
         let row = |name: &str| format!("| 产出指标 | 数量指标 | {name} | ≥10次 | 10次 | 25 | 24.64 | |\n");
         let rows: String = ["检查次数", "抽查次数", "培训次数", "走访次数"].map(row).concat();
         check(&RULE, &format!("绩效自评得分98.57分，等级为优。\n\n{HEAD}{rows}"));
+    }
+
+    #[test]
+    fn parts_that_may_not_be_all_say_nothing() {
+        for words in [
+            "自评总分96.5分，其中产出指标得分48分、扣2分，效益指标得分28分、扣2分。",
+            "自评总分96.5分，其中预算执行率得9.6分，产出指标得48分，效益指标得28分。",
+            "自评总分96.5分（总分100分），其中预算管理得68.5分，履职效果得28分。",
+        ] {
+            check(&RULE, words);
+        }
     }
 
     #[test]

@@ -67,6 +67,14 @@ mod tests {
     }
 
     #[test]
+    fn parts_of_what_was_spent_are_none_of_the_budget_told_beside_it() {
+        check(
+            &RULE,
+            "2022年“三公”经费支出18.60万元，完成预算25.00万元的74.4%，其中公务用车购置及运行维护费14.20万元，公务接待费4.40万元，因公出国（境）费0万元。",
+        );
+    }
+
+    #[test]
     fn missing_parts_and_roundings_are_no_contradiction() {
         check(
             &RULE,

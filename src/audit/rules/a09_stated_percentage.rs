@@ -5,17 +5,18 @@ use crate::audit::case::Case;
 use crate::audit::model::Check;
 use crate::audit::naming::bare;
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::{all_money, is_vague, money};
+use crate::audit::percentages::{candidate, is_vague, unit_of};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
-use crate::audit::{funds_rows, spending_rates};
+use crate::audit::{count_rates, funds_rows, spending_rates};
 use crate::value::{Verdict, decimal_string};
 
 rule! {
     /// 正文写明的占比和执行率，用同一句或同一段写明的两个金额重新计算；资金表中的执行率，用同一行的预算数和执行数重新计算。
     ///
     /// 占比：“占”字前的金额除以所占的合计（写明名称的，按名称找；没有写明的，按“其中”前的合计）。执行率：支出除以预算；资金到位率：
-    /// 到位资金除以计划数；句中有几个预算数（年初、全年）的，有一个成立即可。写“约”“近”“超过”的不作判断。分母靠推断的，作为警告。
+    /// 到位资金除以计划数；句中有几个预算数（年初、全年）的，有一个成立即可。人数、件数等的占比，以及名称与所列的数相同的比率（“办结 1150 件，
+    /// 办结率 95.83%”）同样重新计算。写“约”“近”“超过”的不作判断。分母靠推断的，作为警告。
     "A09", Error, "写明的比率与所列金额不符",
     basis: "算术",
     formula: "写明的比率＝部分÷合计×100%",
@@ -58,6 +59,9 @@ fn percentage(sentence: &Sentence, before: &[&Sentence], k: usize) -> Option<Opi
     if is_vague(lead) {
         return None;
     }
+    if let Some(opinion) = share_of_figure(sentence, k, lead) {
+        return Some(opinion);
+    }
     if let Some(whole) = lead.trim_start_matches([',', '，', '、']).strip_prefix('占') {
         return share_of(sentence, before.first().copied(), previous?, stated, whole);
     }
@@ -65,11 +69,55 @@ fn percentage(sentence: &Sentence, before: &[&Sentence], k: usize) -> Option<Opi
     if lead.contains("分别") {
         return None;
     }
-    let rate = spending_rates::named(lead)?;
+    let Some(rate) = spending_rates::named(lead) else {
+        let check = count_rates::check(sentence, lead, stated)?;
+        return Some(match check.verdict {
+            Verdict::Inconsistent => contradicted(check, Draft::warning),
+            _ => Opinion::shown(check),
+        });
+    };
     Some(match spending_rates::judged(rate, sentence, before, stated)? {
         spending_rates::Judged::Holds(check) => Opinion::shown(check),
         spending_rates::Judged::Fails(check) => contradicted(check, Draft::error),
         spending_rates::Judged::SeemsToFail(check) => contradicted(check, Draft::warning),
+    })
+}
+
+/// 24.62万元，占全年预算32.00万元的76.94%: part, whole and share side by side.
+fn share_of_figure(sentence: &Sentence, k: usize, lead: &str) -> Option<Opinion> {
+    const LINKS: [&str; 6] = ["的", "的比例为", "的比重为", "的比例", "的比重", "的比率为"];
+    let (part, whole, stated) = (
+        sentence.figures.get(k.checked_sub(2)?)?,
+        sentence.figures.get(k - 1)?,
+        sentence.figures.get(k)?,
+    );
+    let between = sentence
+        .between(part.end, whole.start)
+        .trim_start_matches(['，', ',', '(', '、']);
+    let is_told = ["占", "完成", "为", "达到", "仅为", "是"]
+        .iter()
+        .any(|word| between.starts_with(word));
+    let is_one_clause = !between.contains(['，', ',', '、', '；', '(']);
+    let is_alike = !part.unit.is_empty() && unit_of(part) == unit_of(whole);
+    let exact = !is_vague(between) && !is_vague(sentence.clause_before(part.start));
+    if !(LINKS.contains(&lead) && is_told && is_one_clause && is_alike && exact) {
+        return None;
+    }
+    let [part, mut whole] = [part, whole].map(|number| candidate(sentence, number).figure);
+    let name = ["占", "完成"]
+        .iter()
+        .find_map(|word| whole.label.strip_prefix(word));
+    whole.label = name.unwrap_or(&whole.label).to_owned();
+    let percentage = Figure::rounded("写明的占比", stated.value, Some(sentence.place(stated)));
+    let check = share(
+        format!("{}占{}", part.label, whole.label),
+        &part,
+        &whole,
+        &percentage,
+    )?;
+    Some(match check.verdict {
+        Verdict::Inconsistent => contradicted(check, Draft::error),
+        _ => Opinion::shown(check),
     })
 }
 
@@ -80,7 +128,7 @@ fn share_of(
     stated: &Number,
     whole: &str,
 ) -> Option<Opinion> {
-    let part_figure = money(sentence, part)?;
+    let part_figure = counted(sentence, part)?;
     let named = whole
         .trim_end_matches(['为', '是', '达'])
         .trim_end_matches("比重")
@@ -91,7 +139,12 @@ fn share_of(
         let name = format!("{}占{}", part_figure.label, whole.label);
         share(name, &part_figure, whole, &percentage)
     };
-    let wholes = wholes(sentence, before, part);
+    // of many counts in a row any may fit by chance
+    let wholes = if part.money().is_some() {
+        wholes(sentence, before, part)
+    } else {
+        of_which(sentence, part).into_iter().collect()
+    };
     let checks: Vec<Check> = wholes.iter().filter_map(over).collect();
     if let Some(check) = checks.iter().find(|check| check.verdict != Verdict::Inconsistent) {
         return Some(Opinion::shown(check.clone()));
@@ -117,7 +170,8 @@ fn share_of(
 fn of_which(sentence: &Sentence, part: &Number) -> Option<Figure> {
     let end = sentence.between(0, part.start).find("其中")?;
     let mut before = sentence.figures.iter().rev().filter(|number| number.end <= end);
-    before.find_map(|number| money(sentence, number))
+    let number = before.find(|number| unit_of(number) == unit_of(part))?;
+    counted(sentence, number)
 }
 
 /// The whole of which another share in the same sentence is rightly stated: 基本支出…占8.64%，项目支出…占93.16%.
@@ -130,7 +184,7 @@ fn sibling(sentence: &Sentence, before: Option<&Sentence>, stated: &Number) -> O
         .filter(|[_, other]| other.is_percentage() && other != stated)
         .find_map(|[part, other]| {
             let is_share = sentence.between(part.end, other.start).contains('占');
-            let figure = money(sentence, part).filter(|_| is_share)?;
+            let figure = counted(sentence, part).filter(|_| is_share)?;
             let percentage = Figure::rounded("", other.value, None);
             let holds = |whole: &Figure| {
                 share("", &figure, whole, &percentage)
@@ -140,16 +194,26 @@ fn sibling(sentence: &Sentence, before: Option<&Sentence>, stated: &Number) -> O
         })
 }
 
-/// Money before the part, in the sentence and the one before it, the nearest first.
+/// A figure of money or of what is counted.
+fn counted(sentence: &Sentence, number: &Number) -> Option<Figure> {
+    let is_counted = !number.unit.is_empty() && !number.is_percentage();
+    is_counted.then(|| candidate(sentence, number).figure)
+}
+
+/// What is counted like the part, before it in the sentence and in the one before it, the nearest first.
 fn wholes(sentence: &Sentence, before: Option<&Sentence>, part: &Number) -> Vec<Figure> {
     let here = sentence
         .figures
         .iter()
         .rev()
         .filter(|number| number.end <= part.start);
-    let here = here.filter_map(|number| money(sentence, number));
-    let earlier = before.map(all_money).unwrap_or_default();
-    here.chain(earlier.into_iter().rev()).collect()
+    let alike = |number: &&Number| unit_of(number) == unit_of(part);
+    let here = here.filter(alike).filter_map(|number| counted(sentence, number));
+    let earlier = before.into_iter().flat_map(|before| {
+        let numbers = before.figures.iter().rev().filter(alike);
+        numbers.filter_map(|number| counted(before, number))
+    });
+    here.chain(earlier).collect()
 }
 
 fn contradicted(check: Check, kind: fn(String, Vec<crate::text::Span>) -> Draft) -> Opinion {
@@ -193,6 +257,32 @@ mod tests {
             &RULE,
             "项目年初预算⟦420.00万元⟧，全部为区级财政拨款。年中未作调整。实际支出⟦399.00万元⟧，预算执行率为⟦99.50%⟧。",
         );
+    }
+
+    #[test]
+    fn a_share_of_a_figure_named_beside_it_is_reckoned() {
+        for words in [
+            "基本支出⟦1512.80万元⟧，占支出总额⟦2598.31万元⟧的⟦68.22%⟧。",
+            "“三公”经费支出⟦18.60万元⟧，完成预算⟦25.00万元⟧的⟦84.4%⟧。",
+            "“三公”经费支出18.60万元，完成预算25.00万元的74.4%。",
+            "基本支出1512.80万元，超过支出总额2598.31万元的50%。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn what_is_counted_has_shares_and_rates_too() {
+        for words in [
+            "帮助⟦326人⟧就业，其中脱贫人口⟦118人⟧，占⟦46.2%⟧。",
+            "受理⟦1200件⟧，办结⟦1150件⟧，办结率⟦98.5%⟧。",
+            "计划造林⟦50亩⟧，实际完成⟦52亩⟧，完成率⟦114%⟧。",
+            "帮助326人就业，其中脱贫人口118人，占36.2%。",
+            "受理1200件，办结1150件，回访满意率98.5%，投资办结率92%。",
+            "受理1200件，其中来信200件，办结1150件，办结率98.5%。",
+        ] {
+            check(&RULE, words);
+        }
     }
 
     #[test]

@@ -1,114 +1,94 @@
 //! A20: a change told in percent against the two figures it is told of.
 
-use crate::audit::arithmetic::{Change, Figure, change, places};
+use crate::audit::arithmetic::{Figure, change, places};
 use crate::audit::case::Case;
+use crate::audit::changes::{by_difference, compared, difference, direction, figures_before, stem};
+use crate::audit::model::Check;
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::{is_vague, money};
+use crate::audit::percentages::is_vague;
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
 use crate::value::{Verdict, decimal_string};
 
 rule! {
-    /// 一句话写明本年的金额、用来比较的金额（比上年、较上年决算数、与……相比）和增减的百分比的，用这两个金额重新计算百分比。
+    /// 一句话写明本年的数、用来比较的数（比上年、较预算数、与……相比、由……提高到……）和增减的百分比的，用这两个数重新计算百分比；
+    /// 只写本年的数和增减数的（“24.62 万元，较上年减少 1.88 万元，下降 7.09%”），由两者推出用来比较的数。写明两个数和增减数的，重新计算增减数。
     ///
-    /// 只看句中在百分比之前恰好写了这两个金额（另可写明差额）的；增减的对象靠文字推断，因此不作为错误。写“约”“近”“超过”的不作判断。
+    /// 只看句中恰好写了这几个单位相同的数的；增减的对象靠文字推断，因此不作为错误。写“约”“近”“超过”的不作判断。
     "A20", Warning, "写明的增减幅度与所列金额不符",
     basis: "算术",
     formula: "增长率＝（本年－上年）÷上年×100%",
     example: "“支出 38.20 万元，比上年 42.10 万元减少 3.90 万元，下降 16.26%”：（42.10－38.20）÷42.10＝9.26%。",
-    remedy: "核对两个金额和百分比，更正写错的一个数。",
+    remedy: "核对两个数、增减数和百分比，更正写错的一个数。",
 }
 
-/// Words that begin a comparison with another year.
-const COMPARED: [&str; 4] = ["比", "较", "与", "同"];
-
-/// Words between it and the figure that say which year's.
-const OTHER_YEAR: [&str; 6] = ["上年", "去年", "上一年", "年决算", "年度", "年支出"];
-
-/// Words that say which way, right before the percentage.
-const DIRECTIONS: [(&str, Change); 10] = [
-    ("同比增长", Change::Up),
-    ("增长", Change::Up),
-    ("增加", Change::Up),
-    ("上升", Change::Up),
-    ("增幅", Change::Up),
-    ("增幅为", Change::Up),
-    ("下降", Change::Down),
-    ("减少", Change::Down),
-    ("降低", Change::Down),
-    ("降幅", Change::Down),
-];
-
-/// Other words before a difference.
-const DIFFERENCES: [&str; 11] = [
-    "少", "多", "节约", "节省", "节余", "结余", "超支", "超", "高", "低", "相差",
-];
-
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    case.sentences()
-        .iter()
-        .flat_map(|sentence| {
-            let percentages = sentence.figures.iter().filter(|number| number.is_percentage());
-            percentages.filter_map(move |stated| judged(sentence, stated))
-        })
-        .collect()
+    let mut opinions = Vec::new();
+    for sentence in case.sentences() {
+        for stated in &sentence.figures {
+            let opinion = if stated.is_percentage() {
+                percentage(sentence, stated).map(of_percentage)
+            } else {
+                difference(sentence, stated).map(of_difference)
+            };
+            opinions.extend(opinion);
+        }
+    }
+    opinions
 }
 
 /// The percentage by the two figures before it, where the words say that they are this year's and another's.
-fn judged(sentence: &Sentence<'_>, stated: &Number) -> Option<Opinion> {
-    let lead = sentence.between(0, stated.start);
-    let clause = sentence
-        .clause_before(stated.start)
-        .trim_end_matches(['了', '为', '达', ':']);
-    let (word, direction) = DIRECTIONS.iter().find(|(word, _)| clause.ends_with(word))?;
-    if is_vague(clause) {
+fn percentage(sentence: &Sentence<'_>, stated: &Number) -> Option<Check> {
+    let clause = stem(sentence.clause_before(stated.start));
+    let (word, way) = direction(clause)?;
+    let ahead = figures_before(sentence, stated.start);
+    let own = own_words(sentence, stated, word, &ahead)?;
+    if is_vague(sentence.clause_before(stated.start)) || sentence.between(0, stated.start).contains("其中")
+    {
         return None;
     }
-    let ahead: Vec<&Number> = sentence
-        .figures
-        .iter()
-        .filter(|number| number.end <= stated.start && number.money().is_some())
-        .collect();
-    let ([now, before] | [now, before, _]) = ahead.as_slice() else {
-        return None;
-    };
-    // 比上年增加20万元 tells the difference, not what was before
-    let is_pair = !is_difference(sentence, now)
-        && !is_difference(sentence, before)
-        && ahead.get(2).is_none_or(|number| is_difference(sentence, number));
-    let between = sentence.between(now.end, before.start);
-    let compared = COMPARED.iter().any(|word| between.contains(word))
-        && OTHER_YEAR.iter().any(|word| between.contains(word));
-    if !is_pair || !compared || lead.contains("其中") {
-        return None;
-    }
-    let (now, before) = (money(sentence, now)?, money(sentence, before)?);
     let figure = Figure::rounded("写明的增减幅度", stated.value, Some(sentence.place(stated)));
-    let check = change(format!("{}{word}", now.label), &now, &before, &figure, *direction)?;
-    Some(opinion(check))
+    let Some((now, before)) = compared(sentence, &ahead, own) else {
+        return by_difference(sentence, &ahead, own, way, &figure);
+    };
+    change(format!("{}{word}", now.label), &now, &before, &figure, way)
 }
 
-/// Whether the words before a figure say that it is by how much something changed.
-fn is_difference(sentence: &Sentence<'_>, number: &Number) -> bool {
-    let clause = sentence.between(0, number.start);
-    let clause = clause.trim_end_matches(['了', '约']);
-    DIRECTIONS
-        .iter()
-        .map(|(word, _)| word)
-        .chain(&DIFFERENCES)
-        .any(|word| clause.ends_with(word))
+/// The words of a percentage's clause before its direction; `None` where they tell of something else than the figures.
+fn own_words<'a>(
+    sentence: &'a Sentence<'_>,
+    stated: &Number,
+    word: &str,
+    ahead: &[&Number],
+) -> Option<&'a str> {
+    const GO_ON: [&str; 6] = ["比", "较", "同比", "与", "增幅", "幅度"];
+    let last = ahead.last()?;
+    let clause = stem(sentence.clause_before(stated.start));
+    let rest = clause.strip_suffix(word)?;
+    let holds_figure = sentence.clause_start(stated.start) <= last.start;
+    let own = if word == "同比增长" { clause } else { rest };
+    let goes_on = rest.is_empty() || GO_ON.iter().any(|word| rest.starts_with(word));
+    (goes_on || holds_figure).then_some(own)
 }
 
-fn opinion(check: crate::audit::model::Check) -> Opinion {
+fn of_percentage(check: Check) -> Opinion {
+    opinion(check, |stated, computed, _| {
+        format!("写明的增减幅度为 {stated}%，按所列金额计算为 {computed}%。")
+    })
+}
+
+fn of_difference(check: Check) -> Opinion {
+    opinion(check, |stated, computed, unit| {
+        format!("写明的增减数为 {stated}{unit}，按所列的两个数计算为 {computed}{unit}。")
+    })
+}
+
+fn opinion(check: Check, words: fn(&str, &str, &str) -> String) -> Opinion {
     if check.verdict != Verdict::Inconsistent {
         return Opinion::shown(check);
     }
-    let message = format!(
-        "写明的增减幅度为 {}%，按所列金额计算为 {}%。",
-        decimal_string(check.stated.value),
-        decimal_string(check.computed)
-    );
-    let spans = places(&check);
+    let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
+    let (message, spans) = (words(&stated, &computed, &check.unit), places(&check));
     Opinion::contradicted(check, Draft::warning(message, spans))
 }
 
@@ -139,6 +119,47 @@ mod tests {
             &RULE,
             "全年支出总计24456.69万元，较2021年决算数19447.70万元增长约35%。",
         );
+    }
+
+    #[test]
+    fn the_figure_before_follows_from_the_difference() {
+        check(
+            &RULE,
+            "2023年“三公”经费支出24.62万元，较上年减少⟦1.88万元⟧，下降⟦17.09%⟧。",
+        );
+        check(
+            &RULE,
+            "2023年“三公”经费支出24.62万元，较上年减少1.88万元，下降7.09%。",
+        );
+        check(&RULE, "支出24.62万元，比预算减少7.38万元，同比下降9.00%。");
+        check(&RULE, "支出24.62万元，公用经费较上年减少1.88万元，下降17.09%。");
+    }
+
+    #[test]
+    fn budgets_counts_and_two_years_are_compared_too() {
+        for words in [
+            "三公经费实际支出⟦24.62万元⟧，比年初预算⟦32万元⟧减少7.38万元，下降⟦33.06%⟧。",
+            "2023年支出⟦2598.31万元⟧，2022年支出⟦2400.00万元⟧，同比增长⟦12.26%⟧。",
+            "支出⟦2598.31万元⟧，比上年增加198.31万元（上年⟦2400.00万元⟧），增长⟦9.26%⟧。",
+            "农村低保标准由每人每月⟦560元⟧提高到⟦600元⟧，增长⟦17.14%⟧。",
+            "全年受理案件⟦1200件⟧，比上年⟦1000件⟧增长⟦30%⟧。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn a_difference_that_the_two_figures_do_not_give_is_found() {
+        check(
+            &RULE,
+            "决算支出⟦2598.31万元⟧，比上年⟦2400.00万元⟧减少⟦198.31万元⟧。",
+        );
+        check(
+            &RULE,
+            "决算支出⟦2598.31万元⟧，比上年⟦2400.00万元⟧增加⟦189.31万元⟧。",
+        );
+        check(&RULE, "决算支出2598.31万元，比上年2400.00万元增加198.31万元。");
+        check(&RULE, "决算支出2598.31万元，比上年2400.00万元增加约200万元。");
     }
 
     #[test]

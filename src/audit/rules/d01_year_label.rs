@@ -25,6 +25,10 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:附[件表]\d*[:、]?)?(20\d\d)年度?[^，。；\d]{0,16}(?:自评表|评分表|基础数据表|目标表)")
         .ok()
 });
+/// 部门整体支出绩效自评表(2022年度), also with the year on a line of its own.
+static YEAR_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:[^，。；:\d]{0,6}\d{0,2}[:、]?[^，。；:\d]{0,24}(?:自评表|评分表|基础数据表|目标表))?\((20\d\d)年度?\)$").ok()
+});
 static STAFF: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(20\d\d)年末?[^，。；\d]{0,10}在职(?:人数|人员)(?:为|共)?(\d+)[人名]").ok()
 });
@@ -35,21 +39,26 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let Some(year) = case.year() else {
         return Vec::new();
     };
-    let titles = case
-        .sentences()
-        .iter()
-        .filter_map(|sentence| title(sentence, year));
+    let sentences = case.sentences();
+    let titles = sentences.iter().enumerate().filter_map(|(at, sentence)| {
+        let above = at.checked_sub(1).and_then(|at| sentences.get(at));
+        title(sentence, above, year)
+    });
     titles
         .chain(case.grids().iter().filter_map(|grid| staff(case, grid)))
         .map(Draft::alone)
         .collect()
 }
 
-fn title(sentence: &Sentence, year: FiscalYear) -> Option<Draft> {
-    let title = TITLE
-        .as_ref()
-        .filter(|_| sentence.words().starts_with(['附', '2']))?;
-    let found = title.captures(sentence.words())?.get(1)?;
+fn title(sentence: &Sentence, above: Option<&Sentence>, year: FiscalYear) -> Option<Draft> {
+    let words = sentence.words();
+    let is_behind = words.ends_with(')')
+        && (!words.starts_with('(') || above.is_some_and(|above| above.words().ends_with('表')));
+    let pattern = match is_behind {
+        true => YEAR_BEHIND.as_ref(),
+        false => TITLE.as_ref().filter(|_| words.starts_with(['附', '2'])),
+    };
+    let found = pattern?.captures(words)?.get(1)?;
     let labelled = FiscalYear::parse(found.as_str())?;
     let message = format!("评价年度是 {year} 年，表名写的是 {labelled} 年。");
     let span = sentence.source(found.start(), found.end());
@@ -96,6 +105,19 @@ mod tests {
     use crate::audit::testing::check_after;
 
     const HEAD: &str = "2022年度部门整体支出绩效自评报告\n\n";
+
+    #[test]
+    fn the_year_may_stand_behind_the_name_of_the_form() {
+        for words in [
+            "部门整体支出绩效自评表（⟦2022⟧年度）\n",
+            "附件1：部门整体支出绩效自评表（⟦2022⟧年度）\n",
+            "部门整体支出绩效自评表\n\n（⟦2022⟧年度）\n",
+            "部门整体支出绩效自评表（2023年度）\n",
+            "数据来源：\n\n（2022年度）\n",
+        ] {
+            check_after("2023年度部门整体支出绩效自评报告\n\n", &RULE, words);
+        }
+    }
 
     #[test]
     fn a_label_of_another_year_is_found() {

@@ -33,6 +33,7 @@ mod a17_written_formula;
 mod a18_classes;
 mod a19_units;
 mod a20_stated_change;
+mod a21_parts_above_total;
 mod c01_amount_of_year_before;
 mod c02_result_of_year_before;
 mod c03_carry_over;
@@ -51,6 +52,7 @@ mod d04_missing_section;
 mod d05_missing_annex;
 mod d06_other_department;
 mod d07_other_region;
+mod d09_impossible_date;
 mod f01_placeholder;
 mod f02_debris;
 mod f03_markup;
@@ -88,6 +90,7 @@ mod s20_full_marks;
 mod s21_score_stated_twice;
 mod s22_budget_base;
 mod s23_prose_and_row;
+mod s24_claimed_above_target;
 
 pub(super) static ALL: &[Rule] = &[
     a01_weights_total::RULE,
@@ -110,6 +113,7 @@ pub(super) static ALL: &[Rule] = &[
     a18_classes::RULE,
     a19_units::RULE,
     a20_stated_change::RULE,
+    a21_parts_above_total::RULE,
     c01_amount_of_year_before::RULE,
     c02_result_of_year_before::RULE,
     c03_carry_over::RULE,
@@ -128,6 +132,7 @@ pub(super) static ALL: &[Rule] = &[
     d05_missing_annex::RULE,
     d06_other_department::RULE,
     d07_other_region::RULE,
+    d09_impossible_date::RULE,
     f01_placeholder::RULE,
     f02_debris::RULE,
     f03_markup::RULE,
@@ -165,6 +170,7 @@ pub(super) static ALL: &[Rule] = &[
     s21_score_stated_twice::RULE,
     s22_budget_base::RULE,
     s23_prose_and_row::RULE,
+    s24_claimed_above_target::RULE,
 ];
 
 /// What the sum rules say of an outcome: the arithmetic always, a finding where it fails.

@@ -73,8 +73,12 @@ fn explained(case: &Case<'_>, row: &Indicator) -> bool {
         .note
         .as_deref()
         .is_some_and(|note| !matches!(note.trim(), "" | "无" | "—" | "-" | "/"));
-    let core = row.name.as_deref().map(count_core);
-    let Some(core) = core.filter(|core| core.chars().count() > 2) else {
+    let is_telling = |name: &String| name.chars().count() > 2;
+    let core = row.name.as_deref().and_then(|name| {
+        let core = Some(count_core(name)).filter(is_telling);
+        core.or_else(|| Some(plain(name)).filter(is_telling))
+    });
+    let Some(core) = core else {
         return noted;
     };
     let problems = &case.report.problems;
@@ -127,6 +131,12 @@ mod tests {
             &RULE,
             &format!(
                 "{HEAD}| 产出指标 | 数量指标 | 服务平台数量 | 2个 | 1个 | 5 | 3 | 前期手续办理周期较长 |\n"
+            ),
+        );
+        check(
+            &RULE,
+            &format!(
+                "{HEAD}| 产出指标 | 数量指标 | 作业次数 | 40次 | 31次 | 5 | 4 | |\n\n作业次数未达目标，原因是适宜作业的天气偏少。"
             ),
         );
         check(
