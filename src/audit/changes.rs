@@ -78,7 +78,7 @@ fn way(sentence: &Sentence<'_>, number: &Number) -> Option<Change> {
 pub(super) fn figures_before<'a>(sentence: &'a Sentence<'_>, at: usize) -> Vec<&'a Number> {
     let before = || sentence.figures.iter().filter(move |number| number.end <= at);
     let counted = |number: &&Number| !number.is_percentage() && !number.unit.is_empty();
-    let Some(unit) = before().filter(counted).last().map(unit_of) else {
+    let Some(unit) = before().rfind(counted).map(unit_of) else {
         return Vec::new();
     };
     before()
@@ -126,7 +126,7 @@ fn names_of_two_years(sentence: &Sentence<'_>, one: &Number, other: &Number) -> 
     let name = |number: &Number| {
         let clause = sentence.clause_before(number.start);
         let clause = clause.trim_start_matches(|c: char| c.is_ascii_digit());
-        clause.strip_prefix('年').map(|name| name.to_owned())
+        clause.strip_prefix('年').map(str::to_owned)
     };
     let (now, before) = (name(one), name(other));
     now.is_some() && now == before

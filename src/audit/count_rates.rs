@@ -20,7 +20,7 @@ pub(super) fn check(sentence: &Sentence<'_>, lead: &str, stated: &Number) -> Opt
         numbers.filter(|it| !it.is_percentage() && !it.unit.is_empty() && it.money().is_none())
     };
     let clause = |number: &Number| sentence.clause_before(number.start);
-    let part = before().filter(|it| clause(it).contains(core)).last()?;
+    let part = before().rfind(|it| clause(it).contains(core))?;
     let alike: Vec<&Number> = before().filter(|it| unit_of(it) == unit_of(part)).collect();
     if alike.iter().any(|it| is_vague(clause(it))) {
         return None;

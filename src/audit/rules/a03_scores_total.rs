@@ -126,22 +126,7 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
     if !words.contains('得') {
         return None;
     }
-    let (total, tail, behind) = match words.split_once("其中") {
-        Some((head, tail)) => {
-            // 得分96分(总分100分): the full marks stand in brackets
-            let own = |found: &regex::Captures<'_>| {
-                let start = found.get(0).map_or(0, |whole| whole.start());
-                !head.get(..start).unwrap_or_default().ends_with('(')
-            };
-            let total = TOTAL.as_ref()?.captures_iter(head).filter(own).last()?;
-            (total, tail, words.len() - tail.len())
-        }
-        None => {
-            let total = ADDED.as_ref()?.captures(words)?;
-            let start = total.get(0)?.start();
-            (total, words.get(..start)?, 0)
-        }
-    };
+    let (total, tail, behind) = total_and_parts(words)?;
     let figure = |found: &regex::Captures<'_>, offset: usize| {
         let (label, number) = (found.get(1)?, found.get(2)?);
         let span = sentence.source(offset + number.start(), offset + number.end());
@@ -186,6 +171,22 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
     );
     let spans = places(&check);
     Some(Opinion::contradicted(check, Draft::warning(message, spans)))
+}
+
+/// The total of a sentence, the words that tell its parts, and where they begin.
+fn total_and_parts(words: &str) -> Option<(regex::Captures<'_>, &str, usize)> {
+    let Some((head, tail)) = words.split_once("其中") else {
+        let total = ADDED.as_ref()?.captures(words)?;
+        let start = total.get(0)?.start();
+        return Some((total, words.get(..start)?, 0));
+    };
+    // 得分96分(总分100分): the full marks stand in brackets
+    let own = |found: &regex::Captures<'_>| {
+        let start = found.get(0).map_or(0, |whole| whole.start());
+        !head.get(..start).unwrap_or_default().ends_with('(')
+    };
+    let total = TOTAL.as_ref()?.captures_iter(head).filter(own).last()?;
+    Some((total, tail, words.len() - tail.len()))
 }
 
 /// Whether parts behind 其中 that fall short may not be all: two of them, or so far short that a part as large as one of

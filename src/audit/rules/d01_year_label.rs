@@ -54,9 +54,10 @@ fn title(sentence: &Sentence, above: Option<&Sentence>, year: FiscalYear) -> Opt
     let words = sentence.words();
     let is_behind = words.ends_with(')')
         && (!words.starts_with('(') || above.is_some_and(|above| above.words().ends_with('表')));
-    let pattern = match is_behind {
-        true => YEAR_BEHIND.as_ref(),
-        false => TITLE.as_ref().filter(|_| words.starts_with(['附', '2'])),
+    let pattern = if is_behind {
+        YEAR_BEHIND.as_ref()
+    } else {
+        TITLE.as_ref().filter(|_| words.starts_with(['附', '2']))
     };
     let found = pattern?.captures(words)?.get(1)?;
     let labelled = FiscalYear::parse(found.as_str())?;

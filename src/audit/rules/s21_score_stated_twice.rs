@@ -35,6 +35,9 @@ const PARTS: [&str; 10] = [
     "项目", "其中", "指标", "分别", "类", "上年", "去年", "平均", "专项", "下属",
 ];
 
+/// What stands behind a number that is a bound of a scale.
+const SCALE: [&str; 8] = ["以上", "以下", "(含", "及以", "至", "-", "~", "—"];
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if case.report.kind != Some(Kind::Overall) {
         return Vec::new();
@@ -69,7 +72,10 @@ fn total(pattern: &Regex, sentence: &Sentence) -> Option<(Decimal, Span)> {
     let value = parse_decimal(number.as_str())?;
     // 预算编制（15分）自评得分15分
     let weighed = lead.ends_with("分)");
-    let partial = weighed || PARTS.iter().any(|word| lead.contains(word));
+    // 综合得分90分以上为优 tells the scale
+    let behind = sentence.words().get(whole.end()..).unwrap_or_default();
+    let is_scale = SCALE.iter().any(|word| behind.starts_with(word));
+    let partial = weighed || is_scale || PARTS.iter().any(|word| lead.contains(word));
     let span = sentence.source(number.start(), number.end());
     (!partial).then_some((value, span))
 }
@@ -97,6 +103,13 @@ mod tests {
 
     #[test]
     fn one_total_in_two_places_and_parts_say_nothing() {
+        for scale in [
+            "综合得分90分以上为优",
+            "评价得分90分（含）-100分为优",
+            "评价得分90分至100分为优",
+        ] {
+            check_after(HEAD, &RULE, &format!("自评得分95.6分。\n\n{scale}。"));
+        }
         check_after(
             HEAD,
             &RULE,

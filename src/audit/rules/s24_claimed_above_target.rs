@@ -85,8 +85,9 @@ fn claim(sentence: &Sentence<'_>, result: &Number, target: &Number) -> Option<Dr
         _ => is < aim,
     };
     let words = |number: &Number| sentence.between(number.start, number.end).to_owned();
+    let said = found.get(0)?.as_str();
     let message = format!(
-        "正文称“{word}目标”，而所列的实际数为 {}，目标为 {}。",
+        "正文称“{said}”，而所列的实际数为 {}，目标为 {}。",
         words(result),
         words(target)
     );
@@ -143,7 +144,12 @@ mod tests {
     #[test]
     fn a_task_that_fell_short_and_is_called_done_is_found() {
         check(&RULE, "计划造林⟦5万亩⟧，实际完成⟦4.2万亩⟧，⟦超额完成年度任务⟧。");
+    }
+
+    #[test]
+    fn a_task_that_was_done_or_is_called_missed_says_nothing() {
         check(&RULE, "计划造林5万亩，实际完成5.2万亩，超额完成年度任务。");
+        check(&RULE, "计划造林5万亩，实际完成4.2万亩，没有完成年度任务。");
     }
 
     #[test]

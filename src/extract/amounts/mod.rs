@@ -120,13 +120,12 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
                 unit.pass(heading.span);
             }
             Block::Paragraph(paragraph) => {
-                reading.add(match labelled_line(document, paragraph.span) {
-                    Some(row) => table::read(document, &row, frame, unit.near(document)),
-                    None => {
-                        let pair = stood_apart::label_above(document, at);
-                        let span = pair.map_or(paragraph.span, |label| label.to(paragraph.span));
-                        sentence::read(document, span, frame, &topic)
-                    }
+                reading.add(if let Some(row) = labelled_line(document, paragraph.span) {
+                    table::read(document, &row, frame, unit.near(document))
+                } else {
+                    let pair = stood_apart::label_above(document, at);
+                    let span = pair.map_or(paragraph.span, |label| label.to(paragraph.span));
+                    sentence::read(document, span, frame, &topic)
                 });
                 unit.pass(paragraph.span);
             }
