@@ -191,7 +191,9 @@ fn numbers(words: &str) -> Vec<Number> {
         let unit = unit_at_head(words.get(start + digits..).unwrap_or_default());
         let end = start + digits + unit.len();
         let figure = words.get(start..start + digits).unwrap_or_default();
-        if let Some(value) = parse_decimal(figure.trim_end_matches(',')) {
+        let before = words.get(..start).unwrap_or_default();
+        if let Some(value) = parse_decimal(figure.trim_end_matches(',')).filter(|_| !is_torn(before, figure))
+        {
             numbers.push(Number {
                 value,
                 unit,
@@ -202,6 +204,13 @@ fn numbers(words: &str) -> Vec<Number> {
         from = end;
     }
     numbers
+}
+
+/// Whether a figure may go on one before it whose thousands wide commas part: ２，６３５．４４.
+fn is_torn(before: &str, figure: &str) -> bool {
+    let whole = figure.split('.').next().unwrap_or_default();
+    let parted = before.strip_suffix('，').unwrap_or_default();
+    whole.len() == 3 && parted.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// How long the figure at the head of words is: `7,013.09`.
@@ -312,6 +321,19 @@ const fn is_too_long(length: usize, c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_that_wide_commas_part_is_no_number_of_its_own() {
+        let values = |words: &str| -> Vec<String> {
+            let found = numbers(words);
+            found.iter().map(|number| number.value.to_string()).collect()
+        };
+        assert_eq!(
+            values("2，635.44万元，其中3，4和12.5万元"),
+            ["2", "3", "4", "12.5"]
+        );
+        assert_eq!(values("分别为2，1635.44万元"), ["2", "1635.44"]);
+    }
 
     #[test]
     fn half_width_points_end_sentences_and_no_decimals() {

@@ -78,6 +78,7 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let near = filling::near_end(between);
     let is_whole = near.len() == between.len();
     let near = filling::without_formula(near);
+    let near = filling::without_inclusion(&near);
     let near = of_procurement(&near, item.0);
     // 预算80万元(中央补助40万元、市级配套28万元)，执行78.56万元: behind the bracket it is that of the whole again
     if let Some(main) = walk.main.filter(|_| walk.carried && is_whole)

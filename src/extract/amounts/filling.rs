@@ -9,7 +9,7 @@ use regex::Regex;
 
 use super::figure;
 use super::words::{self, Heard, ITEMS, STAGE_NAMES, YEAR_BEFORE};
-use crate::text::Names;
+use crate::text::{Names, has_digit};
 
 /// Words that may stand between an item and its figure.
 const FILLERS: &[&str] = &[
@@ -219,6 +219,33 @@ pub(super) fn without_formula(words: &str) -> Cow<'_, str> {
     }
 }
 
+/// How long a bracket at the head of words is that only says what a figure includes: (含上年结转). With a figure in it, it
+/// tells an amount.
+pub(super) fn inclusion_at_head(words: &str) -> Option<usize> {
+    const BEGINS: [&str; 5] = ["(含", "(包含", "(包括", "(不含", "(不包括"];
+    const LONGEST: usize = 90;
+    BEGINS.iter().find(|begins| words.starts_with(**begins))?;
+    let end = words.get(..words.floor_char_boundary(LONGEST))?.find(')')? + 1;
+    let within = words.get(..end)?;
+    (!has_digit(within) && !within.contains('元')).then_some(end)
+}
+
+/// The words without brackets that only say what a figure includes.
+pub(super) fn without_inclusion(words: &str) -> Cow<'_, str> {
+    let found = words.match_indices('(').find_map(|(at, _)| {
+        let length = inclusion_at_head(words.get(at..)?)?;
+        Some((at, at + length))
+    });
+    let without = found.and_then(|(start, end)| Some([words.get(..start)?, words.get(end..)?].concat()));
+    without.map_or(Cow::Borrowed(words), Cow::Owned)
+}
+
+/// The words behind a year that they begin with: 2023年支出.
+pub(super) fn without_year(words: &str) -> &str {
+    let behind = figure::year_at_head(words).and_then(|(_, length)| words.get(length..));
+    behind.map_or(words, |behind| behind.trim_start_matches('度'))
+}
+
 /// All that is filling, the names of stages included.
 static FILLING: LazyLock<Names<()>> = LazyLock::new(|| {
     let stages = STAGE_NAMES.iter().map(|(name, _)| *name);
@@ -254,7 +281,12 @@ pub(super) fn is_stage_here(after: &str) -> bool {
 
 /// Whether what follows a stage is a share of it: 完成年初预算的95.3% tells how far the money went, not of which stage it is.
 pub(super) fn is_share_of_it(after: &str) -> bool {
-    let share = after.trim_start_matches(['数', '的', '为']);
+    is_share(after.trim_start_matches(['数', '的', '为']))
+}
+
+/// Whether words begin with a share: 的74.4%.
+pub(super) fn is_share(words: &str) -> bool {
+    let share = words.strip_prefix('的').unwrap_or(words);
     let number = figure::number_length(share);
     0 < number && share.get(number..).is_some_and(|rest| rest.starts_with('%'))
 }

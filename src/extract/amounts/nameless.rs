@@ -41,6 +41,9 @@ impl<'a> Nameless<'a> {
     ) -> Option<Self> {
         let lead = sentence.get(walk.item_end..at)?;
         let mut near = filling::without_formula(filling::near_end(lead));
+        if let Cow::Owned(without) = filling::without_inclusion(&near) {
+            near = Cow::Owned(without);
+        }
         if let Some(topic) = setting.topic.item {
             near = Cow::Owned(of_procurement(&near, topic).into_owned());
         }
@@ -124,7 +127,11 @@ impl<'a> Nameless<'a> {
         };
         // 收入500万元；支出480万元
         let goes_on = self.walk.before == Some(Item::TotalRevenue) && self.near == "支出";
-        if goes_on {
+        // 部门整体支出情况 as the heading, and under it 2023年支出500万元
+        let is_all = self.setting.topic.item == Some(Item::TotalExpenditure)
+            && self.walk.main.is_none()
+            && filling::without_year(&self.near) == "支出";
+        if goes_on || is_all {
             return Some(Item::TotalExpenditure);
         }
         side(&self.near)
@@ -248,7 +255,7 @@ fn behind_label(near: &str) -> Option<&str> {
     let (label, rest) = near.split_once(':')?;
     let plain = label.trim_start_matches('(');
     let is_label = label.len() <= LONGEST && !plain.contains(['，', '。', '(']) && !rest.is_empty();
-    let of_money = ["预算", "资金", "收支", "决算"]
+    let of_money = ["预算", "资金", "收支", "决算", "执行"]
         .iter()
         .any(|word| label.contains(word));
     (is_label && of_money && words::ITEMS.within(label).is_none()).then_some(rest)

@@ -123,6 +123,10 @@ fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Wa
             continue;
         }
         let rest = sentence.get(at..).unwrap_or_default();
+        if let Some(length) = filling::inclusion_at_head(rest) {
+            at += length;
+            continue;
+        }
         let figure = if figure::may_begin_with(c) {
             year(sentence, at, walk).or_else(|| money(setting, offset, sentence, at, walk, reading))
         } else {
@@ -349,6 +353,10 @@ fn own(
     } else {
         stage
     };
+    if filling::is_share(behind) {
+        // 支出18.6万元，完成预算25万元的74.4%，其中…: the parts are those of what was spent
+        walk.stage = None;
+    }
     if let Some(twin) = walk.twin {
         reading
             .found

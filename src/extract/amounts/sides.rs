@@ -3,6 +3,7 @@
 use super::figure;
 use super::filling;
 use super::labels::Named;
+use super::naming::APPROPRIATION;
 use super::walk::Walk;
 use super::words::{self, STAGES};
 use crate::report::Item;
@@ -45,6 +46,9 @@ pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
         return false;
     };
     let parts = parts.trim_start_matches([':', '，', ',']);
+    if parts.starts_with(APPROPRIATION) && whole == Item::TotalRevenue {
+        return true;
+    }
     let part = words::heard(parts).and_then(|heard| heard.item);
     match part {
         // 预算500万元，其中:人员经费200万元，公用经费50万元，项目经费250万元

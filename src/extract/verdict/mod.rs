@@ -39,7 +39,7 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// What every score is told with.
 static SCORED: LazyLock<Cues> = LazyLock::new(|| {
     Cues::of(&[
-        "得分", "评分", "打分", "分数", "总分", "分值", "自评", "计得", "共计", "总计", "分)",
+        "得分", "评分", "打分", "分数", "总分", "分值", "自评", "计得", "共计", "总计", "合计", "分)",
     ])
 });
 static OUT_OF: LazyLock<Option<Regex>> =

@@ -14,7 +14,8 @@ pub(super) fn is_bare_total(words: &str, at: usize) -> bool {
     if stated.starts_with("合计") {
         // 自评得分：预算配置10分；预算执行27.5分；合计94分
         let head = near_head(before).split(':').next().unwrap_or_default();
-        return !(head.ends_with("得分") && head.contains("自评") && head.len() < super::LONGEST_LINE);
+        let is_labelled = head.ends_with("得分") && head.contains("自评") && head.len() < super::LONGEST_LINE;
+        return !is_labelled && !adds_up(before, stated);
     }
     let Some(behind) = stated.strip_prefix("总分") else {
         return false;
