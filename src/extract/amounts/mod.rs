@@ -25,6 +25,7 @@ mod stood_apart;
 mod sums;
 mod table;
 mod telling;
+mod vehicles;
 mod walk;
 mod words;
 

@@ -5,6 +5,7 @@ use super::figure;
 use super::filling;
 use super::labels::Told;
 use super::owner::{Owner, is_project, owner};
+use super::vehicles::part_of_vehicles;
 use super::walk::{Aside, Setting, Walk};
 use super::words::Heard;
 use crate::extract::titles::without_giver;
@@ -158,8 +159,15 @@ fn there_is(word: &str, lead: &str, walk: &mut Walk) {
     }
 }
 
+/// What names money here alone: the project's own, and parts of what is told of. How long the name is.
+pub(super) fn called(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    own_money(setting, sentence, at, walk)
+        .or_else(|| of_revenue(sentence, at, walk))
+        .or_else(|| part_of_vehicles(sentence, at, walk))
+}
+
 /// Money called after the project of the report: 乡村道路养护经费. How long its second word is.
-pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     let item = setting.frame.project_item()?;
     let stem = setting.frame.stem().filter(|_| walk.aside.is_none())?;
     let (lead, rest) = sentence.split_at_checked(at)?;
@@ -177,7 +185,7 @@ pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: 
 pub(super) const APPROPRIATION: &str = "财政拨款";
 
 /// 财政拨款 among the parts of all revenue: how long it is. Elsewhere the word says whose money something is.
-pub(super) fn of_revenue(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+fn of_revenue(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     let rest = sentence.get(at..)?.strip_prefix(APPROPRIATION)?;
     let is_listed = walk.listing && walk.whole == Some(Item::TotalRevenue) && walk.aside.is_none();
     let is_whole = !rest.starts_with("收入") && !rest.starts_with("支出");

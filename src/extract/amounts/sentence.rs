@@ -11,7 +11,7 @@ use super::figure::{self, Figure, Said};
 use super::filling;
 use super::labels::Told;
 use super::nameless::{is_adjusted, pays, spends_by_rate};
-use super::naming::{aside, name, of_revenue, own_money};
+use super::naming::{aside, called, name};
 use super::several;
 use super::sides::is_spent;
 use super::telling;
@@ -132,15 +132,16 @@ fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Wa
         } else {
             None
         };
-        let called = || own_money(setting, sentence, at, walk).or_else(|| of_revenue(sentence, at, walk));
-        let step = figure.or_else(called).or_else(|| {
-            let heard = words::heard(rest)?;
-            let list = heard.each.map(|word| (at, word));
-            list.and_then(|list| several::list(setting, offset, sentence, list, walk, reading))
-                .or_else(|| year_before(setting, heard, walk))
-                .or_else(|| aside(sentence, at, heard, walk))
-                .or_else(|| name(setting, sentence, at, heard, walk))
-        });
+        let step = figure
+            .or_else(|| called(setting, sentence, at, walk))
+            .or_else(|| {
+                let heard = words::heard(rest)?;
+                let list = heard.each.map(|word| (at, word));
+                list.and_then(|list| several::list(setting, offset, sentence, list, walk, reading))
+                    .or_else(|| year_before(setting, heard, walk))
+                    .or_else(|| aside(sentence, at, heard, walk))
+                    .or_else(|| name(setting, sentence, at, heard, walk))
+            });
         if step.is_none() && c == '(' {
             bracket = Some(Bracket::opened(at + c.len_utf8(), walk));
         } else if step.is_none() && c == ')' {

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::naming::APPROPRIATION;
-use super::{MONEY, figure, words};
+use super::{MONEY, figure, vehicles, words};
 
 /// Marks that the walk heeds: they part clauses and lists, or open and close a bracket.
 const MARKS: [char; 7] = ['，', '、', ':', ',', '%', '(', ')'];
@@ -26,7 +26,9 @@ static TELLING: LazyLock<Telling> = LazyLock::new(|| {
         firsts.set(c as usize);
         alone.set(c as usize);
     }
-    for name in words::all_names().chain(MONEY).chain([APPROPRIATION]) {
+    let others = MONEY.into_iter().chain([APPROPRIATION]);
+    let others = others.chain(vehicles::PARTS.map(|(name, _)| name));
+    for name in words::all_names().chain(others) {
         let mut chars = name.chars();
         firsts.set(chars.clone().next().map_or(0, |c| c as usize));
         match (chars.next(), chars.next()) {

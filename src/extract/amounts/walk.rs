@@ -70,17 +70,44 @@ impl Topic {
 /// Longest name of a project in a list of several, in characters.
 const LONGEST_PROJECT: usize = 30;
 
-/// The project that an item of a list begins with, over its money: `1、档案整理费5万元，实际已支付5万元`.
+/// The project that an item of a list begins with, over its money: `1、档案整理费5万元，实际已支付5万元`, or as a label before
+/// it: `1、档案整理项目：预算5万元，实际支付5万元`.
 pub(super) fn project_of_item(words: &str) -> Option<&str> {
     let item = words.get(numbered(words)?.rest..)?;
+    if let Some(name) = labelled_project(item) {
+        return Some(name);
+    }
     let (name, figure) = item.split_at_checked(item.find(|c: char| c.is_ascii_digit())?)?;
-    let unit = figure.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
-    let is_money = ["万元", "亿元", "元"].iter().any(|name| unit.starts_with(name));
-    let is_name = (2..=LONGEST_PROJECT).contains(&name.chars().count())
-        && !name.contains(['，', '。', '；', ':', '、'])
+    let is_name = is_name_in_list(name)
+        && !name.contains(':')
         && !STAGES.stand_in(name)
         && ITEMS.at_head(name).is_none();
-    (is_money && is_name).then_some(name)
+    (is_money(figure) && is_name).then_some(name)
+}
+
+/// The project that stands as a label before its money.
+fn labelled_project(item: &str) -> Option<&str> {
+    let (name, told) = item.split_once(':')?;
+    let without_year = filling::without_year(name);
+    let is_project = is_name_in_list(without_year) && !has_digit(without_year) && is_project(without_year);
+    let figure = told
+        .find(|c: char| c.is_ascii_digit())
+        .and_then(|at| told.split_at_checked(at));
+    let is_told = figure
+        .is_some_and(|(lead, figure)| is_money(figure) && STAGES.stand_in(lead) && filling::is_filling(lead));
+    (is_project && is_told).then_some(name)
+}
+
+/// Whether words may be the name of a project in a list of several.
+fn is_name_in_list(name: &str) -> bool {
+    let length = name.chars().count();
+    (2..=LONGEST_PROJECT).contains(&length) && !name.contains(['，', '。', '；', '、'])
+}
+
+/// Whether words begin with a figure of money.
+fn is_money(figure: &str) -> bool {
+    let unit = figure.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+    ["万元", "亿元", "元"].iter().any(|name| unit.starts_with(name))
 }
 
 /// Whether a title is the name of a project and of no item of money.
