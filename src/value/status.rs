@@ -75,6 +75,15 @@ static LESS_IS_BETTER: LazyLock<Names<()>> = LazyLock::new(|| {
         "感染率",
         "返贫率",
         "损耗率",
+        "发生率",
+        "浓度",
+        "漏损率",
+        "破损率",
+        "差评",
+        "上访",
+        "超标率",
+        "漏检率",
+        "近视率",
     ])
 });
 
@@ -102,6 +111,48 @@ const COUNTS_THE_REDUCTION: [&str; 21] = [
     "监测",
     "宣传",
 ];
+
+/// How long someone waits or something takes, of which less is better whatever is handled: 平均办结时间. More is better of 开放时间.
+static WAITS: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "办结时间",
+        "办结时限",
+        "办结时长",
+        "办理时间",
+        "办理时限",
+        "办理时长",
+        "处理时间",
+        "处理时限",
+        "处理时长",
+        "处置时间",
+        "处置时限",
+        "处置时长",
+        "等待时间",
+        "等待时长",
+        "等候时间",
+        "等候时长",
+        "排队时间",
+        "响应时间",
+        "响应时长",
+        "反应时间",
+        "到场时间",
+        "到达时间",
+        "修复时间",
+        "修复时长",
+        "审批时间",
+        "审批时限",
+        "审批时长",
+        "审核时间",
+        "审核时限",
+        "停电时间",
+        "停水时间",
+        "停机时间",
+        "反馈时间",
+        "反馈时限",
+        "平均用时",
+        "耗时",
+    ])
+});
 
 /// Compares a result with its target. `name` is the indicator's; it tells which way a plain number points.
 #[must_use]
@@ -142,6 +193,11 @@ pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
 /// Whether less of what `name` names is the better.
 #[must_use]
 pub fn less_is_better(name: &str) -> bool {
+    if WAITS.stand_in(name) {
+        return !["压缩", "缩短", "压减", "减少", "节省"]
+            .iter()
+            .any(|word| name.contains(word));
+    }
     LESS_IS_BETTER.stand_in(name) && !COUNTS_THE_REDUCTION.iter().any(|word| name.contains(word))
 }
 
@@ -194,6 +250,12 @@ mod tests {
         assert_eq!(status("屋面返修率", "3%", "4%"), Status::Unmet);
         assert_eq!(status("消除返贫风险户数", "50户", "40户"), Status::Unmet);
         assert_eq!(status("更换故障路灯数量", "50盏", "40盏"), Status::Unmet);
+        assert_eq!(status("贫困发生率", "1%", "0.8%"), Status::Met);
+        assert_eq!(status("供水管网漏损率", "9%", "10%"), Status::Unmet);
         assert_eq!(status("办结消费投诉数量", "5件", "7件"), Status::Met);
+        assert_eq!(status("平均办结时间", "5天", "3天"), Status::Met);
+        assert_eq!(status("投诉处理时限", "5天", "7天"), Status::Unmet);
+        assert_eq!(status("审批时限压缩率", "50%", "62%"), Status::Met);
+        assert_eq!(status("场馆开放时间", "300天", "290天"), Status::Unmet);
     }
 }

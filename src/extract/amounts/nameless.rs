@@ -112,11 +112,14 @@ impl<'a> Nameless<'a> {
         .filter(|_| self.only_stage && !self.near.contains("财政拨款"))
     }
 
-    /// What the sentence before was about: 年初预算500万元。年中追加20万元，全年预算数520万元。
+    /// What the sentence before was about, or the label says: 年初预算500万元。年中追加20万元，全年预算数520万元。
     fn of_sentence_before(&self) -> Option<Item> {
-        self.setting
-            .said_before
-            .filter(|_| self.only_stage && adjusts(self.told))
+        let labelled = || {
+            let is_whole = self.of_department() && label_of_money(self.told).is_some_and(is_of_whole);
+            is_whole.then_some(Item::TotalExpenditure)
+        };
+        let about = self.setting.said_before.or_else(labelled);
+        about.filter(|_| self.only_stage && adjusts(self.told))
     }
 
     /// A side of the budget, told by what stands behind the figure.
@@ -251,14 +254,25 @@ const OF_MONEY: [&str; 10] = [
 
 /// The words behind a label about the budget that a sentence begins with: `1、预算执行:年初预算安排`.
 fn behind_label(near: &str) -> Option<&str> {
+    let rest = near.get(label_of_money(near)?.len() + ':'.len_utf8()..)?;
+    (!rest.is_empty()).then_some(rest)
+}
+
+/// The label about the budget that a sentence begins with: `2、预算调整:`.
+fn label_of_money(told: &str) -> Option<&str> {
     const LONGEST: usize = 48;
-    let (label, rest) = near.split_once(':')?;
+    let (label, _) = told.split_once(':')?;
     let plain = label.trim_start_matches('(');
-    let is_label = label.len() <= LONGEST && !plain.contains(['，', '。', '(']) && !rest.is_empty();
+    let is_label = label.len() <= LONGEST && !plain.contains(['，', '。', '(']);
     let of_money = ["预算", "资金", "收支", "决算", "执行"]
         .iter()
         .any(|word| label.contains(word));
-    (is_label && of_money && words::ITEMS.within(label).is_none()).then_some(rest)
+    (is_label && of_money && words::ITEMS.within(label).is_none()).then_some(label)
+}
+
+/// Whether a label is about all that a department spends.
+fn is_of_whole(label: &str) -> bool {
+    label.contains("预算") && !label.contains("项目") && !label.contains("收入")
 }
 
 /// Whether a figure is the result of a goal and no spending: `新增产值:计划2000万元，实际完成2365万元`.
