@@ -63,8 +63,27 @@ fn bare(clause: &str) -> &str {
     if let Some(name) = planned.filter(|name| name.chars().nth(2).is_some()) {
         rest = strip_doing(name);
     }
+    if let Some(name) = rest.strip_prefix("目标").filter(|name| is_planned(name)) {
+        rest = name;
+    }
     for word in BEFORE_NUMBER {
         rest = rest.strip_suffix(word).unwrap_or(rest);
     }
     rest
+}
+
+/// Whether 目标 before words only says that they were planned: 目标结案率≥95%, but no 目标考核 and no 目标人群.
+fn is_planned(name: &str) -> bool {
+    const COMPOUNDS: [&str; 9] = [
+        "任务",
+        "考核",
+        "管理",
+        "人群",
+        "责任",
+        "对象",
+        "值",
+        "数",
+        "完成率",
+    ];
+    name.chars().nth(2).is_some() && !COMPOUNDS.iter().any(|word| name.starts_with(word))
 }
