@@ -58,7 +58,10 @@ pub(super) fn direction(clause: &str) -> Option<(&'static str, Change)> {
 
 /// The words of a clause before a figure, without those that only lead up to it.
 pub(super) fn stem(clause: &str) -> &str {
-    clause.trim_end_matches(['了', '为', '达', ':', '约'])
+    const LEADS: [char; 4] = ['了', '为', '达', ':'];
+    let plain = clause.trim_end_matches(LEADS);
+    let rough = plain.strip_suffix('约').filter(|rest| !rest.ends_with('节'));
+    rough.map_or(plain, |rest| rest.trim_end_matches(LEADS))
 }
 
 /// Whether the words before a figure say that it is by how much something changed.
@@ -88,7 +91,14 @@ pub(super) fn figures_before<'a>(sentence: &'a Sentence<'_>, at: usize) -> Vec<&
 }
 
 /// The figure that something is now and the one it is compared with, where the words say so.
-pub(super) fn compared(sentence: &Sentence<'_>, ahead: &[&Number], own: &str) -> Option<(Figure, Figure)> {
+///
+/// `own` are the words of the percentage's clause before its direction; `clause` is that of the difference or percentage.
+pub(super) fn compared(
+    sentence: &Sentence<'_>,
+    ahead: &[&Number],
+    own: &str,
+    clause: &str,
+) -> Option<(Figure, Figure)> {
     let (differences, figures): (Vec<&Number>, Vec<&Number>) =
         ahead.iter().partition(|number| is_difference(sentence, number));
     let ([one, other], 0..=1) = (figures.as_slice(), differences.len()) else {
@@ -98,16 +108,34 @@ pub(super) fn compared(sentence: &Sentence<'_>, ahead: &[&Number], own: &str) ->
     if goes_from_to(sentence, one, other) {
         return Some((figure(other), figure(one)));
     }
-    let (between, clause) = (
-        sentence.between(one.end, other.start),
-        sentence.clause_before(other.start),
-    );
+    let between = sentence.between(one.end, other.start);
     let says = |words: &str| COMPARED_WITH.iter().any(|word| words.contains(word));
     let is_told = COMPARED.iter().any(|word| between.contains(word)) && says(between);
     // 比上年增加20万元，上年为280万元: the figure behind a difference says itself whose it is
-    let is_clear = differences.first().is_none_or(|it| other.start < it.start) || says(clause);
+    let is_clear = differences.first().is_none_or(|it| other.start < it.start)
+        || says(sentence.clause_before(other.start));
     let is_of_years = || own.starts_with("同比") && names_of_two_years(sentence, one, other);
+    let told = differences.first().map(|it| sentence.clause_before(it.start));
+    if of_budget(sentence, one, other, told.unwrap_or(clause)) {
+        return Some((figure(other), figure(one)));
+    }
     ((is_told && is_clear) || is_of_years()).then(|| (figure(one), figure(other)))
+}
+
+/// 预算38.5万元，实际支出31.26万元，比预算节约7.24万元: what was spent against the budget before it.
+fn of_budget(sentence: &Sentence<'_>, budget: &Number, spent: &Number, clause: &str) -> bool {
+    const SPENT: [&str; 4] = ["支出", "决算", "执行", "支付"];
+    let (first, second) = (
+        sentence.clause_before(budget.start),
+        sentence.clause_before(spent.start),
+    );
+    let is_spent = SPENT.iter().any(|word| second.contains(word)) && !second.contains("预算");
+    is_against_budget(clause) && first.contains("预算") && is_spent && budget.end <= spent.start
+}
+
+/// Whether a clause compares with the budget: 比预算节约.
+fn is_against_budget(clause: &str) -> bool {
+    ["比", "较"].iter().any(|word| clause.starts_with(word)) && clause.contains("预算")
 }
 
 /// 由每月560元提高到600元
@@ -207,7 +235,7 @@ pub(super) fn difference(sentence: &Sentence<'_>, number: &Number) -> Option<Che
         return None;
     };
     // 比上年42.10万元减少3.90万元: the other figure stands in the same clause
-    let is_own = clause.len() > number.start - before.end;
+    let is_own = clause.len() > number.start - before.end || is_against_budget(clause);
     let same_unit = unit_of(number) == unit_of(before);
     let exact = ahead.iter().all(|it| !is_vague(sentence.clause_before(it.start)));
     if !is_own
@@ -218,7 +246,7 @@ pub(super) fn difference(sentence: &Sentence<'_>, number: &Number) -> Option<Che
     {
         return None;
     }
-    let (now, before) = compared(sentence, &ahead, "")?;
+    let (now, before) = compared(sentence, &ahead, "", clause)?;
     let (more, less) = match change {
         Change::Up => (now, before),
         Change::Down => (before, now),

@@ -32,6 +32,7 @@ mod telling;
 #[cfg(test)]
 mod testing;
 mod unreckoned;
+mod wholes;
 mod years;
 
 use std::cmp::Reverse;

@@ -81,13 +81,11 @@ pub(super) fn all_money(sentence: &Sentence<'_>) -> Vec<Figure> {
 /// Words that make a percentage no exact statement.
 static VAGUE: LazyLock<Names<()>> = LazyLock::new(|| {
     Names::of([
-        "约",
         "近",
         "超",
         "以上",
         "不低于",
         "≥",
-        "余",
         "左右",
         "≤",
         "小于",
@@ -98,5 +96,23 @@ static VAGUE: LazyLock<Names<()>> = LazyLock::new(|| {
 
 /// Whether the words before a percentage make it no exact statement.
 pub(super) fn is_vague(lead: &str) -> bool {
-    VAGUE.stand_in(lead)
+    VAGUE.stand_in(lead) || is_rough(lead)
+}
+
+/// 约 and 余 of a rough number, and not as they stand in words: 节约, 结余.
+fn is_rough(lead: &str) -> bool {
+    const BEFORE: [char; 12] = [
+        '节', '集', '契', '条', '预', '合', '履', '违', '签', '结', '盈', '剩',
+    ];
+    let mut before = None;
+    let mut chars = lead.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_word =
+            before.is_some_and(|c| BEFORE.contains(&c)) || matches!(chars.peek(), Some('谈' | '额'));
+        if matches!(c, '约' | '余') && !is_word {
+            return true;
+        }
+        before = Some(c);
+    }
+    false
 }

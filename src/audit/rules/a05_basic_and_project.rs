@@ -4,7 +4,7 @@ use super::sum_opinion;
 use crate::audit::case::Case;
 use crate::audit::opinion::Opinion;
 use crate::audit::rule::rule;
-use crate::audit::sums::{Part, Shape, outcomes};
+use crate::audit::sums::{Outcome, Part, Shape, outcomes};
 use crate::report::Item;
 
 rule! {
@@ -42,8 +42,35 @@ const SHAPE: Shape = Shape {
     ],
 };
 
+/// The same where basic expenditure is told by its two parts only.
+const IN_THREE: Shape = Shape {
+    name: "人员经费、公用经费与项目支出",
+    parts: &[
+        Part::Needed(Item::Personnel),
+        Part::Needed(Item::PublicFunds),
+        Part::Needed(Item::ProjectExpenditure),
+    ],
+    ..SHAPE
+};
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    outcomes(case, &SHAPE).into_iter().map(sum_opinion).collect()
+    let of_two = outcomes(case, &SHAPE);
+    let is_told = |outcome: &Outcome| {
+        let total = outcome.check().stated.span;
+        of_two.iter().any(|other| other.check().stated.span == total)
+    };
+    let mut of_three = outcomes(case, &IN_THREE);
+    of_three.retain(|outcome| !is_told(outcome) && !tells_basic(case, outcome));
+    of_two.into_iter().chain(of_three).map(sum_opinion).collect()
+}
+
+/// Whether basic expenditure is told beside the total as well: the other two are parts of it, and not of the total.
+fn tells_basic(case: &Case<'_>, outcome: &Outcome) -> bool {
+    let block = outcome.check().stated.span.and_then(|span| case.place(span));
+    block.is_some_and(|place| {
+        case.amounts_in(place.block)
+            .any(|(amount, _)| amount.item == Item::BasicExpenditure)
+    })
 }
 
 #[cfg(test)]
@@ -60,6 +87,22 @@ mod tests {
         check(
             &RULE,
             "| 项目 | 决算数（万元） |\n|---|---|\n| 基本支出 | ⟦100.00⟧ |\n| 项目支出 | ⟦50.00⟧ |\n| 支出合计 | ⟦160.00⟧ |\n",
+        );
+    }
+
+    #[test]
+    fn personnel_and_public_funds_may_stand_for_basic_expenditure() {
+        check(
+            &RULE,
+            "2022年部门整体支出年初预算⟦186.42万元⟧，其中人员经费⟦142.50万元⟧，公用经费⟦13.92万元⟧，项目经费⟦40.00万元⟧。",
+        );
+        check(
+            &RULE,
+            "2022年部门整体支出年初预算186.42万元，其中人员经费132.50万元，公用经费13.92万元，项目经费40.00万元。",
+        );
+        check(
+            &RULE,
+            "2022年支出合计100.00万元，其中基本支出60.00万元（人员经费50.00万元、公用经费10.00万元），项目支出40.00万元。",
         );
     }
 

@@ -8,6 +8,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{candidate, is_vague, unit_of};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
+use crate::audit::wholes::{counted, of_which, wholes};
 use crate::audit::{count_rates, funds_rows, spending_rates};
 use crate::value::{Verdict, decimal_string};
 
@@ -63,7 +64,7 @@ fn percentage(sentence: &Sentence, before: &[&Sentence], k: usize) -> Option<Opi
         return Some(opinion);
     }
     if let Some(whole) = lead.trim_start_matches([',', '，', '、']).strip_prefix('占') {
-        return share_of(sentence, before.first().copied(), previous?, stated, whole);
+        return share_of(sentence, before, previous?, stated, whole);
     }
     // 6月、9月、11月支出进度分别为: each is of its own time
     if lead.contains("分别") {
@@ -123,7 +124,7 @@ fn share_of_figure(sentence: &Sentence, k: usize, lead: &str) -> Option<Opinion>
 
 fn share_of(
     sentence: &Sentence,
-    before: Option<&Sentence>,
+    before: &[&Sentence],
     part: &Number,
     stated: &Number,
     whole: &str,
@@ -139,12 +140,14 @@ fn share_of(
         let name = format!("{}占{}", part_figure.label, whole.label);
         share(name, &part_figure, whole, &percentage)
     };
+    let of_which = of_which(sentence, before, part);
     // of many counts in a row any may fit by chance
-    let wholes = if part.money().is_some() {
-        wholes(sentence, before, part)
+    let mut wholes = if part.money().is_some() {
+        wholes(sentence, before.first().copied(), part)
     } else {
-        of_which(sentence, part).into_iter().collect()
+        Vec::new()
     };
+    wholes.extend(of_which.clone());
     let checks: Vec<Check> = wholes.iter().filter_map(over).collect();
     if let Some(check) = checks.iter().find(|check| check.verdict != Verdict::Inconsistent) {
         return Some(Opinion::shown(check.clone()));
@@ -161,17 +164,9 @@ fn share_of(
         let check = find(&|term| !name.is_empty() && bare(&term.label) == name)?;
         return Some(contradicted(check, Draft::error));
     }
-    let whole = sibling(sentence, before, stated).or_else(|| of_which(sentence, part))?;
+    let whole = sibling(sentence, before.first().copied(), stated).or(of_which)?;
     let check = find(&|term| term.span == whole.span)?;
     Some(contradicted(check, Draft::warning))
-}
-
-/// The total before 其中.
-fn of_which(sentence: &Sentence, part: &Number) -> Option<Figure> {
-    let end = sentence.between(0, part.start).find("其中")?;
-    let mut before = sentence.figures.iter().rev().filter(|number| number.end <= end);
-    let number = before.find(|number| unit_of(number) == unit_of(part))?;
-    counted(sentence, number)
 }
 
 /// The whole of which another share in the same sentence is rightly stated: 基本支出…占8.64%，项目支出…占93.16%.
@@ -192,28 +187,6 @@ fn sibling(sentence: &Sentence, before: Option<&Sentence>, stated: &Number) -> O
             };
             wholes(sentence, before, part).into_iter().find(holds)
         })
-}
-
-/// A figure of money or of what is counted.
-fn counted(sentence: &Sentence, number: &Number) -> Option<Figure> {
-    let is_counted = !number.unit.is_empty() && !number.is_percentage();
-    is_counted.then(|| candidate(sentence, number).figure)
-}
-
-/// What is counted like the part, before it in the sentence and in the one before it, the nearest first.
-fn wholes(sentence: &Sentence, before: Option<&Sentence>, part: &Number) -> Vec<Figure> {
-    let here = sentence
-        .figures
-        .iter()
-        .rev()
-        .filter(|number| number.end <= part.start);
-    let alike = |number: &&Number| unit_of(number) == unit_of(part);
-    let here = here.filter(alike).filter_map(|number| counted(sentence, number));
-    let earlier = before.into_iter().flat_map(|before| {
-        let numbers = before.figures.iter().rev().filter(alike);
-        numbers.filter_map(|number| counted(before, number))
-    });
-    here.chain(earlier).collect()
 }
 
 fn contradicted(check: Check, kind: fn(String, Vec<crate::text::Span>) -> Draft) -> Opinion {
@@ -244,6 +217,31 @@ mod tests {
         check(
             &RULE,
             "基本支出⟦1998.30万元⟧中，人员经费⟦1660.55万元⟧，占基本支出的⟦93.10%⟧。",
+        );
+    }
+
+    #[test]
+    fn the_whole_may_stand_before_the_list_in_a_sentence_of_its_own() {
+        for words in [
+            "收入总计⟦2345.67万元⟧。其中：财政拨款⟦2000.00万元⟧，占⟦86.26%⟧；上年结转345.67万元，占14.74%。",
+            "收入总计⟦2345.67万元⟧。其中：财政拨款2000.00万元，占85.26%；上年结转⟦345.67万元⟧，占⟦16.74%⟧。",
+            "支出⟦1000万元⟧，其中基本支出600万元，占60%；项目支出⟦400万元⟧，占⟦45%⟧。",
+            "收入总计2345.67万元。其中：财政拨款2000.00万元，占85.26%；上年结转345.67万元，占14.74%。",
+        ] {
+            check(&RULE, words);
+        }
+        check(
+            &RULE,
+            "收入5000万元，较上年增加300万元。其中：其他收入211.5万元，占4.23%。",
+        );
+        // another sentence stands between, or the share is of what was told last
+        check(
+            &RULE,
+            "收入总计2345.67万元，均已到位。其中：财政拨款2000.00万元，占九成，占预算的88%。",
+        );
+        check(
+            &RULE,
+            "支出1000万元，其中项目支出400万元，占40%；设备购置100万元，占项目支出的25%。",
         );
     }
 

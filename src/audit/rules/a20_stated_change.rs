@@ -48,7 +48,7 @@ fn percentage(sentence: &Sentence<'_>, stated: &Number) -> Option<Check> {
         return None;
     }
     let figure = Figure::rounded("写明的增减幅度", stated.value, Some(sentence.place(stated)));
-    let Some((now, before)) = compared(sentence, &ahead, own) else {
+    let Some((now, before)) = compared(sentence, &ahead, own, own) else {
         return by_difference(sentence, &ahead, own, way, &figure);
     };
     change(format!("{}{word}", now.label), &now, &before, &figure, way)
@@ -141,6 +141,9 @@ mod tests {
             "三公经费实际支出⟦24.62万元⟧，比年初预算⟦32万元⟧减少7.38万元，下降⟦33.06%⟧。",
             "2023年支出⟦2598.31万元⟧，2022年支出⟦2400.00万元⟧，同比增长⟦12.26%⟧。",
             "支出⟦2598.31万元⟧，比上年增加198.31万元（上年⟦2400.00万元⟧），增长⟦9.26%⟧。",
+            "“三公”经费预算⟦38.5万元⟧，实际支出⟦31.26万元⟧，比预算节约⟦8.24万元⟧。",
+            "“三公”经费预算⟦38.5万元⟧，实际支出⟦31.26万元⟧，比预算节约7.24万元，下降⟦21.3%⟧。",
+            "“三公”经费预算38.5万元，实际支出31.26万元，比预算节约7.24万元，下降18.8%。",
             "农村低保标准由每人每月⟦560元⟧提高到⟦600元⟧，增长⟦17.14%⟧。",
             "全年受理案件⟦1200件⟧，比上年⟦1000件⟧增长⟦30%⟧。",
         ] {

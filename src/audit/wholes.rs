@@ -1,0 +1,56 @@
+//! 占比的合计 The wholes that a stated share may be of, by where they stand: before the part, or before 其中.
+
+use super::arithmetic::Figure;
+use super::percentages::{candidate, unit_of};
+use super::sentence::{Number, Sentence};
+
+/// The total before 其中, also where the list begins with the next sentence or goes on in it: 收入500万元。其中：拨款450万元，占90%；
+/// 结转50万元，占10%。
+pub(super) fn of_which(sentence: &Sentence, before: &[&Sentence], part: &Number) -> Option<Figure> {
+    let alike = |number: &&Number| unit_of(number) == unit_of(part);
+    // 较上年增加20万元 is what the whole grew by
+    let is_whole = |it: &Figure| !it.label.contains(['较', '比', '增', '减', '降']);
+    let (mut here, mut reach) = (sentence, part.start);
+    let mut earlier = before.iter();
+    loop {
+        if let Some(end) = here.between(0, reach).find("其中") {
+            let number = here
+                .figures
+                .iter()
+                .rev()
+                .filter(|number| number.end <= end)
+                .find(alike);
+            if end > 0 {
+                return counted(here, number?).filter(is_whole);
+            }
+            let total = earlier.next()?;
+            let last = total.figures.last().filter(alike)?;
+            let ends = total.between(last.end, total.words().len()).chars().count() < 2;
+            return counted(total, last).filter(|it| ends && is_whole(it));
+        }
+        here = earlier.next().filter(|other| other.words().ends_with('；'))?;
+        reach = here.words().len();
+    }
+}
+
+/// A figure of money or of what is counted.
+pub(super) fn counted(sentence: &Sentence, number: &Number) -> Option<Figure> {
+    let is_counted = !number.unit.is_empty() && !number.is_percentage();
+    is_counted.then(|| candidate(sentence, number).figure)
+}
+
+/// What is counted like the part, before it in the sentence and in the one before it, the nearest first.
+pub(super) fn wholes(sentence: &Sentence, before: Option<&Sentence>, part: &Number) -> Vec<Figure> {
+    let here = sentence
+        .figures
+        .iter()
+        .rev()
+        .filter(|number| number.end <= part.start);
+    let alike = |number: &&Number| unit_of(number) == unit_of(part);
+    let here = here.filter(alike).filter_map(|number| counted(sentence, number));
+    let earlier = before.into_iter().flat_map(|before| {
+        let numbers = before.figures.iter().rev().filter(alike);
+        numbers.filter_map(|number| counted(before, number))
+    });
+    here.chain(earlier).collect()
+}
