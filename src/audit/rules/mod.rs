@@ -34,6 +34,8 @@ mod a18_classes;
 mod a19_units;
 mod a20_stated_change;
 mod a21_parts_above_total;
+mod a22_whole_execution;
+mod a23_surplus;
 mod c01_amount_of_year_before;
 mod c02_result_of_year_before;
 mod c03_carry_over;
@@ -114,6 +116,8 @@ pub(super) static ALL: &[Rule] = &[
     a19_units::RULE,
     a20_stated_change::RULE,
     a21_parts_above_total::RULE,
+    a22_whole_execution::RULE,
+    a23_surplus::RULE,
     c01_amount_of_year_before::RULE,
     c02_result_of_year_before::RULE,
     c03_carry_over::RULE,
