@@ -444,3 +444,13 @@ fn a_numbering_that_begins_again_is_one_level_deeper() {
         [pair(1, "概况"), pair(1, "综述"), pair(2, "职责"), pair(3, "编制")]
     );
 }
+
+#[test]
+fn the_date_that_a_report_was_signed_with_stands_before_that_of_an_annexed_form() {
+    let body = "示范市水利局2023年度部门整体支出绩效自评报告\n\n一、基本情况\n\n本局负责水利工作。\n\n";
+    let form = "附件\n\n项目支出绩效自评表\n\n填报日期：2024年2月26日\n";
+    let date = |words: &str| report(words).prepared_on.map(|date| date.value.to_string());
+    let signed = format!("{body}示范市水利局\n\n2024年3月18日\n\n{form}");
+    assert_eq!(date(&signed).as_deref(), Some("2024-03-18"));
+    assert_eq!(date(&format!("{body}{form}")).as_deref(), Some("2024-02-26"));
+}

@@ -1,6 +1,7 @@
 //! What the document reader makes of each layout that text extraction leaves behind.
 
 use gongshi::document::{Block, Document, read};
+use gongshi::source::{Limits, Loaded};
 use gongshi::text::Text;
 
 /// The blocks of a text, one line each: `# number title`, `¶ words`, `| cell | cell |`, `^` before a filled cell.
@@ -259,4 +260,26 @@ fn a_pipe_that_opens_some_rows_only_is_an_empty_cell() {
             "| ^绩效指标 | 产出指标 | 数量指标 | 检查人数 | ≥3000人 | 3106人 |",
         ]
     );
+}
+
+#[test]
+fn a_table_cut_in_two_without_a_head_of_its_own_is_one() {
+    let blocks = |below: &str| {
+        let above = "<table><tr><td>指标<td>目标值<td>分值<tr><td>新建管网<td>120公里<td>10</table>";
+        let page = format!("<body>{above}<br>{below}</body>");
+        let loaded = Loaded::from_bytes("页.html".into(), page.into_bytes(), Limits::default());
+        let (document, _) = loaded.document().unwrap();
+        document
+            .blocks
+            .iter()
+            .map(|block| lines(&document, block))
+            .collect::<Vec<_>>()
+    };
+    let rest = "<table><tr><td>整治水库<td>8座<td>5<tr><td>合计<td><td>15</table>";
+    assert_eq!(blocks(rest).len(), 1, "{:?}", blocks(rest));
+    assert_eq!(blocks(rest)[0].len(), 4);
+    let own = "<table><tr><td>年度<td>预算数<td>决算数<tr><td>2023<td>80<td>75</table>";
+    assert_eq!(blocks(own).len(), 2, "it has a head");
+    let wide = "<table><tr><td>整治水库<td>8座<td>5<td>5</table>";
+    assert_eq!(blocks(wide).len(), 2, "it has other columns");
 }

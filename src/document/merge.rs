@@ -14,7 +14,10 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match (joined.last_mut(), block) {
             (Some(Block::Table(above)), Block::Table(below)) if continues(text, above, &below) => {
-                append(text, above, below);
+                append(text, above, below, 1);
+            }
+            (Some(Block::Table(above)), Block::Table(below)) if goes_on(text, above, &below) => {
+                append(text, above, below, 0);
             }
             (_, block) => joined.push(block),
         }
@@ -52,9 +55,30 @@ fn continues(text: &Text, above: &Table, below: &Table) -> bool {
     same || blank
 }
 
-fn append(text: &Text, above: &mut Table, below: Table) {
+/// Whether `below` has no head of its own, begins with a row of figures, and fits under the head of `above`: a table that
+/// was cut in two, with nothing between.
+fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
+    let (Some(head), Some(last), Some(first)) = (above.rows.first(), above.rows.last(), below.rows.first())
+    else {
+        return false;
+    };
+    let is_alike = [head, last].iter().all(|row| row.len() == first.len()) && 3 <= first.len();
+    is_alike && !has_figure(text, head) && has_figure(text, last) && has_figure(text, first)
+}
+
+/// Whether a cell of a row holds a number and nothing else.
+fn has_figure(text: &Text, row: &[Cell]) -> bool {
+    let is_figure = |words: &str| {
+        let is_sign = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
+        words.starts_with(|c: char| c.is_ascii_digit()) && words.chars().all(is_sign)
+    };
+    row.iter().any(|cell| is_figure(cell.squashed(text).as_str()))
+}
+
+/// Puts the rows of `below`, but for the first so many, beneath those of `above`.
+fn append(text: &Text, above: &mut Table, below: Table, heads: usize) {
     above.span = above.span.to(below.span);
-    for (at, row) in below.rows.into_iter().skip(1).enumerate() {
+    for (at, row) in below.rows.into_iter().skip(heads).enumerate() {
         match above
             .rows
             .last_mut()

@@ -265,8 +265,11 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
         if LONGEST_LABEL_CELL < words.len() {
             continue;
         }
+        // a merged cell may have been written out over the cells that it covered: 项目名称 | 项目名称 | 路灯养护
+        let is_own =
+            |cell: &&Cell| !cell.is_empty(text) && cell.place().is_none_or(|it| text.slice(it) != words);
         let mut beside = row.iter().skip(at + 1);
-        let Some(value) = beside.find(|cell| !cell.is_empty(text)).and_then(Cell::place) else {
+        let Some(value) = beside.find(is_own).and_then(Cell::place) else {
             continue;
         };
         let label = label_at(text, place);
@@ -353,5 +356,19 @@ mod tests {
             [pair("填报日期", "2024年 2月26日")]
         );
         assert_eq!(read("有关 主管部门 某市教育局"), []);
+    }
+    #[test]
+    fn a_label_written_out_over_the_cells_of_its_merged_one_is_not_its_own_value() {
+        let document = crate::document::read(Text::new(
+            "项目名称\t项目名称\t路灯养护\t路灯养护\n主管部门\t主管部门\t某市城管局\t某市城管局\n".to_owned(),
+        ));
+        let rows = document.tables().flat_map(|table| &table.rows);
+        let fields: Vec<Field> = rows.flat_map(|row| of_row(&document.text, row)).collect();
+        let value = |label: &str| {
+            let field = fields.iter().find(|field| field.label == label)?;
+            Some(document.text.slice(field.value))
+        };
+        assert_eq!(value("项目名称"), Some("路灯养护"));
+        assert_eq!(value("主管部门"), Some("某市城管局"));
     }
 }

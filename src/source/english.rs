@@ -25,13 +25,18 @@ const LIMITED: [(&str, &str); 13] = [
 ];
 
 /// What is damaged, in both languages; a phrase that holds another stands before it.
-const DAMAGED: [(&str, &str); 19] = [
+const DAMAGED: [(&str, &str); 21] = [
     ("压缩包内的文件互相重叠", "parts of the archive overlap"),
     ("压缩包打不开", "the archive cannot be opened"),
     ("网页的文字编码无法识别", "the encoding of the page is not known"),
     (
         "网页声明的编码与内容不符",
         "the page is not in the encoding that it declares",
+    ),
+    ("单文件网页里没有网页", "no page in the file"),
+    (
+        "单文件网页里的网页无法解码",
+        "the page in the file cannot be decoded",
     ),
     ("不是完整的 UTF-16 文字", "no whole UTF-16 text"),
     ("PDF 结构读不通", "the structure of the PDF cannot be followed"),

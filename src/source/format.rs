@@ -4,6 +4,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::mht;
+
 /// The formats that bureaus hand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -44,7 +46,7 @@ pub enum Format {
 }
 
 /// What a format begins with.
-const MARKS: [(&[u8], Format); 14] = [
+const MARKS: [(&[u8], Format); 13] = [
     (b"%PDF-", Format::Pdf),
     (b"{\\rtf", Format::Rtf),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Format::Compound),
@@ -58,11 +60,13 @@ const MARKS: [(&[u8], Format); 14] = [
     (b"GIF8", Format::Picture),
     (b"II*\0", Format::Picture),
     (b"MM\0*", Format::Picture),
-    (b"MIME-Version:", Format::WebArchive),
 ];
 
 /// How far into a file the mark of PDF may stand: some scanners put a line before it.
 const PDF_REACH: usize = 1024;
+
+/// How far into a file the head of a saved page may reach.
+const MHT_REACH: usize = 8192;
 
 impl Format {
     /// The format that these bytes show.
@@ -77,8 +81,9 @@ impl Format {
             Some(Self::Archive) if bytes.starts_with(b"PK") => packed(bytes).unwrap_or(Self::Archive),
             Some(format) => format,
             None if is_html(bytes) => Self::Html,
+            None if mht::is_head(bytes.get(..MHT_REACH).unwrap_or(bytes)) => Self::WebArchive,
             None if has(bytes.get(..PDF_REACH).unwrap_or_default(), b"%PDF-1.") => Self::Pdf,
-            None => Self::Text,
+            None => office_xml(bytes).unwrap_or(Self::Text),
         }
     }
 
@@ -109,7 +114,6 @@ impl Format {
     /// What to do with a file of a format that is not read.
     pub(super) const fn remedy(self) -> &'static str {
         match self {
-            Self::WebArchive => "请在浏览器中另存为“网页，仅 HTML”。",
             Self::Locked => "请去掉密码后重新另存。",
             Self::Picture => "请提供文字版的报告。",
             Self::Archive => "请解压后把报告放进报告文件夹。",
@@ -188,6 +192,23 @@ fn packed(bytes: &[u8]) -> Option<Format> {
 /// Whether `mark` stands anywhere in `bytes`.
 fn has(bytes: &[u8], mark: &[u8]) -> bool {
     bytes.windows(mark.len()).any(|window| window == mark)
+}
+
+/// Word's and Excel's XML of 2003, which systems that fill in templates still write, whatever they call the file.
+fn office_xml(bytes: &[u8]) -> Option<Format> {
+    let head = bytes.get(..HTML_REACH.min(bytes.len())).unwrap_or_default();
+    let head = head
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(head)
+        .trim_ascii_start();
+    let of = |mark: &str| has(head, mark.as_bytes());
+    match head.starts_with(b"<") {
+        true if of("progid=\"Word.Document\"") || of("<w:wordDocument") => Some(Format::Doc),
+        true if of("progid=\"Excel.Sheet\"") || of("urn:schemas-microsoft-com:office:spreadsheet") => {
+            Some(Format::Xls)
+        }
+        _ => None,
+    }
 }
 
 /// How far into a file the first tag of a web page may stand, behind comments.
@@ -269,7 +290,14 @@ mod tests {
             (b"<?xml version='1.0'?><!DOCTYPE html>", Format::Html),
             (&html_in_utf16, Format::Html),
             (b"\x89PNG\r\n\x1a\n", Format::Picture),
-            (b"MIME-Version: 1.0\r\n", Format::WebArchive),
+            (
+                b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=a\r\n\r\n",
+                Format::WebArchive,
+            ),
+            (
+                b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: text/html\r\n\r\n",
+                Format::WebArchive,
+            ),
         ] {
             assert_eq!(Format::of(bytes), format, "{:?}", String::from_utf8_lossy(bytes));
         }

@@ -15,6 +15,7 @@ use super::format::Format;
 use super::html;
 use super::limits::Limits;
 use super::markdown;
+use super::mht;
 use super::ocr::Scans;
 use super::odf;
 use super::ofd;
@@ -265,6 +266,7 @@ fn read(bytes: &[u8], limits: &Limits, scans: Scans, is_markdown: bool) -> Resul
         }
         Format::Docx => docx::read(bytes, limits)?,
         Format::Html => html::read(bytes, limits)?,
+        Format::WebArchive => html::read(&mht::page(bytes)?, limits)?,
         Format::Xlsx => sheet::read_xlsx(bytes, limits)?,
         Format::Xls => sheet::read_xls(bytes, limits)?,
         Format::Odt => odf::read_text(bytes, limits)?,

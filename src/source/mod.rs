@@ -17,6 +17,7 @@ mod html;
 mod limits;
 mod load;
 mod markdown;
+mod mht;
 mod ocr;
 mod odf;
 mod ofd;

@@ -48,7 +48,8 @@ pub(super) fn columns(above: &[String], row: &Row<'_>, year: Option<FiscalYear>)
     Some(columns)
 }
 
-/// Whether two cells of the lower row stand beside each other under one label of a stage.
+/// Whether two cells of the lower row stand beside each other under one label of a stage, or two stages under one of a
+/// year: `2023年 | |` over `预算数 | 决算数`.
 fn spans(above: &[String], row: &Row<'_>) -> bool {
     let pairs = above.iter().zip(above.iter().skip(1));
     let own = row.words().zip(row.words().skip(1));
@@ -56,7 +57,13 @@ fn spans(above: &[String], row: &Row<'_>) -> bool {
     both.any(|((label, next), (left, right))| {
         let is_one = next.is_empty() || label == next;
         let of_money = || labels::is_only_stage(label) || without_brackets(label).ends_with("金额");
-        is_one && !left.is_empty() && !right.is_empty() && of_money()
+        let of_year = || {
+            let are_stages = [left, right]
+                .iter()
+                .all(|it| labels::stage_of_label(it).is_some());
+            labels::year_of_label(label).is_some() && are_stages
+        };
+        is_one && !left.is_empty() && !right.is_empty() && (of_money() || of_year())
     })
 }
 

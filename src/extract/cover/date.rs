@@ -7,7 +7,7 @@ use regex::Regex;
 use super::department::is_unit;
 use super::head::Head;
 use crate::diagnostic::Caveat;
-use crate::document::Document;
+use crate::document::{Block, Document};
 use crate::extract::fields::{Field, trimmed};
 use crate::report::Stated;
 use crate::text::{Span, Squashed, chinese_number};
@@ -41,7 +41,14 @@ pub(super) fn read(
         .iter()
         .filter(is_labelled)
         .find_map(|field| date_in(document, field.value));
-    if let Some(date) = labelled.or_else(|| signature(document, head)) {
+    let closing = || {
+        let labelled = labelled.as_ref()?;
+        closing(document, head, labelled.span.start()).filter(|date| date.value != labelled.value)
+    };
+    if let Some(date) = closing()
+        .or_else(|| labelled.clone())
+        .or_else(|| signature(document, head, |_| true))
+    {
         return (Some(date), None);
     }
     let of_fields = fields.iter().filter(is_labelled).map(|field| field.value);
@@ -53,8 +60,31 @@ pub(super) fn read(
     (None, caveat)
 }
 
-/// The last line that is a date, alone or behind a unit's name; what a web page printed at the top is none.
-fn signature(document: &Document, head: &Head) -> Option<Stated<Date>> {
+/// The date that a report with headings was signed with, where the label at `label` stands behind that: in a form annexed
+/// to it.
+fn closing(document: &Document, head: &Head, label: usize) -> Option<Stated<Date>> {
+    let mut headings = document
+        .blocks
+        .iter()
+        .filter(|it| matches!(it, Block::Heading(_)));
+    let begun = headings.next()?.span().end();
+    if label <= begun {
+        return None;
+    }
+    let is_between = |line: Span| begun < line.start() && line.end() < label;
+    signature(document, head, is_between).filter(|date| {
+        let lines: Vec<Span> = document
+            .paragraphs()
+            .filter(|line| line.end() <= date.span.start())
+            .collect();
+        let unit = lines.last().map(|line| Squashed::of(&document.text, *line));
+        unit.is_some_and(|line| is_unit(line.as_str()))
+    })
+}
+
+/// The last line that is a date, alone or behind a unit's name, of those asked for; what a web page printed at the top is
+/// none.
+fn signature(document: &Document, head: &Head, is_asked: impl Fn(Span) -> bool) -> Option<Stated<Date>> {
     let printed: Vec<Span> = head
         .lines
         .iter()
@@ -63,7 +93,7 @@ fn signature(document: &Document, head: &Head) -> Option<Stated<Date>> {
         .collect();
     let lines: Vec<Span> = document
         .paragraphs()
-        .filter(|line| !printed.contains(line))
+        .filter(|line| !printed.contains(line) && is_asked(*line))
         .collect();
     let last = |at: usize| -> Option<Stated<Date>> {
         let line = *lines.get(at)?;

@@ -5,6 +5,8 @@ use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{self, Made, Piece};
 use super::super::xml::Element;
+use super::chunk::Chunks;
+use super::left_out::LeftOut;
 use super::notes::{Notes, Reference};
 use super::numbering::Numbering;
 use super::styles::{Styles, numbered};
@@ -17,18 +19,11 @@ const GAP: &str = "  ";
 /// How deep fields may be nested.
 const FIELDS: usize = 64;
 
-/// Why something was left out.
-#[derive(Clone, Copy, Debug, Default)]
-struct LeftOut {
-    changes: bool,
-    hidden: bool,
-    embedded: bool,
-}
-
 /// The reader of a body.
 pub(super) struct Body<'a> {
     styles: &'a Styles,
     numbering: Numbering,
+    chunks: Chunks,
     limits: Limits,
     /// Open fields: whether their code still runs, which is not shown.
     fields: Vec<bool>,
@@ -48,10 +43,16 @@ struct Line<'s> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) const fn new(styles: &'a Styles, numbering: Numbering, limits: &Limits) -> Self {
+    pub(super) const fn new(
+        styles: &'a Styles,
+        numbering: Numbering,
+        chunks: Chunks,
+        limits: &Limits,
+    ) -> Self {
         Self {
             styles,
             numbering,
+            chunks,
             limits: *limits,
             fields: Vec::new(),
             carried: String::new(),
@@ -73,15 +74,7 @@ impl<'a> Body<'a> {
             self.blocks(note, &mut pieces)?;
         }
         pieces::write(pieces, draft)?;
-        if self.left_out.changes {
-            draft.caveat("文件含有未接受的修订：插入的内容已读取，删除的内容没有读取；请先在文字处理软件中接受或拒绝全部修订，再公布");
-        }
-        if self.left_out.hidden {
-            draft.caveat("文件含有隐藏文字，没有读取");
-        }
-        if self.left_out.embedded {
-            draft.caveat("文件里嵌入了另一份文档，没有读取");
-        }
+        self.left_out.tell(draft);
         Ok(())
     }
 
@@ -102,7 +95,10 @@ impl<'a> Body<'a> {
                 }
                 "customXml" | "smartTag" => self.blocks(child, out)?,
                 "del" | "moveFrom" => self.left_out.changes = true,
-                "altChunk" => self.left_out.embedded = true,
+                "altChunk" => match child.attribute("id").and_then(|id| self.chunks.remove(id)) {
+                    Some(pieces) => out.extend(pieces),
+                    None => self.left_out.embedded = true,
+                },
                 "AlternateContent" => {
                     if let Some(chosen) = chosen(child) {
                         self.blocks(chosen, out)?;

@@ -4,6 +4,8 @@
 //! What was deleted, is hidden or stands in a comment, a header or a footer is not read; notes stand at the end.
 
 mod body;
+mod chunk;
+mod left_out;
 mod notes;
 mod numbering;
 mod styles;
@@ -42,12 +44,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
         None => Numbering::default(),
     };
     let notes = Notes::read(&mut archive, beside, limits)?;
+    let chunks = chunk::read(&mut archive, &main, limits)?;
     let xml = archive.needed(&main)?;
     let tree = Tree::read(&xml, &main, limits)?;
     let mut draft = Draft::new(limits);
     let root = tree.root().and_then(|root| root.child("body"));
     let body = root.ok_or_else(|| Cause::Damaged(format!("{main} 里没有正文")))?;
-    Body::new(&styles, numbering, limits).read(body, &notes, &mut draft)?;
+    Body::new(&styles, numbering, chunks, limits).read(body, &notes, &mut draft)?;
     draft.finish()
 }
 

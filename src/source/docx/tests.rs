@@ -259,3 +259,42 @@ fn pictures_leave_their_place_and_no_words() {
     assert_eq!(shown(laid()), "示范市水务局\n|负责人（签字）|\n");
     assert_eq!(pictured(laid()), ["示范市水务局", "负责人（签字）"]);
 }
+
+#[test]
+fn pages_and_texts_held_as_chunks_stand_in_their_places() {
+    let link = |id: u32, target: &str| {
+        format!("<Relationship Id='r{id}' Type='http://x/relationships/aFChunk' Target='{target}'/>")
+    };
+    let links = format!(
+        "<Relationships>{}{}{}{}</Relationships>",
+        link(1, "a.html"),
+        link(2, "/word/b.mht"),
+        link(3, "c.txt"),
+        link(4, "d.docx")
+    );
+    let chunk = |id: u32| format!("<w:altChunk r:id='r{id}'/>");
+    let document = format!(
+        "<w:document><w:body>{}{}{}{}{}{}</w:body></w:document>",
+        p("上文"),
+        chunk(1),
+        chunk(2),
+        chunk(3),
+        chunk(4),
+        p("下文")
+    );
+    let bytes = packed(&[
+        ("word/document.xml", &document),
+        ("word/_rels/document.xml.rels", &links),
+        ("word/a.html", "<p>页一</p><table><tr><td>甲<td>乙</table>"),
+        (
+            "word/b.mht",
+            "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=\"x\"\n\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: quoted-printable\n\n<p>=E9=A1=B5=E4=BA=8C</p>\n--x--\n",
+        ),
+        ("word/c.txt", "文三\n\n文四\n"),
+        ("word/d.docx", "x"),
+    ]);
+    assert_eq!(
+        shown(super::read(&bytes, &Limits::default())),
+        "上文\n页一\n|甲|乙\n页二\n文三\n文四\n下文\n※文件里嵌入了另一份文档，没有读取\n"
+    );
+}

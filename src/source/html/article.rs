@@ -105,7 +105,7 @@ impl<'t> Article<'t> {
             return true;
         }
         if !node.is(&[
-            "div", "ul", "ol", "dl", "p", "section", "header", "form", "center", "li",
+            "div", "ul", "ol", "dl", "p", "section", "header", "form", "center", "li", "table",
         ]) {
             return false;
         }

@@ -12,7 +12,7 @@ mod tree;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
-use super::pieces;
+use super::pieces::{self, Piece};
 use crate::text::squashed;
 use article::Article;
 use flow::Flow;
@@ -22,17 +22,28 @@ const HEAD: usize = 400;
 
 /// Reads a page.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
+    let (title, out) = parts(bytes, limits)?;
+    let mut draft = Draft::new(limits);
+    if let Some(title) = title.filter(|title| !stands_in(title, &out)) {
+        draft.paragraph(&title)?;
+    }
+    pieces::write(out, &mut draft)?;
+    draft.finish()
+}
+
+/// What a page is called, and the blocks of its article.
+fn parts(bytes: &[u8], limits: &Limits) -> Result<(Option<String>, Vec<Piece>), Cause> {
     let words = encoding::decode(bytes)?;
     let tree = tree::read(&words, limits)?;
     let article = Article::of(&tree);
     let mut out = Vec::new();
     Flow::new(&tree, &article, limits).read(&mut out)?;
-    let mut draft = Draft::new(limits);
-    if let Some(title) = article.title().filter(|title| !stands_in(title, &out)) {
-        draft.paragraph(&title)?;
-    }
-    pieces::write(out, &mut draft)?;
-    draft.finish()
+    Ok((article.title(), out))
+}
+
+/// The blocks of a page that stands in another document.
+pub(super) fn blocks(bytes: &[u8], limits: &Limits) -> Result<Vec<Piece>, Cause> {
+    parts(bytes, limits).map(|(_, blocks)| blocks)
 }
 
 /// A page with all that does not show, as it was written.
@@ -41,12 +52,12 @@ pub(super) fn whole(bytes: &[u8]) -> Result<String, Cause> {
 }
 
 /// Whether the head of the article says its title already.
-fn stands_in(title: &str, article: &[pieces::Piece]) -> bool {
+fn stands_in(title: &str, article: &[Piece]) -> bool {
     let mut head = String::new();
     for piece in article {
         match piece {
-            pieces::Piece::Paragraph(words) => head.push_str(&squashed(words)),
-            pieces::Piece::Table(grid) => {
+            Piece::Paragraph(words) => head.push_str(&squashed(words)),
+            Piece::Table(grid) => {
                 head.extend(grid.cells().iter().take(HEAD).map(|cell| squashed(&cell.words)));
             }
         }

@@ -23,6 +23,13 @@ fn only_the_article_is_read() {
 }
 
 #[test]
+fn a_table_of_links_around_the_article_is_left_out() {
+    let page = "<table><tr><td><table><tr><td><a href='1'>首页</a><td><a href='2'>政务公开</a></table>\
+        <tr><td><p>绩效自评报告</p><table><tr><td>指标<td>说明<tr><td>基站<td><a href='3'>见附件</a></table></table>";
+    assert_eq!(read(page), "绩效自评报告\n|指标|说明\n|基站|见附件\n");
+}
+
+#[test]
 fn the_title_is_read_where_it_stands_outside_the_article() {
     let page = |title: &str| {
         format!(

@@ -15,6 +15,9 @@ const SHORT: f64 = 0.6;
 /// How far in, in heights, a new paragraph begins.
 const INDENT: f64 = 1.2;
 
+/// How far in, in heights, a line begins that stands in the middle of the page or at its right.
+const CENTRED: f64 = 3.5;
+
 /// How far apart, in heights, two lines of one paragraph may stand.
 const APART: f64 = 2.6;
 
@@ -26,6 +29,12 @@ const COLUMN: f64 = 4.0;
 
 /// Most rows that a table's head may have.
 const HEAD: usize = 4;
+
+/// Fewest characters of words that may be taken for a sentence.
+const SENTENCE: usize = 12;
+
+/// Fewest numbers of a row that tell what stands above them for a head.
+const NUMBERS: usize = 3;
 
 /// The paragraphs and tables of all pages.
 pub(super) fn read(pages: Vec<Vec<Part>>) -> Vec<Piece> {
@@ -107,11 +116,14 @@ impl Margins {
         }
     }
 
-    /// Whether a line goes on in the next: it is full, and the next is not indented, not numbered and set alike.
+    /// Whether a line goes on in the next: it is full, and the next is not indented, not numbered and set alike. One that
+    /// begins far in, as a title does, goes on only where the next begins there too.
     fn joins(&self, above: &Line, below: &Line, over_pages: bool) -> bool {
         let is_full = self.right - above.right <= below.whole.max(above.size) + SHORT * above.size;
         let is_indented = INDENT * below.size < below.left - self.left;
-        let is_alike = (above.size - below.size).abs() <= above.size * 0.12;
+        let is_apart =
+            CENTRED * above.size < above.left - self.left && above.size < (above.left - below.left).abs();
+        let is_alike = !is_apart && (above.size - below.size).abs() <= above.size * 0.12;
         let is_near = over_pages || below.base - above.base <= APART * above.size;
         // where paragraphs are indented, a full stop at the edge ends none
         let ends = !self.indented && above.words.ends_with(['。', '！', '？']);
@@ -149,6 +161,8 @@ fn append(above: &mut Ruled, mut below: Ruled) {
     if is_rest(above, &below, skipped) {
         join_row(above, &mut below, skipped);
         skipped += 1;
+    } else {
+        join_levels(above, &mut below, skipped);
     }
     let offset = above.rows;
     above.rows += below.rows.saturating_sub(skipped);
@@ -186,6 +200,18 @@ fn join_row(above: &mut Ruled, below: &mut Ruled, at: usize) {
     }
 }
 
+/// Joins the cells at a page's head that close a bracket to those that opened it: levels whose rows the page's end parted.
+fn join_levels(above: &mut Ruled, below: &mut Ruled, at: usize) {
+    let last = above.rows;
+    for cell in below.cells.iter_mut().filter(|cell| cell.row == at) {
+        let mut cells = above.cells.iter_mut();
+        let over = cells.find(|it| it.row + it.down == last && is_beneath(it, cell));
+        if let Some(torn) = over.filter(|torn| closes_bracket(&torn.words, &cell.words)) {
+            lines::join(&mut torn.words, &std::mem::take(&mut cell.words));
+        }
+    }
+}
+
 /// Whether two cells stand in one column.
 fn is_beneath(above: &Box, below: &Box) -> bool {
     (above.left - below.left).abs() <= COLUMN
@@ -210,19 +236,66 @@ fn is_rest(above: &Ruled, below: &Ruled, at: usize) -> bool {
     }
     let had_no_room = |cell: &&&Box| over(cell).is_some_and(|above| above.ends.goes_on(cell.ends));
     let full = worded.iter().filter(had_no_room).count();
-    let ended = blank.iter().filter(|cell| over(cell).is_some()).count();
+    // what reaches further down, as a level does over its rows, did not end there
+    let has_ended = |cell: &&&Box| cell.down == 1 && over(cell).is_some();
+    let ended = blank.iter().filter(has_ended).count();
     // a cell may have had a line end of its own where the page ended: two that had ended then make up for it
-    let enough = if full == worded.len() { 1 } else { 2 };
+    let is_unfinished = |cell: &&&Box| over(cell).is_some_and(|above| is_unfinished(&above.words));
+    let enough = match full == worded.len() {
+        true if worded.iter().any(|cell| is_unfinished(&cell)) => 0,
+        true => 1,
+        false => 2,
+    };
+    // a number is torn only where nothing else had room either, and one that had room ended
+    let is_number = |cell: &Box| over(cell).is_some_and(|above| is_quantity(&above.words));
+    let tears_numbers = full == worded.len() && blank.iter().any(|cell| has_ended(&cell) && is_number(cell));
     let goes_on = |cell: &&Box| {
-        let is_split = had_no_room(&cell) && over(cell).is_some_and(|above| !is_quantity(&above.words));
+        let is_rest = || meet_in_number(over(cell), cell);
+        let is_torn = |above: &Box| !is_whole_quantity(&above.words) || tears_numbers && is_rest();
+        let is_split = had_no_room(&cell) && over(cell).is_some_and(is_torn);
         over(cell).is_some() && (is_split || !is_quantity(&cell.words))
     };
-    worded.iter().all(goes_on) && worded.len() <= 2 * full && 0 < full && enough <= ended
+    // what stands over so many numbers without one of its own is a head
+    let is_headed = |cell: &&&Box| {
+        let is_label = |above: &Box| !above.words.contains(|c: char| c.is_ascii_digit());
+        is_quantity(&cell.words) && over(cell).is_some_and(is_label)
+    };
+    let has_head = NUMBERS <= worded.iter().filter(is_headed).count();
+    !has_head && worded.iter().all(goes_on) && worded.len() <= 2 * full && 0 < full && enough <= ended
 }
 
 /// Whether words begin as a quantity does: it stands for itself, unless the words above had no room for it.
 fn is_quantity(words: &str) -> bool {
     words.starts_with(|c: char| c.is_ascii_digit() || "≥≤＞＜>=<".contains(c))
+}
+
+/// Whether words that begin as a quantity are a whole one: `14.` wants the rest of its number.
+fn is_whole_quantity(words: &str) -> bool {
+    is_quantity(words) && !words.ends_with('.')
+}
+
+/// Whether one cell ends and the other begins as the middle of a number or of a date does.
+fn meet_in_number(above: Option<&Box>, below: &Box) -> bool {
+    let is_open = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月');
+    above.is_some_and(|above| above.words.ends_with(is_open))
+        && below.words.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether words are long enough for a sentence and end as none does.
+fn is_unfinished(words: &str) -> bool {
+    SENTENCE <= words.chars().count() && !words.ends_with(['。', '；', '！', '？', '.', ';'])
+}
+
+/// Whether the cell at a page's head closes a bracket that the one at the foot of the page before left open.
+fn closes_bracket(above: &str, below: &str) -> bool {
+    let open = |words: &str| {
+        words.chars().try_fold(0usize, |open, c| match c {
+            '（' | '(' => Some(open + 1),
+            '）' | ')' => open.checked_sub(1),
+            _ => Some(open),
+        })
+    };
+    open(above).is_some_and(|open| open > 0) && open(below).is_none()
 }
 
 /// The table as a grid: cells whose left edges stand alike share a column.

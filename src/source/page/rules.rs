@@ -36,7 +36,7 @@ pub(super) struct Frame {
     pub(super) upright: Vec<Stroke>,
 }
 
-/// The frames that a page's lines make, each of at least two lines either way.
+/// The frames that a page's lines make, each of at least two lines either way, or of one upright across three.
 pub(super) fn frames(rules: &[Rule]) -> Vec<Frame> {
     let level = joined(
         rules
@@ -120,7 +120,7 @@ fn gather(level: &[Stroke], upright: &[Stroke]) -> Vec<Frame> {
     }
     frames
         .into_values()
-        .filter(|frame| frame.level.len() >= 2 && frame.upright.len() >= 2)
+        .filter(|frame| matches!((frame.upright.len(), frame.level.len()), (2.., 2..) | (1, 3..)))
         .collect()
 }
 

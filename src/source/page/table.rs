@@ -12,12 +12,15 @@ use super::{Glyph, Rule};
 /// How near two lines must stand to bound the same column or row, in points.
 const SAME: f64 = 3.0;
 
-/// How far beyond the outermost line uprights must reach to bound one more row.
+/// How far beyond the outermost line those across it must reach to bound one more row or column.
 const OPEN: f64 = 8.0;
 
 /// How much short of its cell's right edge, in heights, a line may end that was broken there, beyond what the
 /// next one begins with.
 const SHORT: f64 = 0.3;
+
+/// How much, in heights, the room on the two sides of a line may differ that stands in its cell's middle.
+const CENTRED: f64 = 0.5;
 
 /// One cell: the row it begins in, where its left edge stands, the rows it covers.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,8 +89,9 @@ struct Lattice {
 
 impl Lattice {
     fn of(frame: &Frame, limits: &Limits) -> Result<Self, Cause> {
-        let across = levels(&frame.upright);
+        let mut across = levels(&frame.upright);
         let mut down = levels(&frame.level);
+        open_sides(frame, &mut across);
         // a row that a page's end tore has no line beneath, and its rest none above
         let top = frame
             .upright
@@ -191,7 +195,10 @@ impl Lattice {
         let cells = reach
             .into_iter()
             .map(|(cell, (first, last, left, right))| {
-                let (words, ends) = words(inside.remove(&cell).unwrap_or_default(), edge(right + 1));
+                let (words, ends) = words(
+                    inside.remove(&cell).unwrap_or_default(),
+                    (edge(left), edge(right + 1)),
+                );
                 Box {
                     row: first,
                     left: edge(left),
@@ -211,8 +218,29 @@ impl Lattice {
     }
 }
 
-/// The words of a cell, and how they end. A line that runs up to the cell's edge goes on in the next.
-fn words(glyphs: Vec<Glyph>, right: f64) -> (String, Ends) {
+/// Adds the sides that a table leaves open: two of its level lines reach as far beyond the outermost upright.
+fn open_sides(frame: &Frame, across: &mut Vec<f64>) {
+    let second = |mut ends: Vec<f64>| {
+        ends.sort_by(f64::total_cmp);
+        ends.get(1).copied()
+    };
+    let left = second(frame.level.iter().map(|line| line.start).collect());
+    let right = second(frame.level.iter().map(|line| -line.end).collect()).map(|end| -end);
+    if let (Some(left), Some(first)) = (left, across.first())
+        && OPEN < first - left
+    {
+        across.insert(0, left);
+    }
+    if let (Some(right), Some(last)) = (right, across.last())
+        && OPEN < right - last
+    {
+        across.push(right);
+    }
+}
+
+/// The words of a cell, and how they end. A line that runs up to the cell's edge goes on in the next; one in the cell's
+/// middle has the room on both of its sides.
+fn words(glyphs: Vec<Glyph>, (left, right): (f64, f64)) -> (String, Ends) {
     let mut words = String::new();
     let mut ends = Ends {
         room: f64::INFINITY,
@@ -233,7 +261,10 @@ fn words(glyphs: Vec<Glyph>, right: f64) -> (String, Ends) {
             words.push('\n');
             words.push_str(&line.words);
         }
-        ends.room = right - line.right - SHORT * line.size - SAME;
+        let (before, behind) = (line.left - left, right - line.right);
+        let is_centred = (before - behind).abs() <= line.size * CENTRED;
+        let short = |room: f64| room - SHORT * line.size - SAME;
+        ends.room = short(behind) + if is_centred { short(before) } else { 0.0 };
     }
     (words, ends)
 }

@@ -250,3 +250,108 @@ fn pictures_leave_their_place_and_part_no_lines() {
         "the whole page's is a background"
     );
 }
+
+#[test]
+fn a_head_at_a_page_s_foot_is_not_joined_to_the_row_beneath_it() {
+    let head = [
+        "一级指标名称如下一",
+        "三级指标名称如下三",
+        "分值",
+        "得分",
+        "偏差原因及其改进措",
+    ];
+    let some = |row: &[&'static str]| row.iter().map(|it| Some(*it)).collect::<Vec<_>>();
+    let above = table(760.0, &[&some(&head)]);
+    let below = table(
+        100.0,
+        &[
+            &some(&["产出", "基站", "10", "9", ""]),
+            &some(&["效益", "就业", "7", "8", ""]),
+        ],
+    );
+    assert_eq!(
+        laid(vec![above, below]),
+        format!("|{}\n|产出|基站|10|9|\n|效益|就业|7|8|\n", head.join("|"))
+    );
+}
+
+#[test]
+fn a_level_parted_by_a_page_s_end_closes_its_bracket() {
+    let head: &[Option<&str>] = &[Some("指标"), Some("名称"), Some("值"), Some("分")];
+    let above = table(
+        700.0,
+        &[
+            head,
+            &[Some("效益指标（30"), Some("基站"), Some("80"), Some("10")],
+        ],
+    );
+    let below = table(
+        100.0,
+        &[
+            &[Some("分）"), Some("公路"), Some("5"), Some("10")],
+            &[Some("满意"), Some("群众"), Some("90"), Some("9")],
+        ],
+    );
+    assert_eq!(
+        laid(vec![above, below]),
+        "|指标|名称|值|分\n|效益指标（30分）|基站|80|10\n||公路|5|10\n|满意|群众|90|9\n"
+    );
+}
+
+#[test]
+fn numbers_that_a_page_s_end_tore_are_joined_where_others_ended() {
+    let laid = |rest: &[&'static str]| {
+        let some = |row: &[&'static str]| row.iter().map(|it| Some(*it)).collect::<Vec<_>>();
+        let above = table(
+            700.0,
+            &[
+                &some(&["指标", "名称", "值", "分"]),
+                &some(&["产出指标数量指标甲", "城区供水管网改造长", "≥12345678", "10"]),
+            ],
+        );
+        laid(vec![
+            above,
+            table(100.0, &[&some(rest), &some(&["效益", "就业", "7", "8"])]),
+        ])
+    };
+    assert!(
+        laid(&["乙", "度合计", "90公里", ""]).contains("甲乙|城区供水管网改造长度合计|≥12345678 90公里|10\n")
+    );
+    assert!(
+        laid(&["乙", "度合计", "≥90公里", ""]).contains("|乙|度合计|≥90公里|\n"),
+        "a number of its own"
+    );
+}
+
+#[test]
+fn a_table_with_open_sides_has_its_outer_columns() {
+    let mut page = table(
+        100.0,
+        &[
+            &[Some("项目"), Some("预算"), Some("决算")],
+            &[Some("接待"), Some("5"), Some("4")],
+        ],
+    );
+    page.rules
+        .retain(|rule| rule.left < rule.right || (60.0..340.0).contains(&rule.left));
+    assert_eq!(laid(vec![page.clone()]), "|项目|预算|决算\n|接待|5|4\n");
+    page.rules
+        .retain(|rule| rule.left < rule.right || rule.left < 200.0);
+    assert_eq!(
+        laid(vec![page]),
+        "|项目|预算  决算\n|接待|5  4\n",
+        "as far as lines part them"
+    );
+}
+
+#[test]
+fn a_title_in_the_middle_of_a_page_does_not_go_on_in_the_line_beneath_it() {
+    let mut page = Page {
+        height: 800.0,
+        ..Page::default()
+    };
+    page.glyphs.extend(words(200.0, 100.0, "项目支出绩效自评表"));
+    page.glyphs.extend(words(50.0, 115.0, "（2023年度）"));
+    page.glyphs.extend(words(50.0, 130.0, "填报单位"));
+    assert_eq!(laid(vec![page]), "项目支出绩效自评表\n（2023年度）\n填报单位\n");
+}

@@ -22,6 +22,14 @@ enum Part {
     Literal(char),
 }
 
+/// A format that leaves it to the system how a long date shows, as a Chinese system shows it; any other as it is.
+pub(super) fn as_here(format: &str) -> &str {
+    let asks_system = ["[$-F800]", "[$-f800]", "[$-x-sysdate]"]
+        .iter()
+        .any(|mark| format.contains(mark));
+    if asks_system { "yyyy年m月d日" } else { format }
+}
+
 /// The date that a number stands for, in that format; `None` where it stands for none.
 pub(super) fn shown(value: Decimal, format: &str, epoch: Epoch) -> Option<String> {
     let days = value.floor().to_i64()?;
@@ -50,6 +58,8 @@ pub(super) fn shown(value: Decimal, format: &str, epoch: Epoch) -> Option<String
             }
         };
         match letter {
+            // `e` counts the years of the era at hand, which is ours
+            'e' => words.push_str(&date.year().to_string()),
             'y' if length > 2 => words.push_str(&date.year().to_string()),
             'y' => words.push_str(&format!("{:02}", date.year().rem_euclid(100))),
             'm' if is_minute(&parts, at) => words.push_str(&padded(seconds / 60 % 60)),
@@ -134,6 +144,7 @@ mod tests {
             ("45371", "[$-804]yyyy年m月;@", "2024年3月"),
             ("45371.5", "yyyy/m/d h:mm", "2024/3/20 12:00"),
             ("45371.999999", "yyyy/m/d", "2024/3/21"),
+            ("45371", "e\"年\"m\"月\"", "2024年3月"),
             ("59", "yyyy/m/d", "1900/2/28"),
             ("61", "yyyy/m/d", "1900/3/1"),
         ] {

@@ -66,14 +66,9 @@ pub(super) fn shown(stored: &str, format: &str, epoch: Epoch) -> String {
         .unwrap_or(value)
         .normalize();
     let sections = sections(format);
-    let first = sections.first().copied().unwrap_or_default();
-    let (section, is_signed) = match sections.as_slice() {
-        [_, negative, ..] if value.is_sign_negative() && !value.is_zero() => (*negative, false),
-        [_, _, zero, ..] if value.is_zero() => (*zero, true),
-        _ => (first, true),
-    };
+    let (section, is_signed) = chosen(&sections, value);
     if is_date(section) {
-        return date::shown(value, section, epoch).unwrap_or_else(|| value.to_string());
+        return date::shown(value, date::as_here(section), epoch).unwrap_or_else(|| value.to_string());
     }
     let Some(pattern) = Pattern::of(section) else {
         return value.to_string();
@@ -90,6 +85,47 @@ fn sections(format: &str) -> Vec<&str> {
         c == ';' && !quoted
     };
     format.split(is_end).collect()
+}
+
+/// The section that shows a value, and whether it leaves the sign to the number: the first whose condition the value
+/// meets where sections state any, else by the value's sign.
+fn chosen<'f>(sections: &[&'f str], value: Decimal) -> (&'f str, bool) {
+    let first = sections.first().copied().unwrap_or_default();
+    if sections.iter().any(|section| condition(section).is_some()) {
+        let mut sections = sections.iter().take(3);
+        let met =
+            sections.find(|section| condition(section).is_none_or(|(sign, than)| meets(value, sign, than)));
+        return (met.copied().unwrap_or("General"), true);
+    }
+    match sections {
+        [_, negative, ..] if value.is_sign_negative() && !value.is_zero() => (negative, false),
+        [_, _, zero, ..] if value.is_zero() => (zero, true),
+        _ => (first, true),
+    }
+}
+
+/// The condition of a section: `[>=10000]0.0`. Its colour and its language stand in brackets too.
+fn condition(section: &str) -> Option<(&str, Decimal)> {
+    let mut rest = section.trim_start();
+    while let Some((inside, behind)) = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        let sign = inside.find(|c| !"<>=".contains(c)).unwrap_or(inside.len());
+        if let Some((sign, than)) = inside.split_at_checked(sign).filter(|(sign, _)| !sign.is_empty()) {
+            return Some((sign, than.trim().parse().ok()?));
+        }
+        rest = behind.trim_start();
+    }
+    None
+}
+
+fn meets(value: Decimal, sign: &str, than: Decimal) -> bool {
+    match sign {
+        "<" => value < than,
+        "<=" => value <= than,
+        ">" => value > than,
+        ">=" => value >= than,
+        "<>" => value != than,
+        _ => value == than,
+    }
 }
 
 /// Whether a format shows a date or a time: its letters outside of quotes and brackets.
@@ -128,12 +164,47 @@ struct Pattern {
     thousands: bool,
     /// Powers of ten that the number is shifted by: percent up, trailing commas down.
     shift: i32,
-    has_digits: bool,
+    digits: Digits,
+    /// Whether its point is only put in before its last digits.
+    is_shifted: bool,
 }
+
+/// What a section shows of the number.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Digits {
+    #[default]
+    None,
+    /// As many as it asks for.
+    Asked,
+    /// The number as it is, between what the section adds: `General"家"`.
+    AsStored,
+}
+
+/// How a number is called that shows as it is, here and in workbooks of a Chinese system.
+const GENERAL: [&str; 3] = ["General", "GENERAL", "G/通用格式"];
 
 impl Pattern {
     /// `None` where the section shows a number as it is.
     fn of(section: &str) -> Option<Self> {
+        match GENERAL.iter().find_map(|name| section.split_once(name)) {
+            Some((before, after)) => Self::around(before, after),
+            None => Self::of_digits(section),
+        }
+    }
+
+    /// What stands before and behind a number that shows as it is.
+    fn around(before: &str, after: &str) -> Option<Self> {
+        let [before, after] = [Self::of_digits(before)?, Self::of_digits(after)?];
+        let has_digits = before.has_digits() || after.has_digits();
+        (!has_digits).then(|| Self {
+            before: before.before,
+            after: after.before,
+            digits: Digits::AsStored,
+            ..Self::default()
+        })
+    }
+
+    fn of_digits(section: &str) -> Option<Self> {
         let mut pattern = Self::default();
         let mut signs = section.chars().peekable();
         let mut behind_point = false;
@@ -144,7 +215,7 @@ impl Pattern {
                     let literal: String = signs.by_ref().take_while(|c| *c != '"').collect();
                     pattern.literal(&literal);
                 }
-                '\\' => {
+                '\\' | '!' => {
                     let literal: String = signs.next().into_iter().collect();
                     pattern.literal(&literal);
                 }
@@ -155,24 +226,32 @@ impl Pattern {
                     let _: String = signs.by_ref().take_while(|c| *c != ']').collect();
                 }
                 '0' | '#' | '?' => {
+                    // a point put in as a word shifts the number: 0"."0, shows 123456 as 12.3
+                    let is_put_in = pattern.after == "." && !behind_point;
+                    if is_put_in {
+                        pattern.after.clear();
+                        pattern.is_shifted = true;
+                        behind_point = true;
+                    }
                     if !pattern.after.is_empty() {
                         return None; // digits parted by words
                     }
                     pattern.thousands |= commas > 0 && !behind_point;
                     commas = 0;
-                    pattern.has_digits = true;
-                    pattern.digit(c, behind_point);
+                    pattern.digits = Digits::Asked;
+                    pattern.shift -= i32::from(pattern.is_shifted);
+                    pattern.digit(if pattern.is_shifted { '0' } else { c }, behind_point);
                 }
-                '.' if pattern.has_digits || signs.peek().is_some_and(|c| matches!(c, '0' | '#' | '?')) => {
-                    pattern.has_digits = true;
+                '.' if pattern.has_digits() || signs.peek().is_some_and(|c| matches!(c, '0' | '#' | '?')) => {
+                    pattern.digits = Digits::Asked;
                     behind_point = true;
                 }
-                ',' if pattern.has_digits => commas += 1,
+                ',' if pattern.has_digits() => commas += 1,
                 '%' => {
                     pattern.shift += 2;
                     pattern.literal("%");
                 }
-                'E' | 'e' | '/' if pattern.has_digits => return None,
+                'E' | 'e' | '/' if pattern.has_digits() => return None,
                 'G' | 'g' | '@' => return None,
                 c => pattern.literal(c.encode_utf8(&mut [0; 4])),
             }
@@ -181,8 +260,12 @@ impl Pattern {
         Some(pattern)
     }
 
+    fn has_digits(&self) -> bool {
+        self.digits == Digits::Asked
+    }
+
     fn literal(&mut self, words: &str) {
-        let side = if self.has_digits {
+        let side = if self.has_digits() {
             &mut self.after
         } else {
             &mut self.before
@@ -204,7 +287,10 @@ impl Pattern {
     }
 
     fn show(&self, value: Decimal) -> String {
-        if !self.has_digits {
+        if self.digits == Digits::AsStored {
+            return format!("{}{value}{}", self.before, self.after).trim().to_owned();
+        }
+        if !self.has_digits() {
             return format!("{}{}", self.before, self.after).trim().to_owned();
         }
         let Some(shifted) = shift(value, self.shift) else {
@@ -287,6 +373,18 @@ mod tests {
             ("7", "000", "007"),
             ("45371", "yyyy\"年\"m\"月\"", "2024年3月"),
             ("5", "[>=1]0.0", "5.0"),
+            ("5", "General\"家\"", "5家"),
+            ("2.5", "≥G/通用格式\"公里\"", "≥2.5公里"),
+            ("1234567", "0\\.0,", "123.5"),
+            ("1234567", "0\".\"0,\"万元\"", "123.5万元"),
+            ("1234567", "0!.0000", "123.4567"),
+            ("5", "[=0]\"\";0.00", "5.00"),
+            ("0", "[=1]\"√\";[=0]\"×\";0", "×"),
+            ("7", "[=1]\"√\";[=0]\"×\";0", "7"),
+            ("7", "[=1]\"√\";[=0]\"×\"", "7"),
+            ("59.5", "[红色][<60]0.0;[蓝色][>=90]0.00;0", "59.5"),
+            ("-3", "[<=-1]0.0;0", "-3.0"),
+            ("45371", "[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy", "2024年3月20日"),
             ("13107191333", "@", "13107191333"),
             ("1e300", "0.00", "1e300"),
             ("不是数", "0.00", "不是数"),

@@ -1,8 +1,9 @@
 //! 电子表格 Spreadsheets: every sheet that shows, as tables with the words its cells show.
 //!
-//! A sheet's first and last rows of one cell are lines above and below its table. Empty rows cost nothing,
-//! however many a sheet claims.
+//! Rows of one cell above and below a table are lines, and so are those that a report goes on with between two. Empty
+//! rows cost nothing, however many a sheet claims.
 
+mod blocks;
 mod date;
 mod format;
 mod merged;
@@ -11,11 +12,9 @@ mod xlsx;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
 use super::draft::Draft;
 use super::error::Cause;
-use super::grid::{Grid, Placed};
+use super::grid::Placed;
 use super::limits::Limits;
 
 pub(super) use xls::{is_read as is_readable_xls, read as read_xls};
@@ -65,45 +64,11 @@ impl Sheet {
         let mut reach = 0;
         for cell in self.cells {
             if !block.is_empty() && reach + PARTING <= cell.row {
-                write_block(std::mem::take(&mut block), draft)?;
+                blocks::write(std::mem::take(&mut block), draft)?;
             }
             reach = reach.max(cell.row.saturating_add(cell.down));
             block.push(cell);
         }
-        write_block(block, draft)
+        blocks::write(block, draft)
     }
-}
-
-/// Writes one table with the lines above and below it.
-fn write_block(cells: Vec<Placed>, draft: &mut Draft) -> Result<(), Cause> {
-    let rows: BTreeSet<usize> = cells.iter().map(|cell| cell.row).collect();
-    let rows: Vec<usize> = rows.into_iter().collect();
-    let place = |row: usize| rows.partition_point(|known| *known < row);
-    let mut counts = vec![0usize; rows.len()];
-    for cell in &cells {
-        if let Some(count) = counts.get_mut(place(cell.row)) {
-            *count += 1;
-        }
-    }
-    let above = counts.iter().take_while(|count| **count == 1).count();
-    let below = counts.len() - counts.iter().rev().take_while(|count| **count == 1).count();
-    let mut grid = Grid::default();
-    let mut lines = Vec::new();
-    for cell in cells {
-        let row = place(cell.row);
-        if row < above {
-            draft.paragraph(&cell.words)?;
-        } else if below <= row {
-            lines.push(cell.words);
-        } else {
-            let end = place(cell.row.saturating_add(cell.down));
-            grid.place(Placed {
-                row: row - above,
-                down: end.min(below) - row,
-                ..cell
-            });
-        }
-    }
-    draft.table(&grid)?;
-    lines.iter().try_for_each(|line| draft.paragraph(line))
 }

@@ -135,3 +135,63 @@ fn a_shared_word_that_stands_in_every_cell_is_refused() {
     let told = shown(super::read_xlsx(&bytes, &Limits::default()));
     assert_eq!(told, "正文的字节数超过上限 4194304");
 }
+
+/// Rows of words, each with the cells that it begins with.
+fn rows(rows: &[&[&str]]) -> String {
+    let row = |(at, cells): (usize, &&[&str])| {
+        let cell = |(column, words): (usize, &&str)| {
+            let letter = char::from(b'A' + u8::try_from(column).unwrap());
+            format!("<c r='{letter}{}' t='str'><v>{words}</v></c>", at + 1)
+        };
+        format!(
+            "<row r='{}'>{}</row>",
+            at + 1,
+            cells.iter().enumerate().map(cell).collect::<String>()
+        )
+    };
+    format!(
+        "<sheetData>{}</sheetData>",
+        rows.iter().enumerate().map(row).collect::<String>()
+    )
+}
+
+#[test]
+fn a_report_goes_on_in_lines_between_two_tables() {
+    let report: &[&[&str]] = &[
+        &["绩效自评报告"],
+        &["一、收支情况"],
+        &["项目", "预算数", "决算数"],
+        &["支出合计", "100", "95"],
+        &["二、绩效情况"],
+        &["自评得分95分，等级为优。"],
+        &["指标", "目标值", "分值"],
+        &["基站", "80", "10"],
+        &["单位：万元"],
+        &["基本支出", "60"],
+        &["示范市财政局"],
+    ];
+    assert_eq!(
+        read(&rows(report)),
+        "绩效自评报告\n一、收支情况\n|项目|预算数|决算数\n|支出合计|100|95\n二、绩效情况\n自评得分95分，等级为优。\n\
+         |指标|目标值|分值\n|基站|80|10\n单位：万元\n|基本支出|60\n示范市财政局\n"
+    );
+}
+
+#[test]
+fn rows_of_one_cell_inside_a_table_stay_in_it() {
+    let form: &[&[&str]] = &[
+        &["指标", "目标值", "分值"],
+        &["一、产出指标"],
+        &["基站", "80", "10"],
+        &["其中："],
+        &["改造", "5", "10"],
+        &["说明文字。"],
+        &["新建", "75", "10"],
+        &["", "单位：万元"],
+        &["合计", "", "30"],
+    ];
+    assert_eq!(
+        read(&rows(form)),
+        "|指标|目标值|分值\n|一、产出指标||\n|基站|80|10\n|其中：||\n|改造|5|10\n|说明文字。||\n|新建|75|10\n||单位：万元|\n|合计||30\n"
+    );
+}

@@ -1,0 +1,140 @@
+//! 段落与表格 What stands in a sheet without a gap: lines of a report, and tables above, below and between them.
+
+use std::collections::BTreeSet;
+
+use super::super::draft::Draft;
+use super::super::error::Cause;
+use super::super::grid::{Grid, Placed};
+use crate::document::numbered;
+
+/// One row with the cells that begin in it.
+struct Row {
+    cells: Vec<Placed>,
+    /// Whether a cell from above reaches into it.
+    is_reached: bool,
+}
+
+/// Writes the lines and tables of cells that stand in order, without a gap between them.
+pub(super) fn write(cells: Vec<Placed>, draft: &mut Draft) -> Result<(), Cause> {
+    let rows = rows(cells);
+    let lines = lines(&rows);
+    let mut table: Vec<Row> = Vec::new();
+    for (row, is_line) in rows.into_iter().zip(lines) {
+        if !is_line {
+            table.push(row);
+            continue;
+        }
+        write_table(std::mem::take(&mut table), draft)?;
+        for cell in &row.cells {
+            draft.paragraph(&cell.words)?;
+        }
+    }
+    write_table(table, draft)
+}
+
+/// The cells by row; rows in which none begins are left out.
+fn rows(cells: Vec<Placed>) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let mut reach = 0;
+    let mut last = None;
+    for cell in cells {
+        let (at, end) = (cell.row, cell.row.saturating_add(cell.down));
+        match rows.last_mut().filter(|_| last == Some(at)) {
+            Some(row) => row.cells.push(cell),
+            None => rows.push(Row {
+                cells: vec![cell],
+                is_reached: at < reach,
+            }),
+        }
+        last = Some(at);
+        reach = reach.max(end);
+    }
+    rows
+}
+
+/// Which rows are lines: those of one cell at the top and at the foot, and runs of them between tables.
+fn lines(rows: &[Row]) -> Vec<bool> {
+    let is_single: Vec<bool> = rows.iter().map(|row| row.cells.len() == 1).collect();
+    let above = is_single.iter().take_while(|single| **single).count();
+    let below = rows.len() - is_single.iter().rev().take_while(|single| **single).count();
+    let is_prose = rows.iter().any(|row| row.line().is_some_and(is_sentence));
+    let mut lines = vec![false; rows.len()];
+    let mut at = 0;
+    while at < rows.len() {
+        let rest = rows.get(at..).unwrap_or_default();
+        let run = rest.iter().take_while(|row| row.line().is_some()).count();
+        let (run, behind) = rest.split_at_checked(run).unwrap_or_default();
+        let before = at.checked_sub(1).and_then(|at| rows.get(at));
+        let parts = before
+            .zip(behind.first())
+            .is_some_and(|(before, behind)| parts(before, run, behind, is_prose));
+        for (step, line) in lines.iter_mut().skip(at).take(run.len().max(1)).enumerate() {
+            *line = at + step < above || below <= at + step || parts && step < run.len();
+        }
+        at += run.len().max(1);
+    }
+    lines
+}
+
+/// Whether rows of one cell stand between two tables, and in none: they speak as a report does, and what follows heads
+/// a table of its own or stands in other columns.
+fn parts(before: &Row, run: &[Row], behind: &Row, is_prose: bool) -> bool {
+    let left = before.left().min(behind.left());
+    let at_left = run.iter().all(|row| row.left() <= left);
+    let speaks = |words: &str| {
+        is_sentence(words) || states_unit(words) || is_prose && numbered(words.trim_start()).is_some()
+    };
+    let begins_anew = || !behind.has_figure() || behind.columns() != before.columns();
+    at_left && run.iter().filter_map(Row::line).any(speaks) && begins_anew()
+}
+
+impl Row {
+    /// The words of a row that holds nothing else.
+    fn line(&self) -> Option<&str> {
+        let [cell] = self.cells.as_slice() else {
+            return None;
+        };
+        (!self.is_reached).then_some(cell.words.trim())
+    }
+
+    fn columns(&self) -> BTreeSet<usize> {
+        self.cells.iter().map(|cell| cell.column).collect()
+    }
+
+    fn left(&self) -> usize {
+        self.cells.first().map_or(0, |cell| cell.column)
+    }
+
+    /// Whether a cell holds a number and nothing else.
+    fn has_figure(&self) -> bool {
+        let is_figure = |words: &str| {
+            let is_sign = |c: char| c.is_ascii_digit() || ".,-%≥≤<>=".contains(c);
+            words.contains(|c: char| c.is_ascii_digit()) && words.trim().chars().all(is_sign)
+        };
+        self.cells.iter().any(|cell| is_figure(&cell.words))
+    }
+}
+
+fn is_sentence(words: &str) -> bool {
+    words.contains('。')
+}
+
+fn states_unit(words: &str) -> bool {
+    words.contains("单位：") && words.contains('元')
+}
+
+/// Writes one table; rows that follow one another in it do so in the draft.
+fn write_table(rows: Vec<Row>, draft: &mut Draft) -> Result<(), Cause> {
+    let places: Vec<usize> = rows
+        .iter()
+        .filter_map(|row| Some(row.cells.first()?.row))
+        .collect();
+    let mut grid = Grid::default();
+    for cell in rows.into_iter().flat_map(|row| row.cells) {
+        let place = |row: usize| places.partition_point(|known| *known < row);
+        let row = place(cell.row);
+        let down = place(cell.row.saturating_add(cell.down)) - row;
+        grid.place(Placed { row, down, ..cell });
+    }
+    draft.table(&grid)
+}
