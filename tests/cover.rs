@@ -269,6 +269,7 @@ fn the_year_evaluated(#[case] words: &str, #[case] year: u16) {
     "部门整体支出绩效自评报告\n\n2022年部门预算120万元，2023年部门预算130万元。",
     "2022、2023"
 )]
+#[case::a_range_beneath("河道保洁项目支出绩效自评报告\n\n（2020-2022年）", "多个年度")]
 #[case::a_range("示范市水利局2020-2022年河道保洁项目支出绩效自评报告", "多个年度")]
 #[case::masked("部门整体支出绩效自评报告\n\n对20xx年度整体支出进行了自评。", "没有找到")]
 fn a_year_that_may_be_two_is_none(#[case] words: &str, #[case] told: &str) {
@@ -283,6 +284,11 @@ fn a_year_that_may_be_two_is_none(#[case] words: &str, #[case] told: &str) {
 #[rstest]
 #[case("部门名称：示范市水利局（公章）")]
 #[case("部门（单位）名称：示范市水利局")]
+#[case("部门名称：示范市水利局、示范市财政局")]
+#[case("单位：示范市水利局    日期：2023-03-20\n\n一、基本情况\n\n负责水利工作。")]
+#[case("**部门名称：** 示范市水利局")]
+#[case("项目单位 | 示范市水利局\n评价年度 | 2023年\n联系人 | 甲某")]
+#[case("一、基本情况\n\n河道保洁项目实施单位为示范市水利局，计划保洁河道八十公里。")]
 #[case("部门(单位)名称:  示范市水利局      ")]
 #[case("单位名称：示范市水利局（盖章）")]
 #[case("评价单位：示范市水利局本级")]
@@ -350,6 +356,7 @@ fn titles_of_letters_and_summaries(#[case] title: &str) {
 #[case::the_form_maker("示范市财政局（制）")]
 #[case::an_addressee("示范市财政局：")]
 #[case::nothing("部门名称：")]
+#[case::several_that_carry_it_out("实施单位：示范市文化馆、示范市图书馆")]
 #[case::every_unit_of_a_place("现将2022年全县各局自评情况报告如下：")]
 #[case::spam("示范市新永利备用网址2022年度部门整体支出绩效自评报告")]
 fn what_is_no_evaluating_unit(#[case] words: &str) {

@@ -39,6 +39,7 @@ fn grade(words: &str) -> String {
 #[case("经自评，得分为96.5分。")]
 #[case("| 主管部门：示范市水利局 | 自评总分（分）：96.5 |\n|---|---|\n| 联系人 | 略 |\n")]
 #[case("自评分96.5分。")]
+#[case("综合上述情况，自评得96.5分。")]
 #[case("自评分为 96.5 分。")]
 #[case("自评分数为 96.5 分。")]
 #[case("综合评分为96.5分。")]
@@ -85,6 +86,10 @@ fn the_total_score(#[case] words: &str) {
 #[case("| 指标 | 分值 | 得分 |\n| 完成率 | 100 | 96.5 |\n| 总分 | 100 | 96.5 |")]
 #[case("| 指标 | 分值 | 得分 |\n| 完成率 | 100 | 96.5 |\n| 合计 | 100 | 96.5 |")]
 #[case("\t总 分\n\t100\n\t96.5\n")]
+#[case::scores_before_weights("| 指标 | 自评得分 | 权重 |\n| 完成率 | 96.5 | 100 |\n| 合计 | 96.5 | 100 |")]
+#[case::below_a_sum_of_money(
+    "| 预算执行 | 年初预算 | 支出决算 | 权重 | 自评分 |\n| 合计 | 180 | 165 | 10 | 10 |\n| 指标 | 年度指标值 | 完成值 | 权重 | 自评分 |\n| 完成率 | 100 | 100 | 90 | 86.5 |\n| 得分合计 | | | 100 | 96.5 |"
+)]
 #[case::over_full_marks("自评得分96.5/100，评价结论：优。")]
 #[case::of_all_indicators("评价指标总分为100分（含加分10分），自评得分为96.5分。")]
 fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
@@ -95,6 +100,7 @@ fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
 #[case::a_paragraph_s_end("会计核算规范，资金使用合规，得5分。")]
 #[case::this_part("决策部分分值15分，此部分得分14分。")]
 #[case::of_an_indicator("产出指标评价得分38分。")]
+#[case::of_one_level("产出指标自评得48分。")]
 #[case::of_execution("预算执行率得分9.2分。")]
 #[case::taken_off("因进度偏慢，扣1分。")]
 #[case::a_part_added_up("产出指标中，数量指标得10分，质量指标得10分，共计20分。")]
@@ -135,6 +141,7 @@ fn what_is_not_the_total_score(#[case] words: &str) {
 #[case("自评得分96分，为“优”等级。", "优")]
 #[case("自评得分86分,达到良好等次。", "良")]
 #[case("自评得分58分，评价等级为差。", "差")]
+#[case("综合得分85.32分，绩效级别为良。", "良")]
 #[case("績效等級為「優」。", "优")]
 #[case("| 自评得分 | 96 |\n| 评价等次 | 优秀 |", "优")]
 #[case("| 自评结论 | 优 |\n| 说明 | 略 |", "优")]

@@ -215,6 +215,10 @@ static PARTS: LazyLock<[Part; 5]> = LazyLock::new(|| {
 });
 
 fn by_parts(label: &str) -> Column {
+    // 上年完成值 is no result of the year
+    if label.starts_with("上年") || label.starts_with("上一年") {
+        return Column::Other;
+    }
     let tells = |part: &&Part| part.told.stand_in(label) && !part.unless.stand_in(label);
     PARTS.iter().find(tells).map_or(Column::Other, |part| part.column)
 }

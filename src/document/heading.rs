@@ -190,10 +190,12 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
     let stands_over_text = below.is_some_and(|block| match block {
         Block::Paragraph(p) => {
             // below the last item of a list stand the unit and the date of the signature: no text
-            numbered(text.slice(p.span)).map_or_else(
-                || text.slice(p.span).contains(['。', '，', '；', '：', ':']),
-                |m| m.numbering > n.numbering || m.value == 1,
-            )
+            let words = text.slice(p.span);
+            let is_text = || {
+                words.contains(['。', '，', '；', '：', ':'])
+                    && !(rest.ends_with('。') && is_labelled(words) && follows_item(text, blocks, at, n))
+            };
+            numbered(words).map_or_else(is_text, |m| m.numbering > n.numbering || m.value == 1)
         }
         Block::Table(_) | Block::Heading(_) => true,
     });
@@ -215,6 +217,26 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
         }
         Numbering::BracketedArabic => false,
     }
+}
+
+/// Whether a paragraph begins with a label: 整改措施：加大巡查, 自评分：95分. Behind the last item of a list, which ends as
+/// a sentence does, it is a line of its own, and no text that the item stands over.
+fn is_labelled(words: &str) -> bool {
+    const LONGEST_LABEL: usize = 10;
+    words
+        .split_once(['：', ':'])
+        .is_some_and(|(label, _)| (2..=LONGEST_LABEL).contains(&width_up_to(label, LONGEST_LABEL + 1)))
+        && !words.starts_with(['（', '('])
+}
+
+/// Whether the line right above is the item before in the same list: it ends as a sentence does and stands over nothing.
+fn follows_item(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
+    let Some(Block::Paragraph(above)) = at.checked_sub(1).and_then(|above| blocks.get(above)) else {
+        return false;
+    };
+    let words = text.slice(above.span);
+    words.ends_with(['。', '；'])
+        && numbered(words).is_some_and(|m| m.numbering == n.numbering && m.value + 1 == n.value)
 }
 
 /// Words that a section of problems or measures ends with: what is numbered beneath with nothing under it are its items.

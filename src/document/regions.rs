@@ -74,7 +74,7 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
 /// The table that begins with the line at `at`, if one does.
 fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
     let tabs = |line: &Line| matches!(make(line), Make::Tabs | Make::Cells);
-    let pipes = |line: &Line| matches!(make(line), Make::Pipes);
+    let pipes = |line: &Line| matches!(make(line), Make::Pipes) || is_pair(text, line);
     match make(lines.get(at)?) {
         Make::Cells => Some(Region::Cells(at..cells_end(text, lines, at))),
         Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, pipes))),
@@ -82,6 +82,9 @@ fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
         // a cell of two lines broke its row off: `资金情况 （万元） |`
         Make::Prose if breaks_off(text, lines, at) => {
             Some(Region::Pipes(at..run_end(text, lines, at + 1, pipes)))
+        }
+        Make::Prose if leads_to_pipes(text, lines, at) => {
+            Some(Region::Pipes(at..run_end(text, lines, at, pipes)))
         }
         Make::Prose => None
             .or_else(|| led::end(text, lines, at).map(|end| Region::Led(at..end)))
@@ -108,6 +111,32 @@ fn breaks_off(text: &Text, lines: &[Line], at: usize) -> bool {
         && is_row
         && (pipes::leads_funds(Squashed::of(text, line.trimmed).as_str())
             || has_empty_cell() && !is_heading())
+}
+
+/// Whether a line is a label and its value with one pipe between: `项目名称|路灯养护`.
+fn is_pair(text: &Text, line: &Line) -> bool {
+    const LONGEST_LABEL: usize = 16;
+    let words = || text.slice(line.trimmed).split_once('|').unwrap_or_default();
+    line.pipes == 1 && line.tabs == 0 && {
+        let (label, value) = words();
+        !value.trim().is_empty()
+            && (1..=LONGEST_LABEL).contains(&heading::width_up_to(label, LONGEST_LABEL + 1))
+            && !label.contains(['。', '，', '：', ':', '>'])
+    }
+}
+
+/// Whether a line and those right below it are such pairs, three of them or down to a row of more cells.
+fn leads_to_pipes(text: &Text, lines: &[Line], at: usize) -> bool {
+    const REACH: usize = 12;
+    const FEWEST: usize = 3;
+    let below = || lines.iter().skip(at).take(REACH);
+    let pairs = below().take_while(|line| is_pair(text, line)).count();
+    let ends_in_row = || {
+        below()
+            .nth(pairs)
+            .is_some_and(|line| matches!(make(line), Make::Pipes))
+    };
+    0 < pairs && (FEWEST <= pairs || ends_in_row())
 }
 
 enum Make {

@@ -72,10 +72,23 @@ fn of_line(text: &Text, span: Span) -> Vec<Field> {
         let places = line.get(first..).unwrap_or_default().match_indices(['：', ':']);
         colons.extend(places.map(|(at, colon)| (first + at, first + at + colon.len())));
     }
+    let is_led = |at: usize| {
+        let start = label_start(line, at, Place::Behind);
+        let lead = line
+            .get(..start)
+            .unwrap_or_default()
+            .trim_end_matches(is_layout_space);
+        let label = plain_label(line.get(start..at).unwrap_or_default());
+        LONGEST_LABEL < lead.chars().count() && SURE_LABELS.contains(&label.as_str())
+    };
     let starts: Vec<usize> = colons
         .iter()
         .enumerate()
-        .map(|(k, (at, _))| label_start(line, *at, k == 0))
+        .map(|(k, (at, _))| {
+            // a title may run in with the fields beneath it
+            let is_first = k == 0 && !is_led(*at);
+            label_start(line, *at, if is_first { Place::First } else { Place::Behind })
+        })
         .collect();
     let mut fields = Vec::new();
     for (k, (at, after)) in colons.iter().enumerate() {
@@ -88,11 +101,11 @@ fn of_line(text: &Text, span: Span) -> Vec<Field> {
             .last_mut()
             .filter(|last: &&mut Field| seals && last.value.is_empty())
         {
-            last.value = trimmed(text, Span::new(span.start() + after, span.start() + end));
+            last.value = value(text, Span::new(span.start() + after, span.start() + end));
         } else if !label.is_empty() && label.chars().count() <= LONGEST_LABEL {
             fields.push(Field {
                 label: label.into_owned(),
-                value: trimmed(text, Span::new(span.start() + after, span.start() + end)),
+                value: value(text, Span::new(span.start() + after, span.start() + end)),
             });
         }
     }
@@ -105,9 +118,16 @@ fn of_line(text: &Text, span: Span) -> Vec<Field> {
     fields
 }
 
+/// Whether a label stands at the head of its line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    First,
+    Behind,
+}
+
 /// Where the label before the colon at `colon` begins: at the line's head for the first, else after the last blank.
-fn label_start(line: &str, colon: usize, first: bool) -> usize {
-    if first {
+fn label_start(line: &str, colon: usize, place: Place) -> usize {
+    if place == Place::First {
         return 0;
     }
     let before = line.get(..colon).unwrap_or_default();
@@ -300,6 +320,18 @@ fn heads_money(text: &Text, row: &[Cell]) -> bool {
         && 4 <= words().count()
         && words().all(is_name)
         && words().skip(1).filter(of_money).nth(1).is_some()
+}
+
+/// The value behind a label: without blanks at its ends, and without what is left of a label in bold, `**部门：** 某局`.
+fn value(text: &Text, span: Span) -> Span {
+    let value = trimmed(text, span);
+    let rest = text.slice(value);
+    let bare = rest.trim_start_matches('*');
+    let is_bold = 2 <= rest.len() - bare.len() && bare.starts_with(is_layout_space);
+    if is_bold {
+        return trimmed(text, Span::new(value.end() - bare.len(), value.end()));
+    }
+    value
 }
 
 /// A span without layout blanks at its ends.

@@ -14,12 +14,15 @@ use crate::text::{Squashed, squashed};
 /// What a text is instead of a report; `None` where it is one.
 #[must_use]
 pub fn lookalike(report: &Report) -> Option<Lookalike> {
+    let head = Head::of(&report.document);
+    if let Some(early) = too_early(&head) {
+        return Some(early);
+    }
     if has_results(report) {
         return None;
     }
-    let head = Head::of(&report.document);
     let by_head = head.lines.iter().find_map(|line| by_line(&line.words));
-    if is_titled(report, &head) {
+    if is_titled(report, &head) && !only_names_annex(report, by_head) {
         return is_blank_form(report).then_some(Lookalike::BlankForm);
     }
     by_head.or_else(|| (signs(report) < ENOUGH).then_some(Lookalike::Other))
@@ -33,12 +36,70 @@ fn has_results(report: &Report) -> bool {
         || report.indicators.iter().any(|row| row.actual.text.is_some())
 }
 
+/// What tells of a time before the year's end: 绩效运行监控表, 事前绩效评估报告. Its figures look like results and are
+/// none, so that its title alone decides, where no other stands at the head.
+fn too_early(head: &Head) -> Option<Lookalike> {
+    let mut told = None;
+    for line in head.lines.iter().filter(|line| !line.is_chrome) {
+        match early_title(&line.words) {
+            Some(early) => told = told.or(Some(early)),
+            None if is_title(&line.words) => return None,
+            None => {}
+        }
+    }
+    told
+}
+
+/// What a title calls an account given before the year's end.
+fn early_title(words: &str) -> Option<Lookalike> {
+    const LONGEST: usize = 70;
+    const ENDS: [&str; 6] = ["表", "报告", "情况", "意见", "总结", "结论"];
+    const OF_WHAT: [&str; 6] = ["绩效", "运行", "执行", "目标", "跟踪", "预算"];
+    let plain = without_brackets(words);
+    let is_name = words.chars().count() <= LONGEST
+        && !words.contains(['。', '，', ':', '；', '《', '>'])
+        && ENDS.iter().any(|end| plain.ends_with(end))
+        && !["自评", "绩效评价"].iter().any(|word| plain.contains(word));
+    if !is_name {
+        return None;
+    }
+    let is_prior = ["事前绩效评估", "事前评估", "事前绩效评审"]
+        .iter()
+        .any(|word| plain.contains(word));
+    // 视频监控项目 is no account of progress
+    let is_watched = ["监控", "跟踪"].iter().any(|word| {
+        plain.split_once(word).is_some_and(|(of, behind)| {
+            let is_account = ["汇总", "分析", "工作", "自查"]
+                .iter()
+                .any(|next| behind.starts_with(next))
+                || ENDS.iter().any(|end| behind.starts_with(end));
+            is_account && OF_WHAT.iter().any(|what| of.ends_with(what))
+        })
+    });
+    is_prior
+        .then_some(Lookalike::Prior)
+        .or_else(|| is_watched.then_some(Lookalike::Monitoring))
+}
+
 /// Whether the title stands at the head, and is not that of an annex only.
 fn is_titled(report: &Report, head: &Head) -> bool {
     report
         .title
         .as_ref()
         .is_some_and(|title| head.lines.iter().any(|line| line.span.overlaps(title.span)))
+}
+
+/// Whether the only title is that of the annex which a letter names and does not hold: 附件：2022年度绩效自评报告.
+fn only_names_annex(report: &Report, by_head: Option<Lookalike>) -> bool {
+    let has_tables = || {
+        let mut blocks = report.document.blocks.iter();
+        blocks.any(|block| matches!(block, Block::Table(_)))
+    };
+    by_head == Some(Lookalike::Notice)
+        && report.sections.is_empty()
+        && report.amounts.is_empty()
+        && !has_tables()
+        && prose(&report.document) < LEAST_PROSE
 }
 
 /// What the lines at the head of another kind of text end with, brackets left aside.
@@ -74,9 +135,10 @@ fn by_line(words: &str) -> Option<Lookalike> {
         found.map(|(_, lookalike)| *lookalike)
     };
     let targets = plain.contains("目标") && plain.ends_with('表') && !plain.contains("自评");
-    let budget = ["部门预算", "单位预算", "预算公开"]
-        .iter()
-        .any(|word| plain.contains(word))
+    let budget = !plain.contains("自评")
+        && ["部门预算", "单位预算", "预算公开"]
+            .iter()
+            .any(|word| plain.contains(word))
         && ["预算", "公开", "说明", "公开表"]
             .iter()
             .any(|word| plain.ends_with(word));

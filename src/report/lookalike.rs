@@ -5,6 +5,10 @@
 pub enum Lookalike {
     /// 绩效目标申报表: targets, and no results.
     Targets,
+    /// 绩效运行监控表: how far a year's work has come before its end.
+    Monitoring,
+    /// 事前绩效评估: whether a project should be begun.
+    Prior,
     /// 通知、函: asks for reports, or hands them on.
     Notice,
     /// 部门决算 that evaluates nothing.
@@ -25,6 +29,8 @@ impl Lookalike {
     pub const fn chinese(self) -> &'static str {
         match self {
             Self::Targets => "看起来是绩效目标表，只有目标，没有完成情况",
+            Self::Monitoring => "看起来是绩效运行监控表，说的是年度中间的进度，不是全年结果",
+            Self::Prior => "看起来是事前绩效评估，项目还没有实施",
             Self::Notice => "看起来是通知或函",
             Self::Accounts => "看起来是部门决算，没有自评得分、等级或指标完成情况",
             Self::Budget => "看起来是部门预算，没有自评得分、等级或指标完成情况",
@@ -38,7 +44,7 @@ impl Lookalike {
     #[must_use]
     pub const fn remedy(self) -> &'static str {
         match self {
-            Self::Targets => "请换成年度终了后填报的绩效自评报告或自评表。",
+            Self::Targets | Self::Monitoring | Self::Prior => "请换成年度终了后填报的绩效自评报告或自评表。",
             Self::Notice => "请把随文的自评报告另存为单独的文件，通知不必放进报告文件夹。",
             Self::Accounts | Self::Budget => "请把其中的绩效自评报告或自评表另存为单独的文件。",
             Self::Rules => "请移出报告文件夹。",

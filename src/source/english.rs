@@ -166,6 +166,8 @@ const fn name(format: Format) -> &'static str {
 const fn likeness(lookalike: Lookalike) -> &'static str {
     match lookalike {
         Lookalike::Targets => "it states targets and no results",
+        Lookalike::Monitoring => "it tells of progress within the year, not of the year's results",
+        Lookalike::Prior => "it appraises a project that has not begun",
         Lookalike::Notice => "it looks like a notice or a letter",
         Lookalike::Accounts => "it looks like final accounts that evaluate nothing",
         Lookalike::Budget => "it looks like a budget that evaluates nothing",

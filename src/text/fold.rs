@@ -55,6 +55,8 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
             [byte, rest @ ..] if is_plain_ascii(*byte) => rest,
             // 、。《》，；
             [0xe3, 0x80, 0x81 | 0x82 | 0x8a | 0x8b, rest @ ..] => rest,
+            // a comma before a full-width digit may part thousands
+            [0xef, 0xbc, 0x8c, 0xef, 0xbc, 0x90..=0x99, ..] => return bytes.len() - rest.len(),
             [0xef, 0xbc, 0x8c | 0x9b, rest @ ..] => rest,
             _ => return bytes.len() - rest.len(),
         };
@@ -89,8 +91,18 @@ pub(crate) fn fold_at(words: &str, at: usize, c: char) -> char {
     match c {
         ',' if parts_words(words, at) => '，',
         '.' if ends_sentence(words, at) => '。',
+        '，' if parts_wide_thousands(words, at) => ',',
         c => fold_char(c),
     }
+}
+
+/// Whether a full-width comma stands between full-width digits, three of them behind it: `２，６３５．４４`. Whoever typed
+/// these had no other comma at hand.
+fn parts_wide_thousands(words: &str, at: usize) -> bool {
+    let is_wide = |c: char| matches!(c, '０'..='９');
+    let (before, behind) = words.split_at_checked(at).unwrap_or_default();
+    let digits = behind.chars().skip(1).take_while(|c| is_wide(*c)).take(4).count();
+    digits == 3 && before.chars().next_back().is_some_and(is_wide)
 }
 
 /// The characters before and behind the one at byte `at`, layout left aside.

@@ -45,7 +45,7 @@ impl Comparator {
 }
 
 /// Words before a number and what they make of it.
-const BEFORE: [(&str, Comparator); 29] = [
+const BEFORE: [(&str, Comparator); 30] = [
     ("大于等于", Comparator::AtLeast),
     ("大于或等于", Comparator::AtLeast),
     ("小于等于", Comparator::AtMost),
@@ -67,6 +67,7 @@ const BEFORE: [(&str, Comparator); 29] = [
     ("小于", Comparator::LessThan),
     ("少于", Comparator::LessThan),
     ("等于", Comparator::Equal),
+    ("达到", Comparator::Equal),
     (">=", Comparator::AtLeast),
     ("<=", Comparator::AtMost),
     ("≥", Comparator::AtLeast),

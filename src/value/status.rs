@@ -230,6 +230,7 @@ mod tests {
         assert_eq!(status("新增规上企业", "≥80家", "80家"), Status::Met);
         assert_eq!(status("新认定总部企业", "2-3家", "4家"), Status::Met);
         assert_eq!(status("满意度", "90%以上", "90%"), Status::Met);
+        assert_eq!(status("覆盖率", "达到97%", "97.5%"), Status::Met);
         assert_eq!(status("拉动投资", "超过2亿元", "2亿元"), Status::Unmet);
     }
 

@@ -114,10 +114,12 @@ pub(super) fn is_other_head(row: &Row<'_>) -> bool {
         .words()
         .filter(|word| !word.is_empty() && word.chars().count() <= 16)
         .count();
-    worded >= 3
-        && row
-            .words()
-            .all(|word| word.starts_with("其中") || !word.contains(':'))
+    worded >= 3 && row.words().all(|word| is_part_label(word) || !word.contains(':'))
+}
+
+/// 其中：基本支出, but 其中：基本支出：100 holds its figure.
+fn is_part_label(word: &str) -> bool {
+    word.starts_with("其中") && !word.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a head kept the cells that a spanning label covers, so that the row below stands under it cell by cell:

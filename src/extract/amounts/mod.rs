@@ -28,6 +28,7 @@ mod telling;
 mod vehicles;
 mod walk;
 mod words;
+mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -275,13 +275,15 @@ fn is_of_whole(label: &str) -> bool {
     label.contains("预算") && !label.contains("项目") && !label.contains("收入")
 }
 
-/// Whether a figure is the result of a goal and no spending: `新增产值:计划2000万元，实际完成2365万元`.
+/// Whether a figure is the result of a goal and no spending: `新增产值:计划2000万元，实际完成2365万元`,
+/// `2022年目标10亿元，实际8.6亿元`.
 fn is_result(told: &str, near: &str) -> bool {
     let told = filling::near_end(told);
     let tells = |words: &str| OF_MONEY.iter().any(|word| words.contains(word));
     let of_other_label = told.split_once(':').is_some_and(|(label, _)| !tells(label));
     let planned = told.contains("计划") || told.contains("目标");
-    near.ends_with("完成") && !tells(told) || planned && of_other_label && !tells(told)
+    let is_of_goal = near.ends_with("完成") || told.contains("目标") || planned && of_other_label;
+    is_of_goal && !tells(told)
 }
 
 /// Whether a sentence has told what a budget was changed by.

@@ -24,7 +24,17 @@ impl Walk<'_> {
             let Some((named, span)) = named.zip(row.end_of(at, number.len())) else {
                 continue;
             };
-            let stage = labels::stage_beside_item(label);
+            // 总额：3200 | 总额：3088.6 under 全年预算数 | 全年执行数: the same label again stands under each stage
+            let is_again = |(other, word): (usize, &str)| {
+                other != at
+                    && word
+                        .rsplit_once(':')
+                        .is_some_and(|(again, _)| again.ends_with(label))
+            };
+            let above = self.columns.get(at).filter(|column| column.is_of_stage());
+            let above = above.filter(|_| row.words().enumerate().any(is_again));
+            let above = above.and_then(|column| column.stage?.stage());
+            let stage = labels::stage_beside_item(label).or(above);
             self.push(Entry {
                 named,
                 stage,

@@ -17,6 +17,7 @@ use super::sides::is_spent;
 use super::telling;
 use super::walk::{Setting, Topic, Walk, project_of_item};
 use super::words::{self, Heard};
+use super::years;
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
@@ -224,7 +225,7 @@ fn year(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
         return None;
     }
     let after = rest.get(length..)?;
-    let (more, month) = after_year(after);
+    let (more, month) = years::behind(after);
     let named = FiscalYear::parse(year);
     let is_date = month.is_some_and(|month| month != "1");
     match &mut walk.aside {
@@ -236,19 +237,6 @@ fn year(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
         walk.say(Some(Stage::InitialBudget));
     }
     Some(length + more)
-}
-
-/// What belongs to a year behind its 年, 度 or 初 or 末 or a month: how long it is, and the month.
-fn after_year(after: &str) -> (usize, Option<&str>) {
-    if let Some(word) = ["度", "初", "末"].iter().find(|word| after.starts_with(**word)) {
-        return (word.len(), None);
-    }
-    let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let month = after.get(..digits).filter(|month| {
-        let one = month.len() == 1 || month.len() == 2 && month.starts_with('1');
-        one && after.get(digits..).is_some_and(|rest| rest.starts_with('月'))
-    });
-    (month.map_or(0, |month| month.len() + '月'.len_utf8()), month)
 }
 
 /// 上年, 去年: how long it is. 上年结转 is an item.
@@ -334,13 +322,15 @@ fn own(
     walk.item = walk.item.take().or(Some(named.clone()));
     walk.item_end = at + figure.length;
     walk.carried = true;
-    let year = if year_before {
+    let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
+    let told = if year_before {
         setting.frame.year.and_then(FiscalYear::previous)
     } else {
         walk.year.or(setting.frame.year)
     };
-    let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
     let behind = rest.get(figure.length..).unwrap_or_default();
+    let of_several = || years::are_several(lead) || walk.year.is_none() && years::are_told_apart(behind);
+    let year = told.filter(|_| !of_several());
     if setting.frame.project_item() == Some(named.0)
         && walk.stage.is_none()
         && (pays(between) || spends_by_rate(between, behind))
@@ -349,11 +339,7 @@ fn own(
     }
     let stage = walk.stage_of(&named, lead, rest);
     let is_changed = is_again && stage == Some(Stage::InitialBudget) && is_adjusted(lead);
-    let stage = if is_changed {
-        Some(Stage::FinalBudget)
-    } else {
-        stage
-    };
+    let stage = is_changed.then_some(Stage::FinalBudget).or(stage);
     if filling::is_share(behind) {
         // 支出18.6万元，完成预算25万元的74.4%，其中…: the parts are those of what was spent
         walk.stage = None;

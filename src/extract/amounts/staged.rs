@@ -23,6 +23,7 @@ struct Line {
 impl Walk<'_> {
     /// A row whose label stands before cell `from`, over which the column `first` stands.
     pub(super) fn staged_row(&mut self, row: &Row<'_>, first: usize, from: usize) {
+        let stated = unit_cell(row, from);
         let mut line = self.line_before(row, first, from);
         let columns: Vec<Column> = self.columns.iter().skip(first).cloned().collect();
         let cells = row.words().enumerate().skip(from);
@@ -43,13 +44,17 @@ impl Walk<'_> {
             let Some((value, unit)) = figure::of_cell(word) else {
                 continue;
             };
+            // 调整预算 -15 says by how much, and no budget is below nothing
+            if told.stage() == Some(Stage::FinalBudget) && value.is_sign_negative() {
+                continue;
+            }
             let entry = Entry {
                 named: line.named.clone(),
                 stage: told.stage().or(line.stage),
                 year: column.year,
                 of_unit: None,
                 value,
-                unit: unit.or(column.unit).or(line.unit),
+                unit: unit.or(column.unit).or(line.unit).or(stated),
                 span,
             };
             self.push(entry);
@@ -141,5 +146,10 @@ fn item_of(words: Squashed<'_>) -> Option<Item> {
 /// Whether a cell that is not blank holds words; a dash stands where a figure would.
 fn is_label(word: &str) -> bool {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '/' | '－');
-    figure::of_cell(word).is_none() && !word.chars().all(is_dash)
+    figure::of_cell(word).is_none() && MoneyUnit::from_word(word).is_none() && !word.chars().all(is_dash)
+}
+
+/// The unit that stands in a cell of its own before cell `from`: 资金总额 | 万元 | 1560.
+fn unit_cell(row: &Row<'_>, from: usize) -> Option<MoneyUnit> {
+    row.words().take(from).find_map(MoneyUnit::from_word)
 }

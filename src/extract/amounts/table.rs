@@ -117,6 +117,12 @@ impl<'a> Walk<'a> {
         if let Some(stated) = row.words().find(states_unit) {
             self.unit = labels::unit_in(stated).or(self.unit);
         }
+        // 资金情况（万元） | 年度资金总额 | 1860: the merged cell before the labels states the unit of all
+        let lead = row.word(0);
+        let labelled = |word: &str| !word.is_empty() && !is_figure(word);
+        if lead.contains("资金") && lead.ends_with("元)") && labelled(row.word(1)) {
+            self.unit = labels::unit_in(lead).or(self.unit);
+        }
         let mut words = row.words();
         if self.frame.project_item().is_none() && words.any(|word| word == "项目名称") {
             let name = words.find(|word| !word.is_empty());

@@ -6,6 +6,7 @@ use regex::Regex;
 
 use super::date::{whole_date, whole_month};
 use super::head::Head;
+use super::together::leading;
 use super::whole_name;
 use crate::document::{Block, Document};
 use crate::extract::fields::Field;
@@ -71,6 +72,7 @@ pub(super) fn read(
         .or_else(|| introduced(document, Whose::Any))
         .or_else(|| announced(document))
         .or_else(|| on_cover(document, head))
+        .or_else(|| carries_out(document))
         .or_else(|| in_title(document, title?))
         .or_else(|| described(document))
         .or_else(|| labelled(document, fields, &PUBLISHERS, title))?;
@@ -106,6 +108,18 @@ static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// are all of them, and none.
 fn announced(document: &Document) -> Option<Stated<String>> {
     told_by(&ANNOUNCED, document)
+}
+
+static CARRIES_OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:项目(?:实施|承担|建设|主管)?单位|实施单位|主管部门)(?:为|是|:)([^，。；:、()]{4,30})[，。；]",
+    )
+    .ok()
+});
+
+/// The unit that one of the first paragraphs says to carry the project out: `项目单位为某市交通运输局。`
+fn carries_out(document: &Document) -> Option<Stated<String>> {
+    told_by(&CARRIES_OUT, document)
 }
 
 /// The first name with its place that a pattern finds in the first paragraphs.
@@ -156,7 +170,8 @@ fn below_title(document: &Document, fields: &[Field], title: &Stated<String>) ->
                 .find(|block| block.span().contains(field.value));
             block.is_some_and(|block| block.span().contains(other.value))
         });
-        beside.all(|other| other.value == field.value || other.label.contains("单位"))
+        beside
+            .all(|other| other.value == field.value || other.label.contains("单位") || other.label == "日期")
     };
     fields
         .iter()
@@ -177,7 +192,12 @@ fn labelled(
             .iter()
             .filter(|field| field.label.ends_with(label))
             .filter(|field| !OTHERS.iter().any(|other| field.label.starts_with(other)))
-            .filter_map(|field| Some((field, unit_name(document, field.value)?)))
+            .filter_map(|field| {
+                Some((
+                    field,
+                    unit_name(document, field.value).or_else(|| leading(document, field))?,
+                ))
+            })
             // 市级主管部门 of a county's form is the bureau above
             .find(|(field, unit)| {
                 let is_above = ["市级", "州级"]

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::title::is_title;
 use crate::document::{Block, Document, Table};
+use crate::extract::fields::{has_colon, trimmed, words_of};
 use crate::text::{Names, Span, Squashed};
 
 /// How many blocks from the top may belong to the head.
@@ -87,7 +88,13 @@ impl Head {
                     if line.is_body() {
                         break;
                     }
-                    lines.push(line);
+                    match run_in_title(document, paragraph.span) {
+                        Some((title, fields)) => {
+                            lines.push(Line::of(document, title));
+                            lines.push(Line::of(document, fields));
+                        }
+                        None => lines.push(line),
+                    }
                 }
                 Block::Table(table) => {
                     let rows = rows(document, table);
@@ -127,6 +134,17 @@ impl Line {
     fn is_body(&self) -> bool {
         !self.is_chrome && self.words.contains('。') && self.words.chars().count() >= SENTENCE
     }
+}
+
+/// A title that runs in with the fields beneath it: `…自评报告 部门名称：某局 填报日期：…`, and these fields.
+fn run_in_title(document: &Document, span: Span) -> Option<(Span, Span)> {
+    let text = &document.text;
+    if !has_colon(text.slice(span)) {
+        return None;
+    }
+    let first = words_of(text, span).find(|word| has_colon(text.slice(*word)))?;
+    let title = trimmed(text, Span::new(span.start(), first.start()));
+    is_title(Squashed::of(text, title).as_str()).then(|| (title, Span::new(first.start(), span.end())))
 }
 
 /// The first rows of a table as lines: those of one cell, which may hold a title, and the index block of a page.

@@ -94,7 +94,7 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?的?(?:绩效|自评)").ok()
 });
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(.*)(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:市级|县级|省级|财政)?").ok()
+    Regex::new(r"^(.*)(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:市本级|省本级|州本级|县本级|区本级|本级|市级|县级|省级|财政)?").ok()
 });
 static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]{3,40})\)$").ok());
 

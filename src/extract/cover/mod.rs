@@ -5,6 +5,7 @@ mod department;
 mod head;
 mod kind;
 mod title;
+mod together;
 mod whole_name;
 mod year;
 

@@ -44,7 +44,7 @@ fn in_lines(lines: &[Line]) -> Option<Span> {
 }
 
 /// What a title ends with.
-const ENDINGS: [&str; 19] = [
+const ENDINGS: [&str; 23] = [
     "报告",
     "报告书",
     "自评表",
@@ -62,6 +62,10 @@ const ENDINGS: [&str; 19] = [
     "自评工作汇报",
     "评价情况汇报",
     "自评情况的汇报",
+    "自评结果公开表",
+    "自评结果汇总表",
+    "自评情况汇总表",
+    "自评汇总表",
     "自评情况的函",
     "评价情况的函",
 ];

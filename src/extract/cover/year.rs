@@ -46,6 +46,11 @@ pub(super) fn read(
         let mut head = head.lines.iter().filter(|line| !line.is_chrome);
         head.find_map(|line| year_line(&with_arabic_years(&line.words)))
     };
+    let several = || {
+        let mut head = head.lines.iter().filter(|line| !line.is_chrome);
+        head.find(|line| is_range_line(&with_arabic_years(&line.words)))
+            .map(|line| Caveat::at(line.span, SEVERAL))
+    };
     match title.map(|title| (title, in_title(&words(title.span)))) {
         Some((title, Named::One(year))) => {
             let stated = || under_title().filter(|_| is_of_project(&words(title.span), year));
@@ -53,14 +58,11 @@ pub(super) fn read(
         }
         Some((title, Named::Several)) => match under_title() {
             Some(year) => (Some(year), None),
-            None => (
-                None,
-                Some(Caveat::at(title.span, "标题涉及多个年度，不能确定评价年度")),
-            ),
+            None => (None, Some(Caveat::at(title.span, SEVERAL))),
         },
         Some((_, Named::None)) | None => match under_title() {
             Some(year) => (Some(year), None),
-            None => in_text(document, prepared_on),
+            None => several().map_or_else(|| in_text(document, prepared_on), |caveat| (None, Some(caveat))),
         },
     }
 }
@@ -126,8 +128,22 @@ pub(super) fn first_year(words: &str) -> Option<FiscalYear> {
     YEAR.as_ref().and_then(|year| captured(year, words))
 }
 
+/// What is told where a report is about several years.
+const SEVERAL: &str = "标题涉及多个年度，不能确定评价年度";
+
+/// （2021-2023年） on a line of its own.
+fn is_range_line(words: &str) -> bool {
+    const LONGEST: usize = 18;
+    words.chars().count() <= LONGEST
+        && words.starts_with(['(', '2'])
+        && RANGE.as_ref().is_some_and(|range| range.is_match(words))
+}
+
 /// （2022年度）, （2022年）, 2022年度 on a line of its own.
 fn year_line(words: &str) -> Option<FiscalYear> {
+    if is_range_line(words) {
+        return None;
+    }
     let is_year_line = words.chars().count() <= 14
         && words.starts_with(['(', '2'])
         && (words.contains("年度") || words.ends_with("年)"));

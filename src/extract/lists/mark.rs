@@ -1,7 +1,7 @@
 //! 项号 The marks that items begin with: （一）, ①, 一是, 问题1：.
 
 use crate::document::{Numbering, numbered};
-use crate::text::chinese_number;
+use crate::text::{chinese_number, is_layout_space};
 
 /// How items are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,15 +49,18 @@ fn ordinal(words: &str) -> Option<(Style, u32, usize)> {
     let digit = rest.chars().next()?;
     let value = chinese_number(digit.encode_utf8(&mut [0; 4]))?;
     let after = rest.get(digit.len_utf8()..)?;
+    // a blank may part them: 一 是
+    let bare = after.trim_start_matches(is_layout_space);
+    let gap = if lead == 0 { after.len() - bare.len() } else { 0 };
     let mark = if lead == 0 {
-        after.chars().next().filter(|c| matches!(c, '是' | '要'))?
+        bare.chars().next().filter(|c| matches!(c, '是' | '要'))?
     } else {
         after
             .chars()
             .next()
             .filter(|c| matches!(c, '，' | ',' | '、' | '：'))?
     };
-    let length = lead + digit.len_utf8() + mark.len_utf8();
+    let length = lead + digit.len_utf8() + gap + mark.len_utf8();
     let comma = words
         .get(length..)?
         .chars()
@@ -120,4 +123,17 @@ fn may_stand_behind(above: char, c: char) -> bool {
     let ends = above.is_whitespace() || matches!(above, '。' | '；' | ';' | '：' | ':' | '>');
     let is_comma = matches!(above, '，' | ',');
     ends || matches!(c, '①'..='⑳') || (is_comma && chinese_number(c.encode_utf8(&mut [0; 4])).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_may_part_an_ordinal_from_its_mark() {
+        let items = |words: &str| starts(words).len();
+        assert_eq!(items("一是人员不足；二是资金紧张。"), 2);
+        assert_eq!(items("一 是人员不足；二 是资金紧张；三　是宣传不够。"), 3);
+        assert_eq!(items("一 支队伍；二 项制度。"), 0);
+    }
 }

@@ -75,7 +75,9 @@ fn before_stop(document: &Document, span: Span, words: &str) -> Option<Title> {
     // a title is short: behind that no full stop ends one
     let head = words.get(..words.floor_char_boundary(4 * (LONGEST_LABEL + 1)))?;
     let (title, _) = head.split_once('。')?;
-    let about = subject(title).filter(|_| title.chars().count() <= LONGEST_LABEL)?;
+    // 存在问题：支付偏慢。 is a label with its own words
+    let is_short = title.chars().count() <= LONGEST_LABEL && !title.contains(['：', ':']);
+    let about = subject(title).filter(|_| is_short)?;
     let about = match about {
         Subject::Both => Subject::Both,
         _ => opening(Squashed::of(&document.text, span).as_str())?,

@@ -9,6 +9,7 @@ use regex::Regex;
 use super::called::name_before;
 use super::clause::clause_before;
 use crate::document::{Block, Document};
+use crate::extract::lists;
 use crate::report::{Side, Task};
 use crate::text::{Cues, Squashed, has_digit, is_ideograph, tidy};
 use crate::value::{Quantity, compare, measure_of, unit_at_head};
@@ -288,7 +289,8 @@ fn task(
     }
     let before = near_before(words, sentence, start);
     let mut name = name_before(words, start);
-    if name.is_empty() && !before.contains(['，', '；']) {
+    // 存在的问题 names no task
+    if name.is_empty() && !before.contains(['，', '；']) && !lists::is_subject(above) {
         name = above;
     }
     let of_indicator = OF_INDICATORS.iter().any(|word| before.contains(word));

@@ -102,8 +102,34 @@ static OF_BUDGET: LazyLock<Cues> = LazyLock::new(|| {
 
 /// Whether the clause before a number speaks of the budget: 上年结转结余资金2万元.
 pub(super) fn is_of_budget(clause: &str) -> bool {
+    if names_giver(clause) {
+        return true;
+    }
     // 争取中央预算内资金12亿元 is a task
     OF_BUDGET.stand_in(clause) && OF_BUDGET.stand_in(&clause.replace("预算内", ""))
+}
+
+/// Whether a clause does no more than say whose money it is: 省级资金, 其中中央财政资金. 争取省级资金 is a task.
+fn names_giver(clause: &str) -> bool {
+    const LEVELS: [&str; 13] = [
+        "中央",
+        "省级",
+        "省",
+        "自治区",
+        "市级",
+        "市县",
+        "市",
+        "县级",
+        "县",
+        "区级",
+        "县区",
+        "地方",
+        "本级",
+    ];
+    let own = clause.strip_prefix("其中").unwrap_or(clause);
+    let name = LEVELS.iter().find_map(|level| own.strip_prefix(level));
+    let name = name.map(|name| name.trim_end_matches("执行").trim_end_matches("使用"));
+    name.is_some_and(|name| matches!(name, "资金" | "财政资金" | "财政" | "补助" | "专项资金"))
 }
 
 /// Words of a clause about another year.

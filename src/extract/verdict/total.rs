@@ -41,11 +41,13 @@ pub(super) fn total_row(document: &Document) -> Option<Score> {
         let heads = Heads {
             score: LazyCell::new(Box::new(|| has_column(document, table, &["得分"]))),
             weight: LazyCell::new(Box::new(|| has_column(document, table, &["分值", "权重"]))),
+            score_first: LazyCell::new(Box::new(|| scores_stand_first(document, table))),
         };
-        table
-            .rows
-            .iter()
-            .find_map(|row| score_of_row(document, &heads, row))
+        let mut rows = table.rows.iter().enumerate();
+        rows.find_map(|(at, row)| {
+            let of_money = || is_below_money(document, table, at);
+            score_of_row(document, &heads, row, &of_money)
+        })
     })
 }
 
@@ -53,14 +55,22 @@ pub(super) fn total_row(document: &Document) -> Option<Score> {
 struct Heads<'a> {
     score: Asked<'a>,
     weight: Asked<'a>,
+    /// Whether the column of the scores stands right before that of the weights.
+    score_first: Asked<'a>,
 }
 
 type Asked<'a> = LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>;
 
-fn score_of_row(document: &Document, heads: &Heads<'_>, row: &[Cell]) -> Option<Score> {
+fn score_of_row(
+    document: &Document,
+    heads: &Heads<'_>,
+    row: &[Cell],
+    of_money: &dyn Fn() -> bool,
+) -> Option<Score> {
     let own = |cell: &&Cell| !cell.filled && !cell.is_empty(&document.text);
     let label = row.iter().find(own).map(|cell| label_of(&document.text, cell))?;
-    let is_total = TOTAL_LABELS.contains(&label.as_ref()) || (SUMS.contains(&label.as_ref()) && *heads.score);
+    let is_total = TOTAL_LABELS.contains(&label.as_ref())
+        || (SUMS.contains(&label.as_ref()) && *heads.score && !of_money());
     if !is_total {
         return score_within_row(document, row);
     }
@@ -73,7 +83,14 @@ fn score_of_row(document: &Document, heads: &Heads<'_>, row: &[Cell]) -> Option<
     match numbers.as_slice() {
         // 总分 | 100 | (blank): the marks to be had, and none given
         [(total, _)] if may_be_full_marks && *total == Decimal::ONE_HUNDRED => None,
-        [(out_of, _), .., (total, _)] if FULL_MARKS < *out_of || out_of < total => None,
+        [(out_of, _), .., (_, _)] if FULL_MARKS < *out_of => None,
+        [(total, span), (out_of, place)] if total < out_of => heads.score_first.then_some(Score {
+            total: *total,
+            out_of: Some(*out_of),
+            out_of_span: Some(*place),
+            span: *span,
+        }),
+        [(out_of, _), .., (total, _)] if out_of < total => None,
         [(total, span)] => Some(Score {
             total: *total,
             out_of: None,
@@ -177,6 +194,37 @@ pub(super) fn bracketed_grade(words: &str) -> Option<(usize, usize)> {
 
 /// Most marks that a form gives in all; a row of larger numbers is one of money.
 pub(super) const FULL_MARKS: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
+/// Whether the nearest head above a row is one of money, and none of indicators: `预算执行 | 年初预算 | 决算 | 权重 | 自评分`.
+fn is_below_money(document: &Document, table: &Table, at: usize) -> bool {
+    const MONEY: [&str; 5] = ["预算", "决算", "执行数", "支付数", "到位"];
+    let above = table.rows.iter().take(at).rev();
+    let mut heads = above.filter_map(|row| {
+        let labels = row.iter().map(|cell| label_of(&document.text, cell));
+        let labels: Vec<_> = labels.filter(|label| !label.is_empty()).collect();
+        if labels.iter().any(|label| label.contains("指标")) {
+            return Some(false);
+        }
+        let of_money = |label: &&std::borrow::Cow<'_, str>| MONEY.iter().any(|word| label.contains(word));
+        let is_head = !labels
+            .iter()
+            .any(|label| label.starts_with(|c: char| c.is_ascii_digit()));
+        (is_head && 2 <= labels.iter().filter(of_money).count()).then_some(true)
+    });
+    heads.next().unwrap_or_default()
+}
+
+/// Whether a head of the table has the scores right before the weights: 自评得分 | 权重.
+fn scores_stand_first(document: &Document, table: &Table) -> bool {
+    let is = |cell: &Cell, ends: [&str; 2]| {
+        let label = label_of(&document.text, cell);
+        ends.iter().any(|end| label.ends_with(end))
+    };
+    table.rows.iter().any(|row| {
+        let mut pairs = row.iter().zip(row.iter().skip(1));
+        pairs.any(|(one, next)| is(one, ["得分", "自评分"]) && is(next, ["权重", "分值"]))
+    })
+}
 
 /// Whether a cell of a table holds one of these words: it has such a column.
 fn has_column(document: &Document, table: &Table, words: &[&str]) -> bool {

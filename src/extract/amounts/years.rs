@@ -1,0 +1,107 @@
+//! 年度 What the words of a sentence say of the year of a figure: what belongs to a year, and which figures are those of
+//! several years together.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// What belongs to a year behind its 年, 度 or 初 or 末 or a month: how long it is, and the month.
+pub(super) fn behind(after: &str) -> (usize, Option<&str>) {
+    if let Some(word) = ["度", "初", "末"].iter().find(|word| after.starts_with(**word)) {
+        return (word.len(), None);
+    }
+    let digits = after.len() - after.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let month = after.get(..digits).filter(|month| {
+        let one = month.len() == 1 || month.len() == 2 && month.starts_with('1');
+        one && after.get(digits..).is_some_and(|rest| rest.starts_with('月'))
+    });
+    (month.map_or(0, |month| month.len() + '月'.len_utf8()), month)
+}
+
+/// How far before a figure its years are looked for, in bytes.
+const REACH: usize = 300;
+
+static RANGE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(20\d{2})年?度?(?:-|~|至|到)(20\d{2})年(?:[^\d]|$)").ok());
+static TOGETHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:^|[^\d〇○零一二三四五六七八九十])[二两三四五六七八九十2-9]年(?:共|累计|合计|总计|间|来|期间|总)",
+    )
+    .ok()
+});
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20\d{2})年(?:[^\d]|$)").ok());
+
+/// Whether the words before a figure say that it is that of several years: 三年累计支出, 2021年至2023年安排. A list of
+/// years with their figures ends with that of all of them: `2021年支出90万元，2022年支出95万元，累计支出185万元`.
+pub(super) fn are_several(lead: &str) -> bool {
+    let near = lead.get(lead.ceil_char_boundary(lead.len().saturating_sub(REACH))..);
+    let near = near.unwrap_or_default();
+    if !near.contains('年') {
+        return false;
+    }
+    let clause = near.rsplit(['，', '；', ':', '(']).next().unwrap_or_default();
+    let in_words = || {
+        TOGETHER
+            .as_ref()
+            .is_some_and(|together| together.is_match(clause))
+    };
+    let in_range = || {
+        let range = RANGE.as_ref()?.captures_iter(near).last()?;
+        let behind = near.get(range.get(0)?.end()..)?;
+        let goes_on = YEAR.as_ref()?.is_match(behind);
+        Some(range.get(1)?.as_str() != range.get(2)?.as_str() && !goes_on)
+    };
+    let in_list = || {
+        let adds_up = ["累计", "合计", "总计", "共"]
+            .iter()
+            .any(|word| clause.starts_with(word));
+        let mut years = YEAR.iter().flat_map(|year| year.captures_iter(near));
+        let first = years.next().and_then(|parts| Some(parts.get(1)?.as_str()));
+        adds_up && years.any(|parts| parts.get(1).map(|year| year.as_str()) != first)
+    };
+    in_words() || in_range().unwrap_or_default() || in_list()
+}
+
+/// Whether a figure is parted by years behind it: `累计支出4318万元，其中2021年支出1206万元，2022年支出3112万元`.
+pub(super) fn are_told_apart(behind: &str) -> bool {
+    let near = behind
+        .get(..behind.floor_char_boundary(REACH))
+        .unwrap_or_default();
+    let parts = near.trim_start_matches(['，', '(']);
+    let Some(parts) = parts.strip_prefix("其中") else {
+        return false;
+    };
+    let parts = parts.trim_start_matches([':', '，']);
+    if !parts.starts_with("20") {
+        return false;
+    }
+    let mut years = YEAR.iter().flat_map(|year| year.captures_iter(parts));
+    let first = years.next().and_then(|parts| Some(parts.get(1)?.as_str()));
+    years.any(|parts| parts.get(1).map(|year| year.as_str()) != first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{are_several, are_told_apart};
+
+    #[test]
+    fn what_is_parted_by_years_is_of_none_of_them() {
+        assert!(are_told_apart("，其中2021年支出1206万元，2022年支出3112万元"));
+        assert!(!are_told_apart("，其中2022年支出3112万元"));
+        assert!(!are_told_apart("，其中基本支出80万元，2021年为75万元"));
+    }
+
+    #[test]
+    fn figures_of_several_years_together_are_told_from_those_of_one() {
+        assert!(are_several("三年累计支出"));
+        assert!(are_several("2021-2023年共安排资金"));
+        assert!(are_several("2021年至2023年，累计投入"));
+        assert!(are_several("2021年支出90万元，2022年支出95万元，累计支出"));
+        assert!(!are_several("2021年至2023年共投入300万元，其中2023年投入"));
+        assert!(!are_several("2023年1月至12月累计支出"));
+        assert!(!are_several("截至2023年2月底，2022年项目资金累计支出"));
+        assert!(!are_several("2022年支出90万元，2023年支出"));
+        assert!(!are_several("2022年共下达"));
+        assert!(!are_several("二〇二二年总支出"));
+    }
+}
