@@ -1,16 +1,24 @@
-//! 件数的比率 Rates of what is counted: 受理1200件，办结1150件，办结率95.83%.
+//! 件数的比率 Rates of what is counted: 受理1200件，办结1150件，办结率95.83%; 目标300个，实际286个，完成率95.33%.
 //!
-//! Knows a rate by its name: what it is called is what one of the figures before it is called. Money is not looked at.
+//! Knows a rate by its name: what it is called is what one of the figures before it is called, or that a target was met.
+//! Money is not looked at.
 
 use super::arithmetic::{Figure, may_give, share};
 use super::model::Check;
 use super::percentages::{candidate, is_vague, unit_of};
 use super::sentence::{Number, Sentence};
+use crate::text::is_han;
+use crate::value::{Decimal, Verdict};
 
 /// The rate that a percentage is called, against the two figures before it that are counted alike.
 pub(super) fn check(sentence: &Sentence<'_>, lead: &str, stated: &Number) -> Option<Check> {
     let name = lead.trim_end_matches(['为', '是', '达', '到', '约', ':']);
     let name = name.rsplit(['，', ',', '、', '(', ')', ':']).next()?;
+    named(sentence, name, lead, stated).or_else(|| done(sentence, name, lead, stated))
+}
+
+/// A rate by the name of one of the figures before it.
+fn named(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Option<Check> {
     let core = core(name.strip_suffix('率')?);
     if core.chars().count() < 2 || is_vague(lead) {
         return None;
@@ -20,8 +28,13 @@ pub(super) fn check(sentence: &Sentence<'_>, lead: &str, stated: &Number) -> Opt
         numbers.filter(|it| !it.is_percentage() && !it.unit.is_empty() && it.money().is_none())
     };
     let clause = |number: &Number| sentence.clause_before(number.start);
-    let part = before().rfind(|it| clause(it).contains(core))?;
+    let own = before().rfind(|it| clause(it).contains(core));
+    let closed = || before().rfind(|it| CLOSED.contains(&core) && closes(clause(it)));
+    let part = own.or_else(closed)?;
     let alike: Vec<&Number> = before().filter(|it| unit_of(it) == unit_of(part)).collect();
+    if own.is_none() && !alike.iter().any(|it| is_received(clause(it))) {
+        return None;
+    }
     if alike.iter().any(|it| is_vague(clause(it))) {
         return None;
     }
@@ -45,6 +58,149 @@ pub(super) fn check(sentence: &Sentence<'_>, lead: &str, stated: &Number) -> Opt
         whole,
         &percentage,
     )
+}
+
+/// Rates of cases that are closed, whatever closing them is called.
+const CLOSED: [&str; 4] = ["结案", "办结", "审结", "执结"];
+
+fn closes(clause: &str) -> bool {
+    CLOSED.iter().any(|word| clause.contains(word)) || clause.contains("审执结")
+}
+
+/// Whether a clause tells all cases at hand; of those new in the year alone more may be closed.
+fn is_received(clause: &str) -> bool {
+    let is_all = ["受理", "受案", "收案"].iter().any(|word| clause.contains(word));
+    is_all && !clause.contains('新')
+}
+
+/// 更换井盖300个，实际更换286个，完成率95.33%: a result in its target, both counted alike and nothing else between.
+fn done(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Option<Check> {
+    let is_rate = name
+        .strip_suffix('率')
+        .is_some_and(|name| DONE.contains(&core(name)));
+    let is_share = name.strip_prefix("完成").is_some_and(|rest| {
+        rest.ends_with('的')
+            && AIMS.iter().any(|aim| rest.contains(aim))
+            && rest.chars().count() < LONGEST_AIM
+    });
+    let behind = sentence.clause_after(stated.end);
+    let is_exact = !is_vague(lead) && !is_vague(behind);
+    if !(is_rate || is_share) || !is_exact {
+        return None;
+    }
+    let numbers = sentence.figures.iter().filter(|it| it.end <= stated.start);
+    let numbers: Vec<&Number> = numbers.collect();
+    let last = numbers.iter().rposition(|it| it.is_percentage());
+    let own = numbers.get(last.map_or(0, |at| at + 1)..)?;
+    let measures = own.iter().map(|it| (*it, measure(sentence, it)));
+    let counted = measures.filter(|(_, measure)| !matches!(measure, Measure::Nothing));
+    let measured: Option<Vec<(&Number, &str)>> = counted
+        .map(|(it, measure)| match measure {
+            Measure::By(unit) => Some((it, unit)),
+            _ => None,
+        })
+        .collect();
+    let [(one, by), (other, alike)] = <[(&Number, &str); 2]>::try_from(measured?).ok()?;
+    let clause = |number: &Number| sentence.clause_before(number.start);
+    let is_aim = |number: &Number| {
+        !clause(number).contains("实际") && AIMS.iter().any(|aim| clause(number).contains(aim))
+    };
+    let is_result = |number: &Number| {
+        ["实际", "完成", "实现"]
+            .iter()
+            .any(|word| clause(number).contains(word))
+    };
+    let (target, result) = match (is_aim(one), is_aim(other)) {
+        (true, false) => (one, other),
+        (false, true) if is_result(one) => (other, one),
+        (false, false) if clause(other).contains("实际") => (one, other),
+        _ => return None,
+    };
+    let is_said = |number: &Number| {
+        let around = [clause(number), sentence.clause_after(number.end)];
+        let is_loose = |words: &str| LOOSE.iter().any(|word| words.contains(word));
+        !around.into_iter().any(is_loose)
+    };
+    let is_clear = by == alike && is_said(target) && is_said(result) && !is_vague(clause(result));
+    let percentage = Figure::rounded("写明的比率", stated.value, Some(sentence.place(stated)));
+    let [part, whole] = [result, target].map(|number| candidate(sentence, number).figure);
+    let check = share(
+        format!("{}占{}", part.label, whole.label),
+        &part,
+        &whole,
+        &percentage,
+    )?;
+    // 目标90天，实际82天，完成率109.76%: less is better
+    let is_reverse =
+        share("", &whole, &part, &percentage).is_some_and(|it| it.verdict != Verdict::Inconsistent);
+    // what is done and more is often told as all of it
+    let is_all = stated.value == Decimal::ONE_HUNDRED && target.value <= result.value;
+    (is_clear && !is_reverse && !(is_all && check.verdict == Verdict::Inconsistent)).then_some(check)
+}
+
+/// Rates of targets that were met, without 率 and the words before.
+const DONE: [&str; 4] = ["完成", "任务完成", "目标完成", "实际完成"];
+
+/// Words of what is aimed at.
+const AIMS: [&str; 5] = ["目标", "计划", "任务", "指标值", "预期"];
+
+/// Characters of 年度目标任务的.
+const LONGEST_AIM: usize = 10;
+
+/// Words beside a figure that make it a bound from above, or none that is exact.
+const LOOSE: [&str; 22] = [
+    "时间",
+    "天数",
+    "时限",
+    "成本",
+    "投诉",
+    "事故",
+    "逾期",
+    "差错",
+    "≤",
+    "以内",
+    "以下",
+    "不超",
+    "不高于",
+    "不大于",
+    "控制",
+    "降",
+    "减",
+    "约",
+    "近",
+    "左右",
+    "余",
+    "上年",
+];
+
+/// What a number is counted in.
+enum Measure<'a> {
+    By(&'a str),
+    /// The number of an item, or a date.
+    Nothing,
+    Unknown,
+}
+
+/// The unit behind a number, known or not: 页, 万页.
+fn measure<'a>(sentence: &'a Sentence<'_>, number: &Number) -> Measure<'a> {
+    const LONGEST: usize = 3;
+    if number.money().is_some() || number.unit == "分" {
+        return Measure::Unknown;
+    }
+    if !number.unit.is_empty() {
+        return Measure::By(number.unit);
+    }
+    let behind = sentence.clause_after(number.end);
+    let unit = behind
+        .find(|c| !is_han(c))
+        .map_or(behind, |end| behind.get(..end).unwrap_or_default());
+    let is_date = ["年", "月", "日", "号"].iter().any(|word| unit.starts_with(word));
+    match unit.chars().count() {
+        _ if is_date => Measure::Nothing,
+        0 => Measure::Nothing,
+        1..=LONGEST => Measure::By(unit),
+        _ => Measure::Unknown,
+    }
 }
 
 /// A rate's name without the words that say no more than that it is of what was aimed at.

@@ -31,6 +31,8 @@ mod sums;
 mod telling;
 #[cfg(test)]
 mod testing;
+mod told_points;
+mod told_scores;
 mod unreckoned;
 mod wholes;
 mod years;

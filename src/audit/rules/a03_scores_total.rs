@@ -1,17 +1,16 @@
 //! A03: the scores of all rows against the total.
 
+use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
+use crate::audit::model::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
-use crate::audit::model::Check;
 use crate::audit::sentence::Sentence;
+use crate::audit::told_points::{Item, Told, items};
+use crate::audit::told_scores::{Listed, listed};
 use crate::report::{Kind, Score};
-use crate::value::{Decimal, Interval, Verdict, decimal_string, parse_decimal};
+use crate::text::Span;
+use crate::value::{Decimal, Interval, Verdict, decimal_string};
 
 rule! {
     /// 指标表各行得分（另列预算执行率得分的，一并计入）之和，应等于自评总分；正文逐项写明得分的，也应等于总分（总分写在各项之前或之后）。
@@ -30,7 +29,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let table = table.and_then(|score| in_table(case, score));
     table
         .into_iter()
-        .chain(case.sentences().iter().filter_map(in_sentence))
+        .chain(runs(case).iter().flat_map(listed).filter_map(in_prose))
+        .chain(in_items(case))
         .collect()
 }
 
@@ -100,50 +100,76 @@ fn may_be_rounded(check: &Check) -> bool {
     total.scale() < finest && Interval::of_stated(total).meets(Interval::exact(check.computed))
 }
 
-/// 产出指标得49分, 产出(50分)得分49分.
-static PART: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([^，、,;；。:()\d]{2,14}?)(?:类|项)?(?:\(?(?:满分|分值)?\d+(?:\.\d+)?分\)?[，,]?)?(?:得分|得|评分)[为是:]?(\d+(?:\.\d+)?)分").ok()
-});
+/// The paragraphs that lists of scores stand in: 产出得49分；效益得40分；总分89分 is one list, whatever parts its clauses.
+fn runs<'a>(case: &Case<'a>) -> Vec<Sentence<'a>> {
+    let text = case.text();
+    let goes_on = |pair: &[Sentence<'_>]| match pair {
+        [before, next] => before.paragraph == next.paragraph && before.words().ends_with(['；', ';']),
+        _ => false,
+    };
+    let sentences = case.sentences();
+    let mut runs: Vec<(Span, usize)> = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        let is_next = at.checked_sub(1).and_then(|before| sentences.get(before..=at));
+        let place = sentence.squashed.whole();
+        match runs.last_mut().filter(|_| is_next.is_some_and(goes_on)) {
+            Some((run, _)) => *run = Span::new(run.start(), place.end().max(run.start())),
+            None => runs.push((place, sentence.paragraph)),
+        }
+    }
+    let scored = runs.into_iter().filter(|(run, _)| {
+        let words = text.slice(*run);
+        words.contains('分') && ["得", "总", "合计", "评"].iter().any(|word| words.contains(word))
+    });
+    scored
+        .map(|(run, paragraph)| Sentence::of(text, run, paragraph))
+        .collect()
+}
 
-/// 自评总分96分, before its parts.
-static TOTAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([^，、,;；。:()\d]{0,12}(?:得分|总分|评分))[为是:]?(\d+(?:\.\d+)?)分").ok()
-});
+/// 一、投入（15分，得14分） … 四、效果（20分，得17分）: items of one layer whose weights come to full marks.
+fn in_items(case: &Case<'_>) -> Option<Opinion> {
+    let score = case.report.score.as_ref()?;
+    let full = score.out_of.unwrap_or(Decimal::ONE_HUNDRED);
+    let items = items(case);
+    let mut lists = (1..=DEEPEST).flat_map(|level| {
+        let numbered = items.iter().filter(|item| item.in_text && item.level.is_some());
+        let layer: Vec<&Item> = numbered.filter(|item| item.level <= Some(level)).collect();
+        let is_scored = |item: &Item| item.level == Some(level) && item.told.len() == 1;
+        let lists = layer.chunk_by(|_, item| is_scored(item));
+        let lists = lists.map(|list| {
+            // the first of a list may be what stands before it
+            let scored = list.iter().filter(|item| is_scored(item));
+            scored.flat_map(|item| &item.told).collect::<Vec<_>>()
+        });
+        lists.filter(|list| list.len() > 1).collect::<Vec<_>>()
+    });
+    let is_whole = |list: &Vec<&Told>| list.iter().map(|told| told.weight.value).sum::<Decimal>() == full;
+    let list = lists.find(is_whole)?;
+    // the forms of several projects have a total each
+    if lists.any(|list| is_whole(&list)) {
+        return None;
+    }
+    let named = |told: &&Told| Figure {
+        label: told.name.clone(),
+        ..told.score.clone()
+    };
+    let parts: Vec<Figure> = list.iter().map(named).collect();
+    let stated = Figure::points("自评总分", score.total, Some(score.span));
+    Some(judged(sum("正文所列各项得分", "分", &parts, &stated)))
+}
 
-/// 合计96分, behind its parts.
-static ADDED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"[，,、](合计得?分?|总计得?分?|共计得?分?|总得分|总分|综合得分|自评得分|自评总分)[为是:]?(\d+(?:\.\d+)?)分").ok()
-});
+/// Layers of numbers: 一、 (一) 1. (1) ①.
+const DEEPEST: usize = 5;
 
 /// 综合得分为99分，其中预算执行率得分为10分、产出指标得分为49分 …
-fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
-    let points = sentence.figures.iter().filter(|number| number.unit == "分");
-    if points.count() < 3 {
-        // a total and two parts
-        return None;
-    }
-    let words = sentence.words();
-    if !words.contains('得') {
-        return None;
-    }
-    let (total, tail, behind) = total_and_parts(words)?;
-    let figure = |found: &regex::Captures<'_>, offset: usize| {
-        let (label, number) = (found.get(1)?, found.get(2)?);
-        let span = sentence.source(offset + number.start(), offset + number.end());
-        let label = label.as_str().trim_start_matches(['和', '及']);
-        Some(Figure::points(label, parse_decimal(number.as_str())?, Some(span)))
-    };
-    let parts: Vec<Figure> = PART
-        .as_ref()?
-        .captures_iter(tail)
-        .filter_map(|found| figure(&found, behind))
-        .collect();
-    let stated = figure(&total, 0)?;
-    // 投入类得分18分、产出类29分，总分: one of them is not read
-    let told = tail.split(['，', ',', '、']).filter(|part| part.contains("分"));
-    if parts.len() < 2 || behind == 0 && told.count() != parts.len() {
-        return None;
-    }
+fn in_prose(list: Listed) -> Option<Opinion> {
+    let Listed {
+        total: stated,
+        parts,
+        taken,
+        is_behind,
+        is_bare,
+    } = list;
     let all = sum("正文所列各项得分", "分", &parts, &stated);
     let (low, high): (Vec<Figure>, Vec<Figure>) = parts.into_iter().partition(is_below_another_level);
     let nested = !low.is_empty() && !high.is_empty();
@@ -156,37 +182,43 @@ fn in_sentence(sentence: &Sentence) -> Option<Opinion> {
     if check.verdict != Verdict::Inconsistent {
         return Some(Opinion::shown(check));
     }
-    if nested {
+    let holds_after_all = !taken.is_zero() && check.computed - taken == stated.value;
+    if nested || holds_after_all || may_be_no_sum(&check) || is_bare && may_be_weights(&check) {
         // 产出50分、数量指标20分: parts of parts cannot be told from parts.
         return None;
     }
-    if behind > 0 && may_lack_parts(&check) {
-        return None;
+    (!(is_behind && may_lack_parts(&check))).then(|| judged(check))
+}
+
+/// Scores told in prose against their total.
+fn judged(check: Check) -> Opinion {
+    if check.verdict != Verdict::Inconsistent || may_be_rounded(&check) {
+        return Opinion::shown(check);
     }
     let message = format!(
         "正文所列各项得分 {}，与总分 {} 分相差 {} 分。",
         sum_words(&check),
-        decimal_string(stated.value),
+        decimal_string(check.stated.value),
         difference(&check)
     );
     let spans = places(&check);
-    Some(Opinion::contradicted(check, Draft::warning(message, spans)))
+    Opinion::contradicted(check, Draft::warning(message, spans))
 }
 
-/// The total of a sentence, the words that tell its parts, and where they begin.
-fn total_and_parts(words: &str) -> Option<(regex::Captures<'_>, &str, usize)> {
-    let Some((head, tail)) = words.split_once("其中") else {
-        let total = ADDED.as_ref()?.captures(words)?;
-        let start = total.get(0)?.start();
-        return Some((total, words.get(..start)?, 0));
-    };
-    // 得分96分(总分100分): the full marks stand in brackets
-    let own = |found: &regex::Captures<'_>| {
-        let start = found.get(0).map_or(0, |whole| whole.start());
-        !head.get(..start).unwrap_or_default().ends_with('(')
-    };
-    let total = TOTAL.as_ref()?.captures_iter(head).filter(own).last()?;
-    Some((total, tail, words.len() - tail.len()))
+/// Whether the total may be a mean of the parts, or weigh them, or be of more than they are.
+fn may_be_no_sum(check: &Check) -> bool {
+    let most = check.terms.iter().map(|term| term.value).max();
+    let (stated, ten) = (check.stated.value, Decimal::TEN);
+    let is_far_above = stated * Decimal::from(13) < check.computed * ten;
+    let is_far_below = check.computed * ten < stated * Decimal::from(7);
+    most.is_none_or(|most| stated <= most) || is_far_above || is_far_below
+}
+
+/// Whether figures that do not say 得 may be the weights: they come to full marks, or all are round.
+fn may_be_weights(check: &Check) -> bool {
+    let is_round = |value: Decimal| (value / Decimal::from(5)).fract().is_zero();
+    let are_round = check.terms.iter().all(|term| is_round(term.value));
+    check.computed == Decimal::ONE_HUNDRED || are_round && check.stated.value < check.computed
 }
 
 /// Whether parts behind 其中 that fall short may not be all: two of them, or so far short that a part as large as one of
@@ -230,6 +262,51 @@ mod tests {
             "投入15分得⟦14⟧分，过程25分得⟦24⟧分，产出30分得⟦29⟧分，效果30分得⟦29.5⟧分，合计⟦98.5⟧分。",
             "自评总分⟦96⟧分，其中：预算执行率得⟦9.6⟧分，产出指标得⟦48⟧分，效益指标得⟦28⟧分，满意度得⟦9⟧分。",
             "投入15分得14分，过程25分得24分，产出30分得29分，效果30分得29.5分，合计96.5分。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn parts_may_stand_in_brackets_in_bare_words_and_in_several_clauses() {
+        for words in [
+            "自评得分：⟦96⟧分（预算执行⟦9.8⟧分、产出⟦48.2⟧分、效益⟦31⟧分、满意度⟦10⟧分），等级：优。",
+            "投入指标得分⟦14⟧分，过程指标得分⟦33.5⟧分，产出指标得分⟦26⟧分，效果指标得分⟦17⟧分，总得分⟦93.5⟧分。",
+            "经自评，投入⟦15⟧分、过程⟦32⟧分、产出⟦24⟧分、效果⟦20⟧分，总分⟦95⟧分，等次“优”。",
+            "投入满分15分，得⟦14⟧分；过程满分35分，得⟦30.5⟧分；产出满分30分，得⟦29⟧分；效果满分20分，得⟦17⟧分；总得分⟦93.5⟧分。",
+            "自评得分：96分（预算执行9.8分、产出48.2分、效益28分、满意度10分），等级：优。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn items_whose_weights_make_full_marks_make_the_total() {
+        let list = "\n\n（一）投入（15分，得⟦14⟧分）\n\n1.部分指标未量化\n\n（二）过程（35分，得⟦33⟧分）\n\n（三）产出（30分，得⟦29⟧分）\n\n（四）效果（20分，得⟦17⟧分）\n\n五、问题\n";
+        check(
+            &RULE,
+            &format!("一、结论\n\n绩效自评得分⟦93.5分⟧，等级为优。\n\n二、分析{list}"),
+        );
+        let holds = list.replace(['⟦', '⟧'], "").replace("33分", "33.5分");
+        check(
+            &RULE,
+            &format!("一、结论\n\n绩效自评得分93.5分，等级为优。\n\n二、分析{holds}"),
+        );
+        let open = holds.replace("（30分，得29分）", "情况");
+        check(
+            &RULE,
+            &format!("一、结论\n\n绩效自评得分93分，等级为优。\n\n二、分析{open}"),
+        );
+    }
+
+    #[test]
+    fn weights_means_and_what_is_taken_off_say_nothing() {
+        for words in [
+            "自评得分95分（投入15分、过程35分、产出30分、效果20分）。",
+            "评价体系由投入15分、过程35分、产出30分、效果20分组成，自评得分95分。",
+            "市本级得分95分、下属一所得分96分、下属二所得分97分，综合得分96分。",
+            "投入得分15分，过程得分34分，产出得分29分，效果得分19分，违规扣2分，最终得分95分。",
+            "本次测评满意度得分9分，其中服务态度得分5分、办事效率得分4分，综合得分95分。",
         ] {
             check(&RULE, words);
         }

@@ -4,12 +4,13 @@ use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::label;
+use crate::audit::told_points::{self, Told};
 use crate::report::Indicator;
 use crate::text::Span;
 use crate::value::{Decimal, decimal_string};
 
 rule! {
-    /// 每行得分应在 0 与该行分值之间，自评总分不应超过满分。
+    /// 每行得分应在 0 与该行分值之间，自评总分不应超过满分；正文逐项写明分值和得分的（“（5 分，得 4 分）”），得分也不应超过分值。
     ///
     /// 各行分值合计不等于满分的，可能有的列识读有误，作为警告；加分、扣分、附加分的行不作判断。报告没有写明满分而总分超过 100 分的，
     /// 可能另有附加分，也作为警告。
@@ -25,7 +26,40 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .scoring()
         .is_some_and(|scoring| scoring.full_weights().is_some());
     let rows = case.report.indicators.iter().filter_map(|it| row(it, sure));
-    rows.chain(total(case)).map(Draft::alone).collect()
+    let own = case.report.score.as_ref().map(|score| score.span);
+    let items = told_points::items(case).into_iter().flat_map(|item| item.told);
+    let told = items.filter_map(|told| in_prose(&told, own));
+    rows.chain(total(case)).chain(told).map(Draft::alone).collect()
+}
+
+/// Names of grades, whose points are bounds.
+const GRADES: [&str; 8] = ["优", "优秀", "良", "良好", "中", "差", "合格", "及格"];
+
+/// 绩效目标合理性（5分，得6分）, unless the score is the report's own total.
+fn in_prose(told: &Told, own: Option<Span>) -> Option<Draft> {
+    let (weight, score) = (told.weight.value, told.score.value);
+    let is_beside = BESIDE_THE_SCALE.iter().any(|word| told.name.contains(word));
+    let is_total = told
+        .score
+        .span
+        .zip(own)
+        .is_some_and(|(place, own)| place.overlaps(own));
+    let is_scale = GRADES.iter().any(|grade| told.name.ends_with(grade));
+    if score <= weight || is_beside || is_total || is_scale {
+        return None;
+    }
+    let name = if told.name.is_empty() {
+        "该项"
+    } else {
+        &told.name
+    };
+    let message = format!(
+        "“{name}”得分 {} 分，分值为 {} 分。",
+        decimal_string(score),
+        decimal_string(weight)
+    );
+    let places = [told.score.span, told.weight.span];
+    Some(Draft::error(message, places.into_iter().flatten().collect()))
 }
 
 /// Names of rows that add to the points or take from them.
@@ -75,6 +109,34 @@ mod tests {
             &format!("{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | ⟦5⟧ | ⟦6⟧ | |\n"),
         );
         check(&RULE, "绩效自评得分⟦105分⟧，等级为优。");
+    }
+
+    #[test]
+    fn more_points_than_an_item_in_prose_weighs_is_found() {
+        for words in [
+            "1.绩效目标合理性（⟦5⟧分，得⟦6⟧分）。",
+            "预算编制：分值⟦5⟧分，自评得分⟦5.5⟧分。",
+            "（3）资产管理（满分⟦10⟧分）得⟦11⟧分。",
+            "投入⟦15⟧分得⟦16⟧分，过程35分得33分。",
+            "（1）预算执行率（满分⟦10⟧分）：按执行率97.92%计算，得⟦10.79⟧分。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn scales_and_extra_points_in_prose_say_nothing() {
+        for words in [
+            "1.绩效目标合理性（5分，得5分）。",
+            "加分项（2分，得3分）。",
+            "及格线60分，得分95分。",
+            "上年得85分，今年得分95分。",
+            "优（90分以上），得分95分。",
+            "优秀（90分），得分95分为优。",
+            "1.投入情况（15分）。投入合理，各项总得分95分。",
+        ] {
+            check(&RULE, words);
+        }
     }
 
     #[test]

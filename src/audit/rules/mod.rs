@@ -93,6 +93,8 @@ mod s21_score_stated_twice;
 mod s22_budget_base;
 mod s23_prose_and_row;
 mod s24_claimed_above_target;
+mod s25_told_points;
+mod s26_rate_above_hundred;
 
 pub(super) static ALL: &[Rule] = &[
     a01_weights_total::RULE,
@@ -175,6 +177,8 @@ pub(super) static ALL: &[Rule] = &[
     s22_budget_base::RULE,
     s23_prose_and_row::RULE,
     s24_claimed_above_target::RULE,
+    s25_told_points::RULE,
+    s26_rate_above_hundred::RULE,
 ];
 
 /// What the sum rules say of an outcome: the arithmetic always, a finding where it fails.

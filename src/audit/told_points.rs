@@ -1,0 +1,231 @@
+//! 正文分项的分值与得分 Weights with their scores in headings and items: （一）投入情况（15分，得14分）.
+//!
+//! Knows how the two are worded side by side and how items are numbered; what must agree is the rules' to say.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::arithmetic::Figure;
+use super::case::Case;
+use super::sentence::Sentence;
+use crate::value::parse_decimal;
+
+/// A weight with the score beside it.
+pub(super) struct Told {
+    /// What is scored, without its number in the list.
+    pub(super) name: String,
+    pub(super) weight: Figure,
+    pub(super) score: Figure,
+    /// Points that its own words take off: 扣1分.
+    pub(super) taken: Vec<Figure>,
+    /// Whether the words beside it tell how points are given, not which were.
+    pub(super) tells_standard: bool,
+}
+
+/// A paragraph of the running text with the points it tells.
+pub(super) struct Item {
+    /// The layer that its number stands for: 一、 (一) 1. (1) ①.
+    pub(super) level: Option<usize>,
+    pub(super) told: Vec<Told>,
+    /// Whether the paragraph is in the running text, not in a cell.
+    pub(super) in_text: bool,
+}
+
+/// 分值5分，得分4分; （10分）得9.5分; 满分10分，扣0.5分，得9.5分; 投入15分得14分.
+static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let number = r"(\d+(?:\.\d+)?)分";
+    let weight =
+        r"(?:(?:满分|分值|标准分|指标总分|权重分?)[为是:]?|\((?:满分|分值|标准分|总分|权重分?)?[为是:]?)";
+    let taken = r"(?:[^，,、。；;()\d]{0,16}扣(?:减|除|了)?(\d+(?:\.\d+)?)分[，,])?";
+    let score = r"\(?(?:指标|本项|该项|实际|最终|评价|自评)*(?:得分|评分|得|实得|自评)[为是:]?";
+    Regex::new(&format!(
+        r"{weight}{number}\)?[，,、:;；/]?{taken}{score}{number}|[^\d.得扣评差超近约于]{number}得分?[为是:]?{number}"
+    ))
+    .ok()
+});
+
+/// （1）预算调整率（2分）, at the head of a paragraph.
+static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^((?:\(?[\d一二三四五六七八九十]{1,3}[)、.]?)?[^，,。；;:()\d]{2,20})(?:\((?:满分|分值|标准分)?[为:]?|[:，,](?:满分|分值|标准分)[为:]?)(\d+(?:\.\d+)?)分\)?[，,。:;；]").ok()
+});
+
+/// Words before a score that is not the item's own.
+const OF_MORE: [&str; 8] = ["总", "综合", "合计", "共", "平均", "上年", "去年", "整体"];
+
+/// 得1.5分.
+static SCORE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:得分|评分|得)[为是:]?(\d+(?:\.\d+)?)分").ok());
+
+/// 部分指标未量化，扣1分.
+static TAKEN: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"([^，,、。；;:()]{0,24})扣(?:减|除|掉|了|分)?:?(\d+(?:\.\d+)?)分").ok());
+
+/// Words beside a deduction that make it a standard of scoring.
+const STANDARD: [&str; 14] = [
+    "每",
+    "扣完",
+    "否则",
+    "如",
+    "若",
+    "的扣",
+    "的，扣",
+    "标准",
+    "以内",
+    "直至",
+    "不得分",
+    "以下",
+    "以上",
+    "最高",
+];
+
+/// The paragraphs that are numbered or tell points, in their order; none where no points are told.
+pub(super) fn items(case: &Case<'_>) -> Vec<Item> {
+    let prose = case.prose();
+    if !(prose.contains('分') && SCORE.as_ref().is_some_and(|score| score.is_match(prose))) {
+        return Vec::new();
+    }
+    let paragraphs = case
+        .sentences()
+        .chunk_by(|one, other| one.paragraph == other.paragraph);
+    paragraphs.map(|paragraph| item(case, paragraph)).collect()
+}
+
+fn item(case: &Case<'_>, paragraph: &[Sentence<'_>]) -> Item {
+    let head = paragraph.first().map(Sentence::words).unwrap_or_default();
+    let place = paragraph.first().map(|sentence| sentence.squashed.whole());
+    let mut told: Vec<Told> = Vec::new();
+    for sentence in paragraph {
+        told_in(sentence, &mut told);
+    }
+    if told.is_empty() {
+        told.extend(apart(paragraph));
+    }
+    Item {
+        level: numbering(head).map(|(level, _)| level),
+        told,
+        in_text: place
+            .and_then(|place| case.place(place))
+            .is_some_and(|place| place.cell.is_none()),
+    }
+}
+
+/// （1）预算调整率（2分）：调整率为15%，扣0.5分，得1.5分: the weight at the head, the one score further on.
+fn apart(paragraph: &[Sentence<'_>]) -> Option<Told> {
+    let (head, score) = (HEAD.as_ref()?, SCORE.as_ref()?);
+    let first = paragraph.first()?;
+    let found = head.captures(first.words())?;
+    let (name, weight) = (found.get(1)?.as_str(), found.get(2)?);
+    let figure = |sentence: &Sentence<'_>, label: &str, number: regex::Match<'_>| {
+        let place = sentence.source(number.start(), number.end());
+        Some(Figure::points(
+            label,
+            parse_decimal(number.as_str())?,
+            Some(place),
+        ))
+    };
+    let scores = paragraph.iter().flat_map(|sentence| {
+        let found = score.captures_iter(sentence.words());
+        found.filter_map(move |found| Some((sentence, found.get(1)?)))
+    });
+    let scores: Vec<(&Sentence<'_>, regex::Match<'_>)> = scores.take(2).collect();
+    let [(sentence, number)] = scores.as_slice() else {
+        return None;
+    };
+    // 综上，总得分95分: not of this item
+    let clause = sentence.clause_before(number.start());
+    if OF_MORE.iter().any(|word| clause.contains(word)) {
+        return None;
+    }
+    let name = numbering(name).map_or(name, |(_, length)| name.get(length..).unwrap_or(name));
+    let mut told = Told {
+        name: name.chars().take(LONGEST_NAME).collect(),
+        weight: figure(first, "分值", weight)?,
+        score: figure(sentence, "得分", *number)?,
+        taken: Vec::new(),
+        tells_standard: false,
+    };
+    for (at, sentence) in paragraph.iter().enumerate() {
+        let from = if at == 0 { weight.end() } else { 0 };
+        let words = sentence.words().get(from..).unwrap_or_default();
+        take(sentence, from, words, Some(&mut told));
+    }
+    Some(told)
+}
+
+/// Adds the pairs of a sentence, and gives what it takes off to the pair before.
+fn told_in(sentence: &Sentence<'_>, told: &mut Vec<Told>) {
+    let (Some(pair), words) = (PAIR.as_ref(), sentence.words()) else {
+        return;
+    };
+    let figure = |label: &str, found: regex::Match<'_>| {
+        let place = sentence.source(found.start(), found.end());
+        Some(Figure::points(label, parse_decimal(found.as_str())?, Some(place)))
+    };
+    let mut from = 0;
+    for found in pair.captures_iter(words) {
+        let Some(whole) = found.get(0) else { continue };
+        let before = words.get(from..whole.start()).unwrap_or_default();
+        take(sentence, from, before, told.last_mut());
+        from = whole.end();
+        let both = found.get(1).or(found.get(4)).zip(found.get(3).or(found.get(5)));
+        let name = before
+            .rsplit(['。', '；', ';', '，', ',', '、', ')'])
+            .find(|part| !part.is_empty());
+        let name = name.unwrap_or_default().trim_end_matches([':', '(']);
+        let name = numbering(name).map_or(name, |(_, length)| name.get(length..).unwrap_or(name));
+        let figures =
+            both.and_then(|(weight, score)| Some((figure("分值", weight)?, figure("得分", score)?)));
+        let Some((weight, score)) = figures else { continue };
+        told.push(Told {
+            name: name
+                .chars()
+                .rev()
+                .take(LONGEST_NAME)
+                .collect::<Vec<_>>()
+                .into_iter()
+                .rev()
+                .collect(),
+            weight,
+            score,
+            taken: found
+                .get(2)
+                .and_then(|taken| figure("扣分", taken))
+                .into_iter()
+                .collect(),
+            tells_standard: false,
+        });
+    }
+    let rest = words.get(from..).unwrap_or_default();
+    take(sentence, from, rest, told.last_mut());
+}
+
+/// Characters of a name that are shown.
+const LONGEST_NAME: usize = 20;
+
+/// What a stretch of words takes off.
+fn take(sentence: &Sentence<'_>, from: usize, words: &str, told: Option<&mut Told>) {
+    let (Some(told), Some(pattern)) = (told, TAKEN.as_ref()) else {
+        return;
+    };
+    told.tells_standard |= words.contains('扣') && STANDARD.iter().any(|word| words.contains(word));
+    for found in pattern.captures_iter(words) {
+        let Some(number) = found.get(2) else { continue };
+        let place = sentence.source(from + number.start(), from + number.end());
+        if let Some(value) = parse_decimal(number.as_str()) {
+            told.taken.push(Figure::points("扣分", value, Some(place)));
+        }
+    }
+}
+
+/// The layer of the number that words begin with, and its bytes.
+fn numbering(words: &str) -> Option<(usize, usize)> {
+    static LEVELS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"^(?:([一二三四五六七八九十]{1,3}[、.．])|(\([一二三四五六七八九十]{1,3}\)[、.]?)|(\d{1,2}[、.．])|(\(\d{1,2}\)[、.]?|\d{1,2}\))|([①-⑳][、.]?))").ok()
+    });
+    let found = LEVELS.as_ref()?.captures(words)?;
+    let level = (1..=5).find(|group| found.get(*group).is_some())?;
+    let length = found.get(0)?.len();
+    let is_decimal = words.get(length..)?.starts_with(|c: char| c.is_ascii_digit());
+    (!is_decimal || level != 3).then_some((level, length))
+}
