@@ -9,7 +9,7 @@ use super::sentence::{Number, Sentence};
 pub(super) fn of_which(sentence: &Sentence, before: &[&Sentence], part: &Number) -> Option<Figure> {
     let alike = |number: &&Number| unit_of(number) == unit_of(part);
     // 较上年增加20万元 is what the whole grew by
-    let is_whole = |it: &Figure| !it.label.contains(['较', '比', '增', '减', '降']);
+    let is_whole = |it: &Figure| !it.label.is_empty() && !it.label.contains(['较', '比', '增', '减', '降']);
     let (mut here, mut reach) = (sentence, part.start);
     let mut earlier = before.iter();
     loop {

@@ -75,7 +75,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     });
     rates
         .filter_map(|(sentence, number)| {
-            let stated = Figure::rounded("写明的执行率", number.value, Some(sentence.place(number)));
+            let stated = Figure::rounded("写明的百分比", number.value, Some(sentence.place(number)));
             let wholes = budgets.iter().chain(&others);
             compared(&spent, &wholes.collect::<Vec<_>>(), &stated)
         })
@@ -93,9 +93,16 @@ fn stated(case: &Case<'_>, items: &[Item], is_meant: impl Fn(Option<Stage>) -> b
             && is_meant(amount.stage)
     };
     let amounts = case.report.amounts.iter().rev().filter(is_whole);
-    amounts
-        .filter_map(|amount| case.money(amount, MoneyUnit::TenThousand))
-        .collect()
+    let told = |amount: &Amount| {
+        let label = format!(
+            "{}{}",
+            amount.item.chinese(),
+            amount.stage.map_or("", Stage::chinese)
+        );
+        let figure = case.money(amount, MoneyUnit::TenThousand)?;
+        Some(Figure { label, ..figure })
+    };
+    amounts.filter_map(told).collect()
 }
 
 /// Whether a percentage is the rate of all that was spent, and its sentence tells no other money than that.
@@ -121,7 +128,9 @@ fn is_of_the_whole(case: &Case<'_>, sentence: &Sentence<'_>, number: &Number, sp
 
 /// The first division that gives the rate, or else what was spent over the adjusted budget.
 fn compared(spent: &[Figure], wholes: &[&Figure], stated: &Figure) -> Option<Check> {
-    let over = |part: &Figure, whole: &Figure| share("支出占预算", part, whole, stated);
+    let over = |part: &Figure, whole: &Figure| {
+        share(format!("{}占{}", part.label, whole.label), part, whole, stated)
+    };
     let mut pairs = spent
         .iter()
         .flat_map(|part| wholes.iter().filter_map(move |whole| over(part, whole)));
