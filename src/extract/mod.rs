@@ -14,6 +14,7 @@ mod origin;
 mod outline;
 mod sensitive;
 mod several;
+mod sure_labels;
 mod tasks;
 mod titles;
 mod verdict;
