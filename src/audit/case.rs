@@ -8,6 +8,7 @@ use super::grid::{Grid, grids};
 use super::profile::{Judged, Profile, judge};
 use super::scoring::Scoring;
 use super::sentence::{Sentence, sentences};
+use super::told_points;
 use crate::document::{Block, Cell, Table};
 use crate::report::{Amount, Item, Report, Stage};
 use crate::text::{Span, Squashed, Text};
@@ -34,6 +35,7 @@ pub(super) struct Case<'a> {
     /// The places of the report's amounts, block by block, each with its place in the list.
     placed: OnceCell<Vec<(Place, usize)>>,
     cells: OnceCell<Cells>,
+    told_points: OnceCell<Vec<told_points::Item>>,
     grids: OnceCell<Vec<Grid<'a>>>,
     prose: OnceCell<String>,
 }
@@ -56,6 +58,7 @@ impl<'a> Case<'a> {
             judged: OnceCell::new(),
             placed: OnceCell::new(),
             cells: OnceCell::new(),
+            told_points: OnceCell::new(),
             grids: OnceCell::new(),
             prose: OnceCell::new(),
         }
@@ -99,6 +102,11 @@ impl<'a> Case<'a> {
             }
             prose
         })
+    }
+
+    /// The paragraphs with the points they tell; none where no points are told.
+    pub(super) fn told_points(&self) -> &[told_points::Item] {
+        self.told_points.get_or_init(|| told_points::items(self))
     }
 
     /// The places of cells that are long enough for a paragraph.

@@ -79,7 +79,7 @@ const STANDARD: [&str; 14] = [
     "最高",
 ];
 
-/// The paragraphs that are numbered or tell points, in their order; none where no points are told.
+/// The paragraphs with the points they tell, in their order; none where no points are told.
 pub(super) fn items(case: &Case<'_>) -> Vec<Item> {
     let prose = case.prose();
     if !(prose.contains('分') && SCORE.as_ref().is_some_and(|score| score.is_match(prose))) {
@@ -88,19 +88,45 @@ pub(super) fn items(case: &Case<'_>) -> Vec<Item> {
     let paragraphs = case
         .sentences()
         .chunk_by(|one, other| one.paragraph == other.paragraph);
-    paragraphs.map(|paragraph| item(case, paragraph)).collect()
+    let told: Vec<(&[Sentence<'_>], Vec<Told>)> = paragraphs
+        .map(|paragraph| (paragraph, told_of(paragraph)))
+        .collect();
+    if told.iter().all(|(_, told)| told.is_empty()) {
+        return Vec::new();
+    }
+    told.into_iter()
+        .map(|(paragraph, told)| item(case, paragraph, told))
+        .collect()
 }
 
-fn item(case: &Case<'_>, paragraph: &[Sentence<'_>]) -> Item {
-    let head = paragraph.first().map(Sentence::words).unwrap_or_default();
-    let place = paragraph.first().map(|sentence| sentence.squashed.whole());
+/// The points that a paragraph tells.
+fn told_of(paragraph: &[Sentence<'_>]) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
+    let points = || paragraph.iter().map(points).sum::<usize>();
+    if points() < 2 {
+        return told;
+    }
     for sentence in paragraph {
         told_in(sentence, &mut told);
     }
     if told.is_empty() {
         told.extend(apart(paragraph));
     }
+    told
+}
+
+/// How many figures of points a sentence tells.
+pub(super) fn points(sentence: &Sentence<'_>) -> usize {
+    sentence
+        .figures
+        .iter()
+        .filter(|number| number.unit == "分")
+        .count()
+}
+
+fn item(case: &Case<'_>, paragraph: &[Sentence<'_>], told: Vec<Told>) -> Item {
+    let head = paragraph.first().map(Sentence::words).unwrap_or_default();
+    let place = paragraph.first().map(|sentence| sentence.squashed.whole());
     Item {
         level: numbering(head).map(|(level, _)| level),
         told,
@@ -163,7 +189,8 @@ fn told_in(sentence: &Sentence<'_>, told: &mut Vec<Told>) {
         Some(Figure::points(label, parse_decimal(found.as_str())?, Some(place)))
     };
     let mut from = 0;
-    for found in pair.captures_iter(words) {
+    let pairs = (1 < points(sentence)).then(|| pair.captures_iter(words));
+    for found in pairs.into_iter().flatten() {
         let Some(whole) = found.get(0) else { continue };
         let before = words.get(from..whole.start()).unwrap_or_default();
         take(sentence, from, before, told.last_mut());

@@ -8,6 +8,7 @@ use regex::Regex;
 
 use super::arithmetic::Figure;
 use super::sentence::Sentence;
+use super::told_points::points;
 use crate::text::Cues;
 use crate::value::{Decimal, parse_decimal};
 
@@ -111,11 +112,12 @@ const WEIGHTS: [&str; 5] = ["满分", "分值", "权重", "设置", "指标体�
 /// A part: its figure, and whether it says that it is a score.
 type Part = (Figure, bool);
 
+/// Figures of points of the shortest list: a total and two parts.
+pub(super) const TOTAL_AND_PARTS: usize = 3;
+
 /// The lists of scores in a sentence, each with its total.
 pub(super) fn listed(sentence: &Sentence<'_>) -> Vec<Listed> {
-    let points = sentence.figures.iter().filter(|number| number.unit == "分");
-    if points.count() < 3 {
-        // a total and two parts
+    if points(sentence) < TOTAL_AND_PARTS {
         return Vec::new();
     }
     let clauses = clauses(sentence.words(), 0);

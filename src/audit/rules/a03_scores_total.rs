@@ -6,8 +6,8 @@ use crate::audit::model::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::Sentence;
-use crate::audit::told_points::{Item, Told, items};
-use crate::audit::told_scores::{Listed, listed};
+use crate::audit::told_points::{Item, Told, points};
+use crate::audit::told_scores::{Listed, TOTAL_AND_PARTS, listed};
 use crate::report::{Kind, Score};
 use crate::text::Span;
 use crate::value::{Decimal, Interval, Verdict, decimal_string};
@@ -108,21 +108,24 @@ fn runs<'a>(case: &Case<'a>) -> Vec<Sentence<'a>> {
         _ => false,
     };
     let sentences = case.sentences();
-    let mut runs: Vec<(Span, usize)> = Vec::new();
+    let mut runs: Vec<(Span, usize, usize)> = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
         let is_next = at.checked_sub(1).and_then(|before| sentences.get(before..=at));
         let place = sentence.squashed.whole();
         match runs.last_mut().filter(|_| is_next.is_some_and(goes_on)) {
-            Some((run, _)) => *run = Span::new(run.start(), place.end().max(run.start())),
-            None => runs.push((place, sentence.paragraph)),
+            Some((run, _, told)) => {
+                *run = Span::new(run.start(), place.end().max(run.start()));
+                *told += points(sentence);
+            }
+            None => runs.push((place, sentence.paragraph, points(sentence))),
         }
     }
-    let scored = runs.into_iter().filter(|(run, _)| {
+    let scored = runs.into_iter().filter(|(run, _, told)| {
         let words = text.slice(*run);
-        words.contains('分') && ["得", "总", "合计", "评"].iter().any(|word| words.contains(word))
+        TOTAL_AND_PARTS <= *told && ["得", "总", "合计", "评"].iter().any(|word| words.contains(word))
     });
     scored
-        .map(|(run, paragraph)| Sentence::of(text, run, paragraph))
+        .map(|(run, paragraph, _)| Sentence::of(text, run, paragraph))
         .collect()
 }
 
@@ -130,7 +133,7 @@ fn runs<'a>(case: &Case<'a>) -> Vec<Sentence<'a>> {
 fn in_items(case: &Case<'_>) -> Option<Opinion> {
     let score = case.report.score.as_ref()?;
     let full = score.out_of.unwrap_or(Decimal::ONE_HUNDRED);
-    let items = items(case);
+    let items = case.told_points();
     let mut lists = (1..=DEEPEST).flat_map(|level| {
         let numbered = items.iter().filter(|item| item.in_text && item.level.is_some());
         let layer: Vec<&Item> = numbered.filter(|item| item.level <= Some(level)).collect();

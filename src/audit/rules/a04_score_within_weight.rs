@@ -4,7 +4,7 @@ use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::label;
-use crate::audit::told_points::{self, Told};
+use crate::audit::told_points::Told;
 use crate::report::Indicator;
 use crate::text::Span;
 use crate::value::{Decimal, decimal_string};
@@ -27,8 +27,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .is_some_and(|scoring| scoring.full_weights().is_some());
     let rows = case.report.indicators.iter().filter_map(|it| row(it, sure));
     let own = case.report.score.as_ref().map(|score| score.span);
-    let items = told_points::items(case).into_iter().flat_map(|item| item.told);
-    let told = items.filter_map(|told| in_prose(&told, own));
+    let items = case.told_points().iter().flat_map(|item| &item.told);
+    let told = items.filter_map(|told| in_prose(told, own));
     rows.chain(total(case)).chain(told).map(Draft::alone).collect()
 }
 

@@ -5,7 +5,7 @@ use crate::audit::case::Case;
 use crate::audit::model::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::told_points::{Item, Told, items};
+use crate::audit::told_points::{Item, Told};
 use crate::value::{Decimal, Verdict, decimal_string};
 
 rule! {
@@ -21,7 +21,7 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let items = items(case);
+    let items = case.told_points();
     let taken = items.iter().flat_map(|item| {
         let is_only = item.told.len() == 1;
         item.told.iter().filter_map(move |told| deduction(told, is_only))
