@@ -3,7 +3,7 @@
 //! Knows a rate by its name: what it is called is what one of the figures before it is called, or that a target was met.
 //! Money is not looked at.
 
-use super::arithmetic::{Figure, may_give, share};
+use super::arithmetic::{Figure, may_give, named_share, share};
 use super::model::Check;
 use super::percentages::{candidate, is_vague, unit_of};
 use super::sentence::{Number, Sentence};
@@ -52,12 +52,7 @@ fn named(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Op
         (None, [only]) if only.span < part.span => only,
         _ => return None,
     };
-    share(
-        format!("{}占{}", part.label, whole.label),
-        &part,
-        whole,
-        &percentage,
-    )
+    named_share(&part, whole, &percentage)
 }
 
 /// Rates of cases that are closed, whatever closing them is called.
@@ -124,12 +119,7 @@ fn done(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Opt
     let is_clear = by == alike && is_said(target) && is_said(result) && !is_vague(clause(result));
     let percentage = Figure::rounded("写明的比率", stated.value, Some(sentence.place(stated)));
     let [part, whole] = [result, target].map(|number| candidate(sentence, number).figure);
-    let check = share(
-        format!("{}占{}", part.label, whole.label),
-        &part,
-        &whole,
-        &percentage,
-    )?;
+    let check = named_share(&part, &whole, &percentage)?;
     // 目标90天，实际82天，完成率109.76%: less is better
     let is_reverse =
         share("", &whole, &part, &percentage).is_some_and(|it| it.verdict != Verdict::Inconsistent);

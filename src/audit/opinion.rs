@@ -3,6 +3,7 @@
 use super::model::Check;
 use crate::diagnostic::Severity;
 use crate::text::Span;
+use crate::value::Verdict;
 
 /// One opinion of one rule.
 #[derive(Clone, Debug)]
@@ -62,6 +63,15 @@ impl Opinion {
             check: Some(check),
             finding: None,
         }
+    }
+
+    /// A calculation, with a finding where it does not hold.
+    pub(super) fn judged(check: Check, finding: impl FnOnce(&Check) -> Draft) -> Self {
+        if check.verdict != Verdict::Inconsistent {
+            return Self::shown(check);
+        }
+        let finding = finding(&check);
+        Self::contradicted(check, finding)
     }
 
     /// A calculation that does not hold.

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::arithmetic::{Change, Figure, change, may_give, share};
+use super::super::arithmetic::{Change, Figure, change, may_give, named_share};
 use super::super::case::Case;
 use super::super::model::Check;
 use super::super::naming::count_core;
@@ -150,7 +150,7 @@ fn percentage(
         if let Relation::Change(word, direction) = relation {
             return change(format!("{}{word}", one.label), one, other, &figure, direction);
         }
-        let check = share(format!("{}占{}", one.label, other.label), one, other, &figure)?;
+        let check = named_share(one, other, &figure)?;
         Some(with_rule(check, "A09"))
     };
     if clause.ends_with("目标的") {

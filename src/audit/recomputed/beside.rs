@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::super::arithmetic::{Change, Figure, change, share};
+use super::super::arithmetic::{Change, Figure, change, named_share};
 use super::super::case::Case;
 use super::super::model::Check;
 use super::super::percentages::{Candidate, candidate};
@@ -62,8 +62,7 @@ fn percentage(sentence: &Sentence<'_>, stated: &Number) -> Option<Check> {
             if let Some((word, direction)) = changed {
                 return change(format!("{}{word}", part.label), part, whole, &figure, direction);
             }
-            let name = format!("{}占{}", part.label, whole.label);
-            share(name, part, whole, &figure).filter(|_| !part.is_money && is_named(near, part, whole))
+            named_share(part, whole, &figure).filter(|_| !part.is_money && is_named(near, part, whole))
         });
     let mut holding = checks.filter(|check| check.verdict != Verdict::Inconsistent && is_sharp(check));
     let found = holding.next()?;

@@ -2,7 +2,7 @@
 //!
 //! Not those of indicators: the figures beside them are points.
 
-use super::super::arithmetic::{Figure, change, share};
+use super::super::arithmetic::{Figure, change, named_share};
 use super::super::case::Case;
 use super::super::grid::{Entry, Grid};
 use super::super::model::Check;
@@ -135,7 +135,7 @@ impl Place<'_, '_> {
 }
 
 fn rate(part: &Figure, whole: &Figure, stated: &Figure) -> Option<Check> {
-    let check = share(format!("{}占{}", part.label, whole.label), part, whole, stated)?;
+    let check = named_share(part, whole, stated)?;
     Some(with_rule(check, "A09"))
 }
 

@@ -1,6 +1,6 @@
 //! A09: stated shares and execution rates against the figures they are reckoned from.
 
-use crate::audit::arithmetic::{Figure, places, share};
+use crate::audit::arithmetic::{Figure, named_share, places, share};
 use crate::audit::case::Case;
 use crate::audit::model::Check;
 use crate::audit::naming::bare;
@@ -110,12 +110,7 @@ fn share_of_figure(sentence: &Sentence, k: usize, lead: &str) -> Option<Opinion>
         .find_map(|word| whole.label.strip_prefix(word));
     whole.label = name.unwrap_or(&whole.label).to_owned();
     let percentage = Figure::rounded("写明的占比", stated.value, Some(sentence.place(stated)));
-    let check = share(
-        format!("{}占{}", part.label, whole.label),
-        &part,
-        &whole,
-        &percentage,
-    )?;
+    let check = named_share(&part, &whole, &percentage)?;
     Some(match check.verdict {
         Verdict::Inconsistent => contradicted(check, Draft::error),
         _ => Opinion::shown(check),
@@ -136,10 +131,7 @@ fn share_of(
         .trim_end_matches("比例")
         .trim_end_matches(['比', '的', '总']);
     let percentage = Figure::rounded("写明的占比", stated.value, Some(sentence.place(stated)));
-    let over = |whole: &Figure| {
-        let name = format!("{}占{}", part_figure.label, whole.label);
-        share(name, &part_figure, whole, &percentage)
-    };
+    let over = |whole: &Figure| named_share(&part_figure, whole, &percentage);
     let of_which = of_which(sentence, before, part);
     // of many counts in a row any may fit by chance
     let mut wholes = if part.money().is_some() {

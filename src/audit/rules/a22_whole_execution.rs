@@ -1,6 +1,6 @@
 //! A22: the execution rate of the whole budget, where the money stands elsewhere in the report.
 
-use crate::audit::arithmetic::{Figure, places, share};
+use crate::audit::arithmetic::{Figure, named_share, places};
 use crate::audit::case::Case;
 use crate::audit::changes::stem;
 use crate::audit::model::Check;
@@ -128,12 +128,11 @@ fn is_of_the_whole(case: &Case<'_>, sentence: &Sentence<'_>, number: &Number, sp
 
 /// The first division that gives the rate, or else what was spent over the adjusted budget.
 fn compared(spent: &[Figure], wholes: &[&Figure], stated: &Figure) -> Option<Check> {
-    let over = |part: &Figure, whole: &Figure| {
-        share(format!("{}占{}", part.label, whole.label), part, whole, stated)
-    };
-    let mut pairs = spent
-        .iter()
-        .flat_map(|part| wholes.iter().filter_map(move |whole| over(part, whole)));
+    let mut pairs = spent.iter().flat_map(|part| {
+        wholes
+            .iter()
+            .filter_map(move |whole| named_share(part, whole, stated))
+    });
     let first = pairs.next()?;
     let holds = |check: &Check| check.verdict != Verdict::Inconsistent;
     if holds(&first) {
@@ -143,16 +142,11 @@ fn compared(spent: &[Figure], wholes: &[&Figure], stated: &Figure) -> Option<Che
 }
 
 fn opinion(check: Check) -> Opinion {
-    if check.verdict != Verdict::Inconsistent {
-        return Opinion::shown(check);
-    }
-    let message = format!(
-        "写明的整体预算执行率为 {}%，按报告写明的支出和预算计算为 {}%。",
-        decimal_string(check.stated.value),
-        decimal_string(check.computed)
-    );
-    let spans = places(&check);
-    Opinion::contradicted(check, Draft::warning(message, spans))
+    Opinion::judged(check, |check| {
+        let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
+        let message = format!("写明的整体预算执行率为 {stated}%，按报告写明的支出和预算计算为 {computed}%。");
+        Draft::warning(message, places(check))
+    })
 }
 
 #[cfg(test)]

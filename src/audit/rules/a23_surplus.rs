@@ -7,7 +7,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{candidate, is_vague};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
-use crate::value::{Verdict, decimal_string};
+use crate::value::decimal_string;
 
 rule! {
     /// 一句话依次写明到位资金（预算、收入）、支出和结余三个数的，前两个数之差应等于结余。
@@ -83,16 +83,11 @@ fn surplus(sentence: &Sentence<'_>) -> Option<Check> {
 }
 
 fn opinion(check: Check) -> Opinion {
-    if check.verdict != Verdict::Inconsistent {
-        return Opinion::shown(check);
-    }
-    let message = format!(
-        "写明的结余为 {}万元，按写明的收支计算为 {}万元。",
-        decimal_string(check.stated.value),
-        decimal_string(check.computed)
-    );
-    let spans = places(&check);
-    Opinion::contradicted(check, Draft::warning(message, spans))
+    Opinion::judged(check, |check| {
+        let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
+        let message = format!("写明的结余为 {stated}万元，按写明的收支计算为 {computed}万元。");
+        Draft::warning(message, places(check))
+    })
 }
 
 #[cfg(test)]

@@ -11,6 +11,38 @@ use super::figure;
 use super::words::{self, Heard, ITEMS, STAGE_NAMES, YEAR_BEFORE};
 use crate::text::{Names, has_digit};
 
+/// What a department calls itself: 本部门年初预算数 is that of all it spends.
+pub(super) const OWN: [&str; 28] = [
+    "本部门",
+    "我部门",
+    "我局",
+    "我委",
+    "本单位",
+    "我单位",
+    "我中心",
+    "我院",
+    "我校",
+    "我所",
+    "我站",
+    "我馆",
+    "我会",
+    "我队",
+    "我镇",
+    "我乡",
+    "我街道",
+    "我办",
+    "我厅",
+    "我处",
+    "本中心",
+    "本局",
+    "本院",
+    "本校",
+    "本所",
+    "本会",
+    "本镇",
+    "本乡",
+];
+
 /// Words that may stand between an item and its figure.
 const FILLERS: &[&str] = &[
     "为",
@@ -60,36 +92,9 @@ const FILLERS: &[&str] = &[
     "县财政",
     "执行",
     "决",
-    "我委",
-    "我中心",
-    "我院",
-    "我校",
-    "我所",
-    "我站",
-    "我馆",
-    "我会",
-    "我队",
-    "我镇",
-    "我乡",
-    "我街道",
-    "我办",
-    "我厅",
-    "我处",
-    "本中心",
-    "本局",
-    "本院",
-    "本校",
-    "本所",
-    "本会",
-    "本镇",
-    "本乡",
-    "我局",
     "我市",
     "我县",
     "我区",
-    "我单位",
-    "本单位",
-    "本部门",
     "单位",
     "部门",
     "度",
@@ -249,7 +254,7 @@ pub(super) fn without_year(words: &str) -> &str {
 /// All that is filling, the names of stages included.
 static FILLING: LazyLock<Names<()>> = LazyLock::new(|| {
     let stages = STAGE_NAMES.iter().map(|(name, _)| *name);
-    let fillers = FILLERS.iter().chain(YEAR_BEFORE).copied();
+    let fillers = FILLERS.iter().chain(&OWN).chain(YEAR_BEFORE).copied();
     Names::of(fillers.chain(stages))
 });
 

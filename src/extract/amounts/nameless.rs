@@ -157,7 +157,7 @@ impl<'a> Nameless<'a> {
 
     /// All spending of a department, by what it calls itself.
     fn of_own(&self) -> Option<Item> {
-        let is_own = OWN.iter().any(|word| self.near.contains(word));
+        let is_own = filling::OWN.iter().any(|word| self.near.contains(word));
         if !is_own || !self.of_department() {
             return None;
         }
@@ -353,35 +353,3 @@ fn follows(rest: &str, word: &str) -> bool {
         .skip(1)
         .any(|clause| clause.starts_with(word))
 }
-
-/// What a department calls itself: 本部门年初预算数 is that of all it spends.
-const OWN: [&str; 28] = [
-    "本部门",
-    "我部门",
-    "我局",
-    "我委",
-    "本单位",
-    "我单位",
-    "我中心",
-    "我院",
-    "我校",
-    "我所",
-    "我站",
-    "我馆",
-    "我会",
-    "我队",
-    "我镇",
-    "我乡",
-    "我街道",
-    "我办",
-    "我厅",
-    "我处",
-    "本中心",
-    "本局",
-    "本院",
-    "本校",
-    "本所",
-    "本会",
-    "本镇",
-    "本乡",
-];
