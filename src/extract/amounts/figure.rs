@@ -4,6 +4,7 @@
 //! Knows how a figure is written; what it is a figure of is the sentence's business. A number is scanned
 //! once and what follows it tells which form the figure has; no form looks further than its own limit.
 
+use crate::text::digit_from;
 use crate::value::{Decimal, MoneyUnit, Yuan, chinese_amount, parse_decimal, unit_at_head};
 
 /// What a figure says.
@@ -56,6 +57,27 @@ const MOST_NUMERALS: usize = 24;
 /// Whether a figure of money may begin with a character.
 pub(super) const fn may_begin_with(c: char) -> bool {
     c.is_ascii_digit() || c == '(' || is_mask(c) || is_numeral(c)
+}
+
+/// Whether a figure of money may stand anywhere in words: what has neither a unit nor a number that could do without one
+/// is counted, dated or numbered.
+pub(super) fn may_stand_in(words: &str) -> bool {
+    words.contains(['元', '万', '亿', '=']) || has_bare(words)
+}
+
+/// Whether a number may stand in words that ends its clause with no unit.
+fn has_bare(words: &str) -> bool {
+    let mut from = 0;
+    while let Some(start) = digit_from(words, from) {
+        let rest = words.get(start..).unwrap_or_default();
+        let length = number_length(rest);
+        let (number, after) = rest.split_at_checked(length).unwrap_or_default();
+        if bare(number, after).is_some() {
+            return true;
+        }
+        from = start + length;
+    }
+    false
 }
 
 const fn is_mask(c: char) -> bool {

@@ -45,7 +45,11 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
         if may_state_money(sentence) {
             let first = reading.found.len();
             let default = stage_before.filter(|_| breaks_down(sentence)).or(default);
-            let main = read_parts(&setting, start, sentence, default, &mut reading);
+            let main = if figure::may_stand_in(sentence) {
+                read_parts(&setting, start, sentence, default, &mut reading)
+            } else {
+                None
+            };
             stage_before = only_stage(reading.found.get(first..).unwrap_or_default());
             // “三公”经费 stand beside whatever the heading names: what follows goes on about them
             let of_its_own = main.filter(|item| *item == Item::ThreePublic);

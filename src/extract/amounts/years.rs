@@ -31,6 +31,17 @@ static TOGETHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20\d{2})年(?:[^\d]|$)").ok());
 
+/// What stands before the last year of a range, and how that begins.
+const TO_YEAR: [&str; 4] = ["-20", "~20", "至20", "到20"];
+
+/// Whether a character may count several years.
+const fn is_count(c: char) -> bool {
+    matches!(
+        c,
+        '两' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '2'..='9'
+    )
+}
+
 /// Whether the words before a figure say that it is that of several years: 三年累计支出, 2021年至2023年安排. A list of
 /// years with their figures ends with that of all of them: `2021年支出90万元，2022年支出95万元，累计支出185万元`.
 pub(super) fn are_several(lead: &str) -> bool {
@@ -41,11 +52,16 @@ pub(super) fn are_several(lead: &str) -> bool {
     }
     let clause = near.rsplit(['，', '；', ':', '(']).next().unwrap_or_default();
     let in_words = || {
-        TOGETHER
-            .as_ref()
-            .is_some_and(|together| together.is_match(clause))
+        let is_counted = |(at, _)| clause.get(..at).is_some_and(|before: &str| before.ends_with(is_count));
+        clause.match_indices('年').any(is_counted)
+            && TOGETHER
+                .as_ref()
+                .is_some_and(|together| together.is_match(clause))
     };
     let in_range = || {
+        if !TO_YEAR.iter().any(|to| near.contains(to)) {
+            return None;
+        }
         let range = RANGE.as_ref()?.captures_iter(near).last()?;
         let behind = near.get(range.get(0)?.end()..)?;
         let goes_on = YEAR.as_ref()?.is_match(behind);
