@@ -1,22 +1,39 @@
 //! 线索 Words of which one must stand in a stretch before anything costly is tried on it: most stretches have none.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
+use aho_corasick::packed::Searcher;
 
 /// Words that are looked for all at once.
 #[derive(Clone, Debug)]
-pub(crate) struct Cues(Option<AhoCorasick>);
+pub(crate) enum Cues {
+    /// By their first bytes, many bytes of the text at a time.
+    Packed(Searcher),
+    /// Byte by byte: where there are too many of them, or the processor knows no such search.
+    Plain(AhoCorasick),
+    /// Words that could not be made ready may stand anywhere.
+    Unknown,
+}
 
 impl Cues {
-    /// Makes words ready to be looked for.
+    /// Makes words ready to be looked for. The search is chosen here: left to itself, the crate looks for the bytes that
+    /// are rarest in English, and of those a Chinese text is full.
     pub(crate) fn of(words: &[&str]) -> Self {
-        // of the ways to match, the one that knows a vector search
-        let mut builder = AhoCorasick::builder();
-        Self(builder.match_kind(MatchKind::LeftmostFirst).build(words).ok())
+        match Searcher::new(words) {
+            Some(packed) => Self::Packed(packed),
+            None => AhoCorasick::builder()
+                .prefilter(false)
+                .build(words)
+                .map_or(Self::Unknown, Self::Plain),
+        }
     }
 
     /// Whether one of them stands in `words`.
     pub(crate) fn stand_in(&self, words: &str) -> bool {
-        self.0.as_ref().is_none_or(|cues| cues.is_match(words))
+        match self {
+            Self::Packed(cues) => cues.find(words).is_some(),
+            Self::Plain(cues) => cues.is_match(words),
+            Self::Unknown => true,
+        }
     }
 }
 

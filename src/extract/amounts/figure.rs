@@ -4,7 +4,9 @@
 //! Knows how a figure is written; what it is a figure of is the sentence's business. A number is scanned
 //! once and what follows it tells which form the figure has; no form looks further than its own limit.
 
-use crate::text::digit_from;
+use std::sync::LazyLock;
+
+use crate::text::{Cues, digit_from};
 use crate::value::{Decimal, MoneyUnit, Yuan, chinese_amount, parse_decimal, unit_at_head};
 
 /// What a figure says.
@@ -62,7 +64,8 @@ pub(super) const fn may_begin_with(c: char) -> bool {
 /// Whether a figure of money may stand anywhere in words: what has neither a unit nor a number that could do without one
 /// is counted, dated or numbered.
 pub(super) fn may_stand_in(words: &str) -> bool {
-    words.contains(['元', '万', '亿', '=']) || has_bare(words)
+    static SIGNS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["元", "万", "亿", "="]));
+    SIGNS.stand_in(words) || has_bare(words)
 }
 
 /// Whether a number may stand in words that ends its clause with no unit.

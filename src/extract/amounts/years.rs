@@ -52,7 +52,11 @@ pub(super) fn are_several(lead: &str) -> bool {
     }
     let clause = near.rsplit(['，', '；', ':', '(']).next().unwrap_or_default();
     let in_words = || {
-        let is_counted = |(at, _)| clause.get(..at).is_some_and(|before: &str| before.ends_with(is_count));
+        let is_counted = |(at, _)| {
+            clause
+                .get(..at)
+                .is_some_and(|before: &str| before.ends_with(is_count))
+        };
         clause.match_indices('年').any(is_counted)
             && TOGETHER
                 .as_ref()

@@ -8,7 +8,7 @@ use super::above::Above;
 use super::cells::{same_words, side, status};
 use crate::document::Document;
 use crate::report::{Indicator, Side};
-use crate::text::{Span, Squashed, tidy};
+use crate::text::{Cues, Span, Squashed, tidy};
 use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
@@ -40,6 +40,14 @@ fn taken_apart(words: &str) -> Option<Captures<'_>> {
 static LEVEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:\(?\d{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标):").ok());
 
+/// Words of which a sentence has one that labels target and result as those of an indicator: 目标值…，实际完成… alone is how
+/// tasks are told.
+static LABELS: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["指标值", "全年完成", "完成值", "完成情况", "实际值"]));
+
+/// Words of which a paragraph has one that states a target.
+static TARGETS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["指标值", "目标值"]));
+
 /// How the clause of a result begins, the mark before it included.
 const RESULTS: [&str; 9] = [
     "，全年完成",
@@ -68,7 +76,7 @@ const BETWEEN_LEVELS: [char; 3] = ['-', '/', '>'];
 pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<Indicator> {
     let squashed = Squashed::of(&document.text, paragraph);
     let words = squashed.as_str();
-    if !words.contains("指标值") && !words.contains("目标值") {
+    if !TARGETS.stand_in(words) {
         return Vec::new();
     }
     let Some(level) = LEVEL.as_ref().and_then(|level| level.captures(words)) else {
@@ -120,7 +128,7 @@ fn each(
 /// The indicator that a sentence states, if it is such a one.
 fn one(document: &Document, span: Span) -> Option<Indicator> {
     let squashed = Squashed::of(&document.text, span);
-    if !labels_both(squashed.as_str()) {
+    if !LABELS.stand_in(squashed.as_str()) || !labels_both(squashed.as_str()) {
         return None;
     }
     let parts = taken_apart(squashed.as_str())?;
