@@ -23,5 +23,5 @@ pub use quantity::{Comparator, Quantity};
 pub use rounding::{Interval, Verdict};
 pub use rust_decimal::Decimal;
 pub use status::{Status, compare, conversion, less_is_better};
-pub use units::{Measure, base_of, measure_of, unit_at_head};
+pub use units::{Measure, base_of, firsts_of, measure_of, unit_at_head};
 pub use year::FiscalYear;

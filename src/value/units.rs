@@ -67,6 +67,14 @@ pub fn base_of(unit: &str) -> (&str, i64) {
     (named(unit), 1)
 }
 
+/// The characters with which units of a base may begin: its own first, those of its other names, and those of scales.
+pub fn firsts_of(base: &str) -> impl Iterator<Item = char> {
+    let others = SAME.iter().filter(move |(_, unit)| *unit == base);
+    let names = others.map(|(other, _)| *other).chain([base]);
+    let scales = SCALES.iter().map(|(scale, _)| *scale);
+    names.chain(scales).filter_map(|word| word.chars().next())
+}
+
 /// Words that may stand as a unit after a number, beside any of them scaled by 万, 亿 and so on.
 const UNITS: &str = "元|家|个|项|次|件|人|名|户|条|座|场|台|套|辆|只|头|羽|亩|公顷|公里|千米|米|平方米|平方公里|立方米|㎡|吨|公斤|千克|升|度|千瓦|\
     千瓦时|兆瓦|分|分钟|小时|天|日|月|个月|年|季度|周|篇|份|期|批|批次|人次|家次|户次|车次|班次|场次|件次|门|所|处|宗|笔|起|例|枚|\

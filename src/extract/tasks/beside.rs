@@ -118,7 +118,19 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 /// Words of a sentence that states an indicator, not a task.
-const OF_INDICATORS: [&str; 3] = ["指标值", "分值", "得分"];
+static OF_INDICATORS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["指标值", "分值", "得分"]));
+
+/// Whether a sentence says before its first number that it states an indicator, told without looking for tasks in it:
+/// `(15)水资源利用率:年度指标值≥90%，实际完成值92%`.
+fn is_of_indicator(sentence: &str) -> bool {
+    let listed = sentence.strip_prefix('(').unwrap_or(sentence);
+    let named = listed.trim_start_matches(|c: char| c.is_ascii_digit());
+    let told = sentence.len() <= REACH && OF_INDICATORS.stand_in(sentence);
+    told && named
+        .split(|c: char| !is_ideograph(c) && c.is_numeric())
+        .next()
+        .is_some_and(|before| OF_INDICATORS.stand_in(before))
+}
 
 /// The tasks that single sentences state whole.
 pub(super) fn read(document: &Document) -> Vec<Task> {
@@ -158,7 +170,7 @@ fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Ve
     let mut start = 0;
     let is_item = words.starts_with("任务") || words.starts_with("目标");
     for sentence in words.split_inclusive(|c| c == '。' && !is_item) {
-        let counts = CUES.stand_in(sentence) && has_two_numbers(sentence);
+        let counts = CUES.stand_in(sentence) && has_two_numbers(sentence) && !is_of_indicator(sentence);
         for pattern in PATTERNS
             .iter()
             .filter(|pattern| counts && pattern.may_match(sentence))
@@ -293,8 +305,7 @@ fn task(
     if name.is_empty() && !before.contains(['，', '；']) && !lists::is_subject(above) {
         name = above;
     }
-    let of_indicator = OF_INDICATORS.iter().any(|word| before.contains(word));
-    if of_indicator || name.chars().nth(1).is_none() {
+    if OF_INDICATORS.stand_in(before) || name.chars().nth(1).is_none() {
         return None;
     }
     let status = compare(name, &aim, &result);

@@ -145,11 +145,17 @@ pub(super) fn is_elsewhere(clause: &str) -> bool {
     COMPARES.iter().any(|word| ahead.starts_with(word)) || ELSEWHERE.stand_in(clause) || ends_planned(clause)
 }
 
+/// Words for what is planned.
+static PLANNED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["计划", "目标"]));
+
 /// What may stand between 计划 or 目标 and its number.
 const LEADS_ON: [&str; 9] = ["", "为", "是", "值", "数", "值为", "数为", "完成", "达到"];
 
 /// Whether a clause ends with what was planned: 乡道养护计划完成, 满意度目标为. 按计划完成 tells what was done.
 fn ends_planned(clause: &str) -> bool {
+    if !PLANNED.stand_in(clause) {
+        return false;
+    }
     let planned = ["计划", "目标"]
         .iter()
         .filter_map(|word| clause.rsplit_once(word));

@@ -2,6 +2,7 @@
 //!
 //! Knows one stretch of prose; what is a target and what a result is told elsewhere.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,7 +11,7 @@ use crate::document::Document;
 use crate::extract::endings::Endings;
 use crate::report::Side;
 use crate::text::{Span, Squashed, digit_from, tidy};
-use crate::value::{Quantity, base_of, unit_at_head};
+use crate::value::{Quantity, base_of, firsts_of, unit_at_head};
 
 /// A quantity in running text and what it counts.
 #[derive(Clone, Debug)]
@@ -73,8 +74,39 @@ const BOUNDS: [&str; 5] = ["及以上", "以上", "以内", "以下", "左右"];
 /// How many characters before or after a number tell that a sentence was copied.
 pub(super) const CONTEXT: usize = 15;
 
-/// The quantities of a stretch with the words that each counts, if `wanted` wants what it is counted in.
-pub(super) fn mentions(document: &Document, span: Span, wanted: &dyn Fn(&str) -> bool) -> Vec<Mention> {
+/// What quantities are wanted, by what they are counted in.
+pub(super) enum Wanted<'a> {
+    Any,
+    /// Those of these bases, and the characters with which their units may begin.
+    Of(BTreeSet<&'a str>, BTreeSet<char>),
+}
+
+impl<'a> Wanted<'a> {
+    /// Quantities that are counted in one of these.
+    pub(super) fn of(bases: impl Iterator<Item = &'a str>) -> Self {
+        let bases: BTreeSet<&str> = bases.collect();
+        let firsts = bases.iter().flat_map(|base| firsts_of(base)).collect();
+        Self::Of(bases, firsts)
+    }
+
+    fn holds(&self, base: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Of(bases, _) => bases.contains(base),
+        }
+    }
+
+    /// Whether a unit at the head of words may be of a wanted base, told by its first character.
+    fn may_begin(&self, words: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::Of(_, firsts) => words.chars().next().is_some_and(|first| firsts.contains(&first)),
+        }
+    }
+}
+
+/// The quantities of a stretch with the words that each counts, if what it is counted in is wanted.
+pub(super) fn mentions(document: &Document, span: Span, wanted: &Wanted<'_>) -> Vec<Mention> {
     let squashed = Squashed::of(&document.text, span);
     numbers(squashed.as_str())
         .filter_map(|number| mention(&squashed, &number, wanted))
@@ -144,12 +176,15 @@ fn is_ordinal_or_date(words: &str, number: &Range<usize>) -> bool {
     before.ends_with(['第', '前', ']']) || after.starts_with('号') || year || date
 }
 
-fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str) -> bool) -> Option<Mention> {
+fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &Wanted<'_>) -> Option<Mention> {
     let words = squashed.as_str();
+    if !wanted.may_begin(words.get(number.end..)?) {
+        return None;
+    }
     let (unit, end) = unit_after(words, number.end)?;
     // a unit that is not wanted is not read, unless it may hold words that are none of it: 万之内, 家(次)
     let may_hold_more = unit.ends_with(['内', '上', '下', '右']) || unit.contains('(');
-    if !may_hold_more && !wanted(base_of(unit).0) {
+    if !may_hold_more && !wanted.holds(base_of(unit).0) {
         return None;
     }
     let stated = without_leads(words.get(number.start..end)?);
@@ -157,7 +192,7 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &dyn Fn(&str)
     let quantity = read(stated, unit);
     quantity.value?;
     let (base, _) = base_of(quantity.unit.as_deref()?);
-    if !wanted(base) {
+    if !wanted.holds(base) {
         return None;
     }
     let clause = clause_before(words, number.start);

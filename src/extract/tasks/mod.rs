@@ -17,7 +17,7 @@ use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::Task;
 use crate::text::Span;
-use mention::{Mention, mentions};
+use mention::{Mention, Wanted, mentions};
 
 /// The tasks of a document, and the targets whose result could be one of two.
 pub(super) fn read(document: &Document) -> (Vec<Task>, Vec<Caveat>) {
@@ -26,11 +26,10 @@ pub(super) fn read(document: &Document) -> (Vec<Task>, Vec<Caveat>) {
         if plan.results.is_empty() {
             continue;
         }
-        let targets = all(document, &plan.targets, &|_| true);
-        let bases: BTreeSet<&str> = targets.iter().map(|target| target.base.as_str()).collect();
+        let targets = all(document, &plan.targets, &Wanted::Any);
         let results = match targets.as_slice() {
             [] => Vec::new(),
-            _ => results(document, &plan.results, &bases),
+            targets => results(document, &plan.results, targets),
         };
         let (paired, doubts) = pair::pair(document, &targets, &results);
         tasks.extend(paired);
@@ -41,7 +40,7 @@ pub(super) fn read(document: &Document) -> (Vec<Task>, Vec<Caveat>) {
 }
 
 /// The mentions of several stretches that are counted in what is wanted.
-fn all(document: &Document, spans: &[Span], wanted: &dyn Fn(&str) -> bool) -> Vec<Mention> {
+fn all(document: &Document, spans: &[Span], wanted: &Wanted<'_>) -> Vec<Mention> {
     spans
         .iter()
         .flat_map(|span| mentions(document, *span, wanted))
@@ -49,8 +48,9 @@ fn all(document: &Document, spans: &[Span], wanted: &dyn Fn(&str) -> bool) -> Ve
 }
 
 /// The mentions that may be results, counted in what the targets are counted in.
-fn results(document: &Document, spans: &[Span], bases: &BTreeSet<&str>) -> Vec<Mention> {
-    let mut results = all(document, spans, &|base| bases.contains(base));
+fn results(document: &Document, spans: &[Span], targets: &[Mention]) -> Vec<Mention> {
+    let bases = targets.iter().map(|target| target.base.as_str());
+    let mut results = all(document, spans, &Wanted::of(bases));
     results.retain(|result| !result.elsewhere);
     results
 }

@@ -18,12 +18,12 @@ pub(super) fn pair(
     targets: &[Mention],
     results: &[Mention],
 ) -> (Vec<Task>, Vec<Caveat>) {
-    let index = Index::of(results);
-    let nearest = nearest(targets, results);
+    let (of_targets, of_results) = (Index::of(targets), Index::of(results));
+    let nearest = nearest(&of_targets, targets, &of_results, results);
     let (mut tasks, mut caveats) = (Vec::new(), Vec::new());
     let mut used = BTreeSet::new();
-    for target in targets {
-        let best = index.most_alike(target, results, |at, alike| {
+    for (own, target) in of_targets.pairs.iter().zip(targets) {
+        let best = of_results.most_alike(own, target, results, |at, alike| {
             let own = nearest.get(at).is_none_or(|nearest| *nearest <= alike);
             own && results.get(at).is_some_and(|result| !used.contains(&result.span))
         });
@@ -54,30 +54,29 @@ pub(super) fn pair(
 /// for every target would take time by their number.
 const MOST_RESULTS: usize = 256;
 
-/// The results by the pairs of neighbouring characters in their names.
+/// Mentions by the pairs of neighbouring characters in their names.
 struct Index {
-    /// Each pair with a result that has it, in order.
+    /// Each pair with a mention that has it, in order.
     by_pair: Vec<(Pair, usize)>,
-    sizes: Vec<usize>,
+    /// The pairs of each mention.
+    pairs: Vec<Vec<Pair>>,
 }
 
 /// Two characters that stand side by side.
 type Pair = (char, char);
 
 impl Index {
-    fn of(results: &[Mention]) -> Self {
-        let mut by_pair = Vec::new();
-        let mut sizes = Vec::with_capacity(results.len());
-        for (at, result) in results.iter().enumerate() {
-            let pairs = pairs(&result.name);
-            sizes.push(pairs.len());
-            by_pair.extend(pairs.into_iter().map(|pair| (pair, at)));
-        }
+    fn of(mentions: &[Mention]) -> Self {
+        let pairs: Vec<Vec<Pair>> = mentions.iter().map(|mention| pairs(&mention.name)).collect();
+        let each = pairs.iter().enumerate();
+        let mut by_pair: Vec<(Pair, usize)> = each
+            .flat_map(|(at, pairs)| pairs.iter().map(move |pair| (*pair, at)))
+            .collect();
         by_pair.sort_unstable();
-        Self { by_pair, sizes }
+        Self { by_pair, pairs }
     }
 
-    /// The first results that have a pair.
+    /// The first mentions that have a pair.
     fn led_to(&self, pair: Pair) -> impl Iterator<Item = usize> {
         let from = self.by_pair.partition_point(|(other, _)| *other < pair);
         let alike = self.by_pair.iter().skip(from);
@@ -87,15 +86,14 @@ impl Index {
             .map(|(_, at)| *at)
     }
 
-    /// How alike each mention is to one that shares words with it.
-    fn alike(&self, mention: &Mention) -> Vec<(usize, Alike)> {
-        let own = pairs(&mention.name);
+    /// How alike each mention is to another one, whose pairs are given, where they share words.
+    fn alike(&self, own: &[Pair]) -> Vec<(usize, Alike)> {
         let mut led_to: Vec<usize> = own.iter().flat_map(|pair| self.led_to(*pair)).collect();
         led_to.sort_unstable();
         let shared = led_to.chunk_by(|one, next| one == next);
         let shared = shared.filter_map(|same| Some((*same.first()?, same.len())));
         let alike = |(at, count): (usize, usize)| {
-            let size = self.sizes.get(at).copied().unwrap_or_default();
+            let size = self.pairs.get(at).map_or(0, Vec::len);
             let (shorter, longer) = (size.min(own.len()), size.max(own.len()));
             (at, (share(count, shorter), share(count, longer)))
         };
@@ -106,6 +104,7 @@ impl Index {
     /// words, the one that says less besides is more like it.
     fn most_alike(
         &self,
+        own: &[Pair],
         target: &Mention,
         results: &[Mention],
         is_free: impl Fn(usize, Alike) -> bool,
@@ -113,7 +112,7 @@ impl Index {
         let fits = |result: &Mention| may_be_one(target, result) && !is_restated(target, result);
         let mut best: Vec<usize> = Vec::new();
         let mut most = (ALIKE, 0.0);
-        for (at, alike) in self.alike(target) {
+        for (at, alike) in self.alike(own) {
             if alike < most || !is_free(at, alike) || !results.get(at).is_some_and(fits) {
                 continue;
             }
@@ -132,15 +131,19 @@ impl Index {
 type Alike = (f64, f64);
 
 /// How alike each result is to the target most like it: it is the result of no other.
-fn nearest(targets: &[Mention], results: &[Mention]) -> Vec<Alike> {
-    let index = Index::of(targets);
-    let of = |result: &Mention| {
-        let alike = index.alike(result).into_iter();
+fn nearest(
+    of_targets: &Index,
+    targets: &[Mention],
+    of_results: &Index,
+    results: &[Mention],
+) -> Vec<Alike> {
+    let of = |(own, result): (&Vec<Pair>, &Mention)| {
+        let alike = of_targets.alike(own).into_iter();
         let fits = alike.filter(|(at, _)| targets.get(*at).is_some_and(|target| may_be_one(target, result)));
         fits.map(|(_, alike)| alike)
             .fold((0.0, 0.0), |most, alike| if most < alike { alike } else { most })
     };
-    results.iter().map(of).collect()
+    of_results.pairs.iter().zip(results).map(of).collect()
 }
 
 /// Whether a result may be that of a target: counted in the same, of the same size (5亿元以上项目), in the same direction.
@@ -180,11 +183,11 @@ fn direction(lead: &str) -> Option<bool> {
 }
 
 /// The pairs of neighbouring characters in a name, each once.
-fn pairs(words: &str) -> Vec<(char, char)> {
+fn pairs(words: &str) -> Vec<Pair> {
     // most characters are ideographs, which need no look into the tables
     let tells = |c: &char| matches!(c, '\u{4e00}'..='\u{9fa5}') || c.is_alphanumeric();
     let chars = || words.chars().filter(tells);
-    let mut pairs: Vec<(char, char)> = chars().zip(chars().skip(1)).collect();
+    let mut pairs: Vec<Pair> = chars().zip(chars().skip(1)).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs
