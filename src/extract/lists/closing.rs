@@ -31,6 +31,9 @@ const LABELS: [&str; 23] = [
     "主送",
 ];
 
+/// Longest such label with its number, in bytes.
+const LONGEST_LABEL: usize = 40;
+
 /// Longest date that is a line of its own, in characters: 二〇二五年十二月三十一日.
 const LONGEST_DATE: usize = 14;
 
@@ -40,10 +43,8 @@ pub(super) fn closes(document: &Document, line: Span) -> bool {
     let words = squashed.as_str();
     let is_labelled = || {
         let label = words.split([':', '(']).next().unwrap_or_default();
-        label.len() < words.len()
-            && LABELS
-                .iter()
-                .any(|own| label.trim_end_matches(char::is_numeric) == *own)
+        let is_longest = label.len() <= LONGEST_LABEL;
+        is_longest && label.len() < words.len() && LABELS.contains(&label.trim_end_matches(char::is_numeric))
     };
     is_date(words) || is_labelled() || is_farewell(words) || is_imprint(words) || signs_with_date(words)
 }
@@ -51,10 +52,10 @@ pub(super) fn closes(document: &Document, line: Span) -> bool {
 /// How a report ends that is handed in: 特此报告。
 fn is_farewell(words: &str) -> bool {
     let plain = words.trim_end_matches(['。', '!']);
-    plain.chars().count() <= LONGEST_FAREWELL
-        && ["特此", "专此", "此致"]
-            .iter()
-            .any(|word| plain.starts_with(word))
+    ["特此", "专此", "此致"]
+        .iter()
+        .any(|word| plain.starts_with(word))
+        && plain.chars().count() <= LONGEST_FAREWELL
 }
 
 /// Longest farewell, in characters.
@@ -67,6 +68,10 @@ fn is_imprint(words: &str) -> bool {
 
 /// A unit's name and a date on one line.
 fn signs_with_date(words: &str) -> bool {
+    // most lines end as no date does
+    if !words.ends_with(|c: char| matches!(c, '月' | '日' | ')' | '0'..='9')) {
+        return false;
+    }
     let year = words.rfind("20").or_else(|| words.rfind("二〇"));
     let parts = year.and_then(|at| words.split_at_checked(at));
     parts.is_some_and(|(unit, date)| is_date(date) && is_unit(unit.trim_end_matches([' ', ',', '，'])))

@@ -1,12 +1,14 @@
 //! 逐条 Where one item of a list ends and the next begins: by headings, by numbers, by 一是 … 二是.
 
+use std::sync::LazyLock;
+
 use super::mark::{Style, marked, starts};
 use super::subject::{is_bare, labelled};
 use super::tell::lacks;
 use crate::document::{Block, Document};
 use crate::extract::fields::trimmed;
 use crate::report::Statement;
-use crate::text::{Span, Squashed, fold_at, squashed};
+use crate::text::{Cues, Span, Squashed, fold_at, squashed};
 
 /// The items of a section: its numbered paragraphs and headings, the items inside its only paragraph, else its paragraphs.
 pub(super) fn items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
@@ -123,26 +125,34 @@ const MEASURE_LABELS: [&str; 7] = [
 /// How a sentence begins that says what will be done.
 const AHEAD: [&str; 6] = ["今后", "下一步", "下步", "下一阶段", "针对上述", "建议"];
 
+/// Words of which every label of measures has one, and those of [`AHEAD`].
+static OF_MEASURES: LazyLock<Cues> = LazyLock::new(|| {
+    let mut words = vec!["措施", "改进", "整改"];
+    words.extend(AHEAD);
+    Cues::of(&words)
+});
+
 /// Where its measures stand behind a problem, with their label: `编制不够精准。改进措施：细化编制。`,
 /// `编制不够精准。今后将细化编制。`
 fn measure_label(document: &Document, problem: &Statement) -> Option<(usize, usize)> {
     let words = document.text.slice(problem.full);
+    if !OF_MEASURES.stand_in(words) {
+        return None;
+    }
     let to_come = || {
         let mut ends = words.match_indices(['。', '，']);
         ends.find_map(|(at, mark)| {
             let behind = at + mark.len();
             let rest = words.get(behind..).unwrap_or_default().trim_start();
-            // 下一步工作计划不明确 lacks, and 建议书 is a paper
-            let sentence = rest.split('。').next().unwrap_or_default();
-            if lacks(&squashed(sentence)) || rest.starts_with("建议书") {
-                return None;
-            }
             // the problem keeps its full stop
             let (is_ahead, end) = match mark {
                 "。" => (AHEAD.iter().any(|word| rest.starts_with(word)), behind),
                 _ => (rest.starts_with("下一步") || rest.starts_with("建议"), at),
             };
-            is_ahead.then_some((end, behind))
+            // 下一步工作计划不明确 lacks, and 建议书 is a paper
+            let sentence = || rest.split('。').next().unwrap_or_default();
+            let is_told = is_ahead && !rest.starts_with("建议书") && !lacks(&squashed(sentence()));
+            is_told.then_some((end, behind))
         })
     };
     let labelled = MEASURE_LABELS.iter().find_map(|label| {

@@ -165,6 +165,9 @@ pub(super) fn led_in(document: &Document) -> Vec<Statement> {
     }
     let led = |span: Span| {
         let words = document.text.slice(span);
+        if !LEADS_IN.stand_in(words) {
+            return None;
+        }
         let (at, lead) = LEADS.iter().find_map(|lead| Some((words.find(lead)?, lead)))?;
         let sentence = words.get(..at)?.rsplit(['。', '；']).next()?;
         let behind = at + lead.len();

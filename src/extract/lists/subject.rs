@@ -218,6 +218,9 @@ static HINTS: LazyLock<Cues> = LazyLock::new(|| {
     ])
 });
 
+static OF_PROBLEMS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&PROBLEMS));
+static OF_MEASURES: LazyLock<Cues> = LazyLock::new(|| Cues::of(&MEASURES));
+
 /// What a title is about.
 pub(super) fn subject(title: &str) -> Option<Subject> {
     let title = squashed(title);
@@ -225,14 +228,15 @@ pub(super) fn subject(title: &str) -> Option<Subject> {
         return None;
     }
     let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
-    let beside = any(&["问题及", "问题和", "问题与", "问题、"])
+    let beside = title.contains("问题")
+        && any(&["问题及", "问题和", "问题与", "问题、"])
         && any(&["建议", "措施", "改进", "整改", "对策", "打算"]);
-    let problems = any(&PROBLEMS)
+    let problems = OF_PROBLEMS.stand_in(&title)
         || matches!(title.as_ref(), "问题" | "不足" | "不足之处")
         || beside
         || (title.contains("问题") && title.contains("建议"));
     let to_come = title.ends_with("建议") || title.ends_with("措施") && !any(&TAKEN);
-    let measures = any(&MEASURES) || to_come || beside || title == "对策";
+    let measures = OF_MEASURES.stand_in(&title) || to_come || beside || title == "对策";
     match (problems, measures) {
         (true, false) => Some(Subject::Problems),
         (false, true) => Some(Subject::Measures),
