@@ -49,8 +49,13 @@ const LABELS: [&str; 9] = [
 impl Column {
     /// What a label says of its column, in a report of `year`.
     pub(super) fn of(label: &str, year: Option<FiscalYear>) -> Self {
+        Self::read(label, &without_brackets(label), year)
+    }
+
+    /// The same of a label whose words outside brackets are known.
+    fn read(label: &str, plain: &str, year: Option<FiscalYear>) -> Self {
         let last_year = label.starts_with("上年") || label.starts_with("上一年");
-        let item = labels::item_of_label(&without_brackets(label)).map(|item| (item, None));
+        let item = labels::item_of_label(plain).map(|item| (item, None));
         let earlier = || {
             year.filter(|_| last_year && item.is_none())
                 .and_then(FiscalYear::previous)
@@ -62,7 +67,7 @@ impl Column {
             stage,
             year: of_year,
             unit: labels::unit_in(label),
-            is_of_labels: LABELS.contains(&&*without_brackets(label)),
+            is_of_labels: LABELS.contains(&plain),
             begins_side: false,
             is_of_remarks: ["内容", "备注", "说明", "依据"]
                 .iter()
@@ -76,7 +81,7 @@ impl Column {
         let begins_side = !label.is_empty() && (label == corner || SIDES.contains(&&*plain));
         Self {
             begins_side,
-            ..Self::of(label, year)
+            ..Self::read(label, &plain, year)
         }
     }
 

@@ -46,22 +46,23 @@ impl Topic {
         let planned = ["年初预算", "预算安排", "预算批复"]
             .iter()
             .any(|word| title.contains(word));
-        let on_its_way = ["下达", "到位"].iter().any(|word| title.contains(word));
-        let spent = ["决算", "执行", "使用", "支出情况", "收支", "调整"]
-            .iter()
-            .any(|word| title.contains(word));
+        let on_its_way = || ["下达", "到位"].iter().any(|word| title.contains(word));
+        let spent = || {
+            ["决算", "执行", "使用", "支出情况", "收支", "调整"]
+                .iter()
+                .any(|word| title.contains(word))
+        };
         Self {
             // （四）部门整体支出情况（以决算数为统计口径）
             item: labels::item_of_label(title).or_else(|| match without_brackets(title) {
                 Cow::Owned(bare) => labels::item_of_label(&bare),
                 Cow::Borrowed(_) => None,
             }),
-            stage: match (planned, on_its_way) {
-                (true, _) => Some(Told::At(Stage::InitialBudget)),
-                (false, true) => Some(Told::Open),
-                (false, false) => None,
+            stage: match planned {
+                true => Some(Told::At(Stage::InitialBudget)),
+                false => on_its_way().then_some(Told::Open),
             }
-            .filter(|_| !spent),
+            .filter(|_| !spent()),
             project: is_project(title).then(|| title.to_owned()),
         }
     }

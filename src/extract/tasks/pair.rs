@@ -131,12 +131,7 @@ impl Index {
 type Alike = (f64, f64);
 
 /// How alike each result is to the target most like it: it is the result of no other.
-fn nearest(
-    of_targets: &Index,
-    targets: &[Mention],
-    of_results: &Index,
-    results: &[Mention],
-) -> Vec<Alike> {
+fn nearest(of_targets: &Index, targets: &[Mention], of_results: &Index, results: &[Mention]) -> Vec<Alike> {
     let of = |(own, result): (&Vec<Pair>, &Mention)| {
         let alike = of_targets.alike(own).into_iter();
         let fits = alike.filter(|(at, _)| targets.get(*at).is_some_and(|target| may_be_one(target, result)));
