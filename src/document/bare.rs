@@ -20,6 +20,9 @@ const FIRST_COLUMNS: [&str; 9] = [
     "费用项目",
 ];
 
+/// Longest line that names the first column, in bytes: four characters, and the blanks that part them.
+const LONGEST_OPENING: usize = 60;
+
 /// Most names of columns.
 const MOST_COLUMNS: usize = 14;
 
@@ -63,7 +66,10 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Option<Block> {
 
 fn find(text: &Text, lines: &[Line], at: usize) -> Option<Bare> {
     let opening = lines.get(at)?;
-    if !FIRST_COLUMNS.contains(&Squashed::of(text, opening.trimmed).as_str()) {
+    // most lines are longer than any name with blanks in it
+    if LONGEST_OPENING < opening.trimmed.len()
+        || !FIRST_COLUMNS.contains(&Squashed::of(text, opening.trimmed).as_str())
+    {
         return None;
     }
     let cells = cells(text, lines, at);

@@ -40,13 +40,17 @@ fn is_by_look(line: &str) -> bool {
     if may_hold_a_code && (line.contains("PAGEREF") || line.contains("_Toc")) {
         return true;
     }
+    // behind a leader stands the number of a page
+    if !line.ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let bare = line.trim_end_matches(|c: char| c.is_ascii_digit());
     let leader = bare
         .chars()
         .rev()
         .take_while(|c| matches!(c, '.' | '…' | '·' | '-' | '_'))
         .count();
-    bare.len() < line.len() && (3 <= leader || bare.ends_with('…'))
+    3 <= leader || bare.ends_with('…')
 }
 
 /// What an entry and its heading have in common: no leader, no page number, no closing mark.

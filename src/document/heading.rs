@@ -7,7 +7,7 @@ use super::lines::trim;
 use super::model::{Block, Heading, Numbering, Paragraph};
 use super::number::{Numbered, numbered};
 use super::section_names::{is_denied, is_section_name};
-use crate::text::{Span, Text, fold_at, is_layout_space};
+use crate::text::{Span, Text, fold_at, is_ideograph, is_layout_space};
 
 /// Longest heading, in characters.
 const LONGEST: usize = 60;
@@ -49,11 +49,19 @@ pub(super) fn opens_annex(line: &str) -> bool {
 /// Whether words could be a title: short, and no sentence with more after it.
 fn is_title(words: &str) -> bool {
     let words = words.trim_end_matches(['。', '：', ':', '.']);
-    let goes_on = |(at, c)| match c {
-        '.' => fold_at(words, at, c) == '。',
-        c => matches!(c, '。' | '；' | ';' | '？' | '！'),
-    };
-    (1..=LONGEST).contains(&width_up_to(words, LONGEST + 1)) && !words.char_indices().any(goes_on)
+    let mut width = 0;
+    for (at, c) in words.char_indices() {
+        let goes_on = match c {
+            c if is_ideograph(c) => false,
+            '.' => fold_at(words, at, c) == '。',
+            c => matches!(c, '。' | '；' | ';' | '？' | '！'),
+        };
+        width += usize::from(!is_layout_space(c));
+        if goes_on || LONGEST < width {
+            return false;
+        }
+    }
+    0 < width
 }
 
 /// Characters of a line, blanks left aside: a line may have every character spaced apart.
@@ -158,7 +166,7 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
     Some(Heading {
         span: paragraph.span,
         numbering: n.numbering,
-        number: n.number,
+        number: n.number.into_owned(),
         title: trim(text, title),
     })
 }
@@ -178,7 +186,7 @@ fn annex(text: &Text, blocks: &[Block], at: usize, n: &Numbered, span: Span) -> 
     is_its_title.then(|| Heading {
         span: span.to(below.span),
         numbering: n.numbering,
-        number: n.number.clone(),
+        number: n.number.clone().into_owned(),
         title: below.span,
     })
 }

@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr3_iter};
 
-use crate::text::{Span, Text, is_layout_space};
+use crate::text::{Span, Text, inner, is_layout_space};
 
 /// One line, without its line break.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +120,6 @@ pub(super) fn trim(text: &Text, span: Span) -> Span {
 
 /// Where words that begin at `start` stand without layout blanks at their ends.
 fn trimmed(words: &str, start: usize) -> Span {
-    let lead = words.len() - words.trim_start_matches(is_layout_space).len();
-    let tail = words.trim_end_matches(is_layout_space).len();
-    Span::new(start + lead.min(tail), start + tail)
+    let inner = inner(words);
+    Span::new(start + inner.start, start + inner.end)
 }

@@ -11,9 +11,14 @@ pub(crate) fn may_head(text: &Text, row: &[Cell], also: impl Fn(&str) -> bool) -
             return !cell.pieces.is_empty();
         };
         let words = text.slice(*piece);
-        let first = words.chars().next().map(fold_char);
-        first.is_some_and(|first| begins_name(first) || is_no_label(first)) || also(words)
+        words.starts_with(may_begin) || also(words)
     })
+}
+
+/// Whether a cell that begins so may hold a label of levels or names; figures hold none.
+fn may_begin(c: char) -> bool {
+    let folded = || fold_char(c);
+    !c.is_ascii_alphanumeric() && (begins_name(folded()) || is_no_label(folded()))
 }
 
 /// Whether a folded character is a blank, or belongs to a bracket or a tag: at the head of a cell no part of its label.

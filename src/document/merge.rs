@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use super::columns::{self, Column};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Table};
@@ -35,7 +37,9 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
 
 /// What the cells of a row say as labels, if it may head a table of indicators or of funds; nothing of other rows.
 fn head_labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
-    if may_head(text, row, |words| words.contains('率')) {
+    let places = row.iter().flat_map(|cell| &cell.pieces).copied();
+    let holds_rate = |row: Span| memmem::find(text.slice(row).as_bytes(), "率".as_bytes()).is_some();
+    if may_head(text, row, |_| false) || places.reduce(Span::to).is_some_and(holds_rate) {
         columns::labels_of(text, row)
     } else {
         Vec::new()
@@ -123,7 +127,7 @@ pub(super) fn name(text: &Text, blocks: &mut [Block]) {
             Block::Table(table) => table.caption = above.take(),
             Block::Paragraph(paragraph) => {
                 let words = text.slice(paragraph.span);
-                let short = words.chars().count() <= LONGEST_NAME && !words.ends_with(['。', '；']);
+                let short = !words.ends_with(['。', '；']) && words.chars().count() <= LONGEST_NAME;
                 above = short.then_some(paragraph.span);
             }
             Block::Heading(_) => above = None,

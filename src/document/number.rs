@@ -5,15 +5,15 @@
 use std::borrow::Cow;
 
 use super::model::Numbering;
-use crate::text::{chinese_number, is_ideograph, is_layout_space};
+use crate::text::{chinese_number, is_layout_space};
 
 /// A line's number, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numbered {
+pub struct Numbered<'a> {
     /// The style of the number.
     pub numbering: Numbering,
     /// As written, without `、` or `.`.
-    pub number: String,
+    pub number: Cow<'a, str>,
     /// What it counts to; 0 where it counts nothing.
     pub value: u32,
     /// Byte offset of what follows the number.
@@ -28,17 +28,18 @@ const TITLE_MARKS: [char; 5] = [':', '：', '、', '.', '．'];
 
 /// Takes the number off the head of a line; `None` where there is none.
 #[must_use]
-pub fn numbered(line: &str) -> Option<Numbered> {
+pub fn numbered(line: &str) -> Option<Numbered<'_>> {
     match line.chars().next()? {
         '附' => annex(line),
         '第' => part(line),
-        c if is_ideograph(c) && !is_numeral(c) => None,
-        _ => counted(line),
+        '（' | '(' => counted(line),
+        c if is_digit(c) || is_numeral(c) || c.is_whitespace() => counted(line),
+        _ => None,
     }
 }
 
 /// 附件1, 附表: its number may be lacking.
-fn annex(line: &str) -> Option<Numbered> {
+fn annex(line: &str) -> Option<Numbered<'_>> {
     let name = line.strip_prefix('附')?.trim_start();
     let behind = name.strip_prefix(['件', '表', '录'])?.trim_start();
     let words = match take_digits(behind) {
@@ -57,7 +58,7 @@ fn annex(line: &str) -> Option<Numbered> {
 }
 
 /// 第一部分
-fn part(line: &str) -> Option<Numbered> {
+fn part(line: &str) -> Option<Numbered<'_>> {
     let number = line.strip_prefix('第')?.trim_start();
     let words = Some(take_numerals(number, 3)).filter(|words| !words.is_empty())?;
     let rest = number.get(words.len()..)?.trim_start();
@@ -73,7 +74,7 @@ fn part(line: &str) -> Option<Numbered> {
 }
 
 /// 一、 1. and, in brackets, of which the opening one is often lost on the way to the text, （一） （1）.
-fn counted(line: &str) -> Option<Numbered> {
+fn counted(line: &str) -> Option<Numbered<'_>> {
     let inner = line.strip_prefix(['（', '(']).unwrap_or(line).trim_start();
     let (words, plain, bracketed) = match take_digits(inner) {
         "" => {
@@ -108,13 +109,13 @@ fn counted(line: &str) -> Option<Numbered> {
     is_bare.then(|| Numbered::new(plain, line, (words, words), rest, &[]))
 }
 
-impl Numbered {
+impl<'a> Numbered<'a> {
     /// A number as written, the numeral that it counts with, and the rest of the line, which one of the marks may part
     /// from the number.
     fn new(
         numbering: Numbering,
         line: &str,
-        (written, numeral): (&str, &str),
+        (written, numeral): (&'a str, &str),
         rest: &str,
         marks: &[char],
     ) -> Self {
@@ -123,7 +124,7 @@ impl Numbered {
         let title = title.trim_start_matches(is_layout_space);
         Self {
             numbering,
-            number: bare(written, |c| matches!(c, ' ' | '　')).into_owned(),
+            number: bare(written, |c| matches!(c, ' ' | '　')),
             value: value(numeral),
             rest: line.len() - title.len(),
         }
@@ -142,7 +143,12 @@ fn bare(number: &str, is_blank: impl Fn(char) -> bool + Copy) -> Cow<'_, str> {
 /// What a numeral counts to; 0 where it is none.
 fn value(numeral: &str) -> u32 {
     let bare = bare(numeral, is_layout_space);
-    bare.parse().ok().or_else(|| chinese_number(&bare)).unwrap_or(0)
+    // in ASCII digits or in Chinese numerals
+    if bare.starts_with(|c: char| c.is_ascii_digit()) {
+        bare.parse().unwrap_or(0)
+    } else {
+        chinese_number(&bare).unwrap_or(0)
+    }
 }
 
 const fn is_digit(c: char) -> bool {
@@ -201,7 +207,7 @@ mod tests {
             numbered(line).map(|n| {
                 (
                     n.numbering,
-                    n.number,
+                    n.number.into_owned(),
                     n.value,
                     line.get(n.rest..).unwrap_or_default(),
                 )

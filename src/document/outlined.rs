@@ -33,17 +33,18 @@ pub(super) fn unfold(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
 
 /// The paragraphs of a table whose rows are sections; `None` for any other.
 fn sections(text: &Text, table: &Table) -> Option<Vec<Block>> {
+    let titled = table.rows.iter().filter(|row| opens(text, row)).count();
+    // most tables are none
+    if titled < FEWEST {
+        return None;
+    }
     let rows: Vec<Vec<&Cell>> = table
         .rows
         .iter()
-        .map(|row| {
-            let own = row.iter().filter(|cell| !cell.filled && !cell.is_empty(text));
-            own.collect::<Vec<_>>()
-        })
-        .filter(|row| !row.is_empty())
+        .map(|row| own(text, row).collect())
+        .filter(|row: &Vec<&Cell>| !row.is_empty())
         .collect();
-    let titled = rows.iter().filter(|row| opens(text, row)).count();
-    if titled < FEWEST || titled * 2 < rows.len() || !rows.iter().all(|row| is_section(text, row)) {
+    if titled * 2 < rows.len() || !rows.iter().all(|row| is_section(text, row)) {
         return None;
     }
     let spans: Vec<Span> = rows
@@ -65,9 +66,14 @@ fn sections(text: &Text, table: &Table) -> Option<Vec<Block>> {
     (is_report && in_order).then(|| spans.iter().flat_map(|span| paragraphs(text, *span)).collect())
 }
 
+/// The cells of a row that hold words of their own.
+fn own<'a>(text: &'a Text, row: &'a [Cell]) -> impl Iterator<Item = &'a Cell> {
+    row.iter().filter(|cell| !cell.filled && !cell.is_empty(text))
+}
+
 /// Whether a row begins with a numbered title.
-fn opens(text: &Text, row: &[&Cell]) -> bool {
-    row.first().is_some_and(|cell| is_title(text, cell))
+fn opens(text: &Text, row: &[Cell]) -> bool {
+    own(text, row).next().is_some_and(|cell| is_title(text, cell))
 }
 
 fn is_title(text: &Text, cell: &Cell) -> bool {

@@ -2,21 +2,24 @@
 //!
 //! Knows how labels and values stand beside each other; the cover decides what a label means.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::{memchr2_iter, memmem};
 
 use super::sure_labels::{LEVELS, LIKELY_LABELS, SURE_LABELS, is_sure_label};
 use crate::document::{Block, Cell, Document};
-use crate::text::{Names, Span, Text, fold_char, is_layout_space, layout_space_in};
+use crate::text::{Names, Span, Text, fold_char, has_digit, inner, is_layout_space, layout_space_in};
 
 pub(super) use crate::document::columns::{label as plain_label, label_at, label_of, without_brackets};
 
 /// One label and where its value stands.
 #[derive(Clone, Debug)]
-pub(super) struct Field {
+pub(super) struct Field<'a> {
     /// The squashed label without bracketed parts: 市级预算部门单位（公章） is 市级预算部门单位.
-    pub label: String,
+    pub label: Cow<'a, str>,
     /// Where the value stands, without blanks at its ends.
     pub value: Span,
 }
@@ -31,12 +34,12 @@ const LONGEST_LABEL: usize = 16;
 const LONGEST_LABEL_CELL: usize = 300;
 
 /// All labelled fields of a document, in order.
-pub(super) fn find(document: &Document) -> Vec<Field> {
+pub(super) fn find(document: &Document) -> Vec<Field<'_>> {
     let text = &document.text;
     let mut fields = Vec::new();
     for block in &document.blocks {
         match block {
-            Block::Paragraph(paragraph) if text.slice(paragraph.span).chars().count() <= LONGEST_LINE => {
+            Block::Paragraph(paragraph) if is_short(text.slice(paragraph.span)) => {
                 fields.extend(of_line(text, paragraph.span));
             }
             Block::Table(table) => fields.extend(table.rows.iter().flat_map(|row| of_row(text, row))),
@@ -50,28 +53,36 @@ pub(super) fn find(document: &Document) -> Vec<Field> {
     fields
 }
 
-/// Whether a colon of either width stands in words.
-pub(super) fn has_colon(words: &str) -> bool {
-    first_colon(words).is_some()
+/// Whether a line is no longer than those that are read as labelled fields.
+fn is_short(line: &str) -> bool {
+    line.len() <= LONGEST_LINE * 4 && (line.len() <= LONGEST_LINE || line.chars().count() <= LONGEST_LINE)
 }
 
-/// The byte at which the first colon of either width begins, looked for by the last byte of each.
-fn first_colon(words: &str) -> Option<usize> {
+/// Whether a colon of either width stands in words.
+pub(super) fn has_colon(words: &str) -> bool {
+    colons(words).next().is_some()
+}
+
+/// Where the colons of either width stand, looked for by the last byte of each.
+fn colons(words: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = words.as_bytes();
-    memchr2_iter(b':', 0x9a, bytes).find_map(|last| match bytes.get(..=last)? {
-        [.., b':'] => Some(last),
-        [.., 0xef, 0xbc, 0x9a] => Some(last - 2),
+    memchr2_iter(b':', 0x9a, bytes).filter_map(|last| match bytes.get(..=last)? {
+        [.., b':'] => Some(last..last + 1),
+        [.., 0xef, 0xbc, 0x9a] => Some(last - 2..last + 1),
         _ => None,
     })
 }
 
 /// `label：value label：value`: a value ends where the next label begins after a blank.
-fn of_line(text: &Text, span: Span) -> Vec<Field> {
+fn of_line(text: &Text, span: Span) -> Vec<Field<'_>> {
     let line = text.slice(span);
-    let mut colons: Vec<(usize, usize)> = Vec::new();
-    if let Some(first) = first_colon(line) {
-        let places = line.get(first..).unwrap_or_default().match_indices(['：', ':']);
-        colons.extend(places.map(|(at, colon)| (first + at, first + at + colon.len())));
+    let colons: Vec<Range<usize>> = colons(line).collect();
+    if colons.is_empty() {
+        let mut fields = of_blanks(text, span);
+        if fields.is_empty() {
+            fields.extend(of_gap(text, span));
+        }
+        return fields;
     }
     let is_led = |at: usize| {
         let start = label_start(line, at, Place::Behind);
@@ -79,39 +90,41 @@ fn of_line(text: &Text, span: Span) -> Vec<Field> {
             .get(..start)
             .unwrap_or_default()
             .trim_end_matches(is_layout_space);
-        let label = plain_label(line.get(start..at).unwrap_or_default());
-        LONGEST_LABEL < lead.chars().count() && SURE_LABELS.contains(&label.as_str())
+        let label = || plain_label(line.get(start..at).unwrap_or_default());
+        LONGEST_LABEL < lead.chars().count() && SURE_LABELS.contains(&label().as_str())
     };
     let starts: Vec<usize> = colons
         .iter()
         .enumerate()
-        .map(|(k, (at, _))| {
+        .map(|(k, colon)| {
             // a title may run in with the fields beneath it
-            let is_first = k == 0 && !is_led(*at);
-            label_start(line, *at, if is_first { Place::First } else { Place::Behind })
+            let is_first = k == 0 && !is_led(colon.start);
+            label_start(
+                line,
+                colon.start,
+                if is_first { Place::First } else { Place::Behind },
+            )
         })
         .collect();
     let mut fields = Vec::new();
-    for (k, (at, after)) in colons.iter().enumerate() {
+    for (k, colon) in colons.iter().enumerate() {
         let start = starts.get(k).copied().unwrap_or(0);
-        let end = starts.get(k + 1).copied().unwrap_or(line.len()).max(*after);
-        let label = label_at(text, Span::new(span.start() + start, span.start() + at));
+        let end = starts.get(k + 1).copied().unwrap_or(line.len()).max(colon.end);
+        let label = label_at(text, Span::new(span.start() + start, span.start() + colon.start));
+        let behind = Span::new(span.start() + colon.end, span.start() + end);
         // 单位名称：（盖章）：某局
         let seals = label.starts_with('(') && label.ends_with("章)");
         if let Some(last) = fields
             .last_mut()
-            .filter(|last: &&mut Field| seals && last.value.is_empty())
+            .filter(|last: &&mut Field<'_>| seals && last.value.is_empty())
         {
-            last.value = value(text, Span::new(span.start() + after, span.start() + end));
+            last.value = value(text, behind);
         } else if !label.is_empty() && label.chars().count() <= LONGEST_LABEL {
             fields.push(Field {
-                label: label.into_owned(),
-                value: value(text, Span::new(span.start() + after, span.start() + end)),
+                label,
+                value: value(text, behind),
             });
         }
-    }
-    if colons.is_empty() {
-        fields.extend(of_blanks(text, span));
     }
     if fields.is_empty() {
         fields.extend(of_gap(text, span));
@@ -154,8 +167,8 @@ pub(super) fn words_of(text: &Text, span: Span) -> impl Iterator<Item = Span> {
 }
 
 /// `主管部门 某某局 实施单位 某某中学`: known labels, each with the words up to the next one.
-fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
-    let mut fields: Vec<Field> = Vec::new();
+fn of_blanks(text: &Text, span: Span) -> Vec<Field<'_>> {
+    let mut fields: Vec<Field<'_>> = Vec::new();
     if !may_be_label(text.slice(span).trim_start_matches(is_layout_space)) {
         return fields;
     }
@@ -164,7 +177,7 @@ fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
         let label = label_at(text, word);
         if is_sure_label(text, &label, words.get(at + 1..).unwrap_or_default()) {
             fields.push(Field {
-                label: label.into_owned(),
+                label,
                 value: Span::new(word.end(), word.end()),
             });
         } else if let Some(field) = fields.last_mut() {
@@ -181,33 +194,39 @@ fn of_blanks(text: &Text, span: Span) -> Vec<Field> {
     fields
 }
 
-/// Whether words begin as one of the known labels does, or with a bracket or a tag before it.
+/// How the known labels begin: two characters of each.
+static BEGINNINGS: LazyLock<BTreeSet<[char; 2]>> = LazyLock::new(|| {
+    let known = SURE_LABELS.iter().chain(&LIKELY_LABELS).chain(&LEVELS);
+    known.filter_map(|label| two(label.chars())).collect()
+});
+
+fn two(mut chars: impl Iterator<Item = char>) -> Option<[char; 2]> {
+    Some([chars.next()?, chars.next()?])
+}
+
+/// Whether words begin as one of the known labels does, or with a bracket or a tag in it.
 fn may_be_label(words: &str) -> bool {
-    let first = words.chars().next().map_or(' ', fold_char);
-    let mut known = SURE_LABELS.iter().chain(&LIKELY_LABELS).chain(&LEVELS);
-    !first.is_alphanumeric() || known.any(|label| label.starts_with(first))
+    two(words.chars().map(fold_char))
+        .is_some_and(|head| !head.iter().all(|c| c.is_alphanumeric()) || BEGINNINGS.contains(&head))
 }
 
 /// `部门(单位)名称  某某局`: a label and a value with a gap of blanks between.
-fn of_gap(text: &Text, span: Span) -> Option<Field> {
+fn of_gap(text: &Text, span: Span) -> Option<Field<'_>> {
     let line = text.slice(span);
-    let gap = line
-        .find(' ')
-        .and_then(|_| line.find("  "))
-        .or_else(|| memmem::find(line.as_bytes(), "　".as_bytes()))
-        .or_else(|| line.find('\t'))?;
+    let find = |gap: &str| memmem::find(line.as_bytes(), gap.as_bytes());
+    let gap = ["  ", "　", "\t"].into_iter().find_map(find)?;
     let label = plain_label(line.get(..gap)?);
     let named = ["名称", "单位", "部门", "日期", "年度"]
         .iter()
         .any(|word| label.ends_with(word));
     named.then(|| Field {
-        label,
+        label: label.into(),
         value: trimmed(text, Span::new(span.start() + gap, span.end())),
     })
 }
 
 /// A label cell and the cell to its right; a value in the label's own cell after a colon.
-fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
+fn of_row<'a>(text: &'a Text, row: &[Cell]) -> Vec<Field<'a>> {
     let mut fields = Vec::new();
     if heads_money(text, row) {
         return fields;
@@ -215,7 +234,7 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
     for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.filled) {
         let Some(place) = cell.place() else { continue };
         let words = text.slice(place);
-        if has_colon(words) && words.chars().count() <= LONGEST_LINE {
+        if has_colon(words) && is_short(words) {
             fields.extend(of_line(text, place));
         }
         if LONGEST_LABEL_CELL < words.len() {
@@ -231,12 +250,20 @@ fn of_row(text: &Text, row: &[Cell]) -> Vec<Field> {
         let label = label_at(text, place);
         if (2..=LONGEST_LABEL).contains(&label.chars().count()) {
             fields.push(Field {
-                label: label.trim_end_matches([':', '：']).to_owned(),
+                label: without_colon(label),
                 value,
             });
         }
     }
     fields
+}
+
+/// A label without the colon behind it.
+fn without_colon(label: Cow<'_, str>) -> Cow<'_, str> {
+    match label {
+        Cow::Borrowed(label) => label.trim_end_matches([':', '：']).into(),
+        Cow::Owned(label) => label.trim_end_matches([':', '：']).to_owned().into(),
+    }
 }
 
 /// Words in the names of money columns.
@@ -247,10 +274,8 @@ static MONEY_COLUMNS: LazyLock<Names<()>> =
 /// 资金计划 | 资金到位`.
 fn heads_money(text: &Text, row: &[Cell]) -> bool {
     let words = || row.iter().filter_map(Cell::place).map(|place| text.slice(place));
-    let is_name = |words: &str| {
-        words.chars().count() <= LONGEST_LABEL
-            && !words.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：'))
-    };
+    let is_name =
+        |words: &str| !has_digit(words) && words.chars().count() <= LONGEST_LABEL && !has_colon(words);
     let of_money = |words: &&str| MONEY_COLUMNS.stand_in(words);
     4 <= row.len()
         && 4 <= words().count()
@@ -272,10 +297,8 @@ fn value(text: &Text, span: Span) -> Span {
 
 /// A span without layout blanks at its ends.
 pub(super) fn trimmed(text: &Text, span: Span) -> Span {
-    let words = text.slice(span);
-    let lead = words.len() - words.trim_start_matches(is_layout_space).len();
-    let tail = words.trim_end_matches(is_layout_space).len();
-    Span::new(span.start() + lead.min(tail), span.start() + tail)
+    let inner = inner(text.slice(span));
+    Span::new(span.start() + inner.start, span.start() + inner.end)
 }
 
 #[cfg(test)]
@@ -286,7 +309,7 @@ mod tests {
         let text = Text::new(line.to_owned());
         of_line(&text, text.whole())
             .into_iter()
-            .map(|f| (f.label, text.slice(f.value).to_owned()))
+            .map(|f| (f.label.into_owned(), text.slice(f.value).to_owned()))
             .collect()
     }
 

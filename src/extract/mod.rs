@@ -50,6 +50,7 @@ pub fn extract(document: Document, gazetteer: &Gazetteer) -> (Report, Vec<Caveat
 pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -> (Report, Vec<Caveat>) {
     let fields = fields::find(&document);
     let mut cover = cover::read(&document, &fields);
+    let origin = Origin::of(&document, &fields, known.folder);
     cover.fiscal_year = known.fiscal_year.or(cover.fiscal_year);
     cover.kind = known.kind.or(cover.kind);
     let sections = outline::read(&document);
@@ -88,7 +89,6 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
         sections,
         document,
     };
-    let origin = Origin::of(&report.document, &fields, known.folder);
     origin.name(&mut report);
     origin.place(&mut report, gazetteer);
     caveats.extend(lists.caveats);

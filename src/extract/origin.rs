@@ -46,7 +46,7 @@ fn division_in_index(document: &Document, fields: &[Field]) -> Option<String> {
 fn labelled<'a>(fields: &'a [Field], labels: &'a [&str]) -> impl Iterator<Item = Span> + 'a {
     fields
         .iter()
-        .filter(|field| field.value.end() <= HEAD && labels.contains(&field.label.as_str()))
+        .filter(|field| field.value.end() <= HEAD && labels.contains(&field.label.as_ref()))
         .map(|field| field.value)
 }
 
@@ -96,8 +96,9 @@ impl<'a> Origin<'a> {
             .unwrap_or_default();
         let publisher = self.publisher.as_ref().map_or("", |it| it.value.as_str());
         let text = report.document.text.as_str();
-        let end = text.char_indices().nth(HINTS).map_or(text.len(), |(at, _)| at);
-        let head = text.get(..end).unwrap_or_default();
+        let mut behind = text.chars();
+        let _ = behind.nth(HINTS - 1);
+        let head = text.get(..text.len() - behind.as_str().len()).unwrap_or_default();
         let title = report.title.as_ref().map_or("", |title| title.value.as_str());
         let named = |name: &str| gazetteer.resolve(name, &[title, publisher, head, &above], year);
         let name: Option<String> = report

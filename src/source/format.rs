@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read};
 
+use memchr::memmem;
 use zip::ZipArchive;
 
 use super::mht;
@@ -191,7 +192,7 @@ fn packed(bytes: &[u8]) -> Option<Format> {
 
 /// Whether `mark` stands anywhere in `bytes`.
 fn has(bytes: &[u8], mark: &[u8]) -> bool {
-    bytes.windows(mark.len()).any(|window| window == mark)
+    memmem::find(bytes, mark).is_some()
 }
 
 /// Word's and Excel's XML of 2003, which systems that fill in templates still write, whatever they call the file.

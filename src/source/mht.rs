@@ -14,6 +14,12 @@ const DEPTH: usize = 4;
 
 /// Whether a head of lines is one of a page saved so: Chromium writes who saved it before the version.
 pub(super) fn is_head(bytes: &[u8]) -> bool {
+    // a head begins with the name of a field, a report with Chinese words
+    let words = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let first = words.trim_ascii_start().first();
+    if !first.is_some_and(u8::is_ascii_alphabetic) {
+        return false;
+    }
     let (head, _) = parted(bytes);
     let kind = field(&head, "content-type")
         .unwrap_or_default()

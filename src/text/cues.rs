@@ -1,7 +1,9 @@
 //! 线索 Words of which one must stand in a stretch before anything costly is tried on it: most stretches have none.
 
-use aho_corasick::AhoCorasick;
+use std::ops::Range;
+
 use aho_corasick::packed::Searcher;
+use aho_corasick::{AhoCorasick, MatchKind};
 
 /// Words that are looked for all at once.
 #[derive(Clone, Debug)]
@@ -22,6 +24,7 @@ impl Cues {
             Some(packed) => Self::Packed(packed),
             None => AhoCorasick::builder()
                 .prefilter(false)
+                .match_kind(MatchKind::LeftmostFirst)
                 .build(words)
                 .map_or(Self::Unknown, Self::Plain),
         }
@@ -34,6 +37,18 @@ impl Cues {
             Self::Plain(cues) => cues.is_match(words),
             Self::Unknown => true,
         }
+    }
+
+    /// Where each of them stands in `words`, in order, none overlapping another.
+    pub(crate) fn places_in<'a>(&'a self, words: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+        let (packed, plain) = match self {
+            Self::Packed(cues) => (Some(cues), None),
+            Self::Plain(cues) => (None, Some(cues)),
+            Self::Unknown => (None, None),
+        };
+        let packed = packed.into_iter().flat_map(move |cues| cues.find_iter(words));
+        let plain = plain.into_iter().flat_map(move |cues| cues.find_iter(words));
+        packed.chain(plain).map(|place| place.range())
     }
 }
 

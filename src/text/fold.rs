@@ -1,5 +1,7 @@
 //! Normal forms of single characters, so that `２０２２`, `2022` and `：`, `:`, or `績效` and `绩效` compare as one.
 
+use std::ops::Range;
+
 use super::traditional::{is_simplified, simplified};
 
 /// White space that layout put in: all Unicode white space and the zero-width marks.
@@ -51,17 +53,37 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     loop {
         rest = match rest {
-            [lead @ 0xe4..=0xe9, second, third, rest @ ..] if is_simplified([*lead, *second, *third]) => rest,
+            [lead @ 0xe0..=0xef, second, third, rest @ ..] if is_plain([*lead, *second, *third]) => rest,
             [byte, rest @ ..] if is_plain_ascii(*byte) => rest,
-            // 、。《》，；
-            [0xe3, 0x80, 0x81 | 0x82 | 0x8a | 0x8b, rest @ ..] => rest,
             // a comma before a full-width digit may part thousands
             [0xef, 0xbc, 0x8c, 0xef, 0xbc, 0x90..=0x99, ..] => return bytes.len() - rest.len(),
-            [0xef, 0xbc, 0x8c | 0x9b, rest @ ..] => rest,
+            [0xef, 0xbc, 0x8c, rest @ ..] => rest,
             _ => return bytes.len() - rest.len(),
         };
     }
 }
+
+/// Whether the character of these three bytes is plain, a comma left aside.
+fn is_plain([lead, second, third]: [u8; 3]) -> bool {
+    let row = usize::from(lead & 0x0f) << 6 | usize::from(second & 0x3f);
+    PLAIN.get(row).is_some_and(|row| row >> (third & 0x3f) & 1 == 1)
+}
+
+/// For each character of three bytes whether it is plain, 64 to a row: so few bytes that they are always at hand.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "computed by the compiler, which refuses what lies outside"
+)]
+static PLAIN: [u64; 1024] = {
+    let mut rows = [0; 1024];
+    let mut code = 0;
+    while code < 64 * rows.len() {
+        let is_plain = is_simplified(code) || matches!(code, 0x3001 | 0x3002 | 0x300a | 0x300b | 0xff1b);
+        rows[code / 64] |= (is_plain as u64) << (code % 64);
+        code += 1;
+    }
+    rows
+};
 
 const fn is_plain_ascii(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'<' | b'(' | b',' | b'.' | b';')
@@ -79,6 +101,54 @@ pub(crate) fn layout_space_in(words: &str) -> Option<usize> {
             return Some(at);
         }
         at += c.len_utf8();
+    }
+}
+
+/// Where words stand without layout spaces at their ends; an empty place where nothing else is in them.
+#[must_use]
+pub(crate) fn inner(words: &str) -> Range<usize> {
+    // most stretches have no blanks at their ends
+    if begins_with_word(words.as_bytes()) && ends_with_word(words.as_bytes()) {
+        return 0..words.len();
+    }
+    let lead = words.len() - words.trim_start_matches(is_layout_space).len();
+    let tail = words.trim_end_matches(is_layout_space).len();
+    lead.min(tail)..tail
+}
+
+/// Whether bytes begin with what is no blank and no mark, told without decoding; `false` where that is not sure.
+pub(super) fn begins_with_word(bytes: &[u8]) -> bool {
+    match bytes {
+        [first, ..] if first.is_ascii() => is_no_mark(*first),
+        [first, second, third, ..] => is_no_blank([*first, *second, *third]),
+        _ => false,
+    }
+}
+
+/// Whether bytes end with what is no blank and no mark; `false` where that is not sure.
+pub(super) fn ends_with_word(bytes: &[u8]) -> bool {
+    match bytes {
+        [.., last] if last.is_ascii() => is_no_mark(*last),
+        [.., first, second, third] => is_no_blank([*first, *second, *third]),
+        _ => false,
+    }
+}
+
+/// An ASCII character that is no blank and not told from its neighbours.
+const fn is_no_mark(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b',' | b'.')
+}
+
+/// Whether three bytes are one character that is no layout space: an ideograph, or a mark of U+2010 to U+2027, U+2080
+/// to U+2FFF, U+3001 to U+3FFF or of the full-width forms.
+const fn is_no_blank(bytes: [u8; 3]) -> bool {
+    match bytes {
+        [0xe4..=0xe9, ..] => true,
+        [0xe2, 0x80, third] => 0x90 <= third && third <= 0xa7,
+        [0xe2, second, _] => second != 0x81,
+        [0xe3, second, third] => second != 0x80 || third != 0x80,
+        [0xef, second, _] => second != 0xbb,
+        _ => false,
     }
 }
 
@@ -166,4 +236,42 @@ pub(super) const fn is_tone_vowel(c: char) -> bool {
             | 'ǚ'
             | 'ǜ'
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lose_the_blanks_at_their_ends() {
+        let told = |words: &str| words.get(inner(words)).map(str::to_owned);
+        for (words, want) in [
+            ("甲", "甲"),
+            (" 甲 乙\n", "甲 乙"),
+            ("\u{3000}，甲，\u{feff}", "，甲，"),
+            ("\t .5, ", ".5,"),
+            (" \n", ""),
+            ("", ""),
+        ] {
+            assert_eq!(told(words).as_deref(), Some(want), "{words:?}");
+        }
+    }
+
+    #[test]
+    fn plain_characters_are_told_from_others() {
+        let length = |words: &str| plain_length(words.as_bytes());
+        assert_eq!(length("支出、《表》；5%，績"), "支出、《表》；5%，".len());
+        for words in [
+            "績效",
+            "（甲）",
+            ".5",
+            "，２３５",
+            "“甲”",
+            "\u{3000}甲",
+            "<p>",
+            "é",
+        ] {
+            assert_eq!(length(words), 0, "{words}");
+        }
+    }
 }

@@ -16,9 +16,9 @@ mod whole;
 
 pub(crate) use cues::Cues;
 pub(crate) use digits::{digit_from, has_digit};
-pub(crate) use fold::{fold_at, layout_space_in};
+pub(crate) use fold::{fold_at, inner, layout_space_in};
 pub use fold::{fold_char, is_han, is_ideograph, is_layout_space};
-pub use mapped::Mapped;
+pub use mapped::{Change, Mapped};
 pub use names::Names;
 pub(crate) use numbers::{Number, UNMISTAKABLE, numbers};
 pub use numeral::{chinese_number, numeral_digit};

@@ -6,8 +6,11 @@
 //! [`Squashed::source`]. A text is squashed once ([`super::whole`]); what readers ask for are views of that.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use super::fold::{fold_at, is_han, is_layout_space, layout_space_in, plain_length};
+use memchr::memchr;
+
+use super::fold::{fold_at, inner, is_han, is_layout_space, layout_space_in, plain_length};
 use super::span::{Span, Text};
 use super::whole::{left_out, tag_length};
 
@@ -165,6 +168,14 @@ fn narrow(at: usize) -> u32 {
 #[must_use]
 pub fn untagged_pieces(text: &Text, span: Span) -> Vec<Span> {
     let words = text.slice(span);
+    let place = |inner: Range<usize>| Span::new(span.start() + inner.start, span.start() + inner.end);
+    if memchr(b'<', words.as_bytes()).is_none() {
+        return Some(inner(words))
+            .filter(|inner| !inner.is_empty())
+            .map(place)
+            .into_iter()
+            .collect();
+    }
     let mut pieces = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -183,10 +194,8 @@ pub fn untagged_pieces(text: &Text, span: Span) -> Vec<Span> {
     pieces
         .into_iter()
         .filter_map(|(from, to)| {
-            let piece = words.get(from..to)?;
-            let lead = piece.len() - piece.trim_start_matches(is_layout_space).len();
-            let tail = piece.trim_end_matches(is_layout_space).len();
-            (lead < tail).then(|| Span::new(span.start() + from + lead, span.start() + from + tail))
+            let inner = inner(words.get(from..to)?);
+            (!inner.is_empty()).then(|| place(from + inner.start..from + inner.end))
         })
         .collect()
 }

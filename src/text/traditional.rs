@@ -44,11 +44,13 @@ pub(super) fn simplified(c: char) -> char {
     }
 }
 
-/// Whether the character of these three bytes is an ideograph that stands for itself.
-#[must_use]
-pub(super) fn is_simplified([lead, second, third]: [u8; 3]) -> bool {
-    let code = usize::from(lead & 0x0f) << 12 | usize::from(second & 0x3f) << 6 | usize::from(third & 0x3f);
-    SIMPLIFIED.get(code.wrapping_sub(FIRST)) == Some(&0)
+/// Whether a character is a unified ideograph that stands for itself.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "computed by the compiler, which refuses what lies outside"
+)]
+pub(super) const fn is_simplified(code: usize) -> bool {
+    FIRST <= code && code < FIRST + COUNT && SIMPLIFIED[code - FIRST] == 0
 }
 
 #[expect(

@@ -1,7 +1,9 @@
 //! The whole text squashed, once for all readers.
 
-use super::fold::{NARROW_MARKS, fold_at, is_ideograph, is_layout_space, is_tone_vowel};
-use super::mapped::Mapped;
+use super::fold::{
+    NARROW_MARKS, begins_with_word, ends_with_word, fold_at, is_ideograph, is_layout_space, is_tone_vowel,
+};
+use super::mapped::{Change, Mapped};
 use super::span::Span;
 use super::traditional::simplified;
 
@@ -21,24 +23,25 @@ pub(super) struct Squash {
 impl Squash {
     /// Squashes a text.
     pub(super) fn of(source: &str) -> Self {
-        let mut gaps: Vec<Span> = Vec::new();
-        let mut marks = Vec::new();
-        let mut end_of_gap = 0;
+        let (mut gaps, mut marks) = (Vec::new(), Vec::new());
         let mapped = Mapped::of(source, |at, c| {
-            if end_of_gap <= at {
-                match c {
-                    '\n' | ' ' => return None,
-                    c if is_ideograph(c) => return Some(simplified(c)),
-                    _ => end_of_gap = at + left_out(source, at, c),
-                }
-                if at < end_of_gap {
-                    gaps.push(Span::new(at, end_of_gap));
-                }
+            match c {
+                '\n' | '\t' | ' ' => return Change::LeftOut(blanks(source, at)),
+                c if is_ideograph(c) => return Change::To(simplified(c)),
+                _ => {}
+            }
+            let gap = left_out(source, at, c);
+            if 0 < gap {
+                gaps.push(Span::new(at, at + gap));
+                return Change::LeftOut(gap);
+            }
+            if is_layout_space(c) {
+                return Change::LeftOut(c.len_utf8());
             }
             if NARROW_MARKS.contains(&c) {
                 marks.push(at);
             }
-            (end_of_gap <= at && !is_layout_space(c)).then(|| fold_at(source, at, c))
+            Change::To(fold_at(source, at, c))
         });
         Self { mapped, gaps, marks }
     }
@@ -56,7 +59,7 @@ impl Squash {
         if self.is_at_mark(inner, span) || !self.gaps.is_empty() && self.is_in_gap(span) {
             return None;
         }
-        let (start, end) = self.mapped.places(span.start(), span.end());
+        let (start, end) = (self.mapped.place(span.start()), self.mapped.place(span.end()));
         Some((start, self.mapped.words().get(start..end).unwrap_or_default()))
     }
 
@@ -91,40 +94,12 @@ impl Squash {
     }
 }
 
-/// Whether bytes begin with what is no blank and no mark, told without decoding; `false` where that is not sure.
-fn begins_with_word(bytes: &[u8]) -> bool {
-    match bytes {
-        [first, ..] if first.is_ascii() => is_plain(*first),
-        [first, second, third, ..] => is_no_blank([*first, *second, *third]),
-        _ => false,
-    }
-}
-
-/// Whether bytes end with what is no blank and no mark; `false` where that is not sure.
-fn ends_with_word(bytes: &[u8]) -> bool {
-    match bytes {
-        [.., last] if last.is_ascii() => is_plain(*last),
-        [.., first, second, third] => is_no_blank([*first, *second, *third]),
-        _ => false,
-    }
-}
-
-/// An ASCII character that is no blank and not told from its neighbours.
-const fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b',' | b'.')
-}
-
-/// Whether three bytes are one character that is no layout space: an ideograph, or a mark of U+2010 to U+2027, U+2080
-/// to U+2FFF, U+3001 to U+3FFF or of the full-width forms.
-const fn is_no_blank(bytes: [u8; 3]) -> bool {
-    match bytes {
-        [0xe4..=0xe9, ..] => true,
-        [0xe2, 0x80, third] => 0x90 <= third && third <= 0xa7,
-        [0xe2, second, _] => second != 0x81,
-        [0xe3, second, third] => second != 0x80 || third != 0x80,
-        [0xef, second, _] => second != 0xbb,
-        _ => false,
-    }
+/// How many of the usual blanks stand side by side from byte `at` on.
+fn blanks(words: &str, at: usize) -> usize {
+    let mut bytes = words.as_bytes().iter().skip(at);
+    bytes
+        .position(|byte| !matches!(byte, b'\n' | b'\t' | b' '))
+        .unwrap_or(words.len() - at)
 }
 
 /// How many bytes from `at` are no words: an HTML tag or the reading of a character; 0 where neither begins.

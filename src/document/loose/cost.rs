@@ -2,6 +2,8 @@
 //!
 //! Nothing where the piece is what the column holds; more, the stranger it would be there.
 
+use std::cell::OnceCell;
+
 use super::tokens::{Parting, Token};
 use crate::document::columns::{Column, without_brackets};
 use crate::document::levels::{LevelName, level_name};
@@ -16,28 +18,46 @@ pub(super) const NOTHING: Cost = 1;
 /// A piece that belongs nowhere.
 pub(super) const STRAY: Cost = 12;
 
-/// What a piece's words are, looked at once.
+/// What a piece's words are, each looked at once and only where a column asks.
 #[derive(Clone, Debug)]
-pub(super) struct Traits {
-    number: Option<Decimal>,
-    is_quantity: bool,
-    level: Option<LevelName>,
-    /// Characters.
-    length: usize,
+pub(super) struct Traits<'a> {
+    words: &'a str,
+    number: OnceCell<Option<Decimal>>,
+    is_quantity: OnceCell<bool>,
+    level: OnceCell<Option<LevelName>>,
+    length: OnceCell<usize>,
 }
 
-impl Traits {
-    /// Looks at a piece.
-    pub(super) fn of(token: &Token) -> Self {
-        let words = &*token.words;
-        let number = number(words);
+impl<'a> Traits<'a> {
+    /// What a piece is.
+    pub(super) fn of(token: &'a Token<'_>) -> Self {
         Self {
-            number,
-            // a number is a quantity without a unit, or of points
-            is_quantity: number.is_some() || is_quantity(words),
-            level: level_name(&without_brackets(words)),
-            length: words.chars().count(),
+            words: &token.words,
+            number: OnceCell::new(),
+            is_quantity: OnceCell::new(),
+            level: OnceCell::new(),
+            length: OnceCell::new(),
         }
+    }
+
+    fn number(&self) -> Option<Decimal> {
+        *self.number.get_or_init(|| number(self.words))
+    }
+
+    /// A number is a quantity without a unit, or of points.
+    fn is_quantity(&self) -> bool {
+        let read = || self.number().is_some() || is_quantity(self.words);
+        *self.is_quantity.get_or_init(read)
+    }
+
+    fn level(&self) -> Option<LevelName> {
+        let read = || level_name(&without_brackets(self.words));
+        *self.level.get_or_init(read)
+    }
+
+    /// Characters.
+    fn length(&self) -> usize {
+        *self.length.get_or_init(|| self.words.chars().count())
     }
 }
 
@@ -46,9 +66,9 @@ pub(super) struct Context<'a> {
     /// All pieces.
     pub tokens: &'a [Token<'a>],
     /// What each of them is.
-    pub traits: &'a [Traits],
-    /// Whether the first of the usual first levels among them is one of a project: 项目产出.
-    pub in_project_frame: bool,
+    pub traits: &'a [Traits<'a>],
+    /// Whether the first of the usual first levels among them is one of a project: 项目产出. Told when it is first asked.
+    pub in_project_frame: &'a OnceCell<bool>,
     /// The piece at hand.
     pub at: usize,
     /// The column at hand.
@@ -117,7 +137,7 @@ fn are_points(words: &str) -> bool {
 /// Whether a piece may be left out: a blank one, a name that nobody filled in, a second level right above another
 /// level, the points of a level whose name is lost.
 pub(super) fn stands_for_nothing(context: &Context, token: &Token) -> bool {
-    let level = |at: Option<usize>| context.traits.get(at?)?.level;
+    let level = |at: Option<usize>| context.traits.get(at?)?.level();
     let above = level(context.at.checked_sub(1));
     let heads_nothing =
         level(Some(context.at)) == Some(LevelName::Second) && level(context.at.checked_add(1)).is_some();
@@ -132,25 +152,25 @@ pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
         return blank_piece(context.column);
     }
     let traits = context.traits.get(context.at)?;
-    let number = traits.number;
+    let number = || traits.number();
     let price = match context.column {
-        Column::Serial => (number.is_some() && words.len() <= 3).then_some(0),
+        Column::Serial => (number().is_some() && words.len() <= 3).then_some(0),
         Column::Level1 | Column::Levels => level(context, words, traits, First::Yes),
         Column::Level2 => level(context, words, traits, First::No),
         Column::Name => name(words, traits),
         Column::Target | Column::Adjusted | Column::Actual => Some(value(traits)),
         Column::Sign => is_sign(words).then_some(0),
-        Column::Unit => (number.is_none() && !is_sign(words) && traits.length <= 6).then_some(0),
-        Column::Weight => number.map(|_| 0),
-        Column::LevelWeight => number.map(|_| if context.previous.is_some() { 0 } else { 5 }),
-        Column::Score => number.map(|score| match weight_before(context) {
+        Column::Unit => (traits.length() <= 6 && number().is_none() && !is_sign(words)).then_some(0),
+        Column::Weight => number().map(|_| 0),
+        Column::LevelWeight => number().map(|_| if context.previous.is_some() { 0 } else { 5 }),
+        Column::Score => number().map(|score| match weight_before(context) {
             Some(weight) if score > weight => 8,
             _ => 0,
         }),
         // an empty level of the form is nobody's reason
-        Column::Note if traits.level.is_some() => None,
+        Column::Note if traits.level().is_some() => None,
         Column::Note => Some(note(context, words, traits)),
-        Column::Explanation | Column::Other => Some(if number.is_some() { 3 } else { 0 }),
+        Column::Explanation | Column::Other => Some(if number().is_some() { 3 } else { 0 }),
     }?;
     let numbered = is_numbered_name(words) && context.column != Column::Name;
     Some(price + if numbered { 6 } else { 0 } + across_lines(context, token))
@@ -161,7 +181,7 @@ pub(super) fn is_stray_level(context: &Context, price: Cost) -> bool {
     let is_level = context
         .traits
         .get(context.at)
-        .is_some_and(|traits| traits.level.is_some());
+        .is_some_and(|traits| traits.level().is_some());
     is_level
         && match context.column {
             Column::Level1 | Column::Level2 | Column::Levels => OTHER_LEVEL <= price,
@@ -208,7 +228,7 @@ enum First {
 fn level(context: &Context, words: &str, traits: &Traits, first: First) -> Option<Cost> {
     let plain = without_brackets(words);
     let bare = plain.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '分' | '.' | '%'));
-    if bare.is_empty() || traits.is_quantity || says_nothing(words) {
+    if bare.is_empty() || traits.is_quantity() || says_nothing(words) {
         return None;
     }
     let price = match (level_name(bare), first) {
@@ -228,20 +248,21 @@ fn level(context: &Context, words: &str, traits: &Traits, first: First) -> Optio
 fn level_follows(context: &Context) -> bool {
     let pieces = context.tokens.iter().zip(context.traits);
     let mut next = pieces.skip(context.at + 1).filter(|(token, _)| !token.is_blank());
-    next.next().is_some_and(|(_, traits)| traits.level.is_some())
+    next.next().is_some_and(|(_, traits)| traits.level().is_some())
 }
 
 /// Whether 满意度指标 is a first level here: it has a second level or a weight of its own, or the frame
 /// is not the one of 项目产出 and 项目效益, which has satisfaction among the benefits.
 fn is_first(context: &Context, words: &str) -> bool {
-    level_follows(context) || words.ends_with(')') || !context.in_project_frame
+    let in_project_frame = || in_project_frame(context.tokens, context.traits);
+    level_follows(context) || words.ends_with(')') || !*context.in_project_frame.get_or_init(in_project_frame)
 }
 
 /// Whether the first of the usual first levels is one of a project.
-pub(super) fn in_project_frame(tokens: &[Token], traits: &[Traits]) -> bool {
+fn in_project_frame(tokens: &[Token], traits: &[Traits]) -> bool {
     let mut pieces = tokens.iter().zip(traits);
     pieces
-        .find(|(_, traits)| traits.level == Some(LevelName::First))
+        .find(|(_, traits)| traits.level() == Some(LevelName::First))
         .is_some_and(|(token, _)| token.words.starts_with("项目"))
 }
 
@@ -249,26 +270,26 @@ fn name(words: &str, traits: &Traits) -> Option<Cost> {
     if is_numbered_name(words) {
         return Some(0);
     }
-    if traits.number.is_some() || says_nothing(words) || is_sign(words) {
+    if traits.number().is_some() || says_nothing(words) || is_sign(words) {
         return None;
     }
-    if traits.level.is_some() {
+    if traits.level().is_some() {
         return Some(7);
     }
-    if traits.is_quantity {
+    if traits.is_quantity() {
         return None;
     }
-    Some(if traits.length > 60 || words.contains('。') {
+    Some(if traits.length() > 60 || words.contains('。') {
         3
     } else {
         0
     })
 }
 
-const fn value(traits: &Traits) -> Cost {
-    if traits.level.is_some() {
+fn value(traits: &Traits) -> Cost {
+    if traits.level().is_some() {
         7
-    } else if traits.length > 80 {
+    } else if traits.length() > 80 {
         2
     } else {
         0
@@ -278,17 +299,19 @@ const fn value(traits: &Traits) -> Cost {
 /// The weight, where the piece before is one.
 fn weight_before(context: &Context) -> Option<Decimal> {
     let before = context.at.checked_sub(1).and_then(|at| context.traits.get(at))?;
-    before.number.filter(|_| context.previous == Some(Column::Weight))
+    before
+        .number()
+        .filter(|_| context.previous == Some(Column::Weight))
 }
 
 /// A reason stands where points were lost.
 fn note(context: &Context, words: &str, traits: &Traits) -> Cost {
-    if traits.number.is_some() || traits.is_quantity {
+    if traits.number().is_some() || traits.is_quantity() {
         return 7;
     }
     match (says_nothing(words), context.previous, points_lost(context)) {
         (true, _, _) | (_, Some(Column::Note), _) | (_, _, Some(true)) => 0,
-        _ if words.ends_with('。') || traits.length > 20 => 1,
+        _ if words.ends_with('。') || traits.length() > 20 => 1,
         _ => 3,
     }
 }
@@ -297,7 +320,7 @@ fn note(context: &Context, words: &str, traits: &Traits) -> Cost {
 fn points_lost(context: &Context) -> Option<bool> {
     let at = |back: usize| {
         let place = context.at.checked_sub(back)?;
-        context.traits.get(place)?.number
+        context.traits.get(place)?.number()
     };
     (context.previous == Some(Column::Score))
         .then(|| Some(at(1)? < at(2)?))
@@ -336,14 +359,14 @@ pub(super) fn rest(context: &Context, token: &Token) -> Option<Cost> {
     let previous = context.previous?;
     let words = &*token.words;
     let traits = context.traits.get(context.at)?;
-    if token.is_blank() || traits.number.is_some() || previous.is_numeric() {
+    if token.is_blank() || traits.number().is_some() || previous.is_numeric() {
         return None;
     }
     let is_bracketed = words.starts_with('(') && words.ends_with(')');
     if previous.names() && previous != Column::Name && (is_bracketed || are_points(words)) {
         return Some(0);
     }
-    if traits.is_quantity || traits.level.is_some() || is_numbered_name(words) {
+    if traits.is_quantity() || traits.level().is_some() || is_numbered_name(words) {
         return None;
     }
     let holds_words = matches!(

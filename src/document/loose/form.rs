@@ -1,6 +1,8 @@
 //! 表单 What stands around the indicators in a form whose rows are lost: labels with their values, the
 //! rows of funds, the row of the total.
 
+use std::borrow::Cow;
+
 use super::cost::{is_left_open, is_numbered_name, number};
 use super::funds::{FEWEST_HEADS, FUND_HEADS, fund_heads, fund_row, is_fund_row, lead_of_heads};
 use super::tokens::Token;
@@ -77,14 +79,17 @@ pub(super) enum Part {
 }
 
 /// The label without its brackets and colon.
-pub(super) fn bare(words: &str) -> String {
-    without_brackets(words).trim_end_matches(':').to_owned()
+pub(super) fn bare(words: &str) -> Cow<'_, str> {
+    match without_brackets(words) {
+        Cow::Borrowed(label) => label.trim_end_matches(':').into(),
+        Cow::Owned(label) => label.trim_end_matches(':').to_owned().into(),
+    }
 }
 
 /// What a piece is.
 pub(super) fn part(token: &Token) -> Part {
     let label = bare(&token.words);
-    let label = label.as_str();
+    let label = label.as_ref();
     if LABELS.contains(&label) {
         Part::Label
     } else if TOTALS.contains(&label) {
@@ -263,8 +268,9 @@ pub(super) fn below(tokens: &[Token], at: usize, width: usize, laid: &mut Rows) 
 pub(super) fn ends_indicators(token: &Token) -> bool {
     let label = bare(&token.words);
     token.is_barrier
-        || matches!(part(token), Part::Total | Part::Label)
-        || ["说明", "注", "备注", "填表人", "填报人", "小计"].contains(&label.as_str())
+        || LABELS.contains(&label.as_ref())
+        || TOTALS.contains(&label.as_ref())
+        || ["说明", "注", "备注", "填表人", "填报人", "小计"].contains(&label.as_ref())
         || [
             "注:",
             "说明:",

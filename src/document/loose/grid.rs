@@ -3,6 +3,8 @@
 //! Believed only where every piece of every row is what its column holds. A merged cell that was squeezed out is
 //! made up for by a blank one at the end of its row.
 
+use std::cell::OnceCell;
+
 use super::cost::{self, Context, Cost, Traits};
 use super::lay::{Laid, Row};
 use super::tokens::{Parting, Token};
@@ -22,7 +24,7 @@ pub(super) fn lay(
     tokens: &[Token],
     traits: &[Traits],
     columns: &[Column],
-    in_project_frame: bool,
+    in_project_frame: &OnceCell<bool>,
 ) -> Option<Laid> {
     let mut laid = Laid::default();
     let mut at = 0;
@@ -33,7 +35,8 @@ pub(super) fn lay(
             in_project_frame,
             at,
         };
-        laid.rows.push(from.best(columns)?.row);
+        let squeezed = from.best(columns)?.squeezed;
+        laid.rows.push(from.row(columns, squeezed));
         at += columns.len();
         if at >= tokens.len() {
             break;
@@ -49,17 +52,22 @@ pub(super) fn squeezed(tokens: &[Token], columns: &[Column]) -> Option<usize> {
     let from = Piece {
         tokens,
         traits: &traits,
-        in_project_frame: cost::in_project_frame(tokens, &traits),
+        in_project_frame: &OnceCell::new(),
         at: 0,
     };
     from.best(columns).map(|fit| fit.squeezed)
 }
 
+/// How many columns stand before those that a merged cell may be lost from: that of the serial number.
+fn lead(columns: &[Column]) -> usize {
+    usize::from(columns.first() == Some(&Column::Serial))
+}
+
 /// Where a row begins.
 struct Piece<'a> {
     tokens: &'a [Token<'a>],
-    traits: &'a [Traits],
-    in_project_frame: bool,
+    traits: &'a [Traits<'a>],
+    in_project_frame: &'a OnceCell<bool>,
     at: usize,
 }
 
@@ -69,26 +77,38 @@ struct Fit {
     squeezed: usize,
     /// Whether the name of a level stands in another level's column, or left of all levels.
     has_stray_level: bool,
-    row: Row,
 }
 
 impl Piece<'_> {
     /// The row as it stands, if it fits and no level of another column speaks against it; else the cheapest way to lay it.
     fn best(&self, columns: &[Column]) -> Option<Fit> {
-        let lead = usize::from(columns.first() == Some(&Column::Serial));
+        let lead = lead(columns);
         let names = columns.iter().position(|column| *column == Column::Name)?;
-        let as_it_stands = self.row(columns, lead, 0);
+        let as_it_stands = self.fit(columns, 0);
         if as_it_stands.as_ref().is_some_and(|fit| !fit.has_stray_level) {
             return as_it_stands;
         }
         (0..=names.saturating_sub(lead))
-            .filter_map(|squeezed| self.row(columns, lead, squeezed))
+            .filter_map(|squeezed| self.fit(columns, squeezed))
             .min_by_key(|fit| (fit.cost, fit.squeezed))
     }
 
-    /// The row with so many cells squeezed out behind its serial number; `None` where a piece does not fit.
-    fn row(&self, columns: &[Column], lead: usize, squeezed: usize) -> Option<Fit> {
+    /// The row with so many cells squeezed out behind its serial number.
+    fn row(&self, columns: &[Column], squeezed: usize) -> Row {
         let mut row: Row = vec![Vec::new(); columns.len()];
+        let lead = lead(columns);
+        let kept = row.iter_mut().enumerate();
+        let kept = kept.filter(|(place, _)| !(lead..lead + squeezed).contains(place));
+        let pieces = self.tokens.iter().enumerate().skip(self.at);
+        for ((_, cell), (at, _)) in kept.zip(pieces).filter(|(_, (_, token))| !token.is_blank()) {
+            cell.push(at);
+        }
+        row
+    }
+
+    /// What it costs to lay the row with so many cells squeezed out; `None` where a piece does not fit.
+    fn fit(&self, columns: &[Column], squeezed: usize) -> Option<Fit> {
+        let lead = lead(columns);
         let mut at = self.at;
         let mut cost = 0;
         let mut has_stray_level = false;
@@ -99,12 +119,10 @@ impl Piece<'_> {
             }
             let Some(token) = self.tokens.get(at) else {
                 // behind the last number of a table its blank cells were left off
-                let row = (!column.names()).then_some(row)?;
-                return Some(Fit {
+                return (!column.names()).then_some(Fit {
                     cost,
                     squeezed,
                     has_stray_level,
-                    row,
                 });
             };
             let context = Context {
@@ -120,18 +138,13 @@ impl Piece<'_> {
             cost += price;
             has_stray_level |= cost::is_stray_level(&context, price);
             previous = (!token.is_blank()).then_some(*column);
-            if let Some(cell) = row.get_mut(place).filter(|_| !token.is_blank()) {
-                cell.push(at);
-            }
             at += 1;
         }
         let mut padding = self.tokens.iter().skip(at).take(squeezed);
-        let row = padding.all(Token::is_blank).then_some(row)?;
-        Some(Fit {
+        padding.all(Token::is_blank).then_some(Fit {
             cost,
             squeezed,
             has_stray_level,
-            row,
         })
     }
 }

@@ -3,6 +3,8 @@
 //! Every way of laying costs something where it goes against what columns hold. A piece that two
 //! nearly equal ways put into different cells is left out of its row and told.
 
+use std::cell::OnceCell;
+
 use super::cost::{self, Cost, Traits};
 use super::grid;
 use super::tokens::{Parting, Token};
@@ -84,8 +86,8 @@ impl Place {
 
 struct Grid<'a> {
     tokens: &'a [Token<'a>],
-    traits: &'a [Traits],
-    in_project_frame: bool,
+    traits: &'a [Traits<'a>],
+    in_project_frame: OnceCell<bool>,
     columns: &'a [Column],
     parting: Parting,
 }
@@ -96,12 +98,12 @@ pub(super) fn lay(tokens: &[Token], columns: &[Column], parting: Parting) -> Lai
     let way = Grid {
         tokens,
         traits: &traits,
-        in_project_frame: cost::in_project_frame(tokens, &traits),
+        in_project_frame: OnceCell::new(),
         columns,
         parting,
     };
     if parting == Parting::Pipes
-        && let Some(laid) = grid::lay(tokens, &traits, columns, way.in_project_frame)
+        && let Some(laid) = grid::lay(tokens, &traits, columns, &way.in_project_frame)
     {
         return laid;
     }
@@ -153,7 +155,7 @@ impl Grid<'_> {
         let context = cost::Context {
             tokens: self.tokens,
             traits: self.traits,
-            in_project_frame: self.in_project_frame,
+            in_project_frame: &self.in_project_frame,
             at: from.piece,
             column,
             previous: previous.and_then(|at| self.columns.get(at)).copied(),

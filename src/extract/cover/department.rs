@@ -150,7 +150,7 @@ fn bare(document: &Document, fields: &[Field]) -> Option<Stated<String>> {
     let first = document.blocks.first()?.span();
     fields
         .iter()
-        .filter(|field| first.contains(field.value) && BARE_LABELS.contains(&field.label.as_str()))
+        .filter(|field| first.contains(field.value) && BARE_LABELS.contains(&field.label.as_ref()))
         .find_map(|field| unit_name(document, field.value))
         .filter(|name| name.value.chars().count() >= 5 && name.value.contains(PLACES))
 }
@@ -175,7 +175,7 @@ fn below_title(document: &Document, fields: &[Field], title: &Stated<String>) ->
     };
     fields
         .iter()
-        .filter(|field| between.contains(&field.value.start()) && BARE_LABELS.contains(&field.label.as_str()))
+        .filter(|field| between.contains(&field.value.start()) && BARE_LABELS.contains(&field.label.as_ref()))
         .filter(is_own_line)
         .find_map(|field| unit_name(document, field.value))
 }

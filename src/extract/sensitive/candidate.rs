@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Mapped, Span, fold_char, is_ideograph};
+use crate::text::{Change, Mapped, Span, fold_char};
 
 const CODE_LABELS: [&str; 13] = [
     "编号",
@@ -39,11 +39,10 @@ impl<'a> Folded<'a> {
     pub(super) fn of(text: &'a str, stretch: Range<usize>) -> Self {
         let (source, start) = (text.get(stretch.clone()).unwrap_or_default(), stretch.start);
         let plain = |_: usize, c: char| match c {
-            c if is_ideograph(c) => Some(fold_char(c)),
-            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\r' => None,
-            '\n' | '\t' => Some(c),
-            c if c.is_whitespace() => Some(' '),
-            c => Some(fold_char(c)),
+            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\r' => Change::LeftOut(c.len_utf8()),
+            '\n' | '\t' => Change::To(c),
+            c if c.is_whitespace() => Change::To(' '),
+            c => Change::To(fold_char(c)),
         };
         Self {
             source,

@@ -2,12 +2,17 @@
 //!
 //! Eleven such signs in a row, in one piece or parted 3-4-4, are no count: counts in numerals have 十, 百 and 万.
 
+use std::sync::LazyLock;
+
 use super::candidate::Candidate;
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Span, fold_char, is_ideograph, numeral_digit};
+use crate::text::{Cues, Span, fold_char, is_ideograph, numeral_digit};
 
-/// Bytes from one look at the text to the next: no more than the longest group of a number takes.
-const STEP: usize = 12;
+/// Signs for the digit that every mobile number begins with, of which [`numeral_digit`] knows what they mean.
+static ONES: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["一", "壹", "①", "𝟏", "𝟙", "𝟣", "𝟭", "𝟷"]));
+
+/// The least second digit of a mobile number.
+const LEAST_SECOND: u32 = 3;
 
 /// How the groups of a number may be long.
 const GROUPS: [&[usize]; 2] = [&[11], &[3, 4, 4]];
@@ -15,16 +20,15 @@ const GROUPS: [&[usize]; 2] = [&[11], &[3, 4, 4]];
 /// The mobile numbers of a text that are spelt in other signs than digits.
 pub(super) fn mobiles(text: &str) -> Vec<Sensitive> {
     let (mut found, mut done) = (Vec::new(), 0);
-    for at in (0..text.len()).step_by(STEP) {
-        let at = text.floor_char_boundary(at);
-        let is_sign = text
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .is_some_and(is_sign);
-        if at < done || !is_sign {
+    for hit in ONES.places_in(text) {
+        let second = text.get(hit.end..).and_then(|behind| behind.chars().next());
+        let may_begin = second
+            .and_then(numeral_digit)
+            .is_some_and(|second| LEAST_SECOND <= second);
+        if hit.start < done || !may_begin {
             continue;
         }
-        let span = run_around(text, done, at);
+        let span = run_around(text, done, hit.start);
         done = span.end();
         if is_mobile(text, span) {
             found.push(Sensitive {
@@ -73,7 +77,7 @@ fn is_mobile(text: &str, span: Span) -> bool {
     let words = text.get(span.start()..span.end()).unwrap_or_default();
     let groups: Vec<usize> = words.split(parts).map(|group| group.chars().count()).collect();
     let mut digits = words.chars().filter_map(numeral_digit);
-    let is_assigned = digits.next() == Some(1) && digits.next().is_some_and(|second| 3 <= second);
+    let is_assigned = digits.next() == Some(1) && digits.next().is_some_and(|second| LEAST_SECOND <= second);
     let candidate = Candidate {
         words,
         before: text.get(..span.start()).unwrap_or_default(),
@@ -95,4 +99,18 @@ fn goes_on(after: &str) -> bool {
     after
         .strip_prefix(['.', ','])
         .is_some_and(|rest| rest.starts_with(is_digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_for_one_may_begin_a_number() {
+        let signs = "〇零○⓪一二三四五六七八九壹贰貳叁參肆伍陆陸柒捌玖①②③④⑤⑥⑦⑧⑨".chars();
+        for sign in signs.chain('\u{1d7ce}'..='\u{1d7ff}') {
+            let is_one = ONES.stand_in(&sign.to_string());
+            assert_eq!(numeral_digit(sign) == Some(1), is_one, "{sign}");
+        }
+    }
 }

@@ -64,6 +64,10 @@ fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
         let length = digits.iter().position(|byte| !byte.is_ascii_digit());
         let length = length.unwrap_or(digits.len());
         end = start + length;
+        if above + LONGEST_GAP < start {
+            (joined, pointed, groups) = (length, 1, [0, length]);
+            return Some((start..end, 7 <= length));
+        }
         let gap = text.get(above..start).unwrap_or_default();
         joined = if is_short_gap(gap) {
             joined + length
@@ -103,9 +107,12 @@ fn ends_in_year(words: &str) -> bool {
     year.is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
 }
 
+/// Longest gap between digits that makes them groups of one number, in bytes: two blanks or dashes, or a mark.
+const LONGEST_GAP: usize = 6;
+
 /// Whether no more than two blanks or dashes stand between digits.
 fn is_short_gap(gap: &str) -> bool {
-    gap.len() <= 6 && gap.chars().count() <= 2 && !gap.chars().any(tells)
+    gap.len() <= LONGEST_GAP && gap.chars().count() <= 2 && !gap.chars().any(tells)
 }
 
 /// Where the stretch around what begins at byte `at` begins, not before byte `above`.

@@ -12,7 +12,7 @@ use super::fields::{plain_label, words_of};
 use super::titles;
 use crate::document::{Block, Document};
 use crate::report::Score;
-use crate::text::{Cues, Span, Squashed, chinese_number, layout_space_in, squashed};
+use crate::text::{Cues, Span, Squashed, chinese_number, fold_char, layout_space_in, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
@@ -225,9 +225,17 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
 /// How surely a score is the total that stands beside its label, or alone under a title that says so.
 const LABELLED: i32 = 3;
 
+/// How a label of the total begins that says whose it is.
+const BEGINS_OWN_LABEL: [char; 2] = ['自', '绩'];
+
 /// `自评得分 97`: a line that is a label and a number with a blank between.
 fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
     let line = document.text.slice(span);
+    // no bracket and no blank, which a label may begin with, and no label of an own total
+    let first = line.chars().next().map_or(' ', fold_char);
+    if first.is_alphanumeric() && !BEGINS_OWN_LABEL.contains(&first) {
+        return None;
+    }
     let head = line
         .get(..line.ceil_char_boundary(LONGEST_LINE + 1))
         .unwrap_or(line);
@@ -317,4 +325,15 @@ fn stated_out_of(document: &Document, score: &Score) -> Option<(Decimal, Span)> 
             })
             .find(|(full, place)| score.total <= *full && !place.overlaps(score.span))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_of_an_own_total_begins_as_the_gate_asks() {
+        let own = TOTAL_LABELS.iter().filter(|label| label.contains("自评"));
+        assert!(own.into_iter().all(|label| label.starts_with(BEGINS_OWN_LABEL)));
+    }
 }
