@@ -64,15 +64,25 @@ pub(super) fn stem(clause: &str) -> &str {
     rough.map_or(plain, |rest| rest.trim_end_matches(LEADS))
 }
 
+/// Whether a clause may end with a word that tells a change: most end otherwise, and no word needs to be tried.
+fn may_tell_change(clause: &str) -> bool {
+    const LAST: [char; 15] = [
+        '长', '加', '升', '幅', '降', '少', '低', '多', '约', '省', '余', '支', '超', '高', '差',
+    ];
+    clause.ends_with(LAST)
+}
+
 /// Whether the words before a figure say that it is by how much something changed.
 fn is_difference(sentence: &Sentence<'_>, number: &Number) -> bool {
     let clause = stem(sentence.clause_before(number.start));
-    direction(clause).is_some() || DIFFERENCES.iter().any(|(word, _)| clause.ends_with(word))
+    may_tell_change(clause)
+        && (direction(clause).is_some() || DIFFERENCES.iter().any(|(word, _)| clause.ends_with(word)))
 }
 
 /// Which way a difference goes.
 fn way(sentence: &Sentence<'_>, number: &Number) -> Option<Change> {
     let clause = stem(sentence.clause_before(number.start));
+    may_tell_change(clause).then_some(())?;
     let other = || DIFFERENCES.iter().find(|(word, _)| clause.ends_with(word))?.1;
     direction(clause).map(|(_, change)| change).or_else(other)
 }
@@ -253,4 +263,18 @@ pub(super) fn difference(sentence: &Sentence<'_>, number: &Number) -> Option<Che
     };
     let stated = candidate(sentence, number);
     Some(difference_of("增减额", stated.unit, &more, &less, &stated.figure))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_change_is_let_through() {
+        let all = DIRECTIONS.iter().map(|(word, _)| *word);
+        let all = all.chain(DIFFERENCES.iter().map(|(word, _)| *word));
+        for word in all {
+            assert!(may_tell_change(stem(word)), "{word}");
+        }
+    }
 }

@@ -2,9 +2,12 @@
 //!
 //! Knows names and the clauses around them, not values.
 
+use memchr::memchr_iter;
+
 use super::case::Case;
+use super::sentence::Sentence;
 use crate::report::Amount;
-use crate::text::{Span, fold_char, is_han, is_layout_space};
+use crate::text::{Span, fold_char, is_han, is_ideograph, is_layout_space};
 
 /// What an amount is called: the cells before it in its row, or the clause before it.
 pub(super) fn lead(case: &Case<'_>, amount: &Amount) -> String {
@@ -109,4 +112,46 @@ pub(super) fn count_core(name: &str) -> String {
         .find_map(|tail| plain.strip_suffix(tail))
         .filter(|core| core.chars().count() > 1 && !core.ends_with('指'));
     core.unwrap_or(&plain).to_owned()
+}
+
+/// A name that is made short in brackets.
+pub(super) struct Shortened<'a> {
+    /// The ideographs before the bracket: the name, and what may stand right before it.
+    name: &'a str,
+    /// What it is made to, and what follows that.
+    short: &'a str,
+    /// The byte of the squashed sentence at which the name ends.
+    pub(super) end: usize,
+}
+
+impl<'a> Shortened<'a> {
+    /// Whether it is made to one of these words: 我局.
+    pub(super) fn is_made_to(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.short.starts_with(word))
+    }
+
+    /// So many of its last characters; `None` where it has fewer than `least`.
+    pub(super) fn name(&self, least: usize, most: usize) -> Option<&'a str> {
+        let mut starts = self.name.char_indices().rev().map(|(at, _)| at).take(most);
+        let shortest = starts.nth(least.checked_sub(1)?)?;
+        self.name.get(starts.last().unwrap_or(shortest)..)
+    }
+}
+
+/// Each name that is made short in brackets: 市教育局（以下简称“我局”）.
+pub(super) fn shortened_names<'a>(sentence: &'a Sentence<'_>) -> impl Iterator<Item = Shortened<'a>> {
+    let words = sentence.words();
+    memchr_iter(b'(', words.as_bytes()).filter_map(|end| {
+        let inside = words.get(end + 1..)?;
+        let short = ["以下简称", "以下统称", "下称", "简称"]
+            .iter()
+            .find_map(|says| inside.strip_prefix(says))?;
+        let short = short.strip_prefix(':').unwrap_or(short);
+        let before = words.get(..end)?;
+        Some(Shortened {
+            name: before.get(before.trim_end_matches(is_ideograph).len()..)?,
+            short: short.strip_prefix('"').unwrap_or(short),
+            end,
+        })
+    })
 }

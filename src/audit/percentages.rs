@@ -27,17 +27,24 @@ impl std::ops::Deref for Candidate {
 
 /// A figure of a sentence: money in 万元, whatever unit it is written in; a whole count of heads or things is exact.
 pub(super) fn candidate(sentence: &Sentence<'_>, number: &Number) -> Candidate {
-    let (name, place) = (sentence.name_of(number), Some(sentence.place(number)));
+    let mut candidate = unnamed(number);
+    candidate.figure.label = sentence.name_of(number);
+    candidate.figure.span = Some(sentence.place(number));
+    candidate
+}
+
+/// A figure without its name and its place: enough to reckon with.
+pub(super) fn unnamed(number: &Number) -> Candidate {
     let Some(unit) = number.money() else {
         let whole = number.value.fract().is_zero() && !number.unit.starts_with('万');
         let make = if whole { Figure::exact } else { Figure::rounded };
         return Candidate {
-            figure: make(name, number.value, place),
+            figure: make(String::new(), number.value, None),
             unit: unit_of(number),
             is_money: false,
         };
     };
-    let stated = Figure::rounded(name, number.value, place);
+    let stated = Figure::rounded(String::new(), number.value, None);
     let factor = || unit.in_yuan().checked_div(MoneyUnit::TenThousand.in_yuan());
     let factor = (unit != MoneyUnit::TenThousand).then(factor).flatten();
     let figure = match factor {

@@ -203,7 +203,7 @@ fn percentage(entry: Option<&Entry<'_>>) -> Option<(Decimal, Option<Span>)> {
 }
 
 static SCORE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"预算执行率?[^。；、]{0,30}?得分(?:为|是|:)?(\d+(?:\.\d+)?)分").ok());
+    LazyLock::new(|| Regex::new(r"预算执行率?[^。；、]{0,30}?得分(?:为|是|:)?([0-9]+(?:\.[0-9]+)?)分").ok());
 
 fn in_prose(case: &Case<'_>) -> Option<Execution> {
     let found = SCORE.as_ref()?.captures(case.whole().as_str())?.get(1)?;

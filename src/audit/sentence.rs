@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr_iter, memchr3};
+use memchr::{memchr, memchr3};
 
 use crate::document::{Block, Document};
 use crate::text::{Names, Span, Squashed, Text, digit_from, is_han};
@@ -45,6 +45,20 @@ const fn parts_clauses(c: char) -> bool {
     matches!(c, '，' | ',' | '。' | '；' | '、' | ':' | '(' | ')')
 }
 
+/// Where in words their last clause begins: behind the last mark, found from the end byte by byte.
+fn behind_last_mark(words: &str) -> usize {
+    let mut bytes = words.bytes().enumerate().rev();
+    let mark = bytes.find_map(|(at, byte)| match byte {
+        // the marks that are no ASCII begin so, as few other characters do
+        b',' | b':' | b'(' | b')' | 0xe3 | 0xef => {
+            let mark = words.get(at..)?.chars().next()?;
+            parts_clauses(mark).then(|| at + mark.len_utf8())
+        }
+        _ => None,
+    });
+    mark.unwrap_or_default()
+}
+
 /// Characters of a figure's name that are shown.
 const LONGEST_NAME: usize = 24;
 
@@ -70,10 +84,8 @@ impl<'a> Sentence<'a> {
 
     /// The clause before a byte: from the mark before it.
     pub(super) fn clause_before(&self, at: usize) -> &str {
-        self.between(0, at)
-            .rsplit(parts_clauses)
-            .next()
-            .unwrap_or_default()
+        let before = self.between(0, at);
+        before.get(behind_last_mark(before)..).unwrap_or_default()
     }
 
     /// Where the clause before a byte begins.
@@ -85,23 +97,6 @@ impl<'a> Sentence<'a> {
     pub(super) fn clause_after(&self, at: usize) -> &str {
         let rest = self.between(at, self.words().len());
         rest.split(parts_clauses).next().unwrap_or_default()
-    }
-
-    /// Each name that is made short in brackets, 市教育局（以下简称“我局”）, with the words around it in which its pattern
-    /// may match, and the byte at which they begin.
-    pub(super) fn shortened_names(&self) -> impl Iterator<Item = (usize, &str)> {
-        /// Bytes before and behind the bracket: more than a name, or what it is made to, ever takes.
-        const AROUND: usize = 120;
-        let words = self.words();
-        memchr_iter(b'(', words.as_bytes()).filter_map(|at| {
-            let inside = words.get(at + 1..)?;
-            let is_shortened = ["以下简称", "以下统称", "下称", "简称"]
-                .iter()
-                .any(|short| inside.starts_with(short));
-            let start = words.ceil_char_boundary(at.saturating_sub(AROUND));
-            let end = words.floor_char_boundary(at + AROUND);
-            is_shortened.then_some((start, words.get(start..end)?))
-        })
     }
 
     /// What a figure is called: the clause before it without 其中 and 为.

@@ -152,7 +152,7 @@ pub(super) fn judged(
     let all: Vec<&Figure> = here.iter().chain(&earlier).collect();
     let place = sentence.place(stated);
     let percentage = Figure::rounded("写明的比率", stated.value, Some(place));
-    let over = |part: &Figure, whole: &Figure| {
+    let over = &|part: &Figure, whole: &Figure| {
         share(
             format!("{}与{}", part.label, whole.label),
             part,
@@ -161,14 +161,9 @@ pub(super) fn judged(
         )
     };
     let parts = all.iter().filter(|figure| rate.counts(&figure.label));
-    let pairs = parts.flat_map(|part| {
-        let wholes = all.iter().filter(|figure| rate.divides(&figure.label));
-        wholes.filter_map(|whole| over(part, whole)).collect::<Vec<_>>()
-    });
-    if let Some(check) = pairs
-        .into_iter()
-        .find(|check| check.verdict != Verdict::Inconsistent)
-    {
+    let wholes: Vec<&&Figure> = all.iter().filter(|figure| rate.divides(&figure.label)).collect();
+    let mut pairs = parts.flat_map(|part| wholes.iter().filter_map(move |whole| over(part, whole)));
+    if let Some(check) = pairs.find(|check| check.verdict != Verdict::Inconsistent) {
         return Some(Judged::Holds(check));
     }
     let stands_before = |figure: &&Figure| figure.span.is_some_and(|span| span.start() < place.start());

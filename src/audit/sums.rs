@@ -6,6 +6,7 @@
 //! may contradict it.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 
 use super::arithmetic::{Figure, holds_at_common_precision, sum};
 use super::case::{Case, MOST_COMPARED, Place};
@@ -67,22 +68,31 @@ pub(super) fn outcomes(case: &Case<'_>, shape: &Shape) -> Vec<Outcome> {
 }
 
 fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
+    let mut failed: Vec<(Check, bool, Vec<&Amount>)> = Vec::new();
     let mut decisive = None;
+    let stated = LazyCell::new(|| Stated::of(case, shape, total));
     for pool in pools(case, shape, total)? {
         let Some((parts, complete)) = choose(shape, &pool.amounts) else {
             continue;
         };
-        let Some(check) = recompute(case, shape, &parts, total) else {
-            continue;
-        };
-        if holds(&check) {
-            return Some(Outcome::Holds(check));
+        // several pools often offer the same parts
+        let known = failed
+            .iter()
+            .position(|(.., others)| are_the_same(others, &parts));
+        if known.is_none() {
+            let Some(check) = stated.as_ref().and_then(|stated| stated.against(case, &parts)) else {
+                continue;
+            };
+            if holds(&check) {
+                return Some(Outcome::Holds(check));
+            }
+            failed.push((check, complete, parts));
         }
         if pool.decisive && decisive.is_none() {
-            decisive = Some((check, complete, parts));
+            decisive = known.or(failed.len().checked_sub(1));
         }
     }
-    let (check, complete, parts) = decisive?;
+    let (check, complete, parts) = failed.into_iter().nth(decisive?)?;
     if belong_to_another(case, shape, &parts, total) {
         return None;
     }
@@ -98,6 +108,11 @@ fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
     })
 }
 
+fn are_the_same(some: &[&Amount], others: &[&Amount]) -> bool {
+    let is_same = |(one, other): (&&Amount, &&Amount)| std::ptr::eq(*one, *other);
+    some.len() == others.len() && some.iter().zip(others).all(is_same)
+}
+
 /// Whether the parts come to another total of the same item beside this one, whatever its stage: 支出18.60万元，完成预算
 /// 25.00万元的74.4%，其中…
 fn belong_to_another(case: &Case<'_>, shape: &Shape, parts: &[&Amount], total: &Amount) -> bool {
@@ -108,7 +123,10 @@ fn belong_to_another(case: &Case<'_>, shape: &Shape, parts: &[&Amount], total: &
         other.item == total.item && other.class.is_none() && other.span != total.span
     };
     let mut others = case.amounts_in(place.block).filter(is_other);
-    others.any(|(other, _)| recompute(case, shape, parts, other).is_some_and(|check| holds(&check)))
+    others.any(|(other, _)| {
+        let check = Stated::of(case, shape, other).and_then(|stated| stated.against(case, parts));
+        check.is_some_and(|check| holds(&check))
+    })
 }
 
 /// Scopes that a total may be limited to while its parts are not.
@@ -145,16 +163,31 @@ pub(super) fn holds(check: &Check) -> bool {
     check.verdict != Verdict::Inconsistent && holds_at_common_precision(check)
 }
 
-fn recompute(case: &Case<'_>, shape: &Shape, parts: &[&Amount], total: &Amount) -> Option<Check> {
-    let unit: MoneyUnit = case.money_unit(total);
-    let figures: Vec<Figure> = parts
-        .iter()
-        .map(|part| case.money(part, unit))
-        .collect::<Option<_>>()?;
-    let stage = total.stage.map_or("", crate::report::Stage::chinese);
-    let year = total.year.map(|year| format!("{year}年")).unwrap_or_default();
-    let name = format!("{year}{stage}{}", shape.name);
-    Some(sum(name, unit.word(), &figures, &case.money(total, unit)?))
+/// A total as it is stated, ready to be held against parts.
+struct Stated {
+    name: String,
+    unit: MoneyUnit,
+    figure: Figure,
+}
+
+impl Stated {
+    fn of(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Self> {
+        let unit = case.money_unit(total);
+        let stage = total.stage.map_or("", crate::report::Stage::chinese);
+        let year = total.year.map(|year| format!("{year}年")).unwrap_or_default();
+        Some(Self {
+            name: format!("{year}{stage}{}", shape.name),
+            unit,
+            figure: case.money(total, unit)?,
+        })
+    }
+
+    /// The sum of the parts, in the unit of the total.
+    fn against(&self, case: &Case<'_>, parts: &[&Amount]) -> Option<Check> {
+        let figures = parts.iter().map(|part| case.money(part, self.unit));
+        let figures: Vec<Figure> = figures.collect::<Option<_>>()?;
+        Some(sum(self.name.as_str(), self.unit.word(), &figures, &self.figure))
+    }
 }
 
 /// Amounts among which the parts of a total may be.

@@ -9,6 +9,7 @@ use regex::Regex;
 use super::arithmetic::Figure;
 use super::case::Case;
 use super::sentence::Sentence;
+use crate::text::Cues;
 use crate::value::parse_decimal;
 
 /// A weight with the score beside it.
@@ -34,20 +35,24 @@ pub(super) struct Item {
 
 /// 分值5分，得分4分; （10分）得9.5分; 满分10分，扣0.5分，得9.5分; 投入15分得14分.
 static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let number = r"(\d+(?:\.\d+)?)分";
+    let number = r"([0-9]+(?:\.[0-9]+)?)分";
     let weight =
         r"(?:(?:满分|分值|标准分|指标总分|权重分?)[为是:]?|\((?:满分|分值|标准分|总分|权重分?)?[为是:]?)";
-    let taken = r"(?:[^，,、。；;()\d]{0,16}扣(?:减|除|了)?(\d+(?:\.\d+)?)分[，,])?";
+    let taken = r"(?:[^，,、。；;()0-9]{0,16}扣(?:减|除|了)?([0-9]+(?:\.[0-9]+)?)分[，,])?";
     let score = r"\(?(?:指标|本项|该项|实际|最终|评价|自评)*(?:得分|评分|得|实得|自评)[为是:]?";
     Regex::new(&format!(
-        r"{weight}{number}\)?[，,、:;；/]?{taken}{score}{number}|[^\d.得扣评差超近约于]{number}得分?[为是:]?{number}"
+        r"{weight}{number}\)?[，,、:;；/]?{taken}{score}{number}|[^0-9.得扣评差超近约于]{number}得分?[为是:]?{number}"
     ))
     .ok()
 });
 
+/// What stands beside the weight wherever it is told together with the score.
+static WEIGHED: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["分得", "(", "满分", "分值", "标准分", "总分", "权重"]));
+
 /// （1）预算调整率（2分）, at the head of a paragraph.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^((?:\(?[\d一二三四五六七八九十]{1,3}[)、.]?)?[^，,。；;:()\d]{2,20})(?:\((?:满分|分值|标准分)?[为:]?|[:，,](?:满分|分值|标准分)[为:]?)(\d+(?:\.\d+)?)分\)?[，,。:;；]").ok()
+    Regex::new(r"^((?:\(?[0-9一二三四五六七八九十]{1,3}[)、.]?)?[^，,。；;:()0-9]{2,20})(?:\((?:满分|分值|标准分)?[为:]?|[:，,](?:满分|分值|标准分)[为:]?)([0-9]+(?:\.[0-9]+)?)分\)?[，,。:;；]").ok()
 });
 
 /// Words before a score that is not the item's own.
@@ -55,11 +60,12 @@ const OF_MORE: [&str; 8] = ["总", "综合", "合计", "共", "平均", "上年"
 
 /// 得1.5分.
 static SCORE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:得分|评分|得)[为是:]?(\d+(?:\.\d+)?)分").ok());
+    LazyLock::new(|| Regex::new(r"(?:得分|评分|得)[为是:]?([0-9]+(?:\.[0-9]+)?)分").ok());
 
 /// 部分指标未量化，扣1分.
-static TAKEN: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"([^，,、。；;:()]{0,24})扣(?:减|除|掉|了|分)?:?(\d+(?:\.\d+)?)分").ok());
+static TAKEN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"([^，,、。；;:()]{0,24})扣(?:减|除|掉|了|分)?:?([0-9]+(?:\.[0-9]+)?)分").ok()
+});
 
 /// Words beside a deduction that make it a standard of scoring.
 const STANDARD: [&str; 14] = [
@@ -81,8 +87,9 @@ const STANDARD: [&str; 14] = [
 
 /// The paragraphs with the points they tell, in their order; none where no points are told.
 pub(super) fn items(case: &Case<'_>) -> Vec<Item> {
+    let told = case.sentences().iter().map(points).sum::<usize>();
     let prose = case.prose();
-    if !(prose.contains('分') && SCORE.as_ref().is_some_and(|score| score.is_match(prose))) {
+    if !(1 < told && prose.contains('分') && SCORE.as_ref().is_some_and(|score| score.is_match(prose))) {
         return Vec::new();
     }
     let paragraphs = case
@@ -189,7 +196,8 @@ fn told_in(sentence: &Sentence<'_>, told: &mut Vec<Told>) {
         Some(Figure::points(label, parse_decimal(found.as_str())?, Some(place)))
     };
     let mut from = 0;
-    let pairs = (1 < points(sentence)).then(|| pair.captures_iter(words));
+    let may_pair = 1 < points(sentence) && WEIGHED.stand_in(words);
+    let pairs = may_pair.then(|| pair.captures_iter(words));
     for found in pairs.into_iter().flatten() {
         let Some(whole) = found.get(0) else { continue };
         let before = words.get(from..whole.start()).unwrap_or_default();
@@ -247,12 +255,37 @@ fn take(sentence: &Sentence<'_>, from: usize, words: &str, told: Option<&mut Tol
 
 /// The layer of the number that words begin with, and its bytes.
 fn numbering(words: &str) -> Option<(usize, usize)> {
-    static LEVELS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"^(?:([一二三四五六七八九十]{1,3}[、.．])|(\([一二三四五六七八九十]{1,3}\)[、.]?)|(\d{1,2}[、.．])|(\(\d{1,2}\)[、.]?|\d{1,2}\))|([①-⑳][、.]?))").ok()
-    });
-    let found = LEVELS.as_ref()?.captures(words)?;
-    let level = (1..=5).find(|group| found.get(*group).is_some())?;
-    let length = found.get(0)?.len();
+    let rest = words.strip_prefix('(').unwrap_or(words);
+    let is_open = rest.len() < words.len();
+    let first = rest.chars().next()?;
+    let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
+    let (level, behind) = match first {
+        '①'..='⑳' if !is_open => (5, rest.get(first.len_utf8()..)?),
+        '0'..='9' => {
+            let behind = without_digits(rest, 2, |c| c.is_ascii_digit())?;
+            let level = if is_open || behind.starts_with(')') { 4 } else { 3 };
+            (level, behind)
+        }
+        _ => {
+            let level = if is_open { 2 } else { 1 };
+            (level, without_digits(rest, 3, is_chinese)?)
+        }
+    };
+    let behind = match level {
+        1 | 3 => behind.strip_prefix(['、', '.', '．'])?,
+        2 | 4 => behind.strip_prefix(')')?,
+        _ => behind,
+    };
+    let is_closed = level == 5 || is_open;
+    let point = is_closed.then(|| behind.strip_prefix(['、', '.'])).flatten();
+    let length = words.len() - point.unwrap_or(behind).len();
     let is_decimal = words.get(length..)?.starts_with(|c: char| c.is_ascii_digit());
     (!is_decimal || level != 3).then_some((level, length))
+}
+
+/// What follows the digits at the head of words, of which there are one to `most`.
+fn without_digits(words: &str, most: usize, is_digit: impl Fn(char) -> bool) -> Option<&str> {
+    let digits = words.chars().take(most).take_while(|c| is_digit(*c));
+    let length: usize = digits.map(char::len_utf8).sum();
+    words.get(length..).filter(|_| length > 0)
 }

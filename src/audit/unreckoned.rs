@@ -16,29 +16,31 @@ pub(super) fn percentages(case: &Case<'_>, checks: &[Check]) -> Vec<Unreckoned> 
     let mut reckoned: Vec<Span> = checks.iter().filter_map(|check| check.stated.span).collect();
     reckoned.extend(case.report.indicators.iter().filter_map(|row| row.target.span));
     reckoned.sort_unstable();
-    let is_open = |one: &Unreckoned| {
-        let at = reckoned.partition_point(|span| span.end() <= one.span.start());
-        !reckoned.get(at).is_some_and(|span| span.overlaps(one.span))
+    let is_open = |place: Span| {
+        let at = reckoned.partition_point(|span| span.end() <= place.start());
+        !reckoned.get(at).is_some_and(|span| span.overlaps(place))
     };
-    let in_prose = case.sentences().iter().flat_map(of_sentence);
-    let mut open: Vec<Unreckoned> = in_prose.chain(in_cells(case)).filter(is_open).collect();
+    let mut open: Vec<Unreckoned> = Vec::new();
+    for sentence in case.sentences() {
+        open.extend(of_sentence(sentence, is_open));
+    }
+    open.extend(in_cells(case).into_iter().filter(|one| is_open(one.span)));
     open.sort_by_key(|one| one.span);
     open.dedup_by_key(|one| one.span);
     open
 }
 
-fn of_sentence(sentence: &Sentence<'_>) -> Vec<Unreckoned> {
+fn of_sentence(sentence: &Sentence<'_>, is_open: impl Fn(Span) -> bool) -> impl Iterator<Item = Unreckoned> {
     // ×100% in a formula states nothing.
     let is_factor = |number: &Number| sentence.between(0, number.start).ends_with(['×', '*']);
-    let stated = sentence
-        .figures
-        .iter()
-        .filter(|number| number.is_percentage() && !is_factor(number));
-    let told = stated.map(|number| Unreckoned {
-        span: sentence.place(number),
-        why: why(sentence, number),
-    });
-    told.collect()
+    let stated = sentence.figures.iter().filter(|number| number.is_percentage());
+    stated.filter_map(move |number| {
+        let span = sentence.place(number);
+        (is_open(span) && !is_factor(number)).then(|| Unreckoned {
+            span,
+            why: why(sentence, number),
+        })
+    })
 }
 
 fn why(sentence: &Sentence<'_>, stated: &Number) -> Why {

@@ -9,7 +9,7 @@ use super::super::arithmetic::{Change, Figure, change, may_give, named_share};
 use super::super::case::Case;
 use super::super::model::Check;
 use super::super::naming::count_core;
-use super::super::percentages::{Candidate, candidate, is_vague, unit_of};
+use super::super::percentages::{Candidate, candidate, is_vague, unit_of, unnamed};
 use super::super::sentence::{Number, Sentence};
 use super::beside::named_change;
 use super::{Open, only, with_rule};
@@ -80,6 +80,9 @@ fn total_label(item: Item, stage: Stage) -> String {
     format!("{}{}", item.chinese(), stage.chinese())
 }
 
+/// A figure and the sentence it stands in.
+type Told<'a> = (&'a Sentence<'a>, &'a Number);
+
 /// How a percentage comes of two figures.
 #[derive(Clone, Copy)]
 enum Relation {
@@ -125,26 +128,35 @@ fn percentage(
     let figure = Figure::rounded("写明的百分比", stated.value, Some(sentence.place(stated)));
     let mut own = own(sentence, stated);
     let nearest = own.next().map(|number| called(sentence, number));
+    let direction = match relation {
+        Relation::Change(_, direction) => Some(direction),
+        _ => None,
+    };
+    let may_hold = |one: &Candidate, other: &Candidate| may_give(one, other, &figure, direction);
     let beside = match (relation, &nearest) {
         (_, None) => Vec::new(),
         (Relation::Staff, Some(nearest)) => {
             let others = own.map(|number| called(sentence, number));
             staff(&std::iter::once(nearest.clone()).chain(others).collect::<Vec<_>>())
         }
-        (Relation::Rate, Some(nearest)) => both_ways(nearest, of_unit(sentence, own, nearest.unit)),
+        (Relation::Rate, Some(nearest)) => {
+            with_figures(nearest, of_unit(sentence, own, nearest.unit), may_hold)
+        }
         (_, Some(nearest)) => {
             let here = of_unit(sentence, own, nearest.unit);
             let earlier = earlier(sentence, before, nearest.unit);
-            both_ways(nearest, here.chain(earlier).chain(totals.iter().cloned()))
+            let mut pairs = with_figures(nearest, here.chain(earlier), may_hold);
+            let totals = totals.iter().filter(|total| total.unit == nearest.unit);
+            pairs.extend(
+                totals
+                    .flat_map(|total| both_ways(nearest, total, may_hold))
+                    .flatten(),
+            );
+            pairs
         }
     };
-    let direction = match relation {
-        Relation::Change(_, direction) => Some(direction),
-        _ => None,
-    };
     let reckon = |(one, other): &(Candidate, Candidate)| {
-        let may_hold = may_give(one, other, &figure, direction);
-        if !may_hold || !may_be_meant(clause, one, other, stated.value) {
+        if !may_hold(one, other) || !may_be_meant(clause, one, other, stated.value) {
             return None;
         }
         if let Relation::Change(word, direction) = relation {
@@ -184,12 +196,12 @@ fn own<'a>(sentence: &'a Sentence<'_>, stated: &'a Number) -> impl Iterator<Item
 
 /// Those of a sentence's figures that are counted in a unit, by their names.
 fn of_unit<'a>(
-    sentence: &'a Sentence<'_>,
+    sentence: &'a Sentence<'a>,
     numbers: impl Iterator<Item = &'a Number>,
     unit: &'static str,
-) -> impl Iterator<Item = Candidate> {
+) -> impl Iterator<Item = Told<'a>> {
     let alike = numbers.filter(move |number| unit_of(number) == unit);
-    alike.map(|number| called(sentence, number))
+    alike.map(move |number| (sentence, number))
 }
 
 /// A figure by its name; one without a name by what is written.
@@ -204,11 +216,11 @@ fn called(sentence: &Sentence<'_>, number: &Number) -> Candidate {
 }
 
 /// Those of the sentences of the paragraph before that are counted in a unit, the nearest first.
-fn earlier(
+fn earlier<'a>(
     sentence: &Sentence<'_>,
-    before: &[Sentence<'_>],
+    before: &'a [Sentence<'a>],
     unit: &'static str,
-) -> impl Iterator<Item = Candidate> {
+) -> impl Iterator<Item = Told<'a>> {
     let paragraph = sentence.paragraph;
     let same = before
         .iter()
@@ -247,12 +259,35 @@ fn aims(case: &Case<'_>, result: &Candidate) -> Vec<(Candidate, Candidate)> {
     rows.chain(tasks).filter_map(aim).collect()
 }
 
-/// The nearest figure with each other of its unit, as part and as whole.
-fn both_ways(nearest: &Candidate, others: impl Iterator<Item = Candidate>) -> Vec<(Candidate, Candidate)> {
-    others
-        .filter(|other| other.unit == nearest.unit && other.span != nearest.span)
-        .flat_map(|other| [(nearest.clone(), other.clone()), (other, nearest.clone())])
+/// The nearest figure with each other that may give the percentage with it, either way round.
+fn with_figures<'a>(
+    nearest: &Candidate,
+    others: impl Iterator<Item = Told<'a>>,
+    may_hold: impl Fn(&Candidate, &Candidate) -> bool,
+) -> Vec<(Candidate, Candidate)> {
+    // few may, and only those need their names
+    let may_fit = |(_, number): &Told<'_>| {
+        let other = unnamed(number);
+        may_hold(nearest, &other) || may_hold(&other, nearest)
+    };
+    let fitting = others.filter(may_fit);
+    fitting
+        .flat_map(|(sentence, number)| both_ways(nearest, &called(sentence, number), &may_hold))
+        .flatten()
         .collect()
+}
+
+/// Two figures, either way round, where they may give the percentage.
+fn both_ways(
+    nearest: &Candidate,
+    other: &Candidate,
+    may_hold: impl Fn(&Candidate, &Candidate) -> bool,
+) -> [Option<(Candidate, Candidate)>; 2] {
+    let is_other = other.span != nearest.span;
+    [(nearest, other), (other, nearest)].map(|(one, two)| {
+        let is_meant = is_other && may_hold(one, two);
+        is_meant.then(|| (one.clone(), two.clone()))
+    })
 }
 
 /// 在职 over 编制, however many other heads are counted beside them.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::super::arithmetic::{Change, Figure, change, named_share};
 use super::super::case::Case;
 use super::super::model::Check;
-use super::super::percentages::{Candidate, candidate};
+use super::super::percentages::{Candidate, candidate, unit_of};
 use super::super::sentence::{Number, Sentence};
 use super::{Open, with_rule};
 use crate::text::Names;
@@ -53,16 +53,24 @@ fn percentage(sentence: &Sentence<'_>, stated: &Number) -> Option<Check> {
     let lead = sentence.between(0, stated.start);
     let tail_start = lead.char_indices().rev().nth(NEAR).map_or(0, |(at, _)| at);
     let near = lead.get(tail_start..).unwrap_or_default();
-    let figure = Figure::rounded("写明的百分比", stated.value, Some(sentence.place(stated)));
-    let [one, other] = two_before(sentence, stated)?;
     let changed = named_change(near);
+    if changed.is_none() && !near.contains(['占', '率']) {
+        return None;
+    }
+    let two = two_before(sentence, stated)?;
+    // of money no share is reckoned here
+    if changed.is_none() && two.iter().any(|number| number.money().is_some()) {
+        return None;
+    }
+    let [one, other] = two.map(|number| candidate(sentence, number));
+    let figure = Figure::rounded("写明的百分比", stated.value, Some(sentence.place(stated)));
     let checks = [(&one, &other), (&other, &one)]
         .into_iter()
         .filter_map(|(part, whole)| {
             if let Some((word, direction)) = changed {
                 return change(format!("{}{word}", part.label), part, whole, &figure, direction);
             }
-            named_share(part, whole, &figure).filter(|_| !part.is_money && is_named(near, part, whole))
+            named_share(part, whole, &figure).filter(|_| is_named(near, part, whole))
         });
     let mut holding = checks.filter(|check| check.verdict != Verdict::Inconsistent && is_sharp(check));
     let found = holding.next()?;
@@ -70,16 +78,14 @@ fn percentage(sentence: &Sentence<'_>, stated: &Number) -> Option<Check> {
 }
 
 /// The last two figures of one unit before a percentage, with no other count between.
-fn two_before(sentence: &Sentence<'_>, stated: &Number) -> Option<[Candidate; 2]> {
+fn two_before<'a>(sentence: &'a Sentence<'_>, stated: &Number) -> Option<[&'a Number; 2]> {
     let counts = |number: &&Number| {
         let bare = number.unit.is_empty() || number.is_percentage() || number.unit == "分";
         !bare && !number.value.is_zero() && number.end <= stated.start
     };
     let mut ahead = sentence.figures.iter().rev().filter(counts);
     let (second, first) = (ahead.next()?, ahead.next()?);
-    let pair = [candidate(sentence, first), candidate(sentence, second)];
-    let [one, other] = &pair;
-    (one.unit == other.unit).then_some(pair)
+    (unit_of(first) == unit_of(second)).then_some([first, second])
 }
 
 /// Whether the words before a percentage say that it is the share of the part in the whole: 占, the rate's own word in

@@ -27,7 +27,7 @@ rule! {
 }
 
 static LEVEL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^([^()\d]{2,16})\((\d+(?:\.\d+)?)分?\)$").ok());
+    LazyLock::new(|| Regex::new(r"^([^()0-9]{2,16})\(([0-9]+(?:\.[0-9]+)?)分?\)$").ok());
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let Some(scoring) = case.scoring() else {

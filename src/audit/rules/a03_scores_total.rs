@@ -103,30 +103,20 @@ fn may_be_rounded(check: &Check) -> bool {
 /// The paragraphs that lists of scores stand in: 产出得49分；效益得40分；总分89分 is one list, whatever parts its clauses.
 fn runs<'a>(case: &Case<'a>) -> Vec<Sentence<'a>> {
     let text = case.text();
-    let goes_on = |pair: &[Sentence<'_>]| match pair {
-        [before, next] => before.paragraph == next.paragraph && before.words().ends_with(['；', ';']),
-        _ => false,
+    let goes_on = |before: &Sentence<'_>, next: &Sentence<'_>| {
+        before.paragraph == next.paragraph && before.words().ends_with(['；', ';'])
     };
-    let sentences = case.sentences();
-    let mut runs: Vec<(Span, usize, usize)> = Vec::new();
-    for (at, sentence) in sentences.iter().enumerate() {
-        let is_next = at.checked_sub(1).and_then(|before| sentences.get(before..=at));
-        let place = sentence.squashed.whole();
-        match runs.last_mut().filter(|_| is_next.is_some_and(goes_on)) {
-            Some((run, _, told)) => {
-                *run = Span::new(run.start(), place.end().max(run.start()));
-                *told += points(sentence);
-            }
-            None => runs.push((place, sentence.paragraph, points(sentence))),
-        }
-    }
-    let scored = runs.into_iter().filter(|(run, _, told)| {
-        let words = text.slice(*run);
-        TOTAL_AND_PARTS <= *told && ["得", "总", "合计", "评"].iter().any(|word| words.contains(word))
-    });
-    scored
-        .map(|(run, paragraph, _)| Sentence::of(text, run, paragraph))
-        .collect()
+    let runs = case.sentences().chunk_by(|before, next| goes_on(before, next));
+    let told = runs.filter(|run| TOTAL_AND_PARTS <= run.iter().map(points).sum::<usize>());
+    let read = |run: &[Sentence<'a>]| {
+        let (first, last) = run.first().zip(run.last())?;
+        let start = first.squashed.whole().start();
+        let place = Span::new(start, last.squashed.whole().end().max(start));
+        let words = text.slice(place);
+        let is_scored = ["得", "总", "合计", "评"].iter().any(|word| words.contains(word));
+        is_scored.then(|| Sentence::of(text, place, first.paragraph))
+    };
+    told.filter_map(read).collect()
 }
 
 /// 一、投入（15分，得14分） … 四、效果（20分，得17分）: items of one layer whose weights come to full marks.

@@ -30,6 +30,8 @@ const REACH: usize = 3;
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences();
+    let tells_percentages =
+        |(_, sentence): &(usize, &Sentence)| sentence.figures.iter().any(Number::is_percentage);
     let read = |(at, sentence): (usize, &Sentence)| {
         let before: Vec<&Sentence> = sentences
             .get(at.saturating_sub(REACH)..at)
@@ -44,7 +46,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
             .filter_map(|(k, _)| percentage(sentence, &before, k))
             .collect::<Vec<_>>()
     };
-    let in_prose = sentences.iter().enumerate().flat_map(read);
+    let in_prose = sentences
+        .iter()
+        .enumerate()
+        .filter(tells_percentages)
+        .flat_map(read);
     let in_tables = funds_rows::rates(case).into_iter().map(|rate| match rate {
         funds_rows::Rate::Holds(check) => Opinion::shown(check),
         funds_rows::Rate::Fails(check) => contradicted(check, Draft::error),
@@ -140,9 +146,12 @@ fn share_of(
         Vec::new()
     };
     wholes.extend(of_which.clone());
-    let checks: Vec<Check> = wholes.iter().filter_map(over).collect();
-    if let Some(check) = checks.iter().find(|check| check.verdict != Verdict::Inconsistent) {
-        return Some(Opinion::shown(check.clone()));
+    let mut checks: Vec<Check> = Vec::new();
+    for check in wholes.iter().filter_map(over) {
+        if check.verdict != Verdict::Inconsistent {
+            return Some(Opinion::shown(check));
+        }
+        checks.push(check);
     }
     let find = |is_meant: &dyn Fn(&crate::audit::Term) -> bool| {
         let mut meant = checks.iter();

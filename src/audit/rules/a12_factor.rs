@@ -97,6 +97,8 @@ fn worths(amounts: &[Amount]) -> Worths<'_> {
 
 /// A figure beside an item's name that is exactly 10⁴ times an amount of that item, with three digits at least.
 fn in_prose(case: &Case<'_>, sentence: &Sentence, worths: &Worths<'_>) -> Option<Draft> {
+    // most amounts are far less than ten thousand times each other
+    let (least, most) = (worths.keys().next()?, worths.keys().next_back()?);
     sentence.figures.iter().find_map(|number| {
         let unit = number.money().filter(|_| number.value.mantissa().abs() > 99)?;
         let yuan = number.value.checked_mul(unit.in_yuan())?;
@@ -105,6 +107,7 @@ fn in_prose(case: &Case<'_>, sentence: &Sentence, worths: &Worths<'_>) -> Option
         let twins = twins
             .iter()
             .flatten()
+            .filter(|worth| least <= *worth && *worth <= most)
             .filter_map(|worth| worths.get(worth))
             .flatten();
         let clause = LazyCell::new(|| sentence.clause_before(number.start));

@@ -5,6 +5,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::sync::LazyLock;
 
+use memchr::memchr3_iter;
 use regex::Regex;
 
 rule! {
@@ -17,12 +18,12 @@ rule! {
 }
 
 static ZERO_BY_ZERO: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"\(?\b0(?:\.0+)?(?:万元|元)?(?:[/÷]|\\div)0(?:\.0+)?(?:万元|元)?(?:[-+)×*\\][^。；，=\d]{0,20}[^。；，=]{0,24})?=-?\d[\d.]*(?:\\?%)?").ok()
+    Regex::new(r"\(?\b0(?:\.0+)?(?:万元|元)?(?:[/÷]|\\div)0(?:\.0+)?(?:万元|元)?(?:[-+)×*\\][^。；，=0-9]{0,20}[^。；，=]{0,24})?=-?[0-9][0-9.]*(?:\\?%)?").ok()
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let whole = case.whole();
-    let Some(pattern) = ZERO_BY_ZERO.as_ref() else {
+    let Some(pattern) = ZERO_BY_ZERO.as_ref().filter(|_| divides_by_zero(whole.as_str())) else {
         return Vec::new();
     };
     let found = pattern.find_iter(whole.as_str()).filter(|hit| {
@@ -41,6 +42,16 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .alone()
     };
     found.map(finding).collect()
+}
+
+/// Whether something is divided by zero at all, which hardly any text does.
+fn divides_by_zero(words: &str) -> bool {
+    const SIGNS: [&str; 3] = ["/0", "÷0", r"\div0"];
+    // the last is the first byte of ÷
+    memchr3_iter(b'/', b'\\', 0xc3, words.as_bytes()).any(|at| {
+        let rest = words.get(at..).unwrap_or_default();
+        SIGNS.iter().any(|sign| rest.starts_with(sign))
+    })
 }
 
 #[cfg(test)]

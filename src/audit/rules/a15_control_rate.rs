@@ -35,13 +35,13 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn opinion(case: &Case<'_>, row: &Indicator) -> Option<Opinion> {
+    let quantity = &row.actual.quantity;
+    let value = quantity.value.filter(|_| quantity.unit.as_deref() == Some("%"))?;
     let name = row.name.as_deref()?;
     let fits = |(head, rates, _): &&(&str, &[&str], Item)| {
         name.contains(head) && rates.iter().any(|rate| name.contains(rate))
     };
     let (_, _, item) = RATES.iter().find(fits)?;
-    let quantity = &row.actual.quantity;
-    let value = quantity.value.filter(|_| quantity.unit.as_deref() == Some("%"))?;
     let stated = Figure::rounded(name, value, row.actual.span.or(Some(row.span)));
     let checks = checks(case, *item, &stated);
     if let Some(check) = checks.iter().find(|check| check.verdict != Verdict::Inconsistent) {

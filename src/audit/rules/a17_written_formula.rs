@@ -24,12 +24,12 @@ rule! {
 }
 
 static SUM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|分)?[+＋])+\d[\d,]*(?:\.\d+)?(?:万元|亿元|元|分)?=\d[\d,]*(?:\.\d+)?").ok()
+    Regex::new(r"(?:[0-9][0-9,]*(?:\.[0-9]+)?(?:万元|亿元|元|分)?[+＋])+[0-9][0-9,]*(?:\.[0-9]+)?(?:万元|亿元|元|分)?=[0-9][0-9,]*(?:\.[0-9]+)?").ok()
 });
 static RATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)?(?:[/÷]|\\div)(\d[\d,]*(?:\.\d+)?)(万元|亿元|元)?\)?(?:(?:\\times|[×*])100\\?%)?=(\d+(?:\.\d+)?)\\?%").ok()
+    Regex::new(r"([0-9][0-9,]*(?:\.[0-9]+)?)(万元|亿元|元)?(?:[/÷]|\\div)([0-9][0-9,]*(?:\.[0-9]+)?)(万元|亿元|元)?\)?(?:(?:\\times|[×*])100\\?%)?=([0-9]+(?:\.[0-9]+)?)\\?%").ok()
 });
-static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\d[\d,]*(?:\.\d+)?").ok());
+static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[0-9][0-9,]*(?:\.[0-9]+)?").ok());
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     sums(case).into_iter().chain(rates(case)).map(opinion).collect()

@@ -25,7 +25,8 @@ rule! {
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let mut opinions = Vec::new();
     for sentence in case.sentences() {
-        for stated in &sentence.figures {
+        // what changed stands before by how much it did
+        for stated in sentence.figures.iter().skip(1) {
             let opinion = if stated.is_percentage() {
                 percentage(sentence, stated).map(of_percentage)
             } else {

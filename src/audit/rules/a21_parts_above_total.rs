@@ -1,5 +1,7 @@
 //! A21: the parts told behind 其中 against the amount that they are parts of.
 
+use memchr::memmem;
+
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
 use crate::audit::model::Check;
@@ -82,9 +84,6 @@ const STAFF: [&str; 9] = [
 const LONGEST_NAME: usize = 18;
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    if !case.prose().contains("其中") {
-        return Vec::new();
-    }
     let sentences = case.sentences();
     let told = (0..sentences.len()).filter_map(|at| listed(sentences, at));
     told.map(opinion).collect()
@@ -104,8 +103,9 @@ fn opinion(check: Check) -> Opinion {
 
 /// The total before the 其中 of a sentence and the parts behind it, if they come to more.
 fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
-    let sentence = sentences.get(at)?;
-    let behind = sentence.words().find("其中")?;
+    // the total and a part at least
+    let sentence = sentences.get(at).filter(|it| it.figures.len() > 1)?;
+    let behind = memmem::find(sentence.words().as_bytes(), "其中".as_bytes())?;
     let total = sentence
         .figures
         .iter()
@@ -149,7 +149,7 @@ fn parts(sentence: &Sentence<'_>, from: usize, unit: &str) -> Option<Vec<Figure>
                 && !NO_PART.stand_in(name.trim_end_matches("人员"))
                 && !is_vague(name);
             let is_part = is_parted && is_name && is_apart && unit_of(number) == unit;
-            counted(sentence, number).filter(|_| is_part)
+            is_part.then(|| counted(sentence, number)).flatten()
         })
         .collect();
     let rest = sentence.between(end, sentence.words().len());

@@ -1,5 +1,7 @@
 //! A22: the execution rate of the whole budget, where the money stands elsewhere in the report.
 
+use std::sync::LazyLock;
+
 use crate::audit::arithmetic::{Figure, named_share, places};
 use crate::audit::case::Case;
 use crate::audit::changes::stem;
@@ -9,6 +11,7 @@ use crate::audit::percentages::is_vague;
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
 use crate::report::{Amount, Item, Kind, Stage};
+use crate::text::Cues;
 use crate::value::{MoneyUnit, Verdict, decimal_string};
 
 rule! {
@@ -52,8 +55,10 @@ const OF_OTHERS: [&str; 22] = [
     "上年",
 ];
 
+static NAMED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&NAMES));
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    if case.report.kind != Some(Kind::Overall) || !NAMES.iter().any(|name| case.prose().contains(name)) {
+    if case.report.kind != Some(Kind::Overall) || !NAMED.stand_in(case.prose()) {
         return Vec::new();
     }
     let spent = stated(case, &[Item::TotalExpenditure], |stage| {

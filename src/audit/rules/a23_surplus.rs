@@ -1,5 +1,7 @@
 //! A23: what is left, against what came in and what was spent.
 
+use std::sync::LazyLock;
+
 use crate::audit::arithmetic::{difference_of, places};
 use crate::audit::case::Case;
 use crate::audit::model::Check;
@@ -7,6 +9,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{candidate, is_vague};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
+use crate::text::Cues;
 use crate::value::decimal_string;
 
 rule! {
@@ -47,8 +50,10 @@ const MORE: [&str; 14] = [
     "人员经费",
 ];
 
+static LEFT_OVER: LazyLock<Cues> = LazyLock::new(|| Cues::of(&LEFT));
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    if !LEFT.iter().any(|word| case.prose().contains(word)) {
+    if !LEFT_OVER.stand_in(case.prose()) {
         return Vec::new();
     }
     let checks = case.sentences().iter().filter_map(surplus);

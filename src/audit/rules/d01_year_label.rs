@@ -22,18 +22,20 @@ rule! {
 }
 
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:附[件表]\d*[:、]?)?(20\d\d)年度?[^，。；\d]{0,16}(?:自评表|评分表|基础数据表|目标表)")
-        .ok()
+    Regex::new(
+        r"^(?:附[件表][0-9]*[:、]?)?(20[0-9][0-9])年度?[^，。；0-9]{0,16}(?:自评表|评分表|基础数据表|目标表)",
+    )
+    .ok()
 });
 /// 部门整体支出绩效自评表(2022年度), also with the year on a line of its own.
 static YEAR_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:[^，。；:\d]{0,6}\d{0,2}[:、]?[^，。；:\d]{0,24}(?:自评表|评分表|基础数据表|目标表))?\((20\d\d)年度?\)$").ok()
+    Regex::new(r"^(?:[^，。；:0-9]{0,6}[0-9]{0,2}[:、]?[^，。；:0-9]{0,24}(?:自评表|评分表|基础数据表|目标表))?\((20[0-9][0-9])年度?\)$").ok()
 });
 static STAFF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(20\d\d)年末?[^，。；\d]{0,10}在职(?:人数|人员)(?:为|共)?(\d+)[人名]").ok()
+    Regex::new(r"(20[0-9][0-9])年末?[^，。；0-9]{0,10}在职(?:人数|人员)(?:为|共)?([0-9]+)[人名]").ok()
 });
 static STAFF_HEAD: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(20\d\d)年末?[^，。；\d]{0,8}在职(?:人数|人员)").ok());
+    LazyLock::new(|| Regex::new(r"^(20[0-9][0-9])年末?[^，。；0-9]{0,8}在职(?:人数|人员)").ok());
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let Some(year) = case.year() else {

@@ -1,12 +1,9 @@
 //! D06: another department's name where the report introduces itself.
 
 use crate::audit::case::Case;
+use crate::audit::naming::shortened_names;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::audit::sentence::Sentence;
 
 rule! {
@@ -18,24 +15,29 @@ rule! {
     remedy: "改正单位名称。",
 }
 
-static SELF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(\p{Han}{4,24})\((?:以下简称|以下统称|下称|简称):?"?(?:我局|我单位|本局|本单位|我委|我办|我厅|本部门|我部门)"#).ok()
-});
+/// How a department calls itself.
+const SELF: [&str; 9] = [
+    "我局",
+    "我单位",
+    "本局",
+    "本单位",
+    "我委",
+    "我办",
+    "我厅",
+    "本部门",
+    "我部门",
+];
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let (Some(department), Some(region)) = (&case.report.department, &case.report.region) else {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let mut names = sentence.shortened_names();
-        let (from, name) = names.find_map(|(from, words)| {
-            let found = SELF.as_ref()?.captures(words)?;
-            Some((from, found.get(1)?))
-        })?;
-        let at = name.as_str().find(region.name.as_str())?;
-        let told = name.as_str().get(at..)?;
+        let mut names = shortened_names(sentence).filter(|it| it.is_made_to(&SELF));
+        let (name, end) = names.find_map(|it| Some((it.name(4, 24)?, it.end)))?;
+        let told = name.get(name.find(region.name.as_str())?..)?;
         let same = told.contains(&department.value) || department.value.contains(told);
-        let span = sentence.source(from + name.start() + at, from + name.end());
+        let span = sentence.source(end - told.len(), end);
         let message = format!("填报部门是“{}”，正文自称“{told}”。", department.value);
         (!same).then(|| Draft::warning(message, vec![span]).alone())
     };

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::case::Case;
+use crate::audit::naming::{Shortened, shortened_names};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::Sentence;
@@ -20,9 +21,21 @@ rule! {
     remedy: "改正地名。",
 }
 
-static SELF: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"(\p{Han}{3,20}(?:局|委|办|厅|院|中心|委员会|办公室))\((?:以下简称|以下统称|下称|简称):?"?(?:我局|我单位|本局|本单位|我委|我办|我厅|本部门|我部门|我院|我中心)"#).ok()
-});
+/// How a department calls itself.
+const SELF: [&str; 11] = [
+    "我局",
+    "我单位",
+    "本局",
+    "本单位",
+    "我委",
+    "我办",
+    "我厅",
+    "本部门",
+    "我部门",
+    "我院",
+    "我中心",
+];
+const OFFICES: [&str; 8] = ["局", "委", "办", "厅", "院", "中心", "委员会", "办公室"];
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:\p{Han}{2,6}省|\p{Han}{2,8}自治区)?(?:\p{Han}{2,5}?(?:市|州|盟))?(\p{Han}{1,5}?(?:县|区|市|旗))").ok()
 });
@@ -32,16 +45,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let mut names = sentence.shortened_names();
-        let (from, told) = names.find_map(|(from, words)| {
-            let found = SELF.as_ref()?.captures(words)?;
-            Some((from, found.get(1)?))
-        })?;
+        let mut names = shortened_names(sentence).filter(|it| it.is_made_to(&SELF));
+        let (told, end) = names.find_map(|it| Some((office(&it)?, it.end)))?;
         let place = PLACE.as_ref()?.captures(&department.value)?;
         let own_place = place.get(0)?.as_str();
         let office = department.value.strip_prefix(own_place)?;
-        let start = self_start(told.as_str());
-        let other = told.as_str().get(start..)?;
+        let other = told.get(self_start(told)..)?;
         let elsewhere = PLACE.as_ref()?.captures(other)?;
         let same_office = other
             .strip_suffix(office)
@@ -49,10 +58,18 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         let named_here = region.path.iter().any(|name| other.contains(name.as_str()))
             || other.contains(region.name.as_str());
         let message = format!("填报部门是“{}”，正文自称“{other}”。", department.value);
-        let span = sentence.source(from + told.start() + start, from + told.end());
+        let span = sentence.source(end - other.len(), end);
         (same_office && !named_here).then(|| Draft::warning(message, vec![span]).alone())
     };
     case.sentences().iter().find_map(finding).into_iter().collect()
+}
+
+/// The name of an office: three to twenty characters before the word for it.
+fn office<'a>(name: &Shortened<'a>) -> Option<&'a str> {
+    let all = name.name(1, usize::MAX)?;
+    let office = OFFICES.iter().filter(|office| all.ends_with(**office));
+    let length = office.map(|office| office.chars().count()).max()?;
+    name.name(3 + length, 20 + length)
 }
 
 /// Where the name begins behind words that lead up to it: 按照要求，… is parted by a mark, 根据 … is not.

@@ -1,13 +1,10 @@
 //! F03: markup of another program left in the text.
 
+use memchr::{memchr_iter, memchr3_iter};
+
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use std::sync::LazyLock;
-
-use memchr::{memchr, memchr3};
-use regex::Regex;
-
 use crate::text::Span;
 
 rule! {
@@ -19,31 +16,98 @@ rule! {
     remedy: "改为普通文字，或重新导出。",
 }
 
-static MARKUP: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"</?(?:p|br|div|span|td|tr|th|table|input|strong|font|img|li|ul)(?:\s[^<>]{0,200})?/?>|\$[^$\n]{0,120}\\[A-Za-z%][^$\n]{0,160}\$|\\(?:times|div|leq|geq|text|frac|mathrm)(?-u:\b)|&(?:nbsp|lt|gt|amp|quot);").ok()
-});
+/// Names of tags.
+const TAGS: [&str; 14] = [
+    "p", "br", "div", "span", "td", "tr", "th", "table", "input", "strong", "font", "img", "li", "ul",
+];
+
+/// Commands of LaTeX that stand outside dollars too.
+const COMMANDS: [&str; 7] = ["times", "div", "leq", "geq", "text", "frac", "mathrm"];
+
+/// Characters that are written by their names.
+const NAMED: [&str; 5] = ["nbsp;", "lt;", "gt;", "amp;", "quot;"];
 
 /// A report pasted from a web page would otherwise list hundreds.
 const SHOWN: usize = 20;
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(pattern) = MARKUP.as_ref() else {
-        return Vec::new();
-    };
     let words = case.text().as_str();
-    let bytes = words.as_bytes();
-    if memchr3(b'<', b'$', b'\\', bytes).is_none() && memchr(b'&', bytes).is_none() {
-        return Vec::new();
-    }
-    let hits: Vec<Span> = pattern
-        .find_iter(words)
-        .map(|hit| Span::new(hit.start(), hit.end()))
-        .collect();
+    let hits = hits(words);
     if hits.is_empty() {
         return Vec::new();
     }
     let message = format!("正文留有标记代码 {} 处。", hits.len());
     vec![Draft::info(message, hits.into_iter().take(SHOWN).collect()).alone()]
+}
+
+/// All markup, from left to right.
+fn hits(words: &str) -> Vec<Span> {
+    let bytes = words.as_bytes();
+    let begins = memchr3_iter(b'<', b'$', b'\\', bytes).chain(memchr_iter(b'&', bytes));
+    let mut begins: Vec<usize> = begins.collect();
+    begins.sort_unstable();
+    let mut end = 0;
+    let hits = begins.into_iter().filter_map(|at| {
+        let length = words.get(at.max(end)..).filter(|_| end <= at).and_then(markup)?;
+        end = at + length;
+        Some(Span::new(at, end))
+    });
+    hits.collect()
+}
+
+/// The length of the markup at the head of words.
+fn markup(words: &str) -> Option<usize> {
+    let rest = words.get(1..)?;
+    let behind = match words.bytes().next()? {
+        b'<' => behind_tag(rest)?,
+        b'$' => behind_formula(rest)?,
+        b'\\' => behind_command(rest)?,
+        _ => NAMED.iter().find_map(|name| rest.strip_prefix(name))?,
+    };
+    Some(words.len() - behind.len())
+}
+
+/// What follows the rest of a tag: `p>`, `/td>`, `input type="text"/>`.
+fn behind_tag(rest: &str) -> Option<&str> {
+    const LONGEST: usize = 200;
+    let rest = rest.strip_prefix('/').unwrap_or(rest);
+    let mut named = TAGS.iter().filter_map(|tag| rest.strip_prefix(tag));
+    let close = |rest: &str| {
+        let end = rest.find(['<', '>'])?;
+        let (inside, behind) = rest.split_at_checked(end)?;
+        let told = inside.strip_suffix('/').unwrap_or(inside);
+        let is_told = told.is_empty() || told.starts_with(char::is_whitespace);
+        // a slash at the end may be the last character of what is told
+        let is_short = told.chars().take(LONGEST + 2).count() <= LONGEST + 1;
+        (is_told && is_short).then_some(())?;
+        behind.strip_prefix('>').map(str::len)
+    };
+    let length = named.find_map(close)?;
+    rest.get(rest.len() - length..)
+}
+
+/// What follows the rest of a formula: `48 / 48 \times 100\%$`.
+fn behind_formula(rest: &str) -> Option<&str> {
+    const BEFORE: usize = 120;
+    const BEHIND: usize = 160;
+    let end = rest.find(['$', '\n'])?;
+    let (inside, behind) = rest.split_at_checked(end)?;
+    let is_command = |(at, _): (usize, &str)| {
+        let (before, command) = inside.split_at_checked(at).unwrap_or_default();
+        let name = command.get(1..).unwrap_or_default();
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '%')
+            && before.chars().take(BEFORE + 1).count() <= BEFORE
+            && name.chars().skip(1).take(BEHIND + 1).count() <= BEHIND
+    };
+    inside.match_indices('\\').any(is_command).then_some(())?;
+    behind.strip_prefix('$')
+}
+
+/// What follows the name of a command.
+fn behind_command(rest: &str) -> Option<&str> {
+    let ends = |rest: &&str| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+    let mut named = COMMANDS.iter().filter_map(|name| rest.strip_prefix(name));
+    named.find(ends)
 }
 
 #[cfg(test)]

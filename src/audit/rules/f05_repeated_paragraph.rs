@@ -25,7 +25,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .document
         .blocks
         .iter()
-        .filter(|block| matches!(block, Block::Paragraph(_)));
+        .filter(|block| matches!(block, Block::Paragraph(_)) && LONG_ENOUGH <= block.span().len());
     let paragraphs: Vec<(Squashed, Span)> = paragraphs
         .map(|block| (Squashed::of(case.text(), block.span()), block.span()))
         .collect();

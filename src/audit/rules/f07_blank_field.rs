@@ -57,6 +57,11 @@ fn has_blank(words: &str) -> bool {
     let mut ends_with_label = |end: usize| {
         let line = start..end;
         start = end + 1;
+        // the last byte of a colon or a blank
+        let last = end.checked_sub(1).and_then(|last| words.as_bytes().get(last));
+        if !matches!(last, Some(b':' | 0x9a | b' ' | b'\t' | b'_' | 0x80)) {
+            return false;
+        }
         let before = words
             .get(line.clone())
             .unwrap_or_default()

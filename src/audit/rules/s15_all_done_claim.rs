@@ -212,9 +212,14 @@ const AIMS: [&str; 3] = ["目标", "指标", "任务"];
 static AIM: LazyLock<Cues> = LazyLock::new(|| Cues::of(&AIMS));
 static FULFILLED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&DONE));
 
+/// What says in each claim that it is of all.
+static ALL: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["各项", "全部", "所有", "全年", "全面", "均", "都", "完成率"]));
+
 /// Where a sentence claims that everything was done.
 fn claim(sentence: &Sentence<'_>) -> Option<Claim> {
-    if !AIM.stand_in(sentence.words()) || !FULFILLED.stand_in(sentence.words()) {
+    let says = |cues: &Cues| cues.stand_in(sentence.words());
+    if !says(&AIM) || !says(&FULFILLED) || !says(&ALL) {
         return None;
     }
     let found = CLAIMS

@@ -1,5 +1,6 @@
 //! S18: a count in prose with the digits of the table's in another order.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::audit::case::Case;
@@ -38,7 +39,8 @@ struct Counted<'a> {
     row: &'a Indicator,
     actual: Decimal,
     unit: &'a str,
-    digits: Vec<u8>,
+    /// Its digits, once they were asked for.
+    digits: OnceCell<Digits>,
 }
 
 impl<'a> Counted<'a> {
@@ -48,7 +50,7 @@ impl<'a> Counted<'a> {
             row,
             actual,
             unit: row.actual.quantity.unit.as_deref()?,
-            digits: digits(actual),
+            digits: OnceCell::new(),
         })
     }
 
@@ -57,11 +59,25 @@ impl<'a> Counted<'a> {
     }
 }
 
-/// The digits of a value, in order of size.
-fn digits(value: Decimal) -> Vec<u8> {
-    let mut digits = decimal_string(value).into_bytes();
-    digits.sort_unstable();
-    digits
+/// How often each digit stands in a value as it is published, and whether a point and a minus stand in it.
+type Digits = ([u8; 10], [bool; 2]);
+
+fn digits(value: Decimal) -> Digits {
+    let value = value.normalize();
+    let (mut rest, mut missing) = (value.mantissa().unsigned_abs(), value.scale() + 1);
+    let mut counts = [0; 10];
+    // 0.05 has two zeros
+    while rest > 0 || missing > 0 {
+        if let Some(count) = usize::try_from(rest % 10)
+            .ok()
+            .and_then(|digit| counts.get_mut(digit))
+        {
+            *count += 1;
+        }
+        rest /= 10;
+        missing = missing.saturating_sub(1);
+    }
+    (counts, [value.scale() > 0, value.is_sign_negative()])
 }
 
 fn swapped(sentence: &Sentence, rows: &[Counted<'_>], units: &BTreeSet<&str>) -> Vec<Draft> {
@@ -69,16 +85,15 @@ fn swapped(sentence: &Sentence, rows: &[Counted<'_>], units: &BTreeSet<&str>) ->
         !number.unit.is_empty() && units.contains(number.unit) && number.value >= Decimal::ONE_HUNDRED
     });
     let finding = |number: &Number| {
-        let own = digits(number.value);
-        let row = rows.iter().find(|row| {
-            row.unit == number.unit
-                && row.digits == own
-                && row.actual != number.value
-                && speaks_of(sentence, row.row)
-        })?;
         if rows.iter().any(|row| row.is(number)) {
             return None;
         }
+        let own = digits(number.value);
+        let row = rows.iter().find(|row| {
+            row.unit == number.unit
+                && *row.digits.get_or_init(|| digits(row.actual)) == own
+                && speaks_of(sentence, row.row)
+        })?;
         let retold = sentence
             .figures
             .iter()

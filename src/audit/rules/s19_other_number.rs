@@ -1,6 +1,6 @@
 //! S19: prose that gives two numbers for what the indicator table counts once.
 
-use std::cell::OnceCell;
+use std::cell::{LazyCell, OnceCell};
 use std::collections::BTreeSet;
 
 use memchr::memmem;
@@ -49,36 +49,74 @@ struct Counted<'a> {
 }
 
 impl<'a> Counted<'a> {
-    /// `None` for a share, and for a count of two or less.
     fn of(row: &'a Indicator) -> Option<Self> {
-        let quantity = &row.actual.quantity;
+        let (actual, unit) = count(row)?;
         let telling = telling_pairs(row).into_iter();
         Some(Self {
             row,
-            actual: quantity.value.filter(|value| *value > Decimal::TWO)?,
-            unit: quantity.unit.as_deref().filter(|unit| *unit != "%")?,
+            actual,
+            unit,
             telling: telling.map(|pair| (pair, OnceCell::new())).collect(),
             mentions: Vec::new(),
         })
     }
 }
 
-/// The counted rows, each with its mentions. Every figure is looked at once, and then held against all rows of its unit.
+/// What a row counts; `None` for a share, and for a count of two or less.
+fn count(row: &Indicator) -> Option<(Decimal, &str)> {
+    let quantity = &row.actual.quantity;
+    let actual = quantity.value.filter(|value| *value > Decimal::TWO)?;
+    Some((actual, quantity.unit.as_deref().filter(|unit| *unit != "%")?))
+}
+
+/// The counted rows whose result the prose tells, while it tells a number of that unit that is no row's; each with its
+/// mentions. Every figure is looked at once, and then held against all rows of its unit.
 fn counted_rows<'a>(case: &'a Case<'_>) -> Vec<Counted<'a>> {
-    let mut rows: Vec<Counted<'a>> = case.report.indicators.iter().filter_map(Counted::of).collect();
-    let units: BTreeSet<&str> = rows.iter().map(|row| row.unit).collect();
-    for sentence in case.sentences() {
-        let numbers = sentence.figures.iter();
-        for number in numbers.filter(|number| units.contains(number.unit)) {
-            let told = Told::of(sentence, number);
-            for row in rows.iter_mut().filter(|row| row.unit == number.unit) {
-                if is_about(case, &told, &row.telling) && !is_aim(case, sentence, number) {
-                    row.mentions.push((sentence, number));
-                }
+    let rows = &case.report.indicators;
+    let units: BTreeSet<&str> = rows.iter().filter_map(|row| Some(count(row)?.1)).collect();
+    let told: Vec<(&'a Sentence<'a>, &'a Number)> = figures(case, &units).collect();
+    let stated = LazyCell::new(|| {
+        let sides = rows.iter().flat_map(|row| [&row.target, &row.actual]);
+        let values = sides.filter_map(|side| side.quantity.value);
+        values.collect::<BTreeSet<Decimal>>()
+    });
+    let is_other = |number: &Number| number.value > Decimal::TWO && !stated.contains(&number.value);
+    let others = LazyCell::new(|| {
+        let others = told.iter().filter(|(_, number)| is_other(number));
+        others.map(|(_, number)| number.unit).collect::<BTreeSet<&str>>()
+    });
+    let is_doubtful = |row: &&Indicator| {
+        count(row).is_some_and(|(actual, unit)| {
+            let is_it = |number: &Number| number.unit == unit && number.value == actual;
+            told.iter().any(|(_, number)| is_it(number)) && others.contains(unit)
+        })
+    };
+    let doubtful = rows.iter().filter(is_doubtful);
+    let mut rows: Vec<Counted<'a>> = doubtful.filter_map(Counted::of).collect();
+    for (sentence, number) in told.iter().copied() {
+        let told = LazyCell::new(|| Told::of(sentence, number));
+        for row in rows.iter_mut().filter(|row| row.unit == number.unit) {
+            let may_differ = number.value == row.actual || is_other(number);
+            if may_differ && is_about(case, &told, &row.telling) && !is_aim(case, sentence, number) {
+                row.mentions.push((sentence, number));
             }
         }
     }
     rows
+}
+
+/// The figures of the prose that count in one of the units.
+fn figures<'a>(
+    case: &'a Case<'_>,
+    units: &BTreeSet<&str>,
+) -> impl Iterator<Item = (&'a Sentence<'a>, &'a Number)> {
+    case.sentences().iter().flat_map(move |sentence| {
+        let counted = sentence
+            .figures
+            .iter()
+            .filter(|number| units.contains(number.unit));
+        counted.map(move |number| (sentence, number))
+    })
 }
 
 /// A figure of the prose and what stands around it.

@@ -271,19 +271,24 @@ const NEUTRAL: [&str; 34] = [
     "的",
 ];
 
-/// Characters that a neutral word, a word of aims or a figure begins with.
-static HEADS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
-    let words = AIMS.iter().chain(&NEUTRAL);
-    words
-        .filter_map(|word| word.chars().next())
-        .chain('0'..='9')
-        .collect()
-});
+/// A word that only leads up to a name or a figure, with its ends: most words need no closer look.
+struct Leading {
+    word: &'static str,
+    first: Option<char>,
+    last: Option<char>,
+    is_aim: bool,
+}
 
-/// Characters that such a word ends with.
-static TAILS: LazyLock<BTreeSet<char>> = LazyLock::new(|| {
-    let words = AIMS.iter().chain(&NEUTRAL);
-    words.filter_map(|word| word.chars().next_back()).collect()
+static LEADING: LazyLock<Vec<Leading>> = LazyLock::new(|| {
+    let aims = AIMS.into_iter().map(|word| (word, true));
+    let all = aims.chain(NEUTRAL.into_iter().map(|word| (word, false)));
+    let leading = all.map(|(word, is_aim)| Leading {
+        word,
+        first: word.chars().next(),
+        last: word.chars().next_back(),
+        is_aim,
+    });
+    leading.collect()
 });
 
 /// A clause without the words that only lead up to a name or a figure, and whether one of them says that the figure
@@ -293,19 +298,14 @@ fn without_neutral_words(clause: &str) -> (&str, bool) {
     let mut aim = false;
     loop {
         let (first, last) = (rest.chars().next(), rest.chars().next_back());
-        if !first.is_some_and(|c| HEADS.contains(&c)) && !last.is_some_and(|c| TAILS.contains(&c)) {
-            return (rest, aim);
-        }
-        let cut = |words: &[&str]| {
-            words
-                .iter()
-                .find_map(|word| rest.strip_suffix(word).or_else(|| rest.strip_prefix(word)))
-        };
-        if let Some(shorter) = cut(&AIMS) {
-            (rest, aim) = (shorter, true);
-        } else if let Some(shorter) =
-            cut(&NEUTRAL).or_else(|| rest.strip_prefix(|c: char| c.is_ascii_digit()))
-        {
+        let cut = LEADING.iter().find_map(|it| {
+            let ends = (it.last == last).then(|| rest.strip_suffix(it.word)).flatten();
+            let shorter = ends.or_else(|| (it.first == first).then(|| rest.strip_prefix(it.word))?)?;
+            Some((shorter, it.is_aim))
+        });
+        if let Some((shorter, is_aim)) = cut {
+            (rest, aim) = (shorter, aim || is_aim);
+        } else if let Some(shorter) = rest.strip_prefix(|c: char| c.is_ascii_digit()) {
             rest = shorter;
         } else {
             return (rest, aim);

@@ -47,7 +47,7 @@ static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences().iter();
     let claims = sentences
-        .filter(|sentence| TELLING.stand_in(sentence.words()))
+        .filter(|sentence| 1 < sentence.figures.len() && TELLING.stand_in(sentence.words()))
         .flat_map(|sentence| {
             let pairs = sentence.figures.windows(2);
             pairs.filter_map(move |pair| match pair {

@@ -97,12 +97,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let mut found: Vec<(String, Span)> = Vec::new();
     for row in &case.report.indicators {
         let name = row.name.as_deref().unwrap_or_default();
-        let sides = [&row.target, &row.actual]
-            .into_iter()
-            .filter(|side| is_above(side));
-        if is_part(name) {
-            found.extend(sides.filter_map(|side| Some((name.to_owned(), side.span?))));
-        }
+        let sides = [&row.target, &row.actual].into_iter();
+        let above = sides.filter(|side| is_above(side) && is_part(name));
+        found.extend(above.filter_map(|side| Some((name.to_owned(), side.span?))));
     }
     for sentence in case.sentences() {
         let told = (0..sentence.figures.len()).filter_map(|k| above(sentence, k));
