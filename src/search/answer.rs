@@ -1,11 +1,9 @@
 //! Answering: from a query's words to ranked reports, filtered, counted and shown.
 //! `static/search/evaluate.js` and `answer.js` do the same.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::asked::asked;
 use super::error::SearchError;
-use super::evaluate::{self, Matches, by_report};
+use super::evaluate::{self, by_report};
 use super::exact::{few, first_things_first, may_be_fewer};
 use super::excerpt::excerpts;
 use super::facets;
@@ -13,7 +11,8 @@ use super::index::Index;
 use super::meant::mended;
 use super::parts::{parts, set_off};
 use super::query::{Hit, PassageHit, Query, Results, Sort};
-use super::rank::{JOINED, NEAR, Weight, worth};
+use super::rank::{JOINED, worth};
+use super::relevance::Relevances;
 use super::several::{Together, found_together};
 use super::terms::Found;
 
@@ -144,67 +143,24 @@ impl Index {
 
     /// The reports that hold all terms, or where none does those that hold some.
     fn ranked(&self, terms: &[Vec<char>], found: &[Found]) -> Result<(Vec<Ranked>, Holding), SearchError> {
-        let matches: Vec<Matches> = found.iter().map(|found| by_report(self, found)).collect();
-        let mut relevance: BTreeMap<u32, u64> = BTreeMap::new();
-        let holds_all = |report: &u32| matches.iter().all(|matches| matches.contains_key(report));
-        let first = matches.first();
-        let all: Vec<u32> = first
-            .into_iter()
-            .flat_map(BTreeMap::keys)
-            .copied()
-            .filter(holds_all)
-            .collect();
-        let holding = if all.is_empty() && terms.len() > 1 {
-            Holding::Some
-        } else {
-            Holding::All
-        };
-        let weight = |matches: &Matches| Weight::of(self.metas.len(), matches.values());
-        let weights: Vec<Weight> = matches.iter().map(weight).collect();
-        for (matches, weight) in matches.iter().zip(&weights) {
-            for (report, found) in matches {
-                *relevance.entry(*report).or_default() += weight.relevance(*found);
-            }
-        }
-        if holding == Holding::All {
-            let all: BTreeSet<u32> = all.into_iter().collect();
-            relevance.retain(|report, _| all.contains(report));
-            if terms.len() > 1 {
-                let weight = weights.iter().map(|weight| weight.held).sum();
-                self.add_nearness(&mut relevance, terms, found, weight)?;
+        let Relevances {
+            mut relevance,
+            is_partial,
+            weight,
+        } = Relevances::of(self, found);
+        if !is_partial && terms.len() > 1 {
+            let joined = by_report(self, &evaluate::side_by_side(self, terms, found)?);
+            for (report, found) in joined {
+                let worth = weight * (JOINED + worth(found));
+                relevance
+                    .entry(report)
+                    .and_modify(|relevance| *relevance += worth);
             }
         }
         let mut ranked: Vec<Ranked> = relevance.into_iter().collect();
-        ranked.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        ranked.sort_by_key(|(report, relevance)| (std::cmp::Reverse(*relevance), *report));
+        let holding = if is_partial { Holding::Some } else { Holding::All };
         Ok((ranked, holding))
-    }
-
-    /// Terms in one chunk, and terms side by side, are worth more.
-    fn add_nearness(
-        &self,
-        relevance: &mut BTreeMap<u32, u64>,
-        terms: &[Vec<char>],
-        found: &[Found],
-        weight: u64,
-    ) -> Result<(), SearchError> {
-        let mut shared = found
-            .first()
-            .map(|found| found.chunks.clone())
-            .unwrap_or_default();
-        for found in found {
-            shared.retain(|chunk| found.chunks.binary_search(chunk).is_ok());
-        }
-        let near: BTreeSet<u32> = shared.iter().map(|chunk| self.report_of(*chunk)).collect();
-        let joined = by_report(self, &evaluate::side_by_side(self, terms, found)?);
-        for (report, relevance) in relevance {
-            if near.contains(report) {
-                *relevance += weight * NEAR;
-            }
-            if let Some(found) = joined.get(report) {
-                *relevance += weight * (JOINED + worth(*found));
-            }
-        }
-        Ok(())
     }
 
     fn hit(

@@ -14,7 +14,7 @@ use super::entry::Entry;
 use super::error::SearchError;
 use super::findings;
 use super::grams::{self, distinct, grams};
-use super::index::{COMMON, DOCUMENTS, Meta, WORDS};
+use super::index::{DOCUMENTS, Meta, USUAL, WORDS};
 use super::normal::Normal;
 use super::schema::{place, schema};
 use super::segment::{Document, SegmentMaker, Words};
@@ -71,8 +71,8 @@ fn build_with(entries: impl IntoIterator<Item = Entry>, dir: &Path, room: usize)
             metas.push(meta);
         }
     }
-    let common = segment.finish()?;
-    write(&dir.join(COMMON), &serde_json::to_vec(&common)?)?;
+    let usual = segment.finish()?;
+    write(&dir.join(USUAL), &serde_json::to_vec(&usual)?)?;
     write(&dir.join(WORDS), &serde_json::to_vec(&vocabulary.words())?)?;
     write_documents(metas, dir)
 }

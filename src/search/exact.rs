@@ -50,7 +50,7 @@ pub(super) const fn may_be_fewer(found: &Found) -> bool {
 const FEW_NAMES: u8 = IN_TITLE | IN_PLACE;
 
 /// Of the first reports, those come first whose title or department or shown text holds most of the terms. Where the
-/// text of one was looked into already, it is the first, and no other is looked into.
+/// text of one was looked into already, it comes before all, and no other is looked into.
 pub(super) fn first_things_first(
     index: &Index,
     ranked: &mut [Ranked],
@@ -64,9 +64,6 @@ pub(super) fn first_things_first(
             .map_or(0, |(_, mask)| *mask)
     };
     let named = |report: u32, found: &Found| mask(report, found) & FEW_NAMES != 0;
-    let Some(first) = ranked.get_mut(..FIRST.min(ranked.len())) else {
-        return Ok(());
-    };
     if let [
         Found {
             heads,
@@ -77,9 +74,12 @@ pub(super) fn first_things_first(
         && heads.is_empty()
     {
         let held = index.report_of(*held);
-        first.sort_by_key(|(report, _)| *report != held);
+        ranked.sort_by_key(|(report, _)| *report != held);
         return Ok(());
     }
+    let Some(first) = ranked.get_mut(..FIRST.min(ranked.len())) else {
+        return Ok(());
+    };
     let said = |report: u32, found: &Found| {
         let chunks = index.chunks_of(report);
         let at = found.chunks.partition_point(|chunk| *chunk < chunks.start);

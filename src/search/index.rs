@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use tantivy::schema::Value;
 use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
-use super::common::Numbered;
+use super::common::{Numbered, Usual};
 use super::entry::{Place, Targets};
 use super::error::SearchError;
 use super::grams::every;
@@ -25,8 +25,8 @@ pub(super) const DOCUMENTS: &str = "documents.json";
 /// The names that reports bear, beside it.
 pub(super) const WORDS: &str = "words.json";
 
-/// The grams that many chunks have, beside it.
-pub(super) const COMMON: &str = "common.json";
+/// The grams that not only few chunks have, beside it.
+pub(super) const USUAL: &str = "usual.json";
 
 /// All that is known of a report without its text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,8 +61,8 @@ pub struct Index {
     pub(super) words: Vec<Word>,
     /// Those that are looked up whole, in normal form and sorted.
     pub(super) names: Vec<String>,
-    /// The grams that many chunks have.
-    pub(super) common: Numbered,
+    /// The grams that not only few chunks have.
+    pub(super) usual: Usual,
     /// The grams that names begin with which are looked up whole.
     pub(super) begins: Numbered,
     /// Reports in the order that settles ties.
@@ -84,7 +84,7 @@ pub struct Index {
 pub fn open(dir: &Path) -> Result<Index, SearchError> {
     let metas: Vec<Meta> = read(dir.join(DOCUMENTS))?;
     let words: Vec<Word> = read(dir.join(WORDS))?;
-    let common = read(dir.join(COMMON))?;
+    let usual = read(dir.join(USUAL))?;
     let index = tantivy::Index::open_in_dir(dir)?;
     let searcher = index.reader()?.searcher();
     let (_, fields) = schema();
@@ -99,7 +99,7 @@ pub fn open(dir: &Path) -> Result<Index, SearchError> {
         begins: begins(&names),
         names,
         words,
-        common,
+        usual,
         metas,
     };
     opened.learn_order()?;

@@ -49,6 +49,7 @@ mod parts;
 mod places;
 mod query;
 mod rank;
+mod relevance;
 mod schema;
 mod segment;
 mod selfcheck;

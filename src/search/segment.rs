@@ -14,7 +14,7 @@ use tantivy::schema::Field;
 use tantivy::store::{Compressor, StoreWriter};
 use tantivy::{IndexWriter, Segment, TantivyDocument};
 
-use super::common::{Numbered, many};
+use super::common::Usual;
 use super::error::SearchError;
 use super::gatherer::Gatherer;
 use super::keys::{signed, spell};
@@ -102,8 +102,8 @@ impl SegmentMaker {
         Ok(())
     }
 
-    /// Writes the terms and makes the segment the index's only one; tells which grams are common.
-    pub(super) fn finish(self) -> Result<Numbered, SearchError> {
+    /// Writes the terms and makes the segment the index's only one; tells which grams are no rare ones.
+    pub(super) fn finish(self) -> Result<Usual, SearchError> {
         let Self {
             mut writer,
             segment,
@@ -121,12 +121,8 @@ impl SegmentMaker {
         places.serialize(&mut fast, None)?;
         fast.terminate()?;
         FieldNormsSerializer::from_write(open(SegmentComponent::FieldNorms)?)?.close()?;
-        let mut common = Numbered::default();
-        let tell = |gram: &str, count| {
-            if many(chunks) <= count {
-                common.add(gram.chars());
-            }
-        };
+        let mut usual = Usual::default();
+        let tell = |gram: &str, count| usual.add(gram.chars(), count, chunks);
         let mut terms = InvertedIndexSerializer::open(&segment)?;
         write_terms(&mut terms, fields.text, text, tell)?;
         write_terms(&mut terms, fields.names, names, |_, _| ())?;
@@ -137,7 +133,7 @@ impl SegmentMaker {
         writer.commit()?;
         writer.garbage_collect_files().wait()?;
         writer.wait_merging_threads()?;
-        Ok(common)
+        Ok(usual)
     }
 }
 

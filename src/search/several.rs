@@ -1,12 +1,14 @@
 //! 几处文字 Several terms, spelt together: what the others leave of a term's chunks is soon so little that the texts tell the
 //! rest, and those are the texts that are shown. `static/search/several.js` does the same, step by step.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::error::SearchError;
 use super::evaluate::unspelt;
 use super::exact::FIRST;
 use super::index::Index;
+use super::relevance::Relevances;
 use super::spelt::Spelling;
 use super::terms::{Found, Terms};
 
@@ -73,7 +75,7 @@ pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Toget
         if !reports.contains(&true) {
             return Ok(apart(all));
         }
-        let shared = shared(&all);
+        let shown = first_shown(index, &all);
         let mut left: Vec<Left<'_, '_>> = all
             .iter_mut()
             .filter_map(|term| within(index, term, &reports))
@@ -81,7 +83,7 @@ pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Toget
         if left.is_empty() {
             break;
         }
-        narrow(&mut left, shared)?;
+        narrow(&mut left, shown)?;
     }
     Ok(Together::Told(all.into_iter().map(Term::into_found).collect()))
 }
@@ -95,7 +97,7 @@ fn apart(all: Vec<Term<'_>>) -> Together {
 }
 
 /// One step: grams are asked, or texts are looked into.
-fn narrow(left: &mut [Left<'_, '_>], shared: Option<u32>) -> Result<(), SearchError> {
+fn narrow(left: &mut [Left<'_, '_>], shown: Option<u32>) -> Result<(), SearchError> {
     let has_edges = |term: &&mut Left<'_, '_>| term.is_named && !term.spelling.edges().is_empty();
     let mut named = left.iter_mut().filter(has_edges).peekable();
     if named.peek().is_some() {
@@ -107,19 +109,17 @@ fn narrow(left: &mut [Left<'_, '_>], shared: Option<u32>) -> Result<(), SearchEr
     drop(named);
     let chunks: BTreeSet<u32> = left.iter().flat_map(|term| term.chunks.iter().copied()).collect();
     let is_little = chunks.len() <= FIRST;
-    let is_rare = |term: &Left<'_, '_>| term.spelling.is_short() && !term.spelling.is_next_common();
-    let next = left
-        .iter()
-        .position(is_rare)
-        .or_else(|| left.iter().position(|term| term.spelling.is_short()));
-    if let Some(next) = next.filter(|_| !is_little).and_then(|next| left.get_mut(next)) {
+    let short = left
+        .iter_mut()
+        .filter(|term| !is_little && term.spelling.is_short());
+    if let Some(next) = short.min_by_key(|term| term.spelling.next_level()) {
         return next.spelling.ask_next(1);
     }
     left.iter_mut().try_for_each(|term| {
         if is_little {
             verify(term)
         } else {
-            prove(term, shared)
+            prove(term, shown)
         }
     })
 }
@@ -133,9 +133,9 @@ fn verify(term: &mut Left<'_, '_>) -> Result<(), SearchError> {
     Ok(())
 }
 
-fn prove(term: &mut Left<'_, '_>, shared: Option<u32>) -> Result<(), SearchError> {
-    let shared = shared.filter(|shared| term.chunks.contains(shared));
-    let chunk = shared.or_else(|| term.chunks.first().copied());
+fn prove(term: &mut Left<'_, '_>, shown: Option<u32>) -> Result<(), SearchError> {
+    let shown = shown.filter(|shown| term.chunks.contains(shown));
+    let chunk = shown.or_else(|| term.chunks.first().copied());
     if let Some(chunk) = chunk.filter(|_| !term.spelling.is_all_asked()) {
         if !term.spelling.is_held_by(chunk)? {
             return term.spelling.ask_next(1);
@@ -181,12 +181,12 @@ fn holding_all(index: &Index, terms: &[Term<'_>]) -> Vec<bool> {
     holding.iter().map(|holding| *holding == terms.len()).collect()
 }
 
-/// The first chunk that holds all terms.
-fn shared(terms: &[Term<'_>]) -> Option<u32> {
-    let (first, others) = terms.split_first()?;
-    let holds = |chunk: &&u32| {
-        let mut others = others.iter();
-        others.all(|other| other.found().chunks.binary_search(chunk).is_ok())
-    };
-    first.found().chunks.iter().find(holds).copied()
+/// The chunk that is shown of the report which comes first as far as is known.
+fn first_shown(index: &Index, terms: &[Term<'_>]) -> Option<u32> {
+    let found: Vec<Found> = terms.iter().map(|term| term.found().clone()).collect();
+    let relevance = Relevances::of(index, &found).relevance;
+    let first = relevance
+        .into_iter()
+        .max_by_key(|(report, relevance)| (*relevance, Reverse(*report)))?;
+    Some(index.best_chunk(first.0, &found))
 }

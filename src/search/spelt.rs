@@ -1,8 +1,10 @@
-//! 拼写 How a stretch is found by its grams: those that few chunks are known to have, far apart, and no more than are
-//! needed. `static/search/spelt.js` does the same, gram by gram: a browser pays for each.
+//! 拼写 How a stretch is found by its grams: rare ones that have nothing in common, and no more than are needed. `static/search/spelt.js` does the same, gram by gram: a browser pays for each.
 //!
 //! Enough is known once few chunks are left, whose texts tell the rest, or once the first of those that are left does
-//! hold the words: then the others are taken to hold them too. Chunks whose text does not are left out.
+//! hold the words: then the others are taken to hold them too. Chunks whose text does not are left out. The text is the one
+//! that is shown.
+
+use std::cmp::Reverse;
 
 use super::error::SearchError;
 use super::exact::{holds, verified};
@@ -12,6 +14,8 @@ use super::terms::{Found, Lists, Terms};
 
 /// Grams that are asked before it is looked what is left.
 const AT_FIRST: usize = 2;
+/// Grams that begin so far apart have no character in common, but in numbers.
+const DISJOINT: usize = 3;
 
 /// A stretch that is being spelt: which of its grams are asked, and what they have found.
 pub(super) struct Spelling<'a> {
@@ -36,7 +40,7 @@ impl<'a> Spelling<'a> {
     pub(super) fn of(index: &'a Index, terms: &'a Terms<'a>, words: &'a [char]) -> Result<Self, SearchError> {
         let grams = every(words);
         let begins = grams.first().is_some_and(|first| index.begins.may_hold(first));
-        let left = order(&grams, begins.then_some(0), |gram| index.common.may_hold(gram));
+        let left = order(&grams, begins.then_some(0), |gram| index.usual.level(gram));
         Ok(Self {
             index,
             terms,
@@ -105,10 +109,17 @@ impl<'a> Spelling<'a> {
         !self.left.is_empty() && self.asked.len() < AT_FIRST
     }
 
-    /// Whether very many chunks may have the next gram.
-    pub(super) fn is_next_common(&self) -> bool {
+    /// How common the next gram may be.
+    pub(super) fn next_level(&self) -> u8 {
         let next = self.left.first().and_then(|gram| self.grams.get(*gram));
-        next.is_some_and(|gram| self.index.common.may_hold(gram))
+        next.map_or(0, |gram| self.index.usual.level(gram))
+    }
+
+    /// The chunk that is shown of the first report whose texts may hold the stretch.
+    fn first_shown(&self) -> Option<u32> {
+        let first = self.found.chunks.first()?;
+        let found = std::slice::from_ref(&self.found);
+        Some(self.index.best_chunk(self.index.report_of(*first), found))
     }
 
     /// Looks into the text of a chunk, and leaves it out if it does not hold the stretch.
@@ -147,7 +158,7 @@ pub(super) fn spelt(
         } else {
             spelling.edges()
         };
-        if let (true, Some(first)) = (edges.is_empty(), found.chunks.first().copied())
+        if let (true, Some(first)) = (edges.is_empty(), spelling.first_shown())
             && spelling.is_held_by(first)?
         {
             spelling.prove(Some(first));
@@ -173,19 +184,22 @@ pub(super) fn of_names(
     verified(index, words, found, few)
 }
 
-/// The grams by their numbers: the rare ones, then the others; of each the farthest from those before, which tells most.
-/// The first comes first where a name was looked for: it stands beside it.
-fn order(grams: &[&[char]], first: Option<usize>, is_common: impl Fn(&[char]) -> bool) -> Vec<usize> {
+/// The grams by their numbers. The two that come first have, where that can be, no character in common and are as rare
+/// as there are, and as far apart; the next stand before or behind those, since what stands between them they nearly tell.
+/// The first gram comes first where a name was looked for: it stands beside it.
+fn order(grams: &[&[char]], first: Option<usize>, level: impl Fn(&[char]) -> u8) -> Vec<usize> {
     let numbered = (0..).zip(grams);
-    let mut left: Vec<(bool, usize)> = numbered.map(|(at, gram)| (is_common(gram), at)).collect();
+    let mut left: Vec<(u8, usize)> = numbered.map(|(at, gram)| (level(gram), at)).collect();
     let mut order = Vec::from_iter(first);
     left.retain(|(_, at)| !order.contains(at));
-    let apart = |at: usize, order: &[usize]| order.iter().map(|other| other.abs_diff(at)).min();
-    while let Some(best) = left
-        .iter()
-        .copied()
-        .min_by_key(|&(common, at)| (common, std::cmp::Reverse(apart(at, &order)), at))
-    {
+    while let Some(best) = left.iter().copied().min_by_key(|&(level, at)| {
+        let apart = order.iter().map(|other: &usize| other.abs_diff(at)).min();
+        let apart = apart.unwrap_or(grams.len());
+        let is_between = AT_FIRST <= order.len()
+            && order.iter().any(|other| *other < at)
+            && order.iter().any(|other| at < *other);
+        (is_between, apart < DISJOINT, level, Reverse(apart), at)
+    }) {
         left.retain(|one| *one != best);
         order.push(best.1);
     }
@@ -197,12 +211,16 @@ mod tests {
     use super::order;
 
     #[test]
-    fn rare_grams_far_apart_come_first() {
-        let words: Vec<char> = "一二三四五六七八".chars().collect();
+    fn rare_grams_that_have_nothing_in_common_come_first() {
+        let words: Vec<char> = "一二三四五六七八九".chars().collect();
         let grams: Vec<&[char]> = words.windows(3).collect();
-        let is_common = |gram: &[char]| matches!(gram.first(), Some('一' | '二' | '六'));
-        assert_eq!(order(&grams, None, is_common), [2, 4, 3, 0, 1, 5]);
-        assert_eq!(order(&grams, Some(0), is_common), [0, 4, 2, 3, 1, 5]);
-        assert!(order(&[], None, is_common).is_empty());
+        let level = |gram: &[char]| match gram.first() {
+            Some('一' | '二') => 2,
+            Some('六') => 1,
+            _ => 0,
+        };
+        assert_eq!(order(&grams, None, level), [2, 6, 0, 4, 3, 5, 1]);
+        assert_eq!(order(&grams, Some(0), level), [0, 6, 3, 2, 4, 5, 1]);
+        assert!(order(&[], None, level).is_empty());
     }
 }

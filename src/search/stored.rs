@@ -18,7 +18,7 @@ use super::error::SearchError;
 use crate::text::CharSpan;
 
 /// What is fetched by its place is a multiple of this many bytes, so that a few bits tell where each begins.
-pub(super) const SLOT: usize = 512;
+pub(super) const SLOT: usize = 256;
 
 /// 片段 as stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -4,6 +4,7 @@
 import { evaluated } from "./evaluate.js";
 import { firstThingsFirst, mayBeFewer } from "./exact.js";
 import { excerpts } from "./excerpt.js";
+import { bestChunk, countHeld } from "./found.js";
 import { facets, needsFigures, passes, sorted } from "./facets.js";
 import { mended } from "./hints.js";
 import { askedOf } from "./tokens.js";
@@ -81,23 +82,6 @@ export async function answer(reader, query, limit, named) {
 }
 
 /**
- * The chunk that a hit shows: the first of those that hold most terms. A chunk is searched with the
- * beginning of the next: where both hold the terms, they may stand in the next alone.
- * @param {Columns} columns
- * @param {number} report
- * @param {Found[]} found
- */
-function bestChunk({ first }, report, found) {
-  let best = first[report];
-  let most = 0;
-  for (let chunk = first[report]; chunk < first[report + 1]; chunk += 1) {
-    const held = countHeld(found, chunk);
-    if (held > most) [best, most] = [chunk, held];
-  }
-  return most > 0 && best + 1 < first[report + 1] && countHeld(found, best + 1) === most ? best + 1 : best;
-}
-
-/**
  * Grams may stand in a chunk without the words: then the first other that has as many of them is shown.
  * @param {Columns} columns
  * @param {number} report
@@ -110,30 +94,6 @@ function otherChunk({ first }, report, found, best) {
     if (chunk !== best && countHeld(found, chunk) === most) return chunk;
   }
   return null;
-}
-
-/**
- * How many of the terms a chunk holds.
- * @param {Found[]} found
- * @param {number} chunk
- */
-function countHeld(found, chunk) {
-  return found.filter(({ chunks }) => holds(chunks, chunk)).length;
-}
-
-/**
- * @param {Uint32Array} chunks ascending
- * @param {number} chunk
- */
-function holds(chunks, chunk) {
-  let low = 0;
-  let high = chunks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (chunks[middle] < chunk) low = middle + 1;
-    else high = middle;
-  }
-  return chunks[low] === chunk;
 }
 
 /**

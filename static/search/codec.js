@@ -128,8 +128,10 @@ function wide(unit) {
   return unit >= 0xd800 && unit <= 0xdfff ? unit + 0x10000 : unit;
 }
 
-/** Numbers that common grams are told by are smaller. */
-export const GRAM_NUMBERS = 0x10000;
+/** Bits of the numbers that grams are told by. */
+const GRAM_BITS = 17;
+/** They are smaller. */
+export const GRAM_NUMBERS = 2 ** GRAM_BITS;
 
 /**
  * The number of a gram (src/search/export/common.rs): FNV-1a of its characters, folded.
@@ -138,5 +140,5 @@ export const GRAM_NUMBERS = 0x10000;
 export function gramNumber(gram) {
   let hash = 0x811c9dc5;
   for (const character of gram) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  return ((hash >>> 16) ^ hash) & (GRAM_NUMBERS - 1);
+  return ((hash >>> (32 - GRAM_BITS)) ^ hash) & (GRAM_NUMBERS - 1);
 }

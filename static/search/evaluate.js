@@ -2,17 +2,16 @@
 // @ts-check
 
 import { FIRST, fewOf, verified } from "./exact.js";
-import { inAll, inBoth, isThere, reportOf } from "./found.js";
+import { inAll, isThere } from "./found.js";
 import { partsOf, setOff } from "./parts.js";
 import { nameOf, phrase } from "./phrase.js";
-import { JOINED, NEAR, relevanceOf, weightOf, worth } from "./rank.js";
+import { JOINED, worth } from "./rank.js";
+import { byReport, relevances } from "./relevance.js";
 import { foundTogether } from "./several.js";
-import { askedOf, bridge } from "./tokens.js";
+import { askedOf, bridge, every } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
-/** @typedef {import("./index-reader.js").Columns} Columns */
 /** @typedef {import("./index-reader.js").Found} Found */
-/** @typedef {Map<number, import("./rank.js").Match>} Matches */
 /** @typedef {{report: number, relevance: number}} Ranked */
 /**
  * What was asked in the end, the words of parts where terms were parted, and what was found.
@@ -35,25 +34,6 @@ async function sideBySide(reader, asked, found) {
   if (apart.heads.size === 0 && apart.chunks.length <= FIRST) return verified(reader, asked.flat(), apart, FIRST);
   const bridges = await Promise.all(asked.slice(1).map((term, nth) => reader.beginning(bridge(asked[nth], term))));
   return inAll(found.flatMap((one, nth) => (nth === 0 ? [one] : [bridges[nth - 1], one])));
-}
-
-/**
- * What was found, report by report.
- * @param {Columns} columns
- * @param {Found} found
- * @returns {Matches}
- */
-function byReport(columns, { heads, chunks }) {
-  /** @type {Matches} */
-  const matches = new Map();
-  for (const [report, mask] of heads) matches.set(report, { mask, chunks: 0 });
-  for (const chunk of chunks) {
-    const report = reportOf(columns, chunk);
-    const match = matches.get(report) ?? { mask: 0, chunks: 0 };
-    match.chunks += 1;
-    matches.set(report, match);
-  }
-  return matches;
 }
 
 /**
@@ -121,40 +101,14 @@ function phrases(reader, asked) {
  */
 async function ranked(reader, asked, found) {
   const [columns, { reports }] = await Promise.all([reader.columns(), reader.root()]);
-  const matches = found.map((one) => byReport(columns, one));
-  const weights = matches.map((one) => weightOf(reports, one.values()));
-  const all = new Set([...matches[0].keys()].filter((report) => matches.every((one) => one.has(report))));
-  const partial = all.size === 0 && asked.length > 1;
-  /** @type {Map<number, number>} */
-  const relevance = new Map();
-  matches.forEach((one, nth) => {
-    for (const [report, match] of one) {
-      if (partial || all.has(report)) relevance.set(report, (relevance.get(report) ?? 0) + relevanceOf(weights[nth], match));
+  const { relevance, partial, weight } = relevances(columns, reports, found);
+  if (!partial && asked.length > 1) {
+    for (const [report, match] of byReport(columns, await sideBySide(reader, asked, found))) {
+      const before = relevance.get(report);
+      if (before !== undefined) relevance.set(report, before + weight * (JOINED + worth(match)));
     }
-  });
-  if (!partial && asked.length > 1 && all.size > 0) {
-    const together = byReport(columns, await sideBySide(reader, asked, found));
-    addNearness(relevance, columns, found, together, weights.reduce((sum, { held }) => sum + held, 0));
   }
   const ordered = Array.from(relevance, ([report, worth]) => ({ report, relevance: worth }));
   ordered.sort((a, b) => b.relevance - a.relevance || a.report - b.report);
   return { asked, parted: [], ranked: ordered, partial, found };
-}
-
-/**
- * Terms in one chunk, and terms side by side, are worth more.
- * @param {Map<number, number>} relevance
- * @param {Columns} columns
- * @param {Found[]} found
- * @param {Matches} together
- * @param {number} weight
- */
-function addNearness(relevance, columns, found, together, weight) {
-  const shared = found.map(({ chunks }) => chunks).reduce(inBoth);
-  const near = new Set(Array.from(shared, (chunk) => reportOf(columns, chunk)));
-  for (const [report, before] of relevance) {
-    const match = together.get(report);
-    const side = match === undefined ? 0 : JOINED + worth(match);
-    relevance.set(report, before + weight * ((near.has(report) ? NEAR : 0) + side));
-  }
 }

@@ -45,7 +45,7 @@ export const mayBeFewer = (found) => found.isSure === true && found.held !== und
 
 /**
  * Of the first reports, those come first whose title or department or shown text holds most of the terms. Where the
- * text of one was looked into already, it is the first, and no other is looked into. Where all that are shown hold all
+ * text of one was looked into already, it comes before all, and no other is looked into. Where all that are shown hold all
  * terms, no other can come before them, and none is looked into until it is shown.
  * @param {IndexReader} reader
  * @param {Ranked[]} ranked
@@ -61,7 +61,7 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown, limi
   if (held !== undefined) {
     const known = reportOf(await reader.columns(), held);
     const later = (/** @type {Ranked} */ { report }) => Number(report !== known);
-    return [...first.sort((a, b) => later(a) - later(b)), ...ranked.slice(FIRST)];
+    return [...ranked].sort((a, b) => later(a) - later(b));
   }
   const { first: firstOf } = await reader.columns();
   const maskOf = (/** @type {number} */ report, /** @type {number} */ nth) => found[nth].heads.get(report) ?? 0;

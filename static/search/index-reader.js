@@ -20,7 +20,7 @@ import { every, learnScript, mayBeTraditional } from "./tokens.js";
  * @property {number} traditional bytes of the table from Traditional to Simplified
  * @property {boolean} folds whether texts need it
  * @property {[number, number][]} grams how many numbers of common grams, and bytes of their list; the same of grams that begin
- * names, and of beginnings that very many names have
+ * names, of beginnings that very many names have, and of usual grams
  * @property {number} frequent bytes that the length of a frequent gram's record is a multiple of
  * @property {[string, number][]} carried kinds and bytes of the files that stand behind the root's line
  * @property {string[]} grades that columns number from 1 on
@@ -134,18 +134,19 @@ export class IndexReader {
   }
 
   /**
-   * Whether very many chunks may have a gram, whether a name may begin with it, and whether very many may.
-   * @returns {Promise<Record<"isCommon"|"mayBegin"|"isCrowded", (gram: string) => boolean>>}
+   * How common a gram may be, whether a name may begin with it, and whether very many may.
+   * @returns {Promise<{levelOf: (gram: string) => number, mayBegin: (gram: string) => boolean, isCrowded: (gram: string) => boolean}>}
    */
   grams() {
     return this.keep("grams", async () => {
       const { grams } = await this.root();
       const listed = new Numbers(await this.part("w", 0, grams.reduce((sum, [, bytes]) => sum + bytes, 0)));
-      const [isCommon, mayBegin, isCrowded] = grams.map(([count]) => {
+      const [isCommon, mayBegin, isCrowded, isUsual] = grams.map(([count]) => {
         const numbers = new Set(rice(listed, count, GRAM_NUMBERS));
         return (/** @type {string} */ gram) => numbers.has(gramNumber(gram));
       });
-      return { isCommon, mayBegin, isCrowded };
+      const levelOf = (/** @type {string} */ gram) => (isCommon(gram) ? 2 : Number(isUsual(gram)));
+      return { levelOf, mayBegin, isCrowded };
     });
   }
 

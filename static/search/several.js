@@ -3,8 +3,9 @@
 // @ts-check
 
 import { FIRST } from "./exact.js";
-import { inBoth, reportOf } from "./found.js";
+import { bestChunk, reportOf } from "./found.js";
 import { unspelt } from "./phrase.js";
+import { relevances } from "./relevance.js";
 import { Spelling } from "./spelt.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -25,7 +26,7 @@ export async function foundTogether(reader, asked) {
   const terms = await Promise.all(asked.map(async (term, nth) => known[nth] ?? Spelling.of(reader, term)));
   const open = terms.filter((term) => term instanceof Spelling);
   if (open.length === 0) return null;
-  const columns = await reader.columns();
+  const [columns, root] = await Promise.all([reader.columns(), reader.root()]);
   await Promise.all(open.map((spelling) => spelling.askNext(1)));
   for (;;) {
     const found = terms.map((term) => (term instanceof Spelling ? term.found() : term));
@@ -33,24 +34,25 @@ export async function foundTogether(reader, asked) {
     if (reports.size === 0) return null;
     const left = open.filter((spelling) => !spelling.isSettled).map((spelling) => within(columns, spelling, reports));
     if (left.length === 0) return found;
-    const shared = found.map(({ chunks }) => chunks).reduce(inBoth)[0];
-    await narrow(left, shared);
+    await narrow(left, () => firstShown(columns, root.reports, found));
   }
 }
 
 /**
  * One step: grams are asked, or texts are looked into.
  * @param {Left[]} left
- * @param {number|undefined} shared the first chunk that holds all terms
+ * @param {() => number|undefined} shownFirst
  */
-async function narrow(left, shared) {
+async function narrow(left, shownFirst) {
   const named = left.filter(({ spelling, isNamed }) => isNamed && spelling.edges().length > 0);
   if (named.length > 0) return Promise.all(named.map(({ spelling }) => spelling.ask(spelling.edges())));
   const isLittle = new Set(left.flatMap(({ chunks }) => chunks)).size <= FIRST;
   const short = left.filter(({ spelling }) => spelling.isShort());
-  const next = short.find(({ spelling }) => !spelling.isNextCommon()) ?? short[0];
-  if (!isLittle && next !== undefined) return next.spelling.askNext(1);
-  return Promise.all(left.map((one) => (isLittle ? verify(one) : prove(one, shared))));
+  short.sort((a, b) => a.spelling.nextLevel() - b.spelling.nextLevel());
+  if (!isLittle && short.length > 0) return short[0].spelling.askNext(1);
+  if (isLittle) return Promise.all(left.map(verify));
+  const shown = shownFirst();
+  return Promise.all(left.map((one) => prove(one, shown)));
 }
 
 /** @param {Left} term */
@@ -62,10 +64,10 @@ async function verify({ spelling, chunks }) {
 
 /**
  * @param {Left} term
- * @param {number|undefined} shared
+ * @param {number|undefined} shown
  */
-async function prove({ spelling, chunks }, shared) {
-  const chunk = shared !== undefined && chunks.includes(shared) ? shared : chunks[0];
+async function prove({ spelling, chunks }, shown) {
+  const chunk = shown !== undefined && chunks.includes(shown) ? shown : chunks[0];
   const isProven = spelling.left.length > 0 && chunk !== undefined;
   if (isProven && !(await spelling.isHeldBy(chunk))) return spelling.askNext(1);
   if (isProven) spelling.proof = { isSure: true, held: chunk };
@@ -93,4 +95,17 @@ function within(columns, spelling, reports) {
 function holdingAll(columns, found) {
   const [first, ...others] = found.map(({ heads, chunks }) => new Set([...heads.keys(), ...Array.from(chunks, (chunk) => reportOf(columns, chunk))]));
   return new Set([...first].filter((report) => others.every((other) => other.has(report))));
+}
+
+/**
+ * The chunk that is shown of the report which comes first as far as is known.
+ * @param {Columns} columns
+ * @param {number} reports
+ * @param {Found[]} found of each term
+ */
+function firstShown(columns, reports, found) {
+  const relevance = [...relevances(columns, reports, found).relevance];
+  if (relevance.length === 0) return undefined;
+  const [report] = relevance.reduce((a, b) => (b[1] - a[1] || a[0] - b[0]) > 0 ? b : a);
+  return bestChunk(columns, report, found);
 }

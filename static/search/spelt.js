@@ -2,7 +2,7 @@
 // @ts-check
 
 import { textHolds, verified } from "./exact.js";
-import { inAll, isThere } from "./found.js";
+import { bestChunk, inAll, isThere, reportOf } from "./found.js";
 import { every } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -10,22 +10,24 @@ import { every } from "./tokens.js";
 
 /** Grams that are asked before it is looked what is left. */
 const AT_FIRST = 2;
+/** Grams that begin so far apart have no character in common, but in numbers. */
+const DISJOINT = 3;
 
 /** A stretch that is being spelt: which of its grams are asked, and what they have found. */
 export class Spelling {
   /**
    * @param {IndexReader} reader
    * @param {string[]} words
-   * @param {(gram: string) => boolean} isCommon
+   * @param {(gram: string) => number} levelOf how common a gram may be
    * @param {(gram: string) => boolean} mayBegin
    */
-  constructor(reader, words, isCommon, mayBegin) {
+  constructor(reader, words, levelOf, mayBegin) {
     this.reader = reader;
     this.words = words;
     this.grams = every(words).map(({ gram }) => gram);
-    this.isCommon = isCommon;
+    this.levelOf = levelOf;
     /** Grams that are not asked yet, by their numbers. */
-    this.left = order(this.grams, mayBegin(this.grams[0]) ? [0] : [], isCommon);
+    this.left = order(this.grams, mayBegin(this.grams[0]) ? [0] : [], levelOf);
     /** @type {(Found|undefined)[]} */
     this.asked = this.grams.map(() => undefined);
     /** Chunks whose text does not hold the stretch. @type {Set<number>} */
@@ -41,8 +43,8 @@ export class Spelling {
    * @param {string[]} words
    */
   static async of(reader, words) {
-    const { isCommon, mayBegin } = await reader.grams();
-    return new Spelling(reader, words, isCommon, mayBegin);
+    const { levelOf, mayBegin } = await reader.grams();
+    return new Spelling(reader, words, levelOf, mayBegin);
   }
 
   /** @param {number[]} grams */
@@ -75,9 +77,9 @@ export class Spelling {
     return this.left.length > 0 && this.grams.length - this.left.length < AT_FIRST;
   }
 
-  /** Whether very many chunks may have the next gram. */
-  isNextCommon() {
-    return this.isCommon(this.grams[this.left[0]]);
+  /** How common the next gram may be. */
+  nextLevel() {
+    return this.levelOf(this.grams[this.left[0]]);
   }
 
   /**
@@ -99,7 +101,7 @@ export class Spelling {
  * @returns {Promise<Found>}
  */
 export async function spelt(reader, words, few) {
-  const spelling = await Spelling.of(reader, words);
+  const [spelling, columns] = await Promise.all([Spelling.of(reader, words), reader.columns()]);
   await spelling.askNext(AT_FIRST);
   for (;;) {
     const found = spelling.found();
@@ -107,7 +109,8 @@ export async function spelt(reader, words, few) {
     if (spelling.left.length === 0 || isLittle) return verified(reader, words, found, few);
     const edges = found.heads.size > 0 ? spelling.edges() : [];
     if (edges.length === 0 && found.chunks.length > 0) {
-      if (await spelling.isHeldBy(found.chunks[0])) return { ...found, isSure: true, held: found.chunks[0] };
+      const shown = bestChunk(columns, reportOf(columns, found.chunks[0]), [found]);
+      if (await spelling.isHeldBy(shown)) return { ...found, isSure: true, held: shown };
     }
     await (edges.length > 0 ? spelling.ask(edges) : spelling.askNext(1));
   }
@@ -140,20 +143,34 @@ export async function ofNames(reader, words, names, few) {
 }
 
 /**
- * The grams by their numbers: the rare ones, then the others; of each the farthest from those before, which tells most.
- * The first comes first where a name was looked for: it stands beside it.
+ * The grams by their numbers. The two that come first have, where that can be, no character in common and are as rare
+ * as there are, and as far apart; the next stand before or behind those, since what stands between them they nearly tell.
+ * The first gram comes first where a name was looked for: it stands beside it.
  * @param {string[]} grams
  * @param {number[]} first
- * @param {(gram: string) => boolean} isCommon
+ * @param {(gram: string) => number} levelOf
  */
-function order(grams, first, isCommon) {
+function order(grams, first, levelOf) {
   const ordered = [...first];
-  const left = grams.map((gram, at) => ({ at, common: Number(isCommon(gram)) })).filter(({ at }) => !first.includes(at));
-  const apart = (/** @type {{at: number}} */ { at }) => Math.min(grams.length, ...ordered.map((other) => Math.abs(other - at)));
+  const left = grams.map((gram, at) => ({ at, level: levelOf(gram) })).filter(({ at }) => !first.includes(at));
+  const keyOf = (/** @type {{at: number, level: number}} */ { at, level }) => {
+    const apart = Math.min(...ordered.map((other) => Math.abs(other - at)), ordered.length > 0 ? Infinity : grams.length);
+    const isBetween = ordered.length >= AT_FIRST && ordered.some((other) => other < at) && ordered.some((other) => at < other);
+    return [Number(isBetween), Number(apart < DISJOINT), level, -apart, at];
+  };
   while (left.length > 0) {
-    const best = left.reduce((a, b) => (b.common - a.common || apart(a) - apart(b) || b.at - a.at) < 0 ? b : a);
-    left.splice(left.indexOf(best), 1);
-    ordered.push(best.at);
+    const keys = new Map(left.map((one) => [one, keyOf(one)]));
+    left.sort((a, b) => inOrder(keys.get(a) ?? [], keys.get(b) ?? []));
+    ordered.push(...left.splice(0, 1).map(({ at }) => at));
   }
   return ordered;
+}
+
+/**
+ * @param {number[]} a
+ * @param {number[]} b
+ */
+function inOrder(a, b) {
+  const differs = a.findIndex((number, nth) => number !== b[nth]);
+  return differs < 0 ? 0 : a[differs] - b[differs];
 }

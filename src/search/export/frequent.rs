@@ -1,4 +1,4 @@
-//! Frequent grams: those that a great part of all chunks have, each with its record in a place that the first file tells.
+//! Frequent grams: those that very many chunks have, each with its record in a place that the first file tells.
 //!
 //! Their lists are long, and stand in no block. Looked up by the block, such a gram costs a browser two parts; told
 //! by its number, it costs one. Numbers may be alike: the record begins with its gram, and whoever finds another looks
@@ -11,7 +11,7 @@ use super::Sink;
 use super::blocks::put_key;
 use super::bodies::put_number;
 use super::stream::Stream;
-use crate::search::common::{Numbered, frequent, number};
+use crate::search::common::{Numbered, many, number};
 use crate::search::normal::is_run;
 
 /// Bytes that the length of a record is a multiple of.
@@ -35,7 +35,7 @@ impl<'a> Frequent<'a> {
         Self {
             edition,
             common,
-            least: frequent(chunks),
+            least: many(chunks),
             records: BTreeMap::new(),
         }
     }

@@ -4,10 +4,10 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, and behind that which grams are common, where the most frequent stand, which begin names, and `c0`, `d0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
+//! | `index.bin` | how much there is, and behind that which grams are common or usual, where the common ones stand, which begin names, and `c0`, `d0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
 //! | `<edition>/b*.bin` | the dictionary: blocks of records in no order of words, with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/d*.bin` | where blocks stand in `b*.bin` (`places`) | by range |
-//! | `<edition>/l*.bin` | long lists (`rice`) | by range, one for each common gram |
+//! | `<edition>/l*.bin` | long lists (`rice`) | by range, where a block has no room for them |
 //! | `<edition>/m*.bin` | records of grams that very many chunks have (`frequent`) | by range, one for each such gram |
 //! | `<edition>/c*.bin` | year, kind and number of chunks of every report (`columns`) | whole |
 //! | `<edition>/s*.bin` | where chunks stand in `t*.bin` (`places`) | by range |
@@ -103,9 +103,9 @@ struct Root {
     folds: bool,
     /// Files that stand behind this one's line, one after another: kind and bytes.
     carried: Vec<(&'static str, usize)>,
-    /// How many numbers of common grams there are, and the bytes of their list; the same of grams that begin names, and of
-    /// beginnings that very many names have. The lists stand one behind another.
-    grams: [(usize, usize); 3],
+    /// How many numbers of common grams there are, and the bytes of their list; the same of grams that begin names, of
+    /// beginnings that very many names have, and of usual grams. The lists stand one behind another.
+    grams: [(usize, usize); 4],
     /// Bytes that the length of a frequent gram's record is a multiple of.
     frequent: usize,
     /// The grades that columns number.
@@ -156,12 +156,12 @@ pub fn export(
     let crowded = names::crowded(&index.names);
     let (blocks, frequent) = export_grams(index, &crowded, &edition, &mut carrying)?;
     let listed = |grams: &Numbered| rice(grams.numbers.iter().copied(), NUMBERS);
-    let numbered = [&index.common, &index.begins, &crowded];
+    let numbered = [&index.usual.common, &index.begins, &crowded, &index.usual.usual];
     let told = numbered.map(|grams| (grams.numbers.len(), listed(grams)));
     carried.push(("w", told.iter().flat_map(|(_, list)| list).copied().collect()));
     carried.push(("v", frequent));
     let root = Root {
-        format: 9,
+        format: 10,
         frequent: frequent::SLOT,
         carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
         grams: told.map(|(count, list)| (count, list.len())),
@@ -246,11 +246,11 @@ fn export_grams(
         reports: u32::try_from(index.len()).unwrap_or(u32::MAX),
         chunks: index.chunks(),
     };
-    let frequent = Frequent::new(edition, &index.common, universe.chunks);
+    let frequent = Frequent::new(edition, &index.usual.common, universe.chunks);
     let mut bodies = Bodies::new(edition, universe, frequent);
     let (mut grams, mut names) = (Scatter::new(), Vec::new());
     if let Some(terms) = Terms::of(index)? {
-        let mut tree = Tree::new(&mut bodies, universe.chunks);
+        let mut tree = Tree::new(&mut bodies, &index.begins, universe.chunks);
         terms.walk(|gram, found| Ok(tree.push(gram, &found, sink)?))?;
         grams = tree.finish(sink)?;
         names = Names::records(&terms, &index.names, crowded, &mut bodies, sink)?;

@@ -8,12 +8,15 @@ use std::io;
 use super::Sink;
 use super::bodies::Bodies;
 use super::scatter::Scatter;
+use crate::search::common::Numbered;
 use crate::search::terms::Found;
 use crate::search::union::Union;
 use crate::search::zones::ENDS;
 
 /// Bytes of lists that stand in the record of a gram.
 pub(super) const SHORT: usize = 1000;
+/// The same of a gram that names begin with: whoever looks for those has its block, and needs no other request.
+const ROOMY: usize = 5000;
 
 /// A beginning whose grams are coming.
 struct Beginning {
@@ -47,6 +50,8 @@ impl Beginning {
 pub(super) struct Tree<'a, 'b> {
     bodies: &'a mut Bodies<'b>,
     records: Scatter,
+    /// Grams that names begin with.
+    begins: &'a Numbered,
     /// Chunks in the whole index.
     chunks: u32,
     /// The last gram, and the beginning that each of its characters ends.
@@ -55,10 +60,11 @@ pub(super) struct Tree<'a, 'b> {
 }
 
 impl<'a, 'b> Tree<'a, 'b> {
-    pub(super) fn new(bodies: &'a mut Bodies<'b>, chunks: u32) -> Self {
+    pub(super) fn new(bodies: &'a mut Bodies<'b>, begins: &'a Numbered, chunks: u32) -> Self {
         Self {
             bodies,
             records: Scatter::new(),
+            begins,
             chunks,
             gram: Vec::new(),
             open: Vec::new(),
@@ -88,10 +94,12 @@ impl<'a, 'b> Tree<'a, 'b> {
     /// Ends the beginnings that are longer than `length`.
     fn close(&mut self, length: usize, sink: &mut Sink<'_>) -> io::Result<()> {
         while length < self.open.len() {
-            let key: String = self.gram.iter().take(self.open.len()).collect();
+            let key = self.gram.get(..self.open.len()).unwrap_or_default();
+            let room = if self.begins.may_hold(key) { ROOMY } else { SHORT };
+            let key: String = key.iter().collect();
             let Some(mut ended) = self.open.pop() else { break };
             let found = ended.only.take().unwrap_or_else(|| ended.union.taken());
-            let body = self.bodies.of(&key, &found, SHORT, sink)?;
+            let body = self.bodies.of(&key, &found, room, sink)?;
             self.records.push(&key, &body)?;
         }
         Ok(())
