@@ -8,7 +8,7 @@ import { nameOf, phrase } from "./phrase.js";
 import { JOINED, worth } from "./rank.js";
 import { byReport, relevances } from "./relevance.js";
 import { foundTogether } from "./several.js";
-import { askedOf, bridge, every } from "./tokens.js";
+import { askedOf, bridge } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
 /** @typedef {import("./index-reader.js").Found} Found */
