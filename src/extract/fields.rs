@@ -7,7 +7,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::{memchr2_iter, memmem};
+use memchr::memchr2_iter;
+use memchr::memmem::Finder;
 
 use super::sure_labels::{LEVELS, LIKELY_LABELS, SURE_LABELS, is_sure_label};
 use crate::document::{Block, Cell, Document};
@@ -210,11 +211,13 @@ fn may_be_label(words: &str) -> bool {
         .is_some_and(|head| !head.iter().all(|c| c.is_alphanumeric()) || BEGINNINGS.contains(&head))
 }
 
+/// Blanks that part a label from its value, those first that say so most surely.
+static GAPS: LazyLock<[Finder<'static>; 3]> = LazyLock::new(|| ["  ", "　", "\t"].map(Finder::new));
+
 /// `部门(单位)名称  某某局`: a label and a value with a gap of blanks between.
 fn of_gap(text: &Text, span: Span) -> Option<Field<'_>> {
     let line = text.slice(span);
-    let find = |gap: &str| memmem::find(line.as_bytes(), gap.as_bytes());
-    let gap = ["  ", "　", "\t"].into_iter().find_map(find)?;
+    let gap = GAPS.iter().find_map(|gap| gap.find(line.as_bytes()))?;
     let label = plain_label(line.get(..gap)?);
     let named = ["名称", "单位", "部门", "日期", "年度"]
         .iter()

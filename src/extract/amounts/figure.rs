@@ -4,9 +4,6 @@
 //! Knows how a figure is written; what it is a figure of is the sentence's business. A number is scanned
 //! once and what follows it tells which form the figure has; no form looks further than its own limit.
 
-use std::sync::LazyLock;
-
-use crate::text::{Cues, digit_from};
 use crate::value::{Decimal, MoneyUnit, Yuan, chinese_amount, parse_decimal, unit_at_head};
 
 /// What a figure says.
@@ -59,28 +56,6 @@ const MOST_NUMERALS: usize = 24;
 /// Whether a figure of money may begin with a character.
 pub(super) const fn may_begin_with(c: char) -> bool {
     c.is_ascii_digit() || c == '(' || is_mask(c) || is_numeral(c)
-}
-
-/// Whether a figure of money may stand anywhere in words: what has neither a unit nor a number that could do without one
-/// is counted, dated or numbered.
-pub(super) fn may_stand_in(words: &str) -> bool {
-    static SIGNS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["元", "万", "亿", "="]));
-    SIGNS.stand_in(words) || has_bare(words)
-}
-
-/// Whether a number may stand in words that ends its clause with no unit.
-fn has_bare(words: &str) -> bool {
-    let mut from = 0;
-    while let Some(start) = digit_from(words, from) {
-        let rest = words.get(start..).unwrap_or_default();
-        let length = number_length(rest);
-        let (number, after) = rest.split_at_checked(length).unwrap_or_default();
-        if bare(number, after).is_some() {
-            return true;
-        }
-        from = start + length;
-    }
-    false
 }
 
 const fn is_mask(c: char) -> bool {
@@ -319,7 +294,7 @@ fn range_end(mut scan: Scan<'_>) -> Option<Scan<'_>> {
 }
 
 /// `2858.4，`: a number that ends its clause with no unit.
-fn bare(number: &str, after: &str) -> Option<Figure> {
+pub(super) fn bare(number: &str, after: &str) -> Option<Figure> {
     let ends = after.is_empty() || after.starts_with(BREAKS);
     let long = number.contains('.') || 3 < number.len();
     (ends && long && unit_at_head(after).is_none()).then(|| Figure::whole(number.len(), Said::Unclear))

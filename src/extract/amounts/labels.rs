@@ -34,12 +34,11 @@ pub(super) fn item_of_label(label: &str) -> Option<Item> {
 }
 
 /// Names that mean their item only where they are a label of their own.
-static ALONE: LazyLock<Names<Item>> = LazyLock::new(|| {
-    Names::new([
-        ("财政拨款", Item::FiscalAppropriation),
-        ("结转资金", Item::CarryOver),
-    ])
-});
+const ALONE_NAMES: [(&str, Item); 2] = [
+    ("财政拨款", Item::FiscalAppropriation),
+    ("结转资金", Item::CarryOver),
+];
+static ALONE: LazyLock<Names<Item>> = LazyLock::new(|| Names::new(ALONE_NAMES));
 
 /// A label without the year at its head: 2022年度, 22年.
 fn without_year(label: &str) -> &str {
@@ -158,8 +157,13 @@ impl Told {
 }
 
 /// Labels of money that do not say of which stage it is.
-static MONEY: LazyLock<Names<()>> =
-    LazyLock::new(|| Names::of(["预算数", "预算", "预算金额", "金额", "数额", "资金"]));
+const MONEY_NAMES: [&str; 6] = ["预算数", "预算", "预算金额", "金额", "数额", "资金"];
+static MONEY: LazyLock<Names<()>> = LazyLock::new(|| Names::of(MONEY_NAMES));
+
+/// Names that tell money only in labels.
+pub(super) fn of_money() -> impl Iterator<Item = &'static str> {
+    ALONE_NAMES.into_iter().map(|(name, _)| name).chain(MONEY_NAMES)
+}
 
 /// 阶段 that a column's label states; `None` where the column holds no level of money.
 pub(super) fn stage_of_label(label: &str) -> Option<Told> {

@@ -2,12 +2,13 @@
 //!
 //! `words` knows what items and stages are called, `labels` and `figure` single labels and figures;
 //! `sentence` reads running text with what `walk` remembers and `naming` recognises, `belonging` tells whose a
-//! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. A figure whose item is not named beside it is not taken: never a guess.
+//! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. `gate` tells what need not be read. A figure whose item is not named beside it is not taken: never a guess.
 
 mod belonging;
 mod compared;
 mod figure;
 mod filling;
+mod gate;
 mod head;
 mod labels;
 mod nameless;

@@ -9,6 +9,7 @@ use super::belonging::{belongs, is_another};
 use super::compared::compared;
 use super::figure::{self, Figure, Said};
 use super::filling;
+use super::gate;
 use super::labels::Told;
 use super::nameless::{is_adjusted, pays, spends_by_rate};
 use super::naming::{aside, called, name};
@@ -45,7 +46,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
         if may_state_money(sentence) {
             let first = reading.found.len();
             let default = stage_before.filter(|_| breaks_down(sentence)).or(default);
-            let main = if figure::may_stand_in(sentence) {
+            let main = if gate::may_hold_figure(sentence) {
                 read_parts(&setting, start, sentence, default, &mut reading)
             } else {
                 None

@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::figure;
+use super::gate;
 use super::head::{Column, expand, from_missing_lead, is_head, is_other_head};
 use super::labels::{self, Named, Told};
 use super::row::{Entry, Row, is_figure, is_mask};
@@ -88,6 +89,10 @@ impl<'a> Walk<'a> {
     }
 
     fn row(&mut self, cells: &[Cell]) {
+        let is_open = !self.columns.is_empty() || self.head.is_some() || self.above.is_some();
+        if !is_open && cells.len() != 1 && !gate::may_name_money(&self.document.text, cells) {
+            return;
+        }
         let row = Row::of(&self.document.text, cells);
         if row.len() == 1 {
             self.unit = labels::unit_in(row.word(0)).or(self.unit);
