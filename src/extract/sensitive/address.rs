@@ -20,8 +20,12 @@ static HOME: LazyLock<Option<Regex>> = LazyLock::new(|| {
     ))
 });
 
-/// One of these stands in every place that names a home, and one of [`NUMBERED`]; most clauses are not searched.
-static TELLING: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("住|家庭地址|号"));
+/// One of these stands in every place that names a home, one of [`NUMBERED`] and one of [`PLACES`]; most clauses are not
+/// searched.
+static TELLING: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["住", "家庭地址", "号"]));
+
+/// Who lives somewhere, or the township that the home is in.
+static PLACES: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["住", "家庭地址", "镇", "乡", "街道"]));
 
 /// What the number of a house, a room or a group ends with.
 static NUMBERED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["号", "室", "组", "栋", "单元"]));
@@ -31,19 +35,22 @@ const BREAKS: [char; 6] = ['，', '。', '；', '、', '(', ')'];
 
 /// The homes of a text, from behind the township.
 pub(super) fn homes(text: &Text) -> Vec<Sensitive> {
-    let (Some(home), Some(telling)) = (HOME.as_ref(), TELLING.as_ref()) else {
+    let Some(home) = HOME.as_ref() else {
         return Vec::new();
     };
     let whole = Squashed::of(text, text.whole());
     let words = whole.as_str();
     let (mut found, mut end) = (Vec::new(), 0);
-    while let Some(hit) = telling.find_at(words, end) {
-        let before = words.get(end..hit.start()).unwrap_or_default();
+    for hit in TELLING.places_in(words) {
+        if hit.start < end {
+            continue;
+        }
+        let before = words.get(end..hit.start).unwrap_or_default();
         let start = before.rfind(BREAKS).map_or(end, |at| end + at);
-        let behind = words.get(hit.end()..).unwrap_or_default();
-        end = behind.find(BREAKS).map_or(words.len(), |at| hit.end() + at);
+        let behind = words.get(hit.end..).unwrap_or_default();
+        end = behind.find(BREAKS).map_or(words.len(), |at| hit.end + at);
         let clause = words.get(start..end).unwrap_or_default();
-        if !NUMBERED.stand_in(clause) {
+        if !NUMBERED.stand_in(clause) || !PLACES.stand_in(clause) {
             continue;
         }
         let below = home
