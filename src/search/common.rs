@@ -14,7 +14,7 @@ const ONE_OF: u32 = 25;
 /// Fewer chunks than these are never many.
 const MANY: u32 = 64;
 /// A gram that so many times fewer chunks have is still a usual one.
-const FEWER: usize = 8;
+const FEWER: usize = 4;
 /// Bits of the numbers that grams are told by.
 const BITS: u32 = 17;
 /// They are smaller.
