@@ -58,11 +58,10 @@ impl Topic {
                 Cow::Owned(bare) => labels::item_of_label(&bare),
                 Cow::Borrowed(_) => None,
             }),
-            stage: match planned {
-                true => Some(Told::At(Stage::InitialBudget)),
-                false => on_its_way().then_some(Told::Open),
-            }
-            .filter(|_| !spent()),
+            stage: planned
+                .then_some(Told::At(Stage::InitialBudget))
+                .or_else(|| on_its_way().then_some(Told::Open))
+                .filter(|_| !spent()),
             project: is_project(title).then(|| title.to_owned()),
         }
     }
