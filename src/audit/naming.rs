@@ -114,6 +114,19 @@ pub(super) fn count_core(name: &str) -> String {
     core.unwrap_or(&plain).to_owned()
 }
 
+/// How a department calls itself.
+pub(super) const ITSELF: [&str; 9] = [
+    "我局",
+    "我单位",
+    "本局",
+    "本单位",
+    "我委",
+    "我办",
+    "我厅",
+    "本部门",
+    "我部门",
+];
+
 /// A name that is made short in brackets.
 pub(super) struct Shortened<'a> {
     /// The ideographs before the bracket: the name, and what may stand right before it.

@@ -9,6 +9,7 @@ use regex::Regex;
 use super::arithmetic::Figure;
 use super::case::Case;
 use super::sentence::Sentence;
+use crate::document::{Numbering, numbered};
 use crate::text::Cues;
 use crate::value::parse_decimal;
 
@@ -46,9 +47,9 @@ static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// What stands beside the weight wherever it is told together with the score.
+/// What stands beside the weight, if no bracket does, wherever it is told together with the score.
 static WEIGHED: LazyLock<Cues> =
-    LazyLock::new(|| Cues::of(&["分得", "(", "满分", "分值", "标准分", "总分", "权重"]));
+    LazyLock::new(|| Cues::of(&["分得", "满分", "分值", "标准分", "总分", "权重"]));
 
 /// （1）预算调整率（2分）, at the head of a paragraph.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -196,7 +197,7 @@ fn told_in(sentence: &Sentence<'_>, told: &mut Vec<Told>) {
         Some(Figure::points(label, parse_decimal(found.as_str())?, Some(place)))
     };
     let mut from = 0;
-    let may_pair = 1 < points(sentence) && WEIGHED.stand_in(words);
+    let may_pair = 1 < points(sentence) && (words.contains('(') || WEIGHED.stand_in(words));
     let pairs = may_pair.then(|| pair.captures_iter(words));
     for found in pairs.into_iter().flatten() {
         let Some(whole) = found.get(0) else { continue };
@@ -255,37 +256,19 @@ fn take(sentence: &Sentence<'_>, from: usize, words: &str, told: Option<&mut Tol
 
 /// The layer of the number that words begin with, and its bytes.
 fn numbering(words: &str) -> Option<(usize, usize)> {
-    let rest = words.strip_prefix('(').unwrap_or(words);
-    let is_open = rest.len() < words.len();
-    let first = rest.chars().next()?;
-    let is_chinese = |c: char| "一二三四五六七八九十".contains(c);
-    let (level, behind) = match first {
-        '①'..='⑳' if !is_open => (5, rest.get(first.len_utf8()..)?),
-        '0'..='9' => {
-            let behind = without_digits(rest, 2, |c| c.is_ascii_digit())?;
-            let level = if is_open || behind.starts_with(')') { 4 } else { 3 };
-            (level, behind)
-        }
-        _ => {
-            let level = if is_open { 2 } else { 1 };
-            (level, without_digits(rest, 3, is_chinese)?)
-        }
+    let first = words.chars().next()?;
+    if matches!(first, '①'..='⑳') {
+        let behind = words.get(first.len_utf8()..)?;
+        let rest = behind.strip_prefix(['、', '.']).unwrap_or(behind);
+        return Some((5, words.len() - rest.len()));
+    }
+    let number = numbered(words)?;
+    let layer = match number.numbering {
+        Numbering::Chinese => 1,
+        Numbering::BracketedChinese => 2,
+        Numbering::Arabic => 3,
+        Numbering::BracketedArabic => 4,
+        Numbering::Annex | Numbering::Part | Numbering::Unnumbered => return None,
     };
-    let behind = match level {
-        1 | 3 => behind.strip_prefix(['、', '.', '．'])?,
-        2 | 4 => behind.strip_prefix(')')?,
-        _ => behind,
-    };
-    let is_closed = level == 5 || is_open;
-    let point = is_closed.then(|| behind.strip_prefix(['、', '.'])).flatten();
-    let length = words.len() - point.unwrap_or(behind).len();
-    let is_decimal = words.get(length..)?.starts_with(|c: char| c.is_ascii_digit());
-    (!is_decimal || level != 3).then_some((level, length))
-}
-
-/// What follows the digits at the head of words, of which there are one to `most`.
-fn without_digits(words: &str, most: usize, is_digit: impl Fn(char) -> bool) -> Option<&str> {
-    let digits = words.chars().take(most).take_while(|c| is_digit(*c));
-    let length: usize = digits.map(char::len_utf8).sum();
-    words.get(length..).filter(|_| length > 0)
+    Some((layer, number.rest))
 }

@@ -9,7 +9,7 @@ use super::keys::key;
 use super::normal::is_run;
 
 /// Characters of a gram.
-const LENGTH: usize = 3;
+pub(super) const LENGTH: usize = 3;
 
 /// Most characters of a gram that ends in a run of Latin letters and digits.
 pub(super) const LONGEST: usize = 5;

@@ -1,4 +1,5 @@
-//! 拼写 How a stretch is found by its grams: rare ones that have nothing in common, and no more than are needed. `static/search/spelt.js` does the same, gram by gram: a browser pays for each.
+//! 拼写 How a stretch is found by its grams: rare ones that have nothing in common, and no more than are needed.
+//! `static/search/spelt.js` does the same, gram by gram: a browser pays for each.
 //!
 //! Enough is known once few chunks are left, whose texts tell the rest, or once the first of those that are left does
 //! hold the words: then the others are taken to hold them too. Chunks whose text does not are left out. The text is the one
@@ -8,14 +9,12 @@ use std::cmp::Reverse;
 
 use super::error::SearchError;
 use super::exact::{holds, verified};
-use super::grams::every;
+use super::grams::{LENGTH, every};
 use super::index::Index;
 use super::terms::{Found, Lists, Terms};
 
 /// Grams that are asked before it is looked what is left.
 const AT_FIRST: usize = 2;
-/// Grams that begin so far apart have no character in common, but in numbers.
-const DISJOINT: usize = 3;
 
 /// A stretch that is being spelt: which of its grams are asked, and what they have found.
 pub(super) struct Spelling<'a> {
@@ -198,7 +197,8 @@ fn order(grams: &[&[char]], first: Option<usize>, level: impl Fn(&[char]) -> u8)
         let is_between = AT_FIRST <= order.len()
             && order.iter().any(|other| *other < at)
             && order.iter().any(|other| at < *other);
-        (is_between, apart < DISJOINT, level, Reverse(apart), at)
+        // grams so near have a character in common
+        (is_between, apart < LENGTH, level, Reverse(apart), at)
     }) {
         left.retain(|one| *one != best);
         order.push(best.1);

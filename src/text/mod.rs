@@ -24,3 +24,4 @@ pub(crate) use numbers::{Number, UNMISTAKABLE, numbers};
 pub use numeral::{chinese_number, numeral_digit};
 pub use span::{CharSpan, Span, Text};
 pub use squash::{Squashed, squashed, tidy, untagged_pieces, without_markup};
+pub(crate) use whole::tag_length;

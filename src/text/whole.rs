@@ -135,7 +135,7 @@ fn reading_length(words: &str, at: usize) -> Option<usize> {
 }
 
 /// How long the HTML tag is that begins at byte `at` (`<p>`, `</p>`, `<input …>`); 0 where none does.
-pub(super) fn tag_length(words: &str, at: usize) -> usize {
+pub(crate) fn tag_length(words: &str, at: usize) -> usize {
     let rest = words.get(at..).unwrap_or_default();
     let Some(inner) = rest.strip_prefix('<') else {
         return 0;

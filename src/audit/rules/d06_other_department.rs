@@ -1,7 +1,7 @@
 //! D06: another department's name where the report introduces itself.
 
 use crate::audit::case::Case;
-use crate::audit::naming::shortened_names;
+use crate::audit::naming::{ITSELF, shortened_names};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::Sentence;
@@ -15,25 +15,12 @@ rule! {
     remedy: "改正单位名称。",
 }
 
-/// How a department calls itself.
-const SELF: [&str; 9] = [
-    "我局",
-    "我单位",
-    "本局",
-    "本单位",
-    "我委",
-    "我办",
-    "我厅",
-    "本部门",
-    "我部门",
-];
-
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let (Some(department), Some(region)) = (&case.report.department, &case.report.region) else {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let mut names = shortened_names(sentence).filter(|it| it.is_made_to(&SELF));
+        let mut names = shortened_names(sentence).filter(|it| it.is_made_to(&ITSELF));
         let (name, end) = names.find_map(|it| Some((it.name(4, 24)?, it.end)))?;
         let told = name.get(name.find(region.name.as_str())?..)?;
         let same = told.contains(&department.value) || department.value.contains(told);

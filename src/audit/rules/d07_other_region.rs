@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::case::Case;
-use crate::audit::naming::{Shortened, shortened_names};
+use crate::audit::naming::{ITSELF, Shortened, shortened_names};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::Sentence;
@@ -21,20 +21,8 @@ rule! {
     remedy: "改正地名。",
 }
 
-/// How a department calls itself.
-const SELF: [&str; 11] = [
-    "我局",
-    "我单位",
-    "本局",
-    "本单位",
-    "我委",
-    "我办",
-    "我厅",
-    "本部门",
-    "我部门",
-    "我院",
-    "我中心",
-];
+/// How others call themselves whose name tells of a place as well.
+const OTHERS: [&str; 2] = ["我院", "我中心"];
 const OFFICES: [&str; 8] = ["局", "委", "办", "厅", "院", "中心", "委员会", "办公室"];
 static PLACE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:\p{Han}{2,6}省|\p{Han}{2,8}自治区)?(?:\p{Han}{2,5}?(?:市|州|盟))?(\p{Han}{1,5}?(?:县|区|市|旗))").ok()
@@ -45,7 +33,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     };
     let finding = |sentence: &Sentence| {
-        let mut names = shortened_names(sentence).filter(|it| it.is_made_to(&SELF));
+        let mut names =
+            shortened_names(sentence).filter(|it| it.is_made_to(&ITSELF) || it.is_made_to(&OTHERS));
         let (told, end) = names.find_map(|it| Some((office(&it)?, it.end)))?;
         let place = PLACE.as_ref()?.captures(&department.value)?;
         let own_place = place.get(0)?.as_str();

@@ -5,7 +5,7 @@ use memchr::{memchr_iter, memchr3_iter};
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::text::Span;
+use crate::text::{Span, tag_length};
 
 rule! {
     /// 转换格式时留下的记号：HTML 标签（`<p>`）、公式代码（`$\times 100\%$`）、实体（`&nbsp;`）。读者看到的不是文字。
@@ -59,7 +59,7 @@ fn hits(words: &str) -> Vec<Span> {
 fn markup(words: &str) -> Option<usize> {
     let rest = words.get(1..)?;
     let behind = match words.bytes().next()? {
-        b'<' => behind_tag(rest)?,
+        b'<' => behind_tag(words)?,
         b'$' => behind_formula(rest)?,
         b'\\' => behind_command(rest)?,
         _ => NAMED.iter().find_map(|name| rest.strip_prefix(name))?,
@@ -67,23 +67,13 @@ fn markup(words: &str) -> Option<usize> {
     Some(words.len() - behind.len())
 }
 
-/// What follows the rest of a tag: `p>`, `/td>`, `input type="text"/>`.
-fn behind_tag(rest: &str) -> Option<&str> {
-    const LONGEST: usize = 200;
-    let rest = rest.strip_prefix('/').unwrap_or(rest);
-    let mut named = TAGS.iter().filter_map(|tag| rest.strip_prefix(tag));
-    let close = |rest: &str| {
-        let end = rest.find(['<', '>'])?;
-        let (inside, behind) = rest.split_at_checked(end)?;
-        let told = inside.strip_suffix('/').unwrap_or(inside);
-        let is_told = told.is_empty() || told.starts_with(char::is_whitespace);
-        // a slash at the end may be the last character of what is told
-        let is_short = told.chars().take(LONGEST + 2).count() <= LONGEST + 1;
-        (is_told && is_short).then_some(())?;
-        behind.strip_prefix('>').map(str::len)
-    };
-    let length = named.find_map(close)?;
-    rest.get(rest.len() - length..)
+/// What follows a tag that is told by its name: `<p>`, `</td>`, `<input type="text"/>`.
+fn behind_tag(words: &str) -> Option<&str> {
+    let length = tag_length(words, 0);
+    let inside = words.get(1..length.checked_sub(1)?)?;
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    let name = inside.split(|c: char| c.is_whitespace() || c == '/').next()?;
+    TAGS.contains(&name).then(|| words.get(length..)).flatten()
 }
 
 /// What follows the rest of a formula: `48 / 48 \times 100\%$`.

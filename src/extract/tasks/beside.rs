@@ -8,7 +8,7 @@ use regex::Regex;
 
 use super::called::name_before;
 use super::clause::clause_before;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, numbered};
 use crate::extract::lists;
 use crate::report::{Side, Task};
 use crate::text::{Cues, Squashed, has_digit, is_ideograph, tidy};
@@ -123,13 +123,12 @@ static OF_INDICATORS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["指标值", 
 /// Whether a sentence says before its first number that it states an indicator, told without looking for tasks in it:
 /// `(15)水资源利用率:年度指标值≥90%，实际完成值92%`.
 fn is_of_indicator(sentence: &str) -> bool {
-    let listed = sentence.strip_prefix('(').unwrap_or(sentence);
-    let named = listed.trim_start_matches(|c: char| c.is_ascii_digit());
-    let told = sentence.len() <= REACH && OF_INDICATORS.stand_in(sentence);
-    told && named
-        .split(|c: char| !is_ideograph(c) && c.is_numeric())
-        .next()
-        .is_some_and(|before| OF_INDICATORS.stand_in(before))
+    if REACH < sentence.len() || !OF_INDICATORS.stand_in(sentence) {
+        return false;
+    }
+    let named = sentence.get(numbered(sentence).map_or(0, |number| number.rest)..);
+    let before = named.and_then(|named| named.split(is_number).next());
+    before.is_some_and(|before| OF_INDICATORS.stand_in(before))
 }
 
 /// The tasks that single sentences state whole.
@@ -190,11 +189,14 @@ fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Ve
     tasks
 }
 
+/// Whether a character belongs to a number. No ideograph does, which would be looked up in a table.
+fn is_number(c: char) -> bool {
+    !is_ideograph(c) && c.is_numeric()
+}
+
 /// Whether numbers stand on both sides of a mark, as target and result do in every pattern.
 fn has_two_numbers(sentence: &str) -> bool {
     let parts = sentence.split(['，', '。', '(']);
-    // no ideograph is numeric, which would be looked up in a table
-    let is_number = |c: char| !is_ideograph(c) && c.is_numeric();
     let mut counting = parts.filter(|part| part.contains(is_number));
     has_digit(sentence) && counting.nth(1).is_some()
 }
@@ -356,4 +358,17 @@ const REACH: usize = 600;
 fn near_before(words: &str, sentence: usize, at: usize) -> &str {
     let start = words.ceil_char_boundary(at.saturating_sub(REACH)).max(sentence);
     words.get(start..at).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_indicator;
+
+    #[test]
+    fn only_what_is_said_before_the_first_number_tells_that_a_sentence_states_an_indicator() {
+        assert!(is_of_indicator("(15)水资源利用率:年度指标值≥90%，实际完成值92%"));
+        assert!(is_of_indicator("3、培训场次得分:目标12场，实际13场"));
+        assert!(!is_of_indicator("12个项目得分为优，实际完成13个项目"));
+        assert!(!is_of_indicator("计划培训12场，实际培训13场，得分10分"));
+    }
 }

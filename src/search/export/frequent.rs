@@ -12,12 +12,11 @@ use super::blocks::put_key;
 use super::bodies::put_number;
 use super::stream::Stream;
 use crate::search::common::{Numbered, many, number};
+use crate::search::grams::LENGTH;
 use crate::search::normal::is_run;
 
 /// Bytes that the length of a record is a multiple of.
 pub(super) const SLOT: usize = 64;
-/// Characters of a gram that may be one of them.
-const LENGTH: usize = 3;
 
 /// Gathers the records of frequent grams.
 pub(super) struct Frequent<'a> {
