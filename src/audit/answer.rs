@@ -4,7 +4,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::model::Finding;
 use crate::value::Date;
 
 /// What people have said to one finding.
@@ -92,18 +91,4 @@ pub trait Answerable {
     fn message(&self) -> &str;
     /// What was said to it.
     fn answer(&mut self) -> &mut Answer;
-}
-
-impl Answerable for Finding {
-    fn rule(&self) -> &str {
-        &self.rule
-    }
-
-    fn message(&self) -> &str {
-        &self.message
-    }
-
-    fn answer(&mut self) -> &mut Answer {
-        &mut self.answer
-    }
 }

@@ -106,7 +106,10 @@ impl<'a> Case<'a> {
 
     /// The paragraphs with the points they tell; none where no points are told.
     pub(super) fn told_points(&self) -> &[told_points::Item] {
-        self.told_points.get_or_init(|| told_points::items(self))
+        self.told_points.get_or_init(|| {
+            let in_text = |place| self.place(place).is_some_and(|place| place.cell.is_none());
+            told_points::items(self.sentences(), self.prose(), in_text)
+        })
     }
 
     /// The places of cells that are long enough for a paragraph.
@@ -153,7 +156,9 @@ impl<'a> Case<'a> {
 
     /// The scored table; `None` where no row carries a weight.
     pub(super) fn scoring(&self) -> Option<&Scoring<'a>> {
-        self.scoring.get_or_init(|| Scoring::of(self)).as_ref()
+        self.scoring
+            .get_or_init(|| Scoring::of(self.report, || self.grids(), || self.whole()))
+            .as_ref()
     }
 
     /// The rows of the scored table under the profile; none where either is missing.

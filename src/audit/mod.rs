@@ -17,6 +17,7 @@ mod grid;
 mod model;
 mod naming;
 mod opinion;
+mod pair;
 mod part;
 mod percentages;
 mod profile;
@@ -91,7 +92,7 @@ pub const NOT_SEPARATE: [(&str, &str, &str); 1] = [(
 pub fn audit(report: &Report, profiles: &Profiles) -> Audit {
     let case = case::Case::new(report, profiles.of(report));
     let mut audit = Audit {
-        rescoring: profile::rescore(&case),
+        rescoring: profile::rescore(case.profile, case.scoring(), case.judged()),
         ..Audit::default()
     };
     for rule in rules() {

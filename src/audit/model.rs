@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
+use super::answer::{Answer, Answerable};
 use super::profile::Rescoring;
 use crate::diagnostic::Severity;
 use crate::text::{CharSpan, Span};
@@ -99,6 +99,20 @@ pub struct Finding {
     pub answer: Answer,
     /// Where another report of the department says otherwise: only findings between years have such places.
     pub elsewhere: Vec<Elsewhere>,
+}
+
+impl Answerable for Finding {
+    fn rule(&self) -> &str {
+        &self.rule
+    }
+
+    fn message(&self) -> &str {
+        &self.message
+    }
+
+    fn answer(&mut self) -> &mut Answer {
+        &mut self.answer
+    }
 }
 
 /// 他年报告: a place in another report of the same department.

@@ -3,9 +3,9 @@
 //! The doc comment of a rule is its published text: [`rule!`] keeps it beside the code, so that
 //! `gongshi explain`, the rule's page and the source say the same.
 
-use super::across::{Claim, Pair};
 use super::case::Case;
 use super::opinion::Opinion;
+use super::pair::{Claim, Pair};
 use crate::diagnostic::Severity;
 
 /// 规则: one rule of the auditor.

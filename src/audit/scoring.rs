@@ -6,10 +6,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::arithmetic::{Figure, verdict_of_sum};
-use super::case::Case;
 use super::grid::{Entry, Grid};
-use crate::report::Indicator;
-use crate::text::Span;
+use crate::report::{Indicator, Report};
+use crate::text::{Span, Squashed};
 use crate::value::{Decimal, Verdict, parse_decimal};
 
 /// The rows that carry points.
@@ -37,15 +36,26 @@ pub(super) struct Execution {
 
 impl<'a> Scoring<'a> {
     /// `None` where no row carries a weight.
-    pub(super) fn of(case: &Case<'a>) -> Option<Self> {
-        let rows: Vec<&Indicator> = case.report.indicators.iter().collect();
+    pub(super) fn of<'b>(
+        report: &'a Report,
+        grids: impl FnOnce() -> &'b [Grid<'a>],
+        whole: impl FnOnce() -> &'b Squashed<'a>,
+    ) -> Option<Self>
+    where
+        'a: 'b,
+    {
+        let rows: Vec<&Indicator> = report.indicators.iter().collect();
         let any = rows.iter().any(|row| row.weight.is_some());
-        let stated = case.report.score.as_ref().and_then(|score| score.out_of);
+        let stated = report.score.as_ref().and_then(|score| score.out_of);
         let full = stated.unwrap_or(Decimal::ONE_HUNDRED);
         let apart = !rows.iter().any(|row| is_execution(row));
+        let execution = || {
+            let in_table = grids().iter().find_map(|grid| in_table(&report.indicators, grid));
+            in_table.or_else(|| in_prose(whole()))
+        };
         any.then(|| Self {
             rows,
-            execution: if apart { execution(case) } else { None },
+            execution: if apart { execution() } else { None },
             full,
             full_is_stated: stated.is_some(),
             full_weights: OnceCell::new(),
@@ -124,16 +134,8 @@ fn is_execution(row: &Indicator) -> bool {
         .any(|name| name.contains("预算执行") || name.contains("资金总额") || name.contains("资金执行率"))
 }
 
-fn execution(case: &Case<'_>) -> Option<Execution> {
-    case.grids()
-        .iter()
-        .find_map(|grid| in_table(case, grid))
-        .or_else(|| in_prose(case))
-}
-
 /// The row below a head with 执行率, 分值 and 得分, or a row that names budget execution and carries ten points.
-fn in_table(case: &Case<'_>, grid: &Grid<'_>) -> Option<Execution> {
-    let indicators = &case.report.indicators;
+fn in_table(indicators: &[Indicator], grid: &Grid<'_>) -> Option<Execution> {
     // 预算执行审计检查次数 is an indicator like any other.
     let is_indicator = |row: &[Entry<'_>]| {
         let places: Vec<Span> = row.iter().filter_map(|entry| entry.cell.place()).collect();
@@ -205,9 +207,9 @@ fn percentage(entry: Option<&Entry<'_>>) -> Option<(Decimal, Option<Span>)> {
 static SCORE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"预算执行率?[^。；、]{0,30}?得分(?:为|是|:)?([0-9]+(?:\.[0-9]+)?)分").ok());
 
-fn in_prose(case: &Case<'_>) -> Option<Execution> {
-    let found = SCORE.as_ref()?.captures(case.whole().as_str())?.get(1)?;
-    let span = case.whole().source(found.start(), found.end());
+fn in_prose(whole: &Squashed<'_>) -> Option<Execution> {
+    let found = SCORE.as_ref()?.captures(whole.as_str())?.get(1)?;
+    let span = whole.source(found.start(), found.end());
     let score = parse_decimal(found.as_str()).filter(|score| *score <= Decimal::TEN)?;
     Some(Execution {
         weight: None,

@@ -7,10 +7,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::arithmetic::Figure;
-use super::case::Case;
 use super::sentence::Sentence;
 use crate::document::{Numbering, numbered};
-use crate::text::Cues;
+use crate::text::{Cues, Span};
 use crate::value::parse_decimal;
 
 /// A weight with the score beside it.
@@ -87,15 +86,13 @@ const STANDARD: [&str; 14] = [
 ];
 
 /// The paragraphs with the points they tell, in their order; none where no points are told.
-pub(super) fn items(case: &Case<'_>) -> Vec<Item> {
-    let told = case.sentences().iter().map(points).sum::<usize>();
-    let prose = case.prose();
+/// `in_text` tells whether a place is outside tables.
+pub(super) fn items(sentences: &[Sentence<'_>], prose: &str, in_text: impl Fn(Span) -> bool) -> Vec<Item> {
+    let told = sentences.iter().map(points).sum::<usize>();
     if !(1 < told && prose.contains('分') && SCORE.as_ref().is_some_and(|score| score.is_match(prose))) {
         return Vec::new();
     }
-    let paragraphs = case
-        .sentences()
-        .chunk_by(|one, other| one.paragraph == other.paragraph);
+    let paragraphs = sentences.chunk_by(|one, other| one.paragraph == other.paragraph);
     let told: Vec<(&[Sentence<'_>], Vec<Told>)> = paragraphs
         .map(|paragraph| (paragraph, told_of(paragraph)))
         .collect();
@@ -103,7 +100,7 @@ pub(super) fn items(case: &Case<'_>) -> Vec<Item> {
         return Vec::new();
     }
     told.into_iter()
-        .map(|(paragraph, told)| item(case, paragraph, told))
+        .map(|(paragraph, told)| item(paragraph, told, &in_text))
         .collect()
 }
 
@@ -132,15 +129,13 @@ pub(super) fn points(sentence: &Sentence<'_>) -> usize {
         .count()
 }
 
-fn item(case: &Case<'_>, paragraph: &[Sentence<'_>], told: Vec<Told>) -> Item {
+fn item(paragraph: &[Sentence<'_>], told: Vec<Told>, in_text: impl Fn(Span) -> bool) -> Item {
     let head = paragraph.first().map(Sentence::words).unwrap_or_default();
     let place = paragraph.first().map(|sentence| sentence.squashed.whole());
     Item {
         level: numbering(head).map(|(level, _)| level),
         told,
-        in_text: place
-            .and_then(|place| case.place(place))
-            .is_some_and(|place| place.cell.is_none()),
+        in_text: place.is_some_and(in_text),
     }
 }
 

@@ -12,45 +12,49 @@ use crate::report::{Amount, Indicator, Side, Stated, Statement, Task};
 use crate::text::{CharSpan, Span, Text};
 use crate::value::{Status, Verdict};
 
-pub(super) fn summary(published: &Published) -> Summary {
-    let reading: &Reading = published;
-    let report = &reading.report;
-    let place = Quoter(&report.document.text);
-    let name = report.department.as_ref().map(|it| place.cited(it));
-    let slug = identity::department_slug(report);
-    Summary {
-        id: reading.id.clone(),
-        path: slashed(&reading.path),
-        hash: reading.hash.clone(),
-        title: report.title.as_ref().map(|it| place.cited(it)),
-        department: name.zip(slug).map(|(name, slug)| DepartmentName { name, slug }),
-        region: report.region.clone(),
-        year: report.fiscal_year,
-        kind: report.kind,
-        project: report
-            .project
-            .as_ref()
-            .map(|it| place.cite(it.name.clone(), it.span)),
-        prepared_on: report.prepared_on.as_ref().map(|it| place.cited(it)),
-        score: report.score.as_ref().map(|it| TotalScore {
-            total: place.cite(it.total, it.span),
-            out_of: it.out_of,
-        }),
-        grade: report.grade.as_ref().map(|it| place.cited(it)),
-        amounts: key_amounts(&report.amounts, place),
-        indicators: report.indicators.iter().map(|it| indicator(it, place)).collect(),
-        tasks: report.tasks.iter().map(|it| task(it, place)).collect(),
-        problems: report.problems.iter().map(|it| place.statement(it)).collect(),
-        measures: report.measures.iter().map(|it| place.statement(it)).collect(),
-        corrections: reading.corrections.clone(),
-        coverage: reading.coverage.shares.clone(),
-        findings: reading
-            .audit
-            .findings
-            .iter()
-            .map(|it| finding(it, place))
-            .collect(),
-        tally: tally(reading),
+impl Summary {
+    /// The summary of one published reading.
+    #[must_use]
+    pub fn of(published: &Published) -> Self {
+        let reading: &Reading = published;
+        let report = &reading.report;
+        let place = Quoter(&report.document.text);
+        let name = report.department.as_ref().map(|it| place.cited(it));
+        let slug = identity::department_slug(report);
+        Self {
+            id: reading.id.clone(),
+            path: slashed(&reading.path),
+            hash: reading.hash.clone(),
+            title: report.title.as_ref().map(|it| place.cited(it)),
+            department: name.zip(slug).map(|(name, slug)| DepartmentName { name, slug }),
+            region: report.region.clone(),
+            year: report.fiscal_year,
+            kind: report.kind,
+            project: report
+                .project
+                .as_ref()
+                .map(|it| place.cite(it.name.clone(), it.span)),
+            prepared_on: report.prepared_on.as_ref().map(|it| place.cited(it)),
+            score: report.score.as_ref().map(|it| TotalScore {
+                total: place.cite(it.total, it.span),
+                out_of: it.out_of,
+            }),
+            grade: report.grade.as_ref().map(|it| place.cited(it)),
+            amounts: key_amounts(&report.amounts, place),
+            indicators: report.indicators.iter().map(|it| indicator(it, place)).collect(),
+            tasks: report.tasks.iter().map(|it| task(it, place)).collect(),
+            problems: report.problems.iter().map(|it| place.statement(it)).collect(),
+            measures: report.measures.iter().map(|it| place.statement(it)).collect(),
+            corrections: reading.corrections.clone(),
+            coverage: reading.coverage.shares.clone(),
+            findings: reading
+                .audit
+                .findings
+                .iter()
+                .map(|it| finding(it, place))
+                .collect(),
+            tally: tally(reading),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! 摘要 All that lists, charts and pages across reports need of one report. Small: it holds no text.
 //!
-//! Made from what is [`Published`] only, so that everything in a catalogue is masked.
+//! Made from what is [`crate::privacy::Published`] only, so that everything in a catalogue is masked.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,7 +8,6 @@ use crate::audit::{Answer, Answerable, Answers};
 use crate::correction::Corrected;
 use crate::coverage::Shares;
 use crate::diagnostic::Severity;
-use crate::privacy::Published;
 use crate::region::Region;
 use crate::report::{Item, Kind, Stage};
 use crate::text::CharSpan;
@@ -232,12 +231,6 @@ pub struct Tally {
 }
 
 impl Summary {
-    /// The summary of one published reading.
-    #[must_use]
-    pub fn of(published: &Published) -> Self {
-        super::summarise::summary(published)
-    }
-
     /// Sets beside each finding what people said to it.
     pub fn answer(&mut self, answers: &Answers) {
         answers.give(&self.id, &self.path, &mut self.findings);

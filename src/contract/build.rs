@@ -4,9 +4,10 @@ use super::coverage::CoverageRecord;
 use super::money::{AmountRecord, PartRecord, QuantityRecord};
 use super::parts::{
     BasisRecord, CaveatRecord, CorrectionRecord, DepartmentRecord, ElsewhereRecord, FindingRecord,
-    GradeRecord, IndicatorRecord, Place, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord,
+    GradeRecord, IndicatorRecord, Places, RegionRecord, ScoreRecord, SectionRecord, SensitiveRecord,
     SourceRecord, StatementRecord, TableRecord, TaskRecord, UnreckonedRecord,
 };
+use super::place::Place;
 use super::record::{ReportRecord, SCHEMA};
 use super::rescoring::{RescoringRecord, answers};
 use crate::audit::Elsewhere;

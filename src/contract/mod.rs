@@ -9,6 +9,7 @@ mod build;
 mod coverage;
 mod money;
 mod parts;
+mod place;
 mod record;
 mod rescoring;
 mod schema;
@@ -18,9 +19,10 @@ pub use coverage::{CoverageRecord, ReasonRecord, ShareRecord};
 pub use money::{AmountRecord, PartRecord, QuantityRecord};
 pub use parts::{
     BasisRecord, CaveatRecord, CheckRecord, CorrectionRecord, DenominatorRecord, DepartmentRecord,
-    FindingRecord, GradeRecord, IndicatorRecord, Place, Places, PublicationRecord, RegionRecord, ScoreRecord,
+    FindingRecord, GradeRecord, IndicatorRecord, Places, PublicationRecord, RegionRecord, ScoreRecord,
     SectionRecord, SensitiveRecord, SourceRecord, StatementRecord, TableRecord, TaskRecord, TermRecord,
 };
+pub use place::Place;
 pub use record::{ReportRecord, SCHEMA};
 pub use rescoring::{ProfileRecord, ReplyRecord, RescoredRecord, RescoringRecord, WaiverRecord};
 pub use schema::schema;

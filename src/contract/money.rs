@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::Place;
+use super::place::Place;
 use crate::report::{Item, Stage};
 
 /// 金额: one stated amount of money.

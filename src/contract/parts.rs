@@ -5,14 +5,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::money::QuantityRecord;
+use super::place::Place;
 use super::rescoring::{ReplyRecord, WaiverRecord};
 use crate::diagnostic::Severity;
 use crate::report::{Ground, SensitiveKind};
-use crate::text::CharSpan;
 use crate::value::Status;
-
-/// 位置 `[start, end)` in Unicode scalar values of the canonical text.
-pub type Place = CharSpan;
 
 /// 来源: the file the report was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::parts::Place;
+use super::place::Place;
 use crate::audit::{Answer, Outcome, Rescored, Rescoring};
 use crate::text::Text;
 use crate::value::{Decimal, decimal_string};

@@ -18,12 +18,18 @@ pub struct Part<'a> {
     bytes: u64,
 }
 
+impl Publisher<'_> {
+    /// Begins a file that is written piece by piece.
+    ///
+    /// # Errors
+    /// Where the path leaves the site, or the disk refuses.
+    pub fn part(&self, path: &str) -> Result<Part<'_>, PublishError> {
+        Part::new(self, path, self.place(path)?)
+    }
+}
+
 impl<'a> Part<'a> {
-    pub(super) fn new(
-        publisher: &'a Publisher<'a>,
-        path: &str,
-        place: PathBuf,
-    ) -> Result<Self, PublishError> {
+    fn new(publisher: &'a Publisher<'a>, path: &str, place: PathBuf) -> Result<Self, PublishError> {
         let file = File::create(&place).map_err(PublishError::disk(&place))?;
         Ok(Self {
             publisher,

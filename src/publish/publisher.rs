@@ -10,7 +10,6 @@ use super::error::PublishError;
 use super::inside;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest};
-use super::part::Part;
 use super::swap;
 use super::verify::verify;
 use crate::privacy::{Gate, Leak};
@@ -78,16 +77,8 @@ impl<'gate> Publisher<'gate> {
         fs::write(&place, bytes).map_err(PublishError::disk(&place))
     }
 
-    /// Begins a file that is written piece by piece.
-    ///
-    /// # Errors
-    /// Where the path leaves the site, or the disk refuses.
-    pub fn part(&self, path: &str) -> Result<Part<'_>, PublishError> {
-        Part::new(self, path, self.place(path)?)
-    }
-
     /// Where a path lies in the new folder, its own folder made.
-    fn place(&self, path: &str) -> Result<PathBuf, PublishError> {
+    pub(super) fn place(&self, path: &str) -> Result<PathBuf, PublishError> {
         if !is_inside(path) || path == MANIFEST {
             return Err(PublishError::Address(path.to_owned()));
         }

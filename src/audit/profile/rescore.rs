@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 use super::formula::{Formula, Points, Row, points};
 use super::{Profile, ProfileName};
-use crate::audit::case::Case;
 use crate::audit::scoring::{Execution, Scoring, label};
 use crate::report::{Indicator, Side};
 use crate::text::Span;
@@ -97,12 +96,15 @@ pub(in crate::audit) struct Judged<'a> {
 }
 
 /// The whole table reckoned again; `None` where no row carries points.
-pub(in crate::audit) fn rescore(case: &Case<'_>) -> Option<Rescoring> {
-    let scoring = case.scoring()?;
-    let Some(profile) = case.profile else {
+pub(in crate::audit) fn rescore(
+    profile: Option<&Profile>,
+    scoring: Option<&Scoring<'_>>,
+    judged: &[Judged<'_>],
+) -> Option<Rescoring> {
+    let scoring = scoring?;
+    let Some(profile) = profile else {
         return Some(unknown(scoring.full));
     };
-    let judged = case.judged();
     let weights: Decimal = judged.iter().map(|row| row.weight).sum();
     let rows: Vec<Rescored> = judged.iter().map(Rescored::of).collect();
     let total = (weights == scoring.full).then(|| total(&rows));

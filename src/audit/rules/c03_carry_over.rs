@@ -1,8 +1,8 @@
 //! C03: what is carried over at the start of the year against what was left at the end of the year before.
 
-use crate::audit::across::{Claim, Pair};
 use crate::audit::naming::of_different_scope;
 use crate::audit::opinion::Draft;
+use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::MoneyFact;
 use crate::report::{Item, Stage};

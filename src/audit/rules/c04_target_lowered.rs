@@ -1,7 +1,7 @@
 //! C04: a target lowered after it was missed.
 
-use crate::audit::across::{Claim, Pair, together};
 use crate::audit::opinion::Draft;
+use crate::audit::pair::{Claim, Pair, together};
 use crate::audit::rule::rule;
 use crate::audit::years::RowFact;
 use crate::value::Status;

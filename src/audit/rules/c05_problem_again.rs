@@ -1,7 +1,7 @@
 //! C05: a problem that last year's measures were to end, told again in the same words.
 
-use crate::audit::across::{Claim, Pair};
 use crate::audit::opinion::Draft;
+use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::{Cited, ItemFact};
 

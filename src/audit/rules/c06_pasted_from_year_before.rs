@@ -1,7 +1,7 @@
 //! C06: problems and measures taken over unchanged from the year before.
 
-use crate::audit::across::{Claim, Pair};
 use crate::audit::opinion::Draft;
+use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::ItemFact;
 

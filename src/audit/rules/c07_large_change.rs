@@ -1,8 +1,8 @@
 //! C07: an amount that rose or fell by more than half, and not a word of why.
 
-use crate::audit::across::{Claim, Pair};
 use crate::audit::naming::of_different_scope;
 use crate::audit::opinion::Draft;
+use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::MoneyFact;
 use crate::report::{Item, Stage};

@@ -1,7 +1,7 @@
 //! C08: results that are all those of the year before.
 
-use crate::audit::across::{Claim, Pair};
 use crate::audit::opinion::Draft;
+use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::{Cited, RowFact};
 use crate::value::Decimal;

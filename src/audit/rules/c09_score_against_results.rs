@@ -1,7 +1,7 @@
 //! C09: a better score for fewer targets met.
 
-use crate::audit::across::{Claim, Pair};
 use crate::audit::opinion::Draft;
+use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::YearFacts;
 use crate::value::{Decimal, Status};

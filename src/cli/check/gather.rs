@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::super::config::Config;
 use super::super::failure::Failure;
 use super::super::selection::{Arguments, Selection};
+use super::entry::Entry;
 use super::spool::{Slot, Spool};
 use super::years;
 use crate::audit::{self, Answers, Finding, YearFacts};
@@ -30,21 +31,6 @@ pub(super) struct Checked<'a> {
     pub(super) fresh: usize,
     pub(super) spool: &'a Spool,
     pub(super) desk: &'a Desk,
-}
-
-/// One file that was read.
-#[derive(Debug)]
-pub(super) struct Entry {
-    pub(super) path: PathBuf,
-    /// 报告编号
-    pub(super) id: String,
-    pub(super) department: Option<String>,
-    /// Its reading.
-    pub(super) reading: Slot,
-    /// What rules between years need of it; `None` where it does not say its year.
-    pub(super) year: Option<Slot>,
-    /// Hash of all that its reading was made from.
-    made_from: blake3::Hash,
 }
 
 /// Readings, with those of files that may stay as they are when they are checked again, by path.

@@ -3,6 +3,7 @@
 //! Private: it quotes the source as it stands, nothing is masked, except on the checklist that is printed.
 
 mod checklist;
+mod entry;
 mod gather;
 mod json;
 mod sarif;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::super::failure::Failure;
-use super::gather::Entry;
+use super::entry::Entry;
 use super::spool::{Slot, Spool};
 use crate::audit::{Finding, YearFacts, across};
 
