@@ -2,7 +2,7 @@
 //!
 //! A figure stands for itself ± half its last unit; a stated zero is exact, since nothing was spent.
 
-use super::model::{Check, Operator, Term};
+use super::check::{Check, Operator, Term};
 use crate::text::Span;
 use crate::value::{Decimal, Interval, Verdict, decimal_string, half_up};
 

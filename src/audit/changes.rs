@@ -3,7 +3,7 @@
 //! Reads one sentence up to a place. Whether what it tells comes out is for the rule to say.
 
 use super::arithmetic::{Change, Figure, difference_of, share};
-use super::model::Check;
+use super::check::Check;
 use super::percentages::{candidate, is_vague, unit_of};
 use super::sentence::{Number, Sentence};
 

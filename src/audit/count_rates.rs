@@ -4,7 +4,7 @@
 //! Money is not looked at.
 
 use super::arithmetic::{Figure, may_give, named_share, share};
-use super::model::Check;
+use super::check::Check;
 use super::percentages::{candidate, is_vague, unit_of};
 use super::sentence::{Number, Sentence};
 use crate::text::is_han;

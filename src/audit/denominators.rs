@@ -2,7 +2,7 @@
 //!
 //! Both are true and say different things; a reader should see both. Judges nothing.
 
-use super::model::{Check, Operator};
+use super::check::{Check, Operator};
 use crate::report::{Amount, Report, Stage};
 use crate::text::Span;
 use crate::value::{Decimal, half_up};

@@ -4,8 +4,8 @@
 
 use super::arithmetic::{Figure, share};
 use super::case::Case;
+use super::check::Check;
 use super::grid::{Entry, Grid};
-use super::model::Check;
 use crate::value::{Decimal, Verdict, parse_decimal};
 
 /// A stated rate of one row.

@@ -4,7 +4,7 @@
 //! nothing about the rate.
 
 use super::arithmetic::{Figure, share};
-use super::model::Check;
+use super::check::Check;
 use super::percentages::all_money;
 use super::sentence::{Number, Sentence};
 use crate::value::Verdict;

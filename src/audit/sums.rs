@@ -10,7 +10,7 @@ use std::cell::LazyCell;
 
 use super::arithmetic::{Figure, holds_at_common_precision, sum};
 use super::case::{Case, MOST_COMPARED, Place};
-use super::model::Check;
+use super::check::Check;
 use super::naming::{clause_before, lead};
 use crate::document::{Block, Table};
 use crate::report::{Amount, Item};

@@ -3,8 +3,9 @@
 //! A reader who sees some percentages recomputed should see which were not. Judges nothing.
 
 use super::case::Case;
+use super::check::Check;
 use super::grid::{Entry, Grid};
-use super::model::{Check, Unreckoned, Why};
+use super::model::{Unreckoned, Why};
 use super::percentages::is_vague;
 use super::sentence::{Number, Sentence};
 use crate::text::Span;

@@ -3,18 +3,20 @@
 
 use super::asked::asked;
 use super::error::SearchError;
-use super::evaluate::{self, by_report};
 use super::exact::{few, first_things_first, may_be_fewer};
 use super::excerpt::excerpts;
 use super::facets;
+use super::found::{Found, by_report};
 use super::index::Index;
 use super::meant::mended;
 use super::parts::{parts, set_off};
-use super::query::{Hit, PassageHit, Query, Results, Sort};
+use super::phrase::phrase;
+use super::query::{Query, Sort};
 use super::rank::{JOINED, worth};
-use super::relevance::Relevances;
+use super::relevance::{Ranked, Relevances};
+use super::results::{Hit, PassageHit, Results};
 use super::several::{Together, found_together};
-use super::terms::Found;
+use super::side_by_side::side_by_side;
 
 impl Index {
     /// Answers a query: what it matches, best first, and what it can be narrowed by.
@@ -136,7 +138,7 @@ impl Index {
         let few = few(terms.len());
         let found = terms.iter().zip(known).map(|(term, known)| match known {
             Some(found) => Ok(found),
-            None => evaluate::phrase(self, term, few),
+            None => phrase(self, term, few),
         });
         found.collect()
     }
@@ -149,7 +151,7 @@ impl Index {
             weight,
         } = Relevances::of(self, found);
         if !is_partial && terms.len() > 1 {
-            let joined = by_report(self, &evaluate::side_by_side(self, terms, found)?);
+            let joined = by_report(self, &side_by_side(self, terms, found)?);
             for (report, found) in joined {
                 let worth = weight * (JOINED + worth(found));
                 relevance
@@ -231,9 +233,6 @@ fn held(found: &[Found], chunk: u32) -> usize {
         .filter(|found| found.chunks.binary_search(&chunk).is_ok());
     holding.count()
 }
-
-/// A report that matches, by its number, and its relevance.
-pub(super) type Ranked = (u32, u64);
 
 /// What a query's words come to.
 #[derive(Default)]

@@ -6,16 +6,16 @@
 
 use super::entry::{Entry, Passage};
 use super::normal::Normal;
-use super::stored::Stored;
+use super::stored::{LONGEST, Stored};
 use crate::text::CharSpan;
 
 /// Characters after which the next passage begins a new chunk.
 pub(super) const LENGTH: usize = 2200;
-/// Most characters of a chunk: a longer passage is cut.
-pub(super) const LONGEST: usize = 3000;
 /// Characters of the next chunk that are searched with a chunk: the longest stretch that is sure to
 /// be found in one chunk is one longer.
 pub(super) const OVERLAP: usize = 24;
+/// The longest stretch that one chunk is sure to hold: a longer one is asked in pieces.
+pub(super) const SURE: usize = OVERLAP + 1;
 
 /// One chunk of a report.
 #[derive(Debug)]

@@ -4,12 +4,12 @@
 
 use std::cmp::Reverse;
 
-use super::answer::Ranked;
 use super::error::SearchError;
+use super::found::Found;
 use super::grams::every;
 use super::index::Index;
 use super::normal::Normal;
-use super::terms::Found;
+use super::relevance::Ranked;
 use super::zones::{IN_PLACE, IN_TITLE};
 
 /// So many of the first reports are looked into.

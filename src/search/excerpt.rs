@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::entry::Unit;
 use super::findings::finding_anchor;
 use super::normal::Normal;
-use super::query::PassageHit;
+use super::results::PassageHit;
 use super::stored::{Stored, StoredPassage};
 use crate::text::{CharSpan, is_layout_space};
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::index::Meta;
+use super::meta::Meta;
 use super::query::Query;
 
 /// 分面

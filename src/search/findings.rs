@@ -6,7 +6,8 @@
 
 use super::chunks::LENGTH;
 use super::entry::{Entry, Finding, Piece, Unit};
-use super::grams::{distinct, grams};
+use super::grams::grams;
+use super::keys::distinct;
 use super::normal::Normal;
 use super::stored::{Shown, Stored, StoredPassage};
 use crate::diagnostic::Severity;

@@ -5,7 +5,6 @@
 //! stretch begins the gram that begins where it does, so a stretch is found by what begins so in the sorted
 //! dictionary. Longer stretches are spelt by several grams.
 
-use super::keys::key;
 use super::normal::is_run;
 
 /// Characters of a gram.
@@ -13,9 +12,6 @@ pub(super) const LENGTH: usize = 3;
 
 /// Most characters of a gram that ends in a run of Latin letters and digits.
 pub(super) const LONGEST: usize = 5;
-
-/// The golden ratio's bits: what is multiplied by them differs in its high ones wherever it differed at all.
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Where the gram that begins at `at` ends.
 fn end_of_gram(chars: &[char], at: usize) -> usize {
@@ -30,27 +26,6 @@ fn end_of_gram(chars: &[char], at: usize) -> usize {
 /// The grams that begin at the first `count` characters: where each begins and ends.
 pub(super) fn grams(chars: &[char], count: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..count.min(chars.len())).map(|at| (at, end_of_gram(chars, at)))
-}
-
-/// Of the grams of a chunk each once, as keys: a text says much of what it says again.
-pub(super) fn distinct(chars: &[char], grams: impl Iterator<Item = (usize, usize)>) -> Vec<u64> {
-    let mut seen = vec![0; (chars.len() * 2).next_power_of_two()];
-    let mut is_new = |key: u64| {
-        let mut at = usize::try_from(key.wrapping_mul(GOLDEN) >> 32).unwrap_or_default();
-        loop {
-            at &= seen.len() - 1;
-            match seen.get_mut(at) {
-                Some(place) if *place == 0 => {
-                    *place = key;
-                    return true;
-                }
-                Some(place) if *place != key => at += 1,
-                _ => return false,
-            }
-        }
-    };
-    let keys = grams.map(|(from, to)| key(chars.get(from..to).unwrap_or_default()));
-    keys.filter(|key| is_new(*key)).collect()
 }
 
 /// All grams of the query up to the first that reaches its end.
@@ -114,14 +89,6 @@ mod tests {
                 .collect();
             assert_eq!(serde_json::json!(cut), expected);
         }
-    }
-
-    #[test]
-    fn a_chunk_has_each_gram_once() {
-        let words = chars("年年年年年度年度5");
-        let cut = distinct(&words, grams(&words, words.len()));
-        let expected = ["年年年", "年年度", "年度年", "度年度", "年度5", "度5", "5"];
-        assert_eq!(cut, expected.map(|gram| key(&chars(gram))));
     }
 
     #[test]

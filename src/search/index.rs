@@ -6,18 +6,16 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use tantivy::schema::Value;
 use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
 use super::common::{Numbered, Usual};
-use super::entry::{Place, Targets};
 use super::error::SearchError;
 use super::grams::every;
+use super::meta::Meta;
 use super::schema::{Fields, report_and_part, schema};
 use super::stored::Stored;
 use super::vocabulary::{Word, whole_names};
-use crate::report::Kind;
 
 /// The file beside tantivy's own.
 pub(super) const DOCUMENTS: &str = "documents.json";
@@ -27,31 +25,6 @@ pub(super) const WORDS: &str = "words.json";
 
 /// The grams that not only few chunks have, beside it.
 pub(super) const USUAL: &str = "usual.json";
-
-/// All that is known of a report without its text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Meta {
-    pub id: String,
-    pub title: String,
-    pub department: String,
-    pub department_slug: String,
-    pub places: Vec<Place>,
-    pub year: Option<u16>,
-    pub kind: Option<Kind>,
-    pub score: Option<String>,
-    pub score_hundredths: Option<u32>,
-    pub amount: Option<u64>,
-    pub grade: Option<String>,
-    pub targets: Targets,
-    /// Chunks of its text.
-    pub chunks: u32,
-    /// Whether its text has characters of the Traditional script.
-    pub traditional: bool,
-    /// Of its names and chunks.
-    pub hash: String,
-    /// The number it was given when it was added.
-    pub number: u64,
-}
 
 /// 检索索引: opened for queries and export. Cheap to share between threads by reference.
 pub struct Index {

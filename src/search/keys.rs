@@ -16,11 +16,35 @@ const NEXT: u32 = 38;
 /// What a character of a run may be followed by in a gram: two such.
 const TAILS: u32 = NEXT * NEXT;
 
+/// The golden ratio's bits: what is multiplied by them differs in its high ones wherever it differed at all.
+const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+
 /// A gram as a number, never 0; `chars` is a gram.
 pub(super) fn key(chars: &[char]) -> u64 {
     let digit = |c: Option<&char>| c.map_or(0, |c| u64::from(u32::from(*c)) + 1);
     let rest = chars.get(2..).unwrap_or_default();
     digit(chars.first()) << (2 * DIGIT) | digit(chars.get(1)) << DIGIT | u64::from(third(rest))
+}
+
+/// Of the grams of a chunk each once, as keys: a text says much of what it says again.
+pub(super) fn distinct(chars: &[char], grams: impl Iterator<Item = (usize, usize)>) -> Vec<u64> {
+    let mut seen = vec![0; (chars.len() * 2).next_power_of_two()];
+    let mut is_new = |key: u64| {
+        let mut at = usize::try_from(key.wrapping_mul(GOLDEN) >> 32).unwrap_or_default();
+        loop {
+            at &= seen.len() - 1;
+            match seen.get_mut(at) {
+                Some(place) if *place == 0 => {
+                    *place = key;
+                    return true;
+                }
+                Some(place) if *place != key => at += 1,
+                _ => return false,
+            }
+        }
+    };
+    let keys = grams.map(|(from, to)| key(chars.get(from..to).unwrap_or_default()));
+    keys.filter(|key| is_new(*key)).collect()
 }
 
 /// A key and the sign behind its gram, 0 where there is none: these sort as the bytes of the terms do.
@@ -101,6 +125,17 @@ const _: () = assert!(LONGEST == 5, "a digit holds two characters behind the thi
 mod tests {
     use super::*;
     use crate::search::grams::grams;
+
+    #[test]
+    fn a_chunk_has_each_gram_once() {
+        let words: Vec<char> = "年年年年年度年度5".chars().collect();
+        let cut = distinct(&words, grams(&words, words.len()));
+        let expected = ["年年年", "年年度", "年度年", "度年度", "年度5", "度5", "5"];
+        assert_eq!(
+            cut,
+            expected.map(|gram| key(&gram.chars().collect::<Vec<char>>()))
+        );
+    }
 
     #[test]
     fn keys_come_back_and_sort_as_their_grams() {

@@ -5,8 +5,8 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::asked::Asked;
+use super::found::Found;
 use super::normal::Normal;
-use super::terms::Found;
 use super::vocabulary::Word;
 use crate::reading::slug::slug;
 

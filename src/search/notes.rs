@@ -4,7 +4,8 @@
 //! Knows the sentences; what language they are said in is whoever's who asks.
 
 use super::asked::MOST_TERMS;
-use super::query::{Query, Results};
+use super::query::Query;
+use super::results::Results;
 
 impl Results {
     /// The sentences, each said by `say` before it is filled.

@@ -5,14 +5,14 @@
 //! chunk or a name. Knows nothing of words and no grammar: what stands in a report unbroken is never parted, nor
 //! is a number or a Latin word.
 
+use super::chunks::SURE;
 use super::error::SearchError;
-use super::evaluate::{LONGEST, in_all, phrase};
-use super::exact::FIRST;
+use super::found::{Found, in_all};
 use super::grams::grams;
 use super::index::Index;
 use super::normal::is_run;
-use super::terms::{Found, Terms};
-use super::vocabulary::WHOLE;
+use super::phrase::name_length;
+use super::terms::Terms;
 
 /// Fewest characters of a part.
 const SHORTEST: usize = 2;
@@ -129,35 +129,12 @@ fn parted(index: &Index, term: &[char]) -> Result<(Vec<Vec<char>>, bool), Search
     Ok((parts, are_names))
 }
 
-/// Whether words are several names, one behind another.
-pub(super) fn are_names(index: &Index, words: &[char]) -> Result<bool, SearchError> {
-    let mut rest = words;
-    while !rest.is_empty() {
-        match name_length(index, rest)? {
-            0 => return Ok(false),
-            length => rest = rest.get(length..).unwrap_or_default(),
-        }
-    }
-    Ok(true)
-}
-
-/// How long the longest name is that words begin with.
-fn name_length(index: &Index, words: &[char]) -> Result<usize, SearchError> {
-    for length in (*WHOLE.start()..=words.len().min(LONGEST)).rev() {
-        let begun = words.get(..length).unwrap_or_default();
-        if index.is_name(begun) && !phrase(index, begun, FIRST)?.is_nowhere() {
-            return Ok(length);
-        }
-    }
-    Ok(0)
-}
-
 /// How far words go whose grams stand together in a chunk or a name.
 fn stretch_length(index: &Index, words: &[char]) -> Result<usize, SearchError> {
     let Some(terms) = Terms::of(index)? else {
         return Ok(0);
     };
-    let begun = words.get(..LONGEST).unwrap_or(words);
+    let begun = words.get(..SURE).unwrap_or(words);
     let mut held: Vec<Found> = Vec::new();
     let mut end = 0;
     for (from, to) in grams(begun, begun.len()) {

@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::evaluate::{Matches, by_report};
+use super::found::{Found, Matches, by_report};
 use super::index::Index;
 use super::rank::{NEAR, Weight};
-use super::terms::Found;
+
+/// A report that matches, by its number, and its relevance.
+pub(super) type Ranked = (u32, u64);
 
 /// How relevant reports are.
 pub(super) struct Relevances {

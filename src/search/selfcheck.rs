@@ -12,7 +12,8 @@ use regex::Regex;
 use super::error::SearchError;
 use super::index::Index;
 use super::normal::Normal;
-use super::query::{Hit, Query, Results};
+use super::query::Query;
+use super::results::{Hit, Results};
 use super::vocabulary::WordKind;
 
 /// Names of each sort that are asked at most.

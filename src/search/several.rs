@@ -5,12 +5,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::error::SearchError;
-use super::evaluate::unspelt;
 use super::exact::FIRST;
+use super::found::Found;
 use super::index::Index;
+use super::phrase::unspelt;
 use super::relevance::Relevances;
 use super::spelt::Spelling;
-use super::terms::{Found, Terms};
+use super::terms::Terms;
 
 /// A term: a name, or what is being spelt.
 enum Term<'a> {

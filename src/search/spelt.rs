@@ -9,9 +9,10 @@ use std::cmp::Reverse;
 
 use super::error::SearchError;
 use super::exact::{holds, verified};
+use super::found::Found;
 use super::grams::{LENGTH, every};
 use super::index::Index;
-use super::terms::{Found, Lists, Terms};
+use super::terms::{Lists, Terms};
 
 /// Grams that are asked before it is looked what is left.
 const AT_FIRST: usize = 2;

@@ -12,13 +12,14 @@ use flate2::bufread::GzDecoder;
 use flate2::{Compress, CompressError, Compression, Crc, FlushCompress, Status};
 use serde::{Deserialize, Serialize};
 
-use super::chunks::LONGEST;
 use super::entry::{Entry, Passage, Piece, Unit};
 use super::error::SearchError;
 use crate::text::CharSpan;
 
 /// What is fetched by its place is a multiple of this many bytes, so that a few bits tell where each begins.
 pub(super) const SLOT: usize = 256;
+/// Most characters of a chunk: a longer passage is cut.
+pub(super) const LONGEST: usize = 3000;
 
 /// 片段 as stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,29 +8,10 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, TERMINATED};
 
 use super::error::SearchError;
+use super::found::Found;
 use super::index::Index;
 use super::union::Union;
 use super::zones::{ENDS, parted};
-
-/// Where a stretch of words stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Found {
-    /// Reports that have it in a name, ascending, each with its mask.
-    pub heads: Vec<(u32, u8)>,
-    /// Chunks that have it in their text, ascending.
-    pub chunks: Vec<u32>,
-    /// Whether texts were looked into for it.
-    pub is_sure: bool,
-    /// The one chunk that was looked into where the others are taken to hold it too.
-    pub held: Option<u32>,
-}
-
-impl Found {
-    /// Whether it stands nowhere.
-    pub(super) const fn is_nowhere(&self) -> bool {
-        self.heads.is_empty() && self.chunks.is_empty()
-    }
-}
 
 /// The terms of a gram, whose lists are not read yet.
 #[derive(Clone, Debug, Default)]

@@ -6,7 +6,8 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader};
 
 use super::error::SearchError;
-use super::terms::{Found, Lists, Terms, read};
+use super::found::Found;
+use super::terms::{Lists, Terms, read};
 use super::union::gathered;
 use super::zones::{BEGINS, ENDS, ZONES};
 

@@ -1,6 +1,6 @@
 //! Union: where any of several grams stands, gathered one by one.
 
-use super::terms::Found;
+use super::found::Found;
 
 /// Chunks that are kept as a list; more are kept as bits.
 const LISTED: usize = 2048;

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::entry::Entry;
-use super::index::Meta;
+use super::meta::Meta;
 use super::normal::{Normal, parts_terms};
 
 /// 词: a name that reports bear.
@@ -48,7 +48,7 @@ impl WordKind {
 
 /// Fewest and most characters of a name that is looked up whole: a shorter one is a gram, a longer one is asked in
 /// pieces.
-pub(super) const WHOLE: std::ops::RangeInclusive<usize> = 4..=super::evaluate::LONGEST;
+pub(super) const WHOLE: std::ops::RangeInclusive<usize> = 4..=super::chunks::SURE;
 
 /// The names that are looked up whole, in normal form and sorted: what reports bear, their titles and years, a
 /// department with a year, what synonyms lead to, and the terms of the field.

@@ -36,8 +36,15 @@ pub(super) struct Choice {
     pub level: usize,
 }
 
+impl Found<'_> {
+    /// What results can be narrowed by.
+    pub(super) fn groups(&self) -> Vec<Group> {
+        groups(self)
+    }
+}
+
 /// All groups that leave a choice, in the order of the page.
-pub(super) fn groups(found: &Found<'_>) -> Vec<Group> {
+fn groups(found: &Found<'_>) -> Vec<Group> {
     let facets = &found.results.facets;
     let asked = |name| found.value(name);
     let departments = shortened(&facets.departments, asked("department"));

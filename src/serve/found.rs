@@ -2,7 +2,6 @@
 //!
 //! Says what `static/search/view.js` says; knows nothing of requests.
 
-use super::choices::{Group, groups};
 use crate::diagnostic::Language;
 use crate::report::Kind;
 use crate::search::{Hit, PassageHit, Query, Results, Sort, filled};
@@ -116,11 +115,6 @@ impl<'a> Found<'a> {
             }
         };
         RANGES.map(bounds).into_iter().collect()
-    }
-
-    /// What results can be narrowed by.
-    pub(super) fn groups(&self) -> Vec<Group> {
-        groups(self)
     }
 
     /// Words as they begin a line, where the language has capitals.

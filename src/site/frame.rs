@@ -1,6 +1,7 @@
 //! The frame around every page: what the site says of itself, and where the page stands in it.
 
 use super::address::way_up;
+use super::article::Article;
 use super::assets::NAMES;
 use super::language::Languages;
 use super::linked::linked;
@@ -80,22 +81,6 @@ view! {
         icon: String,
         /// Address of the search page's script; empty on every other page.
         search: String,
-    }
-
-    /// 内容页: tags of a content page
-    Article {
-        /// Its title.
-        title: String,
-        /// Date of the report, `YYYY-MM-DD`; none where it is not stated.
-        date: Option<String>,
-        /// Who wrote it.
-        source: String,
-        /// Words to find it by.
-        keywords: String,
-        /// 年度 that it is about, where it is stated.
-        year: Option<String>,
-        /// 地区 that it is about, where it is known.
-        region: Option<String>,
     }
 }
 

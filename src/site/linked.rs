@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::frame::Article;
+use super::article::Article;
 use super::parts::Link;
 use super::settings::Settings;
 use super::view::{Html, in_script};

@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod policy;
+mod article;
 mod assets;
 mod bundle;
 mod figures;

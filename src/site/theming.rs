@@ -1,12 +1,13 @@
 //! What theme authors read of the views, made from the views themselves.
 
 use super::view::Documented;
-use super::{frame, pages, parts, report};
+use super::{article, frame, pages, parts, report};
 
 /// The views as Markdown tables: the part of `docs/theming.md` that a test holds to the code.
 #[must_use]
 pub fn view_reference() -> String {
-    let shared = frame::DOCUMENTED.iter().chain(parts::DOCUMENTED);
+    let shared = [frame::DOCUMENTED, article::DOCUMENTED, parts::DOCUMENTED];
+    let shared = shared.into_iter().flatten();
     let all: Vec<&Documented> = shared
         .chain(report::documented())
         .chain(pages::documented())

@@ -2,6 +2,7 @@
 //!
 //! Knows characters, places and normal forms; knows nothing of reports.
 
+mod canonical;
 mod cues;
 mod digits;
 mod fold;
@@ -14,6 +15,7 @@ mod squash;
 mod traditional;
 mod whole;
 
+pub use canonical::Text;
 pub(crate) use cues::Cues;
 pub(crate) use digits::{digit_from, has_digit};
 pub(crate) use fold::{fold_at, inner, layout_space_in};
@@ -22,6 +24,6 @@ pub use mapped::{Change, Mapped};
 pub use names::Names;
 pub(crate) use numbers::{Number, UNMISTAKABLE, numbers};
 pub use numeral::{chinese_number, numeral_digit};
-pub use span::{CharSpan, Span, Text};
+pub use span::{CharSpan, Span};
 pub use squash::{Squashed, squashed, tidy, untagged_pieces, without_markup};
 pub(crate) use whole::tag_length;

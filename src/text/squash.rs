@@ -10,8 +10,9 @@ use std::ops::Range;
 
 use memchr::memchr;
 
+use super::canonical::Text;
 use super::fold::{fold_at, inner, is_han, is_layout_space, layout_space_in, plain_length};
-use super::span::{Span, Text};
+use super::span::Span;
 use super::whole::{left_out, tag_length};
 
 /// A stretch of source text without layout spaces, folded by [`super::fold_char`].

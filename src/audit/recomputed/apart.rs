@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::super::arithmetic::{Change, Figure, change, may_give, named_share};
 use super::super::case::Case;
-use super::super::model::Check;
+use super::super::check::Check;
 use super::super::naming::count_core;
 use super::super::percentages::{Candidate, candidate, is_vague, unit_of, unnamed};
 use super::super::sentence::{Number, Sentence};

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::super::arithmetic::{Change, Figure, change, named_share};
 use super::super::case::Case;
-use super::super::model::Check;
+use super::super::check::Check;
 use super::super::percentages::{Candidate, candidate, unit_of};
 use super::super::sentence::{Number, Sentence};
 use super::{Open, with_rule};

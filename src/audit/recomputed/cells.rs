@@ -4,8 +4,8 @@
 
 use super::super::arithmetic::{Figure, change, named_share};
 use super::super::case::Case;
+use super::super::check::Check;
 use super::super::grid::{Entry, Grid};
-use super::super::model::Check;
 use super::beside::named_change;
 use super::{Open, only, with_rule};
 use crate::text::Span;

@@ -2,7 +2,7 @@
 
 use super::super::arithmetic::{Figure, product, share};
 use super::super::case::Case;
-use super::super::model::Check;
+use super::super::check::Check;
 use super::{Open, with_rule};
 use crate::report::{Item, Stage};
 use crate::text::Span;

@@ -9,7 +9,7 @@ mod cells;
 mod execution;
 
 use super::case::Case;
-use super::model::Check;
+use super::check::Check;
 use crate::text::Span;
 use crate::value::Verdict;
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::audit::scoring::{Scoring, label};
 use crate::text::{Span, Squashed};
 use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};

@@ -2,7 +2,7 @@
 
 use crate::audit::arithmetic::{Figure, named_share, places, share};
 use crate::audit::case::Case;
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::audit::naming::bare;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{candidate, is_vague, unit_of};

@@ -2,7 +2,7 @@
 
 use crate::audit::arithmetic::{Figure, places, share};
 use crate::audit::case::Case;
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::report::{Amount, Indicator, Item, Stage};

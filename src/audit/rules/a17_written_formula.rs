@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::arithmetic::{Figure, difference, places, share, sum, sum_words};
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::text::Span;
 use crate::value::{MoneyUnit, Verdict, decimal_string, parse_decimal};
 

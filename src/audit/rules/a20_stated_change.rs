@@ -3,7 +3,7 @@
 use crate::audit::arithmetic::{Figure, change, places};
 use crate::audit::case::Case;
 use crate::audit::changes::{by_difference, compared, difference, direction, figures_before, stem};
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::is_vague;
 use crate::audit::rule::rule;

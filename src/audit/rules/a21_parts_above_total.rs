@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{candidate, is_vague, unit_of};
 use crate::audit::rule::rule;

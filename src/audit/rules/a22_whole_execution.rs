@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::audit::arithmetic::{Figure, named_share, places};
 use crate::audit::case::Case;
 use crate::audit::changes::stem;
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::is_vague;
 use crate::audit::rule::rule;

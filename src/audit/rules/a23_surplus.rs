@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::audit::arithmetic::{difference_of, places};
 use crate::audit::case::Case;
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{candidate, is_vague};
 use crate::audit::rule::rule;

@@ -2,7 +2,7 @@
 
 use crate::audit::arithmetic::{Figure, difference_of, places, sum, sum_words};
 use crate::audit::case::Case;
-use crate::audit::model::Check;
+use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::told_points::{Item, Told};

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::Sink;
-use super::bodies::put_number;
+use super::bytes::{COUNTED, put_key, put_number};
 use super::marks::{Mark, first_place, places};
 use super::places::Places;
 use super::rice::rice;
@@ -23,8 +23,6 @@ const LENGTH: usize = 4_000;
 const MARKED: usize = 4;
 /// Fewest blocks: a block's places must be told in 32 bits.
 const LEAST: usize = 16;
-/// Characters of a key that one half of a byte can count; more are told by a number behind.
-const COUNTED: usize = 15;
 
 /// A record that is told by its key, where it stands.
 pub(super) struct Keyed {
@@ -146,25 +144,9 @@ impl Block {
     }
 }
 
-/// Adds a key that shares so many characters with the one before.
-pub(super) fn put_key(bytes: &mut Vec<u8>, shared: usize, key: &str) {
-    let added: String = key.chars().skip(shared).collect();
-    let count = added.chars().count();
-    bytes.push(small(shared) | small(count.min(COUNTED)) << 4);
-    if COUNTED <= count {
-        put_number(bytes, count - COUNTED);
-    }
-    bytes.extend_from_slice(added.as_bytes());
-}
-
 /// How many characters two keys begin with together.
 fn shared(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count()
-}
-
-/// At most [`COUNTED`].
-fn small(count: usize) -> u8 {
-    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 #[cfg(test)]

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use super::bytes::put_number;
 use super::frequent::Frequent;
 use super::rice::rice;
 use super::stream::Stream;
 use super::{Sink, Universe};
-use crate::search::leb128;
+use crate::search::found::Found;
 use crate::search::rank::named;
-use crate::search::terms::Found;
 
 /// Bits of a body's first number: whether its lists stand elsewhere, and whether names have it.
 const ELSEWHERE: usize = 1;
@@ -118,9 +118,4 @@ fn layers(heads: &[(u32, u8)]) -> Vec<(u8, Vec<u32>)> {
     }
     layers.sort_by_key(|(mask, _)| (std::cmp::Reverse(named(*mask)), *mask));
     layers
-}
-
-/// Adds a number of bytes, places or records.
-pub(super) fn put_number(bytes: &mut Vec<u8>, number: usize) {
-    leb128::put(bytes, number as u128);
 }

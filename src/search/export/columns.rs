@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::report::Kind;
 use crate::search::entry::{Place, Targets};
-use crate::search::index::{Index, Meta};
+use crate::search::index::Index;
+use crate::search::meta::Meta;
 
 const KINDS: [Kind; 3] = [Kind::Overall, Kind::Project, Kind::Policy];
 

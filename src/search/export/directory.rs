@@ -3,7 +3,7 @@
 //! `static/search/directory.js` reads it. Keys are told by how many characters they share with the one before, and how
 //! far the first that differs stands behind that one's.
 
-use super::bodies::put_number;
+use super::bytes::put_number;
 
 /// A directory of blocks, of each its first key and its bytes: how many there are, and of each: characters shared,
 /// characters added, bytes; then the characters.

@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use super::Sink;
-use super::blocks::put_key;
-use super::bodies::put_number;
+use super::bytes::{put_key, put_number};
 use super::stream::Stream;
 use crate::search::common::{Numbered, many, number};
 use crate::search::grams::LENGTH;

@@ -24,6 +24,7 @@
 
 mod blocks;
 mod bodies;
+mod bytes;
 mod columns;
 mod directory;
 mod frequent;

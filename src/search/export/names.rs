@@ -15,8 +15,9 @@ use super::marks::Mark;
 use super::tree::SHORT;
 use crate::search::common::Numbered;
 use crate::search::error::SearchError;
+use crate::search::found::Found;
 use crate::search::grams::every;
-use crate::search::terms::{Found, Lists, Terms};
+use crate::search::terms::{Lists, Terms};
 
 /// Ends the key of a name: no gram has it.
 const NAME: char = '\u{1}';

@@ -9,7 +9,7 @@ use super::Sink;
 use super::bodies::Bodies;
 use super::scatter::Scatter;
 use crate::search::common::Numbered;
-use crate::search::terms::Found;
+use crate::search::found::Found;
 use crate::search::union::Union;
 use crate::search::zones::ENDS;
 

@@ -1,25 +1,10 @@
 //! The blocks of a document as HTML: headings as a tree, paragraphs, tables; nothing of the text is left out.
 
-use super::facts::FactIndex;
 use super::inline::Inline;
+use super::source::Source;
 use super::table;
 use crate::document::{Block, Heading, Paragraph};
-use crate::report::Report;
-use crate::text::{Span, Text, is_layout_space, tidy};
-
-/// What is rendered.
-pub(crate) struct Source<'a> {
-    /// The report, its document above all.
-    pub(crate) report: &'a Report,
-    /// Its text.
-    pub(crate) text: &'a Text,
-    /// The linked places.
-    pub(crate) facts: &'a FactIndex,
-    /// The report's absolute address below the site: `/reports/x/`.
-    pub(crate) address: &'a str,
-    /// The first characters of the source's hash.
-    pub(crate) short_hash: &'a str,
-}
+use crate::text::{Span, is_layout_space, tidy};
 
 /// The whole text as HTML, and its topmost headings with the ids of their blocks.
 pub(crate) fn render(source: &Source<'_>) -> (String, Vec<(String, String)>) {

@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::blocks::Source;
 use super::facts::{Fact, Look};
+use super::source::Source;
 use crate::site::address;
 use crate::text::{Span, is_han, is_layout_space};
 

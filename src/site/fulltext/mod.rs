@@ -6,8 +6,10 @@
 mod blocks;
 mod facts;
 mod inline;
+mod source;
 mod table;
 
-pub(super) use blocks::{Source, render};
+pub(super) use blocks::render;
 pub(super) use facts::{amount_label, facts_of};
 pub(super) use inline::escape_into;
+pub(super) use source::Source;

@@ -1,7 +1,7 @@
 //! A table of the source: its merged cells as they were, the first row as its heading.
 
-use super::blocks::Source;
 use super::inline::Inline;
+use super::source::Source;
 use crate::document::{Cell, Table};
 use crate::text::Span;
 

@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 
 use super::pattern::{Pattern, signs};
-use super::tongue::APART;
 use crate::text::{is_ideograph, is_layout_space, tidy};
 
 /// How deep places are filled by phrases with places of their own.
@@ -15,6 +14,9 @@ const DEEPEST: usize = 6;
 
 /// Longer words are looked up whole only.
 const LONGEST: usize = 1200;
+
+/// What parts two things in a line of English, where a blank parts mere words.
+pub(super) const APART: &str = " · ";
 
 /// Signs that string parts together, and what they are in English.
 const JOINTS: [(char, &str); 7] = [

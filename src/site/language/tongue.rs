@@ -7,15 +7,12 @@ use std::collections::BTreeMap;
 use super::super::view::in_script;
 use super::linked;
 use super::markup::{escaped, unescaped};
-use super::phrases::Piece;
+use super::phrases::{APART, Piece};
 use super::place::Place;
 use super::table::Texts;
 
 /// What parts two things in a line of Chinese.
 const GAP: char = '\u{3000}';
-
-/// What parts them in a line of English, where a blank parts mere words.
-pub(super) const APART: &str = " · ";
 
 /// How a language is spoken.
 pub(super) trait Tongue {

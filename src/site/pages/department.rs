@@ -8,6 +8,7 @@ use super::super::view::{Html, view};
 use super::money::{self, BudgetLine, TotalLine};
 use super::problems::{self, Problem};
 use super::rows::{self, ReportRow, score_of};
+use super::timeline::Timeline;
 use super::trends::{self, Trends};
 use super::{Made, Shelf, matrix, root_of};
 use crate::catalogue::{Department, Summary};
@@ -50,9 +51,6 @@ view! {
         reports: Vec<ReportRow>,
     }
 }
-
-/// The report that speaks for each charted year, or none; oldest first.
-pub(super) type Timeline<'a> = Vec<(u16, Option<&'a Summary>)>;
 
 #[expect(clippy::too_many_lines, reason = "one line or two for each field of the view")]
 pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {

@@ -3,6 +3,7 @@
 //! Knows addresses, links and the order of things; what a line of a list shows is its caller's business.
 
 mod choice;
+mod narrowing;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use super::sheets::{self, ON_A_PAGE};
 use super::{Made, Shelf, root_of, spread};
 pub(super) use choice::Pairs;
 use choice::{Chosen, Turn, pairs};
+pub(super) use narrowing::Narrowing;
 
 /// Narrowings of one group that are offered at least; beyond them only those that leave more than a page, since other
 /// pages lead there.
@@ -47,18 +49,6 @@ view! {
         /// The choices; the current one leads back to the list without it.
         links: Vec<Link>,
     }
-}
-
-/// 筛选: some of a list's lines.
-pub(super) struct Narrowing {
-    /// What it chooses by: 年度, 地区.
-    pub(super) group: &'static str,
-    /// Its part of the address: `year-2024`.
-    pub(super) word: String,
-    /// Its words.
-    pub(super) label: String,
-    /// The lines that it leaves, by their places in the list's own order.
-    pub(super) places: Vec<usize>,
 }
 
 /// 列表

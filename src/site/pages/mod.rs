@@ -28,6 +28,7 @@ mod sheets;
 mod site_map;
 mod strip;
 mod style_guide;
+mod timeline;
 mod trends;
 mod understanding;
 mod year;

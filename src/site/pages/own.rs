@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
-use super::super::frame::{Article, Frame, PageInfo, Site, relative};
+use super::super::article::Article;
+use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::settings::{CustomPage, Stands};
 use super::super::view::{Html, view};

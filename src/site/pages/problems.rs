@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::super::address;
 use super::super::frame::relative;
 use super::super::view::view;
-use super::department::Timeline;
+use super::timeline::Timeline;
 use crate::catalogue::{Quote, Summary};
 use crate::text::tidy;
 

@@ -7,7 +7,7 @@ use super::super::frame::relative;
 use super::super::parts::{Fig, Link};
 use super::super::view::{Html, view};
 use super::Shelf;
-use super::department::Timeline;
+use super::timeline::Timeline;
 use crate::catalogue::{IndicatorRow, RowSide, Summary, indicator_key};
 use crate::chart::{self, Aim, Caption, ChartData, DataCell, Figure, MultiplePoint};
 

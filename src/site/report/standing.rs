@@ -1,7 +1,8 @@
 //! Where a report's page stands: whose it is, what leads to it, and what it says of itself in its head.
 
 use super::super::address;
-use super::super::frame::{Article, Frame, PageInfo, Site, relative};
+use super::super::article::Article;
+use super::super::frame::{Frame, PageInfo, Site, relative};
 use super::super::parts::Link;
 use super::super::settings::Settings;
 use super::scene::Scene;

@@ -1,15 +1,20 @@
 //! 试算的例子 Rows reckoned again under a profile.
 
 use super::*;
+use crate::audit::case::Case;
 use crate::audit::profile::Profiles;
 use crate::audit::testing::report;
 
 const HEAD: &str = "示范市教育局2023年度部门整体支出绩效自评表\n\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 备注 |\n|---|---|---|---|---|---|---|---|\n";
 
+fn reckoned(case: &Case<'_>) -> Rescoring {
+    rescore(case.profile, case.scoring(), case.judged()).unwrap()
+}
+
 fn rescored(rows: &str) -> Rescoring {
     let report = report(&format!("{HEAD}{rows}"));
     let profiles = Profiles::built_in();
-    rescore(&Case::new(&report, profiles.of(&report))).unwrap()
+    reckoned(&Case::new(&report, profiles.of(&report)))
 }
 
 #[test]
@@ -56,6 +61,6 @@ fn without_a_profile_nothing_is_reckoned_and_it_is_said() {
         "{}| 产出指标 | 数量指标 | 新建学校 | ≥10所 | 8所 | 100 | 80 | |\n",
         HEAD.replace("2023", "2016")
     ));
-    let rescoring = rescore(&Case::new(&report, Profiles::built_in().of(&report))).unwrap();
+    let rescoring = reckoned(&Case::new(&report, Profiles::built_in().of(&report)));
     assert_eq!((rescoring.profile, rescoring.rows.len()), (None, 0));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Narrowing;
+use super::narrowing::Narrowing;
 
 /// 两样同选: two narrowings of different groups together, by their places in the list, and the lines that both leave.
 pub(in super::super) type Pairs = BTreeMap<(usize, usize), Vec<usize>>;

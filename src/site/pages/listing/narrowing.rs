@@ -1,0 +1,13 @@
+//! 筛选 What a list can be narrowed to.
+
+/// 筛选: some of a list's lines.
+pub(in super::super) struct Narrowing {
+    /// What it chooses by: 年度, 地区.
+    pub(in super::super) group: &'static str,
+    /// Its part of the address: `year-2024`.
+    pub(in super::super) word: String,
+    /// Its words.
+    pub(in super::super) label: String,
+    /// The lines that it leaves, by their places in the list's own order.
+    pub(in super::super) places: Vec<usize>,
+}
