@@ -137,7 +137,7 @@ fn a_web_page_in_one_file_states_what_its_text_states() {
         let page = formats::html(parts);
         let head = "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=\"甲\"\r\n\r\n";
         let part = "--甲\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n";
-        let words = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, page);
+        let words = data_encoding::BASE64.encode(&page);
         format!("{head}{part}{words}\r\n--甲--\r\n").into_bytes()
     });
 }

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD_NO_PAD;
+use data_encoding::BASE64_NOPAD;
 use include_dir::{Dir, File, include_dir};
 
 use super::bundle::bundle;
@@ -51,7 +50,7 @@ pub fn assets() -> Vec<Asset> {
 /// costs a reader one request less. The gate looks into the same bytes where they are published as a file.
 #[must_use]
 pub fn search_script(first: &[u8]) -> Asset {
-    let first = STANDARD_NO_PAD.encode(first);
+    let first = BASE64_NOPAD.encode(first);
     let bytes = format!("globalThis.gongshiFirst=\"{first}\";{}", *MINIFIED).into_bytes();
     Asset {
         published_name: format!("static/search.{}.js", short_hash(&[&bytes])),
