@@ -58,9 +58,17 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     })]
 }
 
-/// A line that a pipe leads and no tab parts.
+/// A line that a pipe leads and no tab parts, with one cell in it at most: a line of several is a row by itself.
 fn is_led(text: &Text, line: &Line) -> bool {
-    line.tabs == 0 && text.slice(line.trimmed).starts_with('|')
+    let words = text.slice(line.trimmed);
+    let is_one = || {
+        words
+            .split('|')
+            .filter(|cell| !cell.trim().is_empty())
+            .nth(1)
+            .is_none()
+    };
+    line.tabs == 0 && words.starts_with('|') && is_one()
 }
 
 /// The line behind the row that begins at line `at`, if a pipe leads enough of its lines. A cell may go on for some

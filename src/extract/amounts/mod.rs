@@ -15,6 +15,7 @@ mod nameless;
 mod naming;
 mod owner;
 mod pairs;
+mod projects;
 mod row;
 mod sentence;
 mod several;
@@ -124,7 +125,7 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
             }
             Block::Paragraph(paragraph) => {
                 reading.add(if let Some(row) = labelled_line(document, paragraph.span) {
-                    table::read(document, &row, frame, unit.near(document))
+                    table::read(document, &row, frame, (topic.item, unit.near(document)))
                 } else {
                     let pair = stood_apart::label_above(document, at);
                     let span = pair.map_or(paragraph.span, |label| label.to(paragraph.span));
@@ -133,7 +134,12 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
                 unit.pass(paragraph.span);
             }
             Block::Table(table) => {
-                reading.add(table::read(document, table, frame, unit.take(document)));
+                reading.add(table::read(
+                    document,
+                    table,
+                    frame,
+                    (topic.item, unit.take(document)),
+                ));
                 for cell in long_cells(document, table) {
                     reading.add(sentence::read(document, cell, frame, &topic));
                 }

@@ -24,7 +24,11 @@ impl Walk<'_> {
     /// A row whose label stands before cell `from`, over which the column `first` stands.
     pub(super) fn staged_row(&mut self, row: &Row<'_>, first: usize, from: usize) {
         let stated = unit_cell(row, from);
-        let mut line = self.line_before(row, first, from);
+        let project = self.listed_project(row, first, from);
+        let mut line = match project {
+            Some(named) => Some(self.line(named, "")),
+            None => self.line_before(row, first, from),
+        };
         let columns: Vec<Column> = self.columns.iter().skip(first).cloned().collect();
         let cells = row.words().enumerate().skip(from);
         for ((at, word), column) in cells.zip(columns) {

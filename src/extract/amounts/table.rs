@@ -8,6 +8,7 @@ use super::figure;
 use super::gate;
 use super::head::{Column, expand, from_missing_lead, is_head, is_other_head};
 use super::labels::{self, Named, Told};
+use super::projects;
 use super::row::{Entry, Row, is_figure, is_mask};
 use super::stacked;
 use super::sums::sum_of;
@@ -19,14 +20,14 @@ use crate::report::{Amount, Item, Stage};
 use crate::text::Squashed;
 use crate::value::{MoneyUnit, Yuan};
 
-/// Reads the amounts of one table, above which `unit` may have been stated.
+/// Reads the amounts of one table, above which an item and a unit may have been stated.
 pub(super) fn read(
     document: &Document,
     table: &Table,
     frame: &Frame<'_>,
-    unit: Option<MoneyUnit>,
+    above: (Option<Item>, Option<MoneyUnit>),
 ) -> Reading {
-    let mut walk = Walk::new(document, table, frame, unit);
+    let mut walk = Walk::new(document, table, frame, above);
     for row in &table.rows {
         walk.row(row);
     }
@@ -50,6 +51,10 @@ pub(super) struct Walk<'a> {
     pub(super) corner: String,
     /// Whether the columns come from a head of several rows: then labels may be left over at its end.
     pub(super) stacked: bool,
+    /// The item that the heading above names.
+    pub(super) item_above: Option<Item>,
+    /// The column that names projects, in a list of them.
+    pub(super) projects: Option<usize>,
     /// The project that the table is about, in a report that is about the whole department.
     pub(super) project: Option<String>,
     /// The last of 基本支出, 项目支出 that a row named.
@@ -65,7 +70,12 @@ pub(super) struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(document: &'a Document, table: &'a Table, frame: &'a Frame<'a>, unit: Option<MoneyUnit>) -> Self {
+    fn new(
+        document: &'a Document,
+        table: &'a Table,
+        frame: &'a Frame<'a>,
+        (item_above, unit): (Option<Item>, Option<MoneyUnit>),
+    ) -> Self {
         let caption = table.caption.map(|span| Squashed::of(&document.text, span));
         let caption = caption.as_ref().map_or("", Squashed::as_str);
         Self {
@@ -78,6 +88,8 @@ impl<'a> Walk<'a> {
             above: None,
             corner: String::new(),
             stacked: false,
+            item_above,
+            projects: None,
             project: None,
             whole: None,
             table,
@@ -122,6 +134,11 @@ impl<'a> Walk<'a> {
         if let Some(stated) = row.words().find(states_unit) {
             self.unit = labels::unit_in(stated).or(self.unit);
         }
+        // 年度收入情况（万元） over all columns
+        let mut own = row.words().filter(|word| !word.is_empty());
+        if let (Some(over), None) = (own.next(), own.next()) {
+            self.unit = labels::unit_in(over).or(self.unit);
+        }
         // 资金情况（万元） | 年度资金总额 | 1860: the merged cell before the labels states the unit of all
         let lead = row.word(0);
         let labelled = |word: &str| !word.is_empty() && !is_figure(word);
@@ -129,7 +146,8 @@ impl<'a> Walk<'a> {
             self.unit = labels::unit_in(lead).or(self.unit);
         }
         let mut words = row.words();
-        if self.frame.project_item().is_none() && words.any(|word| word == "项目名称") {
+        let is_of_one = || self.frame.project_item().is_none() && !projects::are_listed_below(row);
+        if words.any(|word| word == "项目名称") && is_of_one() {
             let name = words.find(|word| !word.is_empty());
             self.project = name
                 .filter(|name| name.chars().count() > 2)
@@ -180,6 +198,7 @@ impl<'a> Walk<'a> {
     /// Takes a complete head: one label per column. A head that may go on below is kept open.
     fn take_head(&mut self, labels: Vec<String>) {
         self.columns = self.columns_of(&labels);
+        self.projects = projects::column(&labels, &self.columns, self.item_above);
         self.corner = labels.first().cloned().unwrap_or_default();
         let open = labels.iter().any(|label| label.starts_with("其中"))
             || labels
@@ -199,6 +218,10 @@ impl<'a> Walk<'a> {
             && let Some(sum) = *self.sum.get_or_init(sum)
         {
             return Some((sum, None));
+        }
+        let of_list = self.projects.and(self.item_above);
+        if matches!(label, "合计" | "总计") && of_list == Some(Item::ProjectExpenditure) {
+            return Some((Item::ProjectExpenditure, None));
         }
         if self.corner == "资金来源" && GIVERS.contains(&label) {
             return Some((Item::FundSource, Some(label.to_owned())));
