@@ -5,11 +5,11 @@ use crate::audit::case::Case;
 use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::document::{Cell, Table};
+use crate::document::{Cell, Table, numbered};
 use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};
 
 rule! {
-    /// 按功能分类、经济分类、用途或科目列示的表，各行之和应等于“合计”行。逐列计算，空格按没有金额处理。
+    /// 按功能分类、经济分类、用途、科目或项目列示的表，各行之和应等于“合计”行。逐列计算，空格按没有金额处理。
     ///
     /// 表中有“其中”“小计”等分层的行、科目编码有上下级关系、或各行之和正是合计的整数倍时，不作判断，以免重复计算；比率、均值、
     /// 单价、增减等不能相加的列不看。
@@ -41,45 +41,61 @@ fn opinion(check: Check) -> Opinion {
     Opinion::contradicted(check, Draft::error(message, spans))
 }
 
-/// One check for each column of figures of a table that lists classes and ends with their total.
+/// What the rows of a table are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rows {
+    Classes,
+    Projects,
+}
+
+/// What the rows are, and in which column they are named; `None` where they are no list.
+fn rows_of(head: &[String]) -> Option<(Rows, usize)> {
+    const CLASSES: [&str; 5] = ["功能", "经济分类", "科目", "用途", "支出项目"];
+    const PROJECTS: [&str; 3] = ["项目名称", "专项名称", "子项目名称"];
+    const SERIAL: [&str; 2] = ["序号", "编号"];
+    let at = usize::from(head.first().is_some_and(|first| SERIAL.contains(&first.as_str())));
+    let name = head.get(at)?;
+    if PROJECTS.contains(&name.as_str()) {
+        return Some((Rows::Projects, at));
+    }
+    let is_of_classes = at == 0 && CLASSES.iter().any(|word| name.contains(word));
+    is_of_classes.then_some((Rows::Classes, at))
+}
+
+/// Whether a row is a layer of another one, or a sum on the way.
+fn is_layered(rows: Rows, name: &str) -> bool {
+    const PARTS: [&str; 4] = ["其中", "小计", "合计", "总计"];
+    const OF_CLASSES: [&str; 5] = ["基本支出", "项目支出", "(", "一、", "1"];
+    let is_numbered = || name.starts_with('(') || name.contains('、') && numbered(name).is_some();
+    name.is_empty()
+        || PARTS.iter().any(|word| name.contains(word))
+        || match rows {
+            Rows::Classes => OF_CLASSES.iter().any(|word| name.contains(word)),
+            Rows::Projects => is_numbered(),
+        }
+}
+
+/// One check for each column of figures of a table that lists classes or projects and ends with their total.
 fn columns(case: &Case<'_>, table: &Table) -> Vec<Check> {
     let words = |cell: &Cell| cell.squashed(case.text()).as_str().to_owned();
-    let first = |row: &[Cell]| row.first().map(words).unwrap_or_default();
     let Some((head, rows)) = table.rows.split_first() else {
         return Vec::new();
     };
-    let by_class = ["功能", "经济分类", "科目", "用途", "支出项目"]
-        .iter()
-        .any(|word| first(head).contains(word));
-    let Some((last, parts)) = rows.split_last() else {
+    let labels: Vec<String> = head.iter().take(2).map(words).collect();
+    let (Some((kind, at)), Some((last, parts))) = (rows_of(&labels), rows.split_last()) else {
         return Vec::new();
     };
-    let total = ["合计", "总计"].iter().any(|word| first(last).contains(word));
-    let layered = |row: &[Cell]| {
-        let name = first(row);
-        name.is_empty()
-            || [
-                "其中",
-                "小计",
-                "合计",
-                "总计",
-                "基本支出",
-                "项目支出",
-                "(",
-                "一、",
-                "1",
-            ]
-            .iter()
-            .any(|word| name.contains(word))
-    };
-    if !by_class || !total || parts.len() < 2 || parts.iter().any(|row| layered(row)) {
+    let name = |row: &[Cell]| row.get(at).map(words).unwrap_or_default();
+    let is_total = |cell: &Cell| ["合计", "总计"].iter().any(|word| words(cell).contains(word));
+    let total = last.iter().take(at + 1).any(is_total);
+    if !total || parts.len() < 2 || parts.iter().any(|row| is_layered(kind, &name(row))) {
         return Vec::new();
     }
-    if are_layered(parts.iter().map(|row| code(&first(row))).collect()) {
+    if are_layered(parts.iter().map(|row| code(&name(row))).collect()) {
         return Vec::new();
     }
-    (1..last.len())
-        .filter_map(|column| check(case, head, parts, last, column))
+    (at + 1..last.len())
+        .filter_map(|column| check(case, (head, at), (kind, parts), last, column))
         .collect()
 }
 
@@ -101,11 +117,21 @@ fn are_layered(mut codes: Vec<String>) -> bool {
 /// Heads of columns whose figures do not add up.
 const NOT_ADDED: [&str; 8] = ["率", "%", "比", "均", "单价", "增减", "系数", "标准"];
 
-fn check(case: &Case<'_>, head: &[Cell], parts: &[Vec<Cell>], last: &[Cell], column: usize) -> Option<Check> {
+/// Heads of columns of money, which alone add up in a list of projects.
+const MONEY: [&str; 6] = ["预算", "决算", "执行", "支出", "金额", "资金"];
+
+/// The total of one column; rows are named in column `at`.
+fn check(
+    case: &Case<'_>,
+    (head, at): (&[Cell], usize),
+    (kind, parts): (Rows, &[Vec<Cell>]),
+    last: &[Cell],
+    column: usize,
+) -> Option<Check> {
     let figure = |row: &[Cell], cell: &Cell| {
         let squashed = cell.squashed(case.text());
         let label = row
-            .first()
+            .get(at)
             .map(|cell| cell.words(case.text()))
             .unwrap_or_default();
         Some(Figure::rounded(
@@ -126,7 +152,9 @@ fn check(case: &Case<'_>, head: &[Cell], parts: &[Vec<Cell>], last: &[Cell], col
         .get(column)
         .map(|cell| cell.words(case.text()))
         .unwrap_or_default();
-    if figures.len() < 2 || NOT_ADDED.iter().any(|word| name.contains(word)) {
+    let names = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    let adds_up = !names(&NOT_ADDED) && (kind == Rows::Classes || names(&MONEY));
+    if figures.len() < 2 || !adds_up {
         return None;
     }
     let check = sum(format!("{name}各行合计"), "", &figures, &total);
@@ -150,6 +178,30 @@ mod tests {
         check(
             &RULE,
             "| 科目名称 | 年初预算数 | 决算数 |\n|---|---|---|\n| 教育支出 | 5.00 | ⟦6.00⟧ |\n| 卫生健康支出 | 7.00 | ⟦8.00⟧ |\n| 合计 | 12.00 | ⟦13.00⟧ |\n",
+        );
+    }
+
+    #[test]
+    fn the_total_of_listed_projects_is_that_of_their_money() {
+        check(
+            &RULE,
+            "| 序号 | 项目名称 | 年初预算数 | 执行数 | 得分 |\n|---|---|---|---|---|\n| 1 | 图书采购 | 30.5 | ⟦30⟧ | 98 |\n| 2 | 场馆维修2023 | 80 | ⟦76.4⟧ | 95 |\n| | 合计 | 110.5 | ⟦116.4⟧ | 96.5 |\n",
+        );
+        check(
+            &RULE,
+            "| 项目名称 | 预算金额（万元） | 已支付金额（万元） |\n|---|---|---|\n| 图书采购 | ⟦30⟧ | 30 |\n| 场馆维修 | ⟦80⟧ | 76 |\n| 合计 | ⟦120⟧ | 106 |\n",
+        );
+    }
+
+    #[test]
+    fn projects_with_parts_below_them_and_scores_are_not_added_up() {
+        check(
+            &RULE,
+            "| 项目名称 | 预算数 | 执行数 |\n|---|---|---|\n| 图书采购 | 30 | 30 |\n| 其中：少儿图书 | 10 | 10 |\n| 合计 | 30 | 30 |\n",
+        );
+        check(
+            &RULE,
+            "| 项目名称 | 得分 | 项目数 |\n|---|---|---|\n| 图书采购 | 98 | 1 |\n| 场馆维修 | 95 | 1 |\n| 合计 | 96.5 | 3 |\n",
         );
     }
 
