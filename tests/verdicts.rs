@@ -70,6 +70,7 @@ fn grade(words: &str) -> String {
 #[case::behind_parts(
     "预算编制（15分）自评得分15分。\n\n预算执行（85分）自评得分81.5分。\n\n合计自评得分96.5分。"
 )]
+#[case::of_the_unit("根据自评标准，我单位得分为96.5分，为优秀等次。")]
 #[case::beside_its_grade("| 指标 | 目标 | 自评得分 |\n|---|---|---|\n| 总分 | | 96.5（自评等级：优） |")]
 fn the_total_score(#[case] words: &str) {
     assert_eq!(score(words), "96.5");
@@ -120,6 +121,7 @@ fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
 #[case::masked("自评得分**分。")]
 #[case::under_a_part_s_title("（一）产出指标自评得分\n\n30分。")]
 #[case::not_its_own("财政审核评分 93")]
+#[case::of_one_measure("公务接待费控制较好，我单位得分5分。")]
 fn what_is_not_the_total_score(#[case] words: &str) {
     assert!(
         ["-", "-/100"].contains(&score(words).as_str()),
@@ -133,6 +135,7 @@ fn what_is_not_the_total_score(#[case] words: &str) {
 #[case("评级为“优”。", "优")]
 #[case("综合评价等级为“优”。", "优")]
 #[case("自评结论为“优秀”。", "优")]
+#[case("自评分数为92.5，评价结果“良好”。", "良")]
 #[case("纳入自评的3个项目，绩效自评等次均为优秀。", "优")]
 #[case("等级为良。", "良")]
 #[case::a_point_for_a_full_stop("自评得分为92分,自评等次为优秀.", "优")]

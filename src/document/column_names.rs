@@ -3,7 +3,7 @@
 use super::columns::Column;
 
 /// Labels that are known as a whole.
-pub(super) const WHOLE: [(&str, Column); 64] = [
+pub(super) const WHOLE: [(&str, Column); 73] = [
     ("序号", Column::Serial),
     ("行次", Column::Serial),
     ("编号", Column::Serial),
@@ -59,11 +59,20 @@ pub(super) const WHOLE: [(&str, Column); 64] = [
     ("预期值", Column::Target),
     ("预期指标", Column::Target),
     ("计划值", Column::Target),
+    ("计划数", Column::Target),
+    ("计划完成值", Column::Target),
+    ("预期完成值", Column::Target),
+    ("年初目标", Column::Target),
+    ("年初设定目标", Column::Target),
+    ("设定目标", Column::Target),
+    ("目标", Column::Target),
     ("自评内容", Column::Actual),
     ("完成结果", Column::Actual),
     ("实施进度", Column::Actual),
     ("完成进度", Column::Actual),
     ("实际值", Column::Actual),
+    ("实际数", Column::Actual),
+    ("完成数", Column::Actual),
     ("说明", Column::Note),
     ("偏差分析", Column::Note),
     ("扣分说明", Column::Note),

@@ -91,6 +91,9 @@ impl Walk<'_> {
         let mut labels =
             told.filter(|(word, column)| !word.is_empty() && is_label(word) && !column.is_of_remarks);
         let (label, _) = labels.next_back()?;
+        if let Some((item, Some(class))) = self.named(label) {
+            return Some(self.line((item, Some(class)), label));
+        }
         let item = labels::item_of_label(label)?;
         (self.rows_of(item) == 1).then(|| self.line((item, None), label))
     }

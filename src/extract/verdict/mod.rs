@@ -27,6 +27,7 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
         r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|[该本]项目(?:得分|评分)",
+        r"|[我本](?:[局院委办厅镇乡校所站]|中心|部门|单位|街道)得分",
         // 自评为优，得分98 and 自评结果为优秀(93.7分): the grade stands before the score
         r#"|(?:自评|评价|评定|结果|结论|等级|等次)(?:为|是|:)"?(?:优秀?|良好?|中|较?差|合格)"?(?:等级|等次|等|级)?(?:，(?:得分|评分|分数)|\()"#,
         r"|[□☐○■☑☒√✓●]差(?:\([^()]{1,20}\))?，?(?:得分|评分)",
@@ -204,7 +205,10 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
         // 98/100
         let out_of = parts.get(3);
         // without 分 it may be that of a part: something else must say that it is the total
-        let least = i32::from(parts.get(1).is_none() && out_of.is_none());
+        let is_bare = parts.get(1).is_none() && out_of.is_none();
+        // 我局得分5分 may be that of an indicator too, but for a grade beside it
+        let is_own = whole.as_str().starts_with(['我', '本']) && !whole.as_str().contains("项目");
+        let least = if is_own { GRADED } else { i32::from(is_bare) };
         (rank > least).then(|| Candidate {
             rank,
             of: words
@@ -221,6 +225,9 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
     });
     found.collect()
 }
+
+/// How surely a score is the total that has a grade beside it, at least, but for the grade.
+const GRADED: i32 = 4;
 
 /// How surely a score is the total that stands beside its label, or alone under a title that says so.
 const LABELLED: i32 = 3;
