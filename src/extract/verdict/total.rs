@@ -39,7 +39,9 @@ const SUMS: [&str; 2] = ["合计", "总计"];
 pub(super) fn total_row(document: &Document) -> Option<Score> {
     document.tables().find_map(|table| {
         let heads = Heads {
-            score: LazyCell::new(Box::new(|| has_column(document, table, &["得分"]))),
+            score: LazyCell::new(Box::new(|| {
+                has_column(document, table, &["得分", "自评分", "评价分"])
+            })),
             weight: LazyCell::new(Box::new(|| has_column(document, table, &["分值", "权重"]))),
             score_first: LazyCell::new(Box::new(|| scores_stand_first(document, table))),
         };
