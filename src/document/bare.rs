@@ -67,9 +67,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Option<Block> {
 fn find(text: &Text, lines: &[Line], at: usize) -> Option<Bare> {
     let opening = lines.get(at)?;
     // most lines are longer than any name with blanks in it
-    if LONGEST_OPENING < opening.trimmed.len()
-        || !FIRST_COLUMNS.contains(&Squashed::of(text, opening.trimmed).as_str())
-    {
+    if LONGEST_OPENING < opening.trimmed.len() || !names_rows(Squashed::of(text, opening.trimmed).as_str()) {
         return None;
     }
     let cells = cells(text, lines, at);
@@ -102,6 +100,12 @@ fn find(text: &Text, lines: &[Line], at: usize) -> Option<Bare> {
             .collect(),
         end,
     })
+}
+
+/// Whether words are the name of the first column: one that is known, or one that says of what the figures are and in
+/// which unit, 经费控制情况（万元）.
+fn names_rows(words: &str) -> bool {
+    FIRST_COLUMNS.contains(&words) || words.ends_with("情况(万元)") || words.ends_with("情况(元)")
 }
 
 /// One line that may be a cell.
@@ -148,18 +152,25 @@ fn run_of_figures(cells: &[Piece], from: usize) -> usize {
         .count()
 }
 
-/// The rows behind so many names of columns: a name and `width` figures each.
+/// Most rows one behind another whose cells are all empty.
+const MOST_EMPTY: usize = 3;
+
+/// The rows behind so many names of columns: a name and `width` figures each. Between them may stand names without any,
+/// whose cells were empty.
 fn rows(cells: &[Piece], columns: usize, width: usize) -> Vec<&[Piece]> {
-    let mut rows = Vec::new();
-    let mut at = columns;
-    while let Some(row) = cells.get(at..at + 1 + width) {
-        let is_row =
-            row.first().is_some_and(|name| name.figure.is_none()) && run_of_figures(cells, at + 1) == width;
-        if !is_row {
+    let (mut rows, mut filled, mut at) = (Vec::new(), 0, columns);
+    while let Some(name) = cells.get(at).filter(|name| name.figure.is_none()) {
+        let figures = run_of_figures(cells, at + 1);
+        let is_empty = figures == 0 && filled > 0 && rows.len() - filled < MOST_EMPTY;
+        if figures != width && !is_empty || name.words.is_empty() {
             break;
         }
-        rows.push(row);
-        at += 1 + width;
+        rows.extend(cells.get(at..=at + figures));
+        at += 1 + figures;
+        if figures == width {
+            filled = rows.len();
+        }
     }
+    rows.truncate(filled);
     rows
 }

@@ -4,10 +4,13 @@ use super::fields::label_at;
 use crate::text::{Span, Text};
 
 /// Labels that are known for such though no more than a blank parts them from what follows.
-pub(super) const SURE_LABELS: [&str; 27] = [
+pub(super) const SURE_LABELS: [&str; 30] = [
     "部门名称",
     "单位名称",
+    "部门全称",
+    "单位全称",
     "预算部门",
+    "预算部门名称",
     "预算单位",
     "预算单位名称",
     "评价单位",

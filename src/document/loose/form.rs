@@ -11,15 +11,19 @@ use crate::document::heading::opens_section;
 use crate::document::levels::level_name;
 
 /// Labels that have one value to their right.
-const LABELS: [&str; 36] = [
+const LABELS: [&str; 40] = [
     "项目名称",
     "项目编码",
     "主管部门",
     "项目主管部门",
     "地方主管部门",
     "预算部门",
+    "预算部门名称",
     "部门名称",
+    "部门全称",
+    "单位全称",
     "单位名称",
+    "评价单位",
     "实施单位",
     "项目实施单位",
     "项目单位",
