@@ -27,6 +27,7 @@ mod run_in;
 mod section_names;
 mod squeezed;
 mod tabs;
+mod trailed;
 mod wrap;
 
 use memchr::memmem;
@@ -105,7 +106,7 @@ fn whole_tables(text: &Text, lines: &[Line]) -> Vec<Table> {
     if !marked.is_empty() {
         return marked;
     }
-    if pipes::has_header_row(text, lines) || led::is_in(text, lines) {
+    if pipes::has_header_row(text, lines) || led::is_in(text, lines) || trailed::is_in(text, lines) {
         return Vec::new();
     }
     loose::find(text, lines)
@@ -158,6 +159,9 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
             }
             regions::Region::Led(range) => {
                 blocks.extend(led::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Trailed(range) => {
+                blocks.extend(trailed::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Blanks(range) => {
                 blocks.extend(blanks::read(text, lines.get(range).unwrap_or_default()));

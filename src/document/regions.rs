@@ -9,6 +9,7 @@ use super::led;
 use super::lines::Line;
 use super::pipes;
 use super::run_in;
+use super::trailed;
 use crate::text::{Squashed, Text};
 
 /// A run of lines read by one reader.
@@ -22,6 +23,8 @@ pub(super) enum Region {
     Pipes(Range<usize>),
     /// A table of one cell a line, each line but a row's first led by a pipe.
     Led(Range<usize>),
+    /// A table of one cell a line, a pipe at the end of each.
+    Trailed(Range<usize>),
     /// A table of one cell a line, its rows told by names over figures.
     Bare(Range<usize>),
     /// A table of tab-parted rows.
@@ -38,6 +41,7 @@ impl Region {
             | Self::Cells(lines)
             | Self::Pipes(lines)
             | Self::Led(lines)
+            | Self::Trailed(lines)
             | Self::Bare(lines)
             | Self::Tabs(lines)
             | Self::Blanks(lines) => lines.end,
@@ -75,6 +79,9 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
 fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
     let tabs = |line: &Line| matches!(make(line), Make::Tabs | Make::Cells);
     let pipes = |line: &Line| matches!(make(line), Make::Pipes) || is_pair(text, line);
+    if let Some(end) = trailed::end(text, lines, at) {
+        return Some(Region::Trailed(at..end));
+    }
     match make(lines.get(at)?) {
         Make::Cells => Some(Region::Cells(at..cells_end(text, lines, at))),
         Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, pipes))),

@@ -20,24 +20,35 @@ pub(super) fn mend(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>])
     mend_funds(text, table, labels);
 }
 
-/// Moves each row of funds that states one rate until it stands under 执行率.
+/// Moves each row of funds that states one rate until it stands under 执行率, and as far the rows right below it that state
+/// none and have as many cells of their own. Rows below a header of indicators are no rows of funds.
 fn mend_funds(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     let mut head: Option<(usize, usize)> = None;
+    // how far the row above was moved, and how many cells of its own it has
+    let mut above: Option<(usize, usize)> = None;
     for (row, labels) in table.rows.iter_mut().zip(labels) {
         if let Some(column) = rate_column(text, row, labels) {
-            head = Some((column, row.len()));
+            (head, above) = (Some((column, row.len())), None);
             continue;
+        }
+        if columns_of(labels).is_some() {
+            head = None;
         }
         let Some((column, _)) = head.filter(|(_, width)| *width == row.len()) else {
             continue;
         };
         let rates = row.iter().enumerate().filter(|(_, cell)| is_rate(text, cell));
-        let [rate] = rates.map(|(at, _)| at).collect::<Vec<_>>()[..] else {
-            continue;
-        };
-        let lost = column.saturating_sub(rate);
         let blank = row.iter().rev().take_while(|cell| cell.is_empty(text)).count();
-        if 0 < lost && lost <= blank {
+        let own = row.len() - blank;
+        let lost = match rates.map(|(at, _)| at).collect::<Vec<_>>()[..] {
+            [rate] => column.saturating_sub(rate),
+            [] => above
+                .filter(|(_, cells)| *cells == own)
+                .map_or(0, |(lost, _)| lost),
+            _ => 0,
+        };
+        above = (0 < lost && lost <= blank).then_some((lost, own));
+        if let Some((lost, _)) = above {
             row.truncate(row.len() - lost);
             row.splice(0..0, std::iter::repeat_n(Cell::default(), lost));
         }
@@ -254,11 +265,19 @@ mod tests {
             &["总额", "0.00", "3.36", "100.00%", "10", "", ""],
             &["其中：财政资金", "/", "", "", "", "", ""],
             &["", "单位资金", "1.00", "0.50", "50%", "", ""],
+            &["总额", "0.00", "3.36", "100.00%", "10", "", ""],
+            &["财政资金", "0.00", "3.36", "", "/", "", ""],
+            &["一级指标", "三级指标", "指标值", "完成值", "得分", "", ""],
+            &["满意度指标", "群众满意度", "≥90%", "96%", "10", "", ""],
         ]);
         let wanted = [
             "- 总额 0.00 3.36 100.00% 10 -",
             "其中：财政资金 / - - - - -",
             "- 单位资金 1.00 0.50 50% - -",
+            "- 总额 0.00 3.36 100.00% 10 -",
+            "- 财政资金 0.00 3.36 - / -",
+            "一级指标 三级指标 指标值 完成值 得分 - -",
+            "满意度指标 群众满意度 ≥90% 96% 10 - -",
         ];
         assert_eq!(rows, wanted);
     }

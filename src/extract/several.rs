@@ -64,7 +64,9 @@ fn titles(document: &Document) -> Vec<(Make, Span)> {
                 if let Some(make) =
                     title(text.slice(paragraph.span)).filter(|make| heads(document, below, *make))
                 {
-                    if has_begun || make == Make::Form {
+                    // a form's title behind that of its report; two of forms with nothing between are of one
+                    let is_another = titles.last().is_none_or(|(last, _)| *last != make);
+                    if has_begun || make == Make::Form && is_another {
                         titles.push((make, paragraph.span));
                     }
                     has_begun = false;
