@@ -236,13 +236,13 @@ impl Walk {
         let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
         let is_spent_later = || SPENT.iter().any(|word| filling::near_head(rest).contains(word));
         // where the stage is only the usual one, the sentence itself must say that money was spent
-        let is_usual =
-            named.0 == Item::FundSource && self.default == Some(Stage::Actual) && !is_paid_out(rest);
+        let may_wait = matches!(named.0, Item::FundSource | Item::SpecialFunds);
+        let is_usual = may_wait && self.default == Some(Stage::Actual) && !is_paid_out(rest);
         let is_given = || {
             !says(&SPENT)
                 && (is_usual || says(&["下达", "到位", "安排", "筹集", "总投资"]) || is_spent_later())
         };
-        let of_funds = matches!(named.0, Item::FundSource | Item::ProjectExpenditure);
+        let of_funds = may_wait || named.0 == Item::ProjectExpenditure;
         let near = filling::near_head(rest);
         let behind = near.split_once('，').map_or("", |(_, behind)| behind);
         // “三公”经费总额4.5万元，实际支出2.86万元: the first was not spent
@@ -292,7 +292,8 @@ fn is_paid_out(rest: &str) -> bool {
     let pays = ["拨付", "支付", "发放", "兑付", "支出", "使用"]
         .iter()
         .any(|verb| behind.contains(verb));
-    pays && !has_digit(behind)
+    // 拨付到位: it has come, whoever spends it
+    pays && !has_digit(behind) && !behind.contains("到位")
 }
 
 /// 转移支付 holds the word for paying.

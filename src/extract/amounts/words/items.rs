@@ -26,6 +26,8 @@ pub(super) const ITEMS: &[(&str, Item)] = &[
     ("当年财政拨款", FiscalAppropriation),
     ("本年财政拨款", FiscalAppropriation),
     ("财政拨款收入", FiscalAppropriation),
+    ("财政拨款预算收入", FiscalAppropriation),
+    ("财政拨款收入预算", FiscalAppropriation),
     ("财政补助收入", FiscalAppropriation),
     ("一般公共预算", FiscalAppropriation),
     ("一般公共预算收入总计", TotalRevenue),
