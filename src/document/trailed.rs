@@ -23,6 +23,11 @@ const FEWEST_ROWS: usize = 2;
 /// Fewest cells of its widest row.
 const FEWEST_CELLS: usize = 3;
 
+/// Most cells of a row, and most rows above the first that is no title: nothing is looked through from line to line for a
+/// table that it does not hold.
+const MOST_CELLS: usize = 60;
+const MOST_TITLES: usize = 20;
+
 /// A row: its cells, and how many more are empty behind them.
 struct Row {
     cells: Vec<Span>,
@@ -61,7 +66,9 @@ pub(super) fn is_in(text: &Text, lines: &[Line]) -> bool {
 /// The line behind a table that begins at line `at`; `None` where none does.
 pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
     let first = lines.get(at)?;
-    let begins = matches!(part(text, first), Part::Cell) && text.slice(first.trimmed) != "|";
+    let above = at.checked_sub(1).and_then(|above| lines.get(above));
+    let goes_on = || above.is_some_and(|line| !matches!(part(text, line), Part::Plain));
+    let begins = matches!(part(text, first), Part::Cell) && text.slice(first.trimmed) != "|" && !goes_on();
     let (rows, end) = begins.then(|| rows(text, lines, at))?;
     let ended = rows.iter().filter(|row| row.empty > 0).count();
     let widest = rows.iter().map(|row| row.cells.len()).max()?;
@@ -71,7 +78,7 @@ pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
 /// The rows from line `at` on, and the line behind them.
 fn rows(text: &Text, lines: &[Line], at: usize) -> (Vec<Row>, usize) {
     let (mut rows, mut cells, mut begun) = (Vec::new(), Vec::new(), None);
-    let (mut leads, mut end) = (0, at);
+    let (mut leads, mut end, mut is_wide) = (0, at, false);
     for (number, line) in lines.iter().enumerate().skip(at) {
         match part(text, line) {
             Part::Cell => {
@@ -82,6 +89,7 @@ fn rows(text: &Text, lines: &[Line], at: usize) -> (Vec<Row>, usize) {
             }
             Part::End(empty) => {
                 let cells = std::mem::take(&mut cells);
+                is_wide |= FEWEST_CELLS <= cells.len();
                 rows.push(Row { cells, empty });
             }
             Part::Plain if line.is_blank() => continue,
@@ -92,7 +100,7 @@ fn rows(text: &Text, lines: &[Line], at: usize) -> (Vec<Row>, usize) {
             }
             Part::Plain => break,
         }
-        if begun.is_some() {
+        if begun.is_some() || MOST_CELLS < cells.len() || !is_wide && MOST_TITLES < rows.len() {
             break;
         }
         end = number + 1;

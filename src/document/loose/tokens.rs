@@ -7,6 +7,7 @@ use crate::document::levels::level_name;
 use crate::document::lines::{Line, trim};
 use crate::document::model::Cell;
 use crate::text::{Span, Squashed, Text, is_layout_space};
+use crate::value::FiscalYear;
 
 /// What parts the cells of a table whose rows are lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,12 +232,15 @@ fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
         let mut start = line.trimmed.start();
         for part in text.slice(line.trimmed).split(is_layout_space) {
             let end = start + part.len();
-            if !part.is_empty() {
-                tokens.push(Token::new(
-                    text,
-                    Span::new(start, end),
-                    start == line.trimmed.start(),
-                ));
+            let span = Span::new(start, end);
+            let is_first = start == line.trimmed.start();
+            match tokens.last_mut() {
+                // 2020 年: a blank stands beside each number of a page that was printed
+                Some(year) if !is_first && part.starts_with('年') && is_year(year) => {
+                    *year = Token::new(text, year.span.to(span), year.opens_line);
+                }
+                _ if part.is_empty() => {}
+                _ => tokens.push(Token::new(text, span, is_first)),
             }
             let gap = text
                 .slice(Span::new(end, line.trimmed.end()))
@@ -247,6 +251,10 @@ fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
         }
     }
     filled_in(untorn(text, tokens))
+}
+
+fn is_year(token: &Token<'_>) -> bool {
+    !token.is_barrier && FiscalYear::parse(&token.words).is_some()
 }
 
 /// Without the names that a form numbers and nobody filled in, and the strokes behind them: `指标1：/ / /`.

@@ -91,6 +91,9 @@ pub(in crate::extract) fn is_title(words: &str) -> bool {
         && numbered(words).is_none()
 }
 
+/// How the name of a file ends, which a page has above what stands in it.
+const FILES: [&str; 7] = [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".ofd"];
+
 /// Whether the line above is the beginning of the title that goes on with `below`.
 fn is_first_part(above: &str, below: &str) -> bool {
     const OPEN: [&str; 21] = [
@@ -113,6 +116,7 @@ fn is_first_part(above: &str, below: &str) -> bool {
         || above.chars().count() > LONGEST_PART
         || numbered(above).is_some()
         || is_title(above)
+        || FILES.iter().any(|end| above.ends_with(end))
     {
         return false;
     }
