@@ -5,6 +5,7 @@ use super::{Missed, Share, Subject, words};
 use crate::diagnostic::Caveat;
 use crate::document::Numbering;
 use crate::report::{Report, Section};
+use crate::text::squashed;
 
 /// Counts the headings and adds those that are not understood.
 pub(super) fn judge(report: &Report, missed: &mut Vec<Missed>) -> Share {
@@ -31,7 +32,7 @@ pub(super) fn judge(report: &Report, missed: &mut Vec<Missed>) -> Share {
 }
 
 fn reason(section: &Section, inside_known: bool) -> Reason {
-    let is_known = words::SECTIONS.stand_in(&section.title);
+    let is_known = words::SECTIONS.stand_in(&squashed(&section.title));
     match section.numbering {
         Numbering::Annex | Numbering::Part => Reason::Annex,
         _ if is_known => Reason::Section,

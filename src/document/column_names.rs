@@ -1,6 +1,6 @@
 //! 列名表 The names themselves that columns of an indicator table are known by as a whole.
 
-use super::columns::Column;
+use super::column::Column;
 
 /// Labels that are known as a whole.
 pub(super) const WHOLE: [(&str, Column); 73] = [

@@ -3,61 +3,12 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use memchr::memchr3;
+
+pub(crate) use super::column::Column;
 use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
 use crate::text::{Names, Span, Squashed, Text, squashed};
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Column {
-    /// 序号
-    Serial,
-    /// 一级指标
-    Level1,
-    /// 二级指标
-    Level2,
-    /// Both levels under one head: 评价内容
-    Levels,
-    /// 三级指标
-    Name,
-    /// 年度指标值
-    Target,
-    /// 调整指标值: what counts in place of the target of the year's beginning, where it is stated
-    Adjusted,
-    /// 指标性质: ≥ ≤ = 定性, in a column of its own
-    Sign,
-    /// 计量单位
-    Unit,
-    /// 实际完成值
-    Actual,
-    /// 分值 of the indicator
-    Weight,
-    /// 分值 of a level, not of the indicator
-    LevelWeight,
-    /// 得分
-    Score,
-    /// 偏差原因, 改进措施, 备注
-    Note,
-    /// 指标解释
-    Explanation,
-    /// Anything else
-    Other,
-}
-
-impl Column {
-    /// Whether only a number, or nothing, stands beneath.
-    pub(crate) const fn is_numeric(self) -> bool {
-        matches!(
-            self,
-            Self::Serial | Self::Weight | Self::LevelWeight | Self::Score
-        )
-    }
-
-    /// Whether it holds a level or a name, which stand before any value.
-    pub(crate) const fn names(self) -> bool {
-        matches!(self, Self::Level1 | Self::Level2 | Self::Levels | Self::Name)
-    }
-}
 
 /// Longest label of a column, in characters: longer cells are text.
 const LONGEST: usize = 26;
@@ -129,7 +80,10 @@ pub(crate) fn column(label: &str, left: &[Option<Column>]) -> Column {
     if label.chars().count() > LONGEST {
         return Column::Other;
     }
-    match whole(label).unwrap_or_else(|| by_parts(label)) {
+    match whole(label)
+        .or_else(|| joined(label))
+        .unwrap_or_else(|| by_parts(label))
+    {
         Column::Weight => weight(left),
         // 单位 elsewhere is whose report it is
         Column::Other if label == "单位" && left.last() == Some(&Some(Column::Name)) => Column::Unit,
@@ -152,9 +106,31 @@ fn whole(label: &str) -> Option<Column> {
     LABELS.exact(label).or_else(plain)
 }
 
+/// What a label that joins several says: 分值/得分 heads both in one cell, 一级指标-二级指标 the levels, and with 三级指标 behind
+/// them the whole path.
+fn joined(label: &str) -> Option<Column> {
+    // most labels join nothing, which is told without parting them
+    memchr3(b'/', b'-', b'>', label.as_bytes())?;
+    let parts = || label.split(['/', '-', '>']).filter(|part| !part.is_empty());
+    let known = |part: &str| whole(part).unwrap_or_else(|| by_parts(part));
+    if parts().all(|part| matches!(known(part), Column::Level1 | Column::Level2 | Column::Name)) {
+        let names = parts().next_back().map(known) == Some(Column::Name);
+        return Some(if names { Column::Name } else { Column::Levels });
+    }
+    let mut both = [false; 2];
+    for part in parts() {
+        match known(part) {
+            Column::Weight => both[0] = true,
+            Column::Score => both[1] = true,
+            _ => return None,
+        }
+    }
+    (both == [true; 2]).then_some(Column::Points)
+}
+
 /// Whether a label says by itself that levels or names stand beneath.
 pub(crate) fn heads_names(label: &str) -> bool {
-    whole(label).is_some_and(Column::names)
+    whole(label).or_else(|| joined(label)).is_some_and(Column::names)
 }
 
 /// Words in a label that tell its column, and words beside which they tell nothing.
@@ -229,6 +205,7 @@ pub(crate) fn are_whole(columns: &[Option<Column>]) -> bool {
     let named = columns.iter().flatten().any(|column| column.names());
     let aimed = has(Column::Target) || has(Column::Adjusted);
     let valued = (aimed && has(Column::Actual))
+        || has(Column::Points)
         || (has(Column::Score) && (has(Column::Weight) || has(Column::LevelWeight) || has(Column::Name)));
     named && valued
 }

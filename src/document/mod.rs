@@ -5,6 +5,7 @@
 mod bare;
 mod blanks;
 mod cells;
+mod column;
 mod column_names;
 pub(crate) mod columns;
 mod contents;

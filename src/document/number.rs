@@ -44,6 +44,8 @@ fn annex(line: &str) -> Option<Numbered<'_>> {
     let behind = name.strip_prefix(['件', '表', '录'])?.trim_start();
     let words = match take_digits(behind) {
         "" => take_numerals(behind, 2),
+        // 附件 2023年度自评报告 has no number
+        digits if behind.get(digits.len()..)?.starts_with(is_digit) => "",
         digits => digits,
     };
     let rest = behind.get(words.len()..)?;
@@ -230,6 +232,10 @@ mod tests {
             Some((Numbering::Arabic, "1".into(), 1, "机构设置"))
         );
         assert_eq!(read("3.预算"), Some((Numbering::Arabic, "3".into(), 3, "预算")));
+        assert_eq!(
+            read("附件 2023年度自评报告"),
+            Some((Numbering::Annex, "附件".into(), 0, "2023年度自评报告"))
+        );
         assert_eq!(read("附件1"), Some((Numbering::Annex, "附件1".into(), 1, "")));
         assert_eq!(
             read("一 、基本情况"),

@@ -101,7 +101,7 @@ const WIDER: usize = 8;
 
 /// Whether words break off within a sentence that goes on in those below.
 fn breaks_off(above: &str, below: &str) -> bool {
-    !above.ends_with(ENDS) && above.contains('，') && is_wrapped(above, below) && !starts_anew(below)
+    !above.ends_with(ENDS) && above.contains(['，', ',']) && is_wrapped(above, below) && !starts_anew(below)
 }
 
 /// Fewest lines broken off within a sentence that tell the width of a short text.

@@ -1,6 +1,9 @@
 //! 随文标题 Titles that a paragraph runs in with, and titles that name one of several projects.
 
-use crate::document::numbered;
+use std::sync::LazyLock;
+
+use crate::document::{Block, Document, Numbering, numbered};
+use crate::text::{Names, Span, Squashed, has_digit, squashed};
 
 /// Longest title that a paragraph runs in with, in characters.
 const LONGEST: usize = 20;
@@ -41,6 +44,46 @@ pub(super) fn names_project(title: &str) -> bool {
         && !["情况", "管理", "使用", "安排", "到位"]
             .iter()
             .any(|word| title.contains(word))
+}
+
+/// Words in the titles of sections: such a title names no project.
+static OF_SECTIONS: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "情况", "概况", "结论", "结果", "问题", "不足", "措施", "建议", "意见", "打算", "分析", "绩效",
+        "评价", "自评", "得分", "评分", "资金", "经费", "预算", "决算", "收支", "支出", "收入", "目标",
+        "指标", "经验", "做法", "说明", "附件", "附表", "产出", "效益", "效果", "满意", "过程", "决策",
+        "管理", "投入", "职责", "职能", "机构", "人员", "工作", "任务", "成效", "依据", "总体", "基本",
+        "其他", "三公", "采购", "资产", "部分", "摘要", "前言", "计划", "要求", "原因", "影响", "成本",
+    ])
+});
+
+/// The headings that name projects one behind another, where a report is of several: 二、水质自动监测站运维. They are numbered
+/// alike, their titles are of no section, and what stands below each tells of a project's money or score.
+pub(super) fn several_projects(document: &Document) -> Vec<Span> {
+    let mut found: Vec<(Numbering, Span)> = Vec::new();
+    let mut open = None;
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) => {
+                let title = squashed(document.text.slice(heading.title));
+                let is_name = (4..=30).contains(&title.chars().count())
+                    && !title.contains(['，', '。', '；', ':'])
+                    && !OF_SECTIONS.stand_in(&title);
+                open = is_name.then_some((heading.numbering, heading.span));
+            }
+            Block::Paragraph(paragraph) => {
+                let words = Squashed::of(&document.text, paragraph.span);
+                let words = words.as_str();
+                let tells =
+                    words.starts_with("项目") || words.starts_with("该项目") || words.contains("自评得分");
+                found.extend(open.take().filter(|_| tells && has_digit(words)));
+            }
+            Block::Table(_) => open = None,
+        }
+    }
+    let alike = |numbering: Numbering| found.iter().filter(|(other, _)| *other == numbering).count();
+    let of_several = found.iter().filter(|(numbering, _)| 1 < alike(*numbering));
+    of_several.map(|(_, span)| *span).collect()
 }
 
 #[cfg(test)]

@@ -47,6 +47,7 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Laid, Cause> {
         limits: *limits,
         out: Vec::new(),
         line: String::new(),
+        breaks: Vec::new(),
         lists: Vec::new(),
         table: None,
     };
@@ -63,6 +64,8 @@ struct Reader {
     limits: Limits,
     out: Vec<Piece>,
     line: String,
+    /// Where the line was broken off without a mark, and what was written before each.
+    breaks: Vec<String>,
     /// Open lists: the next number of each, or none for marks.
     lists: Vec<Option<u64>>,
     table: Option<Made>,
@@ -74,8 +77,7 @@ impl Reader {
             Event::Start(tag) => self.start(&tag)?,
             Event::End(tag) => self.end(tag)?,
             Event::Text(words) | Event::Code(words) => self.line.push_str(&words),
-            Event::SoftBreak if self.line.ends_with(is_han) => {}
-            Event::SoftBreak => self.line.push(' '),
+            Event::SoftBreak => self.breaks.push(std::mem::take(&mut self.line)),
             Event::HardBreak => self.line.push('\n'),
             Event::TaskListMarker(ticked) => self.line.push(if ticked { '☑' } else { '□' }),
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.line.push('\n'),
@@ -124,7 +126,7 @@ impl Reader {
                 self.lists.pop();
             }
             TagEnd::TableCell => {
-                let words = std::mem::take(&mut self.line);
+                let words = self.take_line();
                 if let Some(table) = &mut self.table {
                     table.push(vec![Piece::Paragraph(words)], 1, 1, &self.limits)?;
                 }
@@ -146,18 +148,59 @@ impl Reader {
         Ok(())
     }
 
+    /// The words of the line, put together from what was broken off: a line with a label of its own stays one.
+    fn take_line(&mut self) -> String {
+        let last = std::mem::take(&mut self.line);
+        let mut parts = std::mem::take(&mut self.breaks).into_iter().chain([last]);
+        let mut whole = parts.next().unwrap_or_default();
+        let mut is_field = is_labelled(&whole);
+        for part in parts {
+            let is_next = is_labelled(&part);
+            if is_field && is_next {
+                whole.push('\n');
+            } else if !whole.ends_with(is_han) {
+                whole.push(' ');
+            }
+            is_field = is_next;
+            whole.push_str(&part);
+        }
+        whole
+    }
+
     fn end_line(&mut self) {
-        let words = std::mem::take(&mut self.line);
+        let words = self.take_line();
         if !words.trim().is_empty() {
             self.out.push(Piece::Paragraph(words));
         }
     }
 }
 
+/// Whether a line begins with the label of a field: 单位名称：某局.
+fn is_labelled(line: &str) -> bool {
+    const LONGEST: usize = 14;
+    let head = line
+        .char_indices()
+        .take(LONGEST + 1)
+        .find(|(_, c)| matches!(c, '：' | ':'));
+    head.is_some_and(|(at, _)| {
+        let label = line.get(..at).unwrap_or_default();
+        !label.trim().is_empty() && !label.contains(['，', '。', '、', '；', ','])
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::shown;
     use super::*;
+
+    #[test]
+    fn fields_on_lines_of_their_own_stay_apart() {
+        let text = "# 绩效自评报告\n\n**单位名称**：示范市商务局\n**评价年度：** 2023年度\n\n我局认真开展自评，\n总体情况较好，现报告如下：\n得分95分。\n";
+        assert_eq!(
+            shown(read(text, &Limits::default())),
+            "绩效自评报告\n单位名称：示范市商务局\n评价年度： 2023年度\n我局认真开展自评，总体情况较好，现报告如下：得分95分。\n"
+        );
+    }
 
     #[test]
     fn marks_are_not_read_and_tables_are() {

@@ -55,8 +55,10 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
         rest = match rest {
             [lead @ 0xe0..=0xef, second, third, rest @ ..] if is_plain([*lead, *second, *third]) => rest,
             [byte, rest @ ..] if is_plain_ascii(*byte) => rest,
-            // a comma before a full-width digit may part thousands
-            [0xef, 0xbc, 0x8c, 0xef, 0xbc, 0x90..=0x99, ..] => return bytes.len() - rest.len(),
+            // a comma before a digit may part thousands
+            [0xef, 0xbc, 0x8c, b'0'..=b'9', ..] | [0xef, 0xbc, 0x8c, 0xef, 0xbc, 0x90..=0x99, ..] => {
+                return bytes.len() - rest.len();
+            }
             [0xef, 0xbc, 0x8c, rest @ ..] => rest,
             _ => return bytes.len() - rest.len(),
         };
@@ -161,7 +163,7 @@ pub(crate) fn fold_at(words: &str, at: usize, c: char) -> char {
     match c {
         ',' if parts_words(words, at) => '，',
         '.' if ends_sentence(words, at) => '。',
-        '，' if parts_wide_thousands(words, at) => ',',
+        '，' if parts_wide_thousands(words, at) || parts_thousands(words, at) => ',',
         c => fold_char(c),
     }
 }
@@ -173,6 +175,61 @@ fn parts_wide_thousands(words: &str, at: usize) -> bool {
     let (before, behind) = words.split_at_checked(at).unwrap_or_default();
     let digits = behind.chars().skip(1).take_while(|c| is_wide(*c)).take(4).count();
     digits == 3 && before.chars().next_back().is_some_and(is_wide)
+}
+
+/// Most groups of three digits that a number has, on either side of a comma.
+const MOST_GROUPS: usize = 5;
+
+/// Whether a full-width comma parts thousands: `2，635.44`, `12，000元`. That it is one number and not two is told by the
+/// decimals behind groups of three digits, or by a group that is no number of its own before a unit of money.
+fn parts_thousands(words: &str, at: usize) -> bool {
+    let (before, behind) = words.split_at_checked(at).unwrap_or_default();
+    ends_thousands(behind) && begins_thousands(before)
+}
+
+/// Whether words begin with groups of three digits, each behind a comma, that end a number.
+fn ends_thousands(words: &str) -> bool {
+    let mut rest = words;
+    for _ in 0..MOST_GROUPS {
+        let Some(group) = rest.strip_prefix(['，', ',']) else {
+            return false;
+        };
+        rest = group.trim_start_matches(|c: char| c.is_ascii_digit());
+        if group.len() - rest.len() != 3 {
+            return false;
+        }
+        if let Some(decimals) = rest.strip_prefix('.') {
+            return decimals.starts_with(|c: char| c.is_ascii_digit());
+        }
+        if !rest.starts_with(['，', ',']) {
+            return group.starts_with('0') && rest.starts_with(['元', '万', '亿']);
+        }
+    }
+    false
+}
+
+/// Whether words end with the first groups of a number. 分别为105，345.67万元 may tell of two.
+fn begins_thousands(words: &str) -> bool {
+    let mut rest = words;
+    for _ in 0..MOST_GROUPS {
+        let before = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+        let group = rest.get(before.len()..).unwrap_or_default();
+        let goes_on = before
+            .strip_suffix(['，', ','])
+            .filter(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        match goes_on {
+            Some(before) if group.len() == 3 => rest = before,
+            Some(_) => return false,
+            None => {
+                return (1..=3).contains(&group.len())
+                    && !group.starts_with('0')
+                    && !before.ends_with(['.', '．', '-', '/'])
+                    && !before.ends_with("分别为")
+                    && !before.ends_with("分别");
+            }
+        }
+    }
+    false
 }
 
 /// The characters before and behind the one at byte `at`, layout left aside.
@@ -193,8 +250,33 @@ fn parts_words(words: &str, at: usize) -> bool {
 fn ends_sentence(words: &str, at: usize) -> bool {
     let (before, behind) = neighbours(words, at);
     let is_number = |c: char| "〇零一二三四五六七八九十百".contains(c);
-    before.is_some_and(|c| is_ideograph(c) && !is_number(c))
-        && behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.')
+    let is_word = |c: char| is_ideograph(c) && !is_number(c);
+    let is_over = behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.');
+    match before {
+        Some(c) if is_word(c) => is_over || begins_with_year(words, at),
+        // 执行率97.95%.其中, 因公出国(境).; but (一).基本情况 is a number
+        Some('%' | '％' | '"' | '”') => is_over,
+        Some(')' | '）') => {
+            let lead = words.get(..at).unwrap_or_default().trim_end();
+            let inner = lead.trim_end_matches([')', '）']).chars().next_back();
+            is_over && inner.is_some_and(is_word)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a year stands behind the point at byte `at`: 预算执行情况.2023年年初预算.
+fn begins_with_year(words: &str, at: usize) -> bool {
+    let rest = words.get(at + 1..).unwrap_or_default();
+    let mut chars = rest.chars().skip_while(|c| is_layout_space(*c));
+    let year = [
+        chars.next(),
+        chars.next(),
+        chars.next(),
+        chars.next(),
+        chars.next(),
+    ];
+    matches!(year, [Some('2'), Some('0'), Some(c), Some(d), Some('年')] if c.is_ascii_digit() && d.is_ascii_digit())
 }
 
 /// A full-width ASCII form to its ASCII character.

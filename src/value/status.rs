@@ -198,7 +198,9 @@ pub fn less_is_better(name: &str) -> bool {
             .iter()
             .any(|word| name.contains(word));
     }
-    LESS_IS_BETTER.stand_in(name) && !COUNTS_THE_REDUCTION.iter().any(|word| name.contains(word))
+    // 单位能耗下降3.2%
+    let is_reduction = name.ends_with("下降") || COUNTS_THE_REDUCTION.iter().any(|word| name.contains(word));
+    LESS_IS_BETTER.stand_in(name) && !is_reduction
 }
 
 /// The factor that brings the result's unit to the target's; `None` where they do not measure the same.
@@ -246,6 +248,7 @@ mod tests {
     fn less_is_better_where_the_name_says_so() {
         assert_eq!(status("公用经费控制率", "100%", "98%"), Status::Met);
         assert_eq!(status("单位能耗下降率", "3%", "2%"), Status::Unmet);
+        assert_eq!(status("单位能耗下降", "3%", "3.2%"), Status::Met);
         assert_eq!(status("群众投诉", "5件", "7件"), Status::Unmet);
         assert_eq!(status("每平方米造价", "260元", "248元"), Status::Met);
         assert_eq!(status("屋面返修率", "3%", "4%"), Status::Unmet);

@@ -35,7 +35,7 @@ pub(super) const FUND_HEADS: [&str; 22] = [
 pub(super) const FEWEST_HEADS: usize = 3;
 
 /// What the names of rows of funds end with.
-const FUNDS: [&str; 9] = [
+const FUNDS: [&str; 13] = [
     "资金",
     "拨款",
     "总额",
@@ -45,6 +45,10 @@ const FUNDS: [&str; 9] = [
     "经费",
     "支出合计",
     "收入合计",
+    "预算内投资",
+    "配套",
+    "自筹",
+    "债券",
 ];
 
 /// Whether words name a source or a use of money in the block of funds.

@@ -9,7 +9,7 @@ use super::filling;
 use super::labels::Named;
 use super::nameless::Nameless;
 use super::owner::other_project;
-use super::sides::{is_spent, lists_parts, spent_of};
+use super::sides::{is_spent, lists_parts, revenue_of, spent_of};
 use super::walk::{Setting, Walk};
 use super::words::{STAGES, YEAR_BEFORE};
 use crate::report::Item;
@@ -31,7 +31,9 @@ pub(super) fn belongs(
             let whole = walk.whole.or(walk.main).filter(|whole| *whole != item.0);
             return whole.map(|whole| (whole, None));
         }
-        return spent_of(between, item, walk).or_else(|| goes_on(between, item, walk));
+        return revenue_of(between, item, walk)
+            .or_else(|| spent_of(between, item, walk))
+            .or_else(|| goes_on(between, item, walk));
     }
     if is_another(sentence, at, figure, walk) {
         return None;

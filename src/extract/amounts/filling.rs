@@ -276,12 +276,16 @@ pub(super) fn is_filling(words: &str) -> bool {
     true
 }
 
+/// What stands behind a stage in the name of a rate: 预算执行率, 预算完成率.
+const RATES: [&str; 6] = ["率", "完成率", "执行率", "支出率", "使用率", "支付率"];
+
 /// Whether a plain word for a stage is one here: 预算数 and 预算500万元 are, 预算管理 and 预算执行率 are not.
 pub(super) fn is_stage_here(after: &str) -> bool {
     let after = after.strip_prefix("采购").unwrap_or(after);
     let ends =
         after.is_empty() || after.starts_with(|c: char| c.is_ascii_digit() || "，。；、:()\"$*".contains(c));
-    !after.starts_with("率") && (ends || filling_at_head(after).is_some() || ITEMS.at_head(after).is_some())
+    let is_rate = RATES.iter().any(|rate| after.starts_with(rate));
+    !is_rate && (ends || filling_at_head(after).is_some() || ITEMS.at_head(after).is_some())
 }
 
 /// Whether what follows a stage is a share of it: 完成年初预算的95.3% tells how far the money went, not of which stage it is.

@@ -34,7 +34,17 @@ fn has_bare(words: &str) -> bool {
 }
 
 /// Labels of rows that tell money without being names in running text, units, and what a table says of itself.
-const LABELS: [&str; 7] = ["合计", "总计", "总额", "财政资金", "元", "单位", "项目名称"];
+const LABELS: [&str; 9] = [
+    "合计",
+    "总计",
+    "总额",
+    "财政资金",
+    "元",
+    "单位",
+    "项目名称",
+    "自筹",
+    "债券",
+];
 
 /// All that a row has one of if it names money, heads columns of it, or states a unit.
 static NAMES: LazyLock<Cues> = LazyLock::new(|| {

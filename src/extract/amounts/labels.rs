@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::words::{ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, OTHER_FUNDS, PROJECT, STAGES};
+use super::words::{ECONOMIC, FUNCTIONAL, ITEMS, LEVELS, OTHER_FUNDS, PROJECT, STAGES, is_source};
 use crate::extract::fields::without_brackets;
 use crate::report::{Item, Stage};
 use crate::text::Names;
@@ -82,6 +82,7 @@ pub(super) fn row_item(label: &str, project: Option<Item>) -> Option<Named> {
         .or_else(|| class(LEVELS, Item::FundSource))
         .or_else(|| class(OTHER_FUNDS, Item::FundSource))
         .or_else(|| class(&["财政资金"], Item::FundSource))
+        .or_else(|| is_source(&bare).then(|| (Item::FundSource, Some(bare.clone()))))
 }
 
 /// 年度资金总额, 资金总额, 总额, 项目资金: the funds of a project as a whole.

@@ -5,6 +5,7 @@
 //! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. `gate` tells what need not be read. A figure whose item is not named beside it is not taken: never a guess.
 
 mod belonging;
+mod brackets;
 mod compared;
 mod figure;
 mod filling;
@@ -27,6 +28,7 @@ mod stood_apart;
 mod sums;
 mod table;
 mod telling;
+mod units;
 mod vehicles;
 mod walk;
 mod words;
@@ -35,7 +37,7 @@ mod years;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{has_colon, words_of};
-use super::titles::GIVERS;
+use super::titles::{GIVERS, several_projects};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::{Amount, Item, Kind, Stage};
@@ -69,6 +71,11 @@ impl<'a> Frame<'a> {
     /// 乡村道路养护项目, 基本公共卫生服务 of 国家基本公共卫生服务.
     fn stem(&self) -> Option<&'a str> {
         let name = self.project?;
+        // 乡村振兴补助资金（转移支付）
+        let bracket = name
+            .strip_suffix(['）', ')'])
+            .and_then(|rest| rest.rfind(['（', '(']));
+        let name = bracket.and_then(|at| name.get(..at)).unwrap_or(name);
         let mut ends = MONEY.iter().chain(&["项目"]);
         let stem = ends.find_map(|end| name.strip_suffix(end)).unwrap_or(name);
         let bare = GIVERS
@@ -117,10 +124,22 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
         of_all: unit_of_all(document),
         ..UnitAbove::default()
     };
+    let units = units::Stretches::of(document, frame);
+    let is_of_several = frame.project.is_none() && frame.project_item().is_some();
+    let projects = if is_of_several {
+        several_projects(document)
+    } else {
+        Vec::new()
+    };
     for (at, block) in document.blocks.iter().enumerate() {
+        let first = reading.found.len();
         match block {
             Block::Heading(heading) => {
                 topic = walk::Topic::below(document, heading);
+                if projects.contains(&heading.span) {
+                    let title = Squashed::of(&document.text, heading.title);
+                    topic.project = topic.project.or_else(|| Some(title.as_str().to_owned()));
+                }
                 unit.pass(heading.span);
             }
             Block::Paragraph(paragraph) => {
@@ -145,6 +164,10 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
                 }
             }
         }
+        units::below(
+            reading.found.get_mut(first..).unwrap_or_default(),
+            units.unit_at(block.span()),
+        );
     }
     wages_as_personnel(&mut reading.found);
     handed_on(document, &mut reading.found);

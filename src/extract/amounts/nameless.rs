@@ -119,7 +119,12 @@ impl<'a> Nameless<'a> {
             is_whole.then_some(Item::TotalExpenditure)
         };
         let about = self.setting.said_before.or_else(labelled);
-        about.filter(|_| self.only_stage && adjusts(self.told))
+        // 年初预算500万元。…。全年预算合计520万元
+        let goes_on = || {
+            let of_whole = self.setting.said_before == Some(Item::TotalExpenditure);
+            of_whole && self.walk.main.is_none() && self.near.starts_with("全年预算")
+        };
+        about.filter(|_| self.only_stage && (adjusts(self.told) || goes_on()))
     }
 
     /// A side of the budget, told by what stands behind the figure.
@@ -158,7 +163,8 @@ impl<'a> Nameless<'a> {
     /// All spending of a department, by what it calls itself.
     fn of_own(&self) -> Option<Item> {
         let is_own = filling::OWN.iter().any(|word| self.near.contains(word));
-        if !is_own || !self.of_department() {
+        let is_budget = self.near.ends_with("部门预算") || self.near.ends_with("部门预算为");
+        if !is_own && !is_budget || !self.of_department() {
             return None;
         }
         let near = self.near.trim_end_matches(['为', ':', '共', '计']);
@@ -179,7 +185,7 @@ impl<'a> Nameless<'a> {
             return (lot == Lot::Sum).then_some(project);
         }
         let of_part = self.walk.listing && !filling::is_filling(own.unwrap_or(near));
-        if of_part || near.contains("指标值") || is_result(self.told, near) {
+        if of_part || near.contains("指标值") || is_result(self.told, near) || self.is_lot_in_bracket() {
             return None;
         }
         let spends =
@@ -196,6 +202,18 @@ enum Lot {
 }
 
 impl Nameless<'_> {
+    /// Whether the figure is one of the lots that a bracket lists behind a whole: `下达资金5680万元(某号下达4500万元，…)`.
+    fn is_lot_in_bracket(&self) -> bool {
+        let opened = self.told.rfind('(').and_then(|at| self.told.split_at_checked(at));
+        opened.is_some_and(|(before, within)| {
+            before.ends_with('元')
+                && !within.contains(')')
+                && ["下达", "安排", "追加", "拨付", "到位"]
+                    .iter()
+                    .any(|verb| within.ends_with(verb))
+        })
+    }
+
     /// Whether the figure is one of several lots or their sum: `下达资金65万元，…下达35万元，共计100万元`.
     fn sums_up_lots(&self) -> Option<Lot> {
         const GIVES: &str = "下达";
@@ -338,8 +356,13 @@ fn without_count(words: &str) -> &str {
 
 /// Whether an item is named first among the parts that are listed behind a figure.
 fn is_part_behind(rest: &str, item: Item) -> bool {
-    let rest = rest.trim_start_matches(['，', ',', '(']);
-    let parts = rest.strip_prefix("其中").unwrap_or_default();
+    let parts = rest.strip_prefix(':').map_or_else(
+        || {
+            let rest = rest.trim_start_matches(['，', ',', '(']);
+            rest.strip_prefix("其中").unwrap_or_default()
+        },
+        |parts| parts.strip_prefix("其中").unwrap_or(parts),
+    );
     let first = words::heard(parts.trim_start_matches([':', '，', ','])).and_then(|heard| heard.item);
     first.is_some_and(|(_, first)| first == item)
 }

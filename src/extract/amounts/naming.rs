@@ -5,6 +5,7 @@ use super::figure;
 use super::filling;
 use super::labels::Told;
 use super::owner::{Owner, is_project, owner};
+use super::units::{self, Whose};
 use super::vehicles::part_of_vehicles;
 use super::walk::{Aside, Setting, Walk};
 use super::words::Heard;
@@ -128,6 +129,7 @@ fn of_project(
             match word {
                 "预算资金" => {}
                 _ if word.contains("预算") => walk.say(Some(Stage::InitialBudget)),
+                _ if is_spent_behind(sentence.get(at + word.len()..).unwrap_or_default()) => {}
                 _ => there_is(word, lead, walk),
             }
         }
@@ -151,6 +153,15 @@ fn is_of_unit(lead: &str) -> bool {
     UNITS.iter().any(|word| clause.contains(word))
 }
 
+/// Whether the words behind a name say right before the figure that the money was spent: 项目资金支出318.6万元.
+fn is_spent_behind(rest: &str) -> bool {
+    let figure = ["支出", "使用", "支付", "执行"]
+        .iter()
+        .find_map(|verb| rest.strip_prefix(verb));
+    figure
+        .is_some_and(|rest| figure::at_head(rest.trim_start_matches(['为', '了', '共', '计', ':'])).is_some())
+}
+
 /// Money that a name says there is, and not that it was spent: 项目资金500万元, but 使用项目资金500万元.
 fn there_is(word: &str, lead: &str, walk: &mut Walk) {
     let spends = ["支出", "使用", "支付", "执行", "投入", "花费"];
@@ -162,7 +173,7 @@ fn there_is(word: &str, lead: &str, walk: &mut Walk) {
 /// What names money here alone: the project's own, and parts of what is told of. How long the name is.
 pub(super) fn called(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     own_money(setting, sentence, at, walk)
-        .or_else(|| of_revenue(sentence, at, walk))
+        .or_else(|| of_revenue(setting, sentence, at, walk))
         .or_else(|| part_of_vehicles(sentence, at, walk))
 }
 
@@ -184,12 +195,16 @@ fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) 
 /// What the largest part of all revenue is called, and much else.
 pub(super) const APPROPRIATION: &str = "财政拨款";
 
-/// 财政拨款 among the parts of all revenue: how long it is. Elsewhere the word says whose money something is.
-fn of_revenue(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+/// 财政拨款 among the parts of all revenue, or of a project's money right before its figure: how long it is. Elsewhere the
+/// word says whose money something is.
+fn of_revenue(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     let rest = sentence.get(at..)?.strip_prefix(APPROPRIATION)?;
-    let is_listed = walk.listing && walk.whole == Some(Item::TotalRevenue) && walk.aside.is_none();
-    let is_whole = !rest.starts_with("收入") && !rest.starts_with("支出");
-    (is_listed && is_whole).then(|| {
+    let is_part = match walk.whole? {
+        Item::TotalRevenue => !rest.starts_with("收入") && !rest.starts_with("支出"),
+        whole => setting.frame.project_item() == Some(whole) && figure::at_head(rest).is_some(),
+    };
+    let is_listed = walk.listing && walk.aside.is_none();
+    (is_listed && is_part).then(|| {
         walk.enter((Item::FiscalAppropriation, None), None, at + APPROPRIATION.len());
         APPROPRIATION.len()
     })
@@ -239,15 +254,10 @@ fn name_item(
         walk.leave();
         return;
     }
-    let unit = match owner(lead, setting.frame.department) {
-        Owner::Department => None,
-        Owner::Unit(unit) => Some(unit),
-        Owner::Place => {
-            walk.leave();
-            return;
-        }
-        Owner::Other if is_plain(word, item) && !setting.is_projects_own(item) => return,
-        Owner::Other => None,
+    let unit = match whose(setting, sentence, at, walk, (word, item)) {
+        Whose::Department => None,
+        Whose::Unit(unit) => Some(unit),
+        Whose::Neither => return,
     };
     let part_of_projects = matches!(item, Item::Personnel | Item::PublicFunds)
         && walk.whole.or(setting.topic.item) == Some(Item::ProjectExpenditure);
@@ -257,6 +267,34 @@ fn name_item(
         walk.enter((item, None), unit, end);
         walk.name = word;
         walk.say_of(word);
+    }
+}
+
+/// Whose an item at `at` is. One of a whole place, of some units, or of nobody who is sure ends what was told.
+fn whose(
+    setting: &Setting<'_>,
+    sentence: &str,
+    at: usize,
+    walk: &mut Walk,
+    (word, item): (&'static str, Item),
+) -> Whose {
+    let lead = sentence.get(..at).unwrap_or_default();
+    match owner(lead, setting.frame.department) {
+        Owner::Department => match units::unnamed(sentence, at, walk, is_total(item)) {
+            Whose::Neither => {
+                walk.leave();
+                Whose::Neither
+            }
+            whose => whose,
+        },
+        Owner::Unit(unit) => Whose::Unit(unit),
+        Owner::Place => {
+            walk.leave();
+            walk.elsewhere = Some(at);
+            Whose::Neither
+        }
+        Owner::Other if is_plain(word, item) && !setting.is_projects_own(item) => Whose::Neither,
+        Owner::Other => Whose::Department,
     }
 }
 
@@ -271,7 +309,9 @@ fn is_rest_here(walk: &Walk, lead: &str, word: &str, rest: &str) -> bool {
     let may_be = word != "结转" || !walk.listing && walk.stage == Some(Told::At(Stage::Actual));
     let begins = lead.is_empty() || lead.ends_with(['，', ',', '；', ';', '。']);
     let rest = rest.trim_start_matches(['为', '共', '约', ':']);
-    may_be && begins && figure::at_head(rest).is_some()
+    // “三公”经费决算4.8万元，结余1.2万元: what a limit was not used for is no balance
+    let of_limit = [walk.main, walk.whole].contains(&Some(Item::ThreePublic));
+    may_be && begins && !of_limit && figure::at_head(rest).is_some()
 }
 
 /// The part of the budget that a clause without an owner goes on about: `三公经费预算5万元，其中…；决算支出4万元`.

@@ -117,7 +117,32 @@ static NOTHING: LazyLock<Endings> = LazyLock::new(|| {
 });
 static UNIT_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(UNITS.iter().copied()));
 
-const BREAKS: [char; 10] = ['，', ',', '。', '；', '、', ':', ';', '(', ')', '\"'];
+pub(super) const BREAKS: [char; 10] = ['，', ',', '。', '；', '、', ':', ';', '(', ')', '\"'];
+
+/// Words for all of a department.
+const ALL_OF_IT: [&str; 6] = ["全局", "全委", "全厅", "全办", "全部门", "全单位"];
+
+/// Words for some of a department's units together, whose money is not all that it has: 下属单位, 各二级单位.
+const BELOW: [&str; 7] = ["下属", "所属", "直属", "局属", "委属", "二级", "基层"];
+
+/// Whether a name is one for some of a department's units: 局机关及所属单位 are all of them.
+fn is_below(named: &str) -> bool {
+    const LONGEST: usize = 24;
+    let bare = named.trim_start_matches('各');
+    named.len() <= LONGEST
+        && BELOW.iter().any(|word| bare.starts_with(word))
+        && UNIT_ENDINGS.at_end(named).is_none()
+}
+
+/// Whether a name is one of several units together: 局本级及下属市水文站.
+fn is_of_several(named: &str) -> bool {
+    let joined = ["本级", "机关"]
+        .into_iter()
+        .filter_map(|end| named.split_once(end));
+    joined
+        .into_iter()
+        .any(|(_, rest)| rest.starts_with(['及', '和', '与', '、']))
+}
 
 /// Words for all of a place, whose money is no department's.
 const PLACES: [&str; 7] = ["全国", "全省", "全市", "全县", "全区", "全镇", "全乡"];
@@ -175,11 +200,19 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
     if named.is_empty() || department.is_some_and(|own| own.contains(named) || is_short_for(named, own)) {
         return Owner::Department;
     }
-    if PLACES.iter().any(|place| named.starts_with(place)) {
+    if ALL_OF_IT.contains(&named) {
+        return Owner::Department;
+    }
+    if PLACES.iter().any(|place| named.starts_with(place)) || is_below(named) {
         return Owner::Place;
     }
     let own = ["我", "本", "该"].iter().any(|word| named.starts_with(word));
-    let is_unit = || UNIT_ENDINGS.at_end(named).is_some() && (2..=16).contains(&named.chars().count());
+    let named = named.trim_start_matches("下属").trim_start_matches("所属");
+    let is_unit = || {
+        UNIT_ENDINGS.at_end(named).is_some()
+            && (2..=16).contains(&named.chars().count())
+            && !is_of_several(named)
+    };
     match (own, department.is_some() && is_unit()) {
         (true, _) => Owner::Department,
         (false, true) => Owner::Unit(named.to_owned()),

@@ -3,9 +3,8 @@
 //! A sentence is walked from left to right. A figure belongs to the last item named, if nothing but
 //! words of stage and filling stand between; `较…减少`, `追加` and shares are other figures.
 
-use std::ops::Range;
-
 use super::belonging::{belongs, is_another};
+use super::brackets::{Bracket, cited, close};
 use super::compared::compared;
 use super::figure::{self, Figure, Said};
 use super::filling;
@@ -16,6 +15,7 @@ use super::naming::{aside, called, name};
 use super::several;
 use super::sides::is_spent;
 use super::telling;
+use super::units;
 use super::walk::{Setting, Topic, Walk, project_of_item};
 use super::words::{self, Heard};
 use super::years;
@@ -39,19 +39,31 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
     if let Some(title) = titles::run_in(squashed.as_str()) {
         setting.topic = topic.run_in(title);
     }
+    setting.topic.unit = units::at_head(squashed.as_str(), frame.department).or(setting.topic.unit);
     let default = setting.topic.stage.map_or(Some(Stage::Actual), Told::stage);
     let mut reading = Reading::default();
     let (mut start, mut stage_before) = (0, None);
+    let mut unit_before: Option<String> = None;
     for sentence in squashed.as_str().split_inclusive('。') {
         if may_state_money(sentence) {
             let first = reading.found.len();
-            let default = stage_before.filter(|_| breaks_down(sentence)).or(default);
+            let goes_on = breaks_down(sentence);
+            let walk = Walk {
+                default: stage_before.filter(|_| goes_on).or(default),
+                of_unit: unit_before.filter(|_| goes_on),
+                // 全年收入500万元。其中:财政拨款480万元
+                whole: setting
+                    .said_before
+                    .filter(|item| goes_on && *item == Item::TotalRevenue),
+                ..Walk::default()
+            };
             let main = if gate::may_hold_figure(sentence) {
-                read_parts(&setting, start, sentence, default, &mut reading)
+                read_parts(&setting, start, sentence, walk, &mut reading)
             } else {
                 None
             };
-            stage_before = only_stage(reading.found.get(first..).unwrap_or_default());
+            let found = reading.found.get(first..).unwrap_or_default();
+            (stage_before, unit_before) = (only_stage(found), units::only(found));
             // “三公”经费 stand beside whatever the heading names: what follows goes on about them
             let of_its_own = main.filter(|item| *item == Item::ThreePublic);
             setting.topic.item = of_its_own.or(setting.topic.item);
@@ -64,6 +76,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
         let project = of_item.or_else(|| setting.topic.project.clone());
         of_one_project(&mut reading.found, project.as_deref());
     }
+    units::below(&mut reading.found, setting.topic.unit.as_deref());
     reading
 }
 
@@ -101,15 +114,13 @@ fn read_parts(
     setting: &Setting<'_>,
     offset: usize,
     sentence: &str,
-    default: Option<Stage>,
+    mut walk: Walk,
     reading: &mut Reading,
 ) -> Option<Item> {
-    let mut walk = Walk {
-        default,
-        ..Walk::default()
-    };
+    let default = walk.default;
     let mut start = offset;
     for part in sentence.split_inclusive('；') {
+        walk.of_unit = units::leading(setting, part).or(walk.of_unit.take());
         read_part(setting, start, part, &mut walk, reading);
         walk = walk.after(default);
         start += part.len();
@@ -154,63 +165,17 @@ fn read_part(setting: &Setting<'_>, offset: usize, sentence: &str, walk: &mut Wa
             close(sentence, at, bracket.take(), walk);
         }
         at += step.unwrap_or_else(|| {
-            pass(c, walk);
+            if c == ':' {
+                walk.of_unit = units::before_colon(setting, sentence, at).or(walk.of_unit.take());
+            }
+            pass(c, at, walk);
             c.len_utf8()
         });
     }
 }
 
-/// Where a sentence cites documents, one behind another: what their titles name is no money of the report's.
-fn cited(sentence: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut end = 0;
-    std::iter::from_fn(move || {
-        let start = end + sentence.get(end..)?.find('《')?;
-        end = start + sentence.get(start..)?.find('》')?;
-        Some(start..end)
-    })
-}
-
-/// A bracket, and what was told before it.
-struct Bracket {
-    start: usize,
-    year: Option<FiscalYear>,
-    stage: Option<Told>,
-    stage_clause: usize,
-    item_end: usize,
-}
-
-impl Bracket {
-    const fn opened(start: usize, walk: &Walk) -> Self {
-        Self {
-            start,
-            year: walk.year,
-            stage: walk.stage,
-            stage_clause: walk.stage_clause,
-            item_end: walk.item_end,
-        }
-    }
-}
-
-/// The end of a bracket: a year within is that of what stands within, unless nothing else does, and a stage that of the
-/// figures within. `项目12个(含2023年结转的3个)，年初预算885万元` does not speak of 2023.
-fn close(sentence: &str, at: usize, bracket: Option<Bracket>, walk: &mut Walk) {
-    let Some(bracket) = bracket else {
-        return;
-    };
-    let within = sentence.get(bracket.start..at).unwrap_or_default();
-    let behind = figure::year_at_head(within).and_then(|(_, length)| within.get(length..));
-    if !behind.is_some_and(filling::is_filling) {
-        walk.year = bracket.year;
-    }
-    // 基本支出85万元(预算数80万元)，项目支出40万元
-    let holds_figure = walk.carried && bracket.item_end < walk.item_end;
-    if holds_figure {
-        (walk.stage, walk.stage_clause) = (bracket.stage, bracket.stage_clause);
-    }
-}
-
 /// A character that is no part of a name or figure.
-fn pass(c: char, walk: &mut Walk) {
+fn pass(c: char, at: usize, walk: &mut Walk) {
     if matches!(c, '，' | '、' | ':' | ',' | '%') {
         walk.aside = None;
     }
@@ -219,6 +184,11 @@ fn pass(c: char, walk: &mut Walk) {
     }
     if c == ':' && walk.stage.is_some() {
         walk.listing = true;
+    }
+    // 支出合计500万元:基本支出300万元、项目支出200万元
+    if c == ':' && walk.carried && walk.item_end == at {
+        walk.listing = true;
+        walk.whole = walk.carried_item();
     }
 }
 
@@ -314,9 +284,7 @@ fn own(
         walk.say(Some(Stage::Actual));
     }
     let Some(named) = belongs(sentence, at, figure, walk, setting) else {
-        if is_another(sentence, at, figure, walk) {
-            walk.pass_over(at + figure.length);
-        }
+        pass_by(setting, sentence, at, figure, walk);
         return;
     };
     let Some(yuan) = said(figure, span, known, reading) else {
@@ -324,7 +292,12 @@ fn own(
     };
     let is_again = walk.main == Some(named.0);
     walk.main = walk.main.or(Some(named.0));
-    walk.item = walk.item.take().or(Some(named.clone()));
+    walk.unit = walk.unit.take().or_else(|| walk.of_unit.clone());
+    // 部门预算收入500万元、支出480万元: the sentence has gone over to the revenue
+    let is_over = named.0 == Item::TotalRevenue;
+    let before = walk.item.take();
+    let before = before.filter(|(item, _)| !is_over || *item != Item::TotalExpenditure);
+    walk.item = before.or(Some(named.clone()));
     walk.item_end = at + figure.length;
     walk.carried = true;
     let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
@@ -355,6 +328,16 @@ fn own(
             .push(walk.found((twin, None), stage, year, yuan, span));
     }
     reading.found.push(walk.found(named, stage, year, yuan, span));
+}
+
+/// Passes by a figure that is none of an item.
+fn pass_by(setting: &Setting<'_>, sentence: &str, at: usize, figure: Figure, walk: &mut Walk) {
+    let end = at + figure.length;
+    if is_another(sentence, at, figure, walk) {
+        walk.pass_over(end);
+    }
+    let unit = units::before_figure(setting, sentence, at, end);
+    walk.of_unit = unit.or(walk.of_unit.take());
 }
 
 /// What a figure says exactly; the doubt that it makes goes to the reading, if the figure of an item was awaited.

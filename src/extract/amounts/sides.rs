@@ -35,9 +35,9 @@ pub(super) fn side(lead: &str) -> Option<Item> {
 /// Whether parts of that side are listed right after a figure: `，其中基本支出…`, `(其中:财政拨款收入…`. A budget that is
 /// called neither 收入 nor 支出 may be listed by where it comes from.
 pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
-    // 年初预算500万元(基本支出300万元，项目支出200万元)
-    let in_brackets = rest.strip_prefix('(');
-    let rest = rest.trim_start_matches(['，', ',', '(']);
+    // 年初预算500万元(基本支出300万元，项目支出200万元), 年初预算500万元:基本支出300万元，项目支出200万元
+    let in_brackets = rest.strip_prefix(['(', ':']);
+    let rest = rest.trim_start_matches(['，', ',', '(', ':']);
     let listing = words::heard(rest).and_then(|heard| heard.listing);
     let Some(parts) = listing
         .and_then(|listing| rest.strip_prefix(listing))
@@ -97,15 +97,25 @@ pub(super) fn is_spent(between: &str, item: &Named, walk: &Walk) -> bool {
     spends && walk.carried && matches!(clause, "支出" | "执行" | "使用" | "已使用")
 }
 
+/// All revenue, named by no more than 收入 behind the budget of the whole: 部门预算批复收入500万元.
+pub(super) fn revenue_of(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
+    let words = between
+        .trim_end_matches(['为', '共', '计', ':'])
+        .strip_suffix("收入")?;
+    let is_budget = item.0 == Item::TotalExpenditure && walk.name.ends_with("预算");
+    (is_budget && !walk.carried && filling::is_filling(words)).then_some((Item::TotalRevenue, None))
+}
+
 /// All spending, named by no more than 支出 behind all revenue.
 pub(super) fn spent_of(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
-    let clause = between.strip_prefix(['，', ','])?;
+    let clause = between.strip_prefix(['，', ',', '、'])?;
     let clause = clause.trim_end_matches(['为', '共', '计', ':']);
     let is_spending = matches!(clause, "支出" | "实际支出" | "全年支出");
     (item.0 == Item::TotalRevenue && walk.carried && is_spending).then_some((Item::TotalExpenditure, None))
 }
 
-/// Whether parts are listed right behind a figure: `，其中基本支出…`. It is then that of the whole and of no part before it.
+/// Whether parts are listed right behind a figure: `，其中基本支出…`, `:基本支出…`. It is then that of the whole and of no
+/// part before it.
 pub(super) fn lists_parts(rest: &str) -> bool {
-    rest.trim_start_matches(['，', ',', '(']).starts_with("其中")
+    rest.starts_with(':') || rest.trim_start_matches(['，', ',', '(']).starts_with("其中")
 }

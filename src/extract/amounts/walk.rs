@@ -24,6 +24,8 @@ pub(super) struct Topic {
     pub stage: Option<Told>,
     /// The project that the heading names, where the report is about several: （一）森林防火项目.
     pub project: Option<String>,
+    /// The unit that the heading names, where several units are told of one by one: 2.市水文站.
+    pub unit: Option<String>,
 }
 
 impl Topic {
@@ -39,6 +41,7 @@ impl Topic {
             item: own.item.or(self.item),
             stage: own.stage,
             project: own.project.or_else(|| self.project.clone()),
+            unit: self.unit.clone(),
         }
     }
 
@@ -63,6 +66,7 @@ impl Topic {
                 .or_else(|| on_its_way().then_some(Told::Open))
                 .filter(|_| !spent()),
             project: is_project(title).then(|| title.to_owned()),
+            unit: None,
         }
     }
 }
@@ -139,6 +143,10 @@ pub(super) struct Walk {
     pub item: Option<Named>,
     /// The unit whose item it is.
     pub unit: Option<String>,
+    /// The unit that stands as a label before its items: 市水文站:基本支出200万元.
+    pub of_unit: Option<String>,
+    /// Byte at which the item named last was that of a whole place, or of some units: what goes on about it is too.
+    pub elsewhere: Option<usize>,
     /// The other item that the figure stands for too: 收、支总计.
     pub twin: Option<Item>,
     /// Byte after the item's name or the last figure read for it.
@@ -186,6 +194,7 @@ impl Walk {
             listing: self.listing,
             whole: self.whole,
             before: self.carried_item(),
+            of_unit: self.of_unit.clone(),
             year: self.year.filter(|_| self.listing),
             default,
             ..Self::default()
@@ -206,6 +215,7 @@ impl Walk {
             self.whole = None;
         }
         self.item = Some(named);
+        self.elsewhere = None;
         self.before = None;
         self.unit = unit;
         self.twin = None;

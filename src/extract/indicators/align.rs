@@ -1,8 +1,10 @@
 //! How the cells of a row stand under the header: by position, or, where merged cells were lost, by kind.
 
 use super::header::Header;
+use super::joined;
 use crate::document::Cell;
 use crate::document::columns::Column;
+use crate::document::levels::{LevelName, level_name};
 use crate::text::Text;
 use crate::value::{Decimal, Quantity, parse_decimal};
 
@@ -71,7 +73,22 @@ pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Opti
     let own = own_cells(text, cells);
     (0..=2)
         .map(|lost| by_kind(text, header, own, lost))
-        .find(|aligned| makes_sense(text, header, aligned) && is_scored(text, header, aligned))
+        .find(|aligned| {
+            makes_sense(text, header, aligned)
+                && is_scored(text, header, aligned)
+                && !is_shifted(text, header, aligned)
+        })
+}
+
+/// Whether a row stands a column too far to the left: 数量指标 in the place of a first level.
+fn is_shifted(text: &Text, header: &Header, aligned: &Aligned) -> bool {
+    let level = |column| {
+        let cell = aligned.get(column).filter(|cell: &&Cell| !cell.filled)?;
+        level_name(cell.squashed(text).as_str())
+    };
+    header.column(Column::Level2).is_some()
+        && level(Column::Level1) == Some(LevelName::Second)
+        && level(Column::Level2).is_none()
 }
 
 /// A row that names levels and nothing beneath them: the rows below belong there all the same.
@@ -131,11 +148,28 @@ fn by_position<'a>(text: &Text, columns: &[Option<Column>], cells: &'a [Cell]) -
 
 /// A row whose blank cells at the end were left out: its cells stand under their heads from the left, score and all.
 fn without_tail<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
-    header.column(Column::Score)?;
     if header.columns.len() <= cells.len() {
         return None;
     }
     let aligned = by_position(text, &header.columns, cells);
+    if header
+        .column(Column::Score)
+        .or(header.column(Column::Points))
+        .is_none()
+    {
+        // levels that the row does not repeat stand blank before its own: nothing but a note was left out
+        let is_kept = cells.first().is_some_and(|cell| cell.is_empty(text));
+        let mut left_out = header.columns.iter().skip(cells.len()).flatten();
+        let are_notes =
+            left_out.all(|column| matches!(column, Column::Note | Column::Explanation | Column::Other));
+        let has = |column| {
+            aligned
+                .get(column)
+                .is_some_and(|cell: &Cell| !cell.is_empty(text))
+        };
+        let is_whole = has(Column::Name) && has(Column::Target) && has(Column::Actual);
+        return (is_kept && are_notes && is_whole && makes_sense(text, header, &aligned)).then_some(aligned);
+    }
     (makes_sense(text, header, &aligned) && is_scored(text, header, &aligned)).then_some(aligned)
 }
 
@@ -279,10 +313,21 @@ fn is_scored(text: &Text, header: &Header, aligned: &Aligned) -> bool {
             .and_then(|cell| parse_decimal(cell.squashed(text).as_str()))
     };
     let named = aligned.get(Column::Name).is_some_and(|cell| !cell.is_empty(text));
-    let weight = number(Column::Weight).or_else(|| points_of_name(text, aligned));
-    let fits = match (weight, number(Column::Score)) {
+    let both = aligned
+        .get(Column::Points)
+        .and_then(|cell| joined::points(cell.squashed(text).as_str()));
+    let weight = number(Column::Weight)
+        .or(both.as_ref().map(|both| both.weight.0))
+        .or_else(|| points_of_name(text, aligned));
+    let fits = match (weight, number(Column::Score).or(both.map(|both| both.score.0))) {
         (Some(weight), Some(score)) => score <= weight,
         _ => false,
     };
-    (named && (fits || header.column(Column::Score).is_none())) || (aligned.nameless && fits)
+    (named
+        && (fits
+            || header
+                .column(Column::Score)
+                .or(header.column(Column::Points))
+                .is_none()))
+        || (aligned.nameless && fits)
 }

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use super::align::Aligned;
+use super::joined::{self, Path};
 use crate::document::columns::{Column, without_brackets};
 use crate::document::{Cell, Document};
 use crate::report::Indicator;
+use crate::text::squashed;
 use crate::value::{Decimal, parse_decimal};
 
 /// One level above the rows being read.
@@ -55,6 +57,10 @@ impl Levels {
     /// Takes the levels that a row states. A name spread over the rows it covers is put together, for
     /// the rows above too; a level whose weight is used up has ended.
     pub(super) fn take(&mut self, document: &Document, aligned: &Aligned, rows: &mut [Indicator]) {
+        if let Some(words) = stated(document, aligned.get(Column::Levels)) {
+            self.take_path(&joined::levels(&squashed(&words)), rows);
+            return;
+        }
         let [first, second] =
             [Column::Level1, Column::Level2].map(|column| stated(document, aligned.get(column)));
         let anew = first.as_ref().is_some_and(|name| self.enter(0, name, rows));
@@ -77,6 +83,20 @@ impl Levels {
                 lost: true,
                 ..Level::default()
             };
+        }
+    }
+
+    /// Takes the levels that one cell states.
+    pub(super) fn take_path(&mut self, path: &Path, rows: &mut [Indicator]) {
+        let names = [&path.first, &path.second];
+        let [first, second] = names.map(|name| name.as_deref().map(level_name));
+        if let Some(first) = first
+            && self.enter(0, &first, rows)
+        {
+            self.0[1] = Level::default();
+        }
+        if let Some(second) = second {
+            self.enter(1, &second, rows);
         }
     }
 

@@ -9,6 +9,7 @@ mod cells;
 mod glue;
 mod goal;
 mod header;
+mod joined;
 mod levels;
 mod row;
 mod sentence;

@@ -5,7 +5,10 @@ use super::cells::{is_nothing, pieces, same_words, side_of, status};
 use super::glue;
 use super::goal::{goal, label_length};
 use super::header::Header;
+use super::joined::{self, Path};
 use super::levels::{Levels, number};
+use std::ops::Range;
+
 use crate::diagnostic::Caveat;
 use crate::document::columns::Column;
 use crate::document::{Cell, Document};
@@ -26,6 +29,9 @@ pub(super) struct Reader<'a> {
     /// Weights of rows that are no indicators.
     weight_elsewhere: Decimal,
 }
+
+/// A number and its place.
+type Placed = (Option<Decimal>, Option<Span>);
 
 /// A name behind which its weight stands.
 struct Named {
@@ -85,6 +91,10 @@ impl<'a> Reader<'a> {
             self.levels.lose();
         }
         self.levels.take(self.document, &aligned, &mut self.rows);
+        if let Some(path) = path_of_name(self.document, header, &aligned) {
+            self.levels = Levels::default();
+            self.levels.take_path(&path, &mut self.rows);
+        }
         let name = self.words(aligned.get(Column::Name));
         if is_budget_row(&self.levels, name.as_deref()) {
             let weight = aligned
@@ -159,6 +169,9 @@ impl<'a> Reader<'a> {
             );
             (name, span, target) = (goal.name, Some(goal.span), goal.target);
         }
+        if let Some((own, place)) = self.name_behind_path(header, aligned) {
+            (name, span) = (Some(own), Some(place));
+        }
         let (mut weight, mut weight_span) = self.number(aligned, Column::Weight, "分值");
         if header.column(Column::Weight).is_none()
             && let Some(named) = self.name_with_weight(aligned.get(Column::Name))
@@ -166,7 +179,11 @@ impl<'a> Reader<'a> {
             (name, span) = (Some(named.name), Some(named.span));
             (weight, weight_span) = (Some(named.weight), Some(named.weight_span));
         }
-        let (score, score_span) = self.number(aligned, Column::Score, "得分");
+        let (mut score, mut score_span) = self.number(aligned, Column::Score, "得分");
+        if let Some((both_weight, both_score)) = self.points(aligned) {
+            (weight, weight_span) = both_weight;
+            (score, score_span) = both_score;
+        }
         let some_value = target.text.is_some() || actual.text.is_some() || score.is_some();
         let scored = weight.is_some() && score.is_some();
         let nameless = aligned.is_nameless() || (scored && header.column(Column::Name).is_some());
@@ -182,7 +199,9 @@ impl<'a> Reader<'a> {
         let status = status(name.as_deref().unwrap_or_default(), &target, &actual, echo);
         let target_in_words = target.quantity.value.is_none();
         Some(Indicator {
-            path: self.levels.path(header.has_first_level()),
+            path: self
+                .levels
+                .path(header.has_first_level() && aligned.get(Column::Levels).is_none()),
             weight,
             weight_span,
             score,
@@ -196,6 +215,23 @@ impl<'a> Reader<'a> {
             echo: echo && target_in_words,
             span,
         })
+    }
+
+    /// The name behind the levels that its cell states, and where it stands.
+    fn name_behind_path(&self, header: &Header, aligned: &Aligned) -> Option<(String, Span)> {
+        let path = path_of_name(self.document, header, aligned)?;
+        let squashed = aligned.get(Column::Name)?.squashed(&self.document.text);
+        let place = squashed.source(path.name, squashed.as_str().len());
+        Some((tidy(self.document.text.slice(place)), place))
+    }
+
+    /// Weight and score where one cell holds both, each with its place.
+    fn points(&self, aligned: &Aligned) -> Option<(Placed, Placed)> {
+        let both = aligned.get(Column::Points)?.squashed(&self.document.text);
+        let points = joined::points(both.as_str())?;
+        let placed =
+            |(value, at): (Decimal, Range<usize>)| (Some(value), Some(both.source(at.start, at.end)));
+        Some((placed(points.weight), placed(points.score)))
     }
 
     /// `审计项目数（10分）` in a table without a column of weights: the name and its weight.
@@ -326,6 +362,15 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The levels that the cell of the name states before it, where no column of the table holds levels.
+fn path_of_name(document: &Document, header: &Header, aligned: &Aligned) -> Option<Path> {
+    if header.has_first_level() || header.column(Column::Level2).is_some() {
+        return None;
+    }
+    let cell = aligned.get(Column::Name).filter(|cell| cell.pieces.len() == 1)?;
+    joined::path(cell.squashed(&document.text).as_str())
+}
+
 /// Names of the budget's execution, which stands among the indicators but is none.
 const EXECUTION: [&str; 6] = [
     "预算执行率",
@@ -336,12 +381,14 @@ const EXECUTION: [&str; 6] = [
     "资金执行率",
 ];
 
-/// The row of the budget's execution: by its level, or by its name where no other level claims it.
+/// The row of the budget's execution: by its level, or by its name where no other level claims it. What is said of
+/// satisfaction above claims none.
 fn is_budget_row(levels: &Levels, name: Option<&str>) -> bool {
     let is_rate = |words: &str| EXECUTION.contains(&words);
-    levels.names().any(is_rate)
-        || (name.is_some_and(is_rate)
-            && levels
-                .names()
-                .all(|level| level.contains("预算执行") || level.contains("资金执行")))
+    let claims = |level: &str| {
+        !["预算执行", "资金执行", "满意"]
+            .iter()
+            .any(|word| level.contains(word))
+    };
+    levels.names().any(is_rate) || (name.is_some_and(is_rate) && !levels.names().any(claims))
 }

@@ -13,15 +13,15 @@ use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
 fn pattern(name: &str, value: &str) -> Option<Regex> {
-    let words = r"^(?:\(?\d{1,3}\)?[、.]?)?([^，。；:]NAME?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:自评)?得分(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
+    let words = r"^(?:\(?\d{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:(?:自评)?得分(?:为|:)?|得)(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
     Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
 }
 
 /// Most characters of a name, and of a value.
 const LONGEST: [usize; 3] = [80, 60, 60];
 
-static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("{2,80}", "{1,60}"));
-static OF_ANY_LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("{2,}", "{1,}"));
+static SENTENCE: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("{1,79}", "{1,60}"));
+static OF_ANY_LENGTH: LazyLock<Option<Regex>> = LazyLock::new(|| pattern("{1,}", "{1,}"));
 
 /// The parts of a sentence that states an indicator. A pattern that counts characters is slow: it is asked only where
 /// what fits without counting is too long.

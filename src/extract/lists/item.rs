@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::mark::{Style, marked, starts};
-use super::subject::{is_bare, labelled};
+use super::subject::{Subject, is_bare, labelled};
 use super::tell::lacks;
 use crate::document::{Block, Document};
 use crate::extract::fields::trimmed;
@@ -112,11 +112,12 @@ pub(super) fn by_turns(document: &Document, blocks: &[&Block]) -> bool {
 }
 
 /// Labels of what is to be done about a problem, behind it.
-const MEASURE_LABELS: [&str; 7] = [
+const MEASURE_LABELS: [&str; 8] = [
     "整改措施",
     "改进措施",
     "下一步措施",
     "改进建议",
+    "建议",
     "措施",
     "改进",
     "整改",
@@ -127,7 +128,7 @@ const AHEAD: [&str; 6] = ["今后", "下一步", "下步", "下一阶段", "针�
 
 /// Words of which every label of measures has one, and those of [`AHEAD`].
 static OF_MEASURES: LazyLock<Cues> = LazyLock::new(|| {
-    let mut words = vec!["措施", "改进", "整改"];
+    let mut words = vec!["措施", "改进", "整改", "建议"];
     words.extend(AHEAD);
     Cues::of(&words)
 });
@@ -237,6 +238,12 @@ fn telling_sentence(document: &Document, span: Span) -> Span {
     let first = first_sentence(document, span);
     let rest = trimmed(&document.text, Span::new(first.end(), span.end()));
     let title = squashed(document.text.slice(first));
+    // 环卫保洁专项。存在问题：机械化作业率不高。
+    let behind = labelled(document.text.slice(rest)).filter(|(subject, _)| *subject == Subject::Problems);
+    if let Some((_, length)) = behind.filter(|_| title.chars().count() <= LONGEST_TITLE) {
+        let told = trimmed(&document.text, Span::new(rest.start() + length, rest.end()));
+        return first_sentence(document, told);
+    }
     if rest.is_empty() || !names_the_list(title.trim_end_matches('。')) {
         return first;
     }
@@ -270,6 +277,14 @@ fn first_sentence(document: &Document, span: Span) -> Span {
     Span::new(span.start(), span.start() + end)
 }
 
+/// A stretch as one item.
+pub(super) fn whole(document: &Document, span: Span) -> Statement {
+    Statement {
+        span: first_sentence(document, span),
+        full: span,
+    }
+}
+
 /// The items of one paragraph: 一是…；二是…。 or ①…②…, the parts of its only sentence, else the paragraph.
 pub(super) fn inside(document: &Document, span: Span) -> Vec<Statement> {
     let words = document.text.slice(span);
@@ -278,10 +293,7 @@ pub(super) fn inside(document: &Document, span: Span) -> Vec<Statement> {
         starts = parts_of_sentence(words);
     }
     if starts.len() < 2 {
-        return vec![Statement {
-            span: first_sentence(document, span),
-            full: span,
-        }];
+        return vec![whole(document, span)];
     }
     parted(document, span, &starts)
 }

@@ -121,7 +121,7 @@ pub(super) fn starts(words: &str) -> Vec<(usize, usize)> {
 /// Whether an item may begin with `c` behind the character `above`.
 fn may_stand_behind(above: char, c: char) -> bool {
     let ends = above.is_whitespace() || matches!(above, '。' | '；' | ';' | '：' | ':' | '>');
-    let is_comma = matches!(above, '，' | ',');
+    let is_comma = matches!(above, '，' | ',' | '.');
     ends || matches!(c, '①'..='⑳') || (is_comma && chinese_number(c.encode_utf8(&mut [0; 4])).is_some())
 }
 

@@ -10,16 +10,16 @@ mod run_in;
 mod subject;
 mod tell;
 
-use super::fields::label_of;
+use super::fields::{label_of, trimmed};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::report::{Section, Statement};
 use crate::text::{Span, Squashed};
 use closing::{above_signature, closes};
-use item::{by_turns, inside, items, numbered_in, says_nothing, tells_measures, with_measures};
+use item::{by_turns, inside, items, numbered_in, says_nothing, tells_measures, whole, with_measures};
 use run_in::{led_in, opens_others, run_in_with_titles, titled_items};
 pub(super) use subject::is_subject;
-use subject::{LONGEST_LABEL, Subject, is_bare, opening, subject};
+use subject::{LONGEST_LABEL, Subject, is_bare, labelled, opening, subject};
 use tell::sorted;
 
 /// Problems and measures.
@@ -78,11 +78,22 @@ pub(super) fn read(document: &Document, sections: &[Section]) -> Lists {
     lists
 }
 
+/// A measure that stands with its label among problems: `…；建议：优化政策。`
+fn labelled_measure(document: &Document, span: Span) -> Option<Statement> {
+    let (subject, length) = labelled(document.text.slice(span))?;
+    let words = trimmed(&document.text, Span::new(span.start() + length, span.end()));
+    (subject == Subject::Measures && !words.is_empty()).then(|| whole(document, words))
+}
+
 impl Lists {
     fn extend(&mut self, document: &Document, subject: Subject, items: Vec<Statement>) {
         match subject {
             Subject::Problems => {
                 for problem in items {
+                    if let Some(measure) = labelled_measure(document, problem.full) {
+                        self.measures.push(measure);
+                        continue;
+                    }
                     let (problem, measures) = with_measures(document, problem);
                     self.problems.push(problem);
                     self.measures.extend(measures);

@@ -1,6 +1,6 @@
 //! 随文标题 Titles of lists that a paragraph runs in with: （二）存在问题。一是…, 五、改进措施：一是…, 存在以下不足：一是….
 
-use super::item::{inside, items, says_nothing};
+use super::item::{inside, items, says_nothing, whole};
 use super::mark::{Style, marked, starts};
 use super::subject::{LONGEST_LABEL, Subject, is_bare, is_list_title, is_subject, opening, subject};
 use crate::document::{Block, Document, numbered, section_name_at_head};
@@ -40,6 +40,14 @@ pub(super) fn opens_others(document: &Document, subject: Subject, blocks: &[&Blo
 
 /// The items of blocks of which the first may run in with its title; where it holds none, they stand below it.
 pub(super) fn titled_items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
+    // 1.问题：…；建议：…。 2.问题：…
+    let each: Vec<Titled> = blocks
+        .iter()
+        .filter_map(|block| titled(document, block))
+        .collect();
+    if 1 < blocks.len() && each.len() == blocks.len() {
+        return each.iter().map(|titled| whole(document, titled.words)).collect();
+    }
     let (first, below) = match blocks {
         [first, below @ ..] => (titled(document, first), below),
         [] => return Vec::new(),

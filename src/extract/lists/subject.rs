@@ -228,6 +228,10 @@ pub(super) fn subject(title: &str) -> Option<Subject> {
         return None;
     }
     let any = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    // 上年度自评整改情况 tells what was done
+    if title.ends_with("整改情况") && any(&["上年", "上一年", "往年", "以前年度"]) {
+        return None;
+    }
     let beside = title.contains("问题")
         && any(&["问题及", "问题和", "问题与", "问题、"])
         && any(&["建议", "措施", "改进", "整改", "对策", "打算"]);
@@ -259,6 +263,7 @@ mod tests {
         assert_eq!(subject("问题及改进措施"), Some(Subject::Both));
         assert_eq!(subject("问题与建议"), Some(Subject::Both));
         assert_eq!(subject("机构设置"), None);
+        assert_eq!(subject("上年度绩效自评整改情况"), None);
         assert_eq!(subject("厉行节约保障措施"), None);
     }
 

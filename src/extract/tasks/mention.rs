@@ -213,7 +213,8 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &Wanted<'_>) 
         base: base.to_owned(),
         quantity,
         span: squashed.source(start, end),
-        elsewhere: is_elsewhere(clause),
+        // 知晓率目标值95% is no result
+        elsewhere: is_elsewhere(clause) || words.get(number.start..start)?.contains("目标值"),
     })
 }
 

@@ -11,12 +11,13 @@ mod mention;
 mod pair;
 mod plan;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::Task;
 use crate::text::Span;
+use crate::value::Quantity;
 use mention::{Mention, Wanted, mentions};
 
 /// The tasks of a document, and the targets whose result could be one of two.
@@ -55,11 +56,33 @@ fn results(document: &Document, spans: &[Span], targets: &[Mention]) -> Vec<Ment
     results
 }
 
-/// A task told again, in another table or sentence, from the same figures.
+/// A task told again, in another table or sentence, from the same figures; of two that have the same result of the same
+/// target, the one whose target stands nearer before it.
 fn without_repeats(tasks: Vec<Task>) -> Vec<Task> {
     let mut seen = BTreeSet::new();
+    let mut nearest: BTreeMap<Span, Span> = BTreeMap::new();
+    for task in &tasks {
+        if let (Some(actual), Some(target)) = (task.actual.span, task.target.span) {
+            let own = nearest.entry(actual).or_insert(target);
+            *own = if own.start() < target.start() && target.start() < actual.start() {
+                target
+            } else {
+                *own
+            };
+        }
+    }
+    let targets: BTreeMap<Span, Quantity> = tasks
+        .iter()
+        .filter_map(|task| Some((task.target.span?, task.target.quantity.clone())))
+        .collect();
+    let is_told_nearer = |task: &Task| {
+        let nearer = task.actual.span.and_then(|actual| nearest.get(&actual));
+        nearer.is_some_and(|nearer| {
+            task.target.span != Some(*nearer) && targets.get(nearer) == Some(&task.target.quantity)
+        })
+    };
     tasks
         .into_iter()
-        .filter(|task| seen.insert((task.target.span, task.actual.span)))
+        .filter(|task| !is_told_nearer(task) && seen.insert((task.target.span, task.actual.span)))
         .collect()
 }

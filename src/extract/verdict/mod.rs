@@ -101,10 +101,12 @@ impl Candidate {
 fn prose_score(document: &Document) -> Option<Score> {
     let mut best: Option<Candidate> = None;
     let mut title = Title::default();
+    let projects = titles::several_projects(document);
     for block in &document.blocks {
         let scores = match block {
             Block::Heading(heading) => {
                 title = Title::of(document.text.slice(heading.title));
+                title.is_of_project = projects.contains(&heading.span);
                 // 八、自评得分：96分
                 scores_of_line(document, heading.title, &Title::default())
             }
@@ -126,6 +128,8 @@ struct Title<'a> {
     squashed: String,
     /// Whether it says that the total stands below: （一）自评得分.
     is_of_total: bool,
+    /// Whether it names one of several projects.
+    is_of_project: bool,
 }
 
 impl<'a> Title<'a> {
@@ -140,6 +144,7 @@ impl<'a> Title<'a> {
             words,
             squashed,
             is_of_total,
+            is_of_project: false,
         }
     }
 }
@@ -181,6 +186,7 @@ fn titled_thing(words: &str, title: &Title<'_>) -> Option<String> {
         .into_iter()
         .flatten()
         .find(|name| titles::names_project(name))
+        .or_else(|| title.is_of_project.then_some(&*title.squashed))
         .map(str::to_owned)
 }
 

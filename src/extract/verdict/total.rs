@@ -79,7 +79,7 @@ fn score_of_row(
     let numbers: Vec<(Decimal, Span)> = row
         .iter()
         .skip(1)
-        .filter_map(|cell| marks(document, cell))
+        .flat_map(|cell| all_marks(document, cell))
         .collect();
     let may_be_full_marks = ["总分", "合计", "总计"].contains(&label.as_ref()) && *heads.weight;
     match numbers.as_slice() {
@@ -172,6 +172,22 @@ fn score_of_cell(document: &Document, cell: &Cell) -> Option<Score> {
     })
 }
 
+/// The numbers of a cell: one, or two in a column of both, 100/98.5.
+fn all_marks(document: &Document, cell: &Cell) -> Vec<(Decimal, Span)> {
+    let squashed = cell.squashed(&document.text);
+    let words = squashed.as_str();
+    let number = |words: &str| parse_decimal(words.strip_suffix('分').unwrap_or(words));
+    let both = words.split_once('/').and_then(|(one, other)| {
+        let start = words.len() - other.len();
+        let first = (number(one)?, squashed.source(0, one.len()));
+        Some([first, (number(other)?, squashed.source(start, words.len()))])
+    });
+    match both {
+        Some(both) => both.into(),
+        None => marks(document, cell).into_iter().collect(),
+    }
+}
+
 /// The number of a cell, with 分 or the grade in brackets behind it or not: `99（自评等级：优）`.
 fn marks(document: &Document, cell: &Cell) -> Option<(Decimal, Span)> {
     let squashed = cell.squashed(&document.text);
@@ -222,9 +238,16 @@ fn scores_stand_first(document: &Document, table: &Table) -> bool {
         let label = label_of(&document.text, cell);
         ends.iter().any(|end| label.ends_with(end))
     };
+    let joined = |cell: &Cell| {
+        let label = label_of(&document.text, cell);
+        label
+            .split_once('/')
+            .is_some_and(|(one, next)| one.ends_with("得分") && ["权重", "分值"].contains(&next))
+    };
     table.rows.iter().any(|row| {
         let mut pairs = row.iter().zip(row.iter().skip(1));
-        pairs.any(|(one, next)| is(one, ["得分", "自评分"]) && is(next, ["权重", "分值"]))
+        row.iter().any(joined)
+            || pairs.any(|(one, next)| is(one, ["得分", "自评分"]) && is(next, ["权重", "分值"]))
     })
 }
 

@@ -98,6 +98,12 @@ pub(in crate::extract::amounts) const LEVELS: &[&str] = &[
     "地方配套",
     "本级财政资金",
     "本级资金",
+    "中央预算内投资",
+    "中央预算内资金",
+    "省预算内投资",
+    "省级预算内投资",
+    "省级预算内资金",
+    "市级预算内投资",
 ];
 
 /// Money that is neither of the budget's parts: 其他资金 of a form's funds block.
@@ -111,7 +117,107 @@ pub(in crate::extract::amounts) const OTHER_FUNDS: &[&str] = &[
     "社会投入",
     "社会资金",
     "财政专户管理资金",
+    "单位自筹资金",
+    "单位自筹",
+    "企业自筹资金",
+    "企业自筹",
+    "地方政府专项债券资金",
+    "地方政府专项债券",
+    "专项债券资金",
 ];
+
+/// Who gives or brings the money of a project, in the label of a row; longer words first.
+const OF_WHOM: [&str; 33] = [
+    "自治区本级",
+    "自治区",
+    "省本级",
+    "市本级",
+    "州本级",
+    "县本级",
+    "区本级",
+    "中央",
+    "国家",
+    "省级",
+    "市级",
+    "州级",
+    "盟级",
+    "县级",
+    "区级",
+    "旗级",
+    "镇级",
+    "乡级",
+    "村级",
+    "市县",
+    "盟市",
+    "旗县",
+    "县区",
+    "地方",
+    "上级",
+    "本级",
+    "单位",
+    "企业",
+    "社会",
+    "省",
+    "市",
+    "县",
+    "区",
+];
+
+/// What such money is, but for the word that it ends with; longer words first.
+const OF_WHAT: [&str; 21] = [
+    "一般转移支付",
+    "专项转移支付",
+    "转移支付",
+    "一般公共预算",
+    "政府性基金",
+    "专项债券",
+    "一般债券",
+    "预算内",
+    "财政",
+    "政府",
+    "专项",
+    "补助",
+    "配套",
+    "统筹",
+    "衔接",
+    "奖补",
+    "基建",
+    "整合",
+    "安排",
+    "自筹",
+    "自有",
+];
+
+/// What the name of such money ends with.
+const MONEY_ENDS: [&str; 11] = [
+    "资金",
+    "投资",
+    "经费",
+    "拨款",
+    "补助",
+    "配套",
+    "奖补",
+    "自筹",
+    "投入",
+    "债券",
+    "转移支付",
+];
+
+/// Whether the label of a row is made of nothing but whose money it is and what it is: 省级财政专项资金, 市级预算内投资.
+pub(in crate::extract::amounts) fn is_source(label: &str) -> bool {
+    let Some(mut rest) = OF_WHOM.iter().find_map(|whom| label.strip_prefix(whom)) else {
+        return false;
+    };
+    let ends = MONEY_ENDS.iter().any(|end| rest.ends_with(end));
+    while let Some(shorter) = OF_WHAT
+        .iter()
+        .chain(&MONEY_ENDS)
+        .find_map(|what| rest.strip_prefix(what))
+    {
+        rest = shorter;
+    }
+    ends && rest.is_empty()
+}
 
 /// Names that hold an item's name and are another thing.
 pub(in crate::extract::amounts) const OTHERS: &[&str] = &[

@@ -13,7 +13,7 @@ use crate::extract::endings::Endings;
 use crate::report::{Item, Stage};
 use crate::text::Names;
 
-pub(super) use funds::{ECONOMIC, FUNCTIONAL, LEVELS, OTHER_FUNDS, PROJECT};
+pub(super) use funds::{ECONOMIC, FUNCTIONAL, LEVELS, OTHER_FUNDS, PROJECT, is_source};
 pub(super) use stages::STAGES as STAGE_NAMES;
 
 use funds::{BOTH_SIDES, OTHERS};
