@@ -73,13 +73,16 @@ impl Format {
     /// The format that these bytes show.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
+        // some sites send empty lines before a file
+        let start = bytes.trim_ascii_start();
+        let is_packed = start.starts_with(b"PK");
         let marked = MARKS
             .iter()
-            .find(|(mark, _)| bytes.starts_with(mark))
+            .find(|(mark, _)| if is_packed { start } else { bytes }.starts_with(mark))
             .map(|(_, format)| *format);
         match marked {
             Some(Self::Compound) => compound(bytes),
-            Some(Self::Archive) if bytes.starts_with(b"PK") => packed(bytes).unwrap_or(Self::Archive),
+            Some(Self::Archive) if is_packed => packed(bytes).unwrap_or(Self::Archive),
             Some(format) => format,
             None if is_html(bytes) => Self::Html,
             None if mht::is_head(bytes.get(..MHT_REACH).unwrap_or(bytes)) => Self::WebArchive,
@@ -176,7 +179,9 @@ fn packed(bytes: &[u8]) -> Option<Format> {
     if words("OFD.xml").is_some() {
         return Some(Format::Ofd);
     }
-    let types = words("[Content_Types].xml")?;
+    let Some(types) = words("[Content_Types].xml") else {
+        return by_folder(&zip);
+    };
     let kinds = [
         (b"document.main+xml".as_slice(), Format::Docx),
         (b"template.main+xml", Format::Docx),
@@ -188,6 +193,22 @@ fn packed(bytes: &[u8]) -> Option<Format> {
         .iter()
         .find(|(mark, _)| has(&types, mark))
         .map(|(_, format)| *format)
+}
+
+/// The kind of a packed document whose list of kinds is lost or damaged, by the folders that its parts lie in.
+fn by_folder(zip: &ZipArchive<Cursor<&[u8]>>) -> Option<Format> {
+    const FOLDERS: [(&str, Format); 3] = [
+        ("word/", Format::Docx),
+        ("xl/", Format::Xlsx),
+        ("ppt/", Format::Slides),
+    ];
+    let mut names = zip.file_names().filter_map(Result::ok);
+    names.find_map(|name| {
+        let mut folders = FOLDERS.iter();
+        folders
+            .find(|(folder, _)| name.starts_with(folder))
+            .map(|(_, format)| *format)
+    })
 }
 
 /// Whether `mark` stands anywhere in `bytes`.
@@ -324,6 +345,20 @@ mod tests {
         assert_eq!(of("text-web"), Format::Odt);
         assert_eq!(of("spreadsheet-template"), Format::Ods);
         assert_eq!(of("graphics"), Format::Archive);
+    }
+
+    #[test]
+    fn a_packed_document_without_its_list_of_kinds_is_told_by_its_folders() {
+        let of = |parts: &[(&str, &str)]| Format::of(&super::super::testing::packed(parts));
+        assert_eq!(of(&[("word/document.xml", "")]), Format::Docx);
+        assert_eq!(
+            of(&[("docProps/app.xml", ""), ("xl/workbook.xml", "")]),
+            Format::Xlsx
+        );
+        assert_eq!(of(&[("报告/word.txt", "")]), Format::Archive);
+        let made = super::super::testing::packed(&[("word/document.xml", "")]);
+        assert_eq!(Format::of(&[b"\r\n\n".as_slice(), &made].concat()), Format::Docx);
+        assert_eq!(Format::of(b"\r\nGIF8"), Format::Text);
     }
 
     #[test]

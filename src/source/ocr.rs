@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::error::Cause;
 use super::limits::Limits;
-use super::page::Glyph;
+use super::page::{Glyph, Turn};
 use super::program;
 
 /// 扫描件 pages: refused, or recognised.
@@ -127,6 +127,7 @@ fn glyphs(table: &str, across: f64, down: f64) -> Vec<Glyph> {
                         base: line.0,
                         size: line.1,
                         parted: false,
+                        turn: Turn::Up,
                     });
                 }
             }

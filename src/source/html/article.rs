@@ -181,7 +181,7 @@ const AROUND: [&str; 28] = [
 ];
 
 /// Classes and id of an element, without case and signs.
-fn names(node: &Node) -> impl Iterator<Item = String> {
+pub(super) fn names(node: &Node) -> impl Iterator<Item = String> {
     let named = [node.attribute("id"), node.attribute("class")];
     named
         .into_iter()

@@ -5,6 +5,7 @@ use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::{Made, Piece};
 use super::article::Article;
+use super::boxes::{Boxed, Boxes};
 use super::tree::{Node, Tree};
 use crate::document::{PICTURE, numbered};
 
@@ -12,6 +13,7 @@ use crate::document::{PICTURE, numbered};
 pub(super) struct Flow<'t> {
     tree: &'t Tree,
     article: &'t Article<'t>,
+    boxes: &'t Boxes,
     limits: Limits,
 }
 
@@ -36,10 +38,16 @@ const INLINE: [&str; 40] = [
 ];
 
 impl<'t> Flow<'t> {
-    pub(super) const fn new(tree: &'t Tree, article: &'t Article<'t>, limits: &Limits) -> Self {
+    pub(super) const fn new(
+        tree: &'t Tree,
+        article: &'t Article<'t>,
+        boxes: &'t Boxes,
+        limits: &Limits,
+    ) -> Self {
         Self {
             tree,
             article,
+            boxes,
             limits: *limits,
         }
     }
@@ -99,8 +107,41 @@ impl<'t> Flow<'t> {
             name if INLINE.contains(&name) => self.inside(at, blocks)?,
             _ => {
                 blocks.end_line();
-                self.inside(at, blocks)?;
+                let shows = |at: usize, node: &Node| !self.article.leaves_out(at, node);
+                match self.boxes.table(self.tree, at, shows) {
+                    Some(table) => self.boxed(&table, blocks)?,
+                    None => self.inside(at, blocks)?,
+                }
                 blocks.end_line();
+            }
+        }
+        Ok(())
+    }
+
+    /// A table that is made of other elements.
+    fn boxed(&self, table: &Boxed, blocks: &mut Blocks) -> Result<(), Cause> {
+        self.all(&table.before, blocks)?;
+        blocks.end_line();
+        let mut made = Made::default();
+        for row in &table.rows {
+            made.grid.row();
+            for cell in row {
+                let mut inside = Blocks::default();
+                for part in cell {
+                    self.all(std::slice::from_ref(part), &mut inside)?;
+                    inside.end_line();
+                }
+                made.push(inside.pieces, 1, 1, &self.limits)?;
+            }
+        }
+        made.finish(&mut blocks.pieces);
+        self.all(&table.behind, blocks)
+    }
+
+    fn all(&self, nodes: &[usize], blocks: &mut Blocks) -> Result<(), Cause> {
+        for at in nodes {
+            if let Some(node) = self.tree.nodes.get(*at) {
+                self.node(*at, node, blocks)?;
             }
         }
         Ok(())

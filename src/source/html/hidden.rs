@@ -22,7 +22,11 @@ impl Hidden {
         let mut names = BTreeSet::new();
         for (at, node) in tree.nodes.iter().enumerate() {
             if node.name == "style" {
-                add_rules(&tree.words(at), &mut names);
+                each_rule(&tree.words(at), |selector, declarations| {
+                    if is_hiding(declarations) {
+                        names.extend(selector.split(',').filter_map(single_name));
+                    }
+                });
             }
         }
         Self { names }
@@ -31,13 +35,7 @@ impl Hidden {
     /// Whether an element does not show, whatever it holds.
     pub(super) fn hides(&self, node: &Node) -> bool {
         let by_style = || node.attribute("style").is_some_and(is_hiding);
-        let by_name = || {
-            let classes = node.attribute("class").unwrap_or_default().split_whitespace();
-            let mut names = classes
-                .map(|class| format!(".{class}"))
-                .chain(node.attribute("id").map(|id| format!("#{id}")));
-            !self.names.is_empty() && names.any(|name| self.names.contains(&name))
-        };
+        let by_name = || !self.names.is_empty() && selectors(node).any(|name| self.names.contains(&name));
         NEVER.contains(&node.name.as_str())
             || node.attribute("hidden").is_some()
             || (node.name == "input"
@@ -49,22 +47,35 @@ impl Hidden {
     }
 }
 
+/// The selectors of one name that an element answers to.
+pub(super) fn selectors(node: &Node) -> impl Iterator<Item = String> {
+    let classes = node.attribute("class").unwrap_or_default().split_whitespace();
+    classes
+        .map(|class| format!(".{class}"))
+        .chain(node.attribute("id").map(|id| format!("#{id}")))
+}
+
 /// Whether declarations hide what they are about.
 fn is_hiding(declarations: &str) -> bool {
+    declares(declarations, |it| {
+        matches!(it, "display:none" | "visibility:hidden" | "mso-hide:all")
+    })
+}
+
+/// Whether one of the declarations, without blanks and in lower case, is the one looked for.
+pub(super) fn declares(declarations: &str, is_it: impl Fn(&str) -> bool) -> bool {
     let bare: String = declarations
         .chars()
         .filter(|c| !c.is_whitespace())
         .map(|c| c.to_ascii_lowercase())
         .collect();
-    bare.split(';').any(|it| {
-        let it = it.strip_suffix("!important").unwrap_or(it);
-        matches!(it, "display:none" | "visibility:hidden" | "mso-hide:all")
-    })
+    bare.split(';')
+        .any(|it| is_it(it.strip_suffix("!important").unwrap_or(it)))
 }
 
-/// Takes the classes and ids that rules of one name each hide. Rules inside `@media` are left aside: they
-/// hold for a printer or a telephone.
-fn add_rules(sheet: &str, names: &mut BTreeSet<String>) {
+/// Visits the rules of a style sheet, each by its selectors and its declarations. Rules inside `@media` are left aside:
+/// they hold for a printer or a telephone.
+pub(super) fn each_rule<'s>(sheet: &'s str, mut visit: impl FnMut(&'s str, &'s str)) {
     let mut depth = 0usize;
     let mut start = 0;
     let mut selector = "";
@@ -80,8 +91,8 @@ fn add_rules(sheet: &str, names: &mut BTreeSet<String>) {
             '}' => {
                 depth = depth.saturating_sub(1);
                 let declarations = sheet.get(start..at).unwrap_or_default();
-                if depth == 0 && !selector.trim_start().starts_with('@') && is_hiding(declarations) {
-                    names.extend(selector.split(',').filter_map(single_name));
+                if depth == 0 && !selector.trim_start().starts_with('@') {
+                    visit(selector, declarations);
                 }
                 start = at + 1;
             }
@@ -91,7 +102,7 @@ fn add_rules(sheet: &str, names: &mut BTreeSet<String>) {
 }
 
 /// `.class`, `#id`, or one of them behind an element's name.
-fn single_name(selector: &str) -> Option<String> {
+pub(super) fn single_name(selector: &str) -> Option<String> {
     let selector = selector.trim().trim_start_matches("<!--").trim();
     let at = selector.find(['.', '#'])?;
     let (element, name) = selector.split_at_checked(at)?;

@@ -2,6 +2,7 @@
 //! are not read; nothing that a page links to is ever fetched.
 
 mod article;
+mod boxes;
 mod encoding;
 mod flow;
 mod hidden;
@@ -15,6 +16,7 @@ use super::limits::Limits;
 use super::pieces::{self, Piece};
 use crate::text::squashed;
 use article::Article;
+use boxes::Boxes;
 use flow::Flow;
 
 /// How far into the article its title may stand, in squashed characters.
@@ -37,7 +39,8 @@ fn parts(bytes: &[u8], limits: &Limits) -> Result<(Option<String>, Vec<Piece>), 
     let tree = tree::read(&words, limits)?;
     let article = Article::of(&tree);
     let mut out = Vec::new();
-    Flow::new(&tree, &article, limits).read(&mut out)?;
+    let boxes = Boxes::of(&tree);
+    Flow::new(&tree, &article, &boxes, limits).read(&mut out)?;
     Ok((article.title(), out))
 }
 

@@ -60,6 +60,77 @@ fn tables_for_looks_are_none() {
 }
 
 #[test]
+fn tables_made_of_other_elements_are_tables() {
+    let want = "绩效表\n|指标|目标值|完成值\n|基站|80|90\n|公路|5|6\n注：自评\n";
+    let made = |head: &str, table: &str, row: &str, cell: &str| {
+        let row = |cells: [&str; 3]| {
+            let cells = cells.map(|words| format!("<{cell}>{words}</{}>", cell.split(' ').next().unwrap()));
+            format!("<div {row}>{}</div>\n", cells.concat())
+        };
+        let rows = [
+            ["指标", "目标值", "完成值"],
+            ["基站", "80", "90"],
+            ["公路", "5", "6"],
+        ]
+        .map(row);
+        format!(
+            "<html>{head}<body><div {table}><p>绩效表</p>\n{}<p>注：自评</p></div></body></html>",
+            rows.concat()
+        )
+    };
+    let sheet = "<style>.a > .x{color:red} .r{display:table-row} #k, .c{ display : table-cell }</style>";
+    for page in [
+        made(
+            "",
+            "style='display:table'",
+            "style='display: table-row'",
+            "div style='display:table-cell'",
+        ),
+        made(sheet, "", "class=r", "span class=c"),
+        made("", "role=table", "role=row", "span role=cell"),
+        made(
+            "",
+            "class='tbl'",
+            "class='ant-table-row odd'",
+            "div class='ant-table-cell'",
+        ),
+        made("", "", "class=tr", "p"),
+        made("", "", "style='display:flex'", "div style='width:30%'"),
+        made("", "", "", "div style='float:left;width:33%'"),
+    ] {
+        assert_eq!(read(&page), want, "{page}");
+    }
+    for page in [made("", "", "", "div"), made("", "", "", "div class=item")] {
+        assert!(
+            !read(&page).contains('|'),
+            "nothing says that this is a table: {page}"
+        );
+    }
+}
+
+#[test]
+fn a_row_of_fewer_cells_puts_no_word_under_another_s_head() {
+    let row = |cells: &[&str]| {
+        let cells = cells.iter().map(|words| format!("<span class=td>{words}</span>"));
+        format!("<div class=tr>{}</div>", cells.collect::<String>())
+    };
+    let rows = [
+        row(&["单位", "甲局"]),
+        row(&["指标", "目标值", "分值"]),
+        row(&["基站", "80", "10"]),
+        row(&["总分", "100"]),
+        row(&["公路", "5", "10"]),
+    ];
+    assert_eq!(
+        read(&format!("<div class=tbody>{}</div>", rows.concat())),
+        "|单位|甲局|\n|指标|目标值|分值\n|基站|80|10\n|总分/100||\n|公路|5|10\n"
+    );
+    let loose = |cells: usize| format!("<div class=row>{}</div>", "<div class=col>甲</div>".repeat(cells));
+    let page = format!("<div>{}</div>", [loose(3), loose(2), loose(3), loose(3)].concat());
+    assert!(!read(&page).contains('|'), "columns of a page");
+}
+
+#[test]
 fn lists_show_their_numbers() {
     assert_eq!(
         read(

@@ -2,7 +2,7 @@
 //!
 //! What is turned is a stamp or a watermark; what is neither filled nor stroked does not show.
 
-use super::super::page::{Glyph, Page, Rule};
+use super::super::page::{Glyph, Page, Rule, Turn};
 use super::super::xml::Element;
 
 /// Points of a millimetre: OFD measures in millimetres.
@@ -115,6 +115,7 @@ fn text(object: Element, at: (f64, f64), page: &mut Page) {
                 base: (at.1 + start.1) * POINTS,
                 size: size * high * POINTS,
                 parted: false,
+                turn: Turn::Up,
             });
             left += step.unwrap_or(width);
             base += down.get(place).copied().unwrap_or_default();

@@ -46,7 +46,29 @@ pub(super) fn without_blanks(glyphs: Vec<Glyph>) -> Vec<Glyph> {
 }
 
 /// The lines of characters in any order, from top to bottom.
-pub(super) fn find(mut glyphs: Vec<Glyph>) -> Vec<Line> {
+pub(super) fn find(glyphs: Vec<Glyph>) -> Vec<Line> {
+    by_level(glyphs).into_iter().filter_map(made).collect()
+}
+
+/// How wide, in heights, the blank is that may part two columns.
+const LANE: f64 = 0.45;
+
+/// The same, each line in the pieces that wide blanks part it into. Pictures are in none.
+pub(super) fn pieces(glyphs: Vec<Glyph>) -> Vec<Vec<Line>> {
+    let split = |mut glyphs: Vec<Glyph>| {
+        glyphs.retain(|glyph| glyph.c != PICTURE);
+        glyphs.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let goes_on =
+            |left: &Glyph, right: &Glyph| right.left - left.right <= LANE * left.size.max(right.size);
+        let pieces = glyphs.chunk_by(goes_on);
+        pieces.filter_map(|piece| made(piece.to_vec())).collect()
+    };
+    let levels = by_level(glyphs).into_iter().map(split);
+    levels.filter(|level: &Vec<Line>| !level.is_empty()).collect()
+}
+
+/// Characters in any order by the line that they stand on, from top to bottom.
+fn by_level(mut glyphs: Vec<Glyph>) -> Vec<Vec<Glyph>> {
     glyphs.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
     let mut lines = Vec::new();
     let mut line: Vec<Glyph> = Vec::new();
@@ -55,7 +77,7 @@ pub(super) fn find(mut glyphs: Vec<Glyph>) -> Vec<Line> {
     for glyph in glyphs {
         let is_near = (glyph.base - level).abs() <= LEVEL * height.max(glyph.size);
         if !line.is_empty() && !is_near {
-            lines.extend(made(std::mem::take(&mut line)));
+            lines.push(std::mem::take(&mut line));
             height = 0.0;
         }
         // a small sign above or below the line does not move its level
@@ -65,7 +87,7 @@ pub(super) fn find(mut glyphs: Vec<Glyph>) -> Vec<Line> {
         }
         line.push(glyph);
     }
-    lines.extend(made(line));
+    lines.push(line);
     lines
 }
 

@@ -1,6 +1,6 @@
 //! 版面 Pages that only know where each character stands (PDF, OFD): lines, paragraphs and ruled tables found again.
 //!
-//! Tables are told by their ruling lines, never by gaps between words. Running heads and page numbers are left
+//! Tables are told by their ruling lines; by gaps between words only where every word then has its place. Running heads and page numbers are left
 //! out, and what a page's end tore is rejoined. Lengths are in points, from the page's upper left corner.
 
 mod flow;
@@ -10,6 +10,8 @@ mod rules;
 mod table;
 #[cfg(test)]
 mod tests;
+mod turned;
+mod unruled;
 
 use super::draft::Draft;
 use super::error::Cause;
@@ -19,7 +21,18 @@ use crate::document::PICTURE;
 use lines::Line;
 use table::Ruled;
 
-/// One character and where it stands.
+/// Which way a character's head points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Turn {
+    #[default]
+    Up,
+    /// To the right: its line runs down.
+    Right,
+    /// To the left: its line runs up.
+    Left,
+}
+
+/// One character and where it stands. That of a turned one is the place of an upright one in the same middle.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Glyph {
     pub(super) c: char,
@@ -32,6 +45,30 @@ pub(super) struct Glyph {
     pub(super) size: f64,
     /// Whether a blank was drawn before it.
     pub(super) parted: bool,
+    pub(super) turn: Turn,
+}
+
+/// How far above its line, in heights, the middle of a character stands.
+const MIDDLE: f64 = 0.35;
+
+impl Glyph {
+    /// The middle of the character.
+    fn middle(&self) -> (f64, f64) {
+        (
+            f64::midpoint(self.left, self.right),
+            self.base - self.size * MIDDLE,
+        )
+    }
+
+    /// The character with its middle and its width elsewhere.
+    pub(super) fn at(self, (x, y): (f64, f64), width: f64) -> Self {
+        Self {
+            left: x - width / 2.0,
+            right: x + width / 2.0,
+            base: y + self.size * MIDDLE,
+            ..self
+        }
+    }
 }
 
 /// A ruling line, level or upright.
@@ -76,6 +113,7 @@ impl Page {
                 base: *y,
                 size: f64::EPSILON,
                 parted: false,
+                turn: Turn::Up,
             }));
         }
         glyphs
@@ -119,7 +157,9 @@ struct Sheet {
 impl Sheet {
     fn of(mut page: Page, limits: &Limits) -> Result<Self, Cause> {
         let signs = lines::without_blanks(page.signs());
-        let (tables, left) = table::find(signs, &page.rules, limits)?;
+        let (mut tables, left) = table::find(signs, &page.rules, limits)?;
+        let (unruled, left) = table::find(left.clone(), &unruled::rules(&left, page.height), limits)?;
+        tables.extend(unruled);
         let mut parts: Vec<Part> = tables.into_iter().map(Part::Table).collect();
         parts.extend(lines::find(left).into_iter().map(Part::Line));
         parts.sort_by(|a, b| a.top().total_cmp(&b.top()));

@@ -7,7 +7,7 @@ use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::lines;
 use super::rules::{self, Frame, Stroke};
-use super::{Glyph, Rule};
+use super::{Glyph, Rule, Turn, turned};
 
 /// How near two lines must stand to bound the same column or row, in points.
 const SAME: f64 = 3.0;
@@ -75,6 +75,8 @@ pub(super) fn find(
         left = outside;
         tables.extend(lattice.table(inside));
     }
+    // turned words outside of tables stand in a page's margin
+    left.retain(|glyph| glyph.turn == Turn::Up);
     Ok((tables, left))
 }
 
@@ -158,8 +160,7 @@ impl Lattice {
 
     /// The field that a character stands in.
     fn field(&self, glyph: &Glyph) -> Option<usize> {
-        let x = f64::midpoint(glyph.left, glyph.right);
-        let y = glyph.base - glyph.size * 0.35;
+        let (x, y) = glyph.middle();
         let column = self.across.partition_point(|edge| *edge <= x).checked_sub(1)?;
         let row = self.down.partition_point(|edge| *edge <= y).checked_sub(1)?;
         (column < self.columns() && row < self.rows()).then(|| row * self.columns() + column)
@@ -192,13 +193,16 @@ impl Lattice {
             return None;
         }
         let edge = |at: usize| self.across.get(at).copied().unwrap_or_default();
+        let level = |at: usize| self.down.get(at).copied().unwrap_or_default();
         let cells = reach
             .into_iter()
             .map(|(cell, (first, last, left, right))| {
-                let (words, ends) = words(
+                let (glyphs, edges) = turned::level(
                     inside.remove(&cell).unwrap_or_default(),
                     (edge(left), edge(right + 1)),
+                    (level(first), level(last + 1)),
                 );
+                let (words, ends) = words(glyphs, edges);
                 Box {
                     row: first,
                     left: edge(left),

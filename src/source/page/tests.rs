@@ -4,7 +4,7 @@ use super::super::testing::{pictured, shown};
 use super::*;
 
 /// Characters of ten points side by side.
-fn words(left: f64, base: f64, words: &str) -> Vec<Glyph> {
+pub(super) fn words(left: f64, base: f64, words: &str) -> Vec<Glyph> {
     let mut at = left;
     words
         .chars()
@@ -16,6 +16,7 @@ fn words(left: f64, base: f64, words: &str) -> Vec<Glyph> {
                 base,
                 size: 10.0,
                 parted: false,
+                turn: Turn::Up,
             };
             at += 10.0;
             glyph
@@ -34,7 +35,7 @@ fn rule(left: f64, top: f64, right: f64, bottom: f64) -> Rule {
 
 /// A ruled table at that height: rows of 20 points, columns of 100, a word in each cell; `None` where the
 /// cell above goes on.
-fn table(top: f64, rows: &[&[Option<&str>]]) -> Page {
+pub(super) fn table(top: f64, rows: &[&[Option<&str>]]) -> Page {
     let mut page = Page {
         height: 800.0,
         ..Page::default()
@@ -58,7 +59,7 @@ fn table(top: f64, rows: &[&[Option<&str>]]) -> Page {
     page
 }
 
-fn laid(pages: Vec<Page>) -> String {
+pub(super) fn laid(pages: Vec<Page>) -> String {
     let mut draft = Draft::new(&Limits::default());
     write(pages, &Limits::default(), &mut draft).unwrap();
     shown(draft.finish())

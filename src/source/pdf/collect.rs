@@ -2,13 +2,13 @@
 
 use hayro_interpret::font::GlyphRun;
 use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape, Vec2};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, Paint, SoftMask,
 };
 
 use super::super::ocr::{Picture, Scans};
-use super::super::page::{Glyph, Page, Rule};
+use super::super::page::{Glyph, Page, Rule, Turn};
 use super::radical;
 
 /// Units of a font's square.
@@ -94,30 +94,43 @@ impl Collector {
     }
 
     fn glyph(&mut self, words: &str, transform: Affine, advance: f64) {
-        let [a, b, c, d, ..] = transform.as_coeffs();
-        // aslant or upside down: a watermark, a stamp
-        if a <= 0.0 || 0.05 * a < b.abs() || 0.3 * d.abs() < c.abs() || 0.0 <= d {
+        let Some(turn) = turn(transform) else {
             return;
-        }
+        };
         let start = transform * Point::ZERO;
         let end = transform * Point::new(advance, 0.0);
         let count = words.chars().count();
-        if count == 0 || !start.x.is_finite() || !start.y.is_finite() || !end.x.is_finite() {
+        if count == 0
+            || !start.x.is_finite()
+            || !start.y.is_finite()
+            || !end.x.is_finite()
+            || !end.y.is_finite()
+        {
             return;
         }
+        let [.., c, d, _, _] = transform.as_coeffs();
+        let mut glyph = Glyph {
+            c: ' ',
+            left: start.x,
+            right: start.x,
+            base: start.y,
+            size: if turn == Turn::Up { -d } else { c.abs() } * UNITS,
+            parted: false,
+            turn,
+        };
         // a ligature stands for several characters: each has its share of the width
-        let share = (end.x - start.x) / f64::from(u32::try_from(count).unwrap_or(1));
-        let mut left = start.x;
-        for c in words.chars() {
-            self.page.glyphs.push(Glyph {
-                c: radical::whole(c),
-                left,
-                right: left + share,
-                base: start.y,
-                size: -d * UNITS,
-                parted: false,
+        let share = (end - start) / f64::from(u32::try_from(count).unwrap_or(1));
+        for (place, c) in (0u32..).zip(words.chars()) {
+            let start = start + share * f64::from(place);
+            glyph.c = radical::whole(c);
+            self.page.glyphs.push(match turn {
+                Turn::Up => Glyph {
+                    left: start.x,
+                    right: start.x + share.x,
+                    ..glyph
+                },
+                Turn::Right | Turn::Left => turned(glyph, start, share),
             });
-            left += share;
         }
     }
 
@@ -181,6 +194,31 @@ impl Collector {
             self.bar(part.bounding_box());
         }
     }
+}
+
+/// Which way characters are turned; `None` where they are aslant or upside down: a watermark, a stamp.
+fn turn(transform: Affine) -> Option<Turn> {
+    let [a, b, c, d, ..] = transform.as_coeffs();
+    let is_level = b.abs() <= 0.05 * a.abs() && c.abs() <= 0.3 * d.abs();
+    let is_upright = a.abs() <= 0.05 * b.abs() && d.abs() <= 0.3 * c.abs();
+    match (is_level, is_upright) {
+        (true, _) if 0.0 < a && d < 0.0 => Some(Turn::Up),
+        (_, true) if 0.0 < b && 0.0 < c => Some(Turn::Right),
+        (_, true) if b < 0.0 && c < 0.0 => Some(Turn::Left),
+        _ => None,
+    }
+}
+
+/// How far above its line, in heights, the middle of a character stands.
+const MIDDLE: f64 = 0.35;
+
+/// A turned character that begins at that point and takes that much of its line.
+fn turned(glyph: Glyph, start: Point, share: Vec2) -> Glyph {
+    let above = match glyph.turn {
+        Turn::Right => glyph.size * MIDDLE,
+        Turn::Left | Turn::Up => -glyph.size * MIDDLE,
+    };
+    glyph.at((start.x + above, start.y + share.y / 2.0), share.y.abs())
 }
 
 /// Most points of a picture that is recognised: A3 at 600 dots an inch.

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use super::super::draft::Draft;
 use super::super::error::Cause;
 use super::super::grid::{Grid, Placed};
-use crate::document::numbered;
+use crate::document::{Numbering, numbered};
+
+/// Most characters of words that are a label and no title: 基础数据表.
+const LABEL: usize = 6;
 
 /// One row with the cells that begin in it.
 struct Row {
@@ -76,16 +79,21 @@ fn lines(rows: &[Row]) -> Vec<bool> {
     lines
 }
 
-/// Whether rows of one cell stand between two tables, and in none: they speak as a report does, and what follows heads
-/// a table of its own or stands in other columns.
+/// Whether rows of one cell stand between two tables, and in none: they speak as a report does, or name an annex, and
+/// what follows heads a table of its own or stands in other columns. A form's title parts where a head follows.
 fn parts(before: &Row, run: &[Row], behind: &Row, is_prose: bool) -> bool {
     let left = before.left().min(behind.left());
     let at_left = run.iter().all(|row| row.left() <= left);
     let speaks = |words: &str| {
-        is_sentence(words) || states_unit(words) || is_prose && numbered(words.trim_start()).is_some()
+        let numbering = || numbered(words.trim_start()).map(|it| it.numbering);
+        is_sentence(words)
+            || states_unit(words)
+            || numbering().is_some_and(|it| is_prose || it == Numbering::Annex)
     };
-    let begins_anew = || !behind.has_figure() || behind.columns() != before.columns();
-    at_left && run.iter().filter_map(Row::line).any(speaks) && begins_anew()
+    let lines = || run.iter().filter_map(Row::line);
+    let is_headed = !behind.has_figure();
+    let begins_anew = is_headed || behind.columns() != before.columns();
+    at_left && (begins_anew && lines().any(speaks) || is_headed && lines().any(names_form))
 }
 
 impl Row {
@@ -117,6 +125,12 @@ impl Row {
 
 fn is_sentence(words: &str) -> bool {
     words.contains('。')
+}
+
+/// 项目支出绩效自评表, 绩效评价基础数据表（2023年度）: what a form is called.
+fn names_form(words: &str) -> bool {
+    let name = words.split(['（', '(']).next().unwrap_or_default().trim_end();
+    name.ends_with('表') && LABEL < name.chars().count() && !name.contains(['：', '，', '、'])
 }
 
 fn states_unit(words: &str) -> bool {

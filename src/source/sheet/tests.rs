@@ -83,6 +83,21 @@ fn what_is_hidden_is_not_read_and_told() {
 }
 
 #[test]
+fn a_workbook_that_lost_a_part_is_told_to_be_damaged() {
+    let link = "<Relationships><Relationship Id='r0' Target='worksheets/sheet0.xml'/></Relationships>";
+    let book = (
+        "xl/workbook.xml",
+        "<workbook><sheets><sheet r:id='r0'/></sheets></workbook>",
+    );
+    let told = |parts: &[(&str, &str)]| shown(super::read_xlsx(&packed(parts), &Limits::default()));
+    assert_eq!(
+        told(&[book, ("xl/_rels/workbook.xml.rels", link)]),
+        "文件损坏或不完整：缺少 xl/worksheets/sheet0.xml"
+    );
+    assert_eq!(told(&[book]), "文件损坏或不完整：缺少 xl/_rels/workbook.xml.rels");
+}
+
+#[test]
 fn two_empty_rows_part_two_tables() {
     let row = |r: u32| format!("<row r='{r}'><c r='A{r}'><v>{r}</v></c><c r='B{r}'><v>{r}</v></c></row>");
     let sheet = format!("<sheetData>{}{}{}{}</sheetData>", row(1), row(3), row(6), row(7));
@@ -174,6 +189,31 @@ fn a_report_goes_on_in_lines_between_two_tables() {
         read(&rows(report)),
         "绩效自评报告\n一、收支情况\n|项目|预算数|决算数\n|支出合计|100|95\n二、绩效情况\n自评得分95分，等级为优。\n\
          |指标|目标值|分值\n|基站|80|10\n单位：万元\n|基本支出|60\n示范市财政局\n"
+    );
+}
+
+#[test]
+fn a_second_form_begins_with_its_annex_or_its_title() {
+    let forms = |between: &[&'static [&'static str]]| {
+        let first: &[&[&str]] = &[&["指标", "目标值", "分值"], &["基站", "80", "10"]];
+        let second: &[&[&str]] = &[&["项目", "预算数", "决算数"], &["公用经费", "100", "95"]];
+        read(&rows(&[first, between, second].concat()))
+    };
+    let (first, second) = (
+        "|指标|目标值|分值\n|基站|80|10\n",
+        "|项目|预算数|决算数\n|公用经费|100|95\n",
+    );
+    for between in [
+        [["填表人：甲"].as_slice(), &["附件2"]],
+        [&["填表人：甲"], &["绩效评价基础数据表（2023年度）"]],
+    ] {
+        let lines: String = between.iter().map(|row| format!("{}\n", row[0])).collect();
+        assert_eq!(forms(&between), format!("{first}{lines}{second}"));
+    }
+    assert_eq!(
+        forms(&[&["基础数据表"]]),
+        format!("{first}|基础数据表||\n{second}"),
+        "a label"
     );
 }
 

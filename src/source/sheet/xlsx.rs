@@ -39,7 +39,8 @@ pub(in super::super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Caus
         );
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", &main));
     let workbook = Tree::read(&archive.needed(&main)?, &main, limits)?;
-    let links = part(&mut archive, &format!("{folder}/_rels/{name}.rels"))?;
+    let links = format!("{folder}/_rels/{name}.rels");
+    let links = Tree::read(&archive.needed(&links)?, &links, limits)?;
     let words = part(&mut archive, &format!("{folder}/sharedStrings.xml"))?;
     let styles = part(&mut archive, &format!("{folder}/styles.xml"))?;
     let book = Book {
@@ -55,15 +56,12 @@ pub(in super::super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Caus
             continue;
         }
         let id = sheet.attribute("id");
-        let place = links
-            .as_ref()
-            .and_then(|tree| target(tree, |link| link.attribute("Id") == id));
+        let place = target(&links, |link| link.attribute("Id") == id);
         let Some(place) = place.map(|place| in_folder(folder, &place)) else {
             continue;
         };
-        if let Some(tree) = part(&mut archive, &place)? {
-            book.sheet(&tree, limits, &mut draft)?.write(&mut draft)?;
-        }
+        let tree = Tree::read(&archive.needed(&place)?, &place, limits)?;
+        book.sheet(&tree, limits, &mut draft)?.write(&mut draft)?;
     }
     if hidden > 0 {
         draft.caveat(format!("有 {hidden} 个隐藏的工作表，没有读取"));
