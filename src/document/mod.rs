@@ -2,6 +2,7 @@
 //!
 //! Knows layout (blank lines, tabs, pipes, page breaks, numbering), not what a report is about.
 
+mod anew;
 mod bare;
 mod blanks;
 mod cells;

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::anew::{ENDS, starts_anew};
 use super::heading::width_up_to;
 use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
 use super::number::{Numbered, numbered};
-use super::section_names::is_section_name;
 use super::wrap::Page;
 use crate::text::{Span, Text, is_ideograph, is_layout_space};
 
@@ -192,9 +192,6 @@ fn is_page_number(words: &str) -> bool {
     (dashed && numeral(inner)) || named
 }
 
-/// What ends a sentence, a part of one, or what was cited.
-pub(super) const ENDS: [char; 11] = ['。', '！', '？', '；', '：', ':', ';', '”', '!', '?', '.'];
-
 /// Whether the line below continues the sentence above.
 fn goes_on(tally: &mut Tally, begun: bool, seam: &Seam) -> bool {
     let Seam { above, below, .. } = *seam;
@@ -260,33 +257,6 @@ const TITLE_ENDINGS: [&str; 10] = [
 /// Whether a numbered line is a title from its beginning to its end: `一、部门基本概况`.
 fn is_whole_title(line: &str) -> bool {
     TITLE_ENDINGS.iter().any(|ending| line.ends_with(ending)) && numbered(line).is_some()
-}
-
-/// Longest label that a line begins with, in characters of four bytes at most.
-const LONGEST_LABEL: usize = 14;
-
-/// Whether the line opens something of its own: a number, a label, a closing name or date.
-pub(super) fn starts_anew(line: &str) -> bool {
-    if numbered(line).is_some() || is_section_name(line) {
-        return true;
-    }
-    let head = line
-        .get(..line.floor_char_boundary(4 * (LONGEST_LABEL + 1)))
-        .unwrap_or_default();
-    let label = head
-        .split(['：', ':'])
-        .next()
-        .filter(|label| label.len() < head.len());
-    let is_label = label.is_some_and(|label| {
-        label.chars().count() <= LONGEST_LABEL
-            && !label.contains(['，', '。', '、', '；', ','])
-            && !label.is_empty()
-    });
-    let task = ["任务", "目标", "指标"].iter().any(|word| {
-        line.strip_prefix(word)
-            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
-    });
-    is_label && !line.ends_with('。') || task
 }
 
 /// A long line without an end goes on, unless it is a numbered title over a full paragraph.

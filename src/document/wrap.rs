@@ -4,9 +4,9 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::anew::{ENDS, starts_anew};
 use super::lines::Line;
 use super::number::numbered;
-use super::prose::{ENDS, starts_anew};
 use super::section_names::is_section_name;
 use crate::text::Text;
 

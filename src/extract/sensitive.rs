@@ -7,6 +7,7 @@
 mod address;
 mod again;
 mod candidate;
+mod labels;
 mod mobile;
 mod spelt;
 mod stretch;
@@ -21,6 +22,7 @@ use crate::report::{Sensitive, SensitiveKind};
 use crate::text::Text;
 
 use candidate::{Candidate, Folded};
+use labels::pattern;
 use mobile::{mobiles, parted_mobiles, right_behind_label};
 
 /// Every sensitive stretch of a text, in order, none overlapping another.
@@ -88,20 +90,6 @@ fn most_digits(words: &str) -> usize {
     most
 }
 
-const PHONE_LABELS: [&str; 12] = [
-    "电话",
-    "手机",
-    "联系",
-    "联络",
-    "传真",
-    "热线",
-    "座机",
-    "移动号码",
-    "微信",
-    "Tel",
-    "TEL",
-    "tel",
-];
 const ID_LABELS: [&str; 4] = ["身份证", "身份号码", "证件号", "公民身份"];
 const ACCOUNT_LABELS: [&str; 9] = [
     "账号",
@@ -114,10 +102,6 @@ const ACCOUNT_LABELS: [&str; 9] = [
     "收款帐户",
     "银行卡",
 ];
-
-fn pattern(words: &str) -> Option<Regex> {
-    Regex::new(words).ok()
-}
 
 static EMAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     pattern(r"(?i)[a-z0-9][a-z0-9._%+-]*(?: ?@ ?|\(at\)|\[at\])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")

@@ -4,7 +4,7 @@
 
 use std::cell::OnceCell;
 
-use super::tokens::{Parting, Token};
+use super::tokens::{Parting, Token, is_left_open};
 use crate::document::columns::{Column, without_brackets};
 use crate::document::levels::{LevelName, level_name};
 use crate::value::{Decimal, Quantity, parse_decimal};
@@ -118,14 +118,6 @@ fn says_nothing(words: &str) -> bool {
 pub(super) fn is_numbered_name(words: &str) -> bool {
     let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     words.strip_prefix("指标").is_some_and(is_number) || words.starts_with('…')
-}
-
-/// A name that nobody filled in: 指标2：, 指标3：/ and ……
-pub(super) fn is_left_open(words: &str) -> bool {
-    let rest = words
-        .strip_prefix("指标")
-        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
-    words.starts_with('…') || rest.is_some_and(|rest| matches!(rest, ":" | ":/" | ":-" | ":无"))
 }
 
 /// The points of a level in a piece of their own, whose bracket may be lost: （50分）, 30分）.

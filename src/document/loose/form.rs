@@ -1,120 +1,12 @@
 //! 表单 What stands around the indicators in a form whose rows are lost: labels with their values, the
 //! rows of funds, the row of the total.
 
-use std::borrow::Cow;
-
-use super::cost::{is_left_open, is_numbered_name, number};
-use super::funds::{FEWEST_HEADS, FUND_HEADS, fund_heads, fund_row, is_fund_row, lead_of_heads};
-use super::tokens::Token;
-use crate::document::columns::without_brackets;
+use super::cost::{is_numbered_name, number};
+use super::funds::{FEWEST_HEADS, fund_heads, fund_row, lead_of_heads};
+use super::part::{LABELS, Part, Rows, TOTALS, bare, part};
+use super::tokens::{Token, is_left_open};
 use crate::document::heading::opens_section;
 use crate::document::levels::level_name;
-
-/// Labels that have one value to their right.
-const LABELS: [&str; 40] = [
-    "项目名称",
-    "项目编码",
-    "主管部门",
-    "项目主管部门",
-    "地方主管部门",
-    "预算部门",
-    "预算部门名称",
-    "部门名称",
-    "部门全称",
-    "单位全称",
-    "单位名称",
-    "评价单位",
-    "实施单位",
-    "项目实施单位",
-    "项目单位",
-    "资金使用单位",
-    "预算单位",
-    "预算单位名称",
-    "一级预算单位名称",
-    "填报单位",
-    "项目负责人",
-    "项目负责人及电话",
-    "负责人",
-    "联系人",
-    "联系电话",
-    "项目类型",
-    "项目属性",
-    "年度总体目标",
-    "年度总体目标完成情况",
-    "总体目标",
-    "项目年度目标",
-    "自评结论",
-    "评价结论",
-    "评价等级",
-    "评价等次",
-    "自评等级",
-    "存在问题",
-    "改进措施",
-    "其他需要说明事项",
-    "其他需要说明的问题",
-];
-
-/// Labels of the row below the indicators.
-const TOTALS: [&str; 9] = [
-    "总分",
-    "合计",
-    "总计",
-    "自评总分",
-    "总得分",
-    "得分合计",
-    "合计得分",
-    "自评得分",
-    "绩效自评综合得分",
-];
-
-/// What a piece is outside the indicators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// A label whose value stands to its right.
-    Label,
-    /// 总分
-    Total,
-    /// 年初预算数
-    FundHead,
-    /// 年度资金总额, 其中：当年财政拨款
-    FundRow,
-    /// A value.
-    Value,
-}
-
-/// The label without its brackets and colon.
-pub(super) fn bare(words: &str) -> Cow<'_, str> {
-    match without_brackets(words) {
-        Cow::Borrowed(label) => label.trim_end_matches(':').into(),
-        Cow::Owned(label) => label.trim_end_matches(':').to_owned().into(),
-    }
-}
-
-/// What a piece is.
-pub(super) fn part(token: &Token) -> Part {
-    let label = bare(&token.words);
-    let label = label.as_ref();
-    if LABELS.contains(&label) {
-        Part::Label
-    } else if TOTALS.contains(&label) {
-        Part::Total
-    } else if FUND_HEADS.contains(&label) {
-        Part::FundHead
-    } else if is_fund_row(label) {
-        Part::FundRow
-    } else {
-        Part::Value
-    }
-}
-
-/// Rows of pieces before or behind the indicators, and the pieces that fit in none.
-#[derive(Debug, Default)]
-pub(super) struct Rows {
-    /// Rows, each a list of pieces; `None` for a blank cell.
-    pub rows: Vec<Vec<Option<usize>>>,
-    /// Pieces whose column could not be told.
-    pub doubtful: Vec<usize>,
-}
 
 /// Lays the pieces `from..to` that stand above an indicator table.
 pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {

@@ -1,68 +1,12 @@
 //! 资金 The block of funds in a form whose rows are lost: its heads, and rows of figures beneath them.
 
 use super::cost::number;
-use super::form::{Part, Rows, bare, part};
+use super::part::{Part, Rows, bare, part};
 use super::tokens::Token;
 use crate::value::Decimal;
 
-/// Heads of the block of funds.
-pub(super) const FUND_HEADS: [&str; 22] = [
-    "年初预算数",
-    "年初预算",
-    "全年预算数",
-    "全年预算",
-    "调整后预算数",
-    "调整预算数",
-    "预算数",
-    "全年执行数",
-    "预算执行数",
-    "执行数",
-    "执行率",
-    "预算执行率",
-    "分值",
-    "权重",
-    "得分",
-    "原因",
-    "转移支付预算数",
-    "转移支付执行数",
-    "全年到位资金",
-    "全年调整预算数",
-    "决算数",
-    "偏差原因",
-];
-
 /// Fewest heads side by side that make a block of funds.
 pub(super) const FEWEST_HEADS: usize = 3;
-
-/// What the names of rows of funds end with.
-const FUNDS: [&str; 13] = [
-    "资金",
-    "拨款",
-    "总额",
-    "社会投入",
-    "支出",
-    "收入",
-    "经费",
-    "支出合计",
-    "收入合计",
-    "预算内投资",
-    "配套",
-    "自筹",
-    "债券",
-];
-
-/// Whether words name a source or a use of money in the block of funds.
-pub(super) fn is_fund_row(label: &str) -> bool {
-    let label = label
-        .strip_prefix("其中:")
-        .unwrap_or(label)
-        .trim_start_matches("其中");
-    let short = (2..=14).contains(&label.chars().count());
-    short
-        && number(label).is_none()
-        && FUNDS.iter().any(|word| label.ends_with(word))
-        && !label.starts_with("项目资金")
-}
 
 /// The cell before the heads of funds: the one that opens their row, or the last one before them that names money.
 pub(super) fn lead_of_heads(tokens: &[Token], at: usize, laid: &mut Rows) -> Vec<Option<usize>> {

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use super::cost::{self, Cost, Traits};
 use super::grid;
-use super::tokens::{Parting, Token};
+use super::tokens::{Parting, Token, is_left_open};
 use crate::document::columns::Column;
 
 /// Ways that cost this much more than the best still raise doubt.
@@ -305,7 +305,7 @@ impl Grid<'_> {
             }
         }
         // what says nothing is in no doubt
-        let say_nothing = |token: &Token| token.is_blank() || cost::is_left_open(&token.words);
+        let say_nothing = |token: &Token| token.is_blank() || is_left_open(&token.words);
         doubtful
             .iter()
             .zip(self.tokens)

@@ -9,6 +9,7 @@ mod funds;
 mod grid;
 mod head;
 mod lay;
+mod part;
 mod tokens;
 
 use super::columns::Column;
@@ -100,14 +101,14 @@ fn table(
         return (None, head.end);
     }
     let above = form::above(tokens, start, head.start);
-    let mut below = form::Rows::default();
+    let mut below = part::Rows::default();
     let behind = form::below(tokens, end, head.columns.len(), &mut below);
     let cell = |piece: &Option<usize>| {
         piece
             .and_then(|at| tokens.get(at))
             .map_or_else(Cell::default, |token| Cell::new(token.span))
     };
-    let form_rows = |rows: &form::Rows| -> Vec<Vec<Cell>> {
+    let form_rows = |rows: &part::Rows| -> Vec<Vec<Cell>> {
         rows.rows
             .iter()
             .map(|row| row.iter().map(cell).collect())

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::cost::is_left_open;
 use crate::document::levels::level_name;
 use crate::document::lines::{Line, trim};
 use crate::document::model::Cell;
@@ -255,6 +254,14 @@ fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
 
 fn is_year(token: &Token<'_>) -> bool {
     !token.is_barrier && FiscalYear::parse(&token.words).is_some()
+}
+
+/// A name that nobody filled in: 指标2：, 指标3：/ and ……
+pub(super) fn is_left_open(words: &str) -> bool {
+    let rest = words
+        .strip_prefix("指标")
+        .map(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()));
+    words.starts_with('…') || rest.is_some_and(|rest| matches!(rest, ":" | ":/" | ":-" | ":无"))
 }
 
 /// Without the names that a form numbers and nobody filled in, and the strokes behind them: `指标1：/ / /`.

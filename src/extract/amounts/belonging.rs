@@ -2,8 +2,6 @@
 //!
 //! Knows one sentence up to the figure and a little behind it; what a figure is and what names are is told elsewhere.
 
-use std::borrow::Cow;
-
 use super::figure::Figure;
 use super::filling;
 use super::labels::Named;
@@ -12,7 +10,6 @@ use super::owner::other_project;
 use super::sides::{is_spent, lists_parts, revenue_of, spent_of};
 use super::walk::{Setting, Walk};
 use super::words::{STAGES, YEAR_BEFORE};
-use crate::report::Item;
 
 /// The item that the figure at `at` belongs to, if one is named closely enough before it.
 pub(super) fn belongs(
@@ -66,22 +63,13 @@ pub(super) fn is_another(sentence: &str, at: usize, figure: Figure, walk: &Walk)
     filling::make_another_figure(before) || filling::is_adjustment(before, rest)
 }
 
-/// The words between 政府采购 and its figure: 采购 again makes no other thing of it.
-pub(super) fn of_procurement(words: &str, item: Item) -> Cow<'_, str> {
-    if item == Item::Procurement && words.contains("采购") {
-        Cow::Owned(words.replace("采购", ""))
-    } else {
-        Cow::Borrowed(words)
-    }
-}
-
 /// The item of a figure before which, since the item or its last figure, the words `between` stand.
 fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let near = filling::near_end(between);
     let is_whole = near.len() == between.len();
     let near = filling::without_formula(near);
     let near = filling::without_inclusion(&near);
-    let near = of_procurement(&near, item.0);
+    let near = filling::of_procurement(&near, item.0);
     // 预算80万元(中央补助40万元、市级配套28万元)，执行78.56万元: behind the bracket it is that of the whole again
     if let Some(main) = walk.main.filter(|_| walk.carried && is_whole)
         && closes_bracket(&near)

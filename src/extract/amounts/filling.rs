@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::figure;
 use super::words::{self, Heard, ITEMS, STAGE_NAMES, YEAR_BEFORE};
+use crate::report::Item;
 use crate::text::{Names, has_digit};
 
 /// What a department calls itself: 本部门年初预算数 is that of all it spends.
@@ -298,4 +299,13 @@ pub(super) fn is_share(words: &str) -> bool {
     let share = words.strip_prefix('的').unwrap_or(words);
     let number = figure::number_length(share);
     0 < number && share.get(number..).is_some_and(|rest| rest.starts_with('%'))
+}
+
+/// The words between 政府采购 and its figure: 采购 again makes no other thing of it.
+pub(super) fn of_procurement(words: &str, item: Item) -> Cow<'_, str> {
+    if item == Item::Procurement && words.contains("采购") {
+        Cow::Owned(words.replace("采购", ""))
+    } else {
+        Cow::Borrowed(words)
+    }
 }

@@ -4,13 +4,13 @@
 
 use std::borrow::Cow;
 
-use super::belonging::of_procurement;
 use super::figure::Figure;
 use super::filling;
-use super::naming::is_received;
+use super::filling::of_procurement;
 use super::owner::is_short_for;
 use super::sides::{bare_label, parts_follow, side, spending_follows};
 use super::walk::{Setting, Walk};
+use super::words::is_received;
 use super::words::{self, STAGES};
 use crate::report::Item;
 

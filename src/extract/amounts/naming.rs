@@ -8,7 +8,7 @@ use super::owner::{Owner, is_project, owner};
 use super::units::{self, Whose};
 use super::vehicles::part_of_vehicles;
 use super::walk::{Aside, Setting, Walk};
-use super::words::Heard;
+use super::words::{Heard, is_revenue};
 use crate::extract::titles::without_giver;
 use crate::report::{Item, Stage};
 
@@ -352,22 +352,6 @@ fn is_other_side(walk: &Walk, item: Item) -> bool {
 
 const fn is_total(item: Item) -> bool {
     matches!(item, Item::TotalExpenditure | Item::TotalRevenue)
-}
-
-/// Whether an item is money that came in: what is called spending is none of it.
-pub(super) fn is_received(item: Item) -> bool {
-    is_revenue(item) || item == Item::FiscalAppropriation
-}
-
-const fn is_revenue(item: Item) -> bool {
-    matches!(
-        item,
-        Item::TotalRevenue
-            | Item::GovernmentFund
-            | Item::OtherRevenue
-            | Item::BusinessRevenue
-            | Item::CarryOver
-    )
 }
 
 /// Names so plain that a word before them makes another thing of them.

@@ -6,9 +6,9 @@
 use super::figure::{self, Said};
 use super::filling;
 use super::labels::Told;
-use super::naming::is_received;
 use super::several_names::{Part, parts};
 use super::walk::{Setting, Walk};
+use super::words::is_received;
 use super::{Found, Reading};
 use crate::report::{Item, Stage};
 use crate::value::{FiscalYear, MoneyUnit, Yuan, parse_decimal};

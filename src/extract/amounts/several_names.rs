@@ -4,7 +4,7 @@ use super::figure;
 use super::filling;
 use super::labels::Told;
 use super::walk::Setting;
-use super::words::{self, ITEMS, STAGES, YEAR_BEFORE};
+use super::words::{self, ITEMS, STAGES, YEAR_BEFORE, says_stage};
 use crate::report::Item;
 use crate::value::FiscalYear;
 
@@ -92,12 +92,6 @@ fn part(words: &str) -> Part<'_> {
         is_income: has("收入"),
         is_spending: has("支出"),
     }
-}
-
-/// Whether the name of an item says a stage too: 支出决算, but not 一般公共预算.
-pub(super) fn says_stage(name: &str) -> bool {
-    let of_budget = ["预算", "决算"].iter().any(|word| name.contains(word));
-    of_budget && !name.contains("一般公共") && !name.contains("基金")
 }
 
 /// `“三公”经费中公务接待费`: the words behind the whole that the name is a part of.

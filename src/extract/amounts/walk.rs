@@ -4,9 +4,7 @@ use std::borrow::Cow;
 
 use super::filling;
 use super::labels::{self, Named, Told};
-use super::naming::is_received;
-use super::several_names::says_stage;
-use super::words::{ITEMS, PROJECT, STAGES};
+use super::words::{ITEMS, PROJECT, STAGES, is_received, says_stage};
 use super::{Found, Frame};
 use crate::document::{Document, Heading, numbered};
 use crate::extract::fields::without_brackets;

@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::department::is_unit;
 use super::head::Head;
+use super::unit::is_unit;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::extract::fields::{Field, trimmed};

@@ -7,11 +7,12 @@ use regex::Regex;
 use super::date::{whole_date, whole_month};
 use super::head::Head;
 use super::together::leading;
+use super::unit::{LENGTHS, PLACES, is_unit, unit_name};
 use super::whole_name;
 use crate::document::{Block, Document};
 use crate::extract::fields::Field;
 use crate::report::Stated;
-use crate::text::{Span, Squashed, tidy};
+use crate::text::{Span, Squashed};
 
 /// Labels of the evaluating unit, best first.
 const LABELS: [&str; 23] = [
@@ -44,17 +45,11 @@ const LABELS: [&str; 23] = [
 /// them a web page names its own office.
 const BARE_LABELS: [&str; 2] = ["部门", "单位"];
 
-/// What the name of a place ends with.
-pub(super) const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
-
 /// Labels that end like one of [`LABELS`] and name another's office.
 const OTHERS: [&str; 4] = ["中央", "上级", "省级", "国家"];
 
 /// Labels of whoever put the page on the web: the last thing to go by.
 const PUBLISHERS: [&str; 3] = ["发布机构", "公开机构", "发布单位"];
-
-/// Shortest and longest name.
-const LENGTHS: std::ops::RangeInclusive<usize> = 3..=40;
 
 /// Reads the evaluating unit.
 pub(super) fn read(
@@ -133,18 +128,6 @@ fn told_by(pattern: &LazyLock<Option<Regex>>, document: &Document) -> Option<Sta
     })
 }
 
-/// What stands from `start` to `end` without a bracket that only opens or only closes there, or that holds all of it:
-/// （县文化馆）.
-fn without_lone_brackets(words: &str, start: usize, end: usize) -> (usize, &str) {
-    let name = words.get(start..end).unwrap_or_default();
-    let inner = name.strip_prefix('(').unwrap_or(name);
-    if inner.len() < name.len() && !inner.trim_end_matches(')').contains(')') {
-        return (start + '('.len_utf8(), inner.trim_end_matches(')'));
-    }
-    let is_lone = !name.contains('(');
-    (start, if is_lone { name.trim_end_matches(')') } else { name })
-}
-
 /// `部门：某市某县某某局` above a form.
 fn bare(document: &Document, fields: &[Field]) -> Option<Stated<String>> {
     let first = document.blocks.first()?.span();
@@ -219,53 +202,6 @@ fn county_of(title: &str) -> Option<&str> {
     title
         .get(..end)
         .filter(|place| !place.contains(['市', '省', '年']))
-}
-
-static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:本级|机关本级|本级机关|\((?:单位)?(?:公章|盖章|签章|章|本级|机关|印章)\)|公章|盖章)+$")
-        .ok()
-});
-static HEAD_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|[—-]+|\((?:公章|盖章|签章)\)|对|由|将|现将|是|为)").ok()
-});
-
-/// A unit's name without budget code, 本级 and （公章）.
-pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<Stated<String>> {
-    let squashed = Squashed::of(&document.text, span);
-    let words = squashed.as_str();
-    let start = HEAD_CODE
-        .as_ref()
-        .and_then(|code| code.find(words))
-        .map_or(0, |m| m.end());
-    let end = TAIL
-        .as_ref()
-        .and_then(|tail| tail.find(words))
-        .map_or(words.len(), |m| m.start());
-    let (start, name) = without_lone_brackets(words, start, end);
-    let name = Some(name).filter(|name| is_unit(name))?;
-    let span = squashed.source(start, start + name.len());
-    Some(Stated {
-        value: tidy(document.text.slice(span)),
-        span,
-    })
-}
-
-/// Endings of the names of public bodies.
-const ENDINGS: &str = "局委会办厅院处室馆站队校府部署社所心团司区镇乡台园库场学协联道宫";
-
-/// Words that end like a public body and are none.
-const NO_UNITS: [&str; 6] = ["部门", "本单位", "全部", "项目部", "财务部", "各"];
-
-/// Whether words could be the name of a public body.
-pub(in crate::extract) fn is_unit(words: &str) -> bool {
-    let last = words.trim_end_matches(')').chars().next_back();
-    LENGTHS.contains(&words.chars().count())
-        && last.is_some_and(|c| ENDINGS.contains(c))
-        && !words.contains(['，', ',', '。', ':', '、', '；', ';', '"', '《', '>', '*'])
-        && !words.contains("主管部门")
-        && !NO_UNITS
-            .iter()
-            .any(|word| words.starts_with(word) || words == *word)
 }
 
 /// Whose short name is introduced.

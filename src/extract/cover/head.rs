@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::title::is_title;
+use super::report_name::is_title;
 use crate::document::{Block, Document, Table};
 use crate::extract::fields::{has_colon, trimmed, words_of};
 use crate::text::{Names, Span, Squashed};

@@ -4,8 +4,10 @@ mod date;
 mod department;
 mod head;
 mod kind;
+mod report_name;
 mod title;
 mod together;
+mod unit;
 mod whole_name;
 mod year;
 
@@ -14,9 +16,9 @@ use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::report::{Kind, Project, Stated};
 use crate::value::{Date, FiscalYear};
-pub(super) use department::{is_unit, unit_name};
 pub(super) use head::Head;
-pub(super) use title::is_title;
+pub(super) use report_name::is_title;
+pub(super) use unit::{is_unit, unit_name};
 
 /// What the cover, the head and the signature tell.
 #[derive(Clone, Debug, Default)]

@@ -1,6 +1,6 @@
 //! 联合填报 Several units that report together, and which of them leads.
 
-use super::department::{PLACES, unit_name};
+use super::unit::{PLACES, unit_name};
 use crate::document::Document;
 use crate::extract::fields::Field;
 use crate::report::Stated;

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::pattern;
+use super::labels::pattern;
 use crate::report::{Sensitive, SensitiveKind};
 use crate::text::{Cues, Squashed, Text};
 

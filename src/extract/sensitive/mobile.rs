@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::candidate::{Candidate, Folded};
-use super::{PHONE_LABELS, pattern};
+use super::labels::{PHONE_LABELS, pattern};
 use crate::report::{Sensitive, SensitiveKind};
 
 /// In one piece, parted 3-4-4, or torn anywhere where a label stands before.

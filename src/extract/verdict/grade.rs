@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::total::{bracketed_grade, is_total};
+use super::total::{GRADES, bracketed_grade, is_total};
 use crate::document::{Block, Document};
 use crate::extract::fields::label_of;
 use crate::report::Stated;
@@ -136,9 +136,6 @@ fn the_ticked(list: &[Choice]) -> Option<(usize, usize)> {
     let only = ticked.next()?;
     ticked.next().is_none().then_some(only.word)
 }
-
-/// 等级
-pub(super) const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差"];
 
 /// The only grade in a row of the total, behind the score: `总分 | 100 | 96 | 优`.
 fn in_total_row(document: &Document) -> Option<Stated<String>> {

@@ -2,7 +2,6 @@
 
 use std::cell::LazyCell;
 
-use super::grade::GRADES;
 use crate::document::{Cell, Document, Table};
 use crate::extract::fields::{label_of, without_brackets};
 use crate::report::Score;
@@ -26,6 +25,9 @@ pub(super) const TOTAL_LABELS: [&str; 14] = [
     "自评总得分",
     "绩效自评总分",
 ];
+
+/// 等级
+pub(super) const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良好", "合格", "不合格", "较差"];
 
 /// Whether a label names the total of a table.
 pub(super) fn is_total(label: &str) -> bool {

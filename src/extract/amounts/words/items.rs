@@ -217,3 +217,19 @@ pub(super) const ITEMS: &[(&str, Item)] = &[
     ("政府采购总额", Procurement),
     ("政府采购", Procurement),
 ];
+
+/// Whether an item is money that came in: what is called spending is none of it.
+pub(in crate::extract::amounts) fn is_received(item: Item) -> bool {
+    is_revenue(item) || item == Item::FiscalAppropriation
+}
+
+pub(in crate::extract::amounts) const fn is_revenue(item: Item) -> bool {
+    matches!(
+        item,
+        Item::TotalRevenue
+            | Item::GovernmentFund
+            | Item::OtherRevenue
+            | Item::BusinessRevenue
+            | Item::CarryOver
+    )
+}

@@ -14,7 +14,8 @@ use crate::report::{Item, Stage};
 use crate::text::Names;
 
 pub(super) use funds::{ECONOMIC, FUNCTIONAL, LEVELS, OTHER_FUNDS, PROJECT, is_source};
-pub(super) use stages::STAGES as STAGE_NAMES;
+pub(super) use items::{is_received, is_revenue};
+pub(super) use stages::{STAGES as STAGE_NAMES, says_stage};
 
 use funds::{BOTH_SIDES, OTHERS};
 

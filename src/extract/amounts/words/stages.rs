@@ -89,3 +89,9 @@ pub(in crate::extract::amounts) const STAGES: &[(&str, Option<Stage>)] = &[
     ("拟安排", None),
     ("计划安排", None),
 ];
+
+/// Whether the name of an item says a stage too: 支出决算, but not 一般公共预算.
+pub(in crate::extract::amounts) fn says_stage(name: &str) -> bool {
+    let of_budget = ["预算", "决算"].iter().any(|word| name.contains(word));
+    of_budget && !name.contains("一般公共") && !name.contains("基金")
+}
