@@ -3,7 +3,7 @@
 use super::address::way_up;
 use super::article::Article;
 use super::assets::NAMES;
-use super::language::Languages;
+use super::languages::Languages;
 use super::linked::linked;
 use super::parts::Link;
 use super::policy;

@@ -12,6 +12,7 @@ mod figures;
 mod frame;
 mod fulltext;
 mod language;
+mod languages;
 mod linked;
 mod minify;
 mod mistake;
@@ -26,7 +27,8 @@ mod theming;
 mod view;
 
 pub use assets::{Asset, assets, search_script};
-pub use language::{Languages, TEXTS, TextsError, Voice, in_english, interface_texts, said};
+pub use language::{TEXTS, TextsError, Voice, in_english, interface_texts, said};
+pub use languages::Languages;
 pub use page::Page;
 pub use pages::{
     Dictionary, DictionaryField, Download, DownloadGroup, Downloads, catalogue_pages, data_pages,

@@ -1,7 +1,7 @@
 //! 站点设置: what the office states about its site, and what the build knows of itself.
 
 use super::assets::{Asset, search_script};
-use super::language::Languages;
+use super::languages::Languages;
 use super::servers::Server;
 use crate::catalogue::Tally;
 use crate::value::Date;

@@ -9,18 +9,8 @@ use super::format::Format;
 use super::limits::Limits;
 use super::load::Loaded;
 use super::pdf;
+use super::unread::Beside;
 use super::xml::{Child, Element, Tree};
-
-/// What a file holds beside its text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Beside {
-    /// All words anywhere in the file: notes, headers, properties, hidden cells.
-    pub words: String,
-    /// Whether it holds pictures or anything else that has no words.
-    pub pictures: bool,
-    /// Whether it holds programs, or files within the file.
-    pub active: bool,
-}
 
 impl Loaded {
     /// What the file holds beside its text.

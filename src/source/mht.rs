@@ -25,12 +25,12 @@ pub(super) fn is_head(bytes: &[u8]) -> bool {
 
 /// The bytes of the page: of the first part that is one.
 pub(super) fn page(bytes: &[u8]) -> Result<Vec<u8>, Cause> {
-    let damaged = |what: &str| Cause::Damaged(format!("单文件网页里{what}"));
-    let mail = parse_mail(begun(bytes)).map_err(|_| damaged("没有网页"))?;
+    let none = || Cause::Damaged("单文件网页里没有网页".to_owned());
+    let mail = parse_mail(begun(bytes)).map_err(|_| none())?;
     let is_page = |kind: &str| kind == "text/html" || kind.starts_with("application/xhtml");
     let page = mail.parts().find(|part| is_page(&part.ctype.mimetype));
-    let page = page.ok_or_else(|| damaged("没有网页"))?;
-    decoded(page).map_err(|error| damaged(&format!("的网页无法解码（{error}）")))
+    let page = page.ok_or_else(none)?;
+    decoded(page).map_err(|error| Cause::Damaged(format!("单文件网页里的网页无法解码（{error}）")))
 }
 
 /// The bytes that a part's letters stand for. Base64 may lack what fills up its end: such pages are whole.

@@ -30,15 +30,16 @@ mod sheet;
 mod sidecar;
 #[cfg(test)]
 mod testing;
+mod unread;
 mod walk;
 mod written;
 mod xml;
 
-pub use beside::Beside;
 pub use deadline::READER;
 pub use error::{Cause, ReadError};
 pub use format::Format;
 pub use limits::Limits;
 pub use load::{Loaded, load};
 pub use ocr::{RECOGNISED, Scans};
+pub use unread::Beside;
 pub use walk::{SourceFile, walk};

@@ -6,7 +6,7 @@
 use std::cell::OnceCell;
 
 use super::cost::{self, Context, Cost, Traits};
-use super::lay::{Laid, Row};
+use super::laid::{Laid, Row};
 use super::tokens::{Parting, Token};
 use crate::document::columns::Column;
 

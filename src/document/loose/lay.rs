@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 
 use super::cost::{self, Cost, Traits};
 use super::grid;
+use super::laid::{Laid, Row};
 use super::tokens::{Parting, Token, is_left_open};
 use crate::document::columns::Column;
 
@@ -24,18 +25,6 @@ enum Step {
     Nothing,
     /// It belongs nowhere.
     Stray,
-}
-
-/// One row: for each column the pieces of its cell.
-pub(super) type Row = Vec<Vec<usize>>;
-
-/// Pieces laid into rows, and those whose cell could not be told.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Laid {
-    /// The rows from top to bottom.
-    pub rows: Vec<Row>,
-    /// Pieces left out.
-    pub doubtful: Vec<usize>,
 }
 
 /// A place in the laying: so many pieces taken, this column next, and whether the column before has a cell.

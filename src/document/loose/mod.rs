@@ -8,6 +8,7 @@ mod form;
 mod funds;
 mod grid;
 mod head;
+mod laid;
 mod lay;
 mod part;
 mod tokens;

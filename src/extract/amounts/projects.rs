@@ -19,30 +19,30 @@ const LONGEST: usize = 40;
 /// The same where the heading above says that the money is that of projects.
 const NAMES_BELOW: [&str; 3] = ["项目", "支出项目", "专项"];
 
-/// Which column of a head names projects, if those behind it tell their money. `above` is the item that the heading names.
-pub(super) fn column(labels: &[String], columns: &[Column], above: Option<Item>) -> Option<usize> {
-    let of_projects = above == Some(Item::ProjectExpenditure);
-    let is_name = |label: &String| {
-        is_name_of_column(label) || of_projects && NAMES_BELOW.contains(&&*without_brackets(label))
-    };
-    let at = labels.iter().position(is_name)?;
-    columns.iter().skip(at + 1).any(Column::is_of_stage).then_some(at)
-}
-
 fn is_name_of_column(label: &str) -> bool {
     NAMES.contains(&&*without_brackets(label))
 }
 
-/// Whether a row heads a list of projects: 项目名称 | 预算数, but not 项目名称 | 部门预算编制经费.
-pub(super) fn are_listed_below(row: &Row<'_>) -> bool {
-    let mut labels = row.words().skip_while(|word| !is_name_of_column(word)).skip(1);
-    labels.any(|label| {
-        labels::is_only_stage(label)
-            || labels::unit_in(label).is_some() && labels::stage_of_label(label).is_some()
-    })
-}
-
 impl Walk<'_> {
+    /// Which column of a head names projects, if those behind it tell their money.
+    pub(super) fn column_of_projects(&self, labels: &[String]) -> Option<usize> {
+        let of_projects = self.item_above == Some(Item::ProjectExpenditure);
+        let is_name = |label: &String| {
+            is_name_of_column(label) || of_projects && NAMES_BELOW.contains(&&*without_brackets(label))
+        };
+        let at = labels.iter().position(is_name)?;
+        self.columns.iter().skip(at + 1).any(Column::is_of_stage).then_some(at)
+    }
+
+    /// Whether a row heads a list of projects: 项目名称 | 预算数, but not 项目名称 | 部门预算编制经费.
+    pub(super) fn are_projects_below(row: &Row<'_>) -> bool {
+        let mut labels = row.words().skip_while(|word| !is_name_of_column(word)).skip(1);
+        labels.any(|label| {
+            labels::is_only_stage(label)
+                || labels::unit_in(label).is_some() && labels::stage_of_label(label).is_some()
+        })
+    }
+
     /// The project that a row of a list is about, its figures standing from cell `from` on under the columns from `first` on;
     /// `None` where the row names an item or the sum.
     pub(super) fn listed_project(&self, row: &Row<'_>, first: usize, from: usize) -> Option<Named> {

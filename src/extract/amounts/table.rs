@@ -8,7 +8,6 @@ use super::figure;
 use super::gate;
 use super::head::{Column, expand, from_missing_lead, is_head, is_other_head};
 use super::labels::{self, Named, Told};
-use super::projects;
 use super::row::{Entry, Row, is_figure, is_mask};
 use super::stacked;
 use super::sums::sum_of;
@@ -146,7 +145,7 @@ impl<'a> Walk<'a> {
             self.unit = labels::unit_in(lead).or(self.unit);
         }
         let mut words = row.words();
-        let is_of_one = || self.frame.project_item().is_none() && !projects::are_listed_below(row);
+        let is_of_one = || self.frame.project_item().is_none() && !Self::are_projects_below(row);
         if words.any(|word| word == "项目名称") && is_of_one() {
             let name = words.find(|word| !word.is_empty());
             self.project = name
@@ -198,7 +197,7 @@ impl<'a> Walk<'a> {
     /// Takes a complete head: one label per column. A head that may go on below is kept open.
     fn take_head(&mut self, labels: Vec<String>) {
         self.columns = self.columns_of(&labels);
-        self.projects = projects::column(&labels, &self.columns, self.item_above);
+        self.projects = self.column_of_projects(&labels);
         self.corner = labels.first().cloned().unwrap_or_default();
         let open = labels.iter().any(|label| label.starts_with("其中"))
             || labels

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::date::{whole_date, whole_month};
 use super::head::Head;
 use super::together::leading;
-use super::unit::{LENGTHS, PLACES, is_unit, unit_name};
+use super::unit::{FIRST_PARAGRAPHS, LENGTHS, PLACES, is_unit, unit_name};
 use super::whole_name;
 use crate::document::{Block, Document};
 use crate::extract::fields::Field;
@@ -73,9 +73,6 @@ pub(super) fn read(
         .or_else(|| labelled(document, fields, &PUBLISHERS, title))?;
     Some(whole_name::read(document, &named).unwrap_or(named))
 }
-
-/// How many paragraphs from the top may tell the whole name.
-pub(super) const FIRST_PARAGRAPHS: usize = 12;
 
 /// What a paragraph says of the unit that it begins with.
 static DESCRIBED: LazyLock<Option<Regex>> = LazyLock::new(|| {

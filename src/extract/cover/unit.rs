@@ -11,6 +11,9 @@ use crate::text::{Span, Squashed, tidy};
 /// What the name of a place ends with.
 pub(super) const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
 
+/// How many paragraphs from the top may tell the whole name.
+pub(super) const FIRST_PARAGRAPHS: usize = 12;
+
 /// Shortest and longest name.
 pub(super) const LENGTHS: std::ops::RangeInclusive<usize> = 3..=40;
 

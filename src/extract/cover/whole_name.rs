@@ -1,7 +1,6 @@
 //! 全称 The whole name of a unit that the title calls by a short one: 市水利局, 公安局.
 
-use super::department::FIRST_PARAGRAPHS;
-use super::unit::{PLACES, unit_name};
+use super::unit::{FIRST_PARAGRAPHS, PLACES, unit_name};
 use crate::document::Document;
 use crate::report::Stated;
 use crate::text::Span;

@@ -6,7 +6,6 @@ use super::super::address;
 use super::super::parts::Link;
 use super::super::view::{Html, view};
 use super::Shelf;
-use super::home::own_regions;
 use crate::chart::{self, ChartData, DataCell};
 
 view! {
@@ -38,7 +37,7 @@ pub(super) fn coverage(shelf: Shelf<'_>, years: &[u16]) -> (Vec<Coverage>, Chart
     let mut data = ChartData::new("找到报告的部门／已知的部门", "个", &columns);
     let found = found(shelf);
     let mut lines = Vec::new();
-    for region in own_regions(shelf) {
+    for region in shelf.own_regions() {
         let expected = region.departments.len();
         let cells: Vec<Covered> = years
             .iter()

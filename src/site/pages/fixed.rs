@@ -3,7 +3,7 @@
 use super::super::address::base_path;
 use super::super::assets::SEARCH_TEXTS;
 use super::super::frame::{Frame, PageInfo, Site, relative};
-use super::super::language::Languages;
+use super::super::languages::Languages;
 use super::super::view::{Html, view};
 use super::{Made, Shelf, letters};
 

@@ -239,23 +239,6 @@ fn noted(label: &str, href: String, note: String) -> Link {
     }
 }
 
-/// Regions that have departments of their own, the largest first.
-pub(super) fn own_regions(shelf: Shelf<'_>) -> Vec<&Division> {
-    let mut regions: Vec<&Division> = shelf
-        .catalogue
-        .regions()
-        .iter()
-        .filter(|region| !region.departments.is_empty())
-        .collect();
-    regions.sort_by_key(|region| {
-        (
-            std::cmp::Reverse(region.departments.len()),
-            region.region.code.clone(),
-        )
-    });
-    regions
-}
-
 fn by_region(shelf: Shelf<'_>) -> Vec<Link> {
     let link = |region: &Division| {
         noted(
@@ -264,7 +247,7 @@ fn by_region(shelf: Shelf<'_>) -> Vec<Link> {
             format!("{}个部门", region.departments.len()),
         )
     };
-    own_regions(shelf).into_iter().take(WAYS).map(link).collect()
+    shelf.own_regions().into_iter().take(WAYS).map(link).collect()
 }
 
 fn by_year(shelf: Shelf<'_>) -> Vec<Link> {

@@ -41,7 +41,7 @@ use super::page::{Page, chart_pages, html_page};
 use super::settings::{CustomPage, Settings};
 use super::theme::{TemplateError, Theme};
 use super::view::Documented;
-use crate::catalogue::{Catalogue, Summary};
+use crate::catalogue::{Catalogue, Division, Summary};
 use crate::chart::ChartData;
 
 /// What every page across reports is made of.
@@ -175,6 +175,25 @@ pub(super) fn documented() -> impl Iterator<Item = &'static Documented> {
 
 /// Years that charts show: so many up to the newest.
 const CHARTED_YEARS: usize = 8;
+
+impl<'a> Shelf<'a> {
+    /// Regions that have departments of their own, the largest first.
+    fn own_regions(self) -> Vec<&'a Division> {
+        let mut regions: Vec<&'a Division> = self
+            .catalogue
+            .regions()
+            .iter()
+            .filter(|region| !region.departments.is_empty())
+            .collect();
+        regions.sort_by_key(|region| {
+            (
+                std::cmp::Reverse(region.departments.len()),
+                region.region.code.clone(),
+            )
+        });
+        regions
+    }
+}
 
 impl Shelf<'_> {
     /// The years of the corpus, oldest first, without gaps, at most [`CHARTED_YEARS`].

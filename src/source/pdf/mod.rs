@@ -16,7 +16,7 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 
-use super::beside::Beside;
+use super::unread::Beside;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
