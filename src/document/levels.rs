@@ -55,7 +55,7 @@ const FIRST: [&str; 33] = [
 ];
 
 /// Names of second levels, without 指标.
-const SECOND: [&str; 46] = [
+const SECOND: [&str; 47] = [
     "产出数量",
     "产出质量",
     "产出时效",
@@ -87,6 +87,7 @@ const SECOND: [&str; 46] = [
     "可持续发展",
     "可持续性影响",
     "服务对象满意度",
+    "服务对象",
     "社会公众或服务对象满意度",
     "社会公众满意度",
     "经济成本",

@@ -31,7 +31,11 @@ impl Walk<'_> {
             is_name_of_column(label) || of_projects && NAMES_BELOW.contains(&&*without_brackets(label))
         };
         let at = labels.iter().position(is_name)?;
-        self.columns.iter().skip(at + 1).any(Column::is_of_stage).then_some(at)
+        self.columns
+            .iter()
+            .skip(at + 1)
+            .any(Column::is_of_stage)
+            .then_some(at)
     }
 
     /// Whether a row heads a list of projects: 项目名称 | 预算数, but not 项目名称 | 部门预算编制经费.

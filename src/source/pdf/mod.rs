@@ -16,12 +16,12 @@ use hayro_interpret::hayro_syntax::{LoadPdfError, Pdf};
 use hayro_interpret::kurbo::Rect;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
 
-use super::unread::Beside;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
 use super::ocr::{self, RECOGNISED, Scans};
 use super::page;
+use super::unread::Beside;
 use collect::{Collector, Spent};
 
 /// The share of characters that may be undecodable, one in so many: bullets of odd fonts.
