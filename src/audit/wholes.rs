@@ -21,7 +21,11 @@ pub(super) fn of_which(sentence: &Sentence, before: &[&Sentence], part: &Number)
                 .filter(|number| number.end <= end)
                 .find(alike);
             if end > 0 {
-                return counted(here, number?).filter(is_whole);
+                let number = number?;
+                // 基本支出78万元，占78%，其中人员支出70万元；项目支出22万元: behind the semicolon it is the whole of both again
+                let has_own_share = || here.between(number.end, end).contains('占');
+                let is_of_part = !std::ptr::eq(here, sentence) && has_own_share();
+                return counted(here, number).filter(|it| !is_of_part && is_whole(it));
             }
             let total = earlier.next()?;
             let last = total.figures.last().filter(alike)?;

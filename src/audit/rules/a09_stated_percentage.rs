@@ -235,6 +235,11 @@ mod tests {
             &RULE,
             "收入5000万元，较上年增加300万元。其中：其他收入211.5万元，占4.23%。",
         );
+        // the parts of a part end with its clause
+        check(
+            &RULE,
+            "全年实际支出1019.83万元。按支出性质分：基本支出786.53万元，占77.12%，其中人员支出701.26万元，公用支出85.27万元；项目支出233.30万元，占22.88%。",
+        );
         // another sentence stands between, or the share is of what was told last
         check(
             &RULE,
