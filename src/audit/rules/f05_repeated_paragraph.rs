@@ -6,7 +6,7 @@ use crate::audit::rule::rule;
 use std::collections::BTreeMap;
 
 use crate::document::Block;
-use crate::text::{Span, Squashed};
+use crate::text::{Span, Squashed, is_ideograph};
 
 rule! {
     /// 四十字以上的段落在正文中原样出现两次。
@@ -40,6 +40,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         if length < LONG_ENOUGH {
             continue;
         }
+        // a rule of dashes across the page is no paragraph
+        if !words.contains(is_ideograph) {
+            continue;
+        }
         let Some(earlier) = first.get(words) else {
             first.insert(words, *span);
             continue;
@@ -67,6 +71,12 @@ mod tests {
             &RULE,
             &format!("⟦{LONG}⟧\n\n中间另有一段文字，说的是别的事情。\n\n⟦{LONG}⟧\n"),
         );
+    }
+
+    #[test]
+    fn lines_drawn_across_the_page_are_no_paragraphs() {
+        let line = "-".repeat(70);
+        check(&RULE, &format!("{line}\n\n一、资金管理\n\n{line}\n"));
     }
 
     #[test]
