@@ -125,7 +125,8 @@ fn is_rule(text: &Text, line: &Line) -> bool {
 fn row(text: &Text, line: &Line, border: Border) -> Vec<Cell> {
     let words = text.slice(line.trimmed);
     let mut start = line.trimmed.start();
-    let mut cells = Vec::new();
+    // a line of nothing but pipes may be as long as a file
+    let mut cells = Vec::with_capacity(line.pipes + 1);
     for part in words.split('|') {
         cells.push(Cell::new(trim(text, Span::new(start, start + part.len()))));
         start += part.len() + 1;

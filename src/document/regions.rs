@@ -153,9 +153,12 @@ enum Make {
     Tabs,
 }
 
+/// Most pipes of a row: no sheet has more columns.
+const MOST_PIPES: usize = 16_384;
+
 /// What one line alone looks like.
 const fn make(line: &Line) -> Make {
-    if line.pipes >= 2 && line.tabs == 0 {
+    if line.pipes >= 2 && line.pipes <= MOST_PIPES && line.tabs == 0 {
         Make::Pipes
     } else if line.led_by_tab && line.tabs == 1 {
         Make::Cells
