@@ -10,14 +10,14 @@ use crate::report::Item;
 /// What the column of their names is called.
 const NAMES: [&str; 5] = ["项目名称", "子项目名称", "具体项目名称", "专项名称", "项目明细"];
 
+/// The same where the heading above says that the money is that of projects.
+const NAMES_BELOW: [&str; 3] = ["项目", "支出项目", "专项"];
+
 /// What the sum of a list is called.
 const SUMS: [&str; 4] = ["合计", "总计", "小计", "总额"];
 
 /// Longest name of a project, in characters.
 const LONGEST: usize = 40;
-
-/// The same where the heading above says that the money is that of projects.
-const NAMES_BELOW: [&str; 3] = ["项目", "支出项目", "专项"];
 
 fn is_name_of_column(label: &str) -> bool {
     NAMES.contains(&&*without_brackets(label))
