@@ -48,6 +48,18 @@ pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
     find(text, lines, at).map(|table| table.end)
 }
 
+/// Where such tables stand.
+pub(super) fn spans(text: &Text, lines: &[Line]) -> Vec<Span> {
+    let (mut spans, mut at) = (Vec::new(), 0);
+    while let Some(first) = lines.get(at) {
+        let end = end(text, lines, at);
+        let last = end.and_then(|end| lines.get(end.checked_sub(1)?));
+        spans.extend(last.map(|last| first.trimmed.to(last.trimmed)));
+        at = end.unwrap_or(at + 1).max(at + 1);
+    }
+    spans
+}
+
 /// Reads the lines of one table.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Option<Block> {
     let table = find(text, lines, 0)?;

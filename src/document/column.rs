@@ -29,8 +29,10 @@ pub(crate) enum Column {
     LevelWeight,
     /// 得分
     Score,
-    /// Both in one cell: 10/9.5
-    Points,
+    /// 分值/得分 in one cell: 10/9.5
+    WeightAndScore,
+    /// 得分/分值 in one cell: 9.5/10
+    ScoreAndWeight,
     /// 偏差原因, 改进措施, 备注
     Note,
     /// 指标解释
@@ -46,6 +48,11 @@ impl Column {
             self,
             Self::Serial | Self::Weight | Self::LevelWeight | Self::Score
         )
+    }
+
+    /// Whether weight and score stand in one cell beneath.
+    pub(crate) const fn joins_points(self) -> bool {
+        matches!(self, Self::WeightAndScore | Self::ScoreAndWeight)
     }
 
     /// Whether it holds a level or a name, which stand before any value.

@@ -117,15 +117,12 @@ fn joined(label: &str) -> Option<Column> {
         let names = parts().next_back().map(known) == Some(Column::Name);
         return Some(if names { Column::Name } else { Column::Levels });
     }
-    let mut both = [false; 2];
-    for part in parts() {
-        match known(part) {
-            Column::Weight => both[0] = true,
-            Column::Score => both[1] = true,
-            _ => return None,
-        }
+    let mut known = parts().map(known);
+    match (known.next()?, known.next()?, known.next()) {
+        (Column::Weight, Column::Score, None) => Some(Column::WeightAndScore),
+        (Column::Score, Column::Weight, None) => Some(Column::ScoreAndWeight),
+        _ => None,
     }
-    (both == [true; 2]).then_some(Column::Points)
 }
 
 /// Whether a label says by itself that levels or names stand beneath.
@@ -205,7 +202,7 @@ pub(crate) fn are_whole(columns: &[Option<Column>]) -> bool {
     let named = columns.iter().flatten().any(|column| column.names());
     let aimed = has(Column::Target) || has(Column::Adjusted);
     let valued = (aimed && has(Column::Actual))
-        || has(Column::Points)
+        || columns.iter().flatten().any(|column| column.joins_points())
         || (has(Column::Score) && (has(Column::Weight) || has(Column::LevelWeight) || has(Column::Name)));
     named && valued
 }

@@ -18,11 +18,13 @@ pub(crate) enum LevelName {
 }
 
 /// Names of first levels, without 指标.
-const FIRST: [&str; 33] = [
+const FIRST: [&str; 35] = [
     "能力建设",
     "社会满意度",
     "服务满意度",
     "产出",
+    "产出目标",
+    "效益目标",
     "效益",
     "效果",
     "项目完成",

@@ -243,10 +243,12 @@ fn is_torn_item(n: &Numbered, seam: &Seam) -> bool {
         || 1 < n.value && is_sentence(seam.sibling, n.value - 1))
 }
 
-/// Whether a line of few characters is whole: a sentence, or a word that stands alone.
+/// Whether a line of few characters is whole: a sentence, a word that stands alone, or one spread over a cell: 姓　名.
 fn is_whole(line: &str) -> bool {
-    let bare: String = line.chars().filter(|c| !is_layout_space(*c)).collect();
-    bare.ends_with('。') || matches!(bare.as_str(), "无" | "略" | "有" | "目录" | "目次" | "摘要")
+    if line.contains(is_layout_space) {
+        return true;
+    }
+    line.ends_with('。') || matches!(line, "无" | "略" | "有" | "目录" | "目次" | "摘要")
 }
 
 /// How the titles of parts end: what stands below such a one is no torn-off tail of it.

@@ -162,7 +162,9 @@ pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
         // an empty level of the form is nobody's reason
         Column::Note if traits.level().is_some() => None,
         Column::Note => Some(note(context, words, traits)),
-        Column::Points | Column::Explanation | Column::Other => Some(if number().is_some() { 3 } else { 0 }),
+        Column::WeightAndScore | Column::ScoreAndWeight | Column::Explanation | Column::Other => {
+            Some(if number().is_some() { 3 } else { 0 })
+        }
     }?;
     let numbered = is_numbered_name(words) && context.column != Column::Name;
     Some(price + if numbered { 6 } else { 0 } + across_lines(context, token))
@@ -331,7 +333,7 @@ pub(super) fn blank(context: &Context, columns: &[Column]) -> Cost {
         Column::Target | Column::Actual => 5,
         Column::Sign | Column::Unit => 2,
         // a row may want its values, but hardly its points
-        Column::Weight | Column::Score | Column::Points => 8,
+        Column::Weight | Column::Score | Column::WeightAndScore | Column::ScoreAndWeight => 8,
         Column::LevelWeight if context.previous.is_some() => 3,
         Column::LevelWeight => 0,
         Column::Explanation | Column::Other => 2,

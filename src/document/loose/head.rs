@@ -2,7 +2,7 @@
 
 use super::tokens::Token;
 use crate::document::columns::{Column, are_whole, column, is_other_label, is_whole_label, without_brackets};
-use crate::document::levels::level_name;
+use crate::document::levels::{LevelName, level_name};
 use crate::text::Span;
 
 /// A header found among the pieces.
@@ -16,6 +16,32 @@ pub(super) struct Head {
     pub start: usize,
     /// The first piece behind it.
     pub end: usize,
+}
+
+impl Head {
+    /// With a column for each level, where 评价内容 heads both and the pieces beneath name both: rows are a cell longer
+    /// than the head then.
+    pub(super) fn over_levels(&self, body: &[Token]) -> Self {
+        let mut head = self.clone();
+        let levels = body
+            .iter()
+            .filter_map(|token| level_name(&without_brackets(&token.words)));
+        let (first, second) = levels.fold((false, false), |(first, second), level| {
+            (
+                first || level == LevelName::First,
+                second || level == LevelName::Second,
+            )
+        });
+        let at = self.columns.iter().position(|column| *column == Column::Levels);
+        let is_alone = !self
+            .columns
+            .iter()
+            .any(|column| matches!(column, Column::Level1 | Column::Level2));
+        if let Some(at) = at.filter(|_| first && second && is_alone) {
+            head.columns.splice(at..=at, [Column::Level1, Column::Level2]);
+        }
+        head
+    }
 }
 
 /// Most pieces that one column's name may be broken into.
@@ -62,8 +88,9 @@ fn next_name(tokens: &[Token], at: usize, before: &[(String, Span)]) -> Option<(
     let mut joined = String::new();
     let mut best: Option<(String, usize)> = None;
     let mut length = 0;
-    for token in tokens.get(at..)?.iter().take(MOST_PIECES) {
-        let is_level = level_name(&without_brackets(&token.words)).is_some();
+    for (nth, token) in tokens.get(at..)?.iter().take(MOST_PIECES).enumerate() {
+        let is_level =
+            level_name(&without_brackets(&token.words)).is_some() && !aims(tokens.get(at + nth..)?, before);
         if token.is_barrier || is_level || (token.is_blank() && joined.is_empty() && before.is_empty()) {
             break;
         }
@@ -89,6 +116,16 @@ fn next_name(tokens: &[Token], at: usize, before: &[(String, Span)]) -> Option<(
         }
     }
     best
+}
+
+/// Whether the first piece heads targets, though a level is called so too: behind the names of levels, and with a column of
+/// results behind it.
+fn aims(tokens: &[Token], before: &[(String, Span)]) -> bool {
+    let heads = |token: &Token, what| column(&without_brackets(&token.words), &[Some(Column::Name)]) == what;
+    let [target, actual, ..] = tokens else {
+        return false;
+    };
+    !before.is_empty() && heads(target, Column::Target) && heads(actual, Column::Actual)
 }
 
 /// Whether words name a column, wherever it stands.

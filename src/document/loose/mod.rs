@@ -13,6 +13,7 @@ mod lay;
 mod part;
 mod tokens;
 
+use super::bare;
 use super::columns::Column;
 use super::heading;
 use super::lines::Line;
@@ -38,11 +39,15 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
         return Vec::new();
     }
     let pipes = lines.iter().filter(|line| line.pipes > 0).count();
+    let bare = bare::spans(text, lines);
     for parting in PARTINGS {
         if parting == Parting::Pipes && pipes < FEWEST_PIPES {
             continue;
         }
-        let tokens = tokens::split(text, lines, parting);
+        let mut tokens = tokens::split(text, lines, parting);
+        for table in &bare {
+            tokens::bar(&mut tokens, *table);
+        }
         let tables = tables(text, &tokens, parting);
         if !tables.is_empty() {
             return tables;
@@ -54,7 +59,9 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
 /// Whether a line may be part of a header; most texts have no such line, and are left alone.
 pub(super) fn names_columns(words: &str) -> bool {
     let names = ["二级指标", "指标名称", "指标内容", "具体指标"];
-    words.contains("三级") || words.contains("指标") && names.iter().any(|name| words.contains(name))
+    words.contains("三级")
+        || words.starts_with("评价内容")
+        || words.contains("指标") && names.iter().any(|name| words.contains(name))
 }
 
 /// How many merged cells a row of a table lost at its head, where blank ones at its end make up for them.
@@ -97,6 +104,7 @@ fn table(
     let start = form::start(tokens, free, head.start);
     let end = indicators_end(text, tokens, head);
     let body = tokens.get(head.end..end).unwrap_or_default();
+    let head = &head.over_levels(body);
     let laid = lay::lay(body, &head.columns, parting);
     if laid.rows.is_empty() {
         return (None, head.end);

@@ -70,6 +70,15 @@ pub(super) fn split<'a>(text: &'a Text, lines: &[Line], parting: Parting) -> Vec
     }
 }
 
+/// Bars the pieces of a stretch that another reader reads.
+pub(super) fn bar(tokens: &mut [Token], stretch: Span) {
+    let first = tokens.partition_point(|token| token.span.end() <= stretch.start());
+    let within = tokens.iter_mut().skip(first);
+    for token in within.take_while(|token| token.span.start() < stretch.end()) {
+        token.is_barrier = true;
+    }
+}
+
 fn barrier(line: &Line) -> Token<'static> {
     Token {
         span: line.trimmed,

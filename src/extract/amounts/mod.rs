@@ -157,7 +157,7 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
                     document,
                     table,
                     frame,
-                    (topic.item, unit.take(document)),
+                    (topic.item, unit.take(document, table)),
                 ));
                 for cell in long_cells(document, table) {
                     reading.add(sentence::read(document, cell, frame, &topic));
@@ -220,6 +220,8 @@ struct UnitAbove {
     blocks: [Span; Self::REACH],
     /// The unit that the head of the report states for all of it.
     of_all: Option<MoneyUnit>,
+    /// The first label of the table right above, and the unit stated over it.
+    table: Option<(Span, MoneyUnit)>,
 }
 
 /// The unit in a line of its own between the title and the first heading: it is that of the whole report. Right above a
@@ -249,6 +251,7 @@ impl UnitAbove {
     fn pass(&mut self, block: Span) {
         self.blocks.rotate_right(1);
         self.blocks[0] = block;
+        self.table = None;
     }
 
     fn near(self, document: &Document) -> Option<MoneyUnit> {
@@ -261,10 +264,22 @@ impl UnitAbove {
             .or(self.of_all)
     }
 
-    fn take(&mut self, document: &Document) -> Option<MoneyUnit> {
-        let unit = self.near(document);
+    fn take(&mut self, document: &Document, table: &Table) -> Option<MoneyUnit> {
+        let corner = table.rows.first().and_then(|row| row.first()?.place());
+        let unit = self
+            .near(document)
+            .or_else(|| self.of_part_above(document, corner?));
         self.blocks = [Span::default(); Self::REACH];
+        let stated = || labels::unit_in(Squashed::of(&document.text, table.caption?).as_str());
+        self.table = corner.zip(unit.or_else(stated));
         unit
+    }
+
+    /// A table right below another whose first column has the same name is a part of the same form, in the same unit.
+    fn of_part_above(&self, document: &Document, corner: Span) -> Option<MoneyUnit> {
+        let (above, unit) = self.table?;
+        let words = |span| Squashed::of(&document.text, span);
+        (words(above).as_str() == words(corner).as_str()).then_some(unit)
     }
 }
 

@@ -22,6 +22,13 @@ impl<'a> Aligned<'a> {
         self.all(role).next()
     }
 
+    /// The cell that holds weight and score, and their column, which tells their order.
+    pub(super) fn points(&self) -> Option<(&'a Cell, Column)> {
+        let mut cells = self.cells.iter();
+        let (column, cell) = cells.find(|(column, _)| column.joins_points())?;
+        Some((cell, *column))
+    }
+
     /// Whether the source lost the indicator's name.
     pub(super) const fn is_nameless(&self) -> bool {
         self.nameless
@@ -152,11 +159,7 @@ fn without_tail<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<A
         return None;
     }
     let aligned = by_position(text, &header.columns, cells);
-    if header
-        .column(Column::Score)
-        .or(header.column(Column::Points))
-        .is_none()
-    {
+    if !header.has_scores() {
         // levels that the row does not repeat stand blank before its own: nothing but a note was left out
         let is_kept = cells.first().is_some_and(|cell| cell.is_empty(text));
         let mut left_out = header.columns.iter().skip(cells.len()).flatten();
@@ -314,8 +317,8 @@ fn is_scored(text: &Text, header: &Header, aligned: &Aligned) -> bool {
     };
     let named = aligned.get(Column::Name).is_some_and(|cell| !cell.is_empty(text));
     let both = aligned
-        .get(Column::Points)
-        .and_then(|cell| joined::points(cell.squashed(text).as_str()));
+        .points()
+        .and_then(|(cell, order)| joined::points(cell.squashed(text).as_str(), order));
     let weight = number(Column::Weight)
         .or(both.as_ref().map(|both| both.weight.0))
         .or_else(|| points_of_name(text, aligned));
@@ -323,11 +326,5 @@ fn is_scored(text: &Text, header: &Header, aligned: &Aligned) -> bool {
         (Some(weight), Some(score)) => score <= weight,
         _ => false,
     };
-    (named
-        && (fits
-            || header
-                .column(Column::Score)
-                .or(header.column(Column::Points))
-                .is_none()))
-        || (aligned.nameless && fits)
+    (named && (fits || !header.has_scores())) || (aligned.nameless && fits)
 }

@@ -70,7 +70,17 @@ pub(super) fn goal(document: &Document, cell: &Cell, actual: Option<&str>) -> Go
         .or(by_sign)
         .or_else(|| after_gap(document, cell, &squashed, start))
         .or_else(by_words);
-    let end = at.filter(|at| *at > start).unwrap_or(words.len());
+    if at == Some(start) {
+        // 90%: a target whose name stands nowhere
+        let span = squashed.source(start, words.len());
+        let target = side(document, &[span]);
+        return Goal {
+            name: None,
+            span,
+            target,
+        };
+    }
+    let end = at.unwrap_or(words.len());
     let span = squashed.source(start, end);
     let target = if end < words.len() {
         side(document, &[squashed.source(end, words.len())])

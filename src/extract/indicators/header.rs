@@ -131,6 +131,12 @@ impl Header {
             .filter(|column| matches!(column, Column::Target | Column::Actual))
     }
 
+    /// Whether a column holds scores, with their weights or alone.
+    pub(super) fn has_scores(&self) -> bool {
+        let mut columns = self.columns.iter().flatten();
+        columns.any(|column| *column == Column::Score || column.joins_points())
+    }
+
     /// The place of a column.
     pub(super) fn column(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|other| *other == Some(column))

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::columns::without_brackets;
+use crate::document::columns::{Column, without_brackets};
 use crate::document::levels::{LevelName, level_name};
 use crate::value::{Decimal, parse_decimal};
 
@@ -80,16 +80,15 @@ pub(super) struct Points {
     pub score: (Decimal, Range<usize>),
 }
 
-/// `10/9.5`: the larger number is what could be had, in whichever order they stand.
-pub(super) fn points(words: &str) -> Option<Points> {
+/// `10/9.5` under 分值/得分: in the order of the head, whatever the numbers are.
+pub(super) fn points(words: &str, order: Column) -> Option<Points> {
     let (one, other) = words.split_once('/')?;
     let number = |words: &str| parse_decimal(words.strip_suffix('分').unwrap_or(words));
     let one = (number(one)?, 0..one.len());
     let other = (number(other)?, words.len() - other.len()..words.len());
-    let (weight, score) = if one.0 < other.0 {
-        (other, one)
-    } else {
-        (one, other)
+    let (weight, score) = match order {
+        Column::ScoreAndWeight => (other, one),
+        _ => (one, other),
     };
     Some(Points { weight, score })
 }
@@ -127,13 +126,17 @@ mod tests {
     }
 
     #[test]
-    fn the_larger_number_is_the_weight() {
-        let read = |words: &str| {
-            points(words).map(|points| (points.weight.0.to_string(), points.score.0.to_string()))
+    fn the_head_tells_which_number_is_the_weight() {
+        let read = |words: &str, order| {
+            let points = points(words, order)?;
+            Some((points.weight.0.to_string(), points.score.0.to_string()))
         };
-        assert_eq!(read("10/9.5"), Some(("10".into(), "9.5".into())));
-        assert_eq!(read("18分/20分"), Some(("20".into(), "18".into())));
-        assert_eq!(read("10"), None);
-        assert_eq!(read("2023/5/1"), None);
+        let want = |weight: &str, score: &str| Some((weight.to_owned(), score.to_owned()));
+        assert_eq!(read("10/9.5", Column::WeightAndScore), want("10", "9.5"));
+        assert_eq!(read("18分/20分", Column::ScoreAndWeight), want("20", "18"));
+        // more points than could be had: the audit's matter, not the reader's
+        assert_eq!(read("10/12", Column::WeightAndScore), want("10", "12"));
+        assert_eq!(read("10", Column::WeightAndScore), None);
+        assert_eq!(read("2023/5/1", Column::WeightAndScore), None);
     }
 }

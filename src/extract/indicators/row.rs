@@ -227,8 +227,9 @@ impl<'a> Reader<'a> {
 
     /// Weight and score where one cell holds both, each with its place.
     fn points(&self, aligned: &Aligned) -> Option<(Placed, Placed)> {
-        let both = aligned.get(Column::Points)?.squashed(&self.document.text);
-        let points = joined::points(both.as_str())?;
+        let (cell, order) = aligned.points()?;
+        let both = cell.squashed(&self.document.text);
+        let points = joined::points(both.as_str(), order)?;
         let placed =
             |(value, at): (Decimal, Range<usize>)| (Some(value), Some(both.source(at.start, at.end)));
         Some((placed(points.weight), placed(points.score)))
