@@ -7,6 +7,7 @@ use std::cell::OnceCell;
 use super::tokens::{Parting, Token, is_left_open};
 use crate::document::columns::{Column, without_brackets};
 use crate::document::levels::{LevelName, level_name};
+use crate::text::is_ideograph;
 use crate::value::{Decimal, Quantity, parse_decimal};
 
 /// A cost; only differences matter.
@@ -300,7 +301,7 @@ fn weight_before(context: &Context) -> Option<Decimal> {
 
 /// A reason stands where points were lost.
 fn note(context: &Context, words: &str, traits: &Traits) -> Cost {
-    if traits.number().is_some() || traits.is_quantity() {
+    if traits.number().is_some() || traits.is_quantity() && !is_told(words) {
         return 7;
     }
     match (says_nothing(words), context.previous, points_lost(context)) {
@@ -308,6 +309,13 @@ fn note(context: &Context, words: &str, traits: &Traits) -> Cost {
         _ if words.ends_with('。') || traits.length() > 20 => 1,
         _ => 3,
     }
+}
+
+/// Whether more than a unit stands behind a figure: 1处受征拆影响.
+fn is_told(words: &str) -> bool {
+    const LONGEST_UNIT: usize = 5;
+    let behind = words.trim_start_matches(|c: char| !is_ideograph(c));
+    LONGEST_UNIT < behind.chars().count()
 }
 
 /// Whether the score before is below its weight; `None` where that cannot be told.

@@ -39,7 +39,9 @@ pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {
             Part::Value if token.words.starts_with("项目资金") => laid.rows.push(vec![Some(at)]),
             Part::Value => match laid.rows.last_mut() {
                 _ if token.is_blank() => {}
-                Some(row) if row.len() < 3 && heads.1 == 0 => row.push(Some(at)),
+                Some(row) if row.len() < 3 && heads.1 == 0 && !is_whole_pair(tokens, row) => {
+                    row.push(Some(at));
+                }
                 _ => laid.rows.push(vec![Some(at)]),
             },
         }
@@ -58,6 +60,14 @@ fn is_value_of_label(tokens: &[Token], at: usize, laid: &Rows) -> bool {
         && tokens
             .get(label)
             .is_some_and(|token| bare(&token.words).ends_with("名称"))
+}
+
+/// Whether a row is the name of money and its figure: what stands behind is no more of it.
+fn is_whole_pair(tokens: &[Token], row: &[Option<usize>]) -> bool {
+    let at = |place: &Option<usize>| tokens.get((*place)?);
+    let [name, figure] = row else { return false };
+    at(name).is_some_and(|name| part(name) == Part::FundRow)
+        && at(figure).is_some_and(|figure| number(&figure.words).is_some())
 }
 
 /// Longest value in the block of funds, in characters.

@@ -91,7 +91,7 @@ pub(super) fn lay(tokens: &[Token], columns: &[Column], parting: Parting) -> Lai
         columns,
         parting,
     };
-    if parting == Parting::Pipes
+    if matches!(parting, Parting::Pipes | Parting::Lines)
         && let Some(laid) = grid::lay(tokens, &traits, columns, &way.in_project_frame)
     {
         return laid;

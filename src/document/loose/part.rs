@@ -7,7 +7,7 @@ use super::tokens::Token;
 use crate::document::columns::without_brackets;
 
 /// Heads of the block of funds.
-pub(super) const FUND_HEADS: [&str; 22] = [
+pub(super) const FUND_HEADS: [&str; 24] = [
     "年初预算数",
     "年初预算",
     "全年预算数",
@@ -30,13 +30,16 @@ pub(super) const FUND_HEADS: [&str; 22] = [
     "全年调整预算数",
     "决算数",
     "偏差原因",
+    "执行率权重",
+    "执行率得分",
 ];
 
 /// What the names of rows of funds end with.
-const FUNDS: [&str; 13] = [
+const FUNDS: [&str; 14] = [
     "资金",
     "拨款",
     "总额",
+    "总金额",
     "社会投入",
     "支出",
     "收入",

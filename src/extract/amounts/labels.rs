@@ -181,6 +181,10 @@ pub(super) fn stage_of_label(label: &str) -> Option<Told> {
         return Some(Told::of(adjusted));
     }
     let (name, stage) = STAGES.within(label)?;
+    // 预算安排情况（调整后）
+    if stage == Some(Stage::InitialBudget) && !label.starts_with("年初") && label.contains("调整后") {
+        return Some(Told::At(Stage::FinalBudget));
+    }
     let verb = matches!(name, "支付" | "拨付" | "到位" | "下达");
     (!verb || plain.ends_with(['数', '额', '金'])).then_some(Told::of(stage))
 }

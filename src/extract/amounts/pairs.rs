@@ -32,7 +32,9 @@ impl Walk<'_> {
                         .is_some_and(|(again, _)| again.ends_with(label))
             };
             let above = self.columns.get(at).filter(|column| column.is_of_stage());
-            let above = above.filter(|_| row.words().enumerate().any(is_again));
+            // 预算数：480 under 预算安排情况（调整后）: the head says which budget
+            let above =
+                above.filter(|_| labels::is_only_stage(label) || row.words().enumerate().any(is_again));
             let above = above.and_then(|column| column.stage?.stage());
             let stage = labels::stage_beside_item(label).or(above);
             self.push(Entry {
@@ -96,7 +98,10 @@ impl Walk<'_> {
             "年度预算" => None,
             _ => labels::stage_beside_item(over),
         });
-        let unit = over.and_then(labels::unit_in).or(self.unit)?;
-        (2 <= pairs && self.columns.is_empty()).then_some((unit, stage))
+        if pairs < row.len().min(3) - 1 || !self.columns.is_empty() {
+            return None;
+        }
+        let unit = over.and_then(labels::unit_in).or(self.unit);
+        Some((unit.or_else(|| self.unit_elsewhere())?, stage))
     }
 }

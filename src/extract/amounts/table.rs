@@ -63,6 +63,8 @@ pub(super) struct Walk<'a> {
     pub(super) sum: OnceCell<Option<Item>>,
     /// In how many rows an item is named, counted when a row asks.
     pub(super) item_rows: OnceCell<BTreeMap<Item, usize>>,
+    /// The only unit that the table's own heads state, looked for when a figure wants one.
+    pub(super) stated_once: OnceCell<Option<MoneyUnit>>,
     /// Whether a figure without a unit was told already.
     pub(super) told: bool,
     pub(super) reading: Reading,
@@ -94,6 +96,7 @@ impl<'a> Walk<'a> {
             table,
             sum: OnceCell::new(),
             item_rows: OnceCell::new(),
+            stated_once: OnceCell::new(),
             told: false,
             reading: Reading::default(),
         }
@@ -245,7 +248,8 @@ impl<'a> Walk<'a> {
         let width = self.columns.len();
         let fits = row.len() == width
             || self.stacked && row.len() < width
-            || staged.is_some_and(|first| row.is_padded(width, first));
+            || staged
+                .is_some_and(|first| row.is_padded(width, first) || self.is_cut_behind_stages(row, first));
         if let Some((first, from)) =
             staged.and_then(|first| Some((first, from_missing_lead(&self.columns, row, first)?)))
         {
@@ -271,6 +275,19 @@ impl<'a> Walk<'a> {
             None if fits && self.columns.iter().any(|column| column.item.is_some()) => self.unit_row(row),
             None => self.pairs(row),
         }
+    }
+
+    /// Whether a row was cut off behind its figures, one under each stage: what the shares and points beneath further heads
+    /// would be is left out.
+    fn is_cut_behind_stages(&self, row: &Row<'_>, first: usize) -> bool {
+        let columns = self.columns.iter().skip(first);
+        let stages = columns.take_while(|column| column.is_of_stage()).count();
+        let is_label = |word: &str| !word.is_empty() && !is_figure(word);
+        let is_short = row.len() == first + stages && row.len() + first <= self.columns.len();
+        is_short
+            && 1 < stages
+            && row.words().take(first).all(is_label)
+            && row.words().skip(first).all(is_figure)
     }
 
     /// A row of one unit's figures under items.
@@ -311,9 +328,33 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The only unit that heads of money state anywhere in a table: its first rows may stand above the one that says it.
+    pub(super) fn unit_elsewhere(&self) -> Option<MoneyUnit> {
+        *self.stated_once.get_or_init(|| {
+            let cells = self.table.rows.iter().flatten().filter(|cell| !cell.filled);
+            let mut units = cells.filter_map(|cell| {
+                let squashed = cell.squashed(&self.document.text);
+                let words = squashed.as_str();
+                let is_of_all = |word| words.contains(word);
+                let heads_money = words.contains("元)")
+                    && ["预算", "资金", "支出", "收入", "决算"]
+                        .into_iter()
+                        .any(is_of_all);
+                let is_of_one = || {
+                    ["标准", "人均", "成本", "单价", "补助", "补贴"]
+                        .into_iter()
+                        .any(is_of_all)
+                };
+                labels::unit_in(words).filter(|_| heads_money && !is_of_one())
+            });
+            let first = units.next()?;
+            units.all(|other| other == first).then_some(first)
+        })
+    }
+
     /// Adds an amount, if the unit of its figure is stated.
     pub(super) fn push(&mut self, entry: Entry) {
-        let Some(unit) = entry.unit.or(self.unit) else {
+        let Some(unit) = entry.unit.or(self.unit).or_else(|| self.unit_elsewhere()) else {
             if !self.told {
                 self.told = true;
                 let doubt = "表中没有写明金额单位，表中的金额没有读取";

@@ -159,21 +159,32 @@ fn without_tail<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<A
         return None;
     }
     let aligned = by_position(text, &header.columns, cells);
-    if !header.has_scores() {
-        // levels that the row does not repeat stand blank before its own: nothing but a note was left out
-        let is_kept = cells.first().is_some_and(|cell| cell.is_empty(text));
-        let mut left_out = header.columns.iter().skip(cells.len()).flatten();
+    if !makes_sense(text, header, &aligned) {
+        return None;
+    }
+    let has = |column| {
+        aligned
+            .get(column)
+            .is_some_and(|cell: &Cell| !cell.is_empty(text))
+    };
+    // levels that the row does not repeat stand blank before its own
+    let is_kept = || cells.first().is_some_and(|cell| cell.is_empty(text));
+    let is_whole = || has(Column::Name) && has(Column::Target) && has(Column::Actual);
+    let mut left_out = header.columns.iter().skip(cells.len()).flatten();
+    let is_cut = if !header.has_scores() {
         let are_notes =
             left_out.all(|column| matches!(column, Column::Note | Column::Explanation | Column::Other));
-        let has = |column| {
-            aligned
-                .get(column)
-                .is_some_and(|cell: &Cell| !cell.is_empty(text))
-        };
-        let is_whole = has(Column::Name) && has(Column::Target) && has(Column::Actual);
-        return (is_kept && are_notes && is_whole && makes_sense(text, header, &aligned)).then_some(aligned);
-    }
-    (makes_sense(text, header, &aligned) && is_scored(text, header, &aligned)).then_some(aligned)
+        is_kept() && are_notes && is_whole()
+    } else if header.has_weights() {
+        is_scored(text, header, &aligned)
+    } else {
+        // 单项得分 | 自评得分: the points of all, merged down beside those of each
+        let is_score = aligned
+            .get(Column::Score)
+            .is_some_and(|cell| is_number(text, cell));
+        is_score && is_kept() && is_whole() || is_scored(text, header, &aligned)
+    };
+    is_cut.then_some(aligned)
 }
 
 /// 绩效指标 to the left of the levels is one cell down the whole table, which the rows do not repeat.

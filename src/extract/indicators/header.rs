@@ -137,6 +137,12 @@ impl Header {
         columns.any(|column| *column == Column::Score || column.joins_points())
     }
 
+    /// Whether a column holds weights, with their scores, of levels or alone.
+    pub(super) fn has_weights(&self) -> bool {
+        let mut columns = self.columns.iter().flatten();
+        columns.any(|column| matches!(column, Column::Weight | Column::LevelWeight) || column.joins_points())
+    }
+
     /// The place of a column.
     pub(super) fn column(&self, column: Column) -> Option<usize> {
         self.columns.iter().position(|other| *other == Some(column))

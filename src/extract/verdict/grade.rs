@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::total::{GRADES, bracketed_grade, is_total};
-use crate::document::{Block, Document};
+use crate::document::{Block, Cell, Document};
 use crate::extract::fields::label_of;
 use crate::report::Stated;
 use crate::text::{Cues, Span, Squashed, squashed};
@@ -161,21 +161,31 @@ fn in_total_row(document: &Document) -> Option<Stated<String>> {
     })
 }
 
-/// A cell that holds a grade and nothing else, in a row of that name.
+/// A cell that holds a grade and nothing else: in a row of that name, or right behind a label of that name within a row,
+/// 自评时间 | 2023年3月15日 | 绩效等级 | 优.
 fn labelled(document: &Document) -> Option<Stated<String>> {
     const LABELS: [&str; 5] = ["等次", "等级", "评级", "自评结论", "评价结论"];
+    let text = &document.text;
+    let names = |cell: &Cell| {
+        let label = label_of(text, cell);
+        LABELS.iter().any(|word| label.ends_with(word))
+    };
+    let is_grade = |cell: &&Cell| GRADES.contains(&cell.squashed(text).as_str());
     document.tables().flat_map(|table| &table.rows).find_map(|row| {
-        let mut cells = row
+        let own: Vec<&Cell> = row
             .iter()
-            .skip_while(|cell| cell.filled || cell.is_empty(&document.text));
-        let label = label_of(&document.text, cells.next()?);
-        if !LABELS.iter().any(|word| label.ends_with(word)) {
-            return None;
-        }
-        let cell = cells.find(|cell| {
-            let words = cell.squashed(&document.text);
-            GRADES.contains(&words.as_str())
-        })?;
+            .skip_while(|cell| cell.filled)
+            .filter(|cell| !cell.is_empty(text))
+            .collect();
+        let (first, behind) = own.split_first()?;
+        let of_row = || behind.iter().find(|cell| names(first) && is_grade(cell));
+        let beside = || {
+            own.windows(2).find_map(|two| match two {
+                [label, grade] => (is_grade(grade) && names(label)).then_some(grade),
+                _ => None,
+            })
+        };
+        let cell = beside().or_else(of_row)?;
         cell.place().map(|span| graded(document, span))
     })
 }
