@@ -67,6 +67,7 @@ pub(super) fn read(
         .or_else(|| introduced(document, Whose::Any))
         .or_else(|| announced(document))
         .or_else(|| on_cover(document, head))
+        .or_else(|| evaluated(document))
         .or_else(|| carries_out(document))
         .or_else(|| in_title(document, title?))
         .or_else(|| described(document))
@@ -100,6 +101,19 @@ static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// are all of them, and none.
 fn announced(document: &Document) -> Option<Stated<String>> {
     told_by(&ANNOUNCED, document)
+}
+
+static EVALUATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"对([^，。；:、《》全各我本\d][^，。；:、《》]{3,29}?(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处))",
+        r"(?:20\d{2}年|的)[^，。；]{2,60}?(?:进行|开展|实施)了?(?:重点)?(?:绩效)?(?:评价|自评)",
+    ))
+    .ok()
+});
+
+/// The unit whose money one of the first paragraphs says was evaluated, by whoever: `对某市某局2023年度某资金进行了绩效评价`.
+fn evaluated(document: &Document) -> Option<Stated<String>> {
+    told_by(&EVALUATED, document)
 }
 
 static CARRIES_OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {

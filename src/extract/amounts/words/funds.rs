@@ -124,6 +124,11 @@ pub(in crate::extract::amounts) const OTHER_FUNDS: &[&str] = &[
     "地方政府专项债券资金",
     "地方政府专项债券",
     "专项债券资金",
+    "福利彩票公益金",
+    "体育彩票公益金",
+    "彩票公益金",
+    "福彩公益金",
+    "体彩公益金",
 ];
 
 /// Who gives or brings the money of a project, in the label of a row; longer words first.
