@@ -46,6 +46,7 @@ pub fn histogram(caption: Caption<'_>, bins: &[Bin], description: &str) -> (Stri
     pen.text((from, 1.2), "90分以上", anchor, "muted", shift);
     pen.line((0.0, BASE), (100.0, BASE), "axis");
     let slot = 100.0 / span;
+    let told = told(bins, if span <= 40.0 { 1 } else { APART });
     for bin in bins.iter().filter(|bin| bin.count > 0 && bin.low >= low) {
         let height = to_f64(bin.count) / to_f64(most) * TALLEST;
         pen.rect(
@@ -53,7 +54,7 @@ pub fn histogram(caption: Caption<'_>, bins: &[Bin], description: &str) -> (Stri
             (slot * 0.8, height),
             "bar",
         );
-        if span <= 40.0 {
+        if told.contains(&bin.low) {
             pen.text(
                 (x(bin.low) + slot / 2.0, BASE - height - 0.35),
                 &bin.count.to_string(),
@@ -81,6 +82,22 @@ pub fn histogram(caption: Caption<'_>, bins: &[Bin], description: &str) -> (Stri
     )
 }
 
+/// So many points lie between two numbers on a scale from far below, that neither covers the other on a phone.
+const APART: u16 = 6;
+
+/// The bars that bear their number: the tallest first, none nearer than `apart` to another.
+fn told(bins: &[Bin], apart: u16) -> Vec<u16> {
+    let mut tallest: Vec<&Bin> = bins.iter().filter(|bin| bin.count > 0).collect();
+    tallest.sort_by_key(|bin| (std::cmp::Reverse(bin.count), bin.low));
+    let mut told: Vec<u16> = Vec::new();
+    for bin in tallest {
+        if told.iter().all(|other| other.abs_diff(bin.low) >= apart) {
+            told.push(bin.low);
+        }
+    }
+    told
+}
+
 fn data(title: &str, bins: &[Bin]) -> ChartData {
     let mut data = ChartData::new(title, "份", &["分数段", "份数"]);
     for bin in bins.iter().filter(|bin| bin.count > 0) {
@@ -90,4 +107,38 @@ fn data(title: &str, bins: &[Bin]) -> ChartData {
         );
     }
     data
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(bins: &[(u16, usize)]) -> String {
+        let bins: Vec<Bin> = bins
+            .iter()
+            .map(|(low, count)| Bin {
+                low: *low,
+                count: *count,
+            })
+            .collect();
+        let caption = Caption {
+            id: "spread",
+            title: "得分",
+        };
+        histogram(caption, &bins, "").0
+    }
+
+    #[test]
+    fn numbers_stand_on_all_bars_and_on_a_wide_scale_on_the_tallest_of_those_that_crowd() {
+        let near = drawn(&[(93, 11), (94, 12), (99, 13)]);
+        let wide = drawn(&[(0, 14), (94, 11), (95, 12), (99, 13)]);
+        for number in [11, 12, 13] {
+            assert!(near.contains(&format!(">{number}<")), "{number}: {near}");
+        }
+        assert_eq!(
+            [11, 12, 13, 14].map(|it| wide.contains(&format!(">{it}<"))),
+            [false, false, true, true],
+            "{wide}"
+        );
+    }
 }

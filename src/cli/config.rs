@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::failure::Failure;
 use super::selection::RulesTable;
 use crate::audit::{self, Answers, Profile, Profiles};
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Severity, system};
 use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
@@ -212,7 +212,7 @@ impl Config {
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
-        let words = std::fs::read_to_string(path).map_err(|error| refused(path, error))?;
+        let words = std::fs::read_to_string(path).map_err(|error| refused(path, system(&error)))?;
         let config: Self = toml::from_str(&words).map_err(|error| refused(path, format!("\n{error}")))?;
         if let Some(mistake) = config.limits.mistake() {
             return Err(refused(path, mistake));

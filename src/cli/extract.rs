@@ -12,7 +12,7 @@ use crate::diagnostic::Language;
 use crate::source::{self, SourceFile};
 use crate::{contract, reading};
 
-/// 打印一份报告的全部事实（JSON）或正文，内部使用，不脱敏。
+/// 打印从一份报告读出的全部数据（JSON）或正文，内部使用，不脱敏。
 /// Prints one report's facts, unmasked.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     /// 只打印正文
     #[arg(long, conflicts_with = "coverage")]
     text: bool,
-    /// 打印识读覆盖情况：多少数字、表格行、标题成为事实或已知的非事实，哪些没有读懂
+    /// 打印识读覆盖情况：多少数字、表格行、标题读成了数据或确认不是数据，哪些没有读懂
     #[arg(long)]
     coverage: bool,
     #[command(flatten)]

@@ -3,10 +3,11 @@
 use std::error::Error as _;
 use std::fmt::Write as _;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::language::said;
-use crate::diagnostic::Language;
+use super::settings;
+use crate::diagnostic::{Language, system};
 use crate::opendata::{CorpusError, DataError};
 use crate::publish::PublishError;
 use crate::reading::ShelfError;
@@ -31,6 +32,9 @@ pub(super) enum Failure {
     /// There is no folder of reports.
     #[error("找不到报告文件夹 {}；请用 --reports 指明，或用 gongshi init 新建站点", .0.display())]
     NoReports(PathBuf),
+    /// There is nothing to check where reports are looked for first.
+    #[error("当前文件夹里没有 {}；请写明报告文件、文件夹或站点，例如 gongshi check 站点", .0.display())]
+    NothingToCheck(PathBuf),
     /// The next build would read what this one wrote.
     #[error("输出文件夹 {} 不能放在报告文件夹 {} 之内；请另选 --out", out.display(), reports.display())]
     OutInReports {
@@ -55,7 +59,7 @@ pub(super) enum Failure {
     #[error(transparent)]
     Search(#[from] SearchError),
     /// The address is taken or not ours.
-    #[error("不能在 {addr} 上提供服务；请用 --addr 另选地址")]
+    #[error("不能在 {addr} 上提供服务；请用 --addr 另选，例如 --addr 127.0.0.1:8081")]
     Address {
         /// Where it was to be served.
         addr: SocketAddr,
@@ -81,12 +85,26 @@ pub(super) enum Failure {
     /// Nothing was published.
     #[error(transparent)]
     Publish(#[from] PublishError),
+    /// A file could not be written.
+    #[error("{path} 写不进去（{}）", system(.cause))]
+    Write {
+        /// The file or folder.
+        path: String,
+        /// Why.
+        cause: std::io::Error,
+    },
     /// The system refused to write.
-    #[error("写不出结果（{0}）")]
+    #[error("写不出结果（{}）", system(.0))]
     Output(#[from] std::io::Error),
 }
 
 impl Failure {
+    /// Puts a path to an error of writing.
+    pub(super) fn write(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
+        let path = path.display().to_string();
+        |cause| Self::Write { path, cause }
+    }
+
     /// What is shown on standard error: the error, its causes and the remedy.
     pub(super) fn told(&self, language: Language) -> String {
         let (error, because, help) = match language {
@@ -103,11 +121,17 @@ impl Failure {
         }
         let mut told = format!("{error}{}", said(language, &self.to_string()));
         for cause in std::iter::successors(self.source(), |cause| (*cause).source()) {
-            let cause = cause.to_string();
+            let cause = match cause.downcast_ref::<std::io::Error>() {
+                Some(cause) if language == Language::Chinese => system(cause),
+                _ => cause.to_string(),
+            };
             if !told.contains(&cause) {
                 let _ = write!(told, "\n{because}{}", said(language, &cause));
             }
         }
-        told
+        match language {
+            Language::Chinese => settings::in_chinese(&told),
+            Language::English => told,
+        }
     }
 }

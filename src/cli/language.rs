@@ -5,6 +5,9 @@ use clap::ValueEnum;
 use crate::diagnostic::Language;
 pub(super) use crate::site::said;
 
+/// Told where a folder holds no report at all.
+pub(super) const NOTHING: &str = "没有找到报告：请看文件夹写得对不对，报告放进去了没有。";
+
 /// `--lang`
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Lang {

@@ -9,6 +9,7 @@ mod explain;
 mod extract;
 mod failure;
 mod finder;
+mod help;
 mod init;
 mod language;
 mod output;
@@ -17,6 +18,7 @@ mod place;
 mod search;
 mod selection;
 mod serve;
+mod settings;
 mod verify;
 
 use std::process::ExitCode;
@@ -30,15 +32,10 @@ use failure::Failure;
 /// 公示：把绩效自评报告变成可检索、可核对的公开网站。
 /// Turns budget-performance reports into a disclosure site.
 #[derive(Debug, Parser)]
-#[command(
-    name = "gongshi",
-    version,
-    propagate_version = true,
-    arg_required_else_help = true
-)]
+#[command(name = "gongshi", version, arg_required_else_help = true)]
 struct CommandLine {
-    /// 提示、说明和小结所用的语言，默认看系统语言；language of messages
-    #[arg(long, value_enum, global = true, value_name = "LANG")]
+    /// 提示、说明和小结所用的语言，不写则看系统语言
+    #[arg(long, value_enum, global = true, value_name = "zh|en")]
     lang: Option<language::Lang>,
     #[command(subcommand)]
     command: Command,
@@ -78,7 +75,10 @@ impl From<Outcome> for ExitCode {
 #[must_use]
 pub fn run() -> ExitCode {
     keep_readers_quiet();
-    let CommandLine { lang, command } = CommandLine::parse();
+    let CommandLine { lang, command } = match help::parse() {
+        Ok(line) => line,
+        Err(code) => return code,
+    };
     let language = language::chosen(lang);
     match perform(command, language) {
         Ok(outcome) => outcome.into(),
@@ -101,13 +101,13 @@ fn keep_readers_quiet() {
 
 fn perform(command: Command, language: Language) -> Result<Outcome, Failure> {
     match command {
-        Command::Init(arguments) => init::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments, language),
         Command::Build(arguments) => build::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments, language),
         Command::Extract(arguments) => extract::run(&arguments, language),
         Command::Explain(arguments) => explain::run(&arguments, language),
         Command::Search(arguments) => search::run(&arguments, language),
-        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments, language),
     }
 }

@@ -9,6 +9,8 @@ use super::failure::Failure;
 use super::own_pages;
 use super::selection::Selection;
 use crate::audit;
+use crate::diagnostic::system;
+use crate::publish::MANIFEST;
 use crate::site::{CustomPage, FindingsShown, Settings, TEXTS, Voice};
 use crate::source::Scans;
 
@@ -16,13 +18,13 @@ use crate::source::Scans;
 #[derive(Clone, Debug, Default, clap::Args)]
 #[group(skip)]
 pub(super) struct Arguments {
-    /// 站点文件夹（内有 gongshi.toml 与 content/），默认为当前文件夹
+    /// 站点文件夹（内有 gongshi.toml 与 content/），不写则为当前文件夹
     #[arg(value_name = "SITE")]
     site: Option<PathBuf>,
-    /// 报告文件夹，默认为 SITE/content/reports
+    /// 报告文件夹，不写则为站点下的 content/reports
     #[arg(long, value_name = "DIR")]
     reports: Option<PathBuf>,
-    /// 输出文件夹，默认为 SITE/public
+    /// 输出文件夹，不写则为站点下的 public
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     #[command(flatten)]
@@ -181,6 +183,13 @@ impl Place {
     }
 }
 
+/// The published folder that is meant: itself, or that of a site.
+pub(super) fn published(folder: &Path) -> PathBuf {
+    let inside = folder.join("public");
+    let is_site = !folder.join(MANIFEST).is_file() && inside.join(MANIFEST).is_file();
+    if is_site { inside } else { folder.to_owned() }
+}
+
 /// Where the build that wrote `out` keeps its index.
 pub(super) fn index_beside(out: &Path) -> Result<PathBuf, Failure> {
     let out = std::path::absolute(out)?;
@@ -217,7 +226,7 @@ fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Fai
         if path.extension().is_some_and(|extension| extension == ending) && path.is_file() {
             let refuse = |cause: std::io::Error| Failure::Config {
                 path: path.display().to_string(),
-                cause: cause.to_string(),
+                cause: system(&cause),
             };
             let words = fs::read_to_string(&path).map_err(refuse)?;
             files.insert(

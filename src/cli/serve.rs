@@ -1,6 +1,7 @@
 //! `gongshi serve [SITE]`: build, show on loopback, and build again when something changes.
 
 use std::future::Future;
+use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use notify_debouncer_full::{DebounceEventResult, new_debouncer};
 use tokio::net::TcpListener;
 
 use super::failure::Failure;
+use super::language::said;
 use super::place::{self, Place};
 use super::{Outcome, build, finder, output};
 use crate::diagnostic::Language;
@@ -27,20 +29,25 @@ const FAREWELL: Duration = Duration::from_secs(2);
 pub(super) struct Arguments {
     #[command(flatten)]
     place: place::Arguments,
-    /// 监听地址
+    /// 在哪个地址上展示
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8080")]
     addr: SocketAddr,
-    /// 不生成，只展示已发布的文件夹
+    /// 不生成，只展示已生成的网站（站点文件夹，或其中的 public）
     #[arg(long, value_name = "DIR", conflicts_with_all = ["site", "reports", "out", "ocr"])]
     published: Option<PathBuf>,
-    /// 并行数，默认为处理器核数
+    /// 同时处理几份，不写则按处理器核数
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
 }
 
 pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, Failure> {
     match &arguments.published {
-        Some(folder) => show(arguments.addr, &Arc::new(shown(folder.clone())?), Reload::Never),
+        Some(folder) => show(
+            arguments.addr,
+            &Arc::new(shown(place::published(folder))?),
+            Reload::Never,
+            language,
+        ),
         None => preview(arguments, language),
     }?;
     Ok(Outcome::Clean)
@@ -67,7 +74,7 @@ fn preview(arguments: &Arguments, language: Language) -> Result<(), Failure> {
     for folder in place.watched() {
         watcher.watch(&folder, RecursiveMode::Recursive)?;
     }
-    show(arguments.addr, &shown, Reload::WhenChanged)
+    show(arguments.addr, &shown, Reload::WhenChanged, language)
 }
 
 /// Builds again and shows the result; what fails is told, and the site shown as before.
@@ -83,13 +90,16 @@ fn rebuild(place: &Place, shown: &Shown, jobs: Option<usize>, language: Language
     }
 }
 
-fn show(addr: SocketAddr, shown: &Arc<Shown>, reload: Reload) -> Result<(), Failure> {
+fn show(addr: SocketAddr, shown: &Arc<Shown>, reload: Reload, language: Language) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(addr)
             .await
             .map_err(|cause| Failure::Address { addr, cause })?;
         output::print(&format!("http://{}/\n", listener.local_addr()?))?;
+        if std::io::stdout().is_terminal() {
+            output::tell(&said(language, "在浏览器打开上面的地址；按 Ctrl-C 结束。"));
+        }
         let (ended, end) = tokio::sync::oneshot::channel::<()>();
         let asked = async move {
             asked_to_end().await;

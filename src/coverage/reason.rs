@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 /// What a reason says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Standing {
-    /// 事实: it became one, with its place.
+    /// 读成数据: it became a fact, with its place.
     Fact,
-    /// 已知的非事实: it is known to be none.
+    /// 不是数据: it is known to be no fact.
     Known,
     /// 未识读
     Missed,
@@ -28,8 +28,8 @@ impl Standing {
     #[must_use]
     pub const fn chinese(self) -> &'static str {
         match self {
-            Self::Fact => "事实",
-            Self::Known => "已知的非事实",
+            Self::Fact => "读成数据",
+            Self::Known => "不是数据",
             Self::Missed => "未识读",
         }
     }

@@ -4,10 +4,12 @@
 //! the report. Findings about the report itself live in `audit`.
 
 mod excerpt;
+mod system;
 
 use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, Palette, line_and_column};
+pub use system::system;
 
 use crate::text::Span;
 

@@ -3,11 +3,13 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::system;
+
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The disk refused.
-    #[error("写入 {path} 失败：{cause}")]
+    #[error("写入 {path} 失败：{}", system(cause))]
     Disk {
         /// The file or folder.
         path: String,
@@ -36,7 +38,10 @@ pub enum PublishError {
         what: String,
     },
     /// There is no published site where one was looked for.
-    #[error("{path} 读不到：{cause}。请先运行 gongshi build 生成网站，或指明已发布的文件夹")]
+    #[error(
+        "{path} 读不到：{}。请先运行 gongshi build 生成网站，或指明已发布的文件夹",
+        system(cause)
+    )]
     NoSite {
         /// The manifest that is missing.
         path: String,

@@ -25,7 +25,7 @@ pub struct Key(String);
 
 /// The shelf could not be written to or read from.
 #[derive(Debug, thiserror::Error)]
-#[error("缓存 {path}：{cause}")]
+#[error("缓存 {path}：{}", crate::diagnostic::system(cause))]
 pub struct ShelfError {
     /// The file or folder.
     pub path: String,

@@ -67,6 +67,7 @@ pub(super) fn cause(cause: &Cause) -> String {
     match cause {
         Cause::System(error) => format!("cannot be opened ({error})"),
         Cause::Link => "is a link, which is not followed".to_owned(),
+        Cause::Folder => "is a folder, no file".to_owned(),
         Cause::NotRegular => {
             "is no regular file (a pipe, a socket or a device) and was not opened".to_owned()
         }
@@ -117,6 +118,7 @@ pub(super) const fn remedy(cause: &Cause) -> &'static str {
     match cause {
         Cause::System(_) => "Check that the file is there and may be read.",
         Cause::Link => "Put the file itself into the folder of reports.",
+        Cause::Folder => "Name one report in it; gongshi check takes a whole folder.",
         Cause::NotRegular | Cause::NotAReport(_) => "Move it out of the folder of reports.",
         Cause::Name => "Give it an ordinary name.",
         Cause::Empty => "Check that it was saved whole.",

@@ -71,11 +71,14 @@ impl ReadError {
 #[derive(Debug, thiserror::Error)]
 pub enum Cause {
     /// The system refused it.
-    #[error("打不开（{0}）")]
+    #[error("打不开（{}）", crate::diagnostic::system(.0))]
     System(#[from] io::Error),
     /// A link: what it leads to may lie outside the corpus.
     #[error("是链接，不跟随读取")]
     Link,
+    /// A folder where a file was asked for.
+    #[error("是文件夹，不是文件")]
+    Folder,
     /// A pipe, a socket, a device.
     #[error("不是普通文件（可能是管道、套接字或设备），未打开")]
     NotRegular,
@@ -203,6 +206,7 @@ impl Cause {
         match self {
             Self::System(_) => "请检查文件是否存在、是否有读取权限。",
             Self::Link => "请把文件本身放进报告文件夹。",
+            Self::Folder => "请写明其中的一份报告；整个文件夹用 gongshi check 审核。",
             Self::NotRegular => "请移出报告文件夹。",
             Self::Name => "请改用普通的中文或英文文件名。",
             Self::TooLarge { .. } => {

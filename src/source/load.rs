@@ -57,6 +57,9 @@ pub fn load(file: &SourceFile, limits: &Limits) -> Result<Loaded, ReadError> {
 /// Asks what the file is before it is opened: opening a pipe would wait for its writer.
 fn read_bytes(file: &SourceFile, limits: &Limits) -> Result<Vec<u8>, Cause> {
     let about = file.place.metadata()?;
+    if about.is_dir() {
+        return Err(Cause::Folder);
+    }
     if !about.is_file() {
         return Err(Cause::NotRegular);
     }

@@ -228,10 +228,11 @@ fn under_profile(case: &Case<'_>, formula: Formula, what: &str) -> Vec<Opinion> 
     }
     let listed: Vec<String> = differing.iter().take(5).map(|row| row.words()).collect();
     let message = format!(
-        "按“{}”试算，{} 项{what}的得分与写明的不同：{}。",
+        "按“{}”试算，{} 项{what}的得分与写明的不同：{}{}。",
         profile.name,
         differing.len(),
-        listed.join("；")
+        listed.join("；"),
+        if differing.len() > listed.len() { "等" } else { "" }
     );
     let spans = differing.iter().flat_map(|row| row.places()).collect();
     let draft = if profile.verified {
@@ -254,6 +255,6 @@ fn personal(case: &Case<'_>, kind: SensitiveKind, what: &str) -> Vec<Opinion> {
     if spans.is_empty() {
         return Vec::new();
     }
-    let message = format!("正文有没有遮盖的{what} {} 处。", spans.len());
+    let message = format!("正文有 {} 处{what}没有遮盖。", spans.len());
     vec![Draft::warning(message, spans).alone()]
 }

@@ -33,11 +33,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let words = |(row, rate): &(&Indicator, String)| Shortfall::of_row(row).words() + rate;
     let listed: Vec<String> = far.iter().take(5).map(words).collect();
     let message = format!(
-        "{} 项指标的实际完成值{}目标值 {}%，没有说明原因：{}。",
+        "{} 项指标的实际完成值{}目标值 {}%，没有说明原因：{}{}。",
         far.len(),
         if bound.1 { "达到" } else { "超过" },
         decimal_string(bound.0),
-        listed.join("、")
+        listed.join("、"),
+        if far.len() > listed.len() { "等" } else { "" }
     );
     let spans = far
         .iter()

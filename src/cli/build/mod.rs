@@ -21,7 +21,7 @@ pub(super) use tell::{Told, not_read};
 pub(super) struct Arguments {
     #[command(flatten)]
     place: place::Arguments,
-    /// 并行数，默认为处理器核数
+    /// 同时处理几份，不写则按处理器核数
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
     /// 有报告被拒绝时以失败告终（退出码 1）

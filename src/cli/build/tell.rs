@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::catalogue::Collision;
-use crate::cli::language::said;
+use crate::cli::language::{NOTHING, said};
 use crate::diagnostic::Language;
 use crate::publish::{Outcome, Published};
 use crate::site::size_in_words;
@@ -48,6 +48,9 @@ impl fmt::Display for Told {
             self.received, self.published
         );
         writeln!(f, "{}", said(self.language, &count))?;
+        if self.received == 0 {
+            writeln!(f, "{}", said(self.language, NOTHING))?;
+        }
         let files = &self.site.manifest.files;
         let size = size_in_words(files.values().map(|entry| entry.bytes).sum());
         let count = files.len() + 1;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::super::config::Config;
+use super::super::config::{Config, FILE};
 use super::super::failure::Failure;
 use super::super::selection::{Arguments, Selection};
 use super::entry::Entry;
@@ -70,13 +70,24 @@ pub(super) struct Desk {
 impl Desk {
     /// Finds the configuration that the files fall under.
     pub(super) fn open(paths: &[PathBuf], rules: &Arguments, scans: Scans) -> Result<Self, Failure> {
-        let whole = paths.is_empty();
-        let paths = if whole {
-            vec![PathBuf::from("content/reports")]
-        } else {
-            paths.to_vec()
+        let site = match paths {
+            [only] if is_site(only) => Some(only),
+            _ => None,
         };
-        let config = Config::near(paths.first().map_or(Path::new("."), PathBuf::as_path))?;
+        let is_default = paths.is_empty();
+        let paths = places(paths);
+        if let [only] = paths.as_slice()
+            && is_default
+            && !only.is_dir()
+        {
+            return Err(Failure::NothingToCheck(only.clone()));
+        }
+        // A site that is named goes by its own settings, wherever the command is run.
+        let config = match site {
+            Some(site) => Config::of_site(site)?,
+            None => Config::near(paths.first().map_or(Path::new("."), PathBuf::as_path))?,
+        };
+        let whole = is_default || site.is_some();
         Ok(Self {
             rules: Selection::new(&config.rules, rules)?,
             paths,
@@ -164,6 +175,28 @@ impl Entry {
             made_from,
         })
     }
+}
+
+/// Where reports lie: of a site in its own folder for them, and there in the current folder where nothing is named.
+pub(super) fn places(paths: &[PathBuf]) -> Vec<PathBuf> {
+    if paths.is_empty() {
+        return vec![PathBuf::from(REPORTS)];
+    }
+    let place = |path: &PathBuf| {
+        if is_site(path) {
+            path.join(REPORTS)
+        } else {
+            path.clone()
+        }
+    };
+    paths.iter().map(place).collect()
+}
+
+/// Where the reports of a site lie.
+const REPORTS: &str = "content/reports";
+
+fn is_site(path: &Path) -> bool {
+    path.join(FILE).is_file() && path.join(REPORTS).is_dir()
 }
 
 /// A folder's reports, or the one file itself, named so that an editor finds it from here.

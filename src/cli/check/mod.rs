@@ -31,7 +31,7 @@ use tally::Counts;
 /// Checks reports; exit code 1 if there is an error, 2 if it could not run.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// 报告文件或文件夹，默认为 content/reports
+    /// 报告文件、文件夹或站点，不写则为 content/reports
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// 输出格式
@@ -68,7 +68,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, 
     let mut kept = gather::Kept::default();
     let checked = desk.check(&mut kept)?;
     if let Some(file) = &arguments.checklist {
-        std::fs::write(file, checklist::page(&checked)?)?;
+        std::fs::write(file, checklist::page(&checked)?).map_err(Failure::write(file))?;
     }
     let counts = tell(&checked, arguments.format, language)?;
     let is_wrong = !checked.refused.is_empty() || counts.open(Severity::Error) > 0;

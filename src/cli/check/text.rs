@@ -8,7 +8,7 @@ use super::super::output::Stream;
 use super::gather::Checked;
 use super::tally::Counts;
 use crate::audit::{self, Finding};
-use crate::cli::language::said;
+use crate::cli::language::{NOTHING, said};
 use crate::diagnostic::{Excerpt, Language, Palette, Severity};
 use crate::reading::Reading;
 use crate::text::Span;
@@ -32,6 +32,9 @@ pub(super) fn tell(
     }
     out.say(&by_rule(&counts, language))?;
     out.say(&count(checked, &counts, language))?;
+    if checked.entries.is_empty() && checked.refused.is_empty() {
+        out.say(&(said(language, NOTHING) + "\n"))?;
+    }
     Ok(counts)
 }
 

@@ -12,7 +12,7 @@ use super::super::config::PROFILES;
 use super::super::failure::Failure;
 use super::super::output::Stream;
 use super::super::{Outcome, output};
-use super::gather::{Checked, Desk, Kept};
+use super::gather::{self, Checked, Desk, Kept};
 use super::text;
 use crate::cli::language::said;
 use crate::diagnostic::Language;
@@ -87,8 +87,6 @@ fn tell(checked: &Checked, language: Language) -> Result<(), Failure> {
 
 /// The files' folders and the folders given.
 fn watched(paths: &[PathBuf]) -> Vec<PathBuf> {
-    let default = [PathBuf::from("content/reports")];
-    let given = if paths.is_empty() { &default } else { paths };
     // An editor that replaces a file is noticed in its folder only.
     let place = |path: &PathBuf| {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
@@ -98,7 +96,7 @@ fn watched(paths: &[PathBuf]) -> Vec<PathBuf> {
             folder.unwrap_or(Path::new(".")).to_owned()
         }
     };
-    let mut places: Vec<PathBuf> = given.iter().map(place).collect();
+    let mut places: Vec<PathBuf> = gather::places(paths).iter().map(place).collect();
     places.sort();
     places.dedup();
     places

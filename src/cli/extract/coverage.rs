@@ -25,13 +25,13 @@ pub(super) fn told(reading: &Reading, language: Language) -> String {
     told + &places(reading, language)
 }
 
-/// `98.2%　共 512：事实 300，已知的非事实 203，未识读 9`
+/// `98.2%　共 512：读成数据 300，不是数据 203，未识读 9`
 fn line(share: &Share) -> String {
     let Some(percent) = share.percent() else {
         return "没有".to_owned();
     };
     format!(
-        "{percent:>5}%　共 {}：事实 {}，已知的非事实 {}，未识读 {}",
+        "{percent:>5}%　共 {}：读成数据 {}，不是数据 {}，未识读 {}",
         share.total(),
         share.of(Standing::Fact),
         share.of(Standing::Known),

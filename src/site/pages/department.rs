@@ -45,7 +45,9 @@ view! {
         trends: Option<Trends>,
         /// 写过的问题
         problems: Vec<Problem>,
-        /// 总表, newest first.
+        /// The years that charts and problems show, as 2017–2024; none where the department has no older report.
+        charted: Option<String>,
+        /// 总表, newest first, of all years.
         totals: Vec<TotalLine>,
         /// All its reports, of projects and policies too.
         reports: Vec<ReportRow>,
@@ -59,11 +61,14 @@ pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {
     let slug = department.slug.as_str();
     let reports: Vec<&Summary> = shelf.catalogue.at(&department.reports).collect();
     let by_year = matrix::by_year(shelf, department);
-    let timeline: Timeline<'_> = shelf
-        .years()
-        .into_iter()
-        .map(|year| (year, by_year.get(&year).copied()))
-        .collect();
+    let over = |years: Vec<u16>| -> Timeline<'_> {
+        let one = |year| (year, by_year.get(&year).copied());
+        years.into_iter().map(one).collect()
+    };
+    let charted = shelf.years();
+    // Charts have room for some years; what is told in words and the table of all years leave out none.
+    let all = over(since(by_year.keys().next().copied(), &charted));
+    let timeline = over(charted);
     let data_at = |name: &str| relative(&root, &address::chart_data("department", slug, name));
     let (scores, scores_data) = scores(&timeline, &root, &data_at("scores"))
         .map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
@@ -96,7 +101,7 @@ pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {
         site,
         page,
         name: department.name.clone(),
-        summary: summary(shelf, &timeline, &reports),
+        summary: summary(shelf, &all, &reports),
         region: department.region.as_ref().map(|region| Link {
             label: region.name.clone(),
             href: relative(&root, &address::region(&region.code)),
@@ -122,7 +127,8 @@ pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {
         three_public: three.as_ref().map(|(chart, _, _)| chart.clone()),
         trends: trends.as_ref().map(|(trends, _)| trends.clone()),
         problems: problems::problems(&timeline, &root),
-        totals: money::totals(&timeline, &root),
+        charted: (timeline.len() < all.len()).then(|| span(&timeline)),
+        totals: money::totals(&all, &root),
         reports: rows::rows(reports.into_iter(), shelf.settings, &root),
     };
     shelf.made(&own, "department.html", view, &charts)
@@ -141,6 +147,21 @@ fn frame(shelf: Shelf<'_>, department: &Department, own: &str) -> (Site, PageInf
         crumb: &department.name,
         article: None,
     })
+}
+
+/// The charted years, and those before them back to the first.
+fn since(first: Option<u16>, charted: &[u16]) -> Vec<u16> {
+    match (first, charted) {
+        (Some(first), [oldest, .., newest]) if first < *oldest => (first..=*newest).collect(),
+        _ => charted.to_vec(),
+    }
+}
+
+/// From which year to which.
+fn span(timeline: &Timeline<'_>) -> String {
+    let ends = [timeline.first(), timeline.last()].into_iter().flatten();
+    let ends: Vec<String> = ends.map(|(year, _)| year.to_string()).collect();
+    ends.join("–")
 }
 
 fn summary(shelf: Shelf<'_>, timeline: &Timeline<'_>, reports: &[&Summary]) -> String {

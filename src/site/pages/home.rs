@@ -106,10 +106,10 @@ pub(super) fn pages(shelf: Shelf<'_>) -> Made {
         reports: totals.reports,
         departments: totals.departments,
         figures: figures(shelf),
-        span: match (years.first(), years.last()) {
-            (Some(first), Some(last)) if first == last => first.to_string(),
-            (Some(first), Some(last)) => format!("{first}–{last}"),
-            _ => String::new(),
+        span: match shelf.first_and_last() {
+            Some((first, last)) if first == last => first.to_string(),
+            Some((first, last)) => format!("{first}–{last}"),
+            None => String::new(),
         },
         notable: notable(shelf),
         by_region: by_region(shelf),

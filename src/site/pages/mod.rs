@@ -198,14 +198,19 @@ impl<'a> Shelf<'a> {
 impl Shelf<'_> {
     /// The years of the corpus, oldest first, without gaps, at most [`CHARTED_YEARS`].
     fn years(self) -> Vec<u16> {
-        let numbers = || self.catalogue.years().iter().map(|year| year.year.number());
-        let (Some(first), Some(last)) = (numbers().min(), numbers().max()) else {
+        let Some((first, last)) = self.first_and_last() else {
             return Vec::new();
         };
         let all: Vec<u16> = (first..=last).collect();
         all.get(all.len().saturating_sub(CHARTED_YEARS)..)
             .map(<[u16]>::to_vec)
             .unwrap_or_default()
+    }
+
+    /// The oldest and the newest year that some report evaluates.
+    fn first_and_last(self) -> Option<(u16, u16)> {
+        let numbers = || self.catalogue.years().iter().map(|year| year.year.number());
+        Some((numbers().min()?, numbers().max()?))
     }
 
     /// The frame's two views.

@@ -45,7 +45,7 @@ view! {
     UnderstoodReason {
         /// The reason.
         name: String,
-        /// 事实, 已知的非事实 or 未识读
+        /// 读成数据, 不是数据 or 未识读
         standing: String,
         /// How many.
         count: usize,

@@ -136,10 +136,17 @@ pub(super) fn spread(reports: &[&Summary], year: u16, data_address: &str) -> Opt
     } else {
         String::new()
     };
+    // a scale from far below has no room for the number of each
+    let crowded = bins.first().is_some_and(|bin| bin.low < 60);
+    let which = if crowded {
+        "，挨得近的只标最多的一段"
+    } else {
+        ""
+    };
     let chart = Chart {
         svg: Html(svg),
         finding: format!("{}份报告中{ninety}份在90分以上", scores.len()),
-        note: format!("部门自评得分，每一分一段，柱上为份数{rest}"),
+        note: format!("部门自评得分，每一分一段，柱上为份数{which}{rest}"),
         data: data_address.to_owned(),
         table: table_of(&data),
     };

@@ -255,11 +255,19 @@ fn computed(check: &audit::Check) -> String {
 }
 
 fn line(terms: &[Addend]) -> String {
-    terms
-        .iter()
-        .map(|term| format!("{}{}", term.operator, term.fig.shown))
-        .collect()
+    let words = |terms: &[Addend]| -> String {
+        let word = |term: &Addend| format!("{}{}", term.operator, term.fig.shown);
+        terms.iter().map(word).collect()
+    };
+    match terms.get(..HEAD) {
+        Some(head) if terms.len() > IN_LINE => format!("{}＋…（共{}项）", words(head), terms.len()),
+        _ => words(terms),
+    }
 }
+
+/// So many terms stand in the line of a sum; of more only the head does, and all are in the arithmetic beneath.
+const IN_LINE: usize = 40;
+const HEAD: usize = 8;
 
 fn reason(check: &audit::Check, computed: &str) -> String {
     let unit = &check.unit;
