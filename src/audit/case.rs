@@ -1,6 +1,7 @@
 //! The case before the rules: the report, and what many rules ask of its text, read once.
 
 use std::cell::OnceCell;
+use std::collections::BTreeMap;
 
 use super::arithmetic::{Figure, interval_of};
 use super::cells::Cells;
@@ -34,11 +35,16 @@ pub(super) struct Case<'a> {
     judged: OnceCell<Vec<Judged<'a>>>,
     /// The places of the report's amounts, block by block, each with its place in the list.
     placed: OnceCell<Vec<(Place, usize)>>,
+    /// What the report's amounts say, by their places and what they are worth.
+    stated_money: OnceCell<BTreeMap<(Span, Decimal), Option<StatedMoney>>>,
     cells: OnceCell<Cells>,
     told_points: OnceCell<Vec<told_points::Item>>,
     grids: OnceCell<Vec<Grid<'a>>>,
     prose: OnceCell<String>,
 }
+
+/// A number as written, and how many yuan its unit is.
+type StatedMoney = (Decimal, Decimal);
 
 /// Where something stands: the block, and the cell where the block is a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +63,7 @@ impl<'a> Case<'a> {
             scoring: OnceCell::new(),
             judged: OnceCell::new(),
             placed: OnceCell::new(),
+            stated_money: OnceCell::new(),
             cells: OnceCell::new(),
             told_points: OnceCell::new(),
             grids: OnceCell::new(),
@@ -305,8 +312,21 @@ impl<'a> Case<'a> {
         known.unwrap_or(MoneyUnit::HundredMillion)
     }
 
+    /// What an amount says; of those of the report, which many rules ask for, read once.
+    fn stated_money(&self, amount: &Amount) -> Option<StatedMoney> {
+        let key = |amount: &Amount| (amount.span, amount.yuan.value());
+        let read = self.stated_money.get_or_init(|| {
+            let amounts = self.report.amounts.iter();
+            amounts
+                .map(|amount| (key(amount), self.read_money(amount)))
+                .collect()
+        });
+        let own = read.get(&key(amount)).copied();
+        own.unwrap_or_else(|| self.read_money(amount))
+    }
+
     /// The number as written, and how many yuan its unit is: beside it, or from the amount's worth.
-    fn stated_money(&self, amount: &Amount) -> Option<(Decimal, Decimal)> {
+    fn read_money(&self, amount: &Amount) -> Option<StatedMoney> {
         let squashed = Squashed::of(self.text(), amount.span);
         let words = squashed.as_str();
         let digits = words.find(|c: char| c.is_ascii_digit())?;

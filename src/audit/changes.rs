@@ -72,17 +72,25 @@ fn may_tell_change(clause: &str) -> bool {
     clause.ends_with(LAST)
 }
 
+/// The stem of the clause before a figure, if it may end with a word that tells a change. That is asked first of all the
+/// words before the figure, which end as the clause does: most clauses need not be looked for.
+fn changing_clause<'a>(sentence: &'a Sentence<'_>, number: &Number) -> Option<&'a str> {
+    if !may_tell_change(stem(sentence.between(0, number.start))) {
+        return None;
+    }
+    Some(stem(sentence.clause_before(number.start))).filter(|clause| may_tell_change(clause))
+}
+
 /// Whether the words before a figure say that it is by how much something changed.
 fn is_difference(sentence: &Sentence<'_>, number: &Number) -> bool {
-    let clause = stem(sentence.clause_before(number.start));
-    may_tell_change(clause)
-        && (direction(clause).is_some() || DIFFERENCES.iter().any(|(word, _)| clause.ends_with(word)))
+    changing_clause(sentence, number).is_some_and(|clause| {
+        direction(clause).is_some() || DIFFERENCES.iter().any(|(word, _)| clause.ends_with(word))
+    })
 }
 
 /// Which way a difference goes.
 fn way(sentence: &Sentence<'_>, number: &Number) -> Option<Change> {
-    let clause = stem(sentence.clause_before(number.start));
-    may_tell_change(clause).then_some(())?;
+    let clause = changing_clause(sentence, number)?;
     let other = || DIFFERENCES.iter().find(|(word, _)| clause.ends_with(word))?.1;
     direction(clause).map(|(_, change)| change).or_else(other)
 }

@@ -2,9 +2,11 @@
 //!
 //! Knows labels and headings, not figures.
 
+use std::sync::LazyLock;
+
 use super::case::Case;
 use crate::report::Section;
-use crate::text::Span;
+use crate::text::{Names, Span};
 
 /// Which part of the report a place belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -15,30 +17,30 @@ pub(super) enum Part {
     Result,
 }
 
-const RESULTS: [&str; 10] = [
-    "完成情况",
-    "结果",
-    "成效",
-    "成绩",
-    "实现情况",
-    "落实情况",
-    "履职情况",
-    "绩效分析",
-    "指标分析",
-    "效益",
-];
-const GOALS: [&str; 5] = ["目标", "任务", "计划", "工作内容", "工作要点"];
+static RESULTS: LazyLock<Names<()>> = LazyLock::new(|| {
+    Names::of([
+        "完成情况",
+        "结果",
+        "成效",
+        "成绩",
+        "实现情况",
+        "落实情况",
+        "履职情况",
+        "绩效分析",
+        "指标分析",
+        "效益",
+    ])
+});
+static GOALS: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(["目标", "任务", "计划", "工作内容", "工作要点"]));
 
 /// By the label at the head of its paragraph, by what leads up to it there, else by the nearest heading that says so.
 pub(super) fn part_of(case: &Case<'_>, place: Span) -> Option<Part> {
     let says = |words: &str| {
-        if RESULTS.iter().any(|word| words.contains(word)) {
+        if RESULTS.stand_in(words) {
             Some(Part::Result)
         } else {
-            GOALS
-                .iter()
-                .any(|word| words.contains(word))
-                .then_some(Part::Goal)
+            GOALS.stand_in(words).then_some(Part::Goal)
         }
     };
     let before = case.text().as_str().get(..place.start()).unwrap_or_default();

@@ -4,10 +4,10 @@
 
 use std::sync::LazyLock;
 
-use memchr::{memchr, memchr3};
+use memchr::memchr2;
 
 use crate::document::{Block, Document};
-use crate::text::{Names, Span, Squashed, Text, digit_from, is_han};
+use crate::text::{Cues, Names, Span, Squashed, Text, digit_from, is_han, without_lead};
 use crate::value::{Decimal, MoneyUnit, parse_decimal};
 
 /// One sentence, squashed, with its place and its figures.
@@ -101,7 +101,7 @@ impl<'a> Sentence<'a> {
 
     /// What a figure is called: the clause before it without 其中 and 为.
     pub(super) fn name_of(&self, number: &Number) -> String {
-        let clause = self.clause_before(number.start).trim_start_matches("其中");
+        let clause = without_lead(self.clause_before(number.start), "其中");
         let name = clause.trim_end_matches(['为', '是', '数']);
         name.chars().take(LONGEST_NAME).collect()
     }
@@ -203,9 +203,9 @@ fn numbers(words: &str) -> Vec<Number> {
 
 /// Whether a figure may go on one before it whose thousands wide commas part: ２，６３５．４４.
 fn is_torn(before: &str, figure: &str) -> bool {
-    let whole = figure.split('.').next().unwrap_or_default();
+    let goes_on = || figure.split('.').next().is_some_and(|whole| whole.len() == 3);
     let parted = before.strip_suffix('，').unwrap_or_default();
-    whole.len() == 3 && parted.ends_with(|c: char| c.is_ascii_digit())
+    parted.ends_with(|c: char| c.is_ascii_digit()) && goes_on()
 }
 
 /// How long the figure at the head of words is: `7,013.09`.
@@ -263,12 +263,20 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
     let words = text.slice(paragraph);
     let (mut start, mut at) = (0, 0);
     let mut sentences = Vec::new();
-    let has_semicolon = memchr(b';', words.as_bytes()).is_some();
+    let wide_mark_from = |at: usize| {
+        let from = words.ceil_char_boundary(at);
+        let step = words.get(from..).and_then(|rest| WIDE_MARKS.first_in(rest));
+        step.map_or(words.len(), |step| from + step)
+    };
+    let mut wide_mark = wide_mark_from(0);
     while at < words.len() {
-        // Up to there no sentence is too long, and few bytes need a look.
-        let surely_short = words.len().min(start + LONGEST - LONGEST_CHARACTER);
+        if wide_mark < at {
+            wide_mark = wide_mark_from(at);
+        }
+        // Up to there no sentence is too long, and only marks need a look.
+        let surely_short = wide_mark.min(start + LONGEST - LONGEST_CHARACTER);
         let short = words.as_bytes().get(at..surely_short).unwrap_or_default();
-        at += may_end_sentence(short, has_semicolon).unwrap_or(short.len());
+        at += memchr2(b'.', b';', short).unwrap_or(short.len());
         let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else {
             at += 1;
             continue;
@@ -289,15 +297,8 @@ pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
 /// Bytes of a character in UTF-8, at most.
 const LONGEST_CHARACTER: usize = 4;
 
-/// The first byte that begins one of the marks that end sentences, or one of the few other characters that begin so.
-fn may_end_sentence(bytes: &[u8], has_semicolon: bool) -> Option<usize> {
-    // The last two begin 。 and the full-width marks.
-    let first = memchr3(b'.', 0xe3, 0xef, bytes);
-    let before = bytes
-        .get(..first.unwrap_or(bytes.len()))
-        .filter(|_| has_semicolon);
-    before.and_then(|before| memchr(b';', before)).or(first)
-}
+/// The marks that end sentences wherever they stand.
+static WIDE_MARKS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["。", "；", "！", "？"]));
 
 fn ends_sentence(words: &str, at: usize, c: char) -> bool {
     let before = || words.get(..at).and_then(|words| words.chars().next_back());

@@ -166,7 +166,7 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
     Some(Heading {
         span: paragraph.span,
         numbering: n.numbering,
-        number: n.number.into_owned(),
+        number: n.number().into_owned(),
         title: trim(text, title),
     })
 }
@@ -186,7 +186,7 @@ fn annex(text: &Text, blocks: &[Block], at: usize, n: &Numbered, span: Span) -> 
     is_its_title.then(|| Heading {
         span: span.to(below.span),
         numbering: n.numbering,
-        number: n.number.clone().into_owned(),
+        number: n.number().into_owned(),
         title: below.span,
     })
 }
@@ -203,7 +203,7 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
                 words.contains(['。', '，', '；', '：', ':'])
                     && !(rest.ends_with('。') && is_labelled(words) && follows_item(text, blocks, at, n))
             };
-            numbered(words).map_or_else(is_text, |m| m.numbering > n.numbering || m.value == 1)
+            numbered(words).map_or_else(is_text, |m| m.numbering > n.numbering || m.value() == 1)
         }
         Block::Table(_) | Block::Heading(_) => true,
     });
@@ -244,7 +244,7 @@ fn follows_item(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool 
     };
     let words = text.slice(above.span);
     words.ends_with(['。', '；'])
-        && numbered(words).is_some_and(|m| m.numbering == n.numbering && m.value + 1 == n.value)
+        && numbered(words).is_some_and(|m| m.numbering == n.numbering && m.value() + 1 == n.value())
 }
 
 /// Words that a section of problems or measures ends with: what is numbered beneath with nothing under it are its items.
@@ -278,7 +278,7 @@ fn is_listed(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
 
 /// Whether the number goes on from one of its style above, or begins a list.
 fn in_sequence(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
-    if n.value <= 1 {
+    if n.value() <= 1 {
         return true;
     }
     let above = blocks
@@ -293,5 +293,5 @@ fn in_sequence(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
     let mut same_or_above = above.filter(|m| m.numbering <= n.numbering);
     same_or_above
         .next()
-        .is_some_and(|m| m.numbering == n.numbering && m.value + 1 == n.value)
+        .is_some_and(|m| m.numbering == n.numbering && m.value() + 1 == n.value())
 }

@@ -17,8 +17,11 @@ pub(crate) fn may_head(text: &Text, row: &[Cell], also: impl Fn(&str) -> bool) -
 
 /// Whether a cell that begins so may hold a label of levels or names; figures hold none.
 fn may_begin(c: char) -> bool {
-    let folded = || fold_char(c);
-    !c.is_ascii_alphanumeric() && (begins_name(folded()) || is_no_label(folded()))
+    if c.is_ascii_alphanumeric() {
+        return false;
+    }
+    let folded = fold_char(c);
+    begins_name(folded) || is_no_label(folded)
 }
 
 /// Whether a folded character is a blank, or belongs to a bracket or a tag: at the head of a cell no part of its label.

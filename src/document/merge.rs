@@ -37,9 +37,17 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
 
 /// What the cells of a row say as labels, if it may head a table of indicators or of funds; nothing of other rows.
 fn head_labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
+    let names = |cell: &Cell| {
+        may_head(text, std::slice::from_ref(cell), |_| false)
+            && columns::heads_names(&columns::label_of(text, cell))
+    };
     let places = row.iter().flat_map(|cell| &cell.pieces).copied();
-    let holds_rate = |row: Span| memmem::find(text.slice(row).as_bytes(), "率".as_bytes()).is_some();
-    if may_head(text, row, |_| false) || places.reduce(Span::to).is_some_and(holds_rate) {
+    let holds_rate = |row: Span| {
+        let holds = |c: &str| memmem::find(text.slice(row).as_bytes(), c.as_bytes()).is_some();
+        // many rows tell some rate, few 执行率
+        holds("率") && (holds("执") || holds("執"))
+    };
+    if row.iter().any(names) || places.reduce(Span::to).is_some_and(holds_rate) {
         columns::labels_of(text, row)
     } else {
         Vec::new()

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, Squashed, Text, tidy, without_markup};
+use crate::text::{Span, Squashed, Text, is_blank, tidy, without_markup};
 
 /// 文档: one source as canonical text and the blocks found in it.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -139,9 +139,7 @@ impl Cell {
     /// Whether it holds no words.
     #[must_use]
     pub fn is_empty(&self, text: &Text) -> bool {
-        self.pieces
-            .iter()
-            .all(|piece| text.slice(*piece).chars().all(crate::text::is_layout_space))
+        self.pieces.iter().all(|piece| is_blank(text.slice(*piece)))
     }
 
     /// Its words as published: pieces joined, layout blanks dropped.

@@ -12,12 +12,12 @@ use crate::text::{chinese_number, is_layout_space};
 pub struct Numbered<'a> {
     /// The style of the number.
     pub numbering: Numbering,
-    /// As written, without `、` or `.`.
-    pub number: Cow<'a, str>,
-    /// What it counts to; 0 where it counts nothing.
-    pub value: u32,
     /// Byte offset of what follows the number.
     pub rest: usize,
+    /// As written, blanks in it included.
+    written: &'a str,
+    /// The digits or numerals that it counts with.
+    numeral: &'a str,
 }
 
 /// What parts a number from its title.
@@ -112,12 +112,24 @@ fn counted(line: &str) -> Option<Numbered<'_>> {
 }
 
 impl<'a> Numbered<'a> {
+    /// As written, without `、` or `.` and without blanks.
+    #[must_use]
+    pub fn number(&self) -> Cow<'a, str> {
+        bare(self.written, |c| matches!(c, ' ' | '　'))
+    }
+
+    /// What it counts to; 0 where it counts nothing.
+    #[must_use]
+    pub fn value(&self) -> u32 {
+        value(self.numeral)
+    }
+
     /// A number as written, the numeral that it counts with, and the rest of the line, which one of the marks may part
     /// from the number.
     fn new(
         numbering: Numbering,
         line: &str,
-        (written, numeral): (&'a str, &str),
+        (written, numeral): (&'a str, &'a str),
         rest: &str,
         marks: &[char],
     ) -> Self {
@@ -126,9 +138,9 @@ impl<'a> Numbered<'a> {
         let title = title.trim_start_matches(is_layout_space);
         Self {
             numbering,
-            number: bare(written, |c| matches!(c, ' ' | '　')),
-            value: value(numeral),
             rest: line.len() - title.len(),
+            written,
+            numeral,
         }
     }
 }
@@ -175,13 +187,14 @@ fn take_numerals(words: &str, most: usize) -> &str {
 }
 
 fn take(words: &str, most: usize, is_one: impl Fn(char) -> bool) -> &str {
-    let length = words
-        .chars()
-        .take(most)
-        .take_while(|c| is_one(*c))
-        .map(char::len_utf8)
-        .sum();
-    words.get(..length).unwrap_or_default()
+    let mut rest = words;
+    for _ in 0..most {
+        let Some(behind) = rest.strip_prefix(&is_one) else {
+            break;
+        };
+        rest = behind;
+    }
+    words.get(..words.len() - rest.len()).unwrap_or_default()
 }
 
 /// Up to three Chinese numerals at the head of words, a blank between them or none: 十 二.
@@ -209,8 +222,8 @@ mod tests {
             numbered(line).map(|n| {
                 (
                     n.numbering,
-                    n.number.into_owned(),
-                    n.value,
+                    n.number().into_owned(),
+                    n.value(),
                     line.get(n.rest..).unwrap_or_default(),
                 )
             })

@@ -235,12 +235,12 @@ const ITEM: usize = 20;
 fn is_torn_item(n: &Numbered, seam: &Seam) -> bool {
     let is_sentence = |line: &str, value: u32| {
         line.ends_with(['。', '；'])
-            && numbered(line).is_some_and(|m| m.numbering == n.numbering && m.value == value)
+            && numbered(line).is_some_and(|m| m.numbering == n.numbering && m.value() == value)
     };
     let ends = seam.below.ends_with(['。', '；']);
     ends && (seam.is_behind_page
-        || is_sentence(seam.next, n.value + 1)
-        || 1 < n.value && is_sentence(seam.sibling, n.value - 1))
+        || is_sentence(seam.next, n.value() + 1)
+        || 1 < n.value() && is_sentence(seam.sibling, n.value() - 1))
 }
 
 /// Whether a line of few characters is whole: a sentence, a word that stands alone, or one spread over a cell: 姓　名.
@@ -280,6 +280,6 @@ fn ends_like_prose(tally: &Tally, above: &str, number: Option<&Numbered>, below:
 /// Whether an open `（2）…` line stands among items that are whole sentences: then what follows it is
 /// its torn-off end. The item below must carry the next number.
 fn is_sentence_list(n: &Numbered, next: &str, below: &str) -> bool {
-    let follows = numbered(next).is_some_and(|m| m.numbering == n.numbering && m.value == n.value + 1);
+    let follows = numbered(next).is_some_and(|m| m.numbering == n.numbering && m.value() == n.value() + 1);
     follows && below.ends_with(['。', '；', ';']) && next.chars().count() > 35
 }

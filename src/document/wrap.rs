@@ -66,10 +66,12 @@ fn columns(words: &str) -> usize {
         let (width, behind) = match rest {
             [] => break,
             [b' '..=b'~', behind @ ..] => (1, behind),
-            // ideographs, 、。《》（），：；
+            // ideographs, 、。《》, forms of ASCII as wide as ideographs, —‘’“”…, ≤≥
             [0xe4..=0xe9, _, _, behind @ ..]
             | [0xe3, 0x80, 0x81 | 0x82 | 0x8a | 0x8b, behind @ ..]
-            | [0xef, 0xbc, 0x88 | 0x89 | 0x8c | 0x9a | 0x9b, behind @ ..] => (2, behind),
+            | [0xef, 0xbc, 0x81..=0xbf, behind @ ..]
+            | [0xe2, 0x80, 0x94 | 0x98 | 0x99 | 0x9c | 0x9d | 0xa6, behind @ ..]
+            | [0xe2, 0x89, 0xa4 | 0xa5, behind @ ..] => (2, behind),
             _ => return words.width_cjk(),
         };
         columns += width;

@@ -39,6 +39,15 @@ impl Cues {
         }
     }
 
+    /// Where the first of them stands in `words`, or may stand.
+    pub(crate) fn first_in(&self, words: &str) -> Option<usize> {
+        match self {
+            Self::Packed(cues) => cues.find(words).map(|place| place.start()),
+            Self::Plain(cues) => cues.find(words).map(|place| place.start()),
+            Self::Unknown => (!words.is_empty()).then_some(0),
+        }
+    }
+
     /// Where each of them stands in `words`, in order, none overlapping another.
     pub(crate) fn places_in<'a>(&'a self, words: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let (packed, plain) = match self {
@@ -61,5 +70,7 @@ mod tests {
         let cues = Cues::of(&["得分", "自评"]);
         assert!(cues.stand_in("本项目自评为优") && cues.stand_in("得分"));
         assert!(!cues.stand_in("得到高分") && !cues.stand_in(""));
+        assert_eq!(cues.first_in("本项目自评得分"), Some("本项目".len()));
+        assert_eq!(cues.first_in("得到高分"), None);
     }
 }

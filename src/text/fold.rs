@@ -53,7 +53,9 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     let mut rest = bytes;
     loop {
         rest = match rest {
-            [lead @ 0xe0..=0xef, second, third, rest @ ..] if is_plain([*lead, *second, *third]) => rest,
+            [lead @ 0xe0..=0xef, second, third, rest @ ..] if is_plain_wide([*lead, *second, *third]) => rest,
+            // between two digits a point and a comma are what they are
+            [b'0'..=b'9', b'.' | b',', rest @ ..] if rest.first().is_some_and(u8::is_ascii_digit) => rest,
             [byte, rest @ ..] if is_plain_ascii(*byte) => rest,
             // a comma before a digit may part thousands
             [0xef, 0xbc, 0x8c, b'0'..=b'9', ..] | [0xef, 0xbc, 0x8c, 0xef, 0xbc, 0x90..=0x99, ..] => {
@@ -65,8 +67,14 @@ pub(super) fn plain_length(bytes: &[u8]) -> usize {
     }
 }
 
+/// Whether words are their own normal form, without a layout space; `false` where that is not told at once.
+#[must_use]
+pub(crate) fn is_plain(words: &str) -> bool {
+    plain_length(words.as_bytes()) == words.len()
+}
+
 /// Whether the character of these three bytes is plain, a comma left aside.
-fn is_plain([lead, second, third]: [u8; 3]) -> bool {
+fn is_plain_wide([lead, second, third]: [u8; 3]) -> bool {
     let row = usize::from(lead & 0x0f) << 6 | usize::from(second & 0x3f);
     PLAIN.get(row).is_some_and(|row| row >> (third & 0x3f) & 1 == 1)
 }
@@ -116,6 +124,12 @@ pub(crate) fn inner(words: &str) -> Range<usize> {
     let lead = words.len() - words.trim_start_matches(is_layout_space).len();
     let tail = words.trim_end_matches(is_layout_space).len();
     lead.min(tail)..tail
+}
+
+/// Whether words are nothing but layout spaces.
+#[must_use]
+pub(crate) fn is_blank(words: &str) -> bool {
+    !begins_with_word(words.as_bytes()) && words.chars().all(is_layout_space)
 }
 
 /// Whether bytes begin with what is no blank and no mark, told without decoding; `false` where that is not sure.
@@ -343,6 +357,7 @@ mod tests {
     fn plain_characters_are_told_from_others() {
         let length = |words: &str| plain_length(words.as_bytes());
         assert_eq!(length("支出、《表》；5%，績"), "支出、《表》；5%，".len());
+        assert_eq!(length("1,234.5.1."), "1,234.5.1".len());
         for words in [
             "績效",
             "（甲）",

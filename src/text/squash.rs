@@ -323,7 +323,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_view_is_what_its_stretch_squashed_alone_would_be(
-            string in "[中文績 \n\t（）()：％１２３ab<>/p!＜－—,,,.;\u{200b}😀é]{0,200}",
+            string in "[中文績 \n\t（）()：％１２３123ab<>/p!＜－—,,,.;\u{200b}😀é]{0,200}",
             from in 0usize..200,
             length in 0usize..80,
         ) {

@@ -16,7 +16,8 @@ pub(super) struct Squash {
     mapped: Mapped,
     /// HTML tags and readings left out.
     gaps: Vec<Span>,
-    /// Where marks stand that are told from their neighbours, which a stretch that begins or ends with one does not see.
+    /// Where marks stand that are told from their neighbours, which a stretch that begins or ends with one does not see;
+    /// between two digits they are the same without them.
     marks: Vec<usize>,
 }
 

@@ -20,9 +20,14 @@ pub fn parse_decimal(words: &str) -> Option<Decimal> {
         return None;
     }
     let scale = u32::try_from(fraction.count).ok()?;
+    let is_negative = digits.len() < words.len();
+    if whole.count + fraction.count <= MOST_DIGITS {
+        // what 64 bits hold, as nearly every figure, is reckoned faster in them
+        let value = i64::try_from(whole.value * 10_u64.pow(scale) + fraction.value).ok()?;
+        return Decimal::try_new(if is_negative { -value } else { value }, scale).ok();
+    }
     let value = i128::from(whole.value) * 10_i128.pow(scale) + i128::from(fraction.value);
-    let signed = if digits.len() < words.len() { -value } else { value };
-    Decimal::try_from_i128_with_scale(signed, scale).ok()
+    Decimal::try_from_i128_with_scale(if is_negative { -value } else { value }, scale).ok()
 }
 
 /// A run of digits.

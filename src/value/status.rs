@@ -199,8 +199,9 @@ pub fn less_is_better(name: &str) -> bool {
             .any(|word| name.contains(word));
     }
     // 单位能耗下降3.2%
-    let is_reduction = name.ends_with("下降") || COUNTS_THE_REDUCTION.iter().any(|word| name.contains(word));
-    LESS_IS_BETTER.stand_in(name) && !is_reduction
+    let is_reduction =
+        || name.ends_with("下降") || COUNTS_THE_REDUCTION.iter().any(|word| name.contains(word));
+    LESS_IS_BETTER.stand_in(name) && !is_reduction()
 }
 
 /// The factor that brings the result's unit to the target's; `None` where they do not measure the same.

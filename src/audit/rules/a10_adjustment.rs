@@ -76,7 +76,7 @@ type Stated<'a> = (&'a Number, MoneyUnit, &'a str);
 
 /// Three figures in a row: the initial budget, its change, and what it came to.
 fn stated<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
-    if sentence.figures.len() < 3 {
+    if sentence.figures.len() < 3 || !sentence.words().contains("年初") {
         return None;
     }
     let money: Vec<Stated<'_>> = sentence

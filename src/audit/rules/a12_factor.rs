@@ -3,6 +3,7 @@
 use super::a11_stated_twice::is_factor;
 use std::cell::LazyCell;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use crate::audit::case::{Case, MOST_COMPARED};
 use crate::audit::naming::short_name;
@@ -33,10 +34,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .enumerate()
         .flat_map(|(at, one)| amounts.iter().skip(at + 1).map(move |other| (one, other)));
     let worths = worths(amounts);
-    let in_prose = case
-        .sentences()
-        .iter()
-        .filter_map(|sentence| in_prose(case, sentence, &worths));
+    let range = worths.keys().next().zip(worths.keys().next_back());
+    let in_prose = range.into_iter().flat_map(|(least, most)| {
+        let sentences = case.sentences().iter();
+        sentences.filter_map(|sentence| in_prose(case, sentence, &worths, *least..=*most))
+    });
     pairs
         .filter_map(|(one, other)| finding(case, one, other))
         .chain(in_prose)
@@ -96,9 +98,12 @@ fn worths(amounts: &[Amount]) -> Worths<'_> {
 }
 
 /// A figure beside an item's name that is exactly 10⁴ times an amount of that item, with three digits at least.
-fn in_prose(case: &Case<'_>, sentence: &Sentence, worths: &Worths<'_>) -> Option<Draft> {
-    // most amounts are far less than ten thousand times each other
-    let (least, most) = (worths.keys().next()?, worths.keys().next_back()?);
+fn in_prose(
+    case: &Case<'_>,
+    sentence: &Sentence,
+    worths: &Worths<'_>,
+    range: RangeInclusive<Decimal>,
+) -> Option<Draft> {
     sentence.figures.iter().find_map(|number| {
         let unit = number.money().filter(|_| number.value.mantissa().abs() > 99)?;
         let yuan = number.value.checked_mul(unit.in_yuan())?;
@@ -107,7 +112,8 @@ fn in_prose(case: &Case<'_>, sentence: &Sentence, worths: &Worths<'_>) -> Option
         let twins = twins
             .iter()
             .flatten()
-            .filter(|worth| least <= *worth && *worth <= most)
+            // most amounts are far less than ten thousand times each other
+            .filter(|worth| range.contains(worth))
             .filter_map(|worth| worths.get(worth))
             .flatten();
         let clause = LazyCell::new(|| sentence.clause_before(number.start));

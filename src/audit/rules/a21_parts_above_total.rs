@@ -1,6 +1,6 @@
 //! A21: the parts told behind 其中 against the amount that they are parts of.
 
-use memchr::memmem;
+use memchr::memmem::Finder;
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
@@ -101,11 +101,13 @@ fn opinion(check: Check) -> Opinion {
     Opinion::contradicted(check, Draft::warning(message, spans))
 }
 
+static OF_WHICH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("其中"));
+
 /// The total before the 其中 of a sentence and the parts behind it, if they come to more.
 fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
     // the total and a part at least
     let sentence = sentences.get(at).filter(|it| it.figures.len() > 1)?;
-    let behind = memmem::find(sentence.words().as_bytes(), "其中".as_bytes())?;
+    let behind = OF_WHICH.find(sentence.words().as_bytes())?;
     let total = sentence
         .figures
         .iter()

@@ -3,11 +3,12 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::audit::scoring::label;
 use crate::report::{Indicator, Side};
-use crate::text::{fold_char, is_layout_space};
+use crate::text::{fold_char, is_layout_space, is_plain};
 
 rule! {
     /// 指标表中两行的名称、指标值、完成值都相同（不计空格和全角半角之别）。同一行列两次，会重复计分、多计指标个数。
@@ -21,7 +22,7 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let mut first: BTreeMap<String, Vec<&Indicator>> = BTreeMap::new();
+    let mut first: BTreeMap<Cow<'_, str>, Vec<&Indicator>> = BTreeMap::new();
     let mut opinions = Vec::new();
     for row in &case.report.indicators {
         let Some(name) = row.name.as_deref().map(plain) else {
@@ -58,16 +59,19 @@ fn words(side: &Side) -> &str {
     side.text.as_deref().unwrap_or("空")
 }
 
-fn side(side: &Side) -> Option<String> {
+fn side(side: &Side) -> Option<Cow<'_, str>> {
     side.text.as_deref().map(plain)
 }
 
 /// The level above: rows of one name under two levels are two indicators.
-fn level(row: &Indicator) -> Option<String> {
+fn level(row: &Indicator) -> Option<Cow<'_, str>> {
     row.path.iter().flatten().next().map(|name| plain(name))
 }
 
-fn plain(words: &str) -> String {
+fn plain(words: &str) -> Cow<'_, str> {
+    if is_plain(words) {
+        return words.into();
+    }
     words
         .chars()
         .filter(|c| !is_layout_space(*c))

@@ -82,7 +82,7 @@ fn digits(value: Decimal) -> Digits {
 
 fn swapped(sentence: &Sentence, rows: &[Counted<'_>], units: &BTreeSet<&str>) -> Vec<Draft> {
     let numbers = sentence.figures.iter().filter(|number| {
-        !number.unit.is_empty() && units.contains(number.unit) && number.value >= Decimal::ONE_HUNDRED
+        !number.unit.is_empty() && number.value >= Decimal::ONE_HUNDRED && units.contains(number.unit)
     });
     let finding = |number: &Number| {
         if rows.iter().any(|row| row.is(number)) {

@@ -114,7 +114,7 @@ fn figures<'a>(
         let counted = sentence
             .figures
             .iter()
-            .filter(|number| units.contains(number.unit));
+            .filter(|number| !number.unit.is_empty() && units.contains(number.unit));
         counted.map(move |number| (sentence, number))
     })
 }

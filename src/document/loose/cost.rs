@@ -173,16 +173,13 @@ pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
 
 /// Whether the piece at hand, at this price, is the name of a level that the column is not for.
 pub(super) fn is_stray_level(context: &Context, price: Cost) -> bool {
-    let is_level = context
-        .traits
-        .get(context.at)
-        .is_some_and(|traits| traits.level().is_some());
-    is_level
-        && match context.column {
-            Column::Level1 | Column::Level2 | Column::Levels => OTHER_LEVEL <= price,
-            Column::Other => true,
-            _ => false,
-        }
+    let may_be_stray = match context.column {
+        Column::Level1 | Column::Level2 | Column::Levels => OTHER_LEVEL <= price,
+        Column::Other => true,
+        _ => false,
+    };
+    let traits = context.traits.get(context.at).filter(|_| may_be_stray);
+    traits.is_some_and(|traits| traits.level().is_some())
 }
 
 /// What the name of a level costs in another level's column.

@@ -13,12 +13,14 @@ mod lay;
 mod part;
 mod tokens;
 
+use std::sync::LazyLock;
+
 use super::bare;
 use super::columns::Column;
 use super::heading;
 use super::lines::Line;
 use super::model::{Cell, Table};
-use crate::text::{Span, Text};
+use crate::text::{Cues, Span, Text};
 use head::Head;
 use tokens::{Parting, Token};
 
@@ -58,11 +60,12 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
 
 /// Whether a line may be part of a header; most texts have no such line, and are left alone.
 pub(super) fn names_columns(words: &str) -> bool {
-    let names = ["二级指标", "指标名称", "指标内容", "具体指标"];
-    words.contains("三级")
-        || words.starts_with("评价内容")
-        || words.contains("指标") && names.iter().any(|name| words.contains(name))
+    NAMES.stand_in(words) || words.starts_with("评价内容")
 }
+
+/// Words of which a header has one.
+static NAMES: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["三级", "二级指标", "指标名称", "指标内容", "具体指标"]));
 
 /// How many merged cells a row of a table lost at its head, where blank ones at its end make up for them.
 pub(super) fn squeezed(text: &Text, cells: &[Cell], columns: &[Column]) -> Option<usize> {

@@ -8,6 +8,7 @@ use super::figure;
 use super::filling;
 use super::words::{self, STAGE_NAMES};
 use crate::extract::endings::Endings;
+use crate::text::without_lead;
 
 /// Whose an item is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -117,6 +118,11 @@ static NOTHING: LazyLock<Endings> = LazyLock::new(|| {
 });
 static UNIT_ENDINGS: LazyLock<Endings> = LazyLock::new(|| Endings::of(UNITS.iter().copied()));
 
+/// Whether words end as names of subordinate units do.
+pub(super) fn ends_as_unit(words: &str) -> bool {
+    UNIT_ENDINGS.at_end(words).is_some()
+}
+
 pub(super) const BREAKS: [char; 10] = ['，', ',', '。', '；', '、', ':', ';', '(', ')', '\"'];
 
 /// Words for all of a department.
@@ -129,9 +135,7 @@ const BELOW: [&str; 7] = ["下属", "所属", "直属", "局属", "委属", "二
 fn is_below(named: &str) -> bool {
     const LONGEST: usize = 24;
     let bare = named.trim_start_matches('各');
-    named.len() <= LONGEST
-        && BELOW.iter().any(|word| bare.starts_with(word))
-        && UNIT_ENDINGS.at_end(named).is_none()
+    named.len() <= LONGEST && BELOW.iter().any(|word| bare.starts_with(word)) && !ends_as_unit(named)
 }
 
 /// Whether a name is one of several units together: 局本级及下属市水文站.
@@ -207,12 +211,9 @@ pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
         return Owner::Place;
     }
     let own = ["我", "本", "该"].iter().any(|word| named.starts_with(word));
-    let named = named.trim_start_matches("下属").trim_start_matches("所属");
-    let is_unit = || {
-        UNIT_ENDINGS.at_end(named).is_some()
-            && (2..=16).contains(&named.chars().count())
-            && !is_of_several(named)
-    };
+    let named = without_lead(without_lead(named, "下属"), "所属");
+    let is_unit =
+        || ends_as_unit(named) && (2..=16).contains(&named.chars().count()) && !is_of_several(named);
     match (own, department.is_some() && is_unit()) {
         (true, _) => Owner::Department,
         (false, true) => Owner::Unit(named.to_owned()),
@@ -249,7 +250,7 @@ fn without_number(clause: &str) -> &str {
 
 /// The clause without years, stages and words of filling at its ends.
 fn without_neutral(clause: &str) -> &str {
-    let mut rest = after_year(clause).trim_start_matches("其中");
+    let mut rest = without_lead(after_year(clause), "其中");
     loop {
         let own_level = UNIT_ENDINGS
             .at_end(rest)

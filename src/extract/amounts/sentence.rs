@@ -24,7 +24,7 @@ use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::extract::titles;
 use crate::report::{Item, Stage};
-use crate::text::{Span, Squashed, has_digit};
+use crate::text::{Span, Squashed, has_digit, sentences_of};
 use crate::value::{FiscalYear, Yuan};
 
 /// The amounts that a stretch of running text states.
@@ -44,7 +44,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
     let mut reading = Reading::default();
     let (mut start, mut stage_before) = (0, None);
     let mut unit_before: Option<String> = None;
-    for sentence in squashed.as_str().split_inclusive('。') {
+    for sentence in sentences_of(squashed.as_str()) {
         if may_state_money(sentence) {
             let first = reading.found.len();
             let goes_on = breaks_down(sentence);
@@ -98,14 +98,16 @@ fn only_stage(found: &[Found]) -> Option<Stage> {
 
 /// Whether a sentence says of what the figure of the one before consists: `按支出性质分:基本支出…`.
 fn breaks_down(sentence: &str) -> bool {
-    let head = sentence.split([':', '，']).next().unwrap_or_default();
-    let is_by = head.starts_with('按') && (head.ends_with('分') || head.ends_with("分类"));
-    is_by || head.starts_with("其中")
+    let is_by = || {
+        let head = sentence.split([':', '，']).next().unwrap_or_default();
+        head.ends_with('分') || head.ends_with("分类")
+    };
+    sentence.starts_with("其中") || sentence.starts_with('按') && is_by()
 }
 
 /// Whether a sentence holds anything that could be a figure.
 fn may_state_money(sentence: &str) -> bool {
-    has_digit(sentence) || sentence.contains('元')
+    has_digit(sentence) || sentence.contains("元")
 }
 
 /// The parts of a squashed sentence between `；`, each going on with what the one before spoke of. Returns the item of the

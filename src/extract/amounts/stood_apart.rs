@@ -21,7 +21,11 @@ pub(super) fn label_above(document: &Document, at: usize) -> Option<Span> {
         labels::item_of_label(words.as_str()).is_some()
     };
     let line = |at: usize| paragraph(at).filter(|span| span.len() <= LONGEST);
-    let mut lines = document.text.slice(paragraph(at)?).lines();
+    let words = document.text.slice(paragraph(at)?);
+    if !begins_figure(words) {
+        return None;
+    }
+    let mut lines = words.lines();
     lines.next().filter(|first| is_figure(first))?;
     let next = lines.find(|line| !line.trim().is_empty());
     let next = next.or_else(|| Some(document.text.slice(paragraph(at + 1)?)));
@@ -35,9 +39,13 @@ pub(super) fn label_above(document: &Document, at: usize) -> Option<Span> {
     (!is_column).then_some(label)
 }
 
+fn begins_figure(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_numeric())
+}
+
 /// Whether a line is one figure of money with its unit and nothing else.
 fn is_figure(line: &str) -> bool {
-    if LONGEST < line.len() || !line.starts_with(|c: char| c.is_numeric()) {
+    if LONGEST < line.len() || !begins_figure(line) {
         return false;
     }
     let words = squashed(line);

@@ -1,14 +1,16 @@
 //! 按单位分 Money told unit by unit: under a heading with a unit's name, behind it as a label, or going on about it. None of it is the
 //! whole department's.
 
+use memchr::memchr2;
+
 use super::figure;
-use super::owner::{BREAKS, Owner, owner};
+use super::owner::{BREAKS, Owner, ends_as_unit, owner};
 use super::walk::{Setting, Walk};
 use super::{Found, Frame};
 use crate::document::{Block, Document, numbered};
 use crate::extract::outline;
 use crate::report::Section;
-use crate::text::{Span, Squashed, squashed};
+use crate::text::{Span, Squashed, squashed, without_lead};
 
 /// Words at the head of a title that make a plan for a unit of its name.
 const DOES: [&str; 9] = [
@@ -17,10 +19,16 @@ const DOES: [&str; 9] = [
 
 /// The unit that a label or a heading is the name of, and nothing else.
 fn unit_of_label(label: &str, department: Option<&str>) -> Option<String> {
-    let label = label.trim_start_matches("下属").trim_start_matches("所属");
-    let is_name = !label.contains(BREAKS) && !DOES.iter().any(|verb| label.starts_with(verb));
+    // most labels do not end as names of units do, which is told at once
+    if department.is_none() || !ends_as_unit(label) {
+        return None;
+    }
+    let label = without_lead(without_lead(label, "下属"), "所属");
+    if label.contains(BREAKS) || DOES.iter().any(|verb| label.starts_with(verb)) {
+        return None;
+    }
     match owner(label, department) {
-        Owner::Unit(unit) if is_name && unit == label => Some(unit),
+        Owner::Unit(unit) if unit == label => Some(unit),
         _ => None,
     }
 }
@@ -41,6 +49,9 @@ pub(super) fn before_colon(setting: &Setting<'_>, sentence: &str, at: usize) -> 
 
 /// The unit that a paragraph begins with as its title: `2.市水文站。2023年收入…`, `(2)市水文站:…`.
 pub(super) fn at_head(words: &str, department: Option<&str>) -> Option<String> {
+    // a number is shorter than a label; most paragraphs have no mark so near, told by its last byte
+    let near = words.as_bytes().get(..words.len().min(2 * LONGEST))?;
+    memchr2(b':', 0x82, near).filter(|_| department.is_some())?;
     let number = numbered(words).map_or(0, |number| number.rest);
     let head = words.get(number..words.floor_char_boundary(number + LONGEST))?;
     let (label, _) = head.split_once([':', '。'])?;

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::text::Cues;
+
 /// What belongs to a year behind its 年, 度 or 初 or 末 or a month: how long it is, and the month.
 pub(super) fn behind(after: &str) -> (usize, Option<&str>) {
     if let Some(word) = ["度", "初", "末"].iter().find(|word| after.starts_with(**word)) {
@@ -32,7 +34,7 @@ static TOGETHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20\d{2})年(?:[^\d]|$)").ok());
 
 /// What stands before the last year of a range, and how that begins.
-const TO_YEAR: [&str; 4] = ["-20", "~20", "至20", "到20"];
+static TO_YEAR: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["-20", "~20", "至20", "到20"]));
 
 /// Whether a character may count several years.
 const fn is_count(c: char) -> bool {
@@ -63,7 +65,7 @@ pub(super) fn are_several(lead: &str) -> bool {
                 .is_some_and(|together| together.is_match(clause))
     };
     let in_range = || {
-        if !TO_YEAR.iter().any(|to| near.contains(to)) {
+        if !TO_YEAR.stand_in(near) {
             return None;
         }
         let range = RANGE.as_ref()?.captures_iter(near).last()?;
@@ -75,9 +77,12 @@ pub(super) fn are_several(lead: &str) -> bool {
         let adds_up = ["累计", "合计", "总计", "共"]
             .iter()
             .any(|word| clause.starts_with(word));
+        if !adds_up {
+            return false;
+        }
         let mut years = YEAR.iter().flat_map(|year| year.captures_iter(near));
         let first = years.next().and_then(|parts| Some(parts.get(1)?.as_str()));
-        adds_up && years.any(|parts| parts.get(1).map(|year| year.as_str()) != first)
+        years.any(|parts| parts.get(1).map(|year| year.as_str()) != first)
     };
     in_words() || in_range().unwrap_or_default() || in_list()
 }

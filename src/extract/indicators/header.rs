@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::Cell;
-use crate::document::columns::{Column, are_whole, column, heads_names, is_whole_label};
+use crate::document::columns::{Column, are_whole, column, heads_names, is_whole_label, label_of};
 use crate::document::may_head::may_head;
 use crate::text::Text;
 use crate::value::parse_decimal;
@@ -81,7 +81,6 @@ impl Header {
 
     /// Reads a row's labels as a header, if it is one: it names an indicator level and a value beside it.
     pub(super) fn read<L: AsRef<str>>(labels: &[L]) -> Option<Self> {
-        let names = |label: &str| heads_names(label) || is_flat_name(label);
         let is_figure = |label: &L| parse_decimal(label.as_ref()).is_some();
         if !labels.iter().any(|label| names(label.as_ref())) || labels.iter().any(is_figure) {
             return None;
@@ -153,10 +152,18 @@ pub(super) fn is_flat_name(label: &str) -> bool {
     matches!(label, "绩效指标" | "指标" | "考核指标")
 }
 
-/// Whether a row may be a header: then its labels are worth making.
+/// Whether a cell of a row heads levels or names, as one of every header does: then all its labels are worth making.
 pub(super) fn may_be(text: &Text, row: &[Cell]) -> bool {
-    // 考核指标 is the one that does not begin as names of columns do
-    may_head(text, row, |words| words.starts_with('考'))
+    row.iter().any(|cell| {
+        // 考核指标 is the one that does not begin as names of columns do
+        may_head(text, std::slice::from_ref(cell), |words| words.starts_with('考'))
+            && names(&label_of(text, cell))
+    })
+}
+
+/// Whether a label heads levels or names.
+fn names(label: &str) -> bool {
+    heads_names(label) || is_flat_name(label)
 }
 
 #[cfg(test)]

@@ -52,8 +52,12 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
     let mut reader = row::Reader::new(document, &table.unlaid);
     let text = &document.text;
     let mut rows = table.rows.iter().peekable();
+    // told of the row below where it was asked for already
+    let mut below_may_be_head = None;
     while let Some(cells) = rows.next() {
-        let may_be_head = header::may_be(text, cells);
+        let may_be_head = below_may_be_head
+            .take()
+            .unwrap_or_else(|| header::may_be(text, cells));
         let labels = LazyCell::new(|| labels_of(text, cells));
         let is_flat = may_be_head && labels.first().is_some_and(|label| header::is_flat_name(label));
         if let Some(found) = rows
@@ -71,10 +75,11 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
             header = Some(found);
         } else if let Some(found) = rows
             .peek()
-            .filter(|below| may_be_head || header::may_be(text, below))
+            .filter(|below| may_be_head || *below_may_be_head.insert(header::may_be(text, below)))
             .and_then(|below| Header::read_double(&labels, &labels_of(text, below), below))
         {
             rows.next();
+            below_may_be_head = None;
             reader.restart(below_end(cells));
             (beside, headers) = (found.beside_weight(), headers + 1);
             header = Some(found);

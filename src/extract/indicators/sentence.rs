@@ -48,24 +48,25 @@ static LABELS: LazyLock<Cues> =
 /// Words of which a paragraph has one that states a target.
 static TARGETS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["指标值", "目标值"]));
 
-/// How the clause of a result begins, the mark before it included.
-const RESULTS: [&str; 9] = [
-    "，全年完成",
-    "，实际完成",
-    "；实际完成",
-    "，完成值",
-    "；完成值",
-    "，完成情况",
-    "；完成情况",
-    "，实际值",
-    "；实际值",
-];
+/// How the clause of a result begins, the mark before it included: no two of them overlap.
+static RESULTS: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "，全年完成",
+        "，实际完成",
+        "；实际完成",
+        "，完成值",
+        "；完成值",
+        "，完成情况",
+        "；完成情况",
+        "，实际值",
+        "；实际值",
+    ])
+});
 
 /// Whether the first clause labels a target, and some clause a result, as in such a sentence.
 fn labels_both(words: &str) -> bool {
     let mut clauses = words.split(['，', '。', '；']).take(2);
-    clauses.any(|clause| clause.contains("指标值") || clause.contains("目标值"))
-        && RESULTS.iter().any(|result| words.contains(result))
+    clauses.any(|clause| clause.contains("指标值") || clause.contains("目标值")) && RESULTS.stand_in(words)
 }
 
 /// What parts the levels from each other and from the name.
@@ -80,8 +81,7 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
         return Vec::new();
     }
     let Some(level) = LEVEL.as_ref().and_then(|level| level.captures(words)) else {
-        let results = RESULTS.iter().map(|result| words.matches(result).count());
-        if 1 < results.sum::<usize>() {
+        if RESULTS.places_in(words).nth(1).is_some() {
             return each(document, &squashed, 0, &above.path());
         }
         let found = one(document, paragraph).map(|own| {

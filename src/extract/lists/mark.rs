@@ -21,7 +21,7 @@ pub(super) enum Style {
 /// The mark at the head of an item: its style, what it counts to, and its length in bytes.
 pub(super) fn marked(words: &str) -> Option<(Style, u32, usize)> {
     if let Some(n) = numbered(words) {
-        return Some((Style::Heading(n.numbering), n.value, n.rest));
+        return Some((Style::Heading(n.numbering), n.value(), n.rest));
     }
     let first = words.chars().next()?;
     if let '①'..='⑳' = first {

@@ -63,9 +63,10 @@ pub(super) fn titled_items(document: &Document, blocks: &[&Block]) -> Vec<Statem
 fn titled(document: &Document, block: &Block) -> Option<Titled> {
     let (span, text) = (block.span(), &document.text);
     let words = text.slice(span);
-    let (subject, start, title, rest) = before_stop(document, span, words)
-        .or_else(|| before_colon(words))
-        .or_else(|| before_item(words))?;
+    let (subject, start, title, rest) = before_stop(document, span, words).or_else(|| {
+        let number = numbered(words).map(|number| number.rest);
+        before_colon(words, number.unwrap_or_default()).or_else(|| before_item(words, number?))
+    })?;
     let place = |from: usize, to: usize| trimmed(text, Span::new(span.start() + from, span.start() + to));
     let words = place(rest, words.len());
     (!words.is_empty() && !says_nothing(document, words)).then(|| Titled {
@@ -84,8 +85,10 @@ fn before_stop(document: &Document, span: Span, words: &str) -> Option<Title> {
     let head = words.get(..words.floor_char_boundary(4 * (LONGEST_LABEL + 1)))?;
     let (title, _) = head.split_once('。')?;
     // 存在问题：支付偏慢。 is a label with its own words
-    let is_short = title.chars().count() <= LONGEST_LABEL && !title.contains(['：', ':']);
-    let about = subject(title).filter(|_| is_short)?;
+    if LONGEST_LABEL < title.chars().count() || title.contains(['：', ':']) {
+        return None;
+    }
+    let about = subject(title)?;
     let about = match about {
         Subject::Both => Subject::Both,
         _ => opening(Squashed::of(&document.text, span).as_str())?,
@@ -94,8 +97,7 @@ fn before_stop(document: &Document, span: Span, words: &str) -> Option<Title> {
 }
 
 /// 五、改进措施：一是…
-fn before_colon(words: &str) -> Option<Title> {
-    let number = numbered(words).map_or(0, |number| number.rest);
+fn before_colon(words: &str, number: usize) -> Option<Title> {
     let rest = words.get(number..)?;
     let head = rest.get(..rest.floor_char_boundary(4 * (LONGEST_LABEL + 1)))?;
     let at = head.find(['：', ':'])?;
@@ -110,8 +112,7 @@ fn before_colon(words: &str) -> Option<Title> {
 }
 
 /// 四、存在的问题和整改情况1.…；2.…
-fn before_item(words: &str) -> Option<Title> {
-    let number = numbered(words)?.rest;
+fn before_item(words: &str, number: usize) -> Option<Title> {
     let rest = words.get(number..)?;
     let length = section_name_at_head(rest)?;
     let (title, behind) = rest.split_at_checked(length)?;

@@ -11,7 +11,7 @@ use super::clause::clause_before;
 use crate::document::{Block, Document, numbered};
 use crate::extract::lists;
 use crate::report::{Side, Task};
-use crate::text::{Cues, Squashed, has_digit, is_ideograph, tidy};
+use crate::text::{Cues, Squashed, digit_from, has_digit, is_ideograph, sentences_of, tidy};
 use crate::value::{Quantity, compare, measure_of, unit_at_head};
 
 /// A pattern of a sentence that states both sides, and where each side stands in it.
@@ -168,7 +168,8 @@ fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Ve
     let only_plans = only_plans(words);
     let mut start = 0;
     let is_item = words.starts_with("任务") || words.starts_with("目标");
-    for sentence in words.split_inclusive(|c| c == '。' && !is_item) {
+    let (parted, whole) = if is_item { ("", Some(words)) } else { (words, None) };
+    for sentence in sentences_of(parted).chain(whole) {
         let counts = CUES.stand_in(sentence) && has_two_numbers(sentence) && !is_of_indicator(sentence);
         for pattern in PATTERNS
             .iter()
@@ -196,9 +197,9 @@ fn is_number(c: char) -> bool {
 
 /// Whether numbers stand on both sides of a mark, as target and result do in every pattern.
 fn has_two_numbers(sentence: &str) -> bool {
-    let parts = sentence.split(['，', '。', '(']);
-    let mut counting = parts.filter(|part| part.contains(is_number));
-    has_digit(sentence) && counting.nth(1).is_some()
+    let behind = digit_from(sentence, 0).and_then(|first| sentence.get(first..));
+    let parted = behind.and_then(|behind| behind.get(behind.find(['，', '。', '('])?..));
+    parted.is_some_and(has_digit)
 }
 
 impl Pattern {

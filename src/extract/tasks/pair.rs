@@ -181,8 +181,9 @@ fn direction(lead: &str) -> Option<bool> {
 fn pairs(words: &str) -> Vec<Pair> {
     // most characters are ideographs, which need no look into the tables
     let tells = |c: &char| matches!(c, '\u{4e00}'..='\u{9fa5}') || c.is_alphanumeric();
-    let chars = || words.chars().filter(tells);
-    let mut pairs: Vec<Pair> = chars().zip(chars().skip(1)).collect();
+    let mut chars = words.chars().filter(tells);
+    let mut before = chars.next();
+    let mut pairs: Vec<Pair> = chars.filter_map(|c| Some((before.replace(c)?, c))).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

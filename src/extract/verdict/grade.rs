@@ -137,9 +137,17 @@ fn the_ticked(list: &[Choice]) -> Option<(usize, usize)> {
     ticked.next().is_none().then_some(only.word)
 }
 
+/// What every label of a total holds: most rows hold neither, and their cells are not looked at.
+static OF_TOTALS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["分", "计", "計"]));
+
 /// The only grade in a row of the total, behind the score: `总分 | 100 | 96 | 优`.
 fn in_total_row(document: &Document) -> Option<Stated<String>> {
     document.tables().flat_map(|table| &table.rows).find_map(|row| {
+        let pieces = row.iter().flat_map(|cell| &cell.pieces).copied();
+        let whole = pieces.reduce(Span::to)?;
+        if !OF_TOTALS.stand_in(document.text.slice(whole)) {
+            return None;
+        }
         let cells: Vec<_> = row
             .iter()
             .filter(|cell| !cell.filled && !cell.is_empty(&document.text))

@@ -1,11 +1,12 @@
 //! 总分行 The row of a table that holds the total score, or a cell beside the label of the total.
 
 use std::cell::LazyCell;
+use std::sync::LazyLock;
 
 use crate::document::{Cell, Document, Table};
 use crate::extract::fields::{label_of, without_brackets};
 use crate::report::Score;
-use crate::text::Span;
+use crate::text::{Cues, Span, Squashed};
 use crate::value::{Decimal, parse_decimal};
 
 /// Labels of a row that holds the total score.
@@ -34,6 +35,11 @@ pub(super) fn is_total(label: &str) -> bool {
     TOTAL_LABELS.contains(&label) || SUMS.contains(&label)
 }
 
+/// Whether a label ends as those of the total do.
+fn may_be_total(label: &str) -> bool {
+    label.ends_with(['分', '计', '数'])
+}
+
 /// Labels of a sum, which may be one of money.
 const SUMS: [&str; 2] = ["合计", "总计"];
 
@@ -41,10 +47,8 @@ const SUMS: [&str; 2] = ["合计", "总计"];
 pub(super) fn total_row(document: &Document) -> Option<Score> {
     document.tables().find_map(|table| {
         let heads = Heads {
-            score: LazyCell::new(Box::new(|| {
-                has_column(document, table, &["得分", "自评分", "评价分"])
-            })),
-            weight: LazyCell::new(Box::new(|| has_column(document, table, &["分值", "权重"]))),
+            score: LazyCell::new(Box::new(|| has_column(document, table, &SCORES))),
+            weight: LazyCell::new(Box::new(|| has_column(document, table, &WEIGHTS))),
             score_first: LazyCell::new(Box::new(|| scores_stand_first(document, table))),
         };
         let mut rows = table.rows.iter().enumerate();
@@ -73,7 +77,7 @@ fn score_of_row(
 ) -> Option<Score> {
     let own = |cell: &&Cell| !cell.filled && !cell.is_empty(&document.text);
     let label = row.iter().find(own).map(|cell| label_of(&document.text, cell))?;
-    let is_total = TOTAL_LABELS.contains(&label.as_ref())
+    let is_total = may_be_total(&label) && TOTAL_LABELS.contains(&label.as_ref())
         || (SUMS.contains(&label.as_ref()) && *heads.score && !of_money());
     if !is_total {
         return score_within_row(document, row);
@@ -125,7 +129,7 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
             .copied()
     };
     let whole = pieces().reduce(Span::to)?;
-    if !document.text.slice(whole).contains('自') {
+    if !document.text.slice(whole).contains("自") {
         return None;
     }
     if let Some(score) = own().find_map(|cell| score_of_cell(document, cell)) {
@@ -151,7 +155,7 @@ fn score_within_row(document: &Document, row: &[Cell]) -> Option<Score> {
 /// Whether a cell may hold a label with 自评 in it: most hold none, and are not looked at further.
 fn may_be_own(document: &Document, cell: &Cell) -> bool {
     let mut pieces = cell.pieces.iter();
-    pieces.any(|piece| document.text.slice(*piece).contains('自'))
+    pieces.any(|piece| document.text.slice(*piece).contains("自"))
 }
 
 /// `自评总分（分）：95.4`: label and number in one cell.
@@ -253,10 +257,31 @@ fn scores_stand_first(document: &Document, table: &Table) -> bool {
     })
 }
 
+/// What a column of scores, and one of weights, is called.
+static SCORES: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["得分", "自评分", "评价分"]));
+static WEIGHTS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["分值", "权重"]));
+
 /// Whether a cell of a table holds one of these words: it has such a column.
-fn has_column(document: &Document, table: &Table, words: &[&str]) -> bool {
-    table.rows.iter().flatten().any(|cell| {
-        let cell = cell.squashed(&document.text);
-        words.iter().any(|word| cell.as_str().contains(word))
-    })
+fn has_column(document: &Document, table: &Table, words: &Cues) -> bool {
+    let cells = || table.rows.iter().flatten();
+    let is_whole = |cell: &Cell| match cell.pieces.as_slice() {
+        [] => true,
+        [piece] => table.span.contains(*piece),
+        _ => false,
+    };
+    // what is nowhere in the table is in no cell, unless one is put together of several pieces
+    if cells().all(is_whole) && !words.stand_in(Squashed::of(&document.text, table.span).as_str()) {
+        return false;
+    }
+    cells().any(|cell| words.stand_in(cell.squashed(&document.text).as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_the_total_end_as_the_gate_asks() {
+        assert!(TOTAL_LABELS.into_iter().all(may_be_total));
+    }
 }
