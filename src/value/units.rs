@@ -128,12 +128,17 @@ pub fn unit_at_head(words: &str) -> Option<&str> {
         .fold(plain(reach), usize::max);
     let (unit, after) = reach.split_at_checked(length)?;
     if unit.is_empty() {
-        None
-    } else if after.starts_with('(') {
-        Some(reach.trim_end_matches('('))
-    } else {
-        Some(unit)
+        return None;
     }
+    let bracket = bracketed_counter(after).unwrap_or_default();
+    reach.get(..length + bracket.len())
+}
+
+/// Another counter in brackets behind a unit: 套(间), 家(次).
+fn bracketed_counter(after: &str) -> Option<&str> {
+    let (inner, _) = after.strip_prefix('(')?.split_once(')')?;
+    NAMES.exact(inner)?;
+    after.get(..inner.len() + 2)
 }
 
 /// Longest unit, in characters.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::{Cues, Names};
+use crate::text::{Cues, Names, is_han};
 
 /// Marks that end a clause.
 pub(super) const BREAKS: [char; 8] = ['，', '。', '；', '、', ':', ';', '(', ')'];
@@ -20,10 +20,25 @@ pub(super) fn clause_before(words: &str, at: usize) -> &str {
     let start = words.ceil_char_boundary(at.saturating_sub(REACH));
     let near = words.get(start..at).unwrap_or_default();
     match near.rsplit_once(BREAKS) {
+        // 购置教学设备（图书）3.2万台: the name goes on before what stands in brackets
+        Some((_, "")) => before_bracket(near).unwrap_or_default(),
         Some((_, clause)) => clause,
         None if start == 0 => near,
         None => "",
     }
+}
+
+/// The clause of words that end with a short bracket behind a name, the bracket included.
+fn before_bracket(near: &str) -> Option<&str> {
+    const LONGEST: usize = 8;
+    const SHORTEST_NAME: usize = 4;
+    let (named, inner) = near.strip_suffix(')')?.rsplit_once('(')?;
+    let clause = named.rsplit_once(BREAKS).map_or(named, |(_, clause)| clause);
+    let fits = inner.chars().count() <= LONGEST
+        && inner.chars().all(is_han)
+        && SHORTEST_NAME <= clause.chars().count()
+        && clause.chars().all(is_han);
+    near.get(named.len() - clause.len()..).filter(|_| fits)
 }
 
 /// The words from `at` up to the next break; empty where that break is too far off.
