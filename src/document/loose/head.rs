@@ -21,26 +21,26 @@ pub(super) struct Head {
 impl Head {
     /// With a column for each level, where 评价内容 heads both and the pieces beneath name both: rows are a cell longer
     /// than the head then.
-    pub(super) fn over_levels(&self, body: &[Token]) -> Self {
-        let mut head = self.clone();
-        let levels = body
-            .iter()
-            .filter_map(|token| level_name(&without_brackets(&token.words)));
-        let (first, second) = levels.fold((false, false), |(first, second), level| {
-            (
-                first || level == LevelName::First,
-                second || level == LevelName::Second,
-            )
-        });
-        let at = self.columns.iter().position(|column| *column == Column::Levels);
-        let is_alone = !self
+    pub(super) fn over_levels(mut self, body: &[Token]) -> Self {
+        let is_level = |column: &Column| matches!(column, Column::Levels | Column::Level1 | Column::Level2);
+        let mut levels = self
             .columns
             .iter()
-            .any(|column| matches!(column, Column::Level1 | Column::Level2));
-        if let Some(at) = at.filter(|_| first && second && is_alone) {
-            head.columns.splice(at..=at, [Column::Level1, Column::Level2]);
+            .enumerate()
+            .filter(|(_, column)| is_level(column));
+        let (Some((at, Column::Levels)), None) = (levels.next(), levels.next()) else {
+            return self;
+        };
+        let names = |level| {
+            let mut names = body
+                .iter()
+                .map(|token| level_name(&without_brackets(&token.words)));
+            names.any(|name| name == Some(level))
+        };
+        if names(LevelName::First) && names(LevelName::Second) {
+            self.columns.splice(at..=at, [Column::Level1, Column::Level2]);
         }
-        head
+        self
     }
 }
 

@@ -107,7 +107,7 @@ fn table(
     let start = form::start(tokens, free, head.start);
     let end = indicators_end(text, tokens, head);
     let body = tokens.get(head.end..end).unwrap_or_default();
-    let head = &head.over_levels(body);
+    let head = head.clone().over_levels(body);
     let laid = lay::lay(body, &head.columns, parting);
     if laid.rows.is_empty() {
         return (None, head.end);

@@ -98,7 +98,9 @@ impl Walk<'_> {
             "年度预算" => None,
             _ => labels::stage_beside_item(over),
         });
-        if pairs < row.len().min(3) - 1 || !self.columns.is_empty() {
+        // one pair is all of a row of two cells; in a longer one it may be anything
+        let fewest = if row.len() == 2 { 1 } else { 2 };
+        if pairs < fewest || !self.columns.is_empty() {
             return None;
         }
         let unit = over.and_then(labels::unit_in).or(self.unit);

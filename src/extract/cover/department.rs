@@ -89,10 +89,13 @@ fn described(document: &Document) -> Option<Stated<String>> {
     told_by(&DESCRIBED, document)
 }
 
+/// How names of units end that stand within a sentence.
+const ENDS: &str = "(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处)";
+
 static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"现将(?:20\d{2}年度?)?([^，。；:《》我本各全\d][^，。；:《》我本各]{3,29}?(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处))",
-        r"[^，。；《》]{2,60}(?:报告|汇报|说明)如下",
+    let name = format!(r"[^，。；:《》我本各全\d][^，。；:《》我本各]{{3,29}}?{ENDS}");
+    Regex::new(&format!(
+        r"现将(?:20\d{{2}}年度?)?({name})[^，。；《》]{{2,60}}(?:报告|汇报|说明)如下"
     ))
     .ok()
 });
@@ -104,9 +107,9 @@ fn announced(document: &Document) -> Option<Stated<String>> {
 }
 
 static EVALUATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(concat!(
-        r"对([^，。；:、《》全各我本\d][^，。；:、《》]{3,29}?(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处))",
-        r"(?:20\d{2}年|的)[^，。；]{2,60}?(?:进行|开展|实施)了?(?:重点)?(?:绩效)?(?:评价|自评)",
+    let name = format!(r"[^，。；:、《》全各我本\d][^，。；:、《》]{{3,29}}?{ENDS}");
+    Regex::new(&format!(
+        r"对({name})(?:20\d{{2}}年|的)[^，。；]{{2,60}}?(?:进行|开展|实施)了?(?:重点)?(?:绩效)?(?:评价|自评)"
     ))
     .ok()
 });

@@ -178,7 +178,7 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
         let label = label_of(text, cell);
         LABELS.iter().any(|word| label.ends_with(word))
     };
-    let is_grade = |cell: &&Cell| GRADES.contains(&cell.squashed(text).as_str());
+    let is_grade = |cell: &&&Cell| GRADES.contains(&cell.squashed(text).as_str());
     document.tables().flat_map(|table| &table.rows).find_map(|row| {
         let own: Vec<&Cell> = row
             .iter()
@@ -186,14 +186,12 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
             .filter(|cell| !cell.is_empty(text))
             .collect();
         let (first, behind) = own.split_first()?;
-        let of_row = || behind.iter().find(|cell| names(first) && is_grade(cell));
-        let beside = || {
-            own.windows(2).find_map(|two| match two {
-                [label, grade] => (is_grade(grade) && names(label)).then_some(grade),
-                _ => None,
-            })
-        };
-        let cell = beside().or_else(of_row)?;
+        let beside = own
+            .iter()
+            .zip(behind)
+            .find(|(label, cell)| is_grade(cell) && names(label));
+        let of_row = || behind.iter().find(is_grade).filter(|_| names(first));
+        let cell = beside.map(|(_, cell)| cell).or_else(of_row)?;
         cell.place().map(|span| graded(document, span))
     })
 }

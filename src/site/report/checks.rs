@@ -259,8 +259,10 @@ fn line(terms: &[Addend]) -> String {
         let word = |term: &Addend| format!("{}{}", term.operator, term.fig.shown);
         terms.iter().map(word).collect()
     };
-    match terms.get(..HEAD) {
-        Some(head) if terms.len() > IN_LINE => format!("{}＋…（共{}项）", words(head), terms.len()),
+    match (terms.get(..HEAD), terms.get(HEAD)) {
+        (Some(head), Some(next)) if terms.len() > IN_LINE => {
+            format!("{}{}…（共{}项）", words(head), next.operator, terms.len())
+        }
         _ => words(terms),
     }
 }
