@@ -20,6 +20,9 @@ const BITS: u32 = 17;
 /// They are smaller.
 pub(super) const NUMBERS: u32 = 1 << BITS;
 
+/// Level of grams that are common.
+pub(super) const COMMON: u8 = 2;
+
 /// From how many chunks on they are many, in an index of so many chunks.
 pub(super) fn many(chunks: u32) -> usize {
     (chunks / ONE_OF).max(MANY) as usize
@@ -48,7 +51,7 @@ impl Usual {
     /// How common a gram may be: the rarer, the less.
     pub(super) fn level(&self, gram: &[char]) -> u8 {
         if self.common.may_hold(gram) {
-            2
+            COMMON
         } else {
             u8::from(self.usual.may_hold(gram))
         }

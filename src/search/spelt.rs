@@ -7,6 +7,7 @@
 
 use std::cmp::Reverse;
 
+use super::common::COMMON;
 use super::error::SearchError;
 use super::exact::{holds, verified};
 use super::found::Found;
@@ -104,9 +105,9 @@ impl<'a> Spelling<'a> {
         edges
     }
 
-    /// Whether so few grams are asked that more may tell much more.
+    /// Whether so few grams are asked that more may tell much more: a common one tells less than a text.
     pub(super) fn is_short(&self) -> bool {
-        !self.left.is_empty() && self.asked.len() < AT_FIRST
+        !self.left.is_empty() && self.asked.len() < AT_FIRST && self.next_level() < COMMON
     }
 
     /// How common the next gram may be.

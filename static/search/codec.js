@@ -133,8 +133,11 @@ const GRAM_BITS = 17;
 /** They are smaller. */
 export const GRAM_NUMBERS = 2 ** GRAM_BITS;
 
+/** Level of grams that are common. */
+export const COMMON = 2;
+
 /**
- * The number of a gram (src/search/export/common.rs): FNV-1a of its characters, folded.
+ * The number of a gram (src/search/common.rs): FNV-1a of its characters, folded.
  * @param {string} gram
  */
 export function gramNumber(gram) {

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { blockAt, blockOf, foundBy, frequentOf, listsOf, markOf } from "./blocks.js";
-import { GRAM_NUMBERS, Numbers, gramNumber, rice, unpacked, unpackedJson } from "./codec.js";
+import { COMMON, GRAM_NUMBERS, Numbers, gramNumber, rice, unpacked, unpackedJson } from "./codec.js";
 import { Store, placed } from "./store.js";
 import { every, learnScript, mayBeTraditional } from "./tokens.js";
 
@@ -145,7 +145,7 @@ export class IndexReader {
         const numbers = new Set(rice(listed, count, GRAM_NUMBERS));
         return (/** @type {string} */ gram) => numbers.has(gramNumber(gram));
       });
-      const levelOf = (/** @type {string} */ gram) => (isCommon(gram) ? 2 : Number(isUsual(gram)));
+      const levelOf = (/** @type {string} */ gram) => (isCommon(gram) ? COMMON : Number(isUsual(gram)));
       return { levelOf, mayBegin, isCrowded };
     });
   }

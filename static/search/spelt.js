@@ -1,6 +1,7 @@
 // How a stretch is found by its grams, and no more of them than are needed: the same as src/search/spelt.rs.
 // @ts-check
 
+import { COMMON } from "./codec.js";
 import { textHolds, verified } from "./exact.js";
 import { bestChunk, inAll, isThere, reportOf } from "./found.js";
 import { every } from "./tokens.js";
@@ -72,9 +73,9 @@ export class Spelling {
     return [0, this.grams.length - 1].filter((gram) => this.left.includes(gram));
   }
 
-  /** Whether so few grams are asked that more may tell much more. */
+  /** Whether so few grams are asked that more may tell much more: a common one tells less than a text. */
   isShort() {
-    return this.left.length > 0 && this.grams.length - this.left.length < AT_FIRST;
+    return this.left.length > 0 && this.grams.length - this.left.length < AT_FIRST && this.nextLevel() < COMMON;
   }
 
   /** How common the next gram may be. */
