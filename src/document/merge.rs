@@ -27,7 +27,8 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     for block in &mut joined {
         if let Block::Table(table) = block {
             squeezed::join_torn(text, table);
-            let labels: Vec<_> = table.rows.iter().map(|row| head_labels(text, row)).collect();
+            let mut labels: Vec<_> = table.rows.iter().map(|row| head_labels(text, row)).collect();
+            drop_heads_again(text, table, &mut labels);
             squeezed::mend(text, table, &labels);
             fill(text, table, &labels);
         }
@@ -96,14 +97,58 @@ fn append(text: &Text, above: &mut Table, below: Table, heads: usize) {
             .last_mut()
             .filter(|last| at == 0 && is_rest_of(text, last, &row))
         {
-            Some(last) => {
-                for (cell, rest) in last.iter_mut().zip(row) {
-                    cell.pieces.extend(rest.pieces);
-                }
-            }
+            Some(last) => add_rest(last, row),
             None => above.rows.push(row),
         }
     }
+}
+
+fn add_rest(row: &mut [Cell], rest: Vec<Cell>) {
+    for (cell, rest) in row.iter_mut().zip(rest) {
+        cell.pieces.extend(rest.pieces);
+    }
+}
+
+/// Drops the same head again within a table, as pages repeat it, where the row below it goes on from the one above: its
+/// levels are blank, or it is the rest of that row.
+fn drop_heads_again(text: &Text, table: &mut Table, labels: &mut Vec<Vec<Cow<'_, str>>>) {
+    let mut dropped = vec![false; labels.len()];
+    // where the head stands, and the names in it; the last row that stays
+    let (mut head, mut last): (Option<(usize, usize)>, usize) = (None, 0);
+    for (at, own) in labels.iter().enumerate() {
+        if dropped.get(at) == Some(&true) {
+            continue;
+        }
+        let again = head.filter(|(before, _)| labels.get(*before) == Some(own));
+        let mut rows = table.rows.get_disjoint_mut([last, at + 1]).ok();
+        if let (Some((_, name)), Some([above, below])) = (again, rows.as_mut())
+            && goes_on_below_head(text, above, below, name)
+        {
+            let is_rest = is_rest_of(text, above, below);
+            if is_rest {
+                add_rest(above, std::mem::take(below));
+            }
+            let own = dropped.get_mut(at..=at + usize::from(is_rest));
+            own.into_iter().flatten().for_each(|row| *row = true);
+        } else {
+            head = name_column(own).map(|name| (at, name)).or(head);
+            last = at;
+        }
+    }
+    if dropped.contains(&true) {
+        let mut stays = dropped.iter().map(|row| !row);
+        table.rows.retain(|_| stays.next() == Some(true));
+        let mut stays = dropped.iter().map(|row| !row);
+        labels.retain(|_| stays.next() == Some(true));
+    }
+}
+
+/// Whether the row below a head that stands there again goes on from the row above it, which has a name.
+fn goes_on_below_head(text: &Text, above: &[Cell], below: &[Cell], name: usize) -> bool {
+    let is_named = |row: &[Cell]| row.get(name).is_some_and(|cell| !cell.is_empty(text));
+    let first_level = below.iter().find(|cell| !is_serial(cell.squashed(text).as_str()));
+    let is_blank = first_level.is_some_and(|cell| cell.is_empty(text));
+    is_named(above) && is_named(below) && above.len() == below.len() && is_blank
 }
 
 /// Whether the first row on a new page is the end of the row above: its first cell is blank, and
