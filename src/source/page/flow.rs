@@ -58,8 +58,13 @@ pub(super) fn read(pages: Vec<Vec<Part>>) -> Vec<Piece> {
                     let goes_on = above
                         .as_ref()
                         .is_some_and(|above| margins.joins(above, &line, is_first));
+                    let is_torn = above
+                        .as_ref()
+                        .is_some_and(|above| line.may_be_torn_off(margins.right - above.right));
                     match pieces.last_mut() {
-                        Some(Piece::Paragraph(words)) if goes_on => lines::join(words, &line.words),
+                        Some(Piece::Paragraph(words)) if goes_on => {
+                            lines::join(words, &line.words, is_torn);
+                        }
                         _ => pieces.push(Piece::Paragraph(line.words.clone())),
                     }
                     above = Some(line);
@@ -192,7 +197,7 @@ fn join_row(above: &mut Ruled, below: &mut Ruled, at: usize) {
         }
         let mut cells = above.cells.iter_mut();
         if let Some(torn) = cells.find(|it| it.row + it.down == last && is_beneath(it, cell)) {
-            lines::join(&mut torn.words, &cell.words);
+            lines::join(&mut torn.words, &cell.words, false);
             torn.ends = cell.ends;
             torn.down += cell.down - 1;
             cell.down = 1;
@@ -207,7 +212,7 @@ fn join_levels(above: &mut Ruled, below: &mut Ruled, at: usize) {
         let mut cells = above.cells.iter_mut();
         let over = cells.find(|it| it.row + it.down == last && is_beneath(it, cell));
         if let Some(torn) = over.filter(|torn| closes_bracket(&torn.words, &cell.words)) {
-            lines::join(&mut torn.words, &std::mem::take(&mut cell.words));
+            lines::join(&mut torn.words, &std::mem::take(&mut cell.words), false);
         }
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Line {
     pub(super) size: f64,
     /// How wide its beginning is that no line's end may tear: a number, a Latin word, a character with its mark.
     pub(super) whole: f64,
+    /// Whether a blank was drawn before it.
+    pub(super) parted: bool,
 }
 
 /// Marks that begin no line, and marks that end none.
@@ -28,6 +30,9 @@ const TWICE: f64 = 0.2;
 /// How wide, in heights, a blank must stand that was drawn to be seen: those of justified lines are narrower.
 const BLANK: f64 = 0.2;
 
+/// How far apart, in heights, a line may stand from the one above it.
+const NEXT: f64 = 2.6;
+
 /// Characters in the order in which they were drawn, without blanks; each knows whether one was drawn before it.
 pub(super) fn without_blanks(glyphs: Vec<Glyph>) -> Vec<Glyph> {
     let mut blank: Option<Glyph> = None;
@@ -37,9 +42,13 @@ pub(super) fn without_blanks(glyphs: Vec<Glyph>) -> Vec<Glyph> {
             blank = Some(glyph);
             continue;
         }
-        let parted = blank
-            .take()
-            .is_some_and(|it| (it.base - glyph.base).abs() <= LEVEL * glyph.size && it.left < glyph.left);
+        let is_before = |it: Glyph| {
+            let is_level = (it.base - glyph.base).abs() <= LEVEL * glyph.size;
+            // or it ended the line above
+            let is_above = glyph.left < it.left && (0.0..NEXT * glyph.size).contains(&(glyph.base - it.base));
+            (is_level && it.left < glyph.left) || is_above
+        };
+        let parted = blank.take().is_some_and(is_before);
         shown.push(Glyph { parted, ..glyph });
     }
     shown
@@ -109,6 +118,7 @@ fn made(glyphs: Vec<Glyph>) -> Option<Line> {
         base: first.base,
         size: first.size,
         whole: whole(&glyphs),
+        parted: first.parted,
     };
     let mut last: Option<Glyph> = None;
     for glyph in glyphs {
@@ -165,11 +175,25 @@ fn gap(left: Glyph, right: Glyph) -> &'static str {
     }
 }
 
-/// Joins two lines of one paragraph.
-pub(super) fn join(above: &mut String, below: &str) {
-    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    if latin(above.chars().next_back()) && latin(below.chars().next()) {
+/// Width of a digit, in heights.
+const DIGIT: f64 = 0.5;
+
+/// Joins two lines of one paragraph. Between words that Latin letters or digits end and begin stood a blank, unless the
+/// line's end tore a number.
+pub(super) fn join(above: &mut String, below: &str, tears_numbers: bool) {
+    let (end, start) = (above.chars().next_back(), below.chars().next());
+    let is_latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let is_torn = tears_numbers && is_digit(end) && is_digit(start);
+    if is_latin(end) && is_latin(start) && !is_torn {
         above.push(' ');
     }
     above.push_str(below);
+}
+
+impl Line {
+    /// Whether a line's end may have torn a number before this one: `room` was left for no digit, and no blank was drawn.
+    pub(super) fn may_be_torn_off(&self, room: f64) -> bool {
+        room < DIGIT * self.size && !self.parted
+    }
 }

@@ -260,7 +260,7 @@ fn words(glyphs: Vec<Glyph>, (left, right): (f64, f64)) -> (String, Ends) {
             words.push_str(&line.words);
             ends.whole = whole;
         } else if ends.goes_on(Ends { whole, ..ends }) {
-            lines::join(&mut words, &line.words);
+            lines::join(&mut words, &line.words, line.may_be_torn_off(ends.room));
         } else {
             words.push('\n');
             words.push_str(&line.words);

@@ -325,6 +325,33 @@ fn numbers_that_a_page_s_end_tore_are_joined_where_others_ended() {
 }
 
 #[test]
+fn a_number_that_a_line_s_end_tore_is_joined_where_no_digit_had_room() {
+    let laid = |first: &str, parted: bool| {
+        let rows: [&[Option<&str>]; 2] = [
+            &[Some("指标"), Some("值"), Some("分")],
+            &[Some("堤防"), None, Some("9")],
+        ];
+        let mut page = table(100.0, &rows);
+        // the cell is two lines high, and as wide as its first line
+        page.rules.push(rule(150.0, 120.0, 250.0, 120.0));
+        page.glyphs.extend(words(152.0, 128.0, first));
+        page.glyphs
+            .extend(words(242.0, 128.0, if parted { " " } else { "" }));
+        page.glyphs.extend(words(152.0, 139.0, "4.5万元"));
+        laid(vec![page])
+    };
+    assert!(laid("工程款合计为1285", false).contains("|工程款合计为12854.5万元|"));
+    assert!(
+        laid("工程款合计为1285", true).contains("|工程款合计为1285 4.5万元|"),
+        "a blank was drawn"
+    );
+    assert!(
+        laid("工程款为1285", false).contains("|工程款为1285 4.5万元|"),
+        "there was room"
+    );
+}
+
+#[test]
 fn a_table_with_open_sides_has_its_outer_columns() {
     let mut page = table(
         100.0,
