@@ -30,6 +30,10 @@ const TWICE: f64 = 0.2;
 /// How wide, in heights, a blank must stand that was drawn to be seen: those of justified lines are narrower.
 const BLANK: f64 = 0.2;
 
+/// How much wider, in heights, than the room between other characters of its line a blank stands that was not drawn: between
+/// Chinese and Latin characters many programs leave half as much.
+const OUTSTANDING: f64 = 0.5;
+
 /// How far apart, in heights, a line may stand from the one above it.
 const NEXT: f64 = 2.6;
 
@@ -45,7 +49,8 @@ pub(super) fn without_blanks(glyphs: Vec<Glyph>) -> Vec<Glyph> {
         let is_before = |it: Glyph| {
             let is_level = (it.base - glyph.base).abs() <= LEVEL * glyph.size;
             // or it ended the line above
-            let is_above = glyph.left < it.left && (0.0..NEXT * glyph.size).contains(&(glyph.base - it.base));
+            let is_above = glyph.left < it.left
+                && (LEVEL * glyph.size..NEXT * glyph.size).contains(&(glyph.base - it.base));
             (is_level && it.left < glyph.left) || is_above
         };
         let parted = blank.take().is_some_and(is_before);
@@ -120,6 +125,7 @@ fn made(glyphs: Vec<Glyph>) -> Option<Line> {
         whole: whole(&glyphs),
         parted: first.parted,
     };
+    let usual = usual_gap(&glyphs);
     let mut last: Option<Glyph> = None;
     for glyph in glyphs {
         if let Some(last) = last {
@@ -127,7 +133,7 @@ fn made(glyphs: Vec<Glyph>) -> Option<Line> {
             if is_again {
                 continue;
             }
-            line.words.push_str(gap(last, glyph));
+            line.words.push_str(gap(last, glyph, usual));
         }
         line.words.push(glyph.c);
         line.right = line.right.max(glyph.right);
@@ -145,7 +151,7 @@ fn made(glyphs: Vec<Glyph>) -> Option<Line> {
 fn whole(glyphs: &[Glyph]) -> f64 {
     let stays = |left: Glyph, right: Glyph| {
         let is_word = |c: char| c.is_ascii_graphic();
-        gap(left, right).is_empty()
+        gap(left, right, f64::INFINITY).is_empty()
             && ((is_word(left.c) && is_word(right.c))
                 || NEVER_FIRST.contains(right.c)
                 || NEVER_LAST.contains(left.c))
@@ -161,16 +167,37 @@ fn whole(glyphs: &[Glyph]) -> f64 {
     end - start
 }
 
-/// The blank that shows between two characters. Chinese is set with room between its characters, Latin is not: a
-/// narrow blank between them counts where it was drawn.
-fn gap(left: Glyph, right: Glyph) -> &'static str {
-    let gap = (right.left - left.right) / left.size.max(right.size).max(1.0);
+/// How wide, in heights, the room between two characters of a line mostly is: where lines are justified, all have some.
+fn usual_gap(glyphs: &[Glyph]) -> f64 {
+    let gaps = glyphs.windows(2).filter_map(|pair| match pair {
+        [left, right] => Some(width(*left, *right)),
+        _ => None,
+    });
+    let mut gaps: Vec<f64> = gaps.collect();
+    let middle = gaps.len() / 2;
+    if gaps.is_empty() {
+        return 0.0;
+    }
+    let (_, usual, _) = gaps.select_nth_unstable_by(middle, f64::total_cmp);
+    usual.max(0.0)
+}
+
+/// How wide, in heights, the room between two characters is.
+fn width(left: Glyph, right: Glyph) -> f64 {
+    (right.left - left.right) / left.size.max(right.size).max(1.0)
+}
+
+/// The blank that shows between two characters, where the line has `usual` room between them. Chinese is set with room
+/// between its characters, Latin is not: a narrow blank between them counts where it was drawn, or stands out.
+fn gap(left: Glyph, right: Glyph, usual: f64) -> &'static str {
+    let gap = width(left, right);
     let is_latin = left.c.is_ascii() && right.c.is_ascii();
     match gap {
         gap if gap > 1.5 => "  ",
         gap if gap > 0.7 => " ",
         gap if gap > 0.15 && is_latin => " ",
         gap if gap > BLANK && right.parted => " ",
+        gap if gap > usual + OUTSTANDING => " ",
         _ => "",
     }
 }
@@ -195,5 +222,30 @@ impl Line {
     /// Whether a line's end may have torn a number before this one: `room` was left for no digit, and no blank was drawn.
     pub(super) fn may_be_torn_off(&self, room: f64) -> bool {
         room < DIGIT * self.size && !self.parted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Page;
+    use super::super::tests::{laid, words};
+
+    #[test]
+    fn a_blank_that_was_not_drawn_shows_where_it_stands_out() {
+        let spread = |room: f64| {
+            let mut page = Page {
+                height: 800.0,
+                ..Page::default()
+            };
+            for (at, c) in (0u32..).zip(["部", "门", "名", "称"]) {
+                page.glyphs
+                    .extend(words(50.0 + (10.0 + room) * f64::from(at), 100.0, c));
+            }
+            page.glyphs
+                .extend(words(50.0 + 4.0 * (10.0 + room) + 6.0 - room, 100.0, "水务局"));
+            laid(vec![page])
+        };
+        assert_eq!(spread(0.0), "部门名称 水务局\n");
+        assert_eq!(spread(6.0), "部门名称水务局\n", "all stand so far apart");
     }
 }
