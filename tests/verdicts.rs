@@ -59,6 +59,7 @@ fn grade(words: &str) -> String {
 #[case::within_a_row("| 主管部门 | 示范市水利局 | 自评总分（分） | 96.5 |\n| 等级 | 优 | | |")]
 #[case::total_mark("总评分\t96.5\n备注\t无\n")]
 #[case::under_its_title("（一）自评得分\n\n96.5分。")]
+#[case::under_a_title_of_score_and_grade("（二）自评得分及等级\n\n得分：96.5分　等级：优")]
 #[case::a_concluding_average("各项目自评平均得分96.5分，自评结论为“优秀”。")]
 #[case("自 评 得 分 为 9 6 . 5 分 。")]
 #[case::of_a_project("经自评，该项目得分96.5分，评级为“优”。")]

@@ -91,27 +91,73 @@ fn find(text: &Text, lines: &[Line], at: usize) -> Option<Bare> {
     if width < 2 || rows.len() < FEWEST {
         return None;
     }
-    let names: Vec<&str> = columns.iter().skip(1).map(|cell| cell.words.as_str()).collect();
+    let (first, names) = columns.split_first()?;
     let figures: Vec<Vec<Decimal>> = rows
         .iter()
         .map(|row| row.iter().filter_map(|cell| cell.figure).collect())
         .collect();
-    let order = head_order::of(&names, width, &figures)?;
-    let ordered = order.iter().filter_map(|place| columns.get(place + 1));
+    let ordered =
+        in_order(&each(names), width, &figures).or_else(|| in_order(&untorn(names), width, &figures))?;
     let end = rows.last()?.last()?.line + 1;
     Some(Bare {
-        columns: columns
-            .iter()
-            .take(1)
-            .chain(ordered)
-            .map(|cell| cell.span)
-            .collect(),
+        columns: std::iter::once(first.span).chain(ordered).collect(),
         rows: rows
             .iter()
             .map(|row| row.iter().map(|cell| cell.span).collect())
             .collect(),
         end,
     })
+}
+
+/// A name of a column and where it stands.
+type Name = (String, Span);
+
+fn each(names: &[Piece]) -> Vec<Name> {
+    names.iter().map(|name| (name.words.clone(), name.span)).collect()
+}
+
+/// What the second line of a name holds whose first means less by itself: 公共财 over 政拨款, 人员 over 支出.
+const SECOND_LINES: [&str; 9] = [
+    "收入",
+    "支出",
+    "经费",
+    "拨款",
+    "政拨款",
+    "款",
+    "资金",
+    "费",
+    "费用",
+];
+
+/// The names of columns, those of two lines put together.
+fn untorn(names: &[Piece]) -> Vec<Name> {
+    let mut whole: Vec<Name> = Vec::with_capacity(names.len());
+    for name in names {
+        let is_second = SECOND_LINES.contains(&name.words.as_str());
+        match whole
+            .last_mut()
+            .filter(|(above, _)| is_second && !above.ends_with(':'))
+        {
+            Some((above, span)) => {
+                above.push_str(&name.words);
+                *span = span.to(name.span);
+            }
+            None => whole.push((name.words.clone(), name.span)),
+        }
+    }
+    whole
+}
+
+/// Where the names stand, in the order of their columns.
+fn in_order(names: &[Name], width: usize, figures: &[Vec<Decimal>]) -> Option<Vec<Span>> {
+    let words: Vec<&str> = names.iter().map(|(words, _)| words.as_str()).collect();
+    let order = head_order::of(&words, width, figures)?;
+    Some(
+        order
+            .iter()
+            .filter_map(|place| Some(names.get(*place)?.1))
+            .collect(),
+    )
 }
 
 /// Whether words are the name of the first column: one that is known, or one that says of what the figures are and in

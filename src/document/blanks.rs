@@ -20,19 +20,33 @@ const MONEY_COLUMNS: [&str; 8] = [
     "到位",
 ];
 
+/// Columns of serial numbers, before the names.
+const SERIALS: [&str; 2] = ["序号", "编号"];
+
+/// Columns of words, behind the figures.
+const REMARKS: [&str; 3] = ["备注", "说明", "备注说明"];
+
 /// Longest line of such a table, in bytes.
 const LONGEST: usize = 240;
 
 /// Fewest rows that make a head and lines of figures a table.
 const FEWEST_ROWS: usize = 2;
 
+/// What a head says of its columns: serial numbers and a name, then figures, then remarks.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
+    has_serials: bool,
+    figures: usize,
+    has_remarks: bool,
+}
+
 /// The line behind a table that begins at line `at`; `None` where none does.
 pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
-    let figures = columns(text, lines.get(at)?)?;
+    let columns = columns(text, lines.get(at)?)?;
     let rows = lines
         .iter()
         .skip(at + 1)
-        .take_while(|line| row(text, line, figures).is_some())
+        .take_while(|line| row(text, line, columns).is_some())
         .count();
     (rows >= FEWEST_ROWS).then_some(at + 1 + rows)
 }
@@ -42,11 +56,11 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let (Some(head), Some(last)) = (lines.first(), lines.last()) else {
         return Vec::new();
     };
-    let Some(figures) = columns(text, head) else {
+    let Some(columns) = columns(text, head) else {
         return Vec::new();
     };
     let mut rows = vec![pieces(text, head).into_iter().map(Cell::new).collect()];
-    rows.extend(lines.iter().skip(1).filter_map(|line| row(text, line, figures)));
+    rows.extend(lines.iter().skip(1).filter_map(|line| row(text, line, columns)));
     vec![Block::Table(Table {
         span: head.trimmed.to(last.trimmed),
         rows,
@@ -54,8 +68,8 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     })]
 }
 
-/// How many columns of figures a head names: all but the first, two of them at least of money.
-fn columns(text: &Text, line: &Line) -> Option<usize> {
+/// What a head names: all columns but the first hold figures, two of them at least money, but serial numbers before and remarks behind.
+fn columns(text: &Text, line: &Line) -> Option<Columns> {
     let words = text.slice(line.trimmed);
     let is_money = |words: &str| MONEY_COLUMNS.iter().any(|name| words.contains(name));
     let may_be = line.tabs == 0 && line.pipes == 0 && words.len() <= LONGEST;
@@ -67,30 +81,56 @@ fn columns(text: &Text, line: &Line) -> Option<usize> {
         .into_iter()
         .map(|span| text.slice(span))
         .collect();
+    let has_serials = names.first().is_some_and(|name| SERIALS.contains(name));
+    let has_remarks = names.last().is_some_and(|name| REMARKS.contains(name));
     let money = names.iter().skip(1).filter(|name| is_money(name)).count();
     let are_names = names
         .iter()
         .all(|name| name.chars().count() <= 16 && !name.starts_with(|c: char| c.is_ascii_digit()));
-    (money >= 2 && are_names).then(|| names.len() - 1)
+    // one column of money is told from words between blanks by the columns around it
+    let fewest = if has_serials { 1 } else { 2 };
+    let figures = names
+        .len()
+        .checked_sub(1 + usize::from(has_serials) + usize::from(has_remarks))?;
+    (money >= fewest && are_names && money <= figures).then_some(Columns {
+        has_serials,
+        figures,
+        has_remarks,
+    })
 }
 
-/// The cells of a row: a name, which may have blanks in it, then just as many figures as the head names.
-fn row(text: &Text, line: &Line, figures: usize) -> Option<Vec<Cell>> {
+/// The cells of a row: a serial number where the head has them, a name, which may have blanks in it, then just as many figures as the
+/// head names, and remarks where it has a column for them.
+fn row(text: &Text, line: &Line, columns: Columns) -> Option<Vec<Cell>> {
     if line.tabs > 0 || line.pipes > 0 || line.trimmed.len() > LONGEST {
         return None;
     }
     let pieces = pieces(text, line);
-    let named = pieces.len().checked_sub(figures).filter(|named| *named > 0)?;
-    let (name, values) = pieces.split_at(named);
-    let is_row = values.iter().all(|span| is_figure(text.slice(*span)))
-        && name.iter().all(|span| !is_figure(text.slice(*span)));
+    let is_number = |span: &Span| is_figure(text.slice(*span));
+    let is_serial = |span: &Span| text.slice(*span).parse::<u16>().is_ok();
+    let serial = pieces
+        .first()
+        .copied()
+        .filter(|span| columns.has_serials && is_serial(span));
+    let rest = pieces.get(usize::from(serial.is_some())..)?;
+    let named = rest.iter().take_while(|span| !is_number(span)).count();
+    let (name, rest) = rest.split_at_checked(named)?;
+    let (values, remarks) = rest.split_at_checked(columns.figures)?;
     let name = name.first()?.to(*name.last()?);
-    is_row.then(|| {
-        std::iter::once(name)
-            .chain(values.iter().copied())
-            .map(Cell::new)
-            .collect()
-    })
+    let are_remarks = || columns.has_remarks && !remarks.iter().any(is_number);
+    if !values.iter().all(is_number) || !remarks.is_empty() && !are_remarks() {
+        return None;
+    }
+    let lead = columns
+        .has_serials
+        .then(|| serial.map(Cell::new).unwrap_or_default());
+    let remark = remarks.first().zip(remarks.last());
+    let remark = remark
+        .map(|(first, last)| Cell::new(first.to(*last)))
+        .unwrap_or_default();
+    let cells = std::iter::once(name).chain(values.iter().copied()).map(Cell::new);
+    let row = lead.into_iter().chain(cells);
+    Some(row.chain(columns.has_remarks.then_some(remark)).collect())
 }
 
 /// A number, a share, or the dash of a cell that holds none.
@@ -146,6 +186,21 @@ mod tests {
                 ["其中：人员经费", "1,788.35", "—", "88.76%"],
             ]
         );
+    }
+
+    #[test]
+    fn serial_numbers_stand_before_the_names_and_remarks_behind_the_figures() {
+        let words = "序号  支出内容  预算金额（万元）  实际支出（万元）  备注\n1  物资购置  120.00  118.60\n2  水库 维修  360.00  352.40  跨年 实施\n   合计  480.00  471.00";
+        assert_eq!(
+            rows(words),
+            [
+                ["序号", "支出内容", "预算金额（万元）", "实际支出（万元）", "备注"],
+                ["1", "物资购置", "120.00", "118.60", ""],
+                ["2", "水库维修", "360.00", "352.40", "跨年实施"],
+                ["", "合计", "480.00", "471.00", ""],
+            ]
+        );
+        assert_eq!(rows("序号 项目 金额（万元）\n1 清淤 20\n2 护坡 30").len(), 3);
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod column;
 mod column_names;
 pub(crate) mod columns;
 mod contents;
+mod drawn;
 mod head_order;
 mod heading;
 mod led;
@@ -167,6 +168,9 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
             }
             regions::Region::Blanks(range) => {
                 blocks.extend(blanks::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Drawn(range) => {
+                blocks.extend(drawn::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Bare(range) => {
                 blocks.extend(bare::read(text, lines.get(range).unwrap_or_default()));

@@ -192,6 +192,12 @@ fn is_page_number(words: &str) -> bool {
     (dashed && numeral(inner)) || named
 }
 
+/// The same between dashes on both sides, or by its name: no cell of a table looks like it.
+pub(super) fn is_page_mark(words: &str) -> bool {
+    let is_between = words.starts_with(DASHES) && words.ends_with(DASHES);
+    (is_between || words.starts_with('第')) && is_page_number(words)
+}
+
 /// Whether the line below continues the sentence above.
 fn goes_on(tally: &mut Tally, begun: bool, seam: &Seam) -> bool {
     let Seam { above, below, .. } = *seam;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bare;
 use super::blanks;
+use super::drawn;
 use super::heading;
 use super::led;
 use super::lines::Line;
@@ -31,6 +32,8 @@ pub(super) enum Region {
     Tabs(Range<usize>),
     /// A table of rows whose cells only blanks part.
     Blanks(Range<usize>),
+    /// A table drawn with characters.
+    Drawn(Range<usize>),
 }
 
 impl Region {
@@ -44,7 +47,8 @@ impl Region {
             | Self::Trailed(lines)
             | Self::Bare(lines)
             | Self::Tabs(lines)
-            | Self::Blanks(lines) => lines.end,
+            | Self::Blanks(lines)
+            | Self::Drawn(lines) => lines.end,
         }
     }
 }
@@ -93,7 +97,8 @@ fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
         Make::Prose if leads_to_pipes(text, lines, at) => {
             Some(Region::Pipes(at..run_end(text, lines, at, pipes)))
         }
-        Make::Prose => None
+        Make::Prose => drawn::end(text, lines, at)
+            .map(|end| Region::Drawn(at..end))
             .or_else(|| led::end(text, lines, at).map(|end| Region::Led(at..end)))
             .or_else(|| bare::end(text, lines, at).map(|end| Region::Bare(at..end)))
             .or_else(|| blanks::end(text, lines, at).map(|end| Region::Blanks(at..end))),

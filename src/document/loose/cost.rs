@@ -8,7 +8,7 @@ use super::tokens::{Parting, Token, is_left_open};
 use crate::document::columns::{Column, without_brackets};
 use crate::document::levels::{LevelName, level_name};
 use crate::text::is_ideograph;
-use crate::value::{Decimal, Quantity, parse_decimal};
+use crate::value::{Decimal, Quantity, Status, compare, parse_decimal};
 
 /// A cost; only differences matter.
 pub(super) type Cost = u32;
@@ -315,15 +315,26 @@ fn is_told(words: &str) -> bool {
     LONGEST_UNIT < behind.chars().count()
 }
 
-/// Whether the score before is below its weight; `None` where that cannot be told.
+/// Whether the score before is below its weight, or the result before below its target; `None` where that cannot be told.
 fn points_lost(context: &Context) -> Option<bool> {
     let at = |back: usize| {
         let place = context.at.checked_sub(back)?;
         context.traits.get(place)?.number()
     };
-    (context.previous == Some(Column::Score))
-        .then(|| Some(at(1)? < at(2)?))
-        .flatten()
+    match context.previous {
+        Some(Column::Score) => Some(at(1)? < at(2)?),
+        Some(Column::Actual) => falls_short(context),
+        _ => None,
+    }
+}
+
+/// Whether the result before is short of the target before it, in a table without points.
+fn falls_short(context: &Context) -> Option<bool> {
+    let at = |back: usize| {
+        let piece = context.tokens.get(context.at.checked_sub(back)?)?;
+        Some(Quantity::read(&piece.words)).filter(|quantity| quantity.value.is_some())
+    };
+    (compare("", &at(2)?, &at(1)?) == Status::Unmet).then_some(true)
 }
 
 /// The cost of leaving the column blank.

@@ -52,6 +52,22 @@ const FUNDS: [&str; 14] = [
     "债券",
 ];
 
+/// Who gives 补助, where that word ends the name of a row of funds: many a project is called so too.
+const AIDING: [&str; 12] = [
+    "中央",
+    "中央财政",
+    "省",
+    "省级",
+    "省级财政",
+    "自治区",
+    "市",
+    "市级",
+    "县级",
+    "区级",
+    "地方",
+    "上级",
+];
+
 /// Whether words name a source or a use of money in the block of funds.
 pub(super) fn is_fund_row(label: &str) -> bool {
     let label = label
@@ -61,7 +77,10 @@ pub(super) fn is_fund_row(label: &str) -> bool {
     let short = (2..=14).contains(&label.chars().count());
     short
         && number(label).is_none()
-        && FUNDS.iter().any(|word| label.ends_with(word))
+        && (FUNDS.iter().any(|word| label.ends_with(word))
+            || label
+                .strip_suffix("补助")
+                .is_some_and(|giver| AIDING.contains(&giver)))
         && !label.starts_with("项目资金")
 }
 

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::document::levels::level_name;
 use crate::document::lines::{Line, trim};
 use crate::document::model::Cell;
+use crate::document::prose::is_page_mark;
 use crate::text::{Span, Squashed, Text, is_layout_space};
 use crate::value::FiscalYear;
 
@@ -139,6 +140,10 @@ fn by_blank_lines<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
             gap += 1;
             continue;
         }
+        if is_page_mark(text.slice(line.trimmed)) {
+            gap = gap.min(1);
+            continue;
+        }
         if gap > 0 || is_row(line) {
             tokens.extend(cell.take().map(|span| Token::new(text, span, true)));
         }
@@ -206,6 +211,8 @@ fn by_lines<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
                 tokens.push(blank(line));
             }
             continue;
+        } else if is_page_mark(text.slice(line.trimmed)) {
+            continue;
         } else {
             tokens.push(Token::new(text, line.trimmed, true));
         }
@@ -235,6 +242,9 @@ fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
     for line in lines.iter().filter(|line| !line.trimmed.is_empty()) {
         if is_row(line) {
             tokens.push(barrier(line));
+            continue;
+        }
+        if is_page_mark(text.slice(line.trimmed)) {
             continue;
         }
         let mut start = line.trimmed.start();

@@ -13,6 +13,7 @@ use super::walk::{Setting, Walk};
 use super::words::is_received;
 use super::words::{self, STAGES};
 use crate::report::Item;
+use crate::text::has_digit;
 
 /// A figure without an item, and the words on both sides of it.
 pub(super) struct Nameless<'a> {
@@ -39,7 +40,7 @@ impl<'a> Nameless<'a> {
         walk: &'a Walk,
         setting: &'a Setting<'a>,
     ) -> Option<Self> {
-        let lead = sentence.get(walk.item_end..at)?;
+        let lead = behind_remark(sentence.get(walk.item_end..at)?);
         let mut near = filling::without_formula(filling::near_end(lead));
         if let Cow::Owned(without) = filling::without_inclusion(&near) {
             near = Cow::Owned(without);
@@ -233,6 +234,14 @@ impl Nameless<'_> {
     }
 }
 
+/// The words behind a bracket that only remarks on the figure before it: `追加预算3200万元(主要为中央转移支付)，调整后预算数`.
+fn behind_remark(lead: &str) -> &str {
+    let remark = lead.strip_prefix('(').and_then(|within| within.split_once(')'));
+    remark
+        .filter(|(remark, _)| !has_digit(remark) && !remark.contains('('))
+        .map_or(lead, |(_, behind)| behind)
+}
+
 /// Words that speak of the department by its name, the end of it or its short name as if they said 本单位: 市商务局年初预算.
 fn as_own(near: &str, department: &str) -> Option<String> {
     by_name(near, department).or_else(|| by_short_name(near, department))
@@ -341,7 +350,16 @@ pub(super) fn pays(near: &str) -> bool {
 /// Whether a project's money is told as spent by what stands on both sides of it: 共兑付资金2436.5万元，预算执行率97.46%.
 pub(super) fn spends_by_rate(near: &str, rest: &str) -> bool {
     const SPENDS: [&str; 8] = ["兑付", "发放", "拨付", "支付", "使用", "支出", "列支", "开支"];
-    const RATES: [&str; 5] = ["执行率", "支出率", "支付率", "使用率", "支出进度"];
+    const RATES: [&str; 8] = [
+        "执行率",
+        "支出率",
+        "支付率",
+        "使用率",
+        "支出进度",
+        "占到位资金",
+        "占预算",
+        "占全年预算",
+    ];
     let behind = filling::near_head(rest).split('；').next().unwrap_or_default();
     let clause = near.rsplit(['，', ',']).next().unwrap_or_default();
     RATES.iter().any(|rate| behind.contains(rate)) && SPENDS.iter().any(|verb| clause.contains(verb))

@@ -73,6 +73,10 @@ const MADE_OF: [&str; 6] = ["全部为", "均为", "全部是", "都是", "全�
 fn only_qualifies(sentence: &str, at: usize, word: &str) -> bool {
     let lead = sentence.get(..at).unwrap_or_default();
     let rest = sentence.get(at + word.len()..).unwrap_or_default();
+    let rest = ["收入", "拨款", "资金"]
+        .iter()
+        .find_map(|more| rest.strip_prefix(more))
+        .unwrap_or(rest);
     MADE_OF.iter().any(|words| lead.ends_with(words))
         && (rest.is_empty() || rest.starts_with(['，', ',', '。', '；', ';', ')']))
 }
@@ -120,6 +124,10 @@ fn of_project(
         if word == "总支出" && is_of_unit(lead) {
             return None;
         }
+        if is_brought_by_others(lead) {
+            walk.leave();
+            return Some(word.len());
+        }
         let whose = owner(lead, setting.frame.department);
         let own = !matches!(whose, Owner::Other | Owner::Place)
             || is_project(lead)
@@ -136,7 +144,12 @@ fn of_project(
         return Some(word.len());
     }
     let source = heard.source?;
-    if walk.aside.is_none() {
+    // 下达给我单位资金100万元: what came to the unit, not what it brings
+    let is_given = source == "单位资金" && sentence.get(..at)?.ends_with(['我', '本']);
+    if is_given && walk.aside.is_none() {
+        walk.enter((item, None), None, at + source.len());
+        walk.say(None);
+    } else if walk.aside.is_none() {
         walk.enter(
             (Item::FundSource, Some(source.to_owned())),
             None,
@@ -144,6 +157,13 @@ fn of_project(
         );
     }
     Some(source.len())
+}
+
+/// Whether the clause before the name of a project's money says that others add to it: 地方投入某某补助资金.
+fn is_brought_by_others(lead: &str) -> bool {
+    const OTHERS: [&str; 4] = ["地方投入", "地方财政投入", "社会投入", "自筹"];
+    let clause = lead.rsplit(['。', '；', '，', ':']).next().unwrap_or(lead);
+    OTHERS.iter().any(|word| clause.contains(word))
 }
 
 /// Whether what stands before 总支出 says whose it is: the whole unit's, also in a report about one project.
@@ -186,6 +206,10 @@ fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) 
     let lead = without_giver(lead);
     let lead = lead.strip_suffix("项目").unwrap_or(lead);
     lead.ends_with(stem).then(|| {
+        if is_brought_by_others(lead) {
+            walk.leave();
+            return word.len();
+        }
         walk.enter((item, None), None, at + word.len());
         there_is(word, lead, walk);
         word.len()

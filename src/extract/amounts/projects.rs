@@ -11,7 +11,7 @@ use crate::report::Item;
 const NAMES: [&str; 5] = ["项目名称", "子项目名称", "具体项目名称", "专项名称", "项目明细"];
 
 /// The same where the heading above says that the money is that of projects.
-const NAMES_BELOW: [&str; 3] = ["项目", "支出项目", "专项"];
+const NAMES_BELOW: [&str; 6] = ["项目", "支出项目", "专项", "支出内容", "项目内容", "支出事项"];
 
 /// What the sum of a list is called.
 const SUMS: [&str; 4] = ["合计", "总计", "小计", "总额"];

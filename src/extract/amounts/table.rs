@@ -11,12 +11,13 @@ use super::labels::{self, Named, Told};
 use super::row::{Entry, Row, is_figure, is_mask};
 use super::stacked;
 use super::sums::sum_of;
+use super::told_over::Over;
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};
 use crate::extract::titles::GIVERS;
 use crate::report::{Amount, Item, Stage};
-use crate::text::Squashed;
+use crate::text::{Squashed, is_ideograph};
 use crate::value::{MoneyUnit, Yuan};
 
 /// Reads the amounts of one table, above which an item and a unit may have been stated.
@@ -54,6 +55,8 @@ pub(super) struct Walk<'a> {
     pub(super) item_above: Option<Item>,
     /// The column that names projects, in a list of them.
     pub(super) projects: Option<usize>,
+    /// The cells of the last labels that told a stage beside their money, whose parts may stand beneath.
+    pub(super) told_over: Vec<(usize, Over)>,
     /// The project that the table is about, in a report that is about the whole department.
     pub(super) project: Option<String>,
     /// The last of 基本支出, 项目支出 that a row named.
@@ -91,6 +94,7 @@ impl<'a> Walk<'a> {
             stacked: false,
             item_above,
             projects: None,
+            told_over: Vec::new(),
             project: None,
             whole: None,
             table,
@@ -120,6 +124,9 @@ impl<'a> Walk<'a> {
         }
         if !has_figure && is_other_head(&row) {
             self.columns.clear();
+        }
+        if self.told_pairs(&row) {
+            return;
         }
         self.labelled(&row);
         if has_figure || row.words().any(is_mask) {
@@ -268,7 +275,12 @@ impl<'a> Walk<'a> {
             Some(first) => {
                 // a label's cell merged away or split: what stands after the label is as long as the stages are
                 let columns = self.columns.len() - first;
-                if let Some(from) = row.len().checked_sub(columns).filter(|from| 0 < *from) {
+                let lost = row.len().checked_sub(columns).filter(|from| 0 < *from);
+                // 一般公共预算 | 260 | 255: the label stands in its place, and what was lost stood at the end
+                let is_label = |word: &str| word.contains(is_ideograph) && !is_figure(word);
+                let is_in_place =
+                    |from: usize| from < first && is_label(row.word(from)) && is_figure(row.word(first));
+                if let Some(from) = lost.map(|from| if is_in_place(from) { first } else { from }) {
                     self.staged_row(row, first, from);
                 }
             }

@@ -318,10 +318,20 @@ fn in_title(document: &Document, title: &Stated<String>) -> Option<Stated<String
             })
         })
     };
-    let followed = |name: &str, after: &str| is_unit(name) && is_followed(after) && !goes_on(after);
-    let sure = |name: &str, _: &str| name.chars().count() >= 4 && is_unit(name) && sure_name(name);
+    // 某县2023年度地方政府专项债券: no name has a year within
+    let is_name = |name: &str| is_unit(name) && !holds_year(name);
+    let followed = |name: &str, after: &str| is_name(name) && is_followed(after) && !goes_on(after);
+    let sure = |name: &str, _: &str| name.chars().count() >= 4 && is_name(name) && sure_name(name);
     let end = ends(&followed).or_else(|| ends(&sure))?;
     unit_name(document, squashed.source(start, start + end))
+}
+
+/// Whether a year stands in words: four digits before 年.
+fn holds_year(words: &str) -> bool {
+    words.match_indices('年').any(|(at, _)| {
+        let before = words.get(..at).unwrap_or_default().bytes().rev();
+        before.take_while(u8::is_ascii_digit).count() == 4
+    })
 }
 
 /// A line of the cover that is a unit's name and nothing else.

@@ -76,9 +76,15 @@ pub(super) fn read(
     };
     let by_first_blocks = || {
         let first = document.blocks.iter().take(FIRST);
-        first
-            .map(|block| words(block.span()))
-            .find_map(|words| of_words(&words))
+        first.map(|block| words(block.span())).find_map(|words| {
+            // 基本支出1650万元、项目支出360万元: the money of a whole unit, whose 项目支出 is no project
+            let is_of_unit = words.contains("基本支出") && words.contains("项目支出");
+            if is_of_unit {
+                Some(Kind::Overall)
+            } else {
+                of_words(&words)
+            }
+        })
     };
     title
         .and_then(|title| of_words(&words(title.span)))
@@ -127,7 +133,11 @@ fn names_something(words: &str) -> bool {
     let rest = rest.trim_matches(['(', ')', '的']);
     let is_place = rest.chars().count() <= LONGEST_PLACE
         && rest.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
-    !is_place && !matches!(rest, "" | "支出" | "预算" | "绩效" | "自评")
+    !is_place
+        && !matches!(
+            rest,
+            "" | "支出" | "预算" | "绩效" | "自评" | "建设" | "重点" | "工程" | "补助"
+        )
 }
 
 /// The project's name: by label, else as the title says it.

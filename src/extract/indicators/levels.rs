@@ -5,10 +5,21 @@ use std::borrow::Cow;
 use super::align::Aligned;
 use super::joined::{self, Path};
 use crate::document::columns::{Column, without_brackets};
+use crate::document::levels as frame;
 use crate::document::{Cell, Document};
 use crate::report::Indicator;
 use crate::text::squashed;
 use crate::value::{Decimal, parse_decimal};
+
+/// Names of the budget's execution, which stands among the indicators but is none.
+const EXECUTION: [&str; 6] = [
+    "预算执行率",
+    "预算执行率指标",
+    "执行率",
+    "执行率指标",
+    "预算资金执行率",
+    "资金执行率",
+];
 
 /// One level above the rows being read.
 #[derive(Clone, Debug, Default)]
@@ -52,6 +63,18 @@ impl Levels {
     /// The names that are known.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|level| level.name.as_deref())
+    }
+
+    /// Whether a row is that of the budget's execution: by its level, or by its name where no other level claims it. What is said
+    /// of satisfaction above claims none.
+    pub(super) fn are_of_execution(&self, name: Option<&str>) -> bool {
+        let is_rate = |words: &str| EXECUTION.contains(&words);
+        let claims = |level: &str| {
+            !["预算执行", "资金执行", "满意"]
+                .iter()
+                .any(|word| level.contains(word))
+        };
+        self.names().any(is_rate) || (name.is_some_and(is_rate) && !self.names().any(claims))
     }
 
     /// Takes the levels that a row states. A name spread over the rows it covers is put together, for
@@ -98,6 +121,16 @@ impl Levels {
         if let Some(second) = second {
             self.enter(1, &second, rows);
         }
+    }
+
+    /// Takes a second level that stands where the name of a row belongs, if that is what it is: 时效指标 with no values, whose name
+    /// the source lost.
+    pub(super) fn take_from_name(&mut self, name: &str, rows: &mut [Indicator]) -> bool {
+        let is_level = name.ends_with("指标") && frame::level_name(name) == Some(frame::LevelName::Second);
+        if is_level {
+            self.enter(1, name, rows);
+        }
+        is_level
     }
 
     /// Words that may name a level stand before the next row and could not be read: what the rows

@@ -96,7 +96,7 @@ impl<'a> Reader<'a> {
             self.levels.take_path(&path, &mut self.rows);
         }
         let name = self.words(aligned.get(Column::Name));
-        if is_budget_row(&self.levels, name.as_deref()) {
+        if self.levels.are_of_execution(name.as_deref()) {
             let weight = aligned
                 .get(Column::Weight)
                 .and_then(|cell| number(self.document, cell));
@@ -184,6 +184,8 @@ impl<'a> Reader<'a> {
             (weight, weight_span) = both_weight;
             (score, score_span) = both_score;
         }
+        let is_empty = target.text.is_none() && actual.text.is_none();
+        name = name.filter(|name| !(is_empty && self.is_level(header, name)));
         let some_value = target.text.is_some() || actual.text.is_some() || score.is_some();
         let scored = weight.is_some() && score.is_some();
         let nameless = aligned.is_nameless() || (scored && header.column(Column::Name).is_some());
@@ -215,6 +217,11 @@ impl<'a> Reader<'a> {
             echo: echo && target_in_words,
             span,
         })
+    }
+
+    /// Whether a name without values is that of the second level, whose row the source lost; then it is taken for it.
+    fn is_level(&mut self, header: &Header, name: &str) -> bool {
+        header.column(Column::Level2).is_some() && self.levels.take_from_name(name, &mut self.rows)
     }
 
     /// The name behind the levels that its cell states, and where it stands.
@@ -370,26 +377,4 @@ fn path_of_name(document: &Document, header: &Header, aligned: &Aligned) -> Opti
     }
     let cell = aligned.get(Column::Name).filter(|cell| cell.pieces.len() == 1)?;
     joined::path(cell.squashed(&document.text).as_str())
-}
-
-/// Names of the budget's execution, which stands among the indicators but is none.
-const EXECUTION: [&str; 6] = [
-    "预算执行率",
-    "预算执行率指标",
-    "执行率",
-    "执行率指标",
-    "预算资金执行率",
-    "资金执行率",
-];
-
-/// The row of the budget's execution: by its level, or by its name where no other level claims it. What is said of
-/// satisfaction above claims none.
-fn is_budget_row(levels: &Levels, name: Option<&str>) -> bool {
-    let is_rate = |words: &str| EXECUTION.contains(&words);
-    let claims = |level: &str| {
-        !["预算执行", "资金执行", "满意"]
-            .iter()
-            .any(|word| level.contains(word))
-    };
-    levels.names().any(is_rate) || (name.is_some_and(is_rate) && !levels.names().any(claims))
 }

@@ -58,7 +58,7 @@ const BEFORE_NAME: [&str; 7] = [
 
 /// A clause without what only leads to its number, and what only says that it was planned: 年初目标为全年服务.
 fn bare(clause: &str) -> &str {
-    let mut rest = strip_doing(clause);
+    let mut rest = strip_doing(behind_levels(clause));
     let planned = BEFORE_NAME.iter().find_map(|word| rest.strip_prefix(word));
     if let Some(name) = planned.filter(|name| name.chars().nth(2).is_some()) {
         rest = strip_doing(name);
@@ -70,6 +70,12 @@ fn bare(clause: &str) -> &str {
         rest = rest.strip_suffix(word).unwrap_or(rest);
     }
     rest
+}
+
+/// A name without the levels of an indicator before it: 产出指标-数量指标-移交人数.
+fn behind_levels(clause: &str) -> &str {
+    let name = clause.rsplit_once('-').filter(|_| clause.contains("指标-"));
+    name.map_or(clause, |(_, name)| name)
 }
 
 /// Whether 目标 before words only says that they were planned: 目标结案率≥95%, but no 目标考核 and no 目标人群.

@@ -142,9 +142,18 @@ fn names_giver(clause: &str) -> bool {
         "本级",
     ];
     let own = clause.strip_prefix("其中").unwrap_or(clause);
+    // 我县共收到中央资金
+    let own = own.split_once("收到").map_or(own, |(_, own)| own);
     let name = LEVELS.iter().find_map(|level| own.strip_prefix(level));
     let name = name.map(|name| name.trim_end_matches("执行").trim_end_matches("使用"));
-    name.is_some_and(|name| matches!(name, "资金" | "财政资金" | "财政" | "补助" | "专项资金"))
+    name.is_some_and(|name| matches!(name, "财政" | "补助") || is_short_fund(name))
+}
+
+/// 资金, 专项资金, 衔接资金: a short name of money and nothing that could be done with it.
+fn is_short_fund(name: &str) -> bool {
+    const LONGEST: usize = 4;
+    let kind = name.strip_suffix("资金");
+    kind.is_some_and(|kind| kind.chars().count() <= LONGEST && kind.chars().all(is_han))
 }
 
 /// Words of a clause about another year.
@@ -198,6 +207,8 @@ const DOING: &[&str] = &[
     "推动",
     "完成",
     "目标值",
+    "绩效目标为",
+    "绩效目标是",
     "力争",
     "实现",
     "新引进",

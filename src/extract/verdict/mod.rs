@@ -135,9 +135,13 @@ struct Title<'a> {
 impl<'a> Title<'a> {
     fn of(words: &'a str) -> Self {
         let squashed = squashed(words);
+        let scored = ["及等级", "和等级", "及评价等级"]
+            .iter()
+            .find_map(|grade| squashed.strip_suffix(grade));
+        let scored = scored.unwrap_or(&squashed);
         let is_of_total = ["得分", "评分", "总分", "分数"]
             .iter()
-            .any(|word| squashed.ends_with(word))
+            .any(|word| scored.ends_with(word))
             && ["自评", "总", "综合"].iter().any(|word| squashed.contains(word))
             && !PARTS.iter().any(|part| squashed.contains(part));
         Self {
@@ -296,10 +300,12 @@ fn behind_label(document: &Document, span: Span) -> Option<Candidate> {
 /// Longest line that is no more than the label of the total and its number, in bytes.
 const LONGEST_LINE: usize = 60;
 
-static ALONE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:为|是|:)?((\d{1,3}(?:\.\d+)?)分)[。;；]?$").ok());
+static ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r#"^(?:得分|评分|总分)?(?:为|是|:)?((\d{1,3}(?:\.\d+)?)分)(?:[，,；;]?(?:评价|自评)?(?:等级|等次)(?:为|是|:)"?[优良中差][秀好]?"?)?[。;；]?$"#)
+        .ok()
+});
 
-/// `（一）自评得分` and under it nothing but `98分。`.
+/// `（一）自评得分` and under it nothing but `98分。`, or the grade behind it.
 fn under_title(document: &Document, span: Span, title: &Title<'_>) -> Option<Candidate> {
     if !title.is_of_total {
         return None;

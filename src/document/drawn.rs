@@ -1,0 +1,308 @@
+//! Tables drawn with characters: `│ 甲 │ 乙 │` between rules like `├────┼────┤`, `| 甲 | 乙 |` between `+----+----+`.
+//!
+//! ```text
+//! ┌────┬──────┬──────┐
+//! │一级│二级  │三级  │
+//! │指标│指标  │指标  │
+//! ├────┼──────┼──────┤
+//! │产出│数量  │场次  │
+//! │    ├──────┼──────┤
+//! │    │质量  │合格率│
+//! └────┴──────┴──────┘
+//! ```
+
+use super::lines::{Line, trim};
+use super::model::{Block, Cell, Table};
+use crate::text::{Span, Text, fold_char, has_digit, is_layout_space};
+use crate::value::parse_decimal;
+
+/// Fewest rows of a table.
+const FEWEST_ROWS: usize = 2;
+
+/// The line behind a table whose first line, a rule or a row between drawn bars, is the one at `at`; `None` where no table begins.
+pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
+    let drawn = |line: &&Line| line.tabs == 0 && is_drawn(text.slice(line.trimmed));
+    let closes = |line: &Line| text.slice(line.trimmed).starts_with(['└', '┗', '╚']);
+    let all = || lines.iter().skip(at).take_while(drawn);
+    let length = all()
+        .position(closes)
+        .map_or_else(|| all().count(), |last| last + 1);
+    let run = || all().take(length);
+    let begins = lines.get(at).is_some_and(|line| line.pipes == 0);
+    let rows = run().filter(|line| !is_rule(text.slice(line.trimmed)));
+    (begins && FEWEST_ROWS <= rows.take(FEWEST_ROWS).count()).then_some(at + length)
+}
+
+/// Reads the lines of a table that [`end`] has found.
+pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
+    let (Some(first), Some(last)) = (lines.first(), lines.last()) else {
+        return Vec::new();
+    };
+    let mut drawing = Drawing {
+        rows: Vec::new(),
+        origins: Vec::new(),
+        is_gridded: is_gridded(text, lines),
+        is_open: false,
+    };
+    for line in lines {
+        if is_rule(text.slice(line.trimmed)) {
+            drawing.rule(text, line.trimmed);
+        } else {
+            drawing.line(text, cells(text, line.trimmed));
+        }
+    }
+    vec![Block::Table(Table {
+        span: first.trimmed.to(last.trimmed),
+        rows: drawing.rows,
+        ..Table::default()
+    })]
+}
+
+/// What is known of a drawn table at one of its lines.
+struct Drawing {
+    rows: Vec<Vec<Cell>>,
+    /// In which row the cell of each column began, where no rule has ended it.
+    origins: Vec<Option<usize>>,
+    /// Whether rules part the rows from each other, and not the head from the rest.
+    is_gridded: bool,
+    /// Whether lines have come since the last rule.
+    is_open: bool,
+}
+
+impl Drawing {
+    /// A rule ends the cells over it. Where it leaves a column out, that cell goes on below, and may have its words beside the rule.
+    fn rule(&mut self, text: &Text, rule: Span) {
+        let parts = parts(text, rule, |c| is_drawn_char(c) && !is_horizontal(c));
+        let goes_on = |part: &Span| !text.slice(*part).contains(is_horizontal);
+        if parts.iter().any(goes_on) {
+            for (column, part) in parts.iter().enumerate() {
+                if goes_on(part) {
+                    self.add(column, trim(text, *part));
+                } else if let Some(origin) = self.origins.get_mut(column) {
+                    *origin = None;
+                }
+            }
+        } else {
+            self.origins.clear();
+        }
+        self.is_open = false;
+    }
+
+    /// Adds words to the cell that a column's rules have not ended.
+    fn add(&mut self, column: usize, words: Span) {
+        let origin = self.origins.get(column).copied().flatten();
+        let cell = origin
+            .and_then(|row| self.rows.get_mut(row))
+            .and_then(|row| row.get_mut(column));
+        if let Some(cell) = cell
+            && !words.is_empty()
+        {
+            cell.pieces.push(words);
+        }
+    }
+
+    /// A line between rules begins a row or goes on with the one above.
+    fn line(&mut self, text: &Text, cells: Vec<Span>) {
+        if self.goes_on(text, &cells) {
+            let row = self.rows.last_mut().into_iter().flatten();
+            for (cell, words) in row.zip(cells).filter(|(_, words)| !words.is_empty()) {
+                cell.pieces.push(words);
+            }
+            return;
+        }
+        let at = self.rows.len();
+        self.rows.push(vec![Cell::default(); cells.len()]);
+        self.origins.resize(cells.len(), None);
+        for origin in &mut self.origins {
+            *origin = origin.filter(|_| self.is_gridded && !self.is_open).or(Some(at));
+        }
+        for (column, words) in cells.into_iter().enumerate() {
+            self.add(column, words);
+        }
+        self.is_open = true;
+    }
+
+    /// Whether a line only goes on with the words of the row above: in a grid every line but the first after a rule. Where rules part
+    /// only the head from the rest, a line that has no figure and leaves most cells blank.
+    fn goes_on(&self, text: &Text, cells: &[Span]) -> bool {
+        let above = self
+            .rows
+            .last()
+            .filter(|row| self.is_open && row.len() == cells.len());
+        let filled = || cells.iter().filter(|cell| !cell.is_empty());
+        let fits = |above: &Vec<Cell>| {
+            let under_words = || {
+                let pairs = above.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+                pairs.into_iter().all(|(above, _)| !above.pieces.is_empty())
+            };
+            filled().count() * 2 < cells.len()
+                && !filled().any(|cell| has_digit(text.slice(*cell)))
+                && under_words()
+        };
+        above.is_some_and(|above| (self.is_gridded || fits(above)) && !are_two_rows(text, above, cells))
+    }
+}
+
+/// Whether a line has figures of its own under those above: a number in one column, or figures in two. No number is told over two lines.
+fn are_two_rows(text: &Text, above: &[Cell], cells: &[Span]) -> bool {
+    let folded = |span: Span| text.slice(span).chars().map(fold_char).collect::<String>();
+    let is_number = |words: &str| parse_decimal(words).is_some();
+    let is_share = |words: &str| words.strip_suffix('%').is_some_and(is_number);
+    let pairs = || {
+        let last = above.iter().map(|cell| cell.pieces.last().copied());
+        let both = last.zip(cells).filter(|(_, cell)| !cell.is_empty());
+        both.filter_map(|(above, cell)| Some((above?, *cell)))
+    };
+    let with_figures =
+        |(above, cell): &(Span, Span)| has_digit(text.slice(*above)) && has_digit(text.slice(*cell));
+    // 90% over 以上 goes on, a share beneath anything does not
+    let begins = |(above, cell): (Span, Span)| {
+        let own = folded(cell);
+        is_number(&folded(above)) || is_number(&own) || is_share(&own)
+    };
+    pairs().any(begins) || 1 < pairs().filter(with_figures).count()
+}
+
+/// Whether rules part the rows from each other: there are more runs of lines between rules than head and body.
+fn is_gridded(text: &Text, lines: &[Line]) -> bool {
+    const HEAD_AND_BODY: usize = 2;
+    let kinds: Vec<bool> = lines
+        .iter()
+        .map(|line| is_rule(text.slice(line.trimmed)))
+        .collect();
+    let runs = kinds.chunk_by(|one, next| one == next);
+    let of_rows = runs.filter(|run| run.first() == Some(&false));
+    HEAD_AND_BODY < of_rows.count()
+}
+
+/// Whether a line is one of a drawn table: between bars or corners.
+fn is_drawn(words: &str) -> bool {
+    let is_edge = |c: char| is_drawn_char(c) || c == '|';
+    let ascii_rule = || words.len() > 2 && words.chars().all(|c| matches!(c, '+' | '-' | '='));
+    let mut chars = words.chars();
+    let (first, last) = (chars.next(), chars.next_back());
+    match (first, last) {
+        (Some('+'), Some('+')) => ascii_rule(),
+        (Some(first), Some(last)) => is_edge(first) && is_edge(last) && !is_all_horizontal(words),
+        _ => false,
+    }
+}
+
+/// A line drawn across a page is no table.
+fn is_all_horizontal(words: &str) -> bool {
+    words.chars().all(|c| is_horizontal(c) || is_layout_space(c))
+}
+
+/// Box Drawing (Unicode block 2500–257F).
+const fn is_drawn_char(c: char) -> bool {
+    matches!(c, '\u{2500}'..='\u{257f}')
+}
+
+const fn is_horizontal(c: char) -> bool {
+    matches!(c, '─' | '━' | '═' | '┄' | '┅' | '┈' | '┉' | '╌' | '╍')
+}
+
+/// Whether a drawn line has a rule in it, over all columns or some.
+fn is_rule(words: &str) -> bool {
+    words.contains(is_horizontal) || words.starts_with('+')
+}
+
+/// The words of a line's cells.
+fn cells(text: &Text, line: Span) -> Vec<Span> {
+    let is_bar = |c: char| is_drawn_char(c) || c == '|';
+    let parts = parts(text, line, is_bar);
+    parts.into_iter().map(|part| trim(text, part)).collect()
+}
+
+/// What stands between the marks of a line that a mark opens and one closes.
+fn parts(text: &Text, line: Span, is_mark: impl Fn(char) -> bool) -> Vec<Span> {
+    let words = text.slice(line);
+    let mut marks = words.char_indices().filter(|(_, c)| is_mark(*c)).peekable();
+    let mut parts = Vec::new();
+    while let Some((at, mark)) = marks.next() {
+        if let Some((next, _)) = marks.peek() {
+            parts.push(Span::new(
+                line.start() + at + mark.len_utf8(),
+                line.start() + next,
+            ));
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::lines;
+
+    fn rows(words: &str) -> Vec<Vec<String>> {
+        let text = Text::new(words.into());
+        let lines = lines::split(&text);
+        let Some(end) = end(&text, &lines, 0) else {
+            return Vec::new();
+        };
+        let blocks = read(&text, lines.get(..end).unwrap());
+        let Some(Block::Table(table)) = blocks.first() else {
+            return Vec::new();
+        };
+        let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.words(&text)).collect();
+        table.rows.iter().map(words).collect()
+    }
+
+    #[test]
+    fn lines_between_two_rules_are_one_row_and_a_cell_without_a_rule_goes_on() {
+        let words = "┌──┬──┬──┐\n│一级│三级│分值│\n│指标│指标│    │\n├──┼──┼──┤\n│    │场次│20  │\n│产出├──┼──┤\n│指标│合格│15  │\n│    │率  │    │\n└──┴──┴──┘\n说明";
+        assert_eq!(
+            rows(words),
+            [
+                ["一级指标", "三级指标", "分值"],
+                ["产出指标", "场次", "20"],
+                ["", "合格率", "15"],
+            ]
+        );
+    }
+
+    #[test]
+    fn under_a_head_without_rules_below_every_line_is_a_row_unless_it_goes_on() {
+        let words = "┏━━┳━━┳━━┓\n┃名称┃目标┃完成┃\n┣━━╋━━╋━━┫\n┃场次┃2场 ┃2场 ┃\n┃发放准┃100%┃99% ┃\n┃确率┃    ┃    ┃\n┗━━┻━━┻━━┛";
+        assert_eq!(
+            rows(words),
+            [
+                ["名称", "目标", "完成"],
+                ["场次", "2场", "2场"],
+                ["发放准确率", "100%", "99%"]
+            ]
+        );
+    }
+
+    #[test]
+    fn no_number_is_told_over_two_lines() {
+        let words = "┌──┬──┬──┐\n│名称│目标│分值│\n├──┼──┼──┤\n│场次│2场 │20  │\n│合格│98% │15  │\n├──┼──┼──┤\n│满意│90% │10  │\n│度  │以上│    │\n└──┴──┴──┘";
+        assert_eq!(
+            rows(words),
+            [
+                ["名称", "目标", "分值"],
+                ["场次", "2场", "20"],
+                ["合格", "98%", "15"],
+                ["满意度", "90%以上", "10"],
+            ]
+        );
+    }
+
+    #[test]
+    fn plus_signs_and_dashes_rule_a_table_too() {
+        let words =
+            "+----+----+\n| 名称 | 数 |\n+----+----+\n| 场次 | 2 |\n+----+----+\n| 合格率 | 3 |\n+----+----+";
+        assert_eq!(rows(words), [["名称", "数"], ["场次", "2"], ["合格率", "3"]]);
+    }
+
+    #[test]
+    fn lines_across_a_page_and_trees_of_folders_are_none() {
+        let two = "┌──┬──┐\n│甲│1 │\n│乙│2 │\n└──┴──┘\n┌──┬──┐\n│丙│3 │\n│丁│4 │\n└──┴──┘";
+        assert_eq!(rows(two), [["甲", "1"], ["乙", "2"]], "the next table is another");
+        for words in ["──────\n正文\n──────", "├─附件\n│ └─表一\n└─附件二", "+1\n+2\n+3"]
+        {
+            assert!(rows(words).is_empty(), "{words}");
+        }
+    }
+}
