@@ -239,6 +239,22 @@ fn explain_tells_a_rule_and_lists_all() {
 }
 
 #[test]
+fn a_code_much_like_a_rule_s_is_told_with_it() {
+    let here = Path::new(".");
+    for (given, meant) in [("A5", "A05"), ("ao5", "A05"), ("s-1", "S01"), ("D009", "D09")] {
+        let (code, _, err) = ran(here, &["explain", given]);
+        assert!(
+            code == 2 && err.contains(&format!("您要的是不是 {meant}？")),
+            "{err}"
+        );
+    }
+    for given in ["Z99", "A99", "5", "资金"] {
+        let (code, _, err) = ran(here, &["explain", given]);
+        assert!(code == 2 && !err.contains("是不是"), "{err}");
+    }
+}
+
+#[test]
 fn search_finds_what_was_built() {
     let site = site(&[("甲.txt", REPORT.as_bytes())]);
     ran(site.path(), &["build"]);

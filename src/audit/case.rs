@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::arithmetic::{Figure, interval_of};
 use super::cells::Cells;
+use super::forms::{Form, forms};
 use super::grid::{Grid, grids};
 use super::profile::{Judged, Profile, judge};
 use super::scoring::Scoring;
@@ -32,6 +33,7 @@ pub(super) struct Case<'a> {
     sentences: OnceCell<Vec<Sentence<'a>>>,
     whole: OnceCell<Squashed<'a>>,
     scoring: OnceCell<Option<Scoring<'a>>>,
+    forms: OnceCell<Vec<Form<'a>>>,
     judged: OnceCell<Vec<Judged<'a>>>,
     /// The places of the report's amounts, block by block, each with its place in the list.
     placed: OnceCell<Vec<(Place, usize)>>,
@@ -61,6 +63,7 @@ impl<'a> Case<'a> {
             sentences: OnceCell::new(),
             whole: OnceCell::new(),
             scoring: OnceCell::new(),
+            forms: OnceCell::new(),
             judged: OnceCell::new(),
             placed: OnceCell::new(),
             stated_money: OnceCell::new(),
@@ -166,6 +169,11 @@ impl<'a> Case<'a> {
         self.scoring
             .get_or_init(|| Scoring::of(self.report, || self.grids(), || self.whole()))
             .as_ref()
+    }
+
+    /// The scored tables where there are several, each with full marks of its own; none where there is one.
+    pub(super) fn forms(&self) -> &[Form<'a>] {
+        self.forms.get_or_init(|| forms(self))
     }
 
     /// The rows of the scored table under the profile; none where either is missing.

@@ -73,7 +73,9 @@ fn done(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Opt
     let is_rate = name
         .strip_suffix('率')
         .is_some_and(|name| DONE.contains(&core(name)));
-    let is_share = name.strip_prefix("完成").is_some_and(|rest| {
+    let told = sentence.clause_before(stated.start);
+    let told = told.trim_end_matches(['为', '是', '达', '到', '约']);
+    let is_share = told.strip_prefix("完成").is_some_and(|rest| {
         rest.ends_with('的')
             && AIMS.iter().any(|aim| rest.contains(aim))
             && rest.chars().count() < LONGEST_AIM
@@ -100,14 +102,10 @@ fn done(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Opt
     let is_aim = |number: &Number| {
         !clause(number).contains("实际") && AIMS.iter().any(|aim| clause(number).contains(aim))
     };
-    let is_result = |number: &Number| {
-        ["实际", "完成", "实现"]
-            .iter()
-            .any(|word| clause(number).contains(word))
-    };
     let (target, result) = match (is_aim(one), is_aim(other)) {
         (true, false) => (one, other),
-        (false, true) if is_result(one) => (other, one),
+        // 开展演出186场，目标值180场: what is told of a thing before its target is its result
+        (false, true) => (other, one),
         (false, false) if clause(other).contains("实际") => (one, other),
         _ => return None,
     };
@@ -134,8 +132,8 @@ const DONE: [&str; 4] = ["完成", "任务完成", "目标完成", "实际完成
 /// Words of what is aimed at.
 const AIMS: [&str; 5] = ["目标", "计划", "任务", "指标值", "预期"];
 
-/// Characters of 年度目标任务的.
-const LONGEST_AIM: usize = 10;
+/// Characters of 年度目标任务的, and of 年度目标600万平方米的.
+const LONGEST_AIM: usize = 16;
 
 /// Words beside a figure that make it a bound from above, or none that is exact.
 const LOOSE: [&str; 22] = [
@@ -173,7 +171,7 @@ enum Measure<'a> {
 
 /// The unit behind a number, known or not: 页, 万页.
 fn measure<'a>(sentence: &'a Sentence<'_>, number: &Number) -> Measure<'a> {
-    const LONGEST: usize = 3;
+    const LONGEST: usize = 4;
     if number.money().is_some() || number.unit == "分" {
         return Measure::Unknown;
     }
@@ -182,7 +180,7 @@ fn measure<'a>(sentence: &'a Sentence<'_>, number: &Number) -> Measure<'a> {
     }
     let behind = sentence.clause_after(number.end);
     let unit = behind
-        .find(|c| !is_han(c))
+        .find(|c| !is_han(c) || c == '的')
         .map_or(behind, |end| behind.get(..end).unwrap_or_default());
     let is_date = ["年", "月", "日", "号"].iter().any(|word| unit.starts_with(word));
     match unit.chars().count() {

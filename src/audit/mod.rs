@@ -13,8 +13,11 @@ mod changes;
 mod check;
 mod count_rates;
 mod denominators;
+mod far_sums;
+mod forms;
 mod funds_rows;
 mod grid;
+mod listed_parts;
 mod model;
 mod naming;
 mod opinion;
@@ -65,6 +68,19 @@ pub fn rules() -> &'static [Rule] {
 #[must_use]
 pub fn rule(code: &str) -> Option<&'static Rule> {
     rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(code))
+}
+
+/// The rule that a code which is none was surely meant for: `A5` and `AO5` are `A05`.
+#[must_use]
+pub fn rule_meant(code: &str) -> Option<&'static Rule> {
+    let code = code.trim().to_uppercase();
+    let family = code.chars().next().filter(char::is_ascii_alphabetic)?;
+    let digits = code
+        .get(1..)?
+        .trim_start_matches(['-', ' ', '_'])
+        .replace('O', "0");
+    let number: u8 = digits.parse().ok()?;
+    rule(&format!("{family}{number:02}"))
 }
 
 /// A short fingerprint of the rule set: program version, the words of all rules and the code that judges, the profiles

@@ -49,15 +49,28 @@ impl<'a> Scoring<'a> {
         let stated = report.score.as_ref().and_then(|score| score.out_of);
         let full = stated.unwrap_or(Decimal::ONE_HUNDRED);
         let apart = !rows.iter().any(|row| is_execution(row));
-        let execution = || {
-            let in_table = grids().iter().find_map(|grid| in_table(&report.indicators, grid));
+        let execution = |rows: &[&Indicator]| {
+            let in_table = grids().iter().find_map(|grid| in_table(rows, grid));
             in_table.or_else(|| in_prose(whole()))
         };
         any.then(|| Self {
+            execution: if apart { execution(&rows) } else { None },
             rows,
-            execution: if apart { execution() } else { None },
             full,
             full_is_stated: stated.is_some(),
+            full_weights: OnceCell::new(),
+        })
+    }
+
+    /// The rows of one table of several, with its own row of execution; `None` where no row carries a weight.
+    pub(super) fn of_form(&self, rows: &[&'a Indicator], grid: &Grid<'_>) -> Option<Self> {
+        let apart = !rows.iter().any(|row| is_execution(row));
+        let execution = || in_table(rows, grid);
+        rows.iter().any(|row| row.weight.is_some()).then(|| Self {
+            rows: rows.to_vec(),
+            execution: if apart { execution() } else { None },
+            full: self.full,
+            full_is_stated: self.full_is_stated,
             full_weights: OnceCell::new(),
         })
     }
@@ -77,7 +90,7 @@ impl<'a> Scoring<'a> {
     }
 
     /// The scores of all rows; `None` where a row has none.
-    pub(super) fn scores(&self) -> Option<Vec<Figure>> {
+    fn scores(&self) -> Option<Vec<Figure>> {
         self.rows
             .iter()
             .map(|row| {
@@ -88,6 +101,17 @@ impl<'a> Scoring<'a> {
                 ))
             })
             .collect()
+    }
+
+    /// The scores of all rows, that of execution with them, where the weights come to full marks.
+    pub(super) fn full_scores(&self) -> Option<Vec<Figure>> {
+        let (_, with_execution) = self.full_weights()?;
+        let mut scores = self.scores()?;
+        if *with_execution {
+            let (value, span) = self.execution.as_ref()?.score?;
+            scores.push(Figure::points("预算执行率", value, span));
+        }
+        Some(scores)
     }
 
     /// The weights that come to full marks, with or without the row of execution; `None` where neither does.
@@ -135,11 +159,11 @@ fn is_execution(row: &Indicator) -> bool {
 }
 
 /// The row below a head with 执行率, 分值 and 得分, or a row that names budget execution and carries ten points.
-fn in_table(indicators: &[Indicator], grid: &Grid<'_>) -> Option<Execution> {
+fn in_table(indicators: &[&Indicator], grid: &Grid<'_>) -> Option<Execution> {
     // 预算执行审计检查次数 is an indicator like any other.
     let is_indicator = |row: &[Entry<'_>]| {
         let places: Vec<Span> = row.iter().filter_map(|entry| entry.cell.place()).collect();
-        let named = |it: &Indicator| places.iter().any(|place| place.overlaps(it.span));
+        let named = |it: &&Indicator| places.iter().any(|place| place.overlaps(it.span));
         indicators.iter().any(named)
     };
     let named = |row: &Vec<Entry<'_>>| named_row(row).filter(|_| !is_indicator(row));
@@ -192,7 +216,8 @@ fn named_row(row: &[Entry<'_>]) -> Option<Execution> {
     })
 }
 
-fn number(entry: Option<&Entry<'_>>) -> Option<(Decimal, Option<Span>)> {
+/// A cell's bare number or points, with its place.
+pub(super) fn number(entry: Option<&Entry<'_>>) -> Option<(Decimal, Option<Span>)> {
     let entry = entry?;
     let value = parse_decimal(entry.words().trim_end_matches('分'))?;
     Some((value, Some(entry.squashed.whole())))

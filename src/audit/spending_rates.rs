@@ -18,11 +18,14 @@ pub(super) enum Rate {
     OfFunds,
     /// 到位率: received over planned.
     Received,
+    /// 节约率: saved over planned.
+    Saved,
 }
 
 /// What each rate is called.
-const NAMES: [(&str, Rate); 11] = [
+const NAMES: [(&str, Rate); 12] = [
     ("到位率", Rate::Received),
+    ("节约率", Rate::Saved),
     ("使用率", Rate::OfFunds),
     ("执行率", Rate::OfBudget),
     ("支付率", Rate::OfFunds),
@@ -82,12 +85,18 @@ fn is_received(label: &str) -> bool {
     label.contains("到位") && !label.contains("应到位")
 }
 
+/// 节约资金, and not what it was saved of.
+fn is_saved(label: &str) -> bool {
+    label.contains("节约") || label.contains("节支")
+}
+
 impl Rate {
     /// Whether the figure of that name may be its numerator.
     fn counts(self, label: &str) -> bool {
         match self {
             Self::OfBudget | Self::OfFunds => is_spent(label),
             Self::Received => is_received(label),
+            Self::Saved => is_saved(label),
         }
     }
 
@@ -96,6 +105,7 @@ impl Rate {
         match self {
             Self::OfBudget | Self::OfFunds => is_planned(label),
             Self::Received => !is_received(label) && is_planned(label),
+            Self::Saved => !is_saved(label) && is_planned(label),
         }
     }
 
@@ -110,6 +120,7 @@ impl Rate {
             Self::OfBudget => self.divides_surely(label) || label.contains("采购预算"),
             Self::OfFunds => says(label, &["全年预算", "调整预算", "调整后", "到位", "下达"]),
             Self::Received => says(label, &["应到位", "计划", "预算安排"]),
+            Self::Saved => says(label, &["采购预算", "预算金额", "预算总额", "最高限价", "控制价"]),
         }
     }
 }
@@ -187,7 +198,7 @@ pub(super) fn judged(
     let whole = whole.or_else(|| earlier.iter().find(is_told))?;
     let lead = sentence.between(0, stated.start);
     let one_scope = of_one_scope(part, whole) && !lead.contains("其中");
-    let check = over(part, whole).filter(|_| one_scope)?;
+    let check = over(part, whole).filter(|_| one_scope || rate == Rate::Saved)?;
     let alone = here.len() == 2 && rate.divides_surely(&whole.label) && told_here;
     Some(if alone {
         Judged::Fails(check)

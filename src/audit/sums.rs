@@ -44,6 +44,8 @@ pub(super) enum Outcome {
     Doubtful(Check),
     /// No rounding explains it, but total and parts may be of two scopes: nothing says that the parts are its own.
     Unsure(Check),
+    /// No rounding explains it, and the parts fall short: one that is not listed may be lacking, though nothing is told of one.
+    Open(Check),
     /// No rounding explains it.
     Broken(Check),
 }
@@ -51,7 +53,11 @@ pub(super) enum Outcome {
 impl Outcome {
     pub(super) fn check(&self) -> &Check {
         match self {
-            Self::Holds(check) | Self::Doubtful(check) | Self::Unsure(check) | Self::Broken(check) => check,
+            Self::Holds(check)
+            | Self::Doubtful(check)
+            | Self::Unsure(check)
+            | Self::Open(check)
+            | Self::Broken(check) => check,
         }
     }
 }
@@ -98,8 +104,15 @@ fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
     }
     let short = check.computed < check.stated.value;
     let far_short = check.computed < check.stated.value * Decimal::new(6, 1);
-    if far_short || short && (!complete || names_other_parts(case, shape, total)) {
+    if far_short || short && names_other_parts(case, shape, total) {
         return None;
+    }
+    if short && !complete {
+        // who lists a part of nothing lists them all
+        let tells_nothing = check.terms.iter().any(|term| term.value.is_zero());
+        let in_text = case.place(total.span).is_some_and(|place| place.cell.is_none());
+        let is_list = tells_nothing && in_text && are_told_of_which(case, total, &check);
+        return is_list.then_some(Outcome::Open(check));
     }
     Some(match check.verdict {
         Verdict::Inconsistent if are_its_own(case, total, &check) => Outcome::Broken(check),
@@ -130,17 +143,14 @@ fn belong_to_another(case: &Case<'_>, shape: &Shape, parts: &[&Amount], total: &
 }
 
 /// Scopes that a total may be limited to while its parts are not.
-const SCOPES: [&str; 4] = ["财政拨款", "一般公共预算", "政府性基金", "本级"];
+pub(super) const SCOPES: [&str; 4] = ["财政拨款", "一般公共预算", "政府性基金", "本级"];
 
 /// Whether the parts are surely those of the total: 其中 stands between, or all stand in one table, or stage and year
 /// are stated and no scope of the total's is missing in its parts' names.
 fn are_its_own(case: &Case<'_>, total: &Amount, check: &Check) -> bool {
     let place = case.place(total.span);
     let in_table = place.is_some_and(|place| place.cell.is_some());
-    let first = check.terms.iter().filter_map(|term| term.span).min();
-    let between = first.and_then(|first| case.text().as_str().get(total.span.end()..first.start()));
-    let told = between.is_some_and(|between| between.contains("其中") || between.contains("包括"));
-    if told {
+    if are_told_of_which(case, total, check) {
         return true;
     }
     let lead = lead(case, total);
@@ -156,6 +166,13 @@ fn are_its_own(case: &Case<'_>, total: &Amount, check: &Check) -> bool {
     let of_revenue = total.item == Item::TotalRevenue;
     let stated = total.stage.is_some() && total.year.is_some();
     (in_table || stated) && (of_revenue || !narrower)
+}
+
+/// Whether 其中 stands between a total and the first of its parts.
+fn are_told_of_which(case: &Case<'_>, total: &Amount, check: &Check) -> bool {
+    let first = check.terms.iter().filter_map(|term| term.span).min();
+    let between = first.and_then(|first| case.text().as_str().get(total.span.end()..first.start()));
+    between.is_some_and(|between| between.contains("其中") || between.contains("包括"))
 }
 
 /// Whether a sum holds, dropped zeros and all.
@@ -212,6 +229,7 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Option<impl Iter
         .filter(|(amount, _)| amount.stage == total.stage)
         .collect();
     let mut pools = Vec::new();
+    let of_another = place.cell.is_none() && is_followed_by_another(case, shape, total, place.block);
     if let Some((row, column)) = place.cell {
         let in_column = |(_, other): &(&Amount, Place)| other.cell.is_some_and(|(_, at)| at == column);
         let in_row = |(_, other): &(&Amount, Place)| other.cell.is_some_and(|(at, _)| at == row);
@@ -233,13 +251,15 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Option<impl Iter
         });
     } else {
         let (near, staged) = (amounts(&near), amounts(&staged));
+        let behind = following(shape, total, &near);
+        let of_which = told_of_which(case, total, behind.first().copied());
         pools.push(Pool {
             amounts: following(shape, total, &staged),
-            decisive: true,
+            decisive: !of_another,
         });
         pools.push(Pool {
-            amounts: following(shape, total, &near),
-            decisive: false,
+            amounts: behind,
+            decisive: of_which,
         });
         pools.push(Pool {
             amounts: preceding(shape, total, &staged),
@@ -249,9 +269,30 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Option<impl Iter
     // In a table the column decides: what stands in another column is of another stage, whatever its head says.
     let last = move || Pool {
         amounts: unambiguous(&amounts(&staged)),
-        decisive: place.cell.is_none(),
+        decisive: place.cell.is_none() && !of_another,
     };
     Some(pools.into_iter().chain(std::iter::once_with(last)))
+}
+
+/// Whether the next amount behind a total is another total, whose parts are told behind it: 年初预算100万元，全年预算120万元，其中…
+fn is_followed_by_another(case: &Case<'_>, shape: &Shape, total: &Amount, block: usize) -> bool {
+    let all = case.amounts_in(block).map(|(amount, _)| amount);
+    let mut behind = all.filter(|amount| amount.span > total.span);
+    let is_total = |amount: &&Amount| amount.item == shape.total && amount.class.is_none();
+    let next = behind.next().filter(is_total);
+    next.is_some_and(|next| next.yuan != total.yuan && told_of_which(case, next, behind.next()))
+}
+
+/// Whether the next amount behind a total is told as a part of it: 其中 stands between, no other figure and no other stage.
+fn told_of_which(case: &Case<'_>, total: &Amount, next: Option<&Amount>) -> bool {
+    let between = next.and_then(|next| case.text().as_str().get(total.span.end()..next.span.start()));
+    between.is_some_and(|between| {
+        let is_of_stage = ["年初预算", "调整", "追加", "决算", "上年"]
+            .iter()
+            .any(|word| between.contains(word));
+        let has_figure = between.contains(|c: char| c.is_ascii_digit());
+        (between.contains("其中") || between.contains("包括")) && !has_figure && !is_of_stage
+    })
 }
 
 fn amounts<'a>(placed: &[(&'a Amount, Place)]) -> Vec<&'a Amount> {

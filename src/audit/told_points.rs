@@ -33,7 +33,7 @@ pub(super) struct Item {
     pub(super) in_text: bool,
 }
 
-/// 分值5分，得分4分; （10分）得9.5分; 满分10分，扣0.5分，得9.5分; 投入15分得14分.
+/// 分值5分，得分4分; （10分）得9.5分; 满分10分，扣0.5分，得9.5分; 投入15分得14分; 投入15分，得14分.
 static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let number = r"([0-9]+(?:\.[0-9]+)?)分";
     let weight =
@@ -41,14 +41,26 @@ static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let taken = r"(?:[^，,、。；;()0-9]{0,16}扣(?:减|除|了)?([0-9]+(?:\.[0-9]+)?)分[，,])?";
     let score = r"\(?(?:指标|本项|该项|实际|最终|评价|自评)*(?:得分|评分|得|实得|自评)[为是:]?";
     Regex::new(&format!(
-        r"{weight}{number}\)?[，,、:;；/]?{taken}{score}{number}|[^0-9.得扣评差超近约于]{number}得分?[为是:]?{number}"
+        r"{weight}{number}\)?[，,、:;；/]?{taken}{score}{number}|[^0-9.得扣评差超近约于]{number}得分?[为是:]?{number}|[^0-9.得扣评差超近约于分为是:总计共达到]{number}[，,](?:自评|实际|实)?得分?[为是:]?{number}"
     ))
     .ok()
 });
 
 /// What stands beside the weight, if no bracket does, wherever it is told together with the score.
-static WEIGHED: LazyLock<Cues> =
-    LazyLock::new(|| Cues::of(&["分得", "满分", "分值", "标准分", "总分", "权重"]));
+static WEIGHED: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "分得",
+        "满分",
+        "分值",
+        "标准分",
+        "总分",
+        "权重",
+        "分，得",
+        "分,得",
+        "分，自评得",
+        "分，实",
+    ])
+});
 
 /// （1）预算调整率（2分）, at the head of a paragraph.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -199,7 +211,8 @@ fn told_in(sentence: &Sentence<'_>, told: &mut Vec<Told>) {
         let before = words.get(from..whole.start()).unwrap_or_default();
         take(sentence, from, before, told.last_mut());
         from = whole.end();
-        let both = found.get(1).or(found.get(4)).zip(found.get(3).or(found.get(5)));
+        let weight = found.get(1).or(found.get(4)).or(found.get(6));
+        let both = weight.zip(found.get(3).or(found.get(5)).or(found.get(7)));
         let name = before
             .rsplit(['。', '；', ';', '，', ',', '、', ')'])
             .find(|part| !part.is_empty());

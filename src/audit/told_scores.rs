@@ -111,6 +111,9 @@ static SCORED: LazyLock<Cues> = LazyLock::new(|| {
 /// Words before a list that make its figures weights.
 const WEIGHTS: [&str; 5] = ["满分", "分值", "权重", "设置", "指标体系"];
 
+/// How a list of a total's parts begins.
+pub(super) const PARTS: [&str; 3] = ["其中", "具体为", "具体是"];
+
 /// A part: its figure, and whether it says that it is a score.
 type Part = (Figure, bool);
 
@@ -169,7 +172,18 @@ fn behind(sentence: &Sentence<'_>, clauses: &[Clause<'_>], at: usize) -> Option<
         }
     }
     let rest = clauses.get(at + 1..)?;
-    let is_of_which = rest.first()?.words.starts_with("其中");
+    // 自评得分92分，等级为“优”。其中：…
+    let begins = |clause: &Clause<'_>| PARTS.iter().any(|word| clause.words.starts_with(word));
+    let is_grade = |clause: &Clause<'_>| {
+        let words = clause.words;
+        (words.contains('等') || words.contains("评") || words.contains('为'))
+            && !words.contains(|c: char| c.is_ascii_digit())
+    };
+    let rest = match rest {
+        [grade, list @ ..] if is_grade(grade) && list.first().is_some_and(begins) => list,
+        rest => rest,
+    };
+    let is_of_which = begins(rest.first()?);
     let total = match whole {
         Some(total) => total,
         None if is_of_which => figure_of(sentence, TOTAL.as_ref()?, clause, 2)?,
@@ -232,7 +246,12 @@ fn clauses(words: &str, start: usize) -> Vec<Clause<'_>> {
                 let is_weighed = ["满分", "分值", "标准分"]
                     .iter()
                     .any(|word| clause.contains(word));
-                if !(goes_on && (is_weighed || clause.ends_with(')'))) {
+                // 预算编制10分，得9分, and not 自评总分100分，得95分
+                let is_bare = clause.ends_with('分')
+                    && !["总", "合计", "共", "满分"]
+                        .iter()
+                        .any(|word| clause.contains(word));
+                if !(goes_on && (is_weighed || is_bare || clause.ends_with(')'))) {
                     bounds.push((from, at));
                     from = at + c.len_utf8();
                 }

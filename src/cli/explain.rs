@@ -30,7 +30,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, 
         output::print(&format!("{code}　{name}{aside}\n\n{why}\n"))?;
         return Ok(Outcome::Clean);
     }
-    let rule = audit::rule(&upper).ok_or_else(|| Failure::NoRule(code.clone()))?;
+    let rule = audit::rule(&upper).ok_or_else(|| Failure::no_rule(code))?;
     output::print(&explained(rule, language))?;
     Ok(Outcome::Clean)
 }

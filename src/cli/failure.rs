@@ -49,6 +49,9 @@ pub(super) enum Failure {
     /// There is no rule of that code.
     #[error("没有规则 {0}；用 gongshi explain 列出全部规则")]
     NoRule(String),
+    /// There is no rule of that code, but one of a code much like it.
+    #[error("没有规则 {0}；您要的是不是 {1}？用 gongshi explain 列出全部规则")]
+    NoRuleBut(String, &'static str),
     /// What is asked of the index cannot be: the option and what it should be.
     #[error("{0}")]
     Asked(String),
@@ -99,6 +102,15 @@ pub(super) enum Failure {
 }
 
 impl Failure {
+    /// That there is no rule of that code, and which one may be meant.
+    pub(super) fn no_rule(code: &str) -> Self {
+        let meant = crate::audit::rule_meant(code);
+        meant.map_or_else(
+            || Self::NoRule(code.to_owned()),
+            |rule| Self::NoRuleBut(code.to_owned(), rule.code),
+        )
+    }
+
     /// Puts a path to an error of writing.
     pub(super) fn write(path: &Path) -> impl FnOnce(std::io::Error) -> Self + use<> {
         let path = path.display().to_string();

@@ -82,7 +82,7 @@ pub(super) fn known<'a>(words: impl Iterator<Item = &'a str>) -> Result<(), Fail
         let upper = word.trim().to_uppercase();
         let names_some = audit::rules().iter().any(|rule| rule.code.starts_with(&upper));
         if upper.is_empty() || !names_some {
-            return Err(Failure::NoRule(word.to_owned()));
+            return Err(Failure::no_rule(word));
         }
     }
     Ok(())

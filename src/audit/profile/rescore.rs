@@ -254,17 +254,29 @@ impl Rescored {
 }
 
 impl Judged<'_> {
-    /// Whether the stated points differ from the reckoned ones by more than their own rounding.
+    /// Whether the stated points differ from the reckoned ones by more than their own rounding: to their last decimal, or to
+    /// half points; further digits may also have been cut off.
     pub(in crate::audit) fn differs(&self) -> bool {
         let Some((stated, _)) = self.stated else {
             return false;
         };
         let half = Decimal::new(5, stated.scale() + 1);
         match self.points {
-            Points::Exact(_, points, _) => (stated - points).abs() > half,
+            Points::Exact(_, points, _) => {
+                let off = (stated - points).abs();
+                let is_of_halves = stated.saturating_mul(Decimal::TWO).fract().is_zero();
+                let is_cut = stated.scale() > 0 && points.trunc_with_scale(stated.scale()) == stated;
+                off > half && !is_cut && !(is_of_halves && off <= Decimal::new(25, 2))
+            }
             Points::Between(_, low, high, _) => stated + half < low || stated - half > high,
             Points::None(_) => false,
         }
+    }
+
+    /// Whether the stated points are fewer than the reckoned ones.
+    pub(in crate::audit) fn has_too_few(&self) -> bool {
+        let stated = self.stated.map(|(stated, _)| stated);
+        matches!((&self.points, stated), (Points::Exact(_, points, _), Some(stated)) if stated < *points)
     }
 
     /// Whether the target was missed, yet the stated points are full.

@@ -1,17 +1,18 @@
 //! A01: the weights of all rows against full marks.
 
-use crate::audit::arithmetic::{Figure, places, sum};
+use crate::audit::arithmetic::{Figure, places, sum, sum_words, verdict_of_sum};
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::Scoring;
-use crate::value::{Decimal, decimal_string};
+use crate::audit::told_points::Told;
+use crate::value::{Decimal, Verdict, decimal_string};
 
 rule! {
     /// 指标表各行分值之和（另列预算执行率 10 分的，一并计入）应等于满分。
     ///
     /// 分值之和大于写明的满分的，作为错误；小于满分的，可能是有的行没有写明分值，作为警告；没有写明满分的，按通常的 100 分，也只作警告。
-    /// 分值写有小数的（如 16.67），按末位半个单位取区间。一份报告附有几张各自满分的表时不作判断。
+    /// 分值写有小数的（如 16.67），按末位半个单位取区间。一份报告附有几张各自满分的表的，逐张判断；其中两张以上不等于满分的，不作判断。正文一段里逐项写明分值和得分、得分之和正是总分的，各项分值也应等于满分，不等的作为警告。
     "A01", Error, "各项分值之和不等于满分",
     basis: "算术",
     formula: "各行分值之和（＋预算执行率分值）＝满分",
@@ -20,9 +21,59 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(scoring) = case.scoring() else {
+    let told = case
+        .told_points()
+        .iter()
+        .filter_map(|item| in_prose(case, &item.told));
+    let told: Vec<Opinion> = told.collect();
+    let forms = case.forms();
+    if forms.is_empty() {
+        let table = case.scoring().map_or_else(Vec::new, in_table);
+        return table.into_iter().chain(told).collect();
+    }
+    // a hundred is each form's own where all but one come to it
+    let are_full = forms.iter().filter(|form| form.scoring.full_weights().is_some());
+    if are_full.count() + 1 < forms.len() {
         return Vec::new();
+    }
+    forms.iter().flat_map(|form| in_table(&form.scoring)).collect()
+}
+
+/// The weights of a paragraph whose scores make the total: 决策20分，得20分；过程20分，得18分；产出30分，得30分 …
+fn in_prose(case: &Case<'_>, told: &[Told]) -> Option<Opinion> {
+    let score = case.report.score.as_ref().filter(|_| 2 < told.len())?;
+    let scores: Vec<Figure> = told.iter().map(|told| told.score.clone()).collect();
+    let total = Figure::points("自评总分", score.total, Some(score.span));
+    if verdict_of_sum(&scores, &total) == Verdict::Inconsistent {
+        return None;
+    }
+    let named = |told: &Told| Figure {
+        label: told.name.clone(),
+        ..told.weight.clone()
     };
+    let weights: Vec<Figure> = told.iter().map(named).collect();
+    let full = score.out_of.unwrap_or(Decimal::ONE_HUNDRED);
+    let check = sum(
+        "正文所列各项分值",
+        "分",
+        &weights,
+        &Figure::exact("满分", full, None),
+    );
+    if check.verdict != Verdict::Inconsistent {
+        return Some(Opinion::shown(check));
+    }
+    let message = format!(
+        "正文所列各项分值之和 {}={} 分，与满分 {} 分不等。",
+        sum_words(&check),
+        decimal_string(check.computed),
+        decimal_string(full)
+    );
+    let spans = places(&check);
+    Some(Opinion::contradicted(check, Draft::warning(message, spans)))
+}
+
+/// The weights of one table.
+fn in_table(scoring: &Scoring<'_>) -> Vec<Opinion> {
     let full = Figure::exact("满分", scoring.full, None);
     if let Some((weights, _)) = scoring.full_weights() {
         return vec![Opinion::shown(sum("各项分值", "分", weights, &full))];
@@ -83,6 +134,36 @@ mod tests {
             &format!(
                 "{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | ⟦60⟧ | 60 | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | ⟦35⟧ | 35 | |\n"
             ),
+        );
+    }
+
+    #[test]
+    fn weights_of_a_paragraph_whose_scores_make_the_total_make_full_marks() {
+        for words in [
+            "一、结论\n\n自评得分96分。具体为：决策⟦24⟧分，得20分；过程⟦20⟧分，得18分；产出⟦30⟧分，得30分；效益⟦30⟧分，得28分。",
+            "一、结论\n\n自评得分96分，其中：投入满分⟦15⟧分，得15分；过程满分⟦25⟧分，得23分；产出满分⟦30⟧分，得30分；效果满分⟦20⟧分，得28分。",
+            "一、结论\n\n自评得分96分。具体为：决策20分，得20分；过程20分，得18分；产出30分，得30分；效益30分，得28分。",
+            "一、结论\n\n自评得分96分。具体为：决策24分，得20分；过程20分，得18分；产出30分，得30分。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn each_of_several_forms_has_full_marks_of_its_own() {
+        let form = |weights: [&str; 2]| {
+            let [one, other] = weights;
+            format!(
+                "项目支出绩效自评表\n\n{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | {one} | 30 | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | {other} | 30 | |\n\n"
+            )
+        };
+        let sound = form(["60", "40"]);
+        check(&RULE, &format!("{sound}{}", form(["⟦60⟧", "⟦45⟧"])));
+        check(&RULE, &format!("{}{sound}{sound}", form(["⟦60⟧", "⟦35⟧"])));
+        check(&RULE, &format!("{sound}{}", form(["70", "30"])));
+        check(
+            &RULE,
+            &format!("{sound}{}{}", form(["50", "35"]), form(["60", "35"])),
         );
     }
 

@@ -1,7 +1,7 @@
 //! A02: the weights of a level's rows against the weight that the level states.
 
 use crate::audit::case::Case;
-use crate::audit::grid::Grid;
+use crate::audit::grid::{Entry, Grid};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::collections::BTreeMap;
@@ -30,10 +30,21 @@ static LEVEL: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^([^()0-9]{2,16})\(([0-9]+(?:\.[0-9]+)?)分?\)$").ok());
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(scoring) = case.scoring() else {
+    let Some(whole) = case.scoring() else {
         return Vec::new();
     };
-    let levels = levels(case);
+    if case.forms().is_empty() {
+        return in_table(whole, &levels(case.grids().iter().flat_map(Grid::own)));
+    }
+    let tables = case.forms().iter();
+    let tables = tables.filter_map(|form| Some((&form.scoring, case.grids().get(form.table)?)));
+    tables
+        .flat_map(|(scoring, grid)| in_table(scoring, &levels(grid.own())))
+        .collect()
+}
+
+/// The levels of one table against its rows.
+fn in_table(scoring: &Scoring<'_>, levels: &[Level]) -> Vec<Opinion> {
     let checks: Vec<(&Level, Check)> = levels
         .iter()
         .filter_map(|level| Some((level, check(scoring, level)?)))
@@ -109,8 +120,7 @@ struct Level {
 }
 
 /// Each level once; a name with two weights is left out.
-fn levels(case: &Case<'_>) -> Vec<Level> {
-    let cells = case.grids().iter().flat_map(Grid::own);
+fn levels<'g, 'a: 'g>(cells: impl Iterator<Item = &'g Entry<'a>>) -> Vec<Level> {
     let mut levels: Vec<Level> = cells.filter_map(|entry| level(&entry.squashed)).collect();
     let mut stated: BTreeMap<String, usize> = BTreeMap::new();
     for level in &levels {
@@ -151,6 +161,31 @@ mod tests {
                 "{HEAD}| 产出指标（60分） | ⟦数量指标（50分）⟧ | 检查次数 | ≥10次 | 10次 | ⟦60⟧ | 60 | |\n| 效益指标（40分） | 社会效益指标 | 覆盖率 | ≥90% | 95% | 40 | 40 | |\n"
             ),
         );
+    }
+
+    #[test]
+    fn levels_of_several_forms_are_of_their_own_rows() {
+        let form = |level: &str, weights: [&str; 2]| {
+            let [one, other] = weights;
+            format!(
+                "项目支出绩效自评表\n\n{HEAD}| {level} | 数量指标 | 检查次数 | ≥10次 | 10次 | {one} | 30 | |\n| 效益指标（40分） | 社会效益指标 | 覆盖率 | ≥90% | 95% | {other} | 30 | |\n\n"
+            )
+        };
+        let bare = form("产出指标", ["60", "40"]);
+        check(
+            &RULE,
+            &format!("{bare}{}", form("⟦产出指标（50分）⟧", ["⟦60⟧", "40"])),
+        );
+        check(
+            &RULE,
+            &format!("{}{bare}", form("⟦产出指标（70分）⟧", ["⟦60⟧", "40"])),
+        );
+        check(
+            &RULE,
+            &format!("{bare}{}", form("产出指标（60分）", ["60", "40"])),
+        );
+        let twice = form("产出指标（60分）", ["60", "40"]);
+        check(&RULE, &format!("{twice}{twice}"));
     }
 
     #[test]

@@ -3,11 +3,12 @@
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
 use crate::audit::check::Check;
+use crate::audit::forms::Form;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::Sentence;
 use crate::audit::told_points::{Item, Told, points};
-use crate::audit::told_scores::{Listed, TOTAL_AND_PARTS, listed};
+use crate::audit::told_scores::{Listed, PARTS, TOTAL_AND_PARTS, listed};
 use crate::report::{Kind, Score};
 use crate::text::Span;
 use crate::value::{Decimal, Interval, Verdict, decimal_string};
@@ -16,7 +17,7 @@ rule! {
     /// 指标表各行得分（另列预算执行率得分的，一并计入）之和，应等于自评总分；正文逐项写明得分的，也应等于总分（总分写在各项之前或之后）。
     ///
     /// 只有各行分值合计等于满分、每行都写明得分时才作判断，以免漏读一行而误判。带小数的得分按末位半个单位取区间；总分的小数位少于各行、
-    /// 相差不超过半个单位的，作为警告。整体支出报告所附的项目自评表，可能另有总分，也作为警告。正文所列的各项可能一层套一层，加不起来的只作警告。
+    /// 相差不超过半个单位的，作为警告。整体支出报告所附的项目自评表，可能另有总分，也作为警告；一份报告附有几张各自满分的表的，逐张与表中的总分行比较。正文所列的各项可能一层套一层，加不起来的只作警告。
     "A03", Error, "各项得分之和不等于自评总分",
     basis: "算术",
     formula: "各行得分之和（＋预算执行率得分）＝自评总分",
@@ -29,23 +30,17 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let table = table.and_then(|score| in_table(case, score));
     table
         .into_iter()
+        .chain(case.forms().iter().filter_map(in_form))
         .chain(runs(case).iter().flat_map(listed).filter_map(in_prose))
         .chain(in_items(case))
         .collect()
 }
 
 fn in_table(case: &Case<'_>, score: &Score) -> Option<Opinion> {
-    let scoring = case.scoring()?;
-    let (_, with_execution) = scoring.full_weights()?;
-    let mut scores = scoring.scores()?;
-    if *with_execution {
-        let (value, span) = scoring.execution.as_ref()?.score?;
-        scores.push(Figure::points("预算执行率", value, span));
-    }
     let check = sum(
         "各项得分",
         "分",
-        &scores,
+        &case.scoring()?.full_scores()?,
         &Figure::points("自评总分", score.total, Some(score.span)),
     );
     if check.verdict != Verdict::Inconsistent {
@@ -64,6 +59,32 @@ fn in_table(case: &Case<'_>, score: &Score) -> Option<Opinion> {
         Draft::error(message, spans)
     };
     Some(Opinion::contradicted(check, finding))
+}
+
+/// The scores of one form of several against the row of its own total.
+fn in_form(form: &Form<'_>) -> Option<Opinion> {
+    let check = sum(
+        "各项得分",
+        "分",
+        &form.scoring.full_scores()?,
+        form.total.as_ref()?,
+    );
+    if check.verdict != Verdict::Inconsistent {
+        return Some(Opinion::shown(check));
+    }
+    let message = format!(
+        "自评表各项得分之和为 {} 分，表中总分写为 {} 分，相差 {} 分。",
+        decimal_string(check.computed),
+        decimal_string(check.stated.value),
+        difference(&check)
+    );
+    let spans: Vec<Span> = check.stated.span.into_iter().collect();
+    let kind = if may_be_rounded(&check) {
+        Draft::warning
+    } else {
+        Draft::error
+    };
+    Some(Opinion::contradicted(check, kind(message, spans)))
 }
 
 /// Whether the rows stand under the title of a project's form, while the report is one of the whole department.
@@ -104,7 +125,8 @@ fn may_be_rounded(check: &Check) -> bool {
 fn runs<'a>(case: &Case<'a>) -> Vec<Sentence<'a>> {
     let text = case.text();
     let goes_on = |before: &Sentence<'_>, next: &Sentence<'_>| {
-        before.paragraph == next.paragraph && before.words().ends_with(['；', ';'])
+        let begins_parts = PARTS.iter().any(|word| next.words().starts_with(word));
+        before.paragraph == next.paragraph && (before.words().ends_with(['；', ';']) || begins_parts)
     };
     let runs = case.sentences().chunk_by(|before, next| goes_on(before, next));
     let told = runs.filter(|run| TOTAL_AND_PARTS <= run.iter().map(points).sum::<usize>());
@@ -290,6 +312,32 @@ mod tests {
             &RULE,
             &format!("一、结论\n\n绩效自评得分93分，等级为优。\n\n二、分析{open}"),
         );
+    }
+
+    #[test]
+    fn parts_may_stand_in_a_sentence_of_their_own() {
+        for words in [
+            "整体支出绩效评分为⟦92⟧分，等级为“优”。其中：预算编制10分，得⟦9⟧分；预算执行30分，得⟦27⟧分；预算管理20分，得⟦18⟧分；履职效果40分，得⟦37⟧分。",
+            "自评得分⟦96⟧分，评价等级为“优”。具体为：决策20分，得⟦20⟧分；过程20分，得⟦18⟧分；产出30分，得⟦30⟧分；效益30分，得⟦29⟧分。",
+            "整体支出绩效评分为92分，等级为“优”。其中：预算编制10分，得9分；预算执行30分，得27分；预算管理20分，得19分；履职效果40分，得37分。",
+            "自评得分96.8分，评价等级为“优”。其中：预算执行10分，得9.8分；产出指标50分，得48分；效益指标30分，得30分；满意度10分，得9分。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn one_of_several_forms_is_held_against_its_own_total() {
+        let form = |[one, other]: [&str; 2], total: &str| {
+            format!(
+                "项目支出绩效自评表\n\n{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | 60 | {one} | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | 40 | {other} | |\n| 总分 | | | | | 100 | {total} | |\n\n"
+            )
+        };
+        let sound = form(["60", "38"], "98");
+        check(&RULE, &format!("{sound}{}", form(["60", "39"], "⟦99.5⟧")));
+        check(&RULE, &format!("{}{sound}", form(["58", "39"], "⟦96⟧")));
+        check(&RULE, &format!("{sound}{}", form(["60", "39"], "99")));
+        check(&RULE, &format!("{}{sound}{sound}", form(["60", "39.5"], "99.5")));
     }
 
     #[test]

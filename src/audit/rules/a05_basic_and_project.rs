@@ -2,6 +2,7 @@
 
 use super::sum_opinion;
 use crate::audit::case::Case;
+use crate::audit::far_sums;
 use crate::audit::opinion::Opinion;
 use crate::audit::rule::rule;
 use crate::audit::sums::{Outcome, Part, Shape, outcomes};
@@ -12,7 +13,7 @@ rule! {
     /// 前两者之和应等于合计。
     ///
     /// 每个数按“末位半个单位”的区间计算：16147.27 代表 16147.265 至 16147.275。区间能够相接的，判为“舍入内一致”，
-    /// 不作为问题。合计前没有“其中”、阶段和年度也没有写明，或者合计只是一般公共预算等一部分的，作为警告。同一段或同一表中还列有经营支出、上缴上级支出等其他部分时，合计较大不作为问题。
+    /// 不作为问题。合计前没有“其中”、阶段和年度也没有写明，或者合计只是一般公共预算等一部分的，作为警告。三者分写在几段里、阶段和年度都写明而且只有一个数的，也加起来比较，不符的作为警告。同一段或同一表中还列有经营支出、上缴上级支出等其他部分时，合计较大不作为问题。
     "A05", Error, "基本支出与项目支出之和不等于合计",
     basis: "算术",
     formula: "基本支出＋项目支出＝支出合计",
@@ -61,7 +62,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     };
     let mut of_three = outcomes(case, &IN_THREE);
     of_three.retain(|outcome| !is_told(outcome) && !tells_basic(case, outcome));
-    of_two.into_iter().chain(of_three).map(sum_opinion).collect()
+    let told: Vec<Outcome> = of_two.into_iter().chain(of_three).collect();
+    let far = far_sums::outcomes(case, &SHAPE, &told);
+    told.into_iter().chain(far).map(sum_opinion).collect()
 }
 
 /// Whether basic expenditure is told beside the total as well: the other two are parts of it, and not of the total.
@@ -76,7 +79,7 @@ fn tells_basic(case: &Case<'_>, outcome: &Outcome) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::audit::testing::check;
+    use crate::audit::testing::{check, check_after};
 
     #[test]
     fn a_total_that_its_parts_do_not_make_is_found() {
@@ -103,6 +106,26 @@ mod tests {
         check(
             &RULE,
             "2022年支出合计100.00万元，其中基本支出60.00万元（人员经费50.00万元、公用经费10.00万元），项目支出40.00万元。",
+        );
+    }
+
+    #[test]
+    fn total_and_parts_may_stand_in_paragraphs_of_their_own() {
+        let head = "2022年度部门整体支出绩效自评报告\n\n部门名称：示范市财政局\n\n";
+        check_after(
+            head,
+            &RULE,
+            "2022年支出合计⟦160.00万元⟧。\n\n（1）2022年基本支出决算⟦100.00万元⟧，用于机关运转。\n\n（2）2022年项目支出决算⟦50.00万元⟧。",
+        );
+        check_after(
+            head,
+            &RULE,
+            "2022年支出合计150.00万元。\n\n（1）2022年基本支出决算100.00万元，用于机关运转。\n\n（2）2022年项目支出决算50.00万元。",
+        );
+        check_after(
+            head,
+            &RULE,
+            "2022年支出合计160.00万元。\n\n（1）2022年基本支出决算100.00万元。\n\n（2）2022年项目支出决算50.00万元。\n\n3.经营支出10.00万元。\n\n2022年财政拨款支出合计155.00万元。",
         );
     }
 

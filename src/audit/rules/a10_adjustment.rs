@@ -1,15 +1,19 @@
 //! A10: the initial budget and its adjustment against the budget of the year.
 
 use crate::audit::arithmetic::{Change, Figure, difference, places, sum};
-use crate::audit::case::Case;
+use crate::audit::case::{Case, MOST_COMPARED};
 use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
-use crate::value::{MoneyUnit, Verdict, decimal_string};
+use crate::report::{Amount, Stage};
+use crate::text::{Cues, Span};
+use crate::value::{Decimal, MoneyUnit, Verdict, decimal_string};
+use std::sync::LazyLock;
 
 rule! {
-    /// 同一句写明年初预算、年中调整（追加或调减）和全年预算的，前两者之和应等于全年预算。
+    /// 同一句写明年初预算、年中调整（追加或调减）和全年预算的，前两者之和应等于全年预算；年初预算写在别处、全文只有一个数的，不符的作为警告，
+    /// 全文提到结转、结余的不作判断。
     ///
     /// 只写“调整”、没有说增减的，两个方向有一个成立即可；几个数之间有“其中”的，不作判断。第三个数是实际支出的，只在相等时列出算式，
     /// 不相等不作为问题：预算可以没有执行完。
@@ -21,7 +25,67 @@ rule! {
 }
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    case.sentences().iter().filter_map(opinion).collect()
+    let sentences = case.sentences().iter();
+    let told = sentences.filter_map(|sentence| opinion(sentence).or_else(|| after_initial(case, sentence)));
+    told.collect()
+}
+
+/// 年中追加200万元，全年预算1200万元, where the initial budget stands elsewhere: the only one of the whole that is told.
+fn after_initial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Opinion> {
+    const OTHERS: [&str; 8] = ["其中", "项目", "基本支出", "专项", "人员", "公用", "三公", "上年"];
+    let words = sentence.words();
+    if !ADDED.stand_in(words) || OTHERS.iter().any(|word| words.contains(word)) {
+        return None;
+    }
+    let money: Vec<&Number> = sentence
+        .figures
+        .iter()
+        .filter(|it| it.money().is_some())
+        .collect();
+    let [change, total] = money.as_slice() else {
+        return None;
+    };
+    let (change_is, total_is) = (
+        sentence.clause_before(change.start),
+        sentence.clause_before(total.start),
+    );
+    let way = direction(change_is)?;
+    let is_total = ["全年预算", "调整后", "调整预算"]
+        .iter()
+        .any(|word| total_is.contains(word));
+    let place = sentence.place(total);
+    let amounts = || {
+        case.report
+            .amounts
+            .iter()
+            .take(MOST_COMPARED)
+            .filter(|it| it.unit.is_none() && it.class.is_none())
+    };
+    let last = amounts().find(|it| it.span.overlaps(place) && it.stage == Some(Stage::FinalBudget))?;
+    let is_first =
+        |it: &&Amount| (it.item, it.year, it.stage) == (last.item, last.year, Some(Stage::InitialBudget));
+    let initial = amounts().find(is_first)?;
+    let is_only = amounts().filter(is_first).all(|it| it.yuan == initial.yuan);
+    let unit = total
+        .money()
+        .filter(|_| is_total && is_only && total.unit == change.unit)?;
+    let figure = |number: &Number| Figure::rounded("年中调整", number.value, Some(sentence.place(number)));
+    let change = match way {
+        Change::Up => figure(change),
+        Change::Down => figure(change).times(-Decimal::ONE),
+    };
+    let total = Figure {
+        label: "全年预算".into(),
+        ..figure(total)
+    };
+    let parts = [case.money(initial, unit)?, change];
+    let check = sum("年初预算与年中调整", unit.word(), &parts, &total);
+    if check.verdict != Verdict::Inconsistent {
+        return Some(Opinion::shown(check));
+    }
+    // money brought forward may be in the one and not in the other
+    let is_whole = !["结转", "结余"].iter().any(|word| case.prose().contains(word));
+    is_whole.then(|| contradicted(check, Draft::warning))
 }
 
 fn opinion(sentence: &Sentence) -> Option<Opinion> {
@@ -34,7 +98,7 @@ fn opinion(sentence: &Sentence) -> Option<Opinion> {
     let change = figure("年中调整", change);
     let reduced = Figure {
         value: -change.value,
-        interval: change.interval.times(-crate::value::Decimal::ONE),
+        interval: change.interval.times(-Decimal::ONE),
         ..change.clone()
     };
     let signs = match direction(how) {
@@ -61,15 +125,22 @@ fn opinion(sentence: &Sentence) -> Option<Opinion> {
     }
     let check = checks.into_iter().next()?;
     let budget = what.contains("预算");
+    budget.then(|| contradicted(check, Draft::error))
+}
+
+fn contradicted(check: Check, kind: fn(String, Vec<Span>) -> Draft) -> Opinion {
     let (computed, stated) = (decimal_string(check.computed), decimal_string(check.stated.value));
-    let unit = unit.word();
+    let unit = &check.unit;
     let message = format!(
         "年初预算与年中调整之和为 {computed}{unit}，全年预算写为 {stated}{unit}，相差 {}{unit}。",
         difference(&check)
     );
     let spans = places(&check);
-    budget.then(|| Opinion::contradicted(check, Draft::error(message, spans)))
+    Opinion::contradicted(check, kind(message, spans))
 }
+
+/// Words of a change whose way is told.
+static ADDED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["追加", "调增", "调减", "核减", "压减"]));
 
 /// A figure of money, its unit, and the words between the figure before it and itself.
 type Stated<'a> = (&'a Number, MoneyUnit, &'a str);
@@ -127,7 +198,20 @@ fn direction(how: &str) -> Option<Change> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::audit::testing::check;
+    use crate::audit::testing::{check, check_after};
+
+    #[test]
+    fn the_initial_budget_may_stand_elsewhere() {
+        let head = "2023年度部门整体支出绩效自评报告\n\n部门名称：示范市财政局\n\n";
+        for words in [
+            "2023年部门年初预算收入⟦1000.00万元⟧。年中追加⟦200.00万元⟧，全年预算收入⟦1300.00万元⟧。",
+            "2023年部门年初预算收入⟦1000.00万元⟧。\n\n年中调减⟦200.00万元⟧，调整后收入预算⟦900.00万元⟧。",
+            "2023年部门年初预算收入1000.00万元。年中追加200.00万元，全年预算收入1200.00万元。",
+            "2023年部门年初预算收入1000.00万元，上年结转100.00万元。\n\n年中追加200.00万元，全年预算收入1300.00万元。",
+        ] {
+            check_after(head, &RULE, words);
+        }
+    }
 
     #[test]
     fn an_adjustment_that_does_not_lead_to_the_budget_is_found() {

@@ -1,16 +1,19 @@
 //! A11: one item of one stage and year, stated twice with different values.
 
+use std::cell::LazyCell;
+
 use crate::audit::case::{Case, MOST_COMPARED};
 use crate::audit::naming::{bare, lead, of_different_scope};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::report::{Amount, Item, Stage};
+use crate::document::Block;
+use crate::report::{Amount, Item, Kind, Stage};
 use crate::value::{Decimal, Interval, MoneyUnit, decimal_string};
 
 rule! {
     /// 同一项目、同一阶段（年初预算、全年预算、决算）、同一年度的金额，在正文、表格或附件中写了不止一次时，各处应当相同。
     ///
-    /// 精度不同的（万元与元），按各自的区间比较；一处写“总计”、另一处写“合计”或“本年”的，或者数后括号写明“含结转”等的，口径可能不同，不作为问题；两处名称不完全相同的，或者只写“预算”、没有写明是年初的，作为警告；相差一万倍、
+    /// 精度不同的（万元与元），按各自的区间比较；一处写“总计”、另一处写“合计”或“本年”的，或者数后括号写明“含结转”等的，口径可能不同，不作为问题；各项目自评表里的金额是各项目的，不与别的表、也不与部门的金额比较；两处名称不完全相同的，或者只写“预算”、没有写明是年初的，作为警告；相差一万倍、
     /// 一亿倍的由 A12 说明。
     "A11", Error, "同一金额前后不一",
     basis: "算术",
@@ -27,6 +30,15 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .filter(|amount| comparable(amount))
         .take(MOST_COMPARED)
         .collect();
+    let projects = LazyCell::new(|| forms_of_projects(case));
+    let of_projects = |one: &Amount, other: &Amount| {
+        let place = |amount: &Amount| case.place(amount.span).map(|place| place.block);
+        let form = |amount: &Amount| place(amount).filter(|block| projects.binary_search(block).is_ok());
+        let (one, other) = (form(one), form(other));
+        let is_one_s_only = one.is_none() != other.is_none();
+        let is_of_several = case.report.kind == Some(Kind::Overall) || !case.forms().is_empty();
+        one.is_some() && other.is_some() && one != other || is_one_s_only && is_of_several
+    };
     let mut told: Vec<&Amount> = Vec::new();
     let mut opinions = Vec::new();
     for (at, amount) in amounts.iter().enumerate() {
@@ -37,12 +49,31 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
             continue;
         }
         let others = amounts.iter().skip(at + 1).filter(same);
-        if let Some(other) = others.into_iter().find(|other| differ(case, amount, other)) {
+        let mut others = others.filter(|other| differ(case, amount, other));
+        if let Some(other) = others.find(|other| !of_projects(amount, other)) {
             told.push(amount);
             opinions.push(finding(case, amount, other).alone());
         }
     }
     opinions
+}
+
+/// The blocks that are forms of projects: tables that name one and score rows. What they state is not the department's.
+fn forms_of_projects(case: &Case<'_>) -> Vec<usize> {
+    const HEAD: usize = 8;
+    let rows = case.report.indicators.iter();
+    let mut scored: Vec<usize> = rows.filter_map(|row| Some(case.place(row.span)?.block)).collect();
+    scored.sort_unstable();
+    scored.dedup();
+    let names_project = |block: &usize| {
+        let Some(Block::Table(table)) = case.report.document.blocks.get(*block) else {
+            return false;
+        };
+        let mut cells = table.rows.iter().take(HEAD).flatten();
+        cells.any(|cell| cell.squashed(case.text()).as_str() == "项目名称")
+    };
+    scored.retain(names_project);
+    scored
 }
 
 /// Amounts of the whole department whose stage and year are known.
@@ -175,6 +206,35 @@ mod tests {
             HEAD,
             &RULE,
             "2022年“三公”经费年初预算⟦20.00万元⟧。\n\n2022年“三公”经费年初预算为⟦21.00万元⟧。",
+        );
+    }
+
+    #[test]
+    fn forms_of_projects_state_the_money_of_their_own_projects() {
+        let form = |name: &str, money: [&str; 2]| {
+            let [budget, spent] = money;
+            format!(
+                "项目支出绩效自评表\n\n（2022年度）\n\n| 项目名称 | {name} | | | | |\n|---|---|---|---|---|---|\n| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 得分 |\n| | 年度资金总额 | {budget} | {budget} | {spent} | 10 |\n| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 |\n| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | 90 |\n\n"
+            )
+        };
+        let (one, other) = (
+            form("造林补助", ["300.00", "280.00"]),
+            form("森林防火", ["120.00", "100.00"]),
+        );
+        check_after("", &RULE, &format!("{one}{other}"));
+        check_after(HEAD, &RULE, &format!("2022年项目支出决算800.00万元。\n\n{one}"));
+        check_after(
+            HEAD,
+            &RULE,
+            &format!("2022年项目支出决算⟦800.00万元⟧。\n\n{one}{other}2022年项目支出决算⟦810.00万元⟧。"),
+        );
+        check_after(
+            "",
+            &RULE,
+            &form("造林补助", ["300.00", "⟦280.00⟧"]).replace(
+                "\n\n（2022年度）",
+                "（2022年度）\n\n2022年项目支出决算⟦290.00万元⟧。",
+            ),
         );
     }
 

@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::audit::arithmetic::{Figure, difference, places, share, sum, sum_words};
+use crate::audit::arithmetic::{Figure, difference, places, product, share, sum, sum_words};
 use crate::audit::check::Check;
 use crate::text::Span;
 use crate::value::{MoneyUnit, Verdict, decimal_string, parse_decimal};
 
 rule! {
-    /// 报告自己写出的算式（a＋b＝c，a÷b×100%＝c%）重新计算。
+    /// 报告自己写出的算式（a＋b＝c，a÷b×100%＝c%，a%×b＝c 分）重新计算。
     ///
     /// 写出的数按末位半个单位取区间，舍入能解释的不作为问题。两个数单位不同的，先换算；只有一个写明单位的，不作判断。
     "A17", Error, "写出的算式不成立",
@@ -31,8 +31,35 @@ static RATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[0-9][0-9,]*(?:\.[0-9]+)?").ok());
 
+/// 97%×10=9.7分: points by a rate.
+static POINTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"([0-9]+(?:\.[0-9]+)?)\\?%(?:[×*]|\\times)([0-9]+(?:\.[0-9]+)?)分?=([0-9]+(?:\.[0-9]+)?)分")
+        .ok()
+});
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    sums(case).into_iter().chain(rates(case)).map(opinion).collect()
+    let checks = sums(case).into_iter().chain(rates(case)).chain(points(case));
+    checks.map(opinion).collect()
+}
+
+fn points(case: &Case<'_>) -> Vec<Check> {
+    let whole = case.whole();
+    let Some(pattern) = POINTS.as_ref() else {
+        return Vec::new();
+    };
+    let check = |found: regex::Captures<'_>| {
+        let all = found.get(0)?;
+        let figure = |at: usize| {
+            let part = found.get(at)?;
+            read(part.as_str(), whole.source(part.start(), part.end()))
+        };
+        let alone = stands_alone(whole.as_str(), all.start(), all.end());
+        let weight = figure(2)?;
+        let weight = Figure::points(weight.label, weight.value, weight.span);
+        let check = product("写出的得分", "分", &figure(1)?, &weight, &figure(3)?)?;
+        alone.then_some(check)
+    };
+    pattern.captures_iter(whole.as_str()).filter_map(check).collect()
 }
 
 fn opinion(check: Check) -> Opinion {
@@ -41,7 +68,7 @@ fn opinion(check: Check) -> Opinion {
     }
     let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
     let (words, off) = (sum_words(&check), difference(&check));
-    let words = if check.unit == "%" {
+    let words = if matches!(check.unit.as_str(), "%" | "分") {
         String::new()
     } else {
         format!("（{words}）")
@@ -143,6 +170,14 @@ mod tests {
                 .replace("%⟧", "⟧%")
                 .as_str(),
         );
+    }
+
+    #[test]
+    fn points_by_a_rate_are_reckoned() {
+        check(&RULE, "预算执行率得分=⟦97.12⟧%×⟦10⟧=⟦9.9⟧分。");
+        check(&RULE, "得分为⟦80⟧%×⟦5⟧分=⟦4.5⟧分。");
+        check(&RULE, "预算执行率得分=97.12%×10=9.71分。");
+        check(&RULE, "得分为97%×10分=9.7分，另有8×97%×10=77.6分。");
     }
 
     #[test]

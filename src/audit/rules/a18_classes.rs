@@ -2,16 +2,18 @@
 
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::{Case, MOST_TOTALS};
+use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sums::{agree, holds};
 use crate::report::{Amount, Item};
+use crate::text::fold_char;
 use crate::value::{Decimal, decimal_string};
 
 rule! {
     /// 按功能分类或经济分类列出的各项支出，与前面写明的支出合计、基本支出或项目支出相比：有一个相等，即列出算式。
     ///
-    /// 都不相等的，只有一类写明三项以上、与同一段中最近的合计相差不到一成时，才作为警告，因为分类可能没有列全，也可能另有合计。
+    /// 都不相等的，只有一类写明三项以上、与同一段中最近的合计（段首即“按……分类”的，与前一段的合计）相差不到一成时，才作为警告，因为分类可能没有列全，也可能另有合计。
     "A18", Warning, "分类支出之和不等于合计",
     basis: "算术",
     formula: "按分类列示的各项支出之和＝支出合计（或基本支出、项目支出）",
@@ -79,7 +81,7 @@ fn opinion(case: &Case<'_>, parts: &[&Amount], totals: &[&Amount]) -> Option<Opi
     // the amounts come in the order of the text
     let before = totals.partition_point(|amount| amount.span < first.span);
     let before = totals.iter().take(before).rev().take(MOST_TOTALS);
-    let mut nearest = None;
+    let (mut nearest, mut told_before) = (None, None);
     for total in before.filter(|it| agree(it.stage, first.stage) && agree(it.year, first.year)) {
         let check = sum(
             breakdown(first)?,
@@ -90,12 +92,19 @@ fn opinion(case: &Case<'_>, parts: &[&Amount], totals: &[&Amount]) -> Option<Opi
         if holds(&check) {
             return Some(Opinion::shown(check));
         }
-        let here = case.place(total.span).is_some_and(|place| place.block == block);
-        nearest = nearest.or(here.then_some(check));
+        let place = case.place(total.span).filter(|place| place.cell.is_none());
+        let Some(place) = place.filter(|place| block <= place.block + 1) else {
+            continue;
+        };
+        if place.block == block {
+            nearest = nearest.or(Some(check));
+        } else if told_before.as_ref().is_none_or(|other| off(&check) < off(other)) {
+            told_before = Some(check);
+        }
     }
-    let nearest = nearest?;
-    let off = (nearest.computed - nearest.stated.value).abs();
-    let close = off * Decimal::TEN < nearest.stated.value;
+    // 基本支出100万元。 / 按经济分类划分：工资福利支出60万元 …: of one of the totals of the paragraph before
+    let nearest = nearest.or_else(|| told_before.filter(|_| begins_with_classes(case, block)))?;
+    let close = off(&nearest) * Decimal::TEN < nearest.stated.value;
     let message = format!(
         "{}之和 {}={}{}，{}写为 {}{}，相差 {}{}。",
         nearest.name,
@@ -110,6 +119,28 @@ fn opinion(case: &Case<'_>, parts: &[&Amount], totals: &[&Amount]) -> Option<Opi
     );
     let spans = places(&nearest);
     close.then(|| Opinion::contradicted(nearest, Draft::warning(message, spans)))
+}
+
+/// How far the classes lie from their total.
+fn off(check: &Check) -> Decimal {
+    (check.computed - check.stated.value).abs()
+}
+
+/// Whether a paragraph begins with the words that it tells classes, and so with no other subject than the one before it.
+fn begins_with_classes(case: &Case<'_>, block: usize) -> bool {
+    const LONGEST: usize = 16;
+    let Some(block) = case.report.document.blocks.get(block) else {
+        return false;
+    };
+    // of a long paragraph no more than its head
+    let head = case.words(block.span()).chars().filter(|c| !c.is_whitespace());
+    let words: String = head.take(3 * LONGEST).map(fold_char).collect();
+    let head = words.split([':', '，']).next().unwrap_or_default();
+    let begins = ["按", "其中按", "其中:按", "从经济", "从功能"]
+        .iter()
+        .any(|word| head.starts_with(word));
+    let is_of_classes = ["分类", "科目", "用途"].iter().any(|word| head.contains(word));
+    begins && is_of_classes && head.chars().count() <= LONGEST
 }
 
 #[cfg(test)]
@@ -130,6 +161,30 @@ mod tests {
             HEAD,
             &RULE,
             "2022年基本支出实际支出⟦100.00万元⟧，按照经济科目划分：工资福利支出⟦30.00万元⟧，商品和服务支出⟦40.00万元⟧，对个人和家庭补助支出⟦29.00万元⟧。",
+        );
+    }
+
+    #[test]
+    fn the_total_may_stand_in_the_paragraph_before() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出⟦1560.45万元⟧。\n\n按经济分类划分：工资福利支出⟦1210.35万元⟧，商品和服务支出⟦171.15万元⟧，对个人和家庭补助支出⟦175.85万元⟧，资本性支出⟦13.10万元⟧。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年支出合计⟦300.00万元⟧，其中基本支出180.00万元，项目支出120.00万元。\n\n按照功能科目划分，教育支出⟦130.00万元⟧，科学技术支出⟦140.00万元⟧，卫生健康支出⟦35.00万元⟧。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出100.00万元。\n\n按照经济科目划分：工资福利支出30.00万元，商品和服务支出40.00万元，对个人和家庭补助支出30.00万元。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出100.00万元。\n\n我局认真执行预算。\n\n按照经济科目划分：工资福利支出30.00万元，商品和服务支出40.00万元，对个人和家庭补助支出35.00万元。",
         );
     }
 

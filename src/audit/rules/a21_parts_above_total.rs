@@ -5,101 +5,113 @@ use memchr::memmem::Finder;
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
 use crate::audit::check::Check;
+use crate::audit::listed_parts::{counted, parts};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::{candidate, is_vague, unit_of};
+use crate::audit::percentages::{is_vague, unit_of};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
-use crate::text::Cues;
-use crate::value::{Verdict, decimal_string};
+use crate::text::is_ideograph;
+use crate::value::{Decimal, Verdict, decimal_string};
 use std::sync::LazyLock;
 
 rule! {
-    /// “其中”后面逐项列出的金额是前面那个金额的组成部分，各项之和不应大于它。
+    /// “其中”后面（或者紧跟着的括号里）逐项列出的金额是前面那个金额的组成部分，各项之和不应大于它；逐项列出而后写“合计”的，各项之和应等于合计。
     ///
-    /// 各项可以没有列全，因此小于合计不作为问题；列项里又有“含”“占”“累计”等说法、括号，或者某一项正是后面几项之和的，不作判断。基本支出、
-    /// 项目支出、“三公”经费等由 A05 至 A08 核对。人数只看行政、事业等互不重叠的。各项是否重叠靠文字推断，因此不作为错误。
-    "A21", Warning, "“其中”各项之和大于合计",
+    /// 各项可以没有列全，因此小于合计一般不作为问题；最后一项是“其他”，或者前面写明“5 个项目”而正好列了五项的，各项应当列全，小于合计也列出。列项里又有“含”“占”“累计”等说法、括号，或者某一项正是后面几项之和的，不作判断。基本支出、
+    /// 项目支出、“三公”经费等由 A05 至 A08 核对。人数、件数只看行政、事业，满意、不满意等互不重叠的。各项是否重叠靠文字推断，因此不作为错误。
+    "A21", Warning, "“其中”各项之和与合计不符",
     basis: "算术",
-    formula: "其中各项之和≤合计",
+    formula: "其中各项之和≤合计（列全的，＝合计）",
     example: "“下达专项资金 1260 万元，其中：造林补助 500 万元，森林防火 400 万元，病虫害防治 460 万元”：三项之和为 1360 万元。",
     remedy: "核对合计和各项金额；各项有重叠的，请写明。",
 }
 
-/// Words beside a part that make it none, or that belong to the rules on budgets and accounts.
-static NO_PART: LazyLock<Cues> = LazyLock::new(|| {
-    Cues::of(&[
-        "其中",
-        "含",
-        "包括",
-        "占",
-        "比",
-        "较",
-        "完成",
-        "累计",
-        "上年",
-        "余",
-        "结转",
-        "追加",
-        "执行",
-        "均",
-        "每",
-        "标准",
-        "基本支出",
-        "项目支出",
-        "人员",
-        "公用",
-        "三公",
-        "采购",
-        "公务",
-        "工资",
-        "拨款",
-        "预算",
-        "支付",
-        "到位",
-        "使用",
-        "实际",
-        "共",
-        "合计",
-        "带动",
-        "撬动",
-        "节约",
-        "年",
-    ])
-});
-
-/// Kinds of staff that exclude each other: 党员 and 女职工 do not, and 离退休 are told beside those on the staff.
-const STAFF: [&str; 9] = [
-    "行政",
-    "事业",
-    "参公",
-    "工勤",
-    "公务员",
-    "合同",
-    "聘用",
-    "在职",
-    "编外",
-];
-
-/// Characters of a part's name.
-const LONGEST_NAME: usize = 18;
-
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences();
-    let told = (0..sentences.len()).filter_map(|at| listed(sentences, at));
-    told.map(opinion).collect()
+    let told = (0..sentences.len()).flat_map(|at| {
+        let here = sentences.get(at);
+        let of_which = listed(sentences, at).map(|check| opinion(check, "“其中”"));
+        let brackets = here.into_iter().flat_map(in_brackets);
+        let brackets = brackets.map(|check| opinion(check, "括号内"));
+        of_which
+            .into_iter()
+            .chain(brackets)
+            .chain(here.and_then(before_total))
+    });
+    told.collect()
 }
 
-fn opinion(check: Check) -> Opinion {
-    let (parts, computed) = (sum_words(&check), decimal_string(check.computed));
-    let message = format!(
-        "“其中”各项之和 {parts}={computed}{unit}，大于合计 {stated}{unit}，多 {off}{unit}。",
-        unit = check.unit,
-        stated = decimal_string(check.stated.value),
-        off = difference(&check)
+/// The parts in brackets right behind their total: 项目支出440万元（法律援助85万元、普法120万元、其他235万元）.
+fn in_brackets(sentence: &Sentence<'_>) -> Vec<Check> {
+    let words = sentence.words();
+    let totals = sentence.figures.iter().filter(|_| words.contains(')'));
+    let check = |total: &Number| {
+        let inside = words.get(total.end..)?.strip_prefix('(')?;
+        let inside = inside.get(..inside.find([')', '('])?)?;
+        let from = total.end + 1;
+        let own = inside.strip_prefix("其中").unwrap_or(inside);
+        let to = from + inside.len();
+        let parts = parts(sentence, (to - own.len(), to), unit_of(total))?;
+        if is_vague(sentence.clause_before(total.start)) {
+            return None;
+        }
+        meant(
+            (sentence, from),
+            ("括号内各项", unit_of(total)),
+            &parts,
+            &counted(sentence, total)?,
+        )
+    };
+    totals.filter_map(check).collect()
+}
+
+/// The parts told one by one before 合计: 整治1250万元，灌溉1860万元，其他160万元，合计3270万元.
+fn before_total(sentence: &Sentence<'_>) -> Option<Opinion> {
+    const NAMES: [&str; 6] = ["合计", "共计", "总计", "合计为", "共计为", "以上合计"];
+    let is_total = |number: &&Number| NAMES.contains(&sentence.clause_before(number.start));
+    let total = sentence.figures.iter().find(is_total)?;
+    let to = sentence.clause_start(total.start);
+    let to = sentence
+        .between(0, to)
+        .trim_end_matches(['，', ',', '、', ':'])
+        .len();
+    let (parts, stated) = (
+        parts(sentence, (0, to), unit_of(total))?,
+        counted(sentence, total)?,
     );
+    let check = sum("合计前所列各项", unit_of(total), &parts, &stated);
+    let off = (check.computed - check.stated.value).abs();
+    let is_near = off * Decimal::from(5) < check.stated.value;
+    let is_list = 1 < parts.len() && !has_parts_of_parts(&parts) && !make_it_before(&parts, stated.value);
+    if check.verdict != Verdict::Inconsistent || !is_list || !is_near {
+        return None;
+    }
+    let (unit, words) = (&check.unit, sum_words(&check));
+    let message = format!(
+        "所列各项之和 {words}={}{unit}，合计写为 {}{unit}，相差 {}{unit}。",
+        decimal_string(check.computed),
+        decimal_string(check.stated.value),
+        difference(&check)
+    );
+    let spans = places(&check);
+    Some(Opinion::contradicted(check, Draft::warning(message, spans)))
+}
+
+fn opinion(check: Check, place: &str) -> Opinion {
+    let (parts, computed) = (sum_words(&check), decimal_string(check.computed));
+    let (unit, stated) = (&check.unit, decimal_string(check.stated.value));
+    let off = difference(&check);
+    let message = if check.stated.value < check.computed {
+        format!("{place}各项之和 {parts}={computed}{unit}，大于合计 {stated}{unit}，多 {off}{unit}。")
+    } else {
+        format!("{place}各项之和 {parts}={computed}{unit}，小于合计 {stated}{unit}，少 {off}{unit}。")
+    };
     let spans = places(&check);
     Opinion::contradicted(check, Draft::warning(message, spans))
 }
+
+/// Characters of what is counted, behind its figure.
+const LONGEST_NOUN: usize = 4;
 
 static OF_WHICH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("其中"));
 
@@ -113,61 +125,75 @@ fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
         .iter()
         .rev()
         .find(|number| number.end <= behind)?;
-    let is_beside = sentence
-        .between(total.end, behind)
-        .chars()
-        .all(|c| matches!(c, '，' | ',' | ':' | '、'));
+    // 8个科室，其中: what is counted may be named behind its figure, and 资金 behind money
+    let between = sentence.between(total.end, behind);
+    let noun = between.trim_end_matches(['，', ',', ':', '、']);
+    let is_beside = match total.money() {
+        Some(_) => matches!(noun, "" | "资金" | "经费"),
+        None => noun.chars().all(is_ideograph) && noun.chars().count() <= LONGEST_NOUN,
+    };
     if !is_beside || is_vague(sentence.clause_before(total.start)) {
         return None;
     }
     let stated = counted(sentence, total)?;
-    let mut parts = parts(sentence, behind + "其中".len(), unit_of(total))?;
+    let from = behind + "其中".len();
+    let mut parts = parts(sentence, (from, sentence.words().len()), unit_of(total))?;
     // 造林500万元；防火400万元；防治460万元: the list goes on in the next sentences
     for pair in sentences.get(at..)?.windows(2) {
         let [before, next] = pair else { break };
         if !before.words().ends_with(['；', ';']) || next.paragraph != sentence.paragraph {
             break;
         }
-        parts.extend(self::parts(next, 0, unit_of(total))?);
+        parts.extend(self::parts(next, (0, next.words().len()), unit_of(total))?);
     }
-    let check = sum("其中各项", unit_of(total), &parts, &stated);
-    let exceeds = check.verdict == Verdict::Inconsistent && check.stated.value < check.computed;
-    (exceeds && parts.len() > 1 && !has_parts_of_parts(&parts)).then_some(check)
+    meant((sentence, behind), ("其中各项", unit_of(total)), &parts, &stated)
 }
 
-/// The parts in a sentence from a byte on; `None` where something stands among them that is no plain part.
-fn parts(sentence: &Sentence<'_>, from: usize, unit: &str) -> Option<Vec<Figure>> {
-    let mut end = from;
-    let behind = sentence.figures.iter().filter(|number| from <= number.start);
-    let parts: Option<Vec<Figure>> = behind
-        .map(|number: &Number| {
-            let name = sentence.between(end, number.start);
-            let is_parted = end == from || name.starts_with(['，', ',', '、', '和', '及']);
-            let name = name.trim_matches(|c: char| matches!(c, '，' | ',' | '、' | ':'));
-            end = number.end;
-            let is_apart = unit == "万元" || STAFF.iter().any(|kind| name.contains(kind));
-            let is_name = (1..=LONGEST_NAME).contains(&name.chars().count())
-                && !name.contains(['，', ',', '、', '(', ')'])
-                && !NO_PART.stand_in(name.trim_end_matches("人员"))
-                && !is_vague(name);
-            let is_part = is_parted && is_name && is_apart && unit_of(number) == unit;
-            is_part.then(|| counted(sentence, number)).flatten()
-        })
-        .collect();
-    let rest = sentence.between(end, sentence.words().len());
-    let ends = rest.chars().all(|c| matches!(c, '。' | '；' | ';' | '.'));
-    parts.filter(|parts| ends && !parts.is_empty())
+/// The sum of parts that come to more than their total, or to less though all were to be told.
+fn meant(
+    (sentence, behind): (&Sentence<'_>, usize),
+    (name, unit): (&str, &str),
+    parts: &[Figure],
+    stated: &Figure,
+) -> Option<Check> {
+    let check = sum(name, unit, parts, stated);
+    let is_off = check.verdict == Verdict::Inconsistent;
+    let exceeds = check.stated.value < check.computed && !make_it_before(parts, check.stated.value);
+    let is_meant = exceeds || are_all(sentence, behind, parts) && make_most(&check);
+    (is_off && is_meant && parts.len() > 1 && !has_parts_of_parts(parts)).then_some(check)
 }
 
-/// A figure of money, or of heads.
-fn counted(sentence: &Sentence<'_>, number: &Number) -> Option<Figure> {
-    matches!(unit_of(number), "万元" | "人").then(|| candidate(sentence, number).figure)
+/// Whether parts that fall short of their total were all to be told: the last is 其他, or as many are told as the words
+/// before them count.
+fn are_all(sentence: &Sentence<'_>, behind: usize, parts: &[Figure]) -> bool {
+    let is_rest = |part: &Figure| part.label.starts_with("其他") || part.label.starts_with("其它");
+    let counts = sentence
+        .figures
+        .iter()
+        .filter(|number| number.end <= behind && matches!(number.unit, "个" | "项"));
+    let counts: Vec<Decimal> = counts.map(|number| number.value).collect();
+    let is_counted = matches!(counts.as_slice(), [count] if *count == Decimal::from(parts.len()));
+    2 < parts.len() && (parts.last().is_some_and(is_rest) || is_counted)
+}
+
+/// Whether parts that fall short make most of their total: a list that lacks more was not meant to be whole.
+fn make_most(check: &Check) -> bool {
+    check.stated.value * Decimal::new(7, 1) < check.computed
+}
+
+/// Whether the first parts make the total: what follows stands beside it. 实有41人，其中行政37人、工勤4人，聘用15人.
+fn make_it_before(parts: &[Figure], total: Decimal) -> bool {
+    let mut sum = Decimal::ZERO;
+    parts.iter().any(|part| {
+        sum += part.value;
+        sum == total
+    })
 }
 
 /// Whether a part is as much as some that follow it: they may be its own.
 fn has_parts_of_parts(parts: &[Figure]) -> bool {
     parts.iter().enumerate().any(|(at, part)| {
-        let mut rest = crate::value::Decimal::ZERO;
+        let mut rest = Decimal::ZERO;
         parts.iter().skip(at + 1).any(|other| {
             rest += other.value;
             rest == part.value
@@ -195,8 +221,46 @@ mod tests {
     #[test]
     fn kinds_of_staff_exclude_each_other_and_others_do_not() {
         check(&RULE, "实有在职人员⟦82人⟧，其中行政⟦45人⟧、事业⟦47人⟧。");
+        check(
+            &RULE,
+            "共收回问卷⟦195份⟧，其中满意⟦150份⟧，基本满意⟦30份⟧，不满意⟦25份⟧。",
+        );
+        check(&RULE, "我局下设⟦8个⟧科室，其中行政科室⟦5个⟧，事业科室⟦4个⟧。");
+        check(&RULE, "收回问卷195份，其中满意150份，基本满意30份，不满意15份。");
+        check(&RULE, "培训8次，其中线上6次，面向企业4次。");
         check(&RULE, "实有在职人员82人，其中党员50人、女职工40人。");
         check(&RULE, "在编人员82人，其中行政45人，事业37人，离退休30人。");
+        check(&RULE, "实有41人，其中行政37人、工勤4人，聘用15人。");
+    }
+
+    #[test]
+    fn lists_that_are_whole_must_make_their_total() {
+        for words in [
+            "2023年共安排专项5个，资金⟦1500万元⟧，其中：造林⟦300万元⟧，防火⟦260万元⟧，病虫害防治⟦490万元⟧，良种繁育⟦350万元⟧，公共设施⟦80万元⟧。",
+            "下达专项资金⟦1260万元⟧，其中：造林补助⟦500万元⟧，森林防火⟦400万元⟧，其他项目⟦260万元⟧。",
+            "下达专项资金1260万元，其中：造林补助500万元，森林防火500万元，其他项目260万元。",
+            "2023年共安排专项6个，资金1500万元，其中：造林300万元，防火260万元，病虫害防治490万元。",
+            "下达专项资金1260万元，其中：造林补助500万元，森林防火200万元，青年就业100万元。",
+            "下达专项资金1260万元，其中：造林补助300万元，森林防火200万元，其他项目60万元。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn parts_may_stand_in_brackets_or_before_their_total() {
+        for words in [
+            "普法支出⟦439.6万元⟧（法律援助⟦85万元⟧、人民调解⟦120万元⟧、社区矫正⟦98.6万元⟧、其他专项⟦156万元⟧）。",
+            "下达资金⟦439.6万元⟧（其中法律援助⟦85万元⟧、人民调解⟦120万元⟧、社区矫正⟦98.6万元⟧、其他专项⟦126万元⟧）。",
+            "上述支出中：田块整治⟦1250万元⟧，灌溉与排水⟦1860万元⟧，田间道路⟦1012.5万元⟧，其他费用⟦160万元⟧，合计⟦4462.5万元⟧。",
+            "普法支出439.6万元（法律援助85万元、人民调解120万元、社区矫正98.6万元、其他专项136万元）。",
+            "普法支出439.6万元（法律援助85万元、人民调解120万元）。",
+            "田块整治1250万元，灌溉与排水1860万元，其他费用160万元，合计3270万元。",
+            "田块整治1250万元，灌溉与排水1860万元，完成投资160万元，合计3000万元。",
+            "一标段1250万元，二标段1860万元，合计8000万元。",
+        ] {
+            check(&RULE, words);
+        }
     }
 
     #[test]

@@ -64,9 +64,12 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let spent = stated(case, &[Item::TotalExpenditure], |stage| {
         stage == Some(Stage::Actual)
     });
-    let budgets = stated(case, &[Item::TotalExpenditure], |stage| {
-        matches!(stage, Some(Stage::FinalBudget | Stage::InitialBudget))
-    });
+    let is_budget = |stage| matches!(stage, Some(Stage::FinalBudget | Stage::InitialBudget));
+    let mut budgets = stated(case, &[Item::TotalExpenditure], is_budget);
+    if budgets.is_empty() {
+        // 部门预算收入2860.50万元 is what there is to spend
+        budgets = stated(case, &[Item::TotalRevenue], is_budget);
+    }
     let others = stated(case, &[Item::TotalExpenditure, Item::TotalRevenue], |_| true);
     if spent.is_empty() || budgets.is_empty() {
         return Vec::new();
@@ -119,9 +122,12 @@ fn is_of_the_whole(case: &Case<'_>, sentence: &Sentence<'_>, number: &Number, sp
     let mut money = sentence.figures.iter().filter(|other| other.money().is_some());
     let tells_spending_only = money.all(|other| {
         let place = sentence.place(other);
-        spent
-            .iter()
-            .any(|figure| figure.span.is_some_and(|span| span.overlaps(place)))
+        // 年末结余82.65万元，预算执行率97.40%
+        let is_left = || sentence.clause_before(other.start).contains("结余");
+        is_left()
+            || spent
+                .iter()
+                .any(|figure| figure.span.is_some_and(|span| span.overlaps(place)))
     });
     let told = sentence.words();
     is_named
@@ -172,6 +178,20 @@ mod tests {
             HEAD,
             &RULE,
             "2023年部门整体支出年初预算⟦1000.00万元⟧，决算支出⟦950.00万元⟧。\n\n预算完成率⟦98%⟧。",
+        );
+    }
+
+    #[test]
+    fn a_budget_may_be_told_as_revenue_and_what_is_left_beside_the_rate() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2023年部门年初预算收入2860.50万元，全年预算收入⟦3172.90万元⟧。\n\n2023年部门总支出⟦3090.25万元⟧。年末结余82.65万元，预算执行率⟦94.40%⟧。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2023年部门年初预算收入2860.50万元，全年预算收入3172.90万元。\n\n2023年部门总支出3090.25万元。年末结余82.65万元，预算执行率97.40%。",
         );
     }
 

@@ -1,8 +1,9 @@
 //! A23: what is left, against what came in and what was spent.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use crate::audit::arithmetic::{difference_of, places};
+use crate::audit::arithmetic::{Figure, difference_of, places};
 use crate::audit::case::Case;
 use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
@@ -10,12 +11,12 @@ use crate::audit::percentages::{candidate, is_vague};
 use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
 use crate::text::Cues;
-use crate::value::decimal_string;
+use crate::value::{Decimal, Verdict, decimal_string};
 
 rule! {
     /// 一句话依次写明到位资金（预算、收入）、支出和结余三个数的，前两个数之差应等于结余。
     ///
-    /// 只看恰好写了这三个金额的句子；另有年初结转、追加、调整、收回、“其中”等说法的，写“约”“近”的，不作判断。三个数的口径靠文字推断，
+    /// 只看恰好写了这三个金额的句子；支出和结余写在后面一句、到位资金（预算、收入）写在前面几句的，与其中任何一个相符即可，都不相符的才列出，全文提到上年结转、结余的不作判断。句中另有年初结转、追加、调整、收回、“其中”等说法的，写“约”“近”的，不作判断。三个数的口径靠文字推断，
     /// 因此不作为错误。
     "A23", Warning, "写明的结余不等于收支之差",
     basis: "算术",
@@ -25,12 +26,21 @@ rule! {
 }
 
 /// What is left over.
-const LEFT: [&str; 7] = ["结余", "节余", "剩余", "结转结余", "结转下年", "未支出", "未使用"];
+const LEFT: [&str; 8] = [
+    "结余",
+    "节余",
+    "剩余",
+    "结转结余",
+    "结转下年",
+    "未支出",
+    "未使用",
+    "节约",
+];
 
 /// What was there to spend, and what is no such.
 const RECEIVED: [&str; 5] = ["到位", "预算", "收入", "下达", "拨入"];
 
-const SPENT: [&str; 5] = ["支出", "使用", "执行", "支付", "决算"];
+const SPENT: [&str; 8] = ["支出", "使用", "执行", "支付", "决算", "实际采购", "中标", "成交"];
 
 /// Words of a sentence in which more than the three figures counts.
 const MORE: [&str; 14] = [
@@ -56,8 +66,119 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if !LEFT_OVER.stand_in(case.prose()) {
         return Vec::new();
     }
-    let checks = case.sentences().iter().filter_map(surplus);
+    let sentences = case.sentences();
+    let has_more = LazyCell::new(|| OF_BEFORE.iter().any(|word| case.prose().contains(word)));
+    let checks = (0..sentences.len()).filter_map(|at| {
+        surplus(sentences.get(at)?).or_else(|| across(sentences, at).filter(|_| !*has_more))
+    });
     checks.map(opinion).collect()
+}
+
+/// How many sentences before the one that tells what is left are looked through.
+const REACH: usize = 16;
+
+/// What money of other years would be called.
+const OF_BEFORE: [&str; 9] = [
+    "上年结转",
+    "年初结转",
+    "上年结余",
+    "年初结余",
+    "以前年度",
+    "历年结",
+    "往年结",
+    "结余分配",
+    "动用",
+];
+
+/// Words of a sentence that tells all that was spent.
+const ALL_SPENT: [&str; 9] = [
+    "总支出",
+    "支出总",
+    "支出合计",
+    "实际支出",
+    "支出决算",
+    "决算支出",
+    "全年支出",
+    "累计支出",
+    "实际使用",
+];
+
+/// What is left where what came in stands in another sentence, and perhaps what was spent as well.
+fn across(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
+    let sentence = sentences.get(at)?;
+    let before = sentences.get(at.saturating_sub(REACH)..at)?;
+    let (spent, left) = spent_and_left(sentence, before)?;
+    let says = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
+    let is_received = |sentence: &Sentence<'_>, number: &Number| {
+        let clause = sentence.clause_before(number.start);
+        let is_meant = says(clause, &RECEIVED) && !says(clause, &SPENT) && !is_vague(clause);
+        is_meant && !says(clause, &["追加", "调增", "调减", "上年", "增加", "减少"])
+    };
+    let received = before.iter().flat_map(|sentence| {
+        let money = sentence.figures.iter().filter(|number| number.money().is_some());
+        let meant = money.filter(move |number| is_received(sentence, number));
+        meant.map(move |number| candidate(sentence, number).figure)
+    });
+    let mut checks: Vec<Check> = received
+        .map(|received| difference_of("收支之差", "万元", &received, &spent, &left))
+        .collect();
+    let off = |check: &Check| (check.computed - check.stated.value).abs();
+    if let Some(holds) = checks
+        .iter()
+        .position(|check| check.verdict != Verdict::Inconsistent)
+    {
+        return Some(checks.swap_remove(holds));
+    }
+    // what came in and lies far from the two together is of something else
+    let nearest = checks.into_iter().min_by_key(off)?;
+    (off(&nearest) * Decimal::TEN < spent.value).then_some(nearest)
+}
+
+/// What was spent and what is left: both in one sentence, or all that was spent in one before it in the paragraph.
+fn spent_and_left(sentence: &Sentence<'_>, before: &[Sentence<'_>]) -> Option<(Figure, Figure)> {
+    let money: Vec<&Number> = sentence
+        .figures
+        .iter()
+        .filter(|it| it.money().is_some())
+        .collect();
+    let left = money.last()?;
+    let says = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
+    let clause = sentence.clause_before(left.start);
+    let is_left = says(clause, &["结余", "节余", "剩余"]) && !says(clause, &["年初", "上年", "率", "累计"]);
+    let words = sentence.words();
+    let more = [
+        "其中",
+        "追加",
+        "调整",
+        "收回",
+        "上缴",
+        "人员经费",
+        "每",
+        "均",
+        "含",
+    ];
+    if !is_left || is_vague(clause) || says(words, &more) {
+        return None;
+    }
+    let left = candidate(sentence, left).figure;
+    match money.as_slice() {
+        [spent, _] => {
+            let clause = sentence.clause_before(spent.start);
+            let is_spent =
+                says(clause, &SPENT) && !says(clause, &RECEIVED) && !says(clause, &["项目", "基本"]);
+            (is_spent && !is_vague(clause)).then(|| (candidate(sentence, spent).figure, left))
+        }
+        [_] => {
+            let own = before.iter().rev();
+            let mut own = own.take_while(|other| other.paragraph == sentence.paragraph);
+            own.find_map(|other| {
+                let mut money = other.figures.iter().filter(|number| number.money().is_some());
+                let spent = money.find(|number| says(other.clause_before(number.start), &ALL_SPENT))?;
+                Some((candidate(other, spent).figure, left.clone()))
+            })
+        }
+        _ => None,
+    }
 }
 
 /// The three figures of a sentence, recomputed.
@@ -110,6 +231,28 @@ mod tests {
             &RULE,
             "2023年下达专项⟦500.00万元⟧，已支付⟦460.00万元⟧，剩余⟦50.00万元⟧结转下年。",
         );
+        check(
+            &RULE,
+            "政府采购预算⟦350万元⟧，实际采购金额⟦341.26万元⟧，节约资金⟦9.74万元⟧，节约率2.5%。",
+        );
+        check(
+            &RULE,
+            "政府采购预算350万元，实际采购金额341.26万元，节约资金8.74万元，节约率2.5%。",
+        );
+    }
+
+    #[test]
+    fn what_came_in_may_stand_in_sentences_before() {
+        for words in [
+            "截至2023年12月31日，到位资金⟦860万元⟧，资金到位率100%。\n\n实际支出⟦834.2万元⟧，预算执行率97%，结余⟦35.8万元⟧。",
+            "年初预算收入2860.50万元，全年预算数⟦3172.90万元⟧。\n\n2023年部门总支出⟦3090.25万元⟧，其中基本支出1560.45万元。年末结余⟦72.65万元⟧。",
+            "到位资金860万元。\n\n实际支出834.2万元，结余25.8万元。",
+            "年初预算收入2860.50万元，全年预算数3172.90万元。\n\n2023年部门总支出3090.25万元，其中基本支出1560.45万元。年末结余82.65万元。",
+            "上年结转10万元，到位资金860万元。\n\n实际支出834.2万元，结余35.8万元。",
+            "到位资金8600万元。\n\n某项目支出834.2万元，结余35.8万元。",
+        ] {
+            check(&RULE, words);
+        }
     }
 
     #[test]
@@ -124,6 +267,7 @@ mod tests {
     #[test]
     fn other_figures_say_nothing() {
         for words in [
+            "年初预算100万元，实际支出90万元，比上年节约20万元。",
             "当年到位资金192.35万元，支出189.77万元，年末结余13.58万元，含上年结余11万元。",
             "年初预算100万元，调整后支出110万元，结余5万元。",
             "收入100万元，支出90万元，结余约11万元。",

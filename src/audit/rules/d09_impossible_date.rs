@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use regex::{Captures, Regex};
 
 rule! {
-    /// 写明的日期应当存在（没有 2 月 30 日，也没有 13 月），起止日期的止应在起之后。
+    /// 写明的日期应当存在（没有 2 月 30 日，也没有 13 月），起止日期的止应在起之后，开工在完工之前。
     ///
     /// 只看写明年、月的日期；“00 月 00 日”是没有填写，不作判断。
     "D09", Error, "日期不存在或起止颠倒",
@@ -29,6 +29,17 @@ static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 
+/// 2023年5月10日开工，2023年3月20日完工: one thing begun and done, with nothing else between.
+static BEGUN_AND_DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let date = r"(20[0-9０-９][0-9０-９])年([0-9０-９]{1,2})月(?:([0-9０-９]{1,2})日)?";
+    let begun = r"(?:正式|全面|全部|如期|按期|顺利)?(?:开工|动工|启动|开始)(?:建设|实施)?[，,、]?";
+    let done = r"(?:正式|全面|全部|如期|按期|顺利)?(?:完工|竣工|建成|完成验收|通过验收)";
+    Regex::new(&format!(
+        r"{date}{begun}(?:并|已|计划|预计|实际)?(?:于|在)?{date}{done}"
+    ))
+    .ok()
+});
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let text = case.text().as_str();
     let found = |pattern: &'static LazyLock<Option<Regex>>| {
@@ -38,7 +49,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     };
     let dates = found(&DATE).filter_map(|date| no_date(&date));
     let periods = found(&PERIOD).filter_map(|period| reversed(&period));
-    let told = dates.chain(periods);
+    let works = found(&BEGUN_AND_DONE).filter_map(|period| reversed(&period));
+    let told = dates.chain(periods).chain(works);
     told.map(|(message, span)| Draft::error(message, vec![span]).alone())
         .collect()
 }
@@ -106,6 +118,8 @@ mod tests {
     fn a_period_that_ends_before_it_begins_is_found() {
         check(&RULE, "项目实施期为⟦2023年9月至2023年3月⟧。");
         check(&RULE, "合同期⟦2023年5月20日-2023年5月2日⟧。");
+        check(&RULE, "项目⟦2023年5月10日开工，2023年3月20日完工⟧。");
+        check(&RULE, "工程于⟦2023年10月启动建设，并于2023年3月竣工⟧。");
     }
 
     #[test]
@@ -115,6 +129,8 @@ mod tests {
             "编号12024年13月，填报日期：2024年2月29日，项目实施期为2023年9月至2024年3月。",
         );
         check(&RULE, "填报日期：2024年00月00日\n");
+        check(&RULE, "项目2023年3月10日开工，2023年5月20日完工。");
+        check(&RULE, "二期2023年5月开工，一期2023年3月完工。");
         check(&RULE, "合同期2023年5月20日至2023年5月，截至2023年12月底。");
     }
 }

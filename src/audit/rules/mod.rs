@@ -36,6 +36,7 @@ mod a20_stated_change;
 mod a21_parts_above_total;
 mod a22_whole_execution;
 mod a23_surplus;
+mod a24_shares;
 mod c01_amount_of_year_before;
 mod c02_result_of_year_before;
 mod c03_carry_over;
@@ -120,6 +121,7 @@ pub(super) static ALL: &[Rule] = &[
     a21_parts_above_total::RULE,
     a22_whole_execution::RULE,
     a23_surplus::RULE,
+    a24_shares::RULE,
     c01_amount_of_year_before::RULE,
     c02_result_of_year_before::RULE,
     c03_carry_over::RULE,
@@ -204,6 +206,11 @@ fn sum_opinion(outcome: Outcome) -> Opinion {
             let spans = places(&check);
             Opinion::contradicted(check, Draft::warning(message, spans))
         }
+        Outcome::Open(check) => {
+            let message = format!("{}；没有列出的部分如有金额，请写明。", words(&check));
+            let spans = places(&check);
+            Opinion::contradicted(check, Draft::warning(message, spans))
+        }
         Outcome::Broken(check) => {
             let message = format!("{}，超出四舍五入所能解释的范围。", words(&check));
             let spans = places(&check);
@@ -222,6 +229,8 @@ fn under_profile(case: &Case<'_>, formula: Formula, what: &str) -> Vec<Opinion> 
         .judged()
         .iter()
         .filter(|row| row.formula() == Some(formula) && row.differs() && !row.is_missed_with_full_points())
+        // S10 tells too many points for execution that stands apart
+        .filter(|row| row.indicator.is_some() || row.has_too_few())
         .collect();
     if differing.is_empty() {
         return Vec::new();

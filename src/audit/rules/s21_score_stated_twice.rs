@@ -25,7 +25,7 @@ rule! {
 
 static TOTAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?:自评|综合|评价|最终|我局|本局|我单位|本单位|我部门|本部门)(?:综合|自评|总|最终)*(?:得分|评分|分数|总分)(?:数)?[为是:]?([0-9]{1,3}(?:\.[0-9]{1,2})?)分",
+        r"(?:自评|综合|评价|最终|绩效|整体支出|我局|本局|我单位|本单位|我部门|本部门)(?:(?:结论|结果)[(:，,])?(?:综合|自评|总|最终)*(?:得分|评分|分数|总分|得)(?:数)?[为是:]?([0-9]{1,3}(?:\.[0-9]{1,2})?)分",
     )
     .ok()
 });
@@ -45,15 +45,25 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let Some(pattern) = TOTAL.as_ref() else {
         return Vec::new();
     };
-    let mut totals = case
+    let totals = case
         .sentences()
         .iter()
         .filter(|sentence| sentence.figures.iter().any(|number| number.unit == "分"))
         .filter_map(|sentence| total(pattern, sentence));
-    let Some((first, place)) = totals.next() else {
+    let mut totals: Vec<(Decimal, Span)> = totals.collect();
+    // what was read as the total, in whatever words, is one of the places
+    let own = case
+        .report
+        .score
+        .as_ref()
+        .filter(|score| is_in_prose(case, score.span));
+    let own = own.map(|score| (score.total, score.span));
+    totals.extend(own.filter(|(_, own)| !totals.iter().any(|(_, place)| place.overlaps(*own))));
+    totals.sort_by_key(|(_, place)| *place);
+    let Some((first, place)) = totals.first().copied() else {
         return Vec::new();
     };
-    let Some((other, elsewhere)) = totals.find(|(value, _)| *value != first) else {
+    let Some((other, elsewhere)) = totals.iter().copied().find(|(value, _)| *value != first) else {
         return Vec::new();
     };
     let message = format!(
@@ -62,6 +72,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         decimal_string(other)
     );
     vec![Draft::warning(message, vec![place, elsewhere]).alone()]
+}
+
+/// Whether a place is outside tables, whose rows A03 adds up.
+fn is_in_prose(case: &Case<'_>, span: Span) -> bool {
+    case.place(span).is_some_and(|place| place.cell.is_none())
 }
 
 fn total(pattern: &Regex, sentence: &Sentence) -> Option<(Decimal, Span)> {
@@ -98,6 +113,30 @@ mod tests {
             HEAD,
             &RULE,
             "2022年度综合评分⟦95⟧分。\n\n自评结论：自评总分为⟦96⟧分。",
+        );
+    }
+
+    #[test]
+    fn the_total_that_was_read_is_one_of_the_places() {
+        check_after(
+            HEAD,
+            &RULE,
+            "四、自评结论（得分：⟦95⟧分）\n\n经对照评分标准，我局自评得分⟦96⟧分，等级为优。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "我局整体支出绩效自评得⟦95⟧分。\n\n综上，综合得分⟦96⟧分，等级为优。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "我局整体支出绩效自评得95分。\n\n综上，综合得分95.0分，等级为优。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "我局整体支出绩效自评得95分。\n\n其中履职效果自评得分38分，项目自评得分96分。",
         );
     }
 

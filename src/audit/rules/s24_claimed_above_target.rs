@@ -16,7 +16,7 @@ use regex::Regex;
 rule! {
     /// 正文说某个数超过（高于、低于、达到）目标，或者超额完成，而所列的实际数和目标数说的正相反。
     ///
-    /// 只看实际数紧挨着“超过目标……”“低于目标……”“达到目标……”并且单位相同的，以及写明目标和实际、又说完成的任务。“超过”“高于”“低于”与两个数
+    /// 只看实际数紧挨着“超过目标……”“低于目标……”“达到目标……”“达到……的目标”并且单位相同的，以及写明目标和实际、又说完成的任务。“超过”“高于”“低于”与两个数
     /// 直接矛盾的，作为错误；“达到”“完成”要看指标的方向，作为警告。
     "S24", Error, "称达到或超过目标，而所列的数不是",
     basis: "前后对照",
@@ -30,9 +30,20 @@ static CLAIM: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(超过|超出|高于|低于|少于|达到)了?(?:年度|年初|全年|预期|计划|既定|设定|设置|绩效|考核|省定|市定|控制|规定|的)*(?:目标|指标|任务|计划)(?:值|数|任务)?(?:为|的|是|:)?$").ok()
 });
 
+/// 达到了90%的目标, 完成了年初10座的目标任务: what stands before the target's figure, and what behind it.
+static DONE_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"^(达到|完成|实现)了?(?:年度|年初|全年|预期|计划|既定|设定|设置|绩效|考核|省定|市定|规定|的)*$",
+    )
+    .ok()
+});
+static AIM_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\(?(?:以上|及以上)\)?)?的?(?:年度|年初|全年|预期|计划|既定|绩效|考核|工作|任务)*(?:目标|指标|任务)(?:值|数|任务|要求)?[，,。；;)]").ok()
+});
+
 /// Words of which one stands in every such claim.
 static TELLING: LazyLock<Cues> =
-    LazyLock::new(|| Cues::of(&["超过", "超出", "高于", "低于", "少于", "达到"]));
+    LazyLock::new(|| Cues::of(&["超过", "超出", "高于", "低于", "少于", "达到", "完成", "实现"]));
 
 /// Names of what should be little.
 const LESS_IS_BETTER: [&str; 12] = [
@@ -51,7 +62,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .flat_map(|sentence| {
             let pairs = sentence.figures.windows(2);
             pairs.filter_map(move |pair| match pair {
-                [result, target] => claim(sentence, result, target),
+                [result, target] => {
+                    claim(sentence, result, target).or_else(|| reached(sentence, result, target))
+                }
                 _ => None,
             })
         });
@@ -98,6 +111,40 @@ fn claim(sentence: &Sentence<'_>, result: &Number, target: &Number) -> Option<Dr
         Draft::error
     };
     is_false.then(|| kind(message, spans))
+}
+
+/// A result that is said to have reached the figure behind it, which is called the target: 满意度88%，达到了90%的目标.
+fn reached(sentence: &Sentence<'_>, result: &Number, target: &Number) -> Option<Draft> {
+    let between = sentence
+        .between(result.end, target.start)
+        .trim_end_matches(['≥', '≤']);
+    let lead = between.strip_prefix(['，', ','])?;
+    let before = DONE_BEFORE.as_ref()?.captures(lead)?;
+    let rest = sentence.between(target.end, sentence.words().len());
+    let behind = AIM_BEHIND.as_ref()?.find(rest)?;
+    let name = sentence.clause_before(result.start);
+    let is_alike = unit_of(result) == unit_of(target) && !result.unit.is_empty();
+    let [is, aim] = [result, target].map(|number| candidate(sentence, number).figure.value);
+    // 投诉3件，完成了5件以内的目标; 增长2%，完成了…
+    let is_other = LESS_IS_BETTER
+        .iter()
+        .chain(&["增", "上年", "去年"])
+        .any(|word| name.contains(word));
+    if !is_alike || is_other || is_vague(name) || aim <= is {
+        return None;
+    }
+    let behind = behind
+        .as_str()
+        .trim_end_matches(['，', ',', '。', '；', ';', ')']);
+    let words = |number: &Number| sentence.between(number.start, number.end).to_owned();
+    let said = format!("{}{}{behind}", before.get(0)?.as_str(), words(target));
+    let message = format!(
+        "正文称“{said}”，而所列的实际数为 {}，目标为 {}。",
+        words(result),
+        words(target)
+    );
+    let spans = vec![sentence.place(result), sentence.place(target)];
+    Some(Draft::warning(message, spans))
 }
 
 /// A task that fell short in a sentence that says that it was done.
@@ -150,6 +197,21 @@ mod tests {
     fn a_task_that_was_done_or_is_called_missed_says_nothing() {
         check(&RULE, "计划造林5万亩，实际完成5.2万亩，超额完成年度任务。");
         check(&RULE, "计划造林5万亩，实际完成4.2万亩，没有完成年度任务。");
+    }
+
+    #[test]
+    fn a_target_may_be_named_behind_its_figure() {
+        for words in [
+            "群众满意度为⟦88%⟧，达到了⟦90%⟧的目标。",
+            "新建公厕⟦8座⟧，完成了年初⟦10座⟧的目标任务。",
+            "预算执行率为⟦92%⟧，达到⟦95%⟧以上的目标要求。",
+            "群众满意度为92%，达到了90%的目标。",
+            "信访投诉3件，完成了5件的目标。",
+            "新建公厕8座，完成了全市10座公厕的选址，实现目标任务。",
+            "单位能耗下降3%，达到5%的目标。",
+        ] {
+            check(&RULE, words);
+        }
     }
 
     #[test]

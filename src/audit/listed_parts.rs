@@ -1,0 +1,131 @@
+//! 列项 Parts told one by one: 造林补助500万元，森林防火400万元，其他360万元.
+//!
+//! Knows which figures are plain parts of a total and which are told beside them; what they come to is the rules' to say.
+
+use std::sync::LazyLock;
+
+use super::arithmetic::Figure;
+use super::percentages::{candidate, is_vague, unit_of};
+use super::sentence::{Number, Sentence};
+use crate::text::Cues;
+
+/// Words beside a part that make it none, or that belong to the rules on budgets and accounts.
+static NO_PART: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "其中",
+        "含",
+        "包括",
+        "占",
+        "比",
+        "较",
+        "完成",
+        "累计",
+        "上年",
+        "余",
+        "结转",
+        "追加",
+        "执行",
+        "人均",
+        "户均",
+        "亩均",
+        "年均",
+        "月均",
+        "日均",
+        "平均",
+        "均为",
+        "均价",
+        "每",
+        "标准",
+        "基本支出",
+        "项目支出",
+        "人员",
+        "公用",
+        "三公",
+        "采购",
+        "公务",
+        "工资",
+        "拨款",
+        "预算",
+        "支付",
+        "到位",
+        "使用",
+        "实际",
+        "共计",
+        "共有",
+        "共为",
+        "共投",
+        "共安",
+        "共支",
+        "共下",
+        "共列",
+        "共拨",
+        "合计",
+        "带动",
+        "撬动",
+        "节约",
+        "当年",
+        "本年",
+        "去年",
+        "全年",
+        "历年",
+        "跨年",
+        "多年",
+        "年度",
+        "年初",
+        "年末",
+        "年内",
+    ])
+});
+
+/// Kinds of staff that exclude each other: 党员 and 女职工 do not, and 离退休 are told beside those on the staff.
+const STAFF: [&str; 9] = [
+    "行政",
+    "事业",
+    "参公",
+    "工勤",
+    "公务员",
+    "合同",
+    "聘用",
+    "在职",
+    "编外",
+];
+
+/// Answers to a question that exclude each other.
+const ANSWERS: [&str; 6] = ["满意", "基本满意", "非常满意", "比较满意", "不满意", "一般"];
+
+/// Characters of a part's name.
+const LONGEST_NAME: usize = 18;
+
+/// The parts between two bytes of a sentence; `None` where something stands among them that is no plain part.
+pub(super) fn parts(sentence: &Sentence<'_>, (from, to): (usize, usize), unit: &str) -> Option<Vec<Figure>> {
+    let mut end = from;
+    // the figures come in the order of the words
+    let first = sentence.figures.partition_point(|number| number.start < from);
+    let last = sentence.figures.partition_point(|number| number.end <= to);
+    let behind = sentence.figures.get(first..last.max(first))?.iter();
+    let parts: Option<Vec<Figure>> = behind
+        .map(|number: &Number| {
+            let name = sentence.between(end, number.start);
+            let is_parted = end == from || name.starts_with(['，', ',', '、', '和', '及']);
+            let name = name.trim_matches(|c: char| matches!(c, '，' | ',' | '、' | ':'));
+            end = number.end;
+            let is_answer = ANSWERS.iter().any(|answer| name.ends_with(answer));
+            let is_apart = unit == "万元" || is_answer || STAFF.iter().any(|kind| name.contains(kind));
+            let is_name = (1..=LONGEST_NAME).contains(&name.chars().count())
+                && !name.contains(['，', ',', '、', '(', ')'])
+                && !NO_PART.stand_in(name.trim_end_matches("人员"))
+                && !is_vague(name);
+            let is_part = is_parted && is_name && is_apart && unit_of(number) == unit;
+            is_part.then(|| counted(sentence, number)).flatten()
+        })
+        .collect();
+    let rest = sentence.between(end, to);
+    let ends = rest.chars().all(|c| matches!(c, '。' | '；' | ';' | '.'));
+    parts.filter(|parts| ends && !parts.is_empty())
+}
+
+/// A figure of money, of heads, or of sheets, offices and whatever else kinds of staff or answers tell apart.
+pub(super) fn counted(sentence: &Sentence<'_>, number: &Number) -> Option<Figure> {
+    let is_counted = !matches!(unit_of(number), "" | "%" | "个百分点" | "分");
+    is_counted.then(|| candidate(sentence, number).figure)
+}
