@@ -212,9 +212,15 @@ fn bank_accounts(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&ACCOUNT, |candidate| {
         let digits = candidate.digits();
         let unlabelled_card = is_card(&digits) && !candidate.means_something_else();
-        let known = candidate.labelled(&ACCOUNT_LABELS) || unlabelled_card;
+        let known = candidate.labelled(&ACCOUNT_LABELS) || is_called_account(candidate) || unlabelled_card;
         (known && !candidate.part_of_more()).then_some(SensitiveKind::BankAccount)
     })
+}
+
+/// Whether it stands right behind 账户 or 户号, which elsewhere head what an account holds.
+fn is_called_account(candidate: &Candidate<'_>) -> bool {
+    let label = candidate.before.trim_end_matches([':', ' ']);
+    ["账户", "帐户", "户号"].iter().any(|name| label.ends_with(name)) && !candidate.means_something_else()
 }
 
 /// A card's number on two lines.

@@ -74,9 +74,12 @@ impl Squash {
         torn_at(span.start()) || torn_at(span.end())
     }
 
-    /// Whether the words of `span` begin or end with a mark that is told from its neighbours.
+    /// Whether the words of `span` begin or end with a mark that is told from its neighbours, or begin with a closing bracket
+    /// before one: what stands in the bracket tells it.
     fn is_at_mark(&self, words: &str, span: Span) -> bool {
-        if begins_with_word(words.as_bytes()) && ends_with_word(words.as_bytes()) {
+        let bytes = words.as_bytes();
+        let is_closed = matches!(bytes, [b')', ..] | [0xef, 0xbc, 0x89, ..]);
+        if begins_with_word(bytes) && ends_with_word(bytes) && !is_closed {
             return false;
         }
         let near = self.marks.partition_point(|mark| *mark < span.start());
@@ -84,7 +87,7 @@ impl Squash {
             return false;
         }
         words
-            .trim_start_matches(is_layout_space)
+            .trim_start_matches(|c| is_layout_space(c) || matches!(c, ')' | '）'))
             .starts_with(NARROW_MARKS)
             || words.trim_end_matches(is_layout_space).ends_with(NARROW_MARKS)
     }

@@ -100,9 +100,11 @@ impl<'a> Folded<'a> {
     }
 }
 
-/// Whether a number of 7 to 12 digits begins here: beside a slash, another number and no part of this one.
+/// Whether a number of 7 to 12 digits begins here, an area's code parted from it: beside a slash, another number and no
+/// part of this one.
 fn is_another_number(chars: impl Iterator<Item = char>) -> bool {
-    let digits = chars.take(13).take_while(char::is_ascii_digit).count();
+    let digits = chars.take(15).filter(|c| !matches!(c, '-' | '(' | ')'));
+    let digits = digits.take_while(char::is_ascii_digit).count();
     (7..=12).contains(&digits)
 }
 

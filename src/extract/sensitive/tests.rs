@@ -121,12 +121,26 @@ fn identity_numbers_need_a_birth_date_and_a_check_digit() {
 }
 
 #[test]
+fn a_mobile_number_before_another_number_is_one() {
+    let kinds = |words: &str| {
+        let found = find(&Text::new(words.into()));
+        found.iter().map(|it| it.kind).collect::<Vec<_>>()
+    };
+    let both = [SensitiveKind::Mobile, SensitiveKind::Phone];
+    assert_eq!(kinds("联系电话13912345631/0731-85556666"), both);
+    assert_eq!(kinds("联系电话13912345631/(0731)85556666"), both);
+    assert_eq!(kinds("投入产出13912345631/100-200"), []);
+}
+
+#[test]
 fn accounts_are_found_beside_their_label_and_cards_by_their_sum() {
     for marked in [
         "账号：⟦1907 0301 0922 1005 678⟧",
         "开户行：建设银行，账号 ⟦43001560063059123456⟧",
         "⟦6222021001116245702⟧",
         "卡号：⟦622202100\n1116245702⟧",
+        "账户：⟦43001510062050000123⟧",
+        "专户 户号：⟦43001510062050000123⟧",
     ] {
         check(SensitiveKind::BankAccount, marked);
     }
@@ -137,6 +151,8 @@ fn accounts_are_found_beside_their_label_and_cards_by_their_sum() {
         "合计 123456789012 元",
         "资产总额 1234567890123.45",
         "信用代码 622202100111624570",
+        "账户余额430015100620500元",
+        "结余账户：430015100620500元",
     ] {
         check(SensitiveKind::BankAccount, words);
     }
