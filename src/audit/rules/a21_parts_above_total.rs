@@ -44,7 +44,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 /// The parts in brackets right behind their total: 项目支出440万元（法律援助85万元、普法120万元、其他235万元）.
 fn in_brackets(sentence: &Sentence<'_>) -> Vec<Check> {
     let words = sentence.words();
-    let totals = sentence.figures.iter().filter(|_| words.contains(')'));
+    let is_before_bracket = |total: &&Number| words.as_bytes().get(total.end) == Some(&b'(');
+    let totals = sentence.figures.iter().filter(is_before_bracket);
     let check = |total: &Number| {
         let inside = words.get(total.end..)?.strip_prefix('(')?;
         let inside = inside.get(..inside.find([')', '('])?)?;
@@ -68,6 +69,7 @@ fn in_brackets(sentence: &Sentence<'_>) -> Vec<Check> {
 /// The parts told one by one before 合计: 整治1250万元，灌溉1860万元，其他160万元，合计3270万元.
 fn before_total(sentence: &Sentence<'_>) -> Option<Opinion> {
     const NAMES: [&str; 6] = ["合计", "共计", "总计", "合计为", "共计为", "以上合计"];
+    TOTAL.find(sentence.words().as_bytes())?;
     let is_total = |number: &&Number| NAMES.contains(&sentence.clause_before(number.start));
     let total = sentence.figures.iter().find(is_total)?;
     let to = sentence.clause_start(total.start);
@@ -112,6 +114,9 @@ fn opinion(check: Check, place: &str) -> Opinion {
 
 /// Characters of what is counted, behind its figure.
 const LONGEST_NOUN: usize = 4;
+
+/// What the names of totals have in common.
+static TOTAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("计"));
 
 static OF_WHICH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("其中"));
 

@@ -53,7 +53,10 @@ const NESTED: [&str; 6] = ["人员", "公用", "三公", "一般公共预算", "
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences().iter();
-    let may_tell = sentences.filter(|sentence| 1 < sentence.words().matches('占').count());
+    let has_two = |sentence: &&Sentence<'_>| {
+        1 < sentence.figures.len() && sentence.words().matches('占').nth(1).is_some()
+    };
+    let may_tell = sentences.filter(has_two);
     may_tell.filter_map(shares).map(opinion).collect()
 }
 
