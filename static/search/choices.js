@@ -29,8 +29,9 @@ export function element(name, attributes, ...children) {
  * @param {State} state
  * @param {Filter} filter
  * @param {Facet[]} facets
+ * @param {Set<Filter>} whole facets of which the reader has asked for all choices
  */
-export function choices(state, filter, facets) {
+export function choices(state, filter, facets, whole) {
   const asked = state.query[filter];
   const items = facets.map((facet, at) => {
     const attributes = { href: addressOf(narrowed(state, filter, facet.value)), "data-facet": filter, "data-value": facet.value };
@@ -39,11 +40,11 @@ export function choices(state, filter, facets) {
     if (facet.value === asked) link.setAttribute("aria-current", "true");
     const level = filter === "region" ? levelOf(facet.value, facets) : 0;
     const item = element("li", level > 0 ? { "data-level": String(level) } : {}, link);
-    item.hidden = at >= CHOICES_SHOWN && facet.value !== asked;
+    item.hidden = at >= CHOICES_SHOWN && facet.value !== asked && !whole.has(filter);
     return item;
   });
   const list = element("ul", filter === "region" ? { class: "tree" } : {}, ...items);
-  if (items.some((item) => item.hidden)) list.append(allChoices(list, items.length));
+  if (items.some((item) => item.hidden)) list.append(allChoices(list, items.length, () => whole.add(filter)));
   return list;
 }
 
@@ -60,12 +61,14 @@ export function levelOf(code, listed) {
 /**
  * @param {HTMLElement} list
  * @param {number} count
+ * @param {() => void} asked called once the reader asks for all
  */
-function allChoices(list, count) {
+function allChoices(list, count, asked) {
   const link = element("a", { href: "#search-facets", role: "button" }, say("全部{1}个", count));
   const item = element("li", {}, link);
   link.addEventListener("click", (event) => {
     event.preventDefault();
+    asked();
     const hidden = [...list.children].filter((one) => one instanceof HTMLElement && one.hidden);
     for (const one of hidden) one.removeAttribute("hidden");
     item.remove();

@@ -47,6 +47,8 @@ export class View {
     this.rest = null;
     /** Lists of choices that the reader has opened. @type {Set<Filter>} */
     this.opened = new Set();
+    /** Facets of which the reader has asked for all choices: they stay so when hits are made anew. @type {Set<Filter>} */
+    this.whole = new Set();
   }
 
   /** Hits that the screen has room for at most: the others are fetched when they are scrolled to. */
@@ -174,7 +176,7 @@ export class View {
    */
   group(state, filter, facets) {
     const asked = state.query[filter];
-    const list = choices(state, filter, facets);
+    const list = choices(state, filter, facets, this.whole);
     if (!NAMED.includes(filter)) {
       return facets.length < 2 && asked === "" ? [] : [element("h3", {}, say(TITLES[filter])), list];
     }
