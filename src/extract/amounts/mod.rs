@@ -41,7 +41,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fields::{has_colon, words_of};
 use super::titles::{GIVERS, several_projects};
 use crate::diagnostic::Caveat;
-use crate::document::{Block, Cell, Document, Table};
+use crate::document::{Block, Cell, Document, Heading, Numbering, Table};
 use crate::report::{Amount, Item, Kind, Stage};
 use crate::text::{Span, Squashed};
 use crate::value::{FiscalYear, MoneyUnit, Yuan};
@@ -142,16 +142,18 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
                     let title = Squashed::of(&document.text, heading.title);
                     topic.project = topic.project.or_else(|| Some(title.as_str().to_owned()));
                 }
-                unit.pass(heading.span);
+                unit.enter(document, heading);
             }
             Block::Paragraph(paragraph) => {
-                reading.add(if let Some(row) = labelled_line(document, paragraph.span) {
-                    table::read(document, &row, frame, (topic.item, unit.near(document)))
-                } else {
-                    let pair = stood_apart::label_above(document, at);
-                    let span = pair.map_or(paragraph.span, |label| label.to(paragraph.span));
-                    sentence::read(document, span, frame, &topic)
-                });
+                reading.add(
+                    if let Some(row) = labelled_line(document, paragraph.span, &unit) {
+                        table::read(document, &row, frame, (topic.item, unit.near(document)))
+                    } else {
+                        let pair = stood_apart::label_above(document, at);
+                        let span = pair.map_or(paragraph.span, |label| label.to(paragraph.span));
+                        sentence::read(document, span, frame, &topic)
+                    },
+                );
                 unit.pass(paragraph.span);
             }
             Block::Table(table) => {
@@ -179,8 +181,9 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
 }
 
 /// `年初预算数：680　全年预算数：712.5　执行率：98%`: a line of labels with their values, blanks between them, read as the
-/// row of a form that it is; `None` for running text.
-fn labelled_line(document: &Document, span: Span) -> Option<Table> {
+/// row of a form that it is; so is a single label with a bare figure, 资金总额：1,856.30, below a heading that states the unit.
+/// `None` for running text.
+fn labelled_line(document: &Document, span: Span, unit: &UnitAbove) -> Option<Table> {
     let text = &document.text;
     if LONGEST_LINE < span.len() || !has_colon(text.slice(span)) {
         return None;
@@ -191,11 +194,21 @@ fn labelled_line(document: &Document, span: Span) -> Option<Table> {
             && !text.slice(*word).contains(['，', '。', '；'])
     };
     let words = || words_of(text, span);
-    (words().all(|word| is_pair(&word)) && words().nth(1).is_some()).then(|| Table {
-        span,
-        rows: vec![words().map(Cell::new).collect()],
-        ..Table::default()
-    })
+    let is_bare = |word: Span| {
+        let value = text.slice(word).rsplit(['：', ':']).next().unwrap_or_default();
+        value
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    let is_row = || words().nth(1).is_some() || unit.of_heading.is_some() && words().all(is_bare);
+    if words().all(|word| is_pair(&word)) && is_row() {
+        return Some(Table {
+            span,
+            rows: vec![words().map(Cell::new).collect()],
+            ..Table::default()
+        });
+    }
+    told_over::line_under_unit(text, span)
 }
 
 /// Longest line of labels and values, in bytes.
@@ -224,6 +237,8 @@ struct UnitAbove {
     of_all: Option<MoneyUnit>,
     /// The first label of the table right above, and the unit stated over it.
     table: Option<(Span, MoneyUnit)>,
+    /// The unit that a heading states for all below it, and its level: 二、资金情况（单位：万元）.
+    of_heading: Option<(Numbering, MoneyUnit)>,
 }
 
 /// The unit in a line of its own between the title and the first heading: it is that of the whole report. Right above a
@@ -256,6 +271,15 @@ impl UnitAbove {
         self.table = None;
     }
 
+    /// Passes a heading, which may state the unit of what stands below it.
+    fn enter(&mut self, document: &Document, heading: &Heading) {
+        let title = Squashed::of(&document.text, heading.title);
+        let above = self.of_heading.filter(|(level, _)| *level < heading.numbering);
+        let stated = labels::unit_in(title.as_str()).map(|unit| (heading.numbering, unit));
+        self.of_heading = stated.or(above);
+        self.pass(heading.span);
+    }
+
     fn near(self, document: &Document) -> Option<MoneyUnit> {
         let mut words = self
             .blocks
@@ -263,6 +287,7 @@ impl UnitAbove {
             .map(|block| Squashed::of(&document.text, *block));
         words
             .find_map(|words| labels::unit_in(words.as_str()))
+            .or(self.of_heading.map(|(_, unit)| unit))
             .or(self.of_all)
     }
 

@@ -5,7 +5,8 @@ use super::figure;
 use super::labels::{self, Told};
 use super::row::{Entry, Row};
 use super::table::Walk;
-use crate::text::{Span, digit_from};
+use crate::document::{Cell, Table};
+use crate::text::{Span, Text, digit_from};
 use crate::value::{Decimal, MoneyUnit};
 
 /// A figure, the unit beside it, and where it stands.
@@ -132,6 +133,45 @@ fn pairs<'r>(row: &'r Row<'_>) -> Option<(&'r str, Vec<Pair<'r>>)> {
         }
     }
     (1 < pairs.len()).then_some((lead, pairs))
+}
+
+/// Longest line that is taken for such a row, in bytes.
+const LONGEST_LINE: usize = 400;
+
+/// `项目资金（万元）：年初预算数68.4；全年预算数72.6；执行率96.56%。`: a line that states a unit and tells nothing but labels with bare
+/// figures behind it, as the row that it is.
+pub(super) fn line_under_unit(text: &Text, span: Span) -> Option<Table> {
+    let line = text.slice(span);
+    if LONGEST_LINE < span.len() {
+        return None;
+    }
+    let (lead, rest) = line.split_once(['：', ':'])?;
+    let cell = |from: usize, words: &str| {
+        let start = span.start() + from;
+        Cell::new(Span::new(start, start + words.len()))
+    };
+    let head = lead.ends_with(['）', ')']).then(|| cell(0, lead))?;
+    labels::unit_in(head.squashed(text).as_str())?;
+    let mut row = vec![head];
+    let mut at = line.len() - rest.len();
+    for part in rest.split_inclusive(['；', ';', '，', '。']) {
+        let own = part.trim_end_matches(['；', ';', '，', '。', ' ']);
+        let (label, value) = own.split_at_checked(own.find(|c: char| c.is_ascii_digit())?)?;
+        let is_bare = value
+            .trim_end_matches('%')
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
+        if label.is_empty() || !is_bare {
+            return None;
+        }
+        row.extend([cell(at, label), cell(at + label.len(), value)]);
+        at += part.len();
+    }
+    Some(Table {
+        span,
+        rows: vec![row],
+        ..Table::default()
+    })
 }
 
 /// A figure of money, or a share.
