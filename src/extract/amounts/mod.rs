@@ -195,10 +195,8 @@ fn labelled_line(document: &Document, span: Span, unit: &UnitAbove) -> Option<Ta
     };
     let words = || words_of(text, span);
     let is_bare = |word: Span| {
-        let value = text.slice(word).rsplit(['：', ':']).next().unwrap_or_default();
-        value
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+        let value = text.slice(word).rsplit(['：', ':']).next();
+        value.is_some_and(told_over::is_bare)
     };
     let is_row = || words().nth(1).is_some() || unit.of_heading.is_some() && words().all(is_bare);
     if words().all(|word| is_pair(&word)) && is_row() {

@@ -135,16 +135,10 @@ fn pairs<'r>(row: &'r Row<'_>) -> Option<(&'r str, Vec<Pair<'r>>)> {
     (1 < pairs.len()).then_some((lead, pairs))
 }
 
-/// Longest line that is taken for such a row, in bytes.
-const LONGEST_LINE: usize = 400;
-
 /// `项目资金（万元）：年初预算数68.4；全年预算数72.6；执行率96.56%。`: a line that states a unit and tells nothing but labels with bare
 /// figures behind it, as the row that it is.
 pub(super) fn line_under_unit(text: &Text, span: Span) -> Option<Table> {
     let line = text.slice(span);
-    if LONGEST_LINE < span.len() {
-        return None;
-    }
     let (lead, rest) = line.split_once(['：', ':'])?;
     let cell = |from: usize, words: &str| {
         let start = span.start() + from;
@@ -157,11 +151,7 @@ pub(super) fn line_under_unit(text: &Text, span: Span) -> Option<Table> {
     for part in rest.split_inclusive(['；', ';', '，', '。']) {
         let own = part.trim_end_matches(['；', ';', '，', '。', ' ']);
         let (label, value) = own.split_at_checked(own.find(|c: char| c.is_ascii_digit())?)?;
-        let is_bare = value
-            .trim_end_matches('%')
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','));
-        if label.is_empty() || !is_bare {
+        if label.is_empty() || !is_bare(value.trim_end_matches('%')) {
             return None;
         }
         row.extend([cell(at, label), cell(at + label.len(), value)]);
@@ -172,6 +162,14 @@ pub(super) fn line_under_unit(text: &Text, span: Span) -> Option<Table> {
         rows: vec![row],
         ..Table::default()
     })
+}
+
+/// Whether words are the digits of one number, and no unit.
+pub(super) fn is_bare(words: &str) -> bool {
+    !words.is_empty()
+        && words
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
 }
 
 /// A figure of money, or a share.
