@@ -112,6 +112,12 @@ impl Grid {
         &self.cells
     }
 
+    /// The cells, row by row and from left to right.
+    pub(super) fn into_cells(mut self) -> Vec<Placed> {
+        self.cells.sort_by_key(|cell| (cell.row, cell.column));
+        self.cells
+    }
+
     pub(super) fn cells_mut(&mut self) -> &mut [Placed] {
         &mut self.cells
     }

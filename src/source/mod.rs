@@ -22,6 +22,7 @@ mod ocr;
 mod odf;
 mod ofd;
 mod page;
+mod parted;
 mod pdf;
 mod pieces;
 mod plain;

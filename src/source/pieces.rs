@@ -4,6 +4,7 @@ use super::draft::Draft;
 use super::error::Cause;
 use super::grid::Grid;
 use super::limits::Limits;
+use super::parted;
 
 /// One block that was read.
 #[derive(Debug)]
@@ -25,7 +26,7 @@ pub(super) fn write(pieces: Vec<Piece>, draft: &mut Draft) -> Result<(), Cause> 
     for piece in pieces {
         match piece {
             Piece::Paragraph(words) => draft.paragraph(&words)?,
-            Piece::Table(grid) => draft.table(&grid)?,
+            Piece::Table(grid) => parted::write(grid.into_cells(), draft)?,
         }
     }
     Ok(())

@@ -135,8 +135,14 @@ fn own_cells<'a>(text: &Text, cells: &'a [Cell]) -> &'a [Cell] {
 fn by_position<'a>(text: &Text, columns: &[Option<Column>], cells: &'a [Cell]) -> Aligned<'a> {
     let mut aligned = Aligned::default();
     let mut open = false;
-    for (column, cell) in columns.iter().zip(cells) {
+    for (at, (column, cell)) in columns.iter().zip(cells).enumerate() {
         match column {
+            Some(Column::Levels) if let Some(second) = beneath_levels(text, columns, cells, at) => {
+                open = false;
+                aligned
+                    .cells
+                    .extend([(Column::Level1, cell), (Column::Level2, second)]);
+            }
             Some(column) => {
                 open = cell.is_empty(text);
                 aligned.cells.push((*column, cell));
@@ -151,6 +157,22 @@ fn by_position<'a>(text: &Text, columns: &[Option<Column>], cells: &'a [Cell]) -
         }
     }
     aligned
+}
+
+/// The second level where one head was merged over the columns of both: 评价内容 over 产出目标 | 数量指标.
+fn beneath_levels<'a>(
+    text: &Text,
+    columns: &[Option<Column>],
+    cells: &'a [Cell],
+    at: usize,
+) -> Option<&'a Cell> {
+    let blanks = columns
+        .iter()
+        .skip(at + 1)
+        .take_while(|column| column.is_none())
+        .count();
+    let mut beneath = cells.iter().skip(at + 1).take(blanks);
+    beneath.find(|cell| !cell.is_empty(text))
 }
 
 /// A row whose blank cells at the end were left out: its cells stand under their heads from the left, score and all.

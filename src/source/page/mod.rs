@@ -10,6 +10,7 @@ mod rules;
 mod table;
 #[cfg(test)]
 mod tests;
+mod torn;
 mod turned;
 mod unruled;
 

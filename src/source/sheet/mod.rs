@@ -3,7 +3,6 @@
 //! Rows of one cell above and below a table are lines, and so are those that a report goes on with between two. Empty
 //! rows cost nothing, however many a sheet claims.
 
-mod blocks;
 mod date;
 mod format;
 mod merged;
@@ -16,6 +15,7 @@ use super::draft::Draft;
 use super::error::Cause;
 use super::grid::Placed;
 use super::limits::Limits;
+use super::parted;
 
 pub(super) use xls::{is_read as is_readable_xls, read as read_xls};
 pub(super) use xlsx::read as read_xlsx;
@@ -64,11 +64,11 @@ impl Sheet {
         let mut reach = 0;
         for cell in self.cells {
             if !block.is_empty() && reach + PARTING <= cell.row {
-                blocks::write(std::mem::take(&mut block), draft)?;
+                parted::write(std::mem::take(&mut block), draft)?;
             }
             reach = reach.max(cell.row.saturating_add(cell.down));
             block.push(cell);
         }
-        blocks::write(block, draft)
+        parted::write(block, draft)
     }
 }

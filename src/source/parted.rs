@@ -1,10 +1,10 @@
-//! 段落与表格 What stands in a sheet without a gap: lines of a report, and tables above, below and between them.
+//! 段落与表格 Cells that a format states as one table: lines of a report, and the tables above, below and between them.
 
 use std::collections::BTreeSet;
 
-use super::super::draft::Draft;
-use super::super::error::Cause;
-use super::super::grid::{Grid, Placed};
+use super::draft::Draft;
+use super::error::Cause;
+use super::grid::{Grid, Placed};
 use crate::document::{Numbering, numbered};
 
 /// Most characters of words that are a label and no title: 基础数据表.
@@ -17,7 +17,7 @@ struct Row {
     is_reached: bool,
 }
 
-/// Writes the lines and tables of cells that stand in order, without a gap between them.
+/// Writes the lines and tables of cells that stand in order, row by row.
 pub(super) fn write(cells: Vec<Placed>, draft: &mut Draft) -> Result<(), Cause> {
     let rows = rows(cells);
     let lines = lines(&rows);
@@ -57,10 +57,10 @@ fn rows(cells: Vec<Placed>) -> Vec<Row> {
 
 /// Which rows are lines: those of one cell at the top and at the foot, and runs of them between tables.
 fn lines(rows: &[Row]) -> Vec<bool> {
-    let is_single: Vec<bool> = rows.iter().map(|row| row.cells.len() == 1).collect();
+    let is_single: Vec<bool> = rows.iter().map(|row| row.line().is_some()).collect();
     let above = is_single.iter().take_while(|single| **single).count();
     let below = rows.len() - is_single.iter().rev().take_while(|single| **single).count();
-    let is_prose = rows.iter().any(|row| row.line().is_some_and(is_sentence));
+    let is_prose = rows.iter().any(|row| row.line().is_some_and(is_sentence)) || has_headings(rows);
     let mut lines = vec![false; rows.len()];
     let mut at = 0;
     while at < rows.len() {
@@ -77,6 +77,16 @@ fn lines(rows: &[Row]) -> Vec<bool> {
         at += run.len().max(1);
     }
     lines
+}
+
+/// Whether several rows of one cell are headings of a report: 一、 and 二、.
+fn has_headings(rows: &[Row]) -> bool {
+    let is_heading = |words: &str| numbered(words).is_some_and(|it| it.numbering == Numbering::Chinese);
+    rows.iter()
+        .filter_map(Row::line)
+        .filter(|words| is_heading(words))
+        .nth(1)
+        .is_some()
 }
 
 /// Whether rows of one cell stand between two tables, and in none: they speak as a report does, or name an annex, and

@@ -1,0 +1,336 @@
+//! 跨页表格 Tables over pages: what goes on from the foot of one page at the head of the next, and rows that its end tore.
+
+use super::super::draft::is_wordless;
+use super::lines;
+use super::table::{Box, Ruled};
+
+/// How far apart the edges of two pieces of one table may stand, in points.
+const EDGE: f64 = 6.0;
+
+/// How near the left edges of cells of one column stand.
+pub(super) const COLUMN: f64 = 4.0;
+
+/// Most rows that a table's head may have.
+const HEAD: usize = 4;
+
+/// Fewest characters of words that may be taken for a sentence.
+const SENTENCE: usize = 12;
+
+/// Most characters of what may stand behind a figure in its cell: 万人次以上.
+const UNIT: usize = 8;
+
+/// Fewest numbers of a row that tell what stands above them for a head.
+const NUMBERS: usize = 3;
+
+/// Whether a table at the head of a page is the rest of the one at the foot of the page before.
+pub(super) fn continues(above: &Ruled, below: &Ruled) -> bool {
+    (above.left - below.left).abs() <= EDGE && (above.right - below.right).abs() <= EDGE
+}
+
+/// The words of one row, each with its column's left edge.
+fn row(table: &Ruled, row: usize) -> Vec<(f64, &str)> {
+    let cells = table.cells.iter().filter(|cell| cell.row == row);
+    let mut cells: Vec<(f64, &str)> = cells.map(|cell| (cell.left, cell.words.as_str())).collect();
+    cells.sort_by(|a, b| a.0.total_cmp(&b.0));
+    cells
+}
+
+/// Puts the rest of a table beneath it: its head is dropped where it comes again, and a row that the page's
+/// end tore is made whole.
+pub(super) fn append(above: &mut Ruled, mut below: Ruled) {
+    let words = |table: &Ruled, at: usize| -> Vec<String> {
+        row(table, at)
+            .into_iter()
+            .map(|(_, words)| words.to_owned())
+            .collect()
+    };
+    let again = (0..HEAD.min(below.rows)).take_while(|at| {
+        let below = words(&below, *at);
+        below.iter().any(|words| !words.is_empty()) && below == words(above, *at)
+    });
+    let mut skipped = again.count();
+    if is_rest(above, &below, skipped) {
+        join_row(above, &mut below, skipped);
+        skipped += 1;
+    } else {
+        join_levels(above, &mut below, skipped);
+    }
+    let offset = above.rows;
+    above.rows += below.rows.saturating_sub(skipped);
+    above.cells.extend(
+        below
+            .cells
+            .into_iter()
+            .filter(|cell| skipped < cell.row + cell.down)
+            .map(|cell| {
+                let hidden = skipped.saturating_sub(cell.row);
+                Box {
+                    row: offset + cell.row + hidden - skipped,
+                    down: cell.down - hidden,
+                    words: if hidden > 0 { String::new() } else { cell.words },
+                    ..cell
+                }
+            }),
+    );
+}
+
+/// Joins the row at a page's head to the last one before; a cell that reaches further down goes on with it.
+fn join_row(above: &mut Ruled, below: &mut Ruled, at: usize) {
+    let last = above.rows;
+    for cell in &mut below.cells {
+        if cell.row != at || is_wordless(&cell.words) {
+            continue;
+        }
+        let mut cells = above.cells.iter_mut();
+        if let Some(torn) = cells.find(|it| it.row + it.down == last && is_beneath(it, cell)) {
+            let tears_decimals = torn.words.contains('.') && meet_in_number(torn, cell);
+            lines::join(&mut torn.words, &cell.words, tears_decimals);
+            torn.ends = cell.ends;
+            torn.down += cell.down - 1;
+            cell.down = 1;
+        }
+    }
+}
+
+/// Joins the cells at a page's head that close a bracket to those that opened it: levels whose rows the page's end parted.
+fn join_levels(above: &mut Ruled, below: &mut Ruled, at: usize) {
+    let last = above.rows;
+    for cell in below.cells.iter_mut().filter(|cell| cell.row == at) {
+        let mut cells = above.cells.iter_mut();
+        let over = cells.find(|it| it.row + it.down == last && is_beneath(it, cell));
+        if let Some(torn) = over.filter(|torn| closes_bracket(&torn.words, &cell.words)) {
+            lines::join(&mut torn.words, &std::mem::take(&mut cell.words), false);
+        }
+    }
+}
+
+/// Whether two cells stand in one column.
+fn is_beneath(above: &Box, below: &Box) -> bool {
+    (above.left - below.left).abs() <= COLUMN
+}
+
+/// Whether the first row of a page is the end of the row above: each of its cells with words goes on from one
+/// with words. Either it begins with a blank and few of its cells hold words, or most lines above had no room for
+/// what it holds, while other cells with words ended before it.
+fn is_rest(above: &Ruled, below: &Ruled, at: usize) -> bool {
+    let meeting = Meeting::of(above, below, at);
+    meeting.begins_blank && meeting.is_short_rest() || meeting.goes_on()
+}
+
+/// The row at a page's head and the cells at the foot of the page before that it stands beneath.
+struct Meeting<'a> {
+    above: &'a Ruled,
+    /// Its cells with words, from left to right.
+    worded: Vec<&'a Box>,
+    /// Its other cells.
+    blank: Vec<&'a Box>,
+    begins_blank: bool,
+}
+
+impl<'a> Meeting<'a> {
+    fn of(above: &'a Ruled, below: &'a Ruled, at: usize) -> Self {
+        let mut first: Vec<&Box> = below.cells.iter().filter(|cell| cell.row == at).collect();
+        first.sort_by(|a, b| a.left.total_cmp(&b.left));
+        let begins_blank = first.len() > 3 && first.first().is_some_and(|cell| is_wordless(&cell.words));
+        let (worded, blank) = first.into_iter().partition(|cell| !is_wordless(&cell.words));
+        Self {
+            above,
+            worded,
+            blank,
+            begins_blank,
+        }
+    }
+
+    /// The cell with words that another stands beneath.
+    fn over(&self, cell: &Box) -> Option<&'a Box> {
+        let last = self.above.rows;
+        let mut cells = self.above.cells.iter();
+        cells.find(|it| it.row + it.down == last && !is_wordless(&it.words) && is_beneath(it, cell))
+    }
+
+    fn is_over(&self, cell: &Box, is: impl FnOnce(&Box) -> bool) -> bool {
+        self.over(cell).is_some_and(is)
+    }
+
+    /// Whether the words are one or two that a blank label leaves alone. A whole number beneath a whole one begins a row
+    /// of its own, whose label may be merged: 其中：人员经费 1157.01.
+    fn is_short_rest(&self) -> bool {
+        let is_another = |cell: &Box| {
+            is_quantity(&cell.words)
+                && self.is_over(cell, |above| {
+                    is_whole_quantity(&above.words) && !meet_in_number(above, cell)
+                })
+        };
+        let mut worded = self.worded.iter();
+        (1..=2).contains(&self.worded.len())
+            && worded.all(|cell| self.is_over(cell, |above| above.down == 1) && !is_another(cell))
+    }
+
+    /// Whether the cell's words had no room above.
+    fn had_no_room(&self, cell: &Box) -> bool {
+        self.is_over(cell, |above| {
+            above.ends.goes_on(cell.ends) || wants_decimals(above, cell)
+        })
+    }
+
+    /// Whether a blank cell stands beneath words that ended; what reaches further down, as a level does over its rows, did
+    /// not end there.
+    fn has_ended(&self, cell: &Box) -> bool {
+        cell.down == 1 && self.over(cell).is_some()
+    }
+
+    fn goes_on(&self) -> bool {
+        let full = self.worded.iter().filter(|cell| self.had_no_room(cell)).count();
+        let all_full = full == self.worded.len();
+        let ended = self.blank.iter().filter(|cell| self.has_ended(cell)).count();
+        let is_unfinished = |cell: &Box| {
+            self.is_over(cell, |above| {
+                is_unfinished(&above.words) || wants_decimals(above, cell)
+            })
+        };
+        // a cell may have had a line end of its own where the page ended: two that had ended then make up for it
+        let enough = match all_full {
+            true if self.worded.iter().any(|cell| is_unfinished(cell)) => 0,
+            true => 1,
+            false => 2,
+        };
+        let tears_numbers = all_full && self.blank.iter().any(|cell| self.may_end_beside_torn(cell));
+        !self.is_headed()
+            && self
+                .worded
+                .iter()
+                .all(|cell| self.cell_goes_on(cell, tears_numbers))
+            && self.worded.len() <= 2 * full
+            && 0 < full
+            && enough <= ended
+    }
+
+    /// A number is torn only where nothing else had room either, and a number or the row's label that had room ended.
+    fn may_end_beside_torn(&self, cell: &Box) -> bool {
+        let is_number = || self.is_over(cell, |above| is_quantity(&above.words));
+        self.has_ended(cell) && (self.begins_blank || is_number())
+    }
+
+    fn cell_goes_on(&self, cell: &Box, tears_numbers: bool) -> bool {
+        self.is_over(cell, |above| {
+            let is_torn = || !is_whole_quantity(&above.words) || tears_numbers && meet_in_number(above, cell);
+            let is_beside = is_figure(&above.words) && is_long(&cell.words);
+            !is_beside && (!is_quantity(&cell.words) || self.had_no_room(cell) && is_torn())
+        })
+    }
+
+    /// What stands over so many numbers without one of its own is a head.
+    fn is_headed(&self) -> bool {
+        let is_label = |above: &Box| !above.words.contains(|c: char| c.is_ascii_digit());
+        let is_headed = |cell: &&&Box| is_quantity(&cell.words) && self.is_over(cell, is_label);
+        NUMBERS <= self.worded.iter().filter(is_headed).count()
+    }
+}
+
+/// Whether words begin as a quantity does: it stands for itself, unless the words above had no room for it.
+fn is_quantity(words: &str) -> bool {
+    words.starts_with(|c: char| c.is_ascii_digit() || "≥≤＞＜>=<".contains(c))
+}
+
+/// Whether words that begin as a quantity are a whole one: `14.` wants the rest of its number.
+fn is_whole_quantity(words: &str) -> bool {
+    is_quantity(words) && !words.ends_with('.')
+}
+
+/// Whether words are one figure and nothing else.
+fn is_figure(words: &str) -> bool {
+    !words.is_empty() && words.chars().all(|c| c.is_ascii_digit() || ".%≥≤".contains(c))
+}
+
+/// Whether words are more than a unit and a bound, which may stand behind a figure.
+fn is_long(words: &str) -> bool {
+    UNIT < words.chars().count()
+}
+
+/// Whether a number ends with its point and the other cell has what stands behind it: 53. and 04.
+fn wants_decimals(above: &Box, below: &Box) -> bool {
+    let stem = above.words.strip_suffix('.');
+    stem.is_some_and(|stem| stem.ends_with(|c: char| c.is_ascii_digit()))
+        && below.words.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether one cell ends and the other begins as the middle of a number or of a date does: 3270.3 and 1, but not 1616.26
+/// and 1157.01.
+fn meet_in_number(above: &Box, below: &Box) -> bool {
+    let is_open = |c: char| c.is_ascii_digit() || matches!(c, '年' | '月');
+    let points = |words: &str| words.matches('.').count();
+    above.words.ends_with(is_open)
+        && points(&above.words) + points(&below.words) <= 1
+        && below.words.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether words are long enough for a sentence and end as none does.
+fn is_unfinished(words: &str) -> bool {
+    SENTENCE <= words.chars().count() && !words.ends_with(['。', '；', '！', '？', '.', ';'])
+}
+
+/// Whether the cell at a page's head closes a bracket that the one at the foot of the page before left open.
+fn closes_bracket(above: &str, below: &str) -> bool {
+    let open = |words: &str| {
+        words.chars().try_fold(0usize, |open, c| match c {
+            '（' | '(' => Some(open + 1),
+            '）' | ')' => open.checked_sub(1),
+            _ => Some(open),
+        })
+    };
+    open(above).is_some_and(|open| open > 0) && open(below).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{laid, table};
+
+    /// A row at the foot of a page and what stands at the head of the next, in cells that nine characters fill.
+    fn over_pages(foot: &[&'static str], head: &[&'static str]) -> String {
+        let some = |row: &[&'static str]| row.iter().map(|it| Some(*it)).collect::<Vec<_>>();
+        let labels = some(&["类别", "年初预算数", "全年预算数", "决算数"]);
+        let above = table(700.0, &[&labels, &some(foot)]);
+        laid(vec![
+            above,
+            table(100.0, &[&some(head), &some(&["结余", "7", "8", "9"])]),
+        ])
+    }
+
+    #[test]
+    fn figures_that_a_page_s_end_tore_beneath_a_label_that_ended_are_made_whole() {
+        let torn = over_pages(
+            &["支出合计", "1432703.3", "1436280.6", "1434941.1"],
+            &["", "1", "4", "2"],
+        );
+        assert!(
+            torn.contains("|支出合计|1432703.31|1436280.64|1434941.12\n|结余"),
+            "{torn}"
+        );
+        let decimals = over_pages(
+            &["“三公”经费甲乙丙", "53.", "51.", "38."],
+            &["丁", "04", "20", "51"],
+        );
+        assert!(decimals.contains("丁|53.04|51.20|38.51\n|结余"), "{decimals}");
+    }
+
+    #[test]
+    fn a_figure_beneath_a_whole_one_begins_a_row_of_its_own() {
+        let parts = over_pages(
+            &["", "部门支出合计共九字", "121819.49", "121616.26"],
+            &["", "其中：人员经费", "", "121157.01"],
+        );
+        assert!(
+            parts.contains("121616.26\n||其中：人员经费||121157.01\n"),
+            "{parts}"
+        );
+    }
+
+    #[test]
+    fn words_beneath_a_figure_are_no_rest_of_it() {
+        let total = over_pages(
+            &["总分及自评的等级", "100000000", "", "99.5"],
+            &["评价等级", "☑ 优 90分以上；□ 良", "", ""],
+        );
+        assert!(total.contains("99.5\n|评价等级|☑"), "{total}");
+    }
+}
