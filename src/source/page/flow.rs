@@ -90,7 +90,7 @@ const INDENTED: usize = 12;
 const BROKEN: usize = 3;
 
 /// Fewest lines of a page whose table is as wide as they are.
-const AMONG: usize = 3;
+const AMONG: usize = 2;
 
 impl Margins {
     fn of(pages: &[Vec<Part>]) -> Self {
@@ -108,7 +108,8 @@ impl Margins {
         let is_indented = |line: &&Line| (INDENT..3.0).contains(&((line.left - left) / line.size.max(1.0)));
         let longest = ends.get(ends.len() * 9 / 10).copied().unwrap_or_default();
         let is_broken = |line: &Line| (longest - line.right).abs() <= line.size;
-        let right = if ends.len() <= lines().filter(|line| is_broken(line)).count() * BROKEN {
+        let broken = lines().filter(|line| is_broken(line)).count();
+        let right = if broken > 1 && ends.len() <= broken * BROKEN {
             longest
         } else {
             // a form and a few short lines around it: what filled a line would end where the form does

@@ -27,23 +27,16 @@ pub(super) fn continues(above: &Ruled, below: &Ruled) -> bool {
     (above.left - below.left).abs() <= EDGE && (above.right - below.right).abs() <= EDGE
 }
 
-/// The words of one row, each with its column's left edge.
-fn row(table: &Ruled, row: usize) -> Vec<(f64, &str)> {
-    let cells = table.cells.iter().filter(|cell| cell.row == row);
-    let mut cells: Vec<(f64, &str)> = cells.map(|cell| (cell.left, cell.words.as_str())).collect();
-    cells.sort_by(|a, b| a.0.total_cmp(&b.0));
-    cells
+/// The words of one row, from left to right.
+fn words(table: &Ruled, row: usize) -> Vec<&str> {
+    let mut cells: Vec<&Box> = table.cells.iter().filter(|cell| cell.row == row).collect();
+    cells.sort_by(|a, b| a.left.total_cmp(&b.left));
+    cells.into_iter().map(|cell| cell.words.as_str()).collect()
 }
 
 /// Puts the rest of a table beneath it: its head is dropped where it comes again, and a row that the page's
 /// end tore is made whole.
 pub(super) fn append(above: &mut Ruled, mut below: Ruled) {
-    let words = |table: &Ruled, at: usize| -> Vec<String> {
-        row(table, at)
-            .into_iter()
-            .map(|(_, words)| words.to_owned())
-            .collect()
-    };
     let again = (0..HEAD.min(below.rows)).take_while(|at| {
         let below = words(&below, *at);
         below.iter().any(|words| !words.is_empty()) && below == words(above, *at)
@@ -152,7 +145,7 @@ impl<'a> Meeting<'a> {
         self.over(cell).is_some_and(is)
     }
 
-    /// Whether the words are one or two that a blank label leaves alone. A whole number beneath a whole one begins a row
+    /// Whether the words are one or two that a blank label leaves alone; nothing of a head goes on that had room. A whole number beneath a whole one begins a row
     /// of its own, whose label may be merged: 其中：人员经费 1157.01.
     fn is_short_rest(&self) -> bool {
         let is_another = |cell: &Box| {
@@ -161,9 +154,12 @@ impl<'a> Meeting<'a> {
                     is_whole_quantity(&above.words) && !meet_in_number(above, cell)
                 })
         };
+        let ends_in_head = words(self.above, self.above.rows.saturating_sub(1)) == words(self.above, 0);
+        let may_go_on = |cell: &Box| {
+            self.is_over(cell, |above| above.down == 1) && (!ends_in_head || self.had_no_room(cell))
+        };
         let mut worded = self.worded.iter();
-        (1..=2).contains(&self.worded.len())
-            && worded.all(|cell| self.is_over(cell, |above| above.down == 1) && !is_another(cell))
+        (1..=2).contains(&self.worded.len()) && worded.all(|cell| may_go_on(cell) && !is_another(cell))
     }
 
     /// Whether the cell's words had no room above.
@@ -323,6 +319,15 @@ mod tests {
             parts.contains("121616.26\n||其中：人员经费||121157.01\n"),
             "{parts}"
         );
+    }
+
+    #[test]
+    fn nothing_of_a_head_that_had_room_goes_on() {
+        let row = |row: [&'static str; 4]| row.map(Some);
+        let above = table(700.0, &[&row(["序号", "三级指标", "指标值", "完成值"])]);
+        let rest = [row(["", "筛查数量", "", ""]), row(["3", "床位", "5", "6"])];
+        let shown = laid(vec![above, table(100.0, &[&rest[0], &rest[1]])]);
+        assert!(shown.contains("|三级指标|指标值|完成值\n||筛查数量|"), "{shown}");
     }
 
     #[test]
