@@ -4,7 +4,7 @@ use super::super::draft::is_wordless;
 use super::super::grid::{Grid, Placed};
 use super::super::pieces::Piece;
 use super::Part;
-use super::lines::{self, Line};
+use super::lines::{self, Line, median};
 use super::table::Ruled;
 use super::torn::{COLUMN, append, continues};
 use crate::document::numbered;
@@ -81,6 +81,8 @@ struct Margins {
     right: f64,
     /// Whether paragraphs begin further in than their other lines.
     indented: bool,
+    /// How far apart, in heights, lines of one paragraph stand at most, if paragraphs stand further apart.
+    leading: Option<f64>,
 }
 
 /// One line in how many is indented where paragraphs are.
@@ -88,6 +90,12 @@ const INDENTED: usize = 12;
 
 /// One line in how many ends at the right edge where lines were broken there: if fewer do, they are just the longest.
 const BROKEN: usize = 3;
+
+/// How much further than the lines of one paragraph two paragraphs stand apart, where that parts them.
+const SPACED: f64 = 1.25;
+
+/// Fewest pairs of lines that tell how far apart lines stand.
+const PAIRS: usize = 3;
 
 /// Fewest lines of a page whose table is as wide as they are.
 const AMONG: usize = 2;
@@ -119,6 +127,7 @@ impl Margins {
             left,
             right,
             indented: starts.len() < lines().filter(is_indented).count() * INDENTED,
+            leading: leading(pages, right),
         }
     }
 
@@ -131,10 +140,40 @@ impl Margins {
             CENTRED * above.size < above.left - self.left && above.size < (above.left - below.left).abs();
         let is_alike = !is_apart && (above.size - below.size).abs() <= above.size * 0.12;
         let is_near = over_pages || below.base - above.base <= APART * above.size;
-        // where paragraphs are indented, a full stop at the edge ends none
-        let ends = !self.indented && above.words.ends_with(['。', '！', '？']);
+        // where paragraphs are indented or stand apart, a full stop at the edge ends none
+        let is_close = !over_pages && self.leading.is_some_and(|leading| step(above, below) <= leading);
+        let ends = !self.indented && !is_close && ends_sentence(above);
         is_full && !is_indented && is_alike && is_near && !ends && numbered(&below.words).is_none()
     }
+}
+
+fn ends_sentence(line: &Line) -> bool {
+    line.words.ends_with(['。', '！', '？'])
+}
+
+/// How far apart, in heights, two lines stand.
+fn step(above: &Line, below: &Line) -> f64 {
+    (below.base - above.base) / above.size.max(1.0)
+}
+
+/// How far apart, in heights, lines of one paragraph stand at most; `None` where paragraphs stand no further apart.
+fn leading(pages: &[Vec<Part>], right: f64) -> Option<f64> {
+    let pairs = pages.iter().flat_map(|page| page.windows(2));
+    let (mut within, mut between) = (Vec::new(), Vec::new());
+    for pair in pairs {
+        let [Part::Line(above), Part::Line(below)] = pair else {
+            continue;
+        };
+        if right - above.right <= above.size && !ends_sentence(above) {
+            within.push(step(above, below));
+        } else if 3.0 * above.size < right - above.right {
+            between.push(step(above, below));
+        }
+    }
+    let enough = PAIRS <= within.len() && PAIRS <= between.len();
+    let (within, between) = (median(within)?, median(between)?);
+    let most = within * f64::midpoint(1.0, SPACED);
+    (enough && within * SPACED <= between).then_some(most)
 }
 
 /// The right edge of the narrowest table among lines; `None` where there is none.
@@ -176,6 +215,7 @@ fn grid(table: Ruled) -> Grid {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Page;
     use super::super::tests::{laid, table, words};
 
     #[test]
@@ -197,5 +237,31 @@ mod tests {
             shown.starts_with(&format!("{}\n|人员编制|", lines.join("\n"))),
             "{shown}"
         );
+    }
+    #[test]
+    fn a_full_stop_at_the_edge_ends_no_paragraph_whose_lines_stand_closer_than_paragraphs() {
+        let full = "全年完成水库除险加固并通过验收";
+        let stop = "全年完成水库除险加固通过验收。";
+        let page = |steps: [u32; 2]| {
+            let mut page = Page {
+                height: 800.0,
+                ..Page::default()
+            };
+            let mut base = 60;
+            let mut put = |step: u32, line: &str| {
+                base += step;
+                page.glyphs.extend(words(50.0, f64::from(base), line));
+            };
+            for _ in 0..4 {
+                put(22, full);
+                put(13, "并交付使用");
+            }
+            put(22, stop);
+            put(steps[0], "渠道也已完工");
+            put(steps[1], "资金已付清");
+            laid(vec![page])
+        };
+        assert!(page([13, 22]).ends_with("验收。渠道也已完工\n资金已付清\n"));
+        assert!(page([22, 22]).ends_with("验收。\n渠道也已完工\n资金已付清\n"));
     }
 }

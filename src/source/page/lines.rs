@@ -173,13 +173,13 @@ fn usual_gap(glyphs: &[Glyph]) -> f64 {
         [left, right] => Some(width(*left, *right)),
         _ => None,
     });
-    let mut gaps: Vec<f64> = gaps.collect();
-    let middle = gaps.len() / 2;
-    if gaps.is_empty() {
-        return 0.0;
-    }
-    let (_, usual, _) = gaps.select_nth_unstable_by(middle, f64::total_cmp);
-    usual.max(0.0)
+    median(gaps.collect()).unwrap_or_default().max(0.0)
+}
+
+/// The number in the middle; `None` of none.
+pub(super) fn median(mut numbers: Vec<f64>) -> Option<f64> {
+    let middle = numbers.len() / 2;
+    (middle < numbers.len()).then(|| *numbers.select_nth_unstable_by(middle, f64::total_cmp).1)
 }
 
 /// How wide, in heights, the room between two characters is.
