@@ -164,9 +164,13 @@ await page.goto(`${proxy.address}search/?q=${encodeURIComponent("绩效")}`);
 await page.waitForFunction(() => globalThis.answeredAt !== undefined);
 await settled();
 const all = { bytes: [], requests: [], times: [] };
+let before = "";
 for (const [kind, list] of Object.entries(asked)) {
   const found = { bytes: [], requests: [], times: [] };
   for (const words of list.filter((words) => words.length > 1)) {
+    // the same words again are no other query
+    if (words.trim() === before) continue;
+    before = words.trim();
     Object.assign(proxy.count, { bytes: 0, requests: 0 });
     await page.evaluate(() => (globalThis.answeredAt = undefined));
     await page.locator("#q").fill(words);

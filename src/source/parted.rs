@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use super::draft::Draft;
 use super::error::Cause;
 use super::grid::{Grid, Placed};
+use crate::document::columns::label;
+use crate::document::levels::level_name;
 use crate::document::{Numbering, numbered};
 
 /// Most characters of words that are a label and no title: 基础数据表.
@@ -13,8 +15,8 @@ const LABEL: usize = 6;
 /// One row with the cells that begin in it.
 struct Row {
     cells: Vec<Placed>,
-    /// Whether a cell from above reaches into it.
-    is_reached: bool,
+    /// The columns in which cells from above reach into it.
+    reached: Vec<usize>,
 }
 
 /// Writes the lines and tables of cells that stand in order, row by row.
@@ -38,19 +40,25 @@ pub(super) fn write(cells: Vec<Placed>, draft: &mut Draft) -> Result<(), Cause> 
 /// The cells by row; rows in which none begins are left out.
 fn rows(cells: Vec<Placed>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut reach = 0;
+    // the columns of cells that reach further down, each with the first row that it does not reach
+    let mut open: Vec<(usize, usize)> = Vec::new();
     let mut last = None;
     for cell in cells {
         let (at, end) = (cell.row, cell.row.saturating_add(cell.down));
-        match rows.last_mut().filter(|_| last == Some(at)) {
-            Some(row) => row.cells.push(cell),
-            None => rows.push(Row {
-                cells: vec![cell],
-                is_reached: at < reach,
-            }),
+        if last != Some(at) {
+            open.retain(|(_, end)| at < *end);
+            rows.push(Row {
+                cells: Vec::new(),
+                reached: open.iter().map(|(column, _)| *column).collect(),
+            });
+            last = Some(at);
         }
-        last = Some(at);
-        reach = reach.max(end);
+        if cell.down > 1 {
+            open.push((cell.column, end));
+        }
+        if let Some(row) = rows.last_mut() {
+            row.cells.push(cell);
+        }
     }
     rows
 }
@@ -81,12 +89,16 @@ fn lines(rows: &[Row]) -> Vec<bool> {
 
 /// Whether several rows of one cell are headings of a report: 一、 and 二、.
 fn has_headings(rows: &[Row]) -> bool {
-    let is_heading = |words: &str| numbered(words).is_some_and(|it| it.numbering == Numbering::Chinese);
-    rows.iter()
-        .filter_map(Row::line)
-        .filter(|words| is_heading(words))
-        .nth(1)
-        .is_some()
+    let numbers = rows.iter().filter_map(Row::line).filter_map(numbering);
+    numbers.filter(|it| *it == Numbering::Chinese).nth(1).is_some()
+}
+
+/// The numbering of a heading; 一、产出指标 is a level of the table and none.
+fn numbering(words: &str) -> Option<Numbering> {
+    let words = words.trim_start();
+    let number = numbered(words)?;
+    let title = words.get(number.rest..).unwrap_or_default();
+    level_name(&label(title)).is_none().then_some(number.numbering)
 }
 
 /// Whether rows of one cell stand between two tables, and in none: they speak as a report does, or name an annex, and
@@ -95,10 +107,9 @@ fn parts(before: &Row, run: &[Row], behind: &Row, is_prose: bool) -> bool {
     let left = before.left().min(behind.left());
     let at_left = run.iter().all(|row| row.left() <= left);
     let speaks = |words: &str| {
-        let numbering = || numbered(words.trim_start()).map(|it| it.numbering);
         is_sentence(words)
             || states_unit(words)
-            || numbering().is_some_and(|it| is_prose || it == Numbering::Annex)
+            || numbering(words).is_some_and(|it| is_prose || it == Numbering::Annex)
     };
     let lines = || run.iter().filter_map(Row::line);
     let is_headed = !behind.has_figure();
@@ -112,11 +123,13 @@ impl Row {
         let [cell] = self.cells.as_slice() else {
             return None;
         };
-        (!self.is_reached).then_some(cell.words.trim())
+        self.reached.is_empty().then_some(cell.words.trim())
     }
 
+    /// The columns in which its cells begin, and those from above that reach into it.
     fn columns(&self) -> BTreeSet<usize> {
-        self.cells.iter().map(|cell| cell.column).collect()
+        let own = self.cells.iter().map(|cell| cell.column);
+        own.chain(self.reached.iter().copied()).collect()
     }
 
     fn left(&self) -> usize {
