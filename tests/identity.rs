@@ -47,6 +47,14 @@ fn a_region_is_known_from_the_report_the_page_or_the_number_of_the_page() {
             (None, None),
         ),
         (
+            "索引号：1137078555222300XQ/2024-00012\n项目支出绩效自评表\n（2023年度）\n项目名称 校车服务\n主管部门 益阳市教育局 实施单位 学生资助中心\n评价等级 优",
+            (None, None),
+        ),
+        (
+            "索引号：1137078555222300XQ/2024-00012\n发布机构：临湘市教育局\n2023年度部门整体支出绩效自评报告\n部门名称：教育体育局",
+            (Some("430682"), Some(Ground::Publisher)),
+        ),
+        (
             "发布机构：临湘市教育局\n2023年度部门整体支出绩效自评报告\n部门名称：教育体育局",
             (Some("430682"), Some(Ground::Publisher)),
         ),

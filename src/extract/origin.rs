@@ -54,6 +54,8 @@ fn labelled<'a>(fields: &'a [Field], labels: &'a [&str]) -> impl Iterator<Item =
 #[derive(Debug)]
 pub(super) struct Origin<'a> {
     publisher: Option<Stated<String>>,
+    /// The body that a form names over the one that fills it in.
+    over: Option<Stated<String>>,
     division: Option<String>,
     folder: Option<&'a Folder>,
 }
@@ -63,6 +65,7 @@ impl<'a> Origin<'a> {
     pub(super) fn of(document: &Document, fields: &[Field], folder: Option<&'a Folder>) -> Self {
         Self {
             publisher: publisher(document, fields),
+            over: labelled(fields, &["主管部门"]).find_map(|value| unit_name(document, value)),
             division: division_in_index(document, fields),
             folder,
         }
@@ -113,14 +116,29 @@ impl<'a> Origin<'a> {
             Some(region).filter(|_| !is_cut)
         };
         let by = |ground: Ground, region: Option<Region>| Some((ground, region?));
+        let of_publisher = || named(publisher);
+        // a number that a page mistyped, or took from another body, names a place that the page itself speaks against
+        let registered = || {
+            let registered = self.division.as_deref().and_then(of_code)?;
+            let of_over = || named(&self.over.as_ref()?.value);
+            let spoken = of_publisher().or_else(of_title).or_else(of_over);
+            spoken
+                .is_none_or(|spoken| is_within_one(&registered, &spoken))
+                .then_some(registered)
+        };
         let found = by(Ground::Report, name.as_deref().and_then(named))
-            .or_else(|| by(Ground::CreditCode, self.division.as_deref().and_then(of_code)))
-            .or_else(|| by(Ground::Publisher, named(publisher)))
+            .or_else(|| by(Ground::CreditCode, registered()))
+            .or_else(|| by(Ground::Publisher, of_publisher()))
             .or_else(|| by(Ground::Report, of_title()))
             .or_else(|| by(Ground::Folder, folder.clone()));
         report.basis.region = found.as_ref().map(|(ground, _)| *ground);
         report.region = found.map(|(_, region)| region);
     }
+}
+
+/// Whether one of two divisions lies within the other, or both are one.
+fn is_within_one(one: &Region, other: &Region) -> bool {
+    one.path.starts_with(&other.path) || other.path.starts_with(&one.path)
 }
 
 /// What stands before the place in a title: the year.

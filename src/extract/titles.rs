@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::document::{Block, Document, Numbering, numbered};
+use crate::document::{Block, Document, Heading, Numbering, numbered};
 use crate::text::{Names, Span, Squashed, has_digit, squashed};
 
 /// Longest title that a paragraph runs in with, in characters.
@@ -44,6 +44,32 @@ pub(super) fn names_project(title: &str) -> bool {
         && !["情况", "管理", "使用", "安排", "到位"]
             .iter()
             .any(|word| title.contains(word))
+}
+
+/// The heading with a project's name that what stands below lies in, where headings of its own part it further:
+/// 一、校园安防建设项目 over （一）项目基本情况.
+#[derive(Debug, Default)]
+pub(super) struct Enclosing {
+    project: Option<(Numbering, String)>,
+}
+
+impl Enclosing {
+    /// Passes a heading.
+    pub(super) fn enter(&mut self, document: &Document, heading: &Heading) {
+        let ends = self
+            .project
+            .as_ref()
+            .is_none_or(|(level, _)| heading.numbering <= *level);
+        if ends {
+            let title = squashed(document.text.slice(heading.title));
+            self.project = names_project(&title).then_some((heading.numbering, title));
+        }
+    }
+
+    /// The name of the project, if a heading tells one.
+    pub(super) fn project(&self) -> Option<&str> {
+        self.project.as_ref().map(|(_, name)| name.as_str())
+    }
 }
 
 /// Words in the titles of sections: such a title names no project.

@@ -164,7 +164,8 @@ pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
         actual.op,
         Some(Comparator::Equal | Comparator::AtLeast | Comparator::MoreThan | Comparator::About)
     );
-    let (Some(factor), true) = (conversion(target, actual), exact_result) else {
+    let comparable = exact_result && !may_be_share(target, actual) && !may_be_share(actual, target);
+    let (Some(factor), true) = (conversion(target, actual), comparable) else {
         return Status::Unknown;
     };
     let Some(result) = result.checked_mul(factor) else {
@@ -188,6 +189,15 @@ pub fn compare(name: &str, target: &Quantity, actual: &Quantity) -> Status {
         }
     };
     if met { Status::Met } else { Status::Unmet }
+}
+
+/// Whether `bare` has no unit and is perhaps the share that `percent` tells in percent: 0.995 of a workbook's cell that lost
+/// its format, against ≥99%.
+fn may_be_share(percent: &Quantity, bare: &Quantity) -> bool {
+    let is_more_than_one = percent.value.is_some_and(|value| Decimal::ONE < value);
+    let is_share = |value: Decimal| Decimal::ZERO < value && value <= Decimal::ONE;
+    let in_percent = percent.unit.as_deref() == Some("%") && bare.unit.is_none();
+    in_percent && is_more_than_one && bare.value.is_some_and(is_share)
 }
 
 /// Whether less of what `name` names is the better.
@@ -243,6 +253,16 @@ mod tests {
         assert_eq!(status("培训人数", "1.2万人", "12000人"), Status::Met);
         assert_eq!(status("培训", "10场", "12人"), Status::Unknown);
         assert_eq!(status("园区水平", "不断提高", "不断提高"), Status::Unknown);
+    }
+
+    #[test]
+    fn a_share_without_its_sign_may_be_meant_in_percent() {
+        assert_eq!(status("义务教育巩固率", "≥99%", "0.995"), Status::Unknown);
+        assert_eq!(status("资金拨付及时率", "100%", "1"), Status::Unknown);
+        assert_eq!(status("资金拨付及时率", "1", "96%"), Status::Unknown);
+        assert_eq!(status("群众投诉率", "≤1%", "0.8"), Status::Met);
+        assert_eq!(status("差错率", "≤3%", "0"), Status::Met);
+        assert_eq!(status("义务教育巩固率", "≥99%", "98.5"), Status::Unmet);
     }
 
     #[test]

@@ -85,9 +85,19 @@ pub(super) fn is_fund_row(label: &str) -> bool {
 }
 
 /// Labels that have one value to their right.
-pub(super) const LABELS: [&str; 40] = [
+pub(super) const LABELS: [&str; 50] = [
     "项目名称",
     "项目编码",
+    "项目起止时间",
+    "项目年度",
+    "评价年度",
+    "预算年度",
+    "自评年度",
+    "填报日期",
+    "填报时间",
+    "填表日期",
+    "填报人",
+    "填表人",
     "主管部门",
     "项目主管部门",
     "地方主管部门",

@@ -78,11 +78,11 @@ impl Column {
     /// The same for a column of a head whose first label is `corner`.
     pub(super) fn beside(corner: &str, label: &str, year: Option<FiscalYear>) -> Self {
         let plain = without_brackets(label);
-        let begins_side = !label.is_empty() && (label == corner || SIDES.contains(&&*plain));
-        Self {
-            begins_side,
-            ..Self::read(label, &plain, year)
-        }
+        let read = Self::read(label, &plain, year);
+        // 预算执行情况 | 预算安排 | 预算执行情况: the corner is named like the last stage
+        let is_corner = label == corner && read.stage.is_none();
+        let begins_side = !label.is_empty() && (is_corner || SIDES.contains(&&*plain));
+        Self { begins_side, ..read }
     }
 
     /// Whether its figures are of one stage, the items being named in the rows.

@@ -4,6 +4,7 @@
 //! `sentence` reads running text with what `walk` remembers and `naming` recognises, `belonging` tells whose a
 //! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. `gate` tells what need not be read. A figure whose item is not named beside it is not taken: never a guess.
 
+mod appropriation;
 mod belonging;
 mod brackets;
 mod compared;
@@ -30,6 +31,7 @@ mod sums;
 mod table;
 mod telling;
 mod told_over;
+mod unit_elsewhere;
 mod units;
 mod vehicles;
 mod walk;
@@ -39,7 +41,7 @@ mod years;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{has_colon, words_of};
-use super::titles::{GIVERS, several_projects};
+use super::titles::{Enclosing, GIVERS, several_projects};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Heading, Numbering, Table};
 use crate::report::{Amount, Item, Kind, Stage};
@@ -133,14 +135,16 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
     } else {
         Vec::new()
     };
+    let mut enclosing = Enclosing::default();
     for (at, block) in document.blocks.iter().enumerate() {
         let first = reading.found.len();
         match block {
             Block::Heading(heading) => {
                 topic = walk::Topic::below(document, heading);
-                if projects.contains(&heading.span) {
-                    let title = Squashed::of(&document.text, heading.title);
-                    topic.project = topic.project.or_else(|| Some(title.as_str().to_owned()));
+                if is_of_several {
+                    let own = projects.contains(&heading.span).then_some(heading.title);
+                    enclosing.enter(document, heading);
+                    topic.project = topic.project.or_else(|| project_above(document, own, &enclosing));
                 }
                 unit.enter(document, heading);
             }
@@ -178,6 +182,12 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
     let mut amounts: Vec<Amount> = reading.found.into_iter().map(|found| found.amount).collect();
     amounts.sort_by_key(|amount| (amount.span, amount.item));
     (amounts, reading.caveats)
+}
+
+/// The project that money below a heading is of: the one that the heading or one over it names.
+fn project_above(document: &Document, own: Option<Span>, enclosing: &Enclosing) -> Option<String> {
+    let own = own.map(|title| Squashed::of(&document.text, title).as_str().to_owned());
+    own.or_else(|| enclosing.project().map(str::to_owned))
 }
 
 /// `年初预算数：680　全年预算数：712.5　执行率：98%`: a line of labels with their values, blanks between them, read as the

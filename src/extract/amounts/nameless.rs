@@ -4,11 +4,12 @@
 
 use std::borrow::Cow;
 
-use super::figure::Figure;
+use super::figure::{Figure, Said};
 use super::filling;
 use super::filling::of_procurement;
 use super::owner::is_short_for;
 use super::sides::{bare_label, parts_follow, side, spending_follows};
+use super::summed_up::is_sum_of_sources;
 use super::walk::{Setting, Walk};
 use super::words::is_received;
 use super::words::{self, STAGES};
@@ -27,6 +28,7 @@ pub(super) struct Nameless<'a> {
     rest: &'a str,
     /// Whether those words name a stage.
     only_stage: bool,
+    said: Said,
     walk: &'a Walk,
     setting: &'a Setting<'a>,
 }
@@ -59,6 +61,7 @@ impl<'a> Nameless<'a> {
             lead,
             rest: sentence.get(at + figure.length..).unwrap_or_default(),
             only_stage: STAGES.stand_in(&near),
+            said: figure.said,
             near,
             walk,
             setting,
@@ -191,7 +194,7 @@ impl<'a> Nameless<'a> {
         }
         let spends =
             words::ends_with_stage(near) || self.walk.main.is_none() && spends_by_rate(near, self.rest);
-        spends.then_some(project)
+        (spends || is_sum_of_sources(self.said, self.rest)).then_some(project)
     }
 }
 
@@ -303,13 +306,14 @@ fn is_of_whole(label: &str) -> bool {
 }
 
 /// Whether a figure is the result of a goal and no spending: `新增产值:计划2000万元，实际完成2365万元`,
-/// `2022年目标10亿元，实际8.6亿元`.
+/// `2022年目标10亿元，实际8.6亿元`, `每公里造价≤150万元，实际145万元`.
 fn is_result(told: &str, near: &str) -> bool {
     let told = filling::near_end(told);
     let tells = |words: &str| OF_MONEY.iter().any(|word| words.contains(word));
     let of_other_label = told.split_once(':').is_some_and(|(label, _)| !tells(label));
-    let planned = told.contains("计划") || told.contains("目标");
-    let is_of_goal = near.ends_with("完成") || told.contains("目标") || planned && of_other_label;
+    let is_bounded = told.contains("目标") || told.contains(['≥', '≤', '>', '<']);
+    let planned = told.contains("计划") || is_bounded;
+    let is_of_goal = near.ends_with("完成") || is_bounded || planned && of_other_label;
     is_of_goal && !tells(told)
 }
 

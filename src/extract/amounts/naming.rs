@@ -1,6 +1,7 @@
 //! Names in a sentence about money: which item, class, stage or aside begins here, and what it changes.
 
 use super::MONEY;
+use super::appropriation::of_revenue;
 use super::figure;
 use super::filling;
 use super::labels::Told;
@@ -216,24 +217,6 @@ fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) 
     })
 }
 
-/// What the largest part of all revenue is called, and much else.
-pub(super) const APPROPRIATION: &str = "财政拨款";
-
-/// 财政拨款 among the parts of all revenue, or of a project's money right before its figure: how long it is. Elsewhere the
-/// word says whose money something is.
-fn of_revenue(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
-    let rest = sentence.get(at..)?.strip_prefix(APPROPRIATION)?;
-    let is_part = match walk.whole? {
-        Item::TotalRevenue => !rest.starts_with("收入") && !rest.starts_with("支出"),
-        whole => setting.frame.project_item() == Some(whole) && figure::at_head(rest).is_some(),
-    };
-    let is_listed = walk.listing && walk.aside.is_none();
-    (is_listed && is_part).then(|| {
-        walk.enter((Item::FiscalAppropriation, None), None, at + APPROPRIATION.len());
-        APPROPRIATION.len()
-    })
-}
-
 fn name_item(
     setting: &Setting<'_>,
     sentence: &str,
@@ -271,6 +254,12 @@ fn name_item(
     if let Some(goes_on) = spoken_of(setting, walk, lead).filter(|_| is_staged_side(word) && !is_spent) {
         walk.enter((goes_on, None), None, end);
         walk.say_of(word);
+        return;
+    }
+    // 机关运行经费年初预算20万元，支出决算18万元: what the clause goes on about is no item
+    let goes_on = lead.is_empty() || lead.ends_with(['，', ',']);
+    if walk.of_unknown.is_some() && is_staged_side(word) && goes_on {
+        walk.leave();
         return;
     }
     // 财政总收入 is that of the place's government

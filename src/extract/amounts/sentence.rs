@@ -58,11 +58,9 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
                     .filter(|item| goes_on && *item == Item::TotalRevenue),
                 ..Walk::default()
             };
-            let main = if gate::may_hold_figure(sentence) {
-                read_parts(&setting, start, sentence, walk, &mut reading)
-            } else {
-                None
-            };
+            let main = gate::may_hold_figure(sentence)
+                .then(|| read_parts(&setting, start, sentence, walk, &mut reading))
+                .flatten();
             let found = reading.found.get(first..).unwrap_or_default();
             (stage_before, unit_before) = (only_stage(found), units::only(found));
             // “三公”经费 stand beside whatever the heading names: what follows goes on about them
@@ -365,6 +363,8 @@ fn pass_by(setting: &Setting<'_>, sentence: &str, at: usize, figure: Figure, wal
     let end = at + figure.length;
     if is_another(sentence, at, figure, walk) {
         walk.pass_over(end);
+    } else if matches!(figure.said, Said::Yuan(_)) {
+        walk.pass_unknown(sentence, at);
     }
     let unit = units::before_figure(setting, sentence, at, end);
     walk.of_unit = unit.or(walk.of_unit.take());

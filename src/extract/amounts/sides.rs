@@ -1,15 +1,21 @@
 //! 收支两方 Whole sides of the budget that are called no more than 收入 and 支出: told by what stands beside their figures.
 
+use super::appropriation::APPROPRIATION;
 use super::figure;
 use super::filling;
 use super::labels::Named;
-use super::naming::APPROPRIATION;
 use super::walk::Walk;
 use super::words::{self, STAGES};
 use crate::report::Item;
 
-/// The side of the budget that a label with its number stands for, right before its figure: `1、收入：`.
+/// The side of the budget that a label with its number stands for, right before its figure: `1、收入：`; or that nothing but
+/// the year stands before: `2023年收入年初预算`.
 pub(super) fn bare_label(lead: &str) -> Option<Item> {
+    match filling::without_year(lead).trim_end_matches(['数', '为']) {
+        "收入年初预算" => return Some(Item::TotalRevenue),
+        "支出年初预算" => return Some(Item::TotalExpenditure),
+        _ => {}
+    }
     let label = lead.strip_suffix(':')?;
     let name = label.trim_start_matches(|c: char| {
         c.is_ascii_digit() || matches!(c, '(' | ')' | '、' | '.' | '一' | '二' | '三' | '四')
@@ -109,8 +115,8 @@ pub(super) fn revenue_of(between: &str, item: &Named, walk: &Walk) -> Option<Nam
 /// All spending, named by no more than 支出 behind all revenue.
 pub(super) fn spent_of(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let clause = between.strip_prefix(['，', ',', '、'])?;
-    let clause = clause.trim_end_matches(['为', '共', '计', ':']);
-    let is_spending = matches!(clause, "支出" | "实际支出" | "全年支出");
+    let clause = clause.trim_end_matches(['为', '共', '计', ':', '数']);
+    let is_spending = matches!(clause, "支出" | "实际支出" | "全年支出" | "支出年初预算");
     (item.0 == Item::TotalRevenue && walk.carried && is_spending).then_some((Item::TotalExpenditure, None))
 }
 

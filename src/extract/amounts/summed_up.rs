@@ -1,9 +1,12 @@
-//! 合计 The sum behind the sources that a sentence lists one by one: `中央资金300万元，省级资金200万元，共计500万元`. It is the
+//! 合计 The sum before or behind the sources that a sentence lists one by one: `中央资金300万元，省级资金200万元，共计500万元`. It is the
 //! project's money and none of the last source's.
 
 use super::Found;
+use super::figure::{self, Said};
 use super::labels::Told;
+use super::words::{LEVELS, OTHER_FUNDS, is_source};
 use crate::report::{Item, Stage};
+use crate::value::Decimal;
 
 /// Words for a sum.
 const SUMS: [&str; 5] = ["共计", "合计", "总计", "总共", "共"];
@@ -39,4 +42,40 @@ pub(super) fn sum_of_sources(between: &str, found: &[Found]) -> Option<Told> {
         .stage
         .filter(|stage| sources().all(|source| source.stage == Some(*stage)));
     Some(Told::of(if spends { Some(Stage::Actual) } else { stage }))
+}
+
+/// Most sources that one sentence lists.
+const MOST_SOURCES: usize = 12;
+
+/// Whether the words behind a figure list the sources that it is the exact sum of:
+/// `下达养护资金680万元，其中中央资金500万元、省级资金180万元`.
+pub(super) fn is_sum_of_sources(said: Said, behind: &str) -> bool {
+    let listed = behind.strip_prefix(['，', ',', '(']).unwrap_or(behind);
+    let (Said::Yuan(whole), Some(listed)) = (said, listed.strip_prefix("其中")) else {
+        return false;
+    };
+    let mut rest = listed;
+    let mut sum = Decimal::ZERO;
+    for count in 1..=MOST_SOURCES {
+        rest = rest.trim_start_matches([':', '，', ',', '、', '；']);
+        let digits = rest.find(|c: char| c.is_ascii_digit());
+        let Some((name, told)) = digits.and_then(|at| rest.split_at_checked(at)) else {
+            return false;
+        };
+        let name = name.trim_end_matches([':', '为']);
+        let names_source = LEVELS.contains(&name) || OTHER_FUNDS.contains(&name) || is_source(name);
+        let figure = figure::at_head(told).filter(|_| names_source);
+        let Some((Said::Yuan(part), length)) = figure.map(|figure| (figure.said, figure.length)) else {
+            return false;
+        };
+        let Some(next) = sum.checked_add(part.value()) else {
+            return false;
+        };
+        sum = next;
+        if sum == whole.value() {
+            return 1 < count;
+        }
+        rest = told.get(length..).unwrap_or_default();
+    }
+    false
 }

@@ -140,9 +140,9 @@ impl<'a> Walk<'a> {
         let states_unit = |word: &&str| {
             word.contains(':') && word.contains("单位:") || word.starts_with('(') && word.ends_with("元)")
         };
-        if let Some(stated) = row.words().find(states_unit) {
-            self.unit = labels::unit_in(stated).or(self.unit);
-        }
+        // 填报单位：某局 | 金额单位：万元: the first may be the one who fills the form in
+        let stated = row.words().filter(states_unit).find_map(labels::unit_in);
+        self.unit = stated.or(self.unit);
         // 年度收入情况（万元） over all columns
         let mut own = row.words().filter(|word| !word.is_empty());
         if let (Some(over), None) = (own.next(), own.next()) {
@@ -338,30 +338,6 @@ impl<'a> Walk<'a> {
                 span,
             });
         }
-    }
-
-    /// The only unit that heads of money state anywhere in a table: its first rows may stand above the one that says it.
-    pub(super) fn unit_elsewhere(&self) -> Option<MoneyUnit> {
-        *self.stated_once.get_or_init(|| {
-            let cells = self.table.rows.iter().flatten().filter(|cell| !cell.filled);
-            let mut units = cells.filter_map(|cell| {
-                let squashed = cell.squashed(&self.document.text);
-                let words = squashed.as_str();
-                let is_of_all = |word| words.contains(word);
-                let heads_money = words.contains("元)")
-                    && ["预算", "资金", "支出", "收入", "决算"]
-                        .into_iter()
-                        .any(is_of_all);
-                let is_of_one = || {
-                    ["标准", "人均", "成本", "单价", "补助", "补贴"]
-                        .into_iter()
-                        .any(is_of_all)
-                };
-                labels::unit_in(words).filter(|_| heads_money && !is_of_one())
-            });
-            let first = units.next()?;
-            units.all(|other| other == first).then_some(first)
-        })
     }
 
     /// Adds an amount, if the unit of its figure is stated.

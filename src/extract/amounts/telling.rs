@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::naming::APPROPRIATION;
+use super::appropriation::APPROPRIATION;
 use super::{MONEY, figure, vehicles, words};
 
 /// Marks that the walk heeds: they part clauses and lists, or open and close a bracket.

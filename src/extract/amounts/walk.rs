@@ -172,6 +172,8 @@ pub(super) struct Walk {
     pub main: Option<Item>,
     /// The item's name as told last: 财政拨款收入.
     pub name: &'static str,
+    /// Byte of the figure of something that is no item with which the sentence began: 机关运行经费年初预算20万元，支出决算18万元.
+    pub of_unknown: Option<usize>,
 }
 
 impl Walk {
@@ -189,6 +191,7 @@ impl Walk {
         Self {
             main: self.main,
             name: self.name,
+            of_unknown: self.of_unknown,
             listing: self.listing,
             whole: self.whole,
             before: self.carried_item(),
@@ -214,6 +217,7 @@ impl Walk {
         }
         self.item = Some(named);
         self.elsewhere = None;
+        self.of_unknown = None;
         self.before = None;
         self.unit = unit;
         self.twin = None;
@@ -224,6 +228,18 @@ impl Walk {
     /// A figure up to byte `end` was another one, a difference or a share: what comes goes on behind it.
     pub(super) fn pass_over(&mut self, end: usize) {
         self.item_end = end;
+    }
+
+    /// A figure of money at `at` is of nothing that is known. Where the sentence began with it and named a stage, what goes on
+    /// about another stage is of nothing known either; 收入500万元，支出决算480万元 tells of the other side.
+    pub(super) fn pass_unknown(&mut self, sentence: &str, at: usize) {
+        if self.main.is_some() {
+            return;
+        }
+        let near = filling::near_end(sentence.get(self.item_end..at).unwrap_or_default());
+        if !near.contains("收入") && STAGES.stand_in(near) && is_unknown(near) {
+            self.of_unknown = Some(at);
+        }
     }
 
     /// The stage of a figure here.
@@ -288,6 +304,12 @@ impl Walk {
             self.stage_clause = self.clause;
         }
     }
+}
+
+/// Whether the words before a figure speak of something that is no item: of anything but stages, or of what is spent from
+/// one source only.
+fn is_unknown(near: &str) -> bool {
+    !filling::is_filling(near) || near.contains("财政拨款支出")
 }
 
 /// Whether the clause of a figure goes on to say that it was paid: `省级补助资金99万元全部拨付各县`, but not `省级资金21万元已支出19万元`.

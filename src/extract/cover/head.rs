@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::report_name::is_title;
-use crate::document::{Block, Document, Table};
+use crate::document::{Block, Cell, Document, Heading, Table};
 use crate::extract::fields::{has_colon, trimmed, words_of};
 use crate::text::{Names, Span, Squashed};
 
@@ -82,6 +82,8 @@ impl Head {
         let mut lines = Vec::new();
         for block in document.blocks.iter().take(REACH) {
             match block {
+                // 第四部分 附件: the report stands beneath
+                Block::Heading(heading) if lines.is_empty() && is_annex(document, heading) => {}
                 Block::Heading(_) => break,
                 Block::Paragraph(paragraph) => {
                     let line = Line::of(document, paragraph.span);
@@ -136,6 +138,12 @@ impl Line {
     }
 }
 
+/// Whether a heading only says that something is annexed.
+fn is_annex(document: &Document, heading: &Heading) -> bool {
+    let title = Squashed::of(&document.text, heading.title);
+    matches!(title.as_str(), "附件" | "附表" | "附录")
+}
+
 /// A title that runs in with the fields beneath it: `…自评报告 部门名称：某局 填报日期：…`, and these fields.
 fn run_in_title(document: &Document, span: Span) -> Option<(Span, Span)> {
     let text = &document.text;
@@ -168,7 +176,27 @@ fn rows(document: &Document, table: &Table) -> Vec<Line> {
         if lines.is_empty() && is_title(&title.words) {
             lines.push(title);
         }
+        lines.extend(year_of_row(document, row));
         break;
     }
     lines
+}
+
+/// `填报单位：某局 | 2022年度 | 金额单位：万元`: the year between the labels of a form's first row.
+fn year_of_row(document: &Document, row: &[Cell]) -> Option<Line> {
+    const LONGEST: usize = "（2022年度）".len();
+    let short = row.iter().filter(|cell| !cell.filled).filter_map(Cell::place);
+    let mut short = short.filter(|place| place.len() <= LONGEST);
+    let line = short.find_map(|place| {
+        let line = Line::of(document, place);
+        let bare = line.words.trim_matches(['(', ')']);
+        let digits = bare.strip_suffix("年度")?;
+        let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_year.then_some(line)
+    })?;
+    let mut words = row
+        .iter()
+        .filter_map(Cell::place)
+        .map(|place| document.text.slice(place));
+    words.any(has_colon).then_some(line)
 }

@@ -41,6 +41,21 @@ fn of_words(words: &str) -> Option<Kind> {
         .map(|(_, kind)| *kind)
 }
 
+/// The kind of a report whose title says that it is of some money: 水利发展资金绩效自评报告, but not of all money of a unit.
+fn of_money(title: &str) -> Option<Kind> {
+    const OF_ALL: [&str; 5] = ["部门", "单位", "财政资金", "预算资金", "公用经费"];
+    let named = |ends: [&str; 4]| ends.iter().any(|end| title.contains(end));
+    let is_of_all = || OF_ALL.iter().any(|word| title.contains(word));
+    let kind = if named(["资金绩效", "资金使用绩效", "资金支出绩效", "资金自评"]) {
+        Kind::Policy
+    } else if named(["经费绩效", "经费使用绩效", "经费支出绩效", "经费自评"]) {
+        Kind::Project
+    } else {
+        return None;
+    };
+    (!is_of_all()).then_some(kind)
+}
+
 /// The kind by the title, by the labels of the form, else by the first lines.
 pub(super) fn read(
     document: &Document,
@@ -87,7 +102,8 @@ pub(super) fn read(
         })
     };
     title
-        .and_then(|title| of_words(&words(title.span)))
+        .map(|title| words(title.span))
+        .and_then(|title| of_words(&title).or_else(|| of_money(&title)))
         .or_else(by_form)
         .or_else(by_head)
         .or_else(by_first_blocks)

@@ -12,7 +12,7 @@ mod tell;
 
 use super::fields::{label_of, trimmed};
 use crate::diagnostic::Caveat;
-use crate::document::{Block, Document};
+use crate::document::{Block, Document, numbered};
 use crate::report::{Section, Statement};
 use crate::text::{Span, Squashed};
 use closing::{above_signature, closes};
@@ -130,6 +130,11 @@ impl Lists {
             }
         }
         let is_sorted = self.sort(document, items(document, &untold));
+        // 问题及建议, and under it （一）编制不够科学。（二）建议提高标准。: what is listed before the first advice
+        let advised = matches!(parts.first(), Some((Subject::Measures, _)));
+        if !is_sorted && advised && is_listed(document, &untold) && names_problems_first(&section.title) {
+            self.extend(document, Subject::Problems, items(document, &untold));
+        }
         let says_something = blocks.iter().any(|block| !says_nothing(document, block.span()));
         if !is_sorted && parts.is_empty() && says_something {
             self.doubt(section.span, &section.title);
@@ -159,6 +164,24 @@ impl Lists {
         let message = format!("“{title}”部分没有分开写明问题和措施，未列出");
         self.caveats.push(Caveat::at(place, message));
     }
+}
+
+/// Whether every block is an item of a list.
+fn is_listed(document: &Document, blocks: &[&Block]) -> bool {
+    let number = |block: &&Block| numbered(document.text.slice(block.span()).trim_start()).is_some();
+    blocks.iter().all(number)
+}
+
+/// Whether a title names problems, and advice behind them: 问题及建议.
+fn names_problems_first(title: &str) -> bool {
+    let advice = ["建议", "措施", "改进", "打算"]
+        .iter()
+        .filter_map(|word| title.find(word))
+        .min();
+    title
+        .find("问题")
+        .zip(advice)
+        .is_some_and(|(problems, advice)| problems < advice)
 }
 
 /// Cells of a form labelled 存在问题 or 改进措施, in rows of their own.

@@ -303,7 +303,7 @@ fn task(
         return None;
     }
     let before = near_before(words, sentence, start);
-    let mut name = name_before(words, start);
+    let mut name = name_before(words, start)?;
     // 存在的问题 names no task
     if name.is_empty() && !before.contains(['，', '；']) && !lists::is_subject(above) {
         name = above;

@@ -2,12 +2,17 @@
 
 use super::clause::{clause_before, strip_doing};
 
-/// What the first number of the sentence counts: its clause, or the clause before where that says 目标 only.
-pub(super) fn name_before(words: &str, start: usize) -> &str {
+/// What the first number of the sentence counts: its clause, or the clause before where that says 目标 only. `None` where it
+/// counts goals.
+pub(super) fn name_before(words: &str, start: usize) -> Option<&str> {
     let clause = clause_before(words, start);
     let own = bare(clause);
+    // 年初设定目标10项，完成9项: goals are counted, and nothing is named
+    if COUNTS_GOALS.contains(&own) {
+        return None;
+    }
     if own.chars().nth(1).is_some() {
-        return own;
+        return Some(own);
     }
     let breaks = ['，', ':', '；', '、'];
     let earlier = words.get(..start).unwrap_or_default();
@@ -15,8 +20,11 @@ pub(super) fn name_before(words: &str, start: usize) -> &str {
         .strip_suffix(clause)
         .unwrap_or(earlier)
         .trim_end_matches(breaks);
-    bare(clause_before(earlier, earlier.len()))
+    Some(bare(clause_before(earlier, earlier.len())))
 }
+
+/// What is left of a name that only says that goals were set.
+const COUNTS_GOALS: [&str; 6] = ["设定", "设置", "制定", "绩效", "下达", "确定"];
 
 /// Words between what is counted and its number, in the order in which they are taken from the end.
 const BEFORE_NUMBER: [&str; 23] = [

@@ -163,7 +163,9 @@ fn without_bounds(words: &str) -> &str {
     while let Some(bound) = BOUNDS_BEFORE.at_end(rest) {
         rest = rest.strip_suffix(bound).unwrap_or_default();
     }
-    rest
+    // 设备可用率达99%, but 文书送达300份
+    let measured = |name: &&str| name.ends_with(['率', '度', '数', '量', '额', '比']);
+    rest.strip_suffix('达').filter(measured).unwrap_or(rest)
 }
 
 /// 第8位, 前3名, 2023年, 12月31日, 〔2024〕5号: numbers that count nothing.
@@ -221,7 +223,7 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &Wanted<'_>) 
 /// A stated quantity without the words that only lead to it.
 fn without_leads(stated: &str) -> &str {
     let mut rest = stated;
-    for lead in ["目标值", "达到"] {
+    for lead in ["目标值", "达到", "达"] {
         while let Some(shorter) = rest.strip_prefix(lead) {
             rest = shorter;
         }

@@ -82,6 +82,12 @@ impl Candidate {
         }
     }
 
+    /// A score below the heading of a project is that project's, unless it names another.
+    fn within(self, enclosing: &titles::Enclosing) -> Self {
+        let of = self.of.or_else(|| enclosing.project().map(str::to_owned));
+        Self { of, ..self }
+    }
+
     fn total(&self) -> Option<Decimal> {
         self.score.as_ref().map(|score| score.total)
     }
@@ -102,17 +108,20 @@ fn prose_score(document: &Document) -> Option<Score> {
     let mut best: Option<Candidate> = None;
     let mut title = Title::default();
     let projects = titles::several_projects(document);
+    let mut enclosing = titles::Enclosing::default();
     for block in &document.blocks {
         let scores = match block {
             Block::Heading(heading) => {
                 title = Title::of(document.text.slice(heading.title));
                 title.is_of_project = projects.contains(&heading.span);
+                enclosing.enter(document, heading);
                 // 八、自评得分：96分
                 scores_of_line(document, heading.title, &Title::default())
             }
             Block::Paragraph(paragraph) => scores_of_line(document, paragraph.span, &title),
             Block::Table(_) => Vec::new(),
         };
+        let scores = scores.into_iter().map(|found| found.within(&enclosing)).collect();
         best = match (best, best_of(scores)) {
             (Some(best), Some(here)) => Some(best.or(here)),
             (best, here) => best.or(here),

@@ -45,6 +45,7 @@ fn adds_up(before: &str, stated: &str) -> bool {
     let near = before.get(before.floor_char_boundary(before.len().saturating_sub(REACH))..);
     let mut parts = near.unwrap_or_default().split('得').peekable();
     let (mut sum, mut count) = (Decimal::ZERO, 0);
+    let (mut is_of_second, mut has_all) = (false, false);
     while let Some(named) = parts.next() {
         let Some(points) = parts.peek().and_then(|gained| points(gained)) else {
             continue;
@@ -53,21 +54,25 @@ fn adds_up(before: &str, stated: &str) -> bool {
             .rsplit(['，', '；', '。', ':'])
             .find(|name| !name.is_empty());
         let name = name.unwrap_or_default();
-        if matches!(
+        is_of_second |= matches!(
             level_name(name),
             Some(LevelName::Second | LevelName::RatherSecond)
-        ) {
-            return false;
-        }
+        );
+        // 预算执行得分9.8分，绩效指标得分88分: all indicators, and the execution beside them
+        has_all |= ALL_INDICATORS.contains(&name);
         (sum, count) = (sum.saturating_add(points), count + 1);
     }
     let total = stated.trim_start_matches(|c: char| !c.is_ascii_digit());
-    1 < count && points(total) == Some(sum)
+    1 < count && (!is_of_second || has_all) && points(total) == Some(sum)
 }
+
+/// What the points of all indicators together are called.
+const ALL_INDICATORS: [&str; 4] = ["指标", "绩效指标", "各项指标", "年度绩效指标"];
 
 /// The points at the head of words: 48.5分.
 fn points(words: &str) -> Option<Decimal> {
-    let words = words.trim_start_matches(':');
+    let words = words.strip_prefix('分').unwrap_or(words);
+    let words = words.trim_start_matches([':', '为']);
     let unit = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let number = words.strip_suffix(unit).filter(|_| unit.starts_with('分'))?;
     parse_decimal(number)
@@ -115,8 +120,10 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     rank += 2 * i32::from(any(title, &["结论", "结果", "得分"]));
     rank += 2 * i32::from(any(stated, &["综合", "总"]) || any(before, &["整体支出", "综合", "总体"]));
     // 绩效自评总分为100分，自评得分为98分: the first is what the second is out of
-    let is_full_marks =
-        any(stated, &["总分"]) && (stated.contains("总分值") || any(after, &["得分", "评分", "自评分"]));
+    // 自评总分为95分，其中预算执行得分9.7分 is the total, told part by part
+    let is_told_by_parts = after.starts_with("，其中") && !stated.contains("100分");
+    let is_full_marks = any(stated, &["总分"])
+        && (stated.contains("总分值") || !is_told_by_parts && any(after, &["得分", "评分", "自评分"]));
     // an average is that of the whole only where the report concludes from it
     let is_average = stated.contains("平均") && !any(after, &["结论为", "等级为", "等次为"]);
     let is_of_part = PARTS.iter().any(|part| before.ends_with(part))

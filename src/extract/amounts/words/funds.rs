@@ -36,86 +36,45 @@ pub(in crate::extract::amounts) const PROJECT: &[&str] = &[
     "总支出",
 ];
 
+/// What the money of each level is called behind the level's name.
+macro_rules! of_levels {
+    ($($level:literal)*) => {
+        &[$(
+            concat!($level, "资金"),
+            concat!($level, "财政资金"),
+            concat!($level, "补助"),
+            concat!($level, "补助资金"),
+            concat!($level, "财政补助资金"),
+            concat!($level, "转移支付资金"),
+            concat!($level, "下达资金"),
+            concat!($level, "配套"),
+            concat!($level, "配套资金"),
+            concat!($level, "财政配套资金"),
+            concat!($level, "财政安排配套资金"),
+            concat!($level, "衔接资金"),
+            concat!($level, "财政衔接资金"),
+            concat!($level, "涉农资金"),
+            concat!($level, "自筹"),
+            concat!($level, "自筹资金"),
+            concat!($level, "预算内投资"),
+            concat!($level, "预算内资金"),
+        )*
+            // so short that other words end with them
+            "省财政资金",
+            "省补助",
+            "省预算内投资",
+            "市财政资金",
+            "县财政资金",
+            "区财政资金",
+            "镇财政资金",
+        ]
+    };
+}
+
 /// Money by the level of government that gives it: 中央财政资金300万元.
-pub(in crate::extract::amounts) const LEVELS: &[&str] = &[
-    "中央财政资金",
-    "中央补助资金",
-    "中央财政补助资金",
-    "中央转移支付资金",
-    "中央下达资金",
-    "中央资金",
-    "中央补助",
-    "省级财政资金",
-    "省财政资金",
-    "省级补助资金",
-    "省级财政补助资金",
-    "省级财政配套资金",
-    "省级转移支付资金",
-    "省级下达资金",
-    "省级资金",
-    "省级补助",
-    "省补助",
-    "自治区财政资金",
-    "自治区资金",
-    "自治区补助",
-    "市级财政资金",
-    "市财政资金",
-    "市级资金",
-    "市级财政配套资金",
-    "市级下达资金",
-    "市县下达资金",
-    "市县资金",
-    "市级补助资金",
-    "市级补助",
-    "盟市财政资金",
-    "县级财政资金",
-    "县财政资金",
-    "县级资金",
-    "县级财政配套资金",
-    "县级下达资金",
-    "县级补助资金",
-    "县级补助",
-    "旗县财政资金",
-    "区级财政资金",
-    "区财政资金",
-    "区级资金",
-    "镇级财政资金",
-    "镇财政资金",
-    "乡镇财政资金",
-    "街道财政资金",
-    "地方财政资金",
-    "地方资金",
-    "省级配套资金",
-    "省级配套",
-    "市级配套资金",
-    "市级配套",
-    "县级配套资金",
-    "县级配套",
-    "市级财政安排配套资金",
-    "县级财政安排配套资金",
-    "区级财政安排配套资金",
-    "区级配套资金",
-    "区级配套",
-    "地方配套资金",
-    "地方配套",
-    "本级财政资金",
-    "本级资金",
-    "中央衔接资金",
-    "中央财政衔接资金",
-    "省级衔接资金",
-    "省级财政衔接资金",
-    "市级衔接资金",
-    "市级财政衔接资金",
-    "县级衔接资金",
-    "县级财政衔接资金",
-    "区级衔接资金",
-    "中央预算内投资",
-    "中央预算内资金",
-    "省预算内投资",
-    "省级预算内投资",
-    "省级预算内资金",
-    "市级预算内投资",
-];
+pub(in crate::extract::amounts) const LEVELS: &[&str] = of_levels!(
+    "中央" "省级" "自治区" "市级" "市县" "盟市" "县级" "旗县" "区级" "镇级" "乡镇" "街道" "地方" "本级"
+);
 
 /// Money that is neither of the budget's parts: 其他资金 of a form's funds block.
 pub(in crate::extract::amounts) const OTHER_FUNDS: &[&str] = &[
@@ -224,6 +183,13 @@ pub(in crate::extract::amounts) fn is_source(label: &str) -> bool {
     let Some(mut rest) = OF_WHOM.iter().find_map(|whom| label.strip_prefix(whom)) else {
         return false;
     };
+    // 中央及省级补助
+    while let Some(shorter) = rest
+        .strip_prefix(['及', '和', '与', '、'])
+        .and_then(|next| OF_WHOM.iter().find_map(|whom| next.strip_prefix(whom)))
+    {
+        rest = shorter;
+    }
     let ends = MONEY_ENDS.iter().any(|end| rest.ends_with(end));
     while let Some(shorter) = OF_WHAT
         .iter()
