@@ -293,3 +293,23 @@ fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, 
             (!is_year).then_some((inner.start(), inner.end()))
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::of_money;
+    use crate::report::Kind;
+
+    #[test]
+    fn a_title_tells_of_whose_money_the_report_is() {
+        for (title, kind) in [
+            ("2023年度水利发展资金绩效自评报告", Some(Kind::Policy)),
+            ("示范市困难群众救助资金使用绩效情况的报告", Some(Kind::Policy)),
+            ("2023年度禁毒工作经费绩效自评报告", Some(Kind::Project)),
+            ("示范市民政局部门预算资金绩效自评报告", None),
+            ("示范中学公用经费绩效自评报告", None),
+            ("2023年度绩效自评报告", None),
+        ] {
+            assert_eq!(of_money(title), kind, "{title}");
+        }
+    }
+}

@@ -6,7 +6,7 @@ use super::align::Aligned;
 use super::joined::{self, Path};
 use crate::document::columns::{Column, without_brackets};
 use crate::document::levels as frame;
-use crate::document::{Cell, Document};
+use crate::document::{Cell, Document, numbered};
 use crate::report::Indicator;
 use crate::text::squashed;
 use crate::value::{Decimal, parse_decimal};
@@ -131,6 +131,27 @@ impl Levels {
             self.enter(1, name, rows);
         }
         is_level
+    }
+
+    /// Takes the first level that a row names and nothing else: 一、产出指标（50分） over the rows of its indicators.
+    pub(super) fn take_group(&mut self, document: &Document, cells: &[Cell], rows: &mut [Indicator]) -> bool {
+        let text = &document.text;
+        let mut own = cells.iter().filter(|cell| !cell.filled && !cell.is_empty(text));
+        let (Some(cell), None) = (own.next(), own.next()) else {
+            return false;
+        };
+        let words = cell.words(text);
+        let title = numbered(&words).and_then(|number| words.get(number.rest..));
+        let name = level_name(title.unwrap_or(&words).trim());
+        let is_first = name.ends_with("指标")
+            && matches!(
+                frame::level_name(&name),
+                Some(frame::LevelName::First | frame::LevelName::RatherFirst)
+            );
+        if is_first && self.enter(0, &name, rows) {
+            self.0[1] = Level::default();
+        }
+        is_first
     }
 
     /// Words that may name a level stand before the next row and could not be read: what the rows

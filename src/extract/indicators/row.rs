@@ -83,6 +83,9 @@ impl<'a> Reader<'a> {
             self.levels.take(self.document, &levels, &mut self.rows);
             return;
         }
+        if !header.has_first_level() && self.levels.take_group(self.document, cells, &mut self.rows) {
+            return;
+        }
         let Some(aligned) = align(&self.document.text, header, cells) else {
             self.tell_unread(cells);
             return;
