@@ -14,7 +14,7 @@ use super::nameless::{is_adjusted, pays, spends_by_rate};
 use super::naming::{aside, called, name};
 use super::several;
 use super::sides::is_spent;
-use super::summed_up::sum_of_sources;
+use super::summed_up::{go_back, sum, sum_here};
 use super::telling;
 use super::units;
 use super::walk::{Setting, Topic, Walk, project_of_item};
@@ -256,6 +256,7 @@ fn money(
     } else if let Some(told) = sum_here(sentence, at, walk, &reading.found) {
         sum(setting, told.stage(), (at, figure, span), walk, reading);
     } else {
+        go_back(sentence, at, walk, &reading.found);
         own(setting, sentence, (at, figure, span), walk, reading);
     }
     Some(figure.length)
@@ -331,31 +332,6 @@ fn own(
             .push(walk.found((twin, None), stage, year, yuan, span));
     }
     reading.found.push(walk.found(named, stage, year, yuan, span));
-}
-
-/// What a figure at `at` tells of its stage, if it is the sum of the sources that were listed before.
-fn sum_here(sentence: &str, at: usize, walk: &Walk, found: &[Found]) -> Option<Told> {
-    let between = sentence.get(walk.item_end..at).filter(|_| walk.carried)?;
-    sum_of_sources(between, found)
-}
-
-/// The sum of the sources that were listed: the money of a report's project. Of a department's it is one of many.
-fn sum(
-    setting: &Setting<'_>,
-    stage: Option<Stage>,
-    (at, figure, span): (usize, Figure, Span),
-    walk: &mut Walk,
-    reading: &mut Reading,
-) {
-    walk.leave();
-    walk.pass_over(at + figure.length);
-    let (Some(project), Said::Yuan(yuan)) = (setting.frame.project_item(), figure.said) else {
-        return;
-    };
-    let year = walk.year.or(setting.frame.year);
-    reading
-        .found
-        .push(walk.found((project, None), stage, year, yuan, span));
 }
 
 /// Passes by a figure that is none of an item.

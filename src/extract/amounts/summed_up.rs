@@ -1,11 +1,13 @@
 //! 合计 The sum before or behind the sources that a sentence lists one by one: `中央资金300万元，省级资金200万元，共计500万元`. It is the
 //! project's money and none of the last source's.
 
-use super::Found;
-use super::figure::{self, Said};
-use super::labels::Told;
-use super::words::{LEVELS, OTHER_FUNDS, is_source};
+use super::figure::{self, Figure, Said};
+use super::labels::{Named, Told};
+use super::walk::{Setting, Walk};
+use super::words::{LEVELS, OTHER_FUNDS, STAGES, is_source};
+use super::{Found, Reading};
 use crate::report::{Item, Stage};
+use crate::text::Span;
 use crate::value::Decimal;
 
 /// Words for a sum.
@@ -21,7 +23,7 @@ const LEADS_ON: [&str; 16] = [
 const SPENDS: [&str; 5] = ["支付", "支出", "拨付", "使用", "兑付"];
 
 /// The stage of the sum of several sources, where the words `between` the last of them and a figure call it one.
-pub(super) fn sum_of_sources(between: &str, found: &[Found]) -> Option<Told> {
+fn sum_of_sources(between: &str, found: &[Found]) -> Option<Told> {
     let clause = between.strip_prefix(['，', ',', '、', '；'])?;
     let lead = SUMS.iter().find_map(|sum| clause.strip_prefix(sum))?;
     let mut rest = lead;
@@ -42,6 +44,64 @@ pub(super) fn sum_of_sources(between: &str, found: &[Found]) -> Option<Told> {
         .stage
         .filter(|stage| sources().all(|source| source.stage == Some(*stage)));
     Some(Told::of(if spends { Some(Stage::Actual) } else { stage }))
+}
+
+/// What a figure at `at` tells of its stage, if it is the sum of the sources that were listed before.
+pub(super) fn sum_here(sentence: &str, at: usize, walk: &Walk, found: &[Found]) -> Option<Told> {
+    let between = sentence.get(walk.item_end..at).filter(|_| walk.carried)?;
+    sum_of_sources(between, found)
+}
+
+/// The sum of the sources that were listed: the money of a report's project. Of a department's it is one of many.
+pub(super) fn sum(
+    setting: &Setting<'_>,
+    stage: Option<Stage>,
+    (at, figure, span): (usize, Figure, Span),
+    walk: &mut Walk,
+    reading: &mut Reading,
+) {
+    walk.leave();
+    walk.pass_over(at + figure.length);
+    let (Some(project), Said::Yuan(yuan)) = (setting.frame.project_item(), figure.said) else {
+        return;
+    };
+    let year = walk.year.or(setting.frame.year);
+    reading
+        .found
+        .push(walk.found((project, None), stage, year, yuan, span));
+}
+
+/// Goes back to the whole where the sources listed last add up to it: what a clause of its own says of a stage then is of
+/// the whole and none of the last source's. `资金500万元，其中中央资金300万元、省级资金200万元，支付450万元`.
+pub(super) fn go_back(sentence: &str, at: usize, walk: &mut Walk, found: &[Found]) {
+    let is_of_source = |item: &Named| matches!(item.0, Item::FundSource | Item::FiscalAppropriation);
+    if !walk.carried || !walk.item.as_ref().is_some_and(is_of_source) {
+        return;
+    }
+    let between = sentence.get(walk.item_end..at).unwrap_or_default();
+    if between.starts_with(['，', ',']) && STAGES.stand_in(between) {
+        walk.item = whole_of(found).or(walk.item.take());
+    }
+}
+
+/// The item whose parts stand behind it, told in one stage and adding up to it exactly.
+fn whole_of(found: &[Found]) -> Option<Named> {
+    let mut amounts = found
+        .iter()
+        .rev()
+        .take(MOST_SOURCES + 1)
+        .map(|found| &found.amount);
+    let last = amounts.next()?;
+    let mut sum = last.yuan.value();
+    for amount in amounts {
+        let is_alike = amount.stage == last.stage && amount.year == last.year;
+        if amount.yuan.value() == sum && amount.yuan != last.yuan && is_alike {
+            return Some((amount.item, amount.class.clone()));
+        }
+        let is_part = is_alike && matches!(amount.item, Item::FundSource | Item::FiscalAppropriation);
+        sum = sum.checked_add(amount.yuan.value()).filter(|_| is_part)?;
+    }
+    None
 }
 
 /// Most sources that one sentence lists.
