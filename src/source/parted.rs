@@ -1,6 +1,8 @@
 //! 段落与表格 Cells that a format states as one table: lines of a report, and the tables above, below and between them.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::draft::Draft;
 use super::error::Cause;
@@ -15,8 +17,10 @@ const LABEL: usize = 6;
 /// One row with the cells that begin in it.
 struct Row {
     cells: Vec<Placed>,
-    /// The columns in which cells from above reach into it.
-    reached: Vec<usize>,
+    /// Whether a cell from above reaches into it.
+    is_reached: bool,
+    /// A mark that rows have in common whose cells, with those from above that reach into them, begin in the same columns.
+    columns: u64,
 }
 
 /// Writes the lines and tables of cells that stand in order, row by row.
@@ -40,27 +44,40 @@ pub(super) fn write(cells: Vec<Placed>, draft: &mut Draft) -> Result<(), Cause> 
 /// The cells by row; rows in which none begins are left out.
 fn rows(cells: Vec<Placed>) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    // the columns of cells that reach further down, each with the first row that it does not reach
-    let mut open: Vec<(usize, usize)> = Vec::new();
-    let mut last = None;
+    // cells that reach further down: the first row that each does not reach, and its column
+    let mut open: BinaryHeap<Reverse<(usize, usize)>> = BinaryHeap::new();
+    let (mut reaching, mut last) = (0, None);
     for cell in cells {
         let (at, end) = (cell.row, cell.row.saturating_add(cell.down));
         if last != Some(at) {
-            open.retain(|(_, end)| at < *end);
+            while let Some(Reverse((_, column))) = open.peek().filter(|Reverse((end, _))| *end <= at) {
+                reaching ^= mark(*column);
+                open.pop();
+            }
             rows.push(Row {
                 cells: Vec::new(),
-                reached: open.iter().map(|(column, _)| *column).collect(),
+                is_reached: !open.is_empty(),
+                columns: reaching,
             });
             last = Some(at);
         }
         if cell.down > 1 {
-            open.push((cell.column, end));
+            open.push(Reverse((end, cell.column)));
+            reaching ^= mark(cell.column);
         }
         if let Some(row) = rows.last_mut() {
+            row.columns ^= mark(cell.column);
             row.cells.push(cell);
         }
     }
     rows
+}
+
+/// The mark of one column: those of several are told together by the bits in which they differ.
+fn mark(column: usize) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    column.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Which rows are lines: those of one cell at the top and at the foot, and runs of them between tables.
@@ -113,7 +130,7 @@ fn parts(before: &Row, run: &[Row], behind: &Row, is_prose: bool) -> bool {
     };
     let lines = || run.iter().filter_map(Row::line);
     let is_headed = !behind.has_figure();
-    let begins_anew = is_headed || behind.columns() != before.columns();
+    let begins_anew = is_headed || behind.columns != before.columns;
     at_left && (begins_anew && lines().any(speaks) || is_headed && lines().any(names_form))
 }
 
@@ -123,13 +140,7 @@ impl Row {
         let [cell] = self.cells.as_slice() else {
             return None;
         };
-        self.reached.is_empty().then_some(cell.words.trim())
-    }
-
-    /// The columns in which its cells begin, and those from above that reach into it.
-    fn columns(&self) -> BTreeSet<usize> {
-        let own = self.cells.iter().map(|cell| cell.column);
-        own.chain(self.reached.iter().copied()).collect()
+        (!self.is_reached).then_some(cell.words.trim())
     }
 
     fn left(&self) -> usize {
@@ -174,4 +185,62 @@ fn write_table(rows: Vec<Row>, draft: &mut Draft) -> Result<(), Cause> {
         grid.place(Placed { row, down, ..cell });
     }
     draft.table(&grid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::limits::Limits;
+    use super::super::testing::shown;
+    use super::*;
+
+    /// Rows of cells: what each says, and how many rows it covers; where it covers none, a cell from above does.
+    fn written(rows: &[&[(&str, usize)]]) -> String {
+        let mut cells = Vec::new();
+        for (row, line) in rows.iter().enumerate() {
+            for (column, (words, down)) in line.iter().enumerate().filter(|(_, (_, down))| *down > 0) {
+                let words = (*words).to_owned();
+                cells.push(Placed {
+                    row,
+                    column,
+                    down: *down,
+                    words,
+                });
+            }
+        }
+        let mut draft = Draft::new(&Limits::default());
+        write(cells, &mut draft).unwrap();
+        shown(draft.finish())
+    }
+
+    #[test]
+    fn a_row_of_one_cell_parts_no_table_whose_columns_go_on_merged() {
+        let shown = written(&[
+            &[("类别", 1), ("内容", 1), ("分值", 1)],
+            &[("甲", 2), ("乙", 1), ("10", 1)],
+            &[("", 0), ("丙", 1), ("20", 1)],
+            &[("二、社会评价", 1)],
+            &[("丁", 1), ("戊", 1), ("30", 1)],
+            &[("三、其他评价", 1)],
+            &[("己", 1), ("庚", 1), ("40", 1)],
+        ]);
+        assert!(shown.contains("\n|二、社会评价||\n"), "{shown}");
+    }
+
+    #[test]
+    fn headings_in_rows_of_one_cell_part_a_form_where_a_head_follows() {
+        let shown = written(&[
+            &[("一、基本情况", 1)],
+            &[("编制", 1), ("46", 1)],
+            &[("二、收支情况", 1)],
+            &[("支出合计", 1), ("项目支出", 1)],
+            &[("500", 1), ("200", 1)],
+            &[("三、评价情况", 1)],
+            &[("姓名", 1), ("职务", 1)],
+            &[("甲", 1), ("乙", 1)],
+        ]);
+        assert!(
+            shown.contains("|编制|46\n二、收支情况\n|支出合计|项目支出\n"),
+            "{shown}"
+        );
+    }
 }
