@@ -6,7 +6,7 @@
 use super::arithmetic::{Figure, sum};
 use super::case::{Case, MOST_COMPARED};
 use super::naming::lead;
-use super::sums::{Outcome, Part, SCOPES, Shape, holds};
+use super::sums::{Outcome, SCOPES, Shape, holds};
 use crate::report::{Amount, Item};
 use crate::text::Squashed;
 use crate::value::Verdict;
@@ -71,30 +71,16 @@ fn outcome(case: &Case<'_>, shape: &Shape, amounts: &[Placed<'_>], total: &Place
             && it.span < other.amount.span
             && other.block <= total.block + REACH
     };
-    let first = |item: Item| {
+    let find = |item: Item| {
         amounts
             .iter()
             .filter(near)
             .find(|other| other.amount.item == item)
     };
-    let (mut parts, mut complete) = (Vec::new(), true);
-    for part in shape.parts {
-        match part {
-            Part::Needed(item) => parts.push(first(*item)?),
-            Part::Usual(item) => match first(*item) {
-                Some(part) => parts.push(part),
-                None => complete = false,
-            },
-            Part::Either(item, halves) => match (first(*item), halves.map(first)) {
-                (Some(part), _) => parts.push(part),
-                (None, [Some(one), Some(other)]) => parts.extend([one, other]),
-                _ => complete = false,
-            },
-        }
-    }
+    let (parts, complete) = shape.parts_of(find)?;
     // those of one paragraph with their total are held against it there
     let is_apart = parts.iter().all(|part| part.block != total.block);
-    if parts.len() < 2 || !is_apart || !parts.iter().all(|part| is_only(amounts, part)) {
+    if !is_apart || !parts.iter().all(|part| is_only(amounts, part)) {
         return None;
     }
     let unit = case.money_unit(it);

@@ -26,6 +26,31 @@ pub(super) struct Shape {
     pub(super) others: &'static [&'static str],
 }
 
+impl Shape {
+    /// The parts that are found, and whether none that is usual is missing; `None` of fewer than two.
+    pub(super) fn parts_of<T>(&self, find: impl Fn(Item) -> Option<T>) -> Option<(Vec<T>, bool)> {
+        let (mut chosen, mut complete) = (Vec::new(), true);
+        for part in self.parts {
+            match part {
+                Part::Needed(item) => chosen.push(find(*item)?),
+                Part::Usual(item) => match find(*item) {
+                    Some(amount) => chosen.push(amount),
+                    None => complete = false,
+                },
+                Part::Either(item, halves) => match (find(*item), halves.map(&find)) {
+                    (Some(amount), _) => chosen.push(amount),
+                    (None, [Some(one), Some(other)]) => chosen.extend([one, other]),
+                    (None, [one, other]) => {
+                        chosen.extend(one.or(other));
+                        complete = false;
+                    }
+                },
+            }
+        }
+        (chosen.len() > 1).then_some((chosen, complete))
+    }
+}
+
 /// One part of a total.
 pub(super) enum Part {
     /// Must be stated for the sum to be tried.
@@ -78,7 +103,8 @@ fn outcome(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Outcome> {
     let mut decisive = None;
     let stated = LazyCell::new(|| Stated::of(case, shape, total));
     for pool in pools(case, shape, total)? {
-        let Some((parts, complete)) = choose(shape, &pool.amounts) else {
+        let first = |item: Item| pool.amounts.iter().copied().find(|amount| amount.item == item);
+        let Some((parts, complete)) = shape.parts_of(first) else {
             continue;
         };
         // several pools often offer the same parts
@@ -330,30 +356,6 @@ fn unambiguous<'a>(near: &[&'a Amount]) -> Vec<&'a Amount> {
             .all(|other| other.item != amount.item || other.yuan == amount.yuan)
     };
     near.iter().copied().filter(alike).collect()
-}
-
-/// The parts of the shape found in a pool, and whether none that is usual is missing.
-fn choose<'a>(shape: &Shape, pool: &[&'a Amount]) -> Option<(Vec<&'a Amount>, bool)> {
-    let first = |item: Item| pool.iter().copied().find(|amount| amount.item == item);
-    let (mut chosen, mut complete) = (Vec::new(), true);
-    for part in shape.parts {
-        match part {
-            Part::Needed(item) => chosen.push(first(*item)?),
-            Part::Usual(item) => match first(*item) {
-                Some(amount) => chosen.push(amount),
-                None => complete = false,
-            },
-            Part::Either(item, halves) => match (first(*item), halves.map(first)) {
-                (Some(amount), _) => chosen.push(amount),
-                (None, [Some(one), Some(other)]) => chosen.extend([one, other]),
-                (None, [one, other]) => {
-                    chosen.extend(one.or(other));
-                    complete = false;
-                }
-            },
-        }
-    }
-    (chosen.len() > 1).then_some((chosen, complete))
 }
 
 /// Whether the paragraph, or the labels around the total in its table, name a part that the shape does not have.

@@ -30,6 +30,8 @@ mod run_in;
 mod section_names;
 mod squeezed;
 mod tabs;
+#[cfg(test)]
+mod testing;
 mod trailed;
 mod wrap;
 

@@ -41,20 +41,36 @@ fn of_words(words: &str) -> Option<Kind> {
         .map(|(_, kind)| *kind)
 }
 
-/// The kind of a report whose title says that it is of some money: 水利发展资金绩效自评报告, but not of all money of a unit.
+/// What the money of one purpose is called in a title, before what the report is.
+const MONEY: [(&str, Kind); 8] = [
+    ("资金绩效", Kind::Policy),
+    ("资金使用绩效", Kind::Policy),
+    ("资金支出绩效", Kind::Policy),
+    ("资金自评", Kind::Policy),
+    ("经费绩效", Kind::Project),
+    ("经费使用绩效", Kind::Project),
+    ("经费支出绩效", Kind::Project),
+    ("经费自评", Kind::Project),
+];
+
+/// The kind of a report whose title names the purpose of some money: 水利发展资金绩效自评报告, but not of all money of a unit,
+/// and not 某局2023年度资金绩效自评报告.
 fn of_money(title: &str) -> Option<Kind> {
     const OF_ALL: [&str; 5] = ["部门", "单位", "财政资金", "预算资金", "公用经费"];
-    let named = |ends: [&str; 4]| ends.iter().any(|end| title.contains(end));
-    let is_of_all = || OF_ALL.iter().any(|word| title.contains(word));
-    let kind = if named(["资金绩效", "资金使用绩效", "资金支出绩效", "资金自评"]) {
-        Kind::Policy
-    } else if named(["经费绩效", "经费使用绩效", "经费支出绩效", "经费自评"]) {
-        Kind::Project
-    } else {
+    if OF_ALL.iter().any(|word| title.contains(word)) {
         return None;
-    };
-    (!is_of_all()).then_some(kind)
+    }
+    let (purpose, kind) = MONEY.iter().find_map(|(word, kind)| {
+        let (before, _) = title.split_once(word)?;
+        Some((before.rsplit(BEFORE_PURPOSE).next()?, *kind))
+    })?;
+    (purpose.chars().nth(1).is_some() && !purpose.ends_with("中心")).then_some(kind)
 }
+
+/// With what year and body end, behind which a title names a purpose.
+const BEFORE_PURPOSE: [char; 12] = [
+    '年', '度', '局', '委', '厅', '院', '校', '处', '所', '站', '办', '会',
+];
 
 /// The kind by the title, by the labels of the form, else by the first lines.
 pub(super) fn read(
@@ -305,6 +321,9 @@ mod tests {
             ("2023年度水利发展资金绩效自评报告", Some(Kind::Policy)),
             ("示范市困难群众救助资金使用绩效情况的报告", Some(Kind::Policy)),
             ("2023年度禁毒工作经费绩效自评报告", Some(Kind::Project)),
+            ("示范市水利局2023年度资金使用绩效自评报告", None),
+            ("2023年度资金绩效自评报告", None),
+            ("示范市福利中心经费绩效自评报告", None),
             ("示范市民政局部门预算资金绩效自评报告", None),
             ("示范中学公用经费绩效自评报告", None),
             ("2023年度绩效自评报告", None),
