@@ -87,7 +87,10 @@ fn rows(text: &Text, table: Span) -> Vec<Vec<Cell>> {
                 if rows.is_empty() {
                     rows.push(Vec::new());
                 }
-                let cell = Cell::new(place);
+                let cell = Cell {
+                    across: columns - 1,
+                    ..Cell::new(place)
+                };
                 let Some(row) = rows.last_mut() else { continue };
                 for k in 0..columns {
                     let copy = if k == 0 { cell.clone() } else { Cell::default() };

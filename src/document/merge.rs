@@ -222,6 +222,7 @@ fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
                     *cell = Cell {
                         pieces: source.pieces.clone(),
                         filled: true,
+                        ..Cell::default()
                     };
                 }
             }

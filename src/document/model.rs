@@ -124,6 +124,8 @@ pub struct Cell {
     pub pieces: Vec<Span>,
     /// Whether the words are those of a merged cell above or to the left.
     pub filled: bool,
+    /// How many columns to its right it covers; the cells there are empty.
+    pub across: usize,
 }
 
 impl Cell {
@@ -132,7 +134,7 @@ impl Cell {
     pub fn new(span: Span) -> Self {
         Self {
             pieces: if span.is_empty() { vec![] } else { vec![span] },
-            filled: false,
+            ..Self::default()
         }
     }
 

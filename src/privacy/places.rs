@@ -67,7 +67,7 @@ impl<'a> Places<'a> {
     fn table(&self, table: &Table) -> Table {
         let cell = |cell: &Cell| Cell {
             pieces: cell.pieces.iter().map(|piece| self.convert(*piece)).collect(),
-            filled: cell.filled,
+            ..*cell
         };
         Table {
             span: self.convert(table.span),

@@ -95,21 +95,29 @@ impl Draft {
             if column > 0 {
                 self.text.push('\t');
             }
+            let covered = || {
+                let beside = row.iter().skip(column + 1);
+                beside.take_while(|slot| **slot == Slot::Covered).count()
+            };
             let cell = match slot {
-                Slot::Blank => Cell::default(),
+                Slot::Blank | Slot::Covered => Cell::default(),
                 Slot::Own(at) => {
                     let words = grid.cells().get(*at).map_or("", |cell| cell.words.as_str());
                     let span = self.cell(words);
                     if let Some(place) = places.get_mut(*at) {
                         *place = span;
                     }
-                    Cell::new(span)
+                    Cell {
+                        across: covered(),
+                        ..Cell::new(span)
+                    }
                 }
                 Slot::Filled(at) => {
                     let span = places.get(*at).copied().unwrap_or_default();
                     self.spread += span.end() - span.start();
                     Cell {
                         filled: true,
+                        across: covered(),
                         ..Cell::new(span)
                     }
                 }
@@ -217,6 +225,7 @@ mod tests {
             row,
             column,
             down,
+            across: 1,
             words: words.to_owned(),
         }
     }
@@ -247,6 +256,37 @@ mod tests {
             .collect();
         assert_eq!(rows[0], [("产出".into(), false), ("新建5G基站".into(), false)]);
         assert_eq!(rows[1], [("产出".into(), true), ("改造".into(), false)]);
+    }
+
+    #[test]
+    fn a_cell_knows_how_many_columns_to_its_right_it_covers() {
+        let wide = |row, column, across, down| super::super::grid::Placed {
+            across,
+            ..placed(row, column, down, "总目标")
+        };
+        let mut grid = Grid::default();
+        // what begins further right ends a cell's reach, and so does the table
+        for cell in [
+            placed(0, 0, 1, "年度"),
+            wide(0, 2, 3, 2),
+            placed(1, 0, 1, "甲"),
+            wide(2, 0, 9, 1),
+            placed(2, 4, 1, "丁"),
+            wide(3, 0, 99, 1),
+            placed(4, 3, 1, "乙"),
+        ] {
+            grid.place(cell);
+        }
+        let mut draft = Draft::new(&Limits::default());
+        draft.table(&grid).unwrap();
+        let table = draft.finish().unwrap().tables.remove(0);
+        let reach = |row: &Vec<Cell>| row.iter().map(|cell| cell.across).collect::<Vec<_>>();
+        let reaches: Vec<_> = table.rows.iter().map(reach).collect();
+        assert_eq!(reaches[0], [0, 2, 0, 0]);
+        assert_eq!(reaches[1], [0, 2, 0, 0], "the row below shows it again");
+        assert_eq!(reaches[2], [2, 0, 0, 0]);
+        assert_eq!(reaches[3], [3, 0, 0, 0]);
+        assert_eq!(reaches[4], [0, 0, 0, 0]);
     }
 
     #[test]

@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::error::Cause;
 use super::limits::Limits;
 
-/// One cell: where it begins and how many rows it covers.
+/// One cell: where it begins and how many rows and columns it covers.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Placed {
     pub(super) row: usize,
     pub(super) column: usize,
     pub(super) down: usize,
+    pub(super) across: usize,
     pub(super) words: String,
 }
 
@@ -31,8 +32,10 @@ pub(super) struct Grid {
 /// What stands at one place of a laid-out row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
-    /// Nothing begins here: a gap, or what a cell to the left covers.
+    /// Nothing begins here: a gap.
     Blank,
+    /// A cell to the left reaches here.
+    Covered,
     /// The cell of that number begins here.
     Own(usize),
     /// The cell of that number reaches here from above.
@@ -81,6 +84,7 @@ impl Grid {
             row,
             column,
             down,
+            across,
             words,
         });
         Ok(())
@@ -157,6 +161,10 @@ impl Grid {
                         Slot::Filled(at)
                     };
                 }
+                let end = cell.column.saturating_add(cell.across);
+                let beside = row.iter_mut().zip(&columns).skip(column + 1);
+                let covered = beside.take_while(|(slot, column)| **slot == Slot::Blank && **column < end);
+                covered.for_each(|(slot, _)| *slot = Slot::Covered);
             }
         }
         Ok(rows)

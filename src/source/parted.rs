@@ -203,6 +203,7 @@ mod tests {
                     row,
                     column,
                     down: *down,
+                    across: 1,
                     words,
                 });
             }

@@ -167,7 +167,7 @@ fn joined(tokens: &[Token], pieces: &[usize]) -> Cell {
         .collect();
     Cell {
         pieces: spans,
-        filled: false,
+        ..Cell::default()
     }
 }
 

@@ -98,7 +98,7 @@ fn plain(table: &Table) -> Vec<Vec<Reach>> {
         .collect()
 }
 
-/// Merged cells found again from the filled copies; `None` where that would leave a row or a column
+/// Merged cells found again from the filled copies, and from how far to the right cells reach; `None` where that would leave a row or a column
 /// in which no cell begins, which HTML does not allow.
 fn merged(table: &Table, width: usize) -> Option<Vec<Vec<Reach>>> {
     let mut reaches = plain(table);
@@ -126,30 +126,86 @@ fn merged(table: &Table, width: usize) -> Option<Vec<Vec<Reach>>> {
 
 /// Lets a cell reach over the copies of it to the right and below.
 fn claim(table: &Table, reaches: &mut [Vec<Reach>], (row, column): (usize, usize)) {
-    let cell = |row: usize, column: usize| table.rows.get(row).and_then(|cells| cells.get(column));
-    let Some(own) = cell(row, column) else { return };
-    let copy = |reaches: &[Vec<Reach>], row: usize, column: usize| {
-        let same = cell(row, column).is_some_and(|other| other.filled && other.pieces == own.pieces);
-        same && reaches
-            .get(row)
-            .and_then(|reaches| reaches.get(column))
-            .copied()
-            .flatten()
-            .is_some()
+    let cell = |(row, column): (usize, usize)| table.rows.get(row)?.get(column);
+    let Some(own) = cell((row, column)) else { return };
+    let copy = |place: (usize, usize)| {
+        let same = cell(place).is_some_and(|other| other.filled && other.pieces == own.pieces);
+        same && is_free(reaches, place)
     };
-    let across = 1
-        + (column + 1..)
-            .take_while(|&next| copy(reaches, row, next))
-            .count();
-    let down = 1
-        + (row + 1..)
-            .take_while(|&next| (column..column + across).all(|column| copy(reaches, next, column)))
-            .count();
+    // how many cells to the right of one that reaches that far are empty and its own
+    let covered = |(row, column): (usize, usize)| {
+        let reach = cell((row, column)).map_or(0, |cell| cell.across);
+        let is_blank = |next: &usize| {
+            let place = (row, *next);
+            cell(place).is_some_and(|cell| cell.pieces.is_empty()) && is_free(reaches, place)
+        };
+        (column + 1..).take(reach).take_while(is_blank).count()
+    };
+    let beside = match covered((row, column)) {
+        0 => (column + 1..).take_while(|&next| copy((row, next))).count(),
+        beside => beside,
+    };
+    let goes_on = |next: &usize| {
+        let copies = || (column..=column + beside).all(|column| copy((*next, column)));
+        copy((*next, column)) && (covered((*next, column)) == beside || copies())
+    };
+    let (across, down) = (1 + beside, 1 + (row + 1..).take_while(goes_on).count());
     for below in row..row + down {
         for beside in column..column + across {
             if let Some(reach) = reaches.get_mut(below).and_then(|reaches| reaches.get_mut(beside)) {
                 *reach = ((below, beside) == (row, column)).then_some((across, down));
             }
         }
+    }
+}
+
+/// Whether no merged cell covers a place yet.
+fn is_free(reaches: &[Vec<Reach>], (row, column): (usize, usize)) -> bool {
+    reaches
+        .get(row)
+        .and_then(|reaches| reaches.get(column))
+        .is_some_and(Option::is_some)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A table of cells, each told by the place of its words: none where it is empty, `true` where a merged cell shows them
+    /// again, and how many columns to the right it covers.
+    fn table(rows: &[&[(usize, bool, usize)]]) -> Table {
+        let cell = |(place, filled, across): &(usize, bool, usize)| Cell {
+            filled: *filled,
+            across: *across,
+            ..Cell::new(Span::new(*place, place + usize::from(0 < *place)))
+        };
+        Table {
+            rows: rows.iter().map(|row| row.iter().map(cell).collect()).collect(),
+            ..Table::default()
+        }
+    }
+
+    #[test]
+    fn a_cell_reaches_over_the_empty_cells_that_it_covers_and_no_further() {
+        let rows: &[&[_]] = &[
+            &[(1, false, 0), (2, false, 2), (0, false, 0), (0, false, 0)],
+            &[(3, false, 2), (0, false, 0), (0, false, 0), (4, false, 0)],
+            &[(3, true, 2), (0, false, 0), (0, false, 0), (0, false, 0)],
+            &[(5, false, 9), (6, false, 0), (7, false, 0), (8, false, 0)],
+        ];
+        let one = Some((1, 1));
+        let reaches: [&[Reach]; 4] = [
+            &[one, Some((3, 1)), None, None],
+            &[Some((3, 2)), None, None, one],
+            &[None, None, None, one],
+            &[one, one, one, one],
+        ];
+        assert_eq!(merged(&table(rows), 4).unwrap(), reaches);
+    }
+
+    #[test]
+    fn a_merged_cell_that_would_leave_a_column_without_one_is_shown_in_each() {
+        let rows: &[&[_]] = &[&[(1, false, 1), (0, false, 0)], &[(2, false, 1), (0, false, 0)]];
+        assert_eq!(merged(&table(rows), 2), None);
     }
 }

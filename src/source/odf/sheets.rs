@@ -108,7 +108,10 @@ impl State {
             if words.trim().is_empty() {
                 continue;
             }
-            let down = repeated(cell, "number-rows-spanned");
+            let reach = (
+                repeated(cell, "number-rows-spanned"),
+                repeated(cell, "number-columns-spanned"),
+            );
             for column in start..column {
                 if self
                     .hidden
@@ -123,15 +126,15 @@ impl State {
                 if limits.text_bytes < bytes {
                     return Err(Cause::too_long(limits));
                 }
-                cells.push((column, down, words.clone()));
+                cells.push((column, reach, words.clone()));
             }
         }
         if !cells.is_empty() {
             for step in 0..times {
-                for (column, down, words) in &cells {
+                for (column, reach, words) in &cells {
                     self.count(limits)?;
                     let row = self.row.saturating_add(step);
-                    self.sheet.push(row, *column, *down, words.clone(), limits)?;
+                    self.sheet.push(row, *column, *reach, words.clone(), limits)?;
                 }
             }
         }

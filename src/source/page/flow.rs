@@ -201,12 +201,15 @@ fn grid(table: Ruled) -> Grid {
     }
     let mut grid = Grid::default();
     for cell in table.cells {
+        let column = columns
+            .partition_point(|edge| *edge <= cell.left)
+            .saturating_sub(1);
+        let end = columns.partition_point(|edge| *edge + COLUMN < cell.right);
         grid.place(Placed {
             row: cell.row,
-            column: columns
-                .partition_point(|edge| *edge <= cell.left)
-                .saturating_sub(1),
+            column,
             down: cell.down,
+            across: end.saturating_sub(column).max(1),
             words: cell.words,
         });
     }

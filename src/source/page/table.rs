@@ -22,11 +22,12 @@ const SHORT: f64 = 0.3;
 /// How much, in heights, the room on the two sides of a line may differ that stands in its cell's middle.
 const CENTRED: f64 = 0.5;
 
-/// One cell: the row it begins in, where its left edge stands, the rows it covers.
+/// One cell: the row it begins in, where its edges stand, the rows it covers.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Box {
     pub(super) row: usize,
     pub(super) left: f64,
+    pub(super) right: f64,
     pub(super) down: usize,
     pub(super) words: String,
     pub(super) ends: Ends,
@@ -206,6 +207,7 @@ impl Lattice {
                 Box {
                     row: first,
                     left: edge(left),
+                    right: edge(right + 1),
                     down: last + 1 - first,
                     words,
                     ends,

@@ -37,7 +37,7 @@ impl Sheet {
         &mut self,
         row: usize,
         column: usize,
-        down: usize,
+        (down, across): (usize, usize),
         words: String,
         limits: &Limits,
     ) -> Result<(), Cause> {
@@ -52,6 +52,7 @@ impl Sheet {
             row,
             column,
             down: down.max(1),
+            across: across.max(1),
             words,
         });
         Ok(())

@@ -181,7 +181,7 @@ impl Book {
                         limit: limits.cells as u64,
                     });
                 }
-                sheet.push(row, column, merged.rows(row, column), words, limits)?;
+                sheet.push(row, column, merged.reach(row, column), words, limits)?;
             }
         }
         if left_out {

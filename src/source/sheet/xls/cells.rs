@@ -203,7 +203,7 @@ impl State<'_> {
             if rows.contains(&row) || columns.any(|(from, to)| (*from..=*to).contains(&column)) {
                 left_out = true;
             } else if !self.merged.covers(row, column) {
-                sheet.push(row, column, self.merged.rows(row, column), words, self.limits)?;
+                sheet.push(row, column, self.merged.reach(row, column), words, self.limits)?;
             }
         }
         if left_out {
