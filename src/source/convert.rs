@@ -1,10 +1,11 @@
-//! 转换 Files of old formats (doc, wps, rtf, workbooks before Excel 97), handed to LibreOffice where it is installed, in a profile of
+//! 转换 Files of old formats (rtf, documents and workbooks before Office 97), handed to LibreOffice where it is installed, in a profile of
 //! their own that is thrown away.
 
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::doc;
 use super::error::Cause;
 use super::format::Format;
 use super::limits::Limits;
@@ -19,7 +20,8 @@ const NAMES: [&str; 2] = ["soffice", "libreoffice"];
 pub(super) fn modern(bytes: &[u8], limits: &Limits) -> Result<Option<Arc<[u8]>>, Cause> {
     let format = Format::of(bytes);
     let (ending, wanted) = match format {
-        Format::Doc | Format::Rtf => ("docx", Format::Docx),
+        Format::Doc if !doc::is_read(bytes) => ("docx", Format::Docx),
+        Format::Rtf => ("docx", Format::Docx),
         Format::Xls if !sheet::is_readable_xls(bytes) => ("xlsx", Format::Xlsx),
         _ => return Ok(None),
     };

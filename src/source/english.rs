@@ -25,7 +25,7 @@ const LIMITED: [(&str, &str); 13] = [
 ];
 
 /// What is damaged, in both languages; a phrase that holds another stands before it.
-const DAMAGED: [(&str, &str); 21] = [
+const DAMAGED: [(&str, &str); 22] = [
     ("压缩包内的文件互相重叠", "parts of the archive overlap"),
     ("压缩包打不开", "the archive cannot be opened"),
     ("网页的文字编码无法识别", "the encoding of the page is not known"),
@@ -47,6 +47,7 @@ const DAMAGED: [(&str, &str); 21] = [
     ("解压失败", "cannot be unpacked"),
     ("读不通", "cannot be followed"),
     ("是空的", "is empty"),
+    ("缺少正文的分块表", "the table of the text's pieces is missing"),
     ("缺少", "missing:"),
     ("含有文档类型声明", "it declares a document type"),
     ("有不止一个根元素", "more than one root element"),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::archive::Archive;
 use super::convert;
 use super::deadline::within;
+use super::doc;
 use super::docx;
 use super::draft::Laid;
 use super::error::{Cause, ReadError};
@@ -268,6 +269,7 @@ fn read(bytes: &[u8], limits: &Limits, scans: Scans, is_markdown: bool) -> Resul
             markdown::read(&text, limits)?
         }
         Format::Docx => docx::read(bytes, limits)?,
+        Format::Doc => doc::read(bytes, limits)?,
         Format::Html => html::read(bytes, limits)?,
         Format::WebArchive => html::read(&mht::page(bytes)?, limits)?,
         Format::Xlsx => sheet::read_xlsx(bytes, limits)?,

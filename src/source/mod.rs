@@ -5,8 +5,10 @@
 
 mod archive;
 mod beside;
+mod container;
 mod convert;
 mod deadline;
+mod doc;
 mod docx;
 mod draft;
 mod english;
@@ -14,10 +16,12 @@ mod error;
 mod format;
 mod grid;
 mod html;
+mod left_out;
 mod limits;
 mod load;
 mod markdown;
 mod mht;
+mod numbering;
 mod ocr;
 mod odf;
 mod ofd;
@@ -29,6 +33,7 @@ mod plain;
 mod program;
 mod sheet;
 mod sidecar;
+mod symbol;
 #[cfg(test)]
 mod testing;
 mod unread;

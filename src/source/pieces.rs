@@ -6,6 +6,9 @@ use super::grid::Grid;
 use super::limits::Limits;
 use super::parted;
 
+/// What a tab inside a paragraph becomes: a gap, since tabs part the cells of tables.
+pub(super) const GAP: &str = "  ";
+
 /// One block that was read.
 #[derive(Debug)]
 pub(super) enum Piece {
@@ -18,6 +21,13 @@ impl Piece {
     pub(super) fn of(words: String) -> Option<Self> {
         let is_blank = words.trim().is_empty();
         (!is_blank).then_some(Self::Paragraph(words))
+    }
+}
+
+/// Begins a new line where a page or a column ends in the midst of a paragraph; at its head there is none to end.
+pub(super) fn break_line(words: &mut String) {
+    if !words.trim().is_empty() {
+        words.push('\n');
     }
 }
 

@@ -2,19 +2,16 @@
 
 use super::super::draft::{Draft, is_wordless};
 use super::super::error::Cause;
+use super::super::left_out::LeftOut;
 use super::super::limits::Limits;
-use super::super::pieces::{self, Made, Piece};
+use super::super::numbering::{Numbered, Numbering};
+use super::super::pieces::{self, GAP, Made, Piece};
+use super::super::symbol;
 use super::super::xml::Element;
 use super::chunk::Chunks;
-use super::left_out::LeftOut;
 use super::notes::{Notes, Reference};
-use super::numbering::Numbering;
 use super::styles::{Styles, numbered};
-use super::symbol;
 use crate::document::PICTURE;
-
-/// What a tab inside a paragraph becomes: a gap, since tabs part the cells of tables.
-const GAP: &str = "  ";
 
 /// How deep fields may be nested.
 const FIELDS: usize = 64;
@@ -143,7 +140,7 @@ impl<'a> Body<'a> {
         let (number, named) = match (own, by_style) {
             (Some(own), Some((by_style, at))) => {
                 let named = own.list.is_none().then_some(at);
-                let merged = super::styles::Numbered {
+                let merged = Numbered {
                     list: own.list.or(by_style.list),
                     level: own.level.or(by_style.level),
                 };
@@ -225,7 +222,10 @@ impl<'a> Body<'a> {
                     }
                 },
                 "tab" | "ptab" if !is_code => line.words.push_str(GAP),
-                "br" if part.attribute("type").is_none_or(|it| it == "textWrapping") => line.words.push('\n'),
+                "br" => match part.attribute("type") {
+                    None | Some("textWrapping") => line.words.push('\n'),
+                    _ => pieces::break_line(&mut line.words),
+                },
                 "cr" => line.words.push('\n'),
                 "noBreakHyphen" => line.words.push('-'),
                 "sym" => line.words.extend(symbol::shown(part)),

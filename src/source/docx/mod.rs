@@ -5,11 +5,9 @@
 
 mod body;
 mod chunk;
-mod left_out;
 mod notes;
 mod numbering;
 mod styles;
-mod symbol;
 #[cfg(test)]
 mod tests;
 
@@ -17,10 +15,10 @@ use super::archive::Archive;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
+use super::numbering::Numbering;
 use super::xml::Tree;
 use body::Body;
 use notes::Notes;
-use numbering::Numbering;
 use styles::Styles;
 
 /// Reads a document.
@@ -40,7 +38,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
         None => Styles::default(),
     };
     let numbering = match archive.words(&beside("numbering.xml"))? {
-        Some(xml) => Numbering::read(&Tree::read(&xml, "numbering.xml", limits)?, &styles),
+        Some(xml) => numbering::read(&Tree::read(&xml, "numbering.xml", limits)?, &styles),
         None => Numbering::default(),
     };
     let notes = Notes::read(&mut archive, beside, limits)?;

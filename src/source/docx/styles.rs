@@ -2,18 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::super::numbering::Numbered;
 use super::super::xml::{Element, Tree};
 
 /// How far styles may be based on one another.
 const CHAIN: usize = 32;
-
-/// Where a paragraph takes its number from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Numbered {
-    /// The list; `None` where only the level is stated.
-    pub(super) list: Option<String>,
-    pub(super) level: Option<usize>,
-}
 
 /// The number properties of a paragraph or a style.
 pub(super) fn numbered(properties: Element) -> Option<Numbered> {

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
+use super::super::super::container::{u16_at, u32_at};
 use super::super::super::draft::Draft;
 use super::super::super::error::Cause;
 use super::super::super::limits::Limits;
 use super::super::merged::Merged;
 use super::super::{Sheet, format};
-use super::container::{u16_at, u32_at};
 use super::records::{Records, Words};
 use super::{BEGIN, Book, END};
 

@@ -1,6 +1,6 @@
 //! What the reader of workbooks of old must hold, on workbooks made here.
 
-use super::super::super::testing::shown;
+use super::super::super::testing::{self, shown};
 use super::*;
 
 /// A record.
@@ -43,40 +43,8 @@ fn book(shared: &[Vec<u8>], sheets: &[(u8, Vec<Vec<u8>>)]) -> Vec<u8> {
     [head, list, record(0x0a, &[]), bodies].concat()
 }
 
-/// The container that holds a stream: its table, its directory and the stream, in sectors of 512 bytes.
 fn held(name: &str, stream: &[u8]) -> Vec<u8> {
-    let count = u32::try_from(stream.len().max(4096).div_ceil(512)).unwrap();
-    let mut table = vec![0xffff_fffd, u32::MAX - 1];
-    table.extend((0..count).map(|at| if at + 1 == count { u32::MAX - 1 } else { at + 3 }));
-    table.resize(128, u32::MAX);
-    let mut header = vec![0; 512];
-    header[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
-    header[0x1e] = 9;
-    header[0x20] = 6;
-    header[0x30] = 1;
-    header[0x38..0x3c].copy_from_slice(&4096u32.to_le_bytes());
-    header[0x3c..0x4c].fill(0xff);
-    header[0x4c + 4..].fill(0xff);
-    let entry = |name: &str, kind: u8, start: u32, size: u32| {
-        let mut entry = vec![0; 128];
-        for (at, unit) in name.encode_utf16().enumerate() {
-            entry[2 * at..2 * at + 2].copy_from_slice(&unit.to_le_bytes());
-        }
-        entry[66] = kind;
-        entry[116..120].copy_from_slice(&start.to_le_bytes());
-        entry[120..124].copy_from_slice(&size.to_le_bytes());
-        entry
-    };
-    let mut directory = [
-        entry("Root Entry", 5, u32::MAX - 1, 0),
-        entry(name, 2, 2, count * 512),
-    ]
-    .concat();
-    directory.resize(512, 0);
-    let mut body = stream.to_vec();
-    body.resize(count as usize * 512, 0);
-    let table: Vec<u8> = table.iter().flat_map(|it| it.to_le_bytes()).collect();
-    [header, table, directory, body].concat()
+    testing::held(&[(name, stream)])
 }
 
 fn cell(kind: u16, row: u16, column: u16, style: u16, data: &[u8]) -> Vec<u8> {

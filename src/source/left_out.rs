@@ -1,6 +1,6 @@
 //! 未读之处 What a document holds and its reader left out, told once for the whole of it.
 
-use super::super::draft::Draft;
+use super::draft::Draft;
 
 /// Why something was left out.
 #[derive(Clone, Copy, Debug, Default)]

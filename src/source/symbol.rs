@@ -1,7 +1,7 @@
 //! 符号字体 Signs of the fonts Wingdings, Wingdings 2 and Symbol that reports tick and compare with.
 
-use super::super::draft;
-use super::super::xml::Element;
+use super::draft;
+use super::xml::Element;
 
 /// Signs of one font, each by its place in the font.
 type Signs = &'static [(u32, char)];
