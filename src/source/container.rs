@@ -94,19 +94,22 @@ fn sectors(file: &[u8]) -> Option<Sectors<'_>> {
     Some(sectors)
 }
 
-/// The bytes of the first stream that has one of these names; `None` where there is none.
+/// The bytes of the first stream that has one of these names; `None` where there is none. What is embedded in a document
+/// has streams of the same names in a folder of its own: those of the file itself count.
 pub(super) fn stream(file: &[u8], names: &[&str]) -> Option<Vec<u8>> {
     let sectors = sectors(file)?;
     let directory = sectors.chain(u32_at(file, DIRECTORY)?);
-    let entries = || directory.chunks_exact(ENTRY);
-    let kind = |entry: &[u8]| entry.get(66).copied();
+    let entries: Vec<&[u8]> = directory.chunks_exact(ENTRY).collect();
     let start = |entry: &[u8]| u32_at(entry, 116);
-    let entry = names
-        .iter()
-        .find_map(|name| entries().find(|entry| kind(entry) == Some(STREAM) && is_named(entry, name)))?;
+    let own = at_top(&entries);
+    let called = |name: &&str| {
+        let is_it = |entry: &&&[u8]| kind(entry) == Some(STREAM) && is_named(entry, name);
+        own.iter().find(is_it).or_else(|| entries.iter().find(is_it))
+    };
+    let entry = names.iter().find_map(called)?;
     let size = u32_at(entry, 120)?;
     let mut bytes = if size < u32_at(file, CUTOFF)? {
-        let root = entries().find(|entry| kind(entry) == Some(ROOT))?;
+        let root = entries.iter().find(|entry| kind(entry) == Some(ROOT))?;
         let held = sectors.chain(start(root)?);
         let small = Sectors {
             bytes: &held,
@@ -121,10 +124,34 @@ pub(super) fn stream(file: &[u8], names: &[&str]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Whether an entry has that name, which is UTF-16 and ends with a nought.
+fn kind(entry: &[u8]) -> Option<u8> {
+    entry.get(66).copied()
+}
+
+/// The entries that lie in no folder: the root leads to one of them, and each to others.
+fn at_top<'a>(entries: &[&'a [u8]]) -> Vec<&'a [u8]> {
+    let mut left: Vec<Option<&'a [u8]>> = entries.iter().copied().map(Some).collect();
+    let mut to_see: Vec<u32> = entries
+        .first()
+        .and_then(|root| u32_at(root, 76))
+        .into_iter()
+        .collect();
+    let mut found = Vec::new();
+    while let Some(number) = to_see.pop() {
+        // each is seen once, so that circles end
+        if let Some(entry) = left.get_mut(number as usize).and_then(Option::take) {
+            found.push(entry);
+            to_see.extend([u32_at(entry, 68), u32_at(entry, 72)].into_iter().flatten());
+        }
+    }
+    found
+}
+
+/// Whether an entry has that name, which is UTF-16 and ends with a nought; capitals do not count.
 fn is_named(entry: &[u8], name: &str) -> bool {
+    let plain = |unit: u16| u8::try_from(unit).map_or(unit, |byte| byte.to_ascii_lowercase().into());
     let own = (0..32)
         .map_while(|at| u16_at(entry, 2 * at))
         .take_while(|unit| *unit != 0);
-    own.eq(name.encode_utf16())
+    own.map(plain).eq(name.encode_utf16().map(plain))
 }

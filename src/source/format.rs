@@ -130,11 +130,15 @@ impl Format {
     }
 }
 
-/// The kind of an old Office container, by the names in its directory, which are UTF-16.
+/// The kind of an old Office container, by the names in its directory, which are UTF-16; some programs write them in
+/// capitals or without.
 fn compound(bytes: &[u8]) -> Format {
     let names = |name: &str| {
-        let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        has(bytes, &wide)
+        let mut written = [name.to_owned(), name.to_lowercase(), name.to_uppercase()].into_iter();
+        written.any(|name| {
+            let wide: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            has(bytes, &wide)
+        })
     };
     if names("EncryptedPackage") {
         Format::Locked

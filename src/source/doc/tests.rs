@@ -207,6 +207,25 @@ fn what_is_locked_older_or_damaged_is_refused_with_its_reason() {
 }
 
 #[test]
+fn streams_of_what_is_embedded_are_not_the_documents_and_capitals_do_not_count() {
+    let (stream, table) = streams(&[0x4e, 0x75, 13, 0], &[(2, TEXT)], &[]);
+    let mut bytes = held(&[
+        ("1Table", &[0xff; 9]),
+        ("WORDDOCUMENT", &stream),
+        ("1table", &table),
+    ]);
+    assert!(shown(read(&bytes, &Limits::default())).contains("缺少正文的分块表"));
+    // the root leads to the second entry, and that to the third: the first lies in a folder
+    let mut entry = |nth: usize, place: usize, number: u32| {
+        at(&mut bytes, 1024 + 128 * nth + place, &number.to_le_bytes());
+    };
+    entry(0, 76, 2);
+    entry(2, 68, 3);
+    entry(2, 72, u32::MAX);
+    assert_eq!(told(&bytes), "畎\n");
+}
+
+#[test]
 fn a_place_that_pieces_show_again_and_again_fills_no_memory() {
     let text = [0x4e; 65_536];
     let (stream, table) = streams(&text, &[(32_768, TEXT); 2_000], &[]);
