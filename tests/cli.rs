@@ -345,3 +345,75 @@ fn a_new_site_builds() {
         "an old site is not written over"
     );
 }
+
+#[test]
+fn what_was_published_before_and_is_not_now_is_told() {
+    let other = REPORT.replace("示范市图书馆", "示范市水务局");
+    let site = site(&[("甲.txt", REPORT.as_bytes()), ("乙.txt", other.as_bytes())]);
+    let (_, out, _) = ran(site.path(), &["build"]);
+    assert!(!out.contains("不再公布"), "{out}");
+    // Another version of one report comes beside it: neither is published.
+    let changed = other.clone() + "\n补充说明。\n";
+    fs::write(site.path().join("content/reports/丙.txt"), changed).unwrap();
+    let (code, out, _) = ran(site.path(), &["build"]);
+    assert_eq!(code, 0, "{out}");
+    let gone: Vec<&str> = out.lines().filter(|line| line.starts_with("不再公布")).collect();
+    assert!(
+        matches!(gone.as_slice(), [one] if one.contains("示范市水务局")),
+        "{out}"
+    );
+    assert!(out.contains("请放回报告文件夹再生成"), "{out}");
+    // What stands is compared with, so it is told once.
+    let (_, out, _) = ran(site.path(), &["build"]);
+    assert!(!out.contains("不再公布"), "{out}");
+}
+
+#[test]
+fn a_site_with_reports_is_not_emptied() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    assert_eq!(ran(site.path(), &["build"]).0, 0);
+    fs::remove_file(site.path().join("content/reports/甲.txt")).unwrap();
+    let (code, _, err) = ran(site.path(), &["build"]);
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("而现有网站上有 1 份；为免清空，未作改动。请核对报告文件夹"),
+        "{err}"
+    );
+    assert_eq!(
+        ran(site.path(), &["verify", "public"]).0,
+        0,
+        "the old site stands"
+    );
+    let english = ran(site.path(), &["build", "--lang", "en"]).2;
+    assert!(english.contains("has 1 report; nothing was changed"), "{english}");
+    // Whoever means it deletes the site.
+    fs::remove_dir_all(site.path().join("public")).unwrap();
+    assert_eq!(ran(site.path(), &["build"]).0, 0);
+}
+
+#[test]
+fn check_tells_which_files_a_build_would_leave_out() {
+    let changed = REPORT.to_owned() + "\n补充说明。\n";
+    let site = site(&[("甲.txt", REPORT.as_bytes()), ("乙.txt", changed.as_bytes())]);
+    let (_, out, _) = ran(site.path(), &["check", "."]);
+    let told = out.lines().find(|line| line.starts_with("重复　")).unwrap();
+    assert!(told.contains("甲.txt") && told.contains("乙.txt"), "{told}");
+    assert!(told.contains("请留下定稿"), "{told}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_pages_that_cannot_be_read_is_told_and_not_taken_for_none() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    let pages = site.path().join("content/pages");
+    fs::create_dir_all(&pages).unwrap();
+    fs::set_permissions(&pages, fs::Permissions::from_mode(0o000)).unwrap();
+    let is_root = fs::read_dir(&pages).is_ok();
+    let (code, _, err) = ran(site.path(), &["build"]);
+    fs::set_permissions(&pages, fs::Permissions::from_mode(0o755)).unwrap();
+    if !is_root {
+        assert_eq!(code, 2);
+        assert!(err.contains("pages：没有权限"), "{err}");
+    }
+}

@@ -182,6 +182,22 @@ fn a_mistake_in_the_settings_is_told_in_chinese() {
         ),
         ("[[region]]\ncode = \"990100\"", "\n缺少“name”这一项\n"),
         ("[limits]\npages = -1", "\n这里应当写不小于 0 的整数\n"),
+        (
+            "[rules]\nignore = [\"F99\"]",
+            "gongshi.toml：[rules] 没有规则 F99；用 gongshi explain 列出全部规则\n",
+        ),
+        (
+            "address = \"shifan.example\"",
+            "[site] 的 address = \"shifan.example\" 要写完整的网址，以 https:// 或 http:// 开头\n",
+        ),
+        (
+            "report_error = \"javascript:alert(1)\"",
+            "[site] 的 report_error = \"javascript:alert(1)\" 要写完整的网址",
+        ),
+        (
+            "[[source]]\nfolder = \"没有\"\ndepartment = \"示范市教育局\"",
+            "[[source]] 的 folder = \"没有\" 在报告文件夹 ./content/reports 里没有；请核对文件夹的名字\n",
+        ),
         ("[findings\npublish = \"all\"", "\n结尾缺少 ]\n"),
     ] {
         fs::write(site.path().join("gongshi.toml"), format!("[site]\n{setting}\n")).unwrap();
@@ -200,11 +216,26 @@ fn a_file_that_cannot_be_written_is_named() {
     let (code, _, err) = ran(site.path(), &arguments);
     assert_eq!(
         (code, err.as_str()),
-        (2, "错误：没有/核对单.html 写不进去（没有这个文件或文件夹）\n")
+        (
+            2,
+            "错误：没有/核对单.html 写不进去（没有这个文件或文件夹）；请检查文件夹是否存在、有没有写入的权限，或者换一个地方\n"
+        )
     );
     let english = ran(site.path(), &[arguments.as_slice(), &["--lang", "en"]].concat()).2;
     assert_eq!(
         english,
-        "error: 没有/核对单.html cannot be written (no such file or folder)\n"
+        "error: 没有/核对单.html cannot be written (no such file or folder); see whether the folder is there and may be written to, or choose another place\n"
     );
+}
+
+#[test]
+fn settings_with_a_name_that_windows_made_longer_are_not_passed_over() {
+    for name in ["gongshi.toml", "waivers.toml"] {
+        let site = site(&[("甲.txt", REPORT.as_bytes())]);
+        fs::write(site.path().join(format!("{name}.txt")), "").unwrap();
+        let _ = fs::remove_file(site.path().join(name));
+        let (code, _, err) = ran(site.path(), &["build"]);
+        assert_eq!(code, 2, "{err}");
+        assert!(err.contains(&format!("请改名为 {name}")), "{err}");
+    }
 }

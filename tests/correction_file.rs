@@ -185,7 +185,7 @@ fn a_sidecar_with_mistakes_is_refused_with_every_line_cause_and_remedy() {
         ),
         (
             "[[correction]]\nfield = \"grade\nvalue = 1\n".into(),
-            "第 2 行写法不对",
+            "第 2 行：引号没有成对，结尾缺少 \"",
         ),
         (
             sidecar("grade", None, "良").replace("2024-05-06", "\"五月\""),

@@ -41,6 +41,17 @@ fn years_that_charts_have_no_room_for_are_counted_and_listed() {
         "{department}"
     );
     assert!(department.contains("只列最近的2017–2024年度"), "{department}");
+    for path in ["departments/index.html", "regions/110000/index.html"] {
+        assert!(page(path).contains("表里只列最近的2017–2024年度"), "{path}");
+    }
+    let compare = page("compare/index.html");
+    for year in 2012..=2024 {
+        assert!(
+            compare.contains(&format!("compare/{year}/\"")),
+            "{year}: {compare}"
+        );
+    }
+    assert!(compare.contains("2012与2024"), "{compare}");
     let (_, totals) = department.split_once("<caption>历年数字").unwrap();
     let (totals, _) = totals.split_once("</table>").unwrap();
     for year in 2012..=2024 {
@@ -141,4 +152,25 @@ fn reports_of_every_kind_and_of_no_year_are_named_in_english() {
         "{seen}"
     );
     assert!(seen.contains("self-evaluation of whole expenditure: score, money, arithmetic, indicators and full text, year not stated"), "{seen}");
+}
+
+#[test]
+fn the_money_of_a_report_of_one_project_is_the_project_s() {
+    let report = "2023年度河道清淤项目支出绩效自评报告\n\n评价单位：北京市水务局\n项目名称：河道清淤\n\n一、资金情况\n\
+        河道清淤项目年初预算342.83万元，全年预算356.62万元，实际支出350.10万元。\n二、自评结果\n自评得分为95分，等级为“优”。\n";
+    let site = site(&[("甲.txt", report.as_bytes())]);
+    let (code, out, err) = ran(site.path(), &["build"]);
+    assert_eq!(code, 0, "{out}{err}");
+    let reports = fs::read_dir(site.path().join("public/reports")).unwrap();
+    let folder = reports
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.display().to_string().contains("-project-"))
+        .unwrap();
+    let page = fs::read_to_string(folder.join("index.html")).unwrap();
+    let (_, money) = page.split_once("钱花了多少").unwrap();
+    let (money, _) = money.split_once("数字对不对得上").unwrap();
+    for figure in ["342.83", "356.62", "350.1"] {
+        assert!(money.contains(figure), "{figure}: {money}");
+    }
+    assert!(!money.contains("未载明"), "{money}");
 }

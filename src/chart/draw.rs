@@ -127,12 +127,15 @@ impl Pen {
         self.body.push_str("</a>");
     }
 
-    /// The dashed frame that stands where a report was not found: never a zero.
-    pub(super) fn missing(&mut self, x: f64, width: f64, (top, bottom): (f64, f64)) {
+    /// The dashed frame that stands where a report was not found: never a zero. Its words stand in the middle, or below
+    /// what is written across at the height of `taken`.
+    pub(super) fn missing(&mut self, x: f64, width: f64, (top, bottom): (f64, f64), taken: Option<f64>) {
         self.rect((x - width / 2.0, top), (width, bottom - top), "absent");
         let middle = f64::midpoint(top, bottom);
-        self.text((x, middle - 0.3), "未找", Anchor::Middle, "muted", 0.0);
-        self.text((x, middle + 1.1), "到", Anchor::Middle, "muted", 0.0);
+        let low = taken.is_some_and(|taken| (taken - middle).abs() < 2.2 && taken < bottom - 2.8);
+        let y = if low { bottom - 1.8 } else { middle - 0.3 };
+        self.text((x, y), "未找", Anchor::Middle, "muted", 0.0);
+        self.text((x, y + 1.4), "到", Anchor::Middle, "muted", 0.0);
     }
 
     /// The finished chart, named and described.

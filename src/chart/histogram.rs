@@ -16,7 +16,7 @@ pub struct Bin {
 }
 
 const BASE: f64 = 8.6;
-const TALLEST: f64 = 6.0;
+const TALLEST: f64 = 5.6;
 
 /// Draws one bar a point from the tens (or fives) below the least score to 100.
 #[must_use]

@@ -80,9 +80,14 @@ fn results(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale, unit: &str) {
         .iter()
         .filter_map(|point| Some((point, point.result.as_ref()?)))
         .collect();
+    let places = name_places(&stated, scale);
     for (nth, (point, result)) in stated.iter().enumerate() {
-        let named = nth == 0 || nth + 1 == stated.len();
-        let draw = |pen: &mut Pen| mark(pen, point, result, scale, named);
+        let name = if nth == 0 {
+            places.first()
+        } else {
+            places.get(1).filter(|_| nth + 1 == stated.len())
+        };
+        let draw = |pen: &mut Pen| mark(pen, point, result, scale, name.copied());
         match &result.source {
             Some(href) => {
                 let label = format!("{}，看原文", of_year(point, unit));
@@ -94,23 +99,51 @@ fn results(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale, unit: &str) {
     }
 }
 
-fn mark(pen: &mut Pen, point: &MultiplePoint, result: &Figure, scale: &Scale, named: bool) {
+/// How wide a character is on the narrowest screen, in per cent of the picture.
+const CHARACTER: f64 = 5.5;
+
+/// Where the first and the last number stand: each at its dot, and apart from each other where their dots are near.
+fn name_places(stated: &[(&MultiplePoint, &Figure)], scale: &Scale) -> Vec<(f64, f64)> {
+    let place = |(point, result): &(&MultiplePoint, &Figure)| {
+        let x = scale.x(point.year).clamp(10.0, 90.0);
+        (x, name_y(point, result, scale))
+    };
+    let [first, .., last] = stated else {
+        return stated.iter().map(place).collect();
+    };
+    let (mut a, mut b) = (place(first), place(last));
+    let half = |result: &Figure| to_f64(result.shown.chars().count()) * CHARACTER / 2.0;
+    let (left, right) = (half(first.1), half(last.1));
+    let lack = left + right + 1.0 - (b.0 - a.0);
+    if lack > 0.0 && (a.1 - b.1).abs() < 1.4 {
+        a.0 -= lack / 2.0;
+        b.0 += lack / 2.0;
+        let inward = (left - a.0).max(0.0) - (b.0 + right - 100.0).max(0.0);
+        a.0 += inward;
+        b.0 += inward;
+    }
+    vec![a, b]
+}
+
+/// A number stands above its dot, and beneath it where the target's stroke or the edge is in the way.
+fn name_y(point: &MultiplePoint, result: &Figure, scale: &Scale) -> f64 {
+    let y = scale.y(result);
+    let target = point.target.as_ref().map(|target| scale.y(target));
+    let near = target.filter(|target| (y - target).abs() < 1.6);
+    let below = near.map_or(y < 2.4, |target| y > target);
+    if below { y + 1.5 } else { y - 0.7 }
+}
+
+fn mark(pen: &mut Pen, point: &MultiplePoint, result: &Figure, scale: &Scale, name: Option<(f64, f64)>) {
     let class = if point.status == Status::Unmet {
         "dot miss"
     } else {
         "dot"
     };
-    let y = scale.y(result);
-    pen.dot((scale.x(point.year), y), class, 0.36);
-    if !named {
-        return;
+    pen.dot((scale.x(point.year), scale.y(result)), class, 0.36);
+    if let Some(at) = name {
+        pen.text(at, &result.shown, Anchor::Middle, "strong", 0.0);
     }
-    let target = point.target.as_ref().map(|target| scale.y(target));
-    let near = target.filter(|target| (y - target).abs() < 1.6);
-    let below = near.map_or(y < 2.4, |target| y > target);
-    let x = scale.x(point.year).clamp(10.0, 90.0);
-    let at = (x, if below { y + 1.5 } else { y - 0.7 });
-    pen.text(at, &result.shown, Anchor::Middle, "strong", 0.0);
 }
 
 struct Scale {
@@ -168,4 +201,55 @@ fn of_year(point: &MultiplePoint, unit: &str) -> String {
         words(&point.target),
         words(&point.result)
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::parse_decimal;
+
+    /// The horizontal places of the two numbers of a picture of 2018 to 2025.
+    fn places(results: [(u16, &str); 2]) -> [f64; 2] {
+        let points = results.map(|(year, words)| MultiplePoint {
+            year,
+            target: None,
+            result: Some(Figure {
+                shown: words.into(),
+                value: parse_decimal(words).unwrap(),
+                source: None,
+            }),
+            status: Status::Met,
+        });
+        let scale = Scale::of(&points, (2018, 2025));
+        let stated: Vec<_> = points
+            .iter()
+            .map(|point| (point, point.result.as_ref().unwrap()))
+            .collect();
+        let found = name_places(&stated, &scale);
+        [found[0].0, found[1].0]
+    }
+
+    #[test]
+    fn numbers_of_years_that_follow_each_other_stand_apart_within_the_picture() {
+        for results in [
+            [(2018, "100.5"), (2019, "100.6")],
+            [(2021, "22.9"), (2022, "22.8")],
+            [(2024, "4520"), (2025, "4521")],
+        ] {
+            // Both at the same height, so that only the width keeps them apart.
+            let same = [(results[0].0, results[0].1), (results[1].0, results[0].1)];
+            let [a, b] = places(same);
+            let width = to_f64(results[0].1.len()) * CHARACTER;
+            assert!(b - a >= width, "{results:?}: {a} {b}");
+            assert!(
+                a >= width / 2.0 - 0.01 && b <= 100.01 - width / 2.0,
+                "{results:?}: {a} {b}"
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_with_room_between_them_stand_at_their_dots() {
+        assert_eq!(places([(2019, "10"), (2024, "20")]), [18.75, 81.25]);
+    }
 }

@@ -29,7 +29,7 @@ pub fn score_line(caption: Caption<'_>, years: &[YearScore]) -> (String, ChartDa
     scale.frame(&mut pen, years);
     for (at, year) in years.iter().enumerate() {
         if year.score.is_none() {
-            pen.missing(x(at), step * 0.7, (TOP, BOTTOM));
+            pen.missing(x(at), step * 0.7, (TOP, BOTTOM), Some(scale.name_y()));
         }
         pen.text((x(at), 9.4), &year.year.to_string(), Anchor::Middle, "muted", 0.0);
     }
@@ -109,6 +109,11 @@ impl Axis {
         TOP + (self.high - value) / (self.high - self.low).max(1.0) * (BOTTOM - TOP)
     }
 
+    /// How high the name of the band stands.
+    fn name_y(&self) -> f64 {
+        self.at(90.0_f64.max(self.low)) - 0.5
+    }
+
     fn y(&self, figure: &Figure) -> f64 {
         self.at(figure.place())
     }
@@ -121,14 +126,14 @@ impl Axis {
         // The band is named where nothing else stands: at its right end, or else at its left.
         let free = |year: Option<&YearScore>| {
             let score = year.and_then(|year| year.score.as_ref());
-            score.is_some_and(|score| (self.y(score) - (ninety - 0.8)).abs() > 2.2)
+            score.is_none_or(|score| (self.y(score) - (ninety - 0.8)).abs() > 2.2)
         };
         let (x, anchor, shift) = if !free(years.last()) && free(years.first()) {
             (0.0, Anchor::Start, 0.5)
         } else {
             (100.0, Anchor::End, -0.5)
         };
-        pen.text((x, ninety - 0.5), "90分以上", anchor, "muted", shift);
+        pen.text((x, self.name_y()), "90分以上", anchor, "muted", shift);
         if self.low < 90.0 {
             pen.text(
                 (0.0, BOTTOM - 0.5),
@@ -221,5 +226,20 @@ mod tests {
             "{svg}"
         );
         assert_eq!(data.rows[1].cells, vec![None]);
+    }
+
+    #[test]
+    fn the_band_is_named_across_a_frame_whose_words_make_room() {
+        let caption = Caption {
+            id: "s",
+            title: "自评得分",
+        };
+        let (svg, _) = score_line(caption, &[score(2022, Some("88")), score(2023, None)]);
+        let height = |words: &str| {
+            let (before, _) = svg.split_once(&format!(">{words}<")).unwrap();
+            let (_, y) = before.rsplit_once(" y=\"").unwrap();
+            y.split_once("em").unwrap().0.parse::<f64>().unwrap()
+        };
+        assert!(height("未找") - height("90分以上") > 1.2, "{svg}");
     }
 }

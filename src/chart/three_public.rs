@@ -68,7 +68,7 @@ pub fn three_public(caption: Caption<'_>, years: &[ThreePublic], unit: &str) -> 
 
 fn column(pen: &mut Pen, year: &ThreePublic, x: f64, width: f64, unit: &str, height: impl Fn(f64) -> f64) {
     let Some(total) = &year.total else {
-        pen.missing(x, width, (BASE - 5.0, BASE));
+        pen.missing(x, width, (BASE - 5.0, BASE), None);
         return;
     };
     let left = x - width / 2.0;

@@ -2,18 +2,20 @@
 //!
 //! Knows the file's form; what the settings mean is the business of the modules they are for.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::failure::Failure;
 use super::selection::RulesTable;
+use super::site_table::SiteTable;
 use crate::audit::{self, Answers, Profile, Profiles};
 use crate::diagnostic::{Severity, system};
 use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
-use crate::site::{Languages, Moved, Server};
+use crate::site::{Languages, Moved};
 use crate::source::Limits;
 use crate::value::Date;
 
@@ -67,70 +69,6 @@ pub(super) struct Config {
     /// The bytes of all files that readings depend on: other bytes, other readings.
     #[serde(skip)]
     pub(super) bytes: Vec<u8>,
-}
-
-/// `[site]`
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct SiteTable {
-    pub(super) name: Option<String>,
-    pub(super) host: Option<String>,
-    pub(super) contact: Option<String>,
-    pub(super) site_id_code: Option<String>,
-    pub(super) icp: Option<String>,
-    pub(super) police: Option<String>,
-    pub(super) report_error: Option<String>,
-    pub(super) organ_mark: Option<String>,
-    pub(super) address: Option<String>,
-    pub(super) notice: Option<String>,
-    pub(super) licence: Option<String>,
-    pub(super) licence_url: Option<String>,
-    #[serde(default)]
-    pub(super) servers: Vec<Server>,
-    #[serde(default)]
-    pub(super) languages: Vec<String>,
-    #[serde(default)]
-    pub(super) originals: Originals,
-    /// 英文
-    #[serde(default)]
-    english: EnglishTable,
-}
-
-/// `[site.english]`: what the office says of itself, in English.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct EnglishTable {
-    name: Option<String>,
-    host: Option<String>,
-    contact: Option<String>,
-    notice: Option<String>,
-}
-
-impl SiteTable {
-    /// The office's words beside what they are in English.
-    pub(super) fn in_english(&self) -> Vec<(String, String)> {
-        let english = &self.english;
-        let pairs = [
-            (&self.name, &english.name),
-            (&self.host, &english.host),
-            (&self.contact, &english.contact),
-            (&self.notice, &english.notice),
-        ];
-        let both = pairs
-            .into_iter()
-            .filter_map(|(words, said)| words.clone().zip(said.clone()));
-        both.collect()
-    }
-}
-
-/// Whether the files are offered for download as they came in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(super) enum Originals {
-    /// Those that hold nothing but what is published.
-    #[default]
-    Safe,
-    None,
 }
 
 /// `[[source]]`: what the reports below a folder are of, where they do not say it themselves.
@@ -194,6 +132,14 @@ impl Config {
     /// The configuration in a site's folder; the defaults where it has none.
     pub(super) fn of_site(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join(FILE);
+        for name in [FILE, ANSWERS] {
+            let misnamed = folder.join(format!("{name}.txt"));
+            if !folder.join(name).exists() && misnamed.is_file() {
+                let cause =
+                    format!("名字末尾多了 .txt，没有用上；请改名为 {name}（先在系统里设为显示扩展名）");
+                return Err(refused(&misnamed, cause));
+            }
+        }
         let config = if path.exists() {
             Self::read(&path)?
         } else {
@@ -222,6 +168,13 @@ impl Config {
                 format!("[[source]] 的区划代码 {code} 不在国家区划表中；请核对，或用 [[region]] 声明");
             return Err(refused(path, cause));
         }
+        if let Some(cause) = config.site.wrong_address() {
+            return Err(refused(path, cause));
+        }
+        config
+            .rules
+            .check()
+            .map_err(|failure| refused(path, format!("[rules] {failure}")))?;
         Ok(Self {
             bytes: words.into_bytes(),
             ..config
@@ -233,13 +186,14 @@ impl Config {
         self.folder = Some(folder.to_owned());
         let mut own = Vec::new();
         for path in toml_files(&folder.join(PROFILES))? {
-            let words = std::fs::read_to_string(&path).map_err(|error| refused(&path, error))?;
+            let words = std::fs::read_to_string(&path).map_err(|error| refused(&path, system(&error)))?;
             own.push(Profile::from_toml(&words).map_err(|error| refused(&path, format!("\n{error}")))?);
             self.bytes.extend(words.into_bytes());
         }
         let answers = folder.join(ANSWERS);
         if answers.is_file() {
-            let words = std::fs::read_to_string(&answers).map_err(|error| refused(&answers, error))?;
+            let words =
+                std::fs::read_to_string(&answers).map_err(|error| refused(&answers, system(&error)))?;
             let read = Answers::from_toml(&words).map_err(|error| refused(&answers, format!("\n{error}")))?;
             if let Some(code) = read.rules().find(|code| audit::rule(code).is_none()) {
                 let cause = format!("没有规则 {code}；说明和答复要写完整的规则代码，如 A05");
@@ -309,6 +263,18 @@ impl Config {
             .find(|code| gazetteer.of_code(code, None).is_none())
     }
 
+    /// The first folder of `[[source]]` that there is not among the reports.
+    pub(super) fn missing_folder(&self, reports: &Path) -> Option<Failure> {
+        let mut folders = self.sources.iter().map(|source| source.folder.trim_matches('/'));
+        let missing = folders.find(|folder| !reports.join(folder).is_dir())?;
+        let path = self.folder.as_deref().unwrap_or(Path::new(".")).join(FILE);
+        let cause = format!(
+            "[[source]] 的 folder = \"{missing}\" 在报告文件夹 {} 里没有；请核对文件夹的名字",
+            reports.display()
+        );
+        Some(refused(&path, cause))
+    }
+
     /// The national table with the site's own divisions before it, and what it states of its folders.
     pub(super) fn gazetteer(&self) -> Gazetteer {
         let folder = |source: &SourceTable| Folder {
@@ -332,8 +298,9 @@ pub(super) fn today() -> Date {
 
 /// The TOML files of a folder, by name; none where there is no such folder.
 fn toml_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return Ok(Vec::new());
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries.map_err(|error| refused(folder, system(&error)))?,
     };
     let mut files = Vec::new();
     for entry in entries {

@@ -6,8 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use super::language::said;
-use super::settings;
-use crate::diagnostic::{Language, system};
+use crate::diagnostic::{Language, settings_in_chinese, system};
 use crate::opendata::{CorpusError, DataError};
 use crate::publish::PublishError;
 use crate::reading::ShelfError;
@@ -43,8 +42,19 @@ pub(super) enum Failure {
         /// Where the site was to go.
         out: PathBuf,
     },
+    /// A site with reports would give way to one without.
+    #[error(
+        "报告文件夹 {} 里没有可以公布的报告，而现有网站上有 {standing} 份；为免清空，未作改动。请核对报告文件夹；确实要清空的，先删去现有网站的文件夹",
+        reports.display()
+    )]
+    WouldEmpty {
+        /// Where the reports lie.
+        reports: PathBuf,
+        /// How many the standing site has.
+        standing: usize,
+    },
     /// A new site would be mixed with what is there.
-    #[error("{} 不是空文件夹，未作改动", .0.display())]
+    #[error("{} 不是空文件夹，未作改动；请换一个新的文件夹名", .0.display())]
     NotEmpty(PathBuf),
     /// There is no rule of that code.
     #[error("没有规则 {0}；用 gongshi explain 列出全部规则")]
@@ -89,7 +99,7 @@ pub(super) enum Failure {
     #[error(transparent)]
     Publish(#[from] PublishError),
     /// A file could not be written.
-    #[error("{path} 写不进去（{}）", system(.cause))]
+    #[error("{path} 写不进去（{}）；请检查文件夹是否存在、有没有写入的权限，或者换一个地方", system(.cause))]
     Write {
         /// The file or folder.
         path: String,
@@ -142,7 +152,7 @@ impl Failure {
             }
         }
         match language {
-            Language::Chinese => settings::in_chinese(&told),
+            Language::Chinese => settings_in_chinese(&told),
             Language::English => told,
         }
     }

@@ -18,7 +18,7 @@ mod place;
 mod search;
 mod selection;
 mod serve;
-mod settings;
+mod site_table;
 mod verify;
 
 use std::process::ExitCode;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::config::{ANSWERS, Config, FILE, PROFILES, Publish, today};
@@ -110,7 +111,8 @@ impl Place {
 
     /// The site's configuration; the defaults where it has none.
     pub(super) fn config(&self) -> Result<Config, Failure> {
-        Config::of_site(&self.site)
+        let config = Config::of_site(&self.site)?;
+        config.missing_folder(&self.reports).map_or(Ok(config), Err)
     }
 
     /// The site's own templates, by file name.
@@ -218,8 +220,12 @@ const fn shown(publish: Publish) -> FindingsShown {
 /// The files of a folder that end so, by name; none where there is no such folder.
 fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Failure> {
     let mut files = BTreeMap::new();
-    let Ok(entries) = fs::read_dir(folder) else {
-        return Ok(files);
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(files),
+        entries => entries.map_err(|cause| Failure::Config {
+            path: folder.display().to_string(),
+            cause: system(&cause),
+        })?,
     };
     for entry in entries {
         let path = entry?.path();

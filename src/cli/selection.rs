@@ -19,6 +19,13 @@ pub(super) struct RulesTable {
     ignore: Vec<String>,
 }
 
+impl RulesTable {
+    /// Refuses words that are the head of no code.
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        known(self.select.iter().chain(&self.ignore).map(String::as_str))
+    }
+}
+
 /// 在命令行选用规则；写了 --select 的，代替配置中的 select，--ignore 在配置之外再减去。
 #[derive(Clone, Debug, Default, clap::Args)]
 #[group(skip)]

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{Correction, Mistake};
+use crate::diagnostic::toml_mistake;
 use crate::value::Date;
 
 /// The one table a sidecar holds.
@@ -32,13 +33,11 @@ const PARTS: &str = "parts";
 pub fn parse(words: &str) -> Result<Vec<Correction>, Vec<Mistake>> {
     let lines = Lines(words);
     let file = DeTable::parse(words.trim_start_matches('\u{feff}')).map_err(|error| {
-        let at = error.span().map_or(0, |span| span.start);
+        let line = lines.of(error.span().map_or(0, |span| span.start));
+        let shown = words.lines().nth(line - 1).unwrap_or_default();
         vec![Mistake::new(
-            lines.of(at),
-            format!(
-                "写法不对（{}）；请对照说明检查引号、等号和方括号",
-                error.message()
-            ),
+            line,
+            format!("：{}", toml_mistake(error.message(), shown)),
         )]
     })?;
     let mut mistakes = Vec::new();

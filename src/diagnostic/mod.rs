@@ -4,11 +4,13 @@
 //! the report. Findings about the report itself live in `audit`.
 
 mod excerpt;
+mod settings;
 mod system;
 
 use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, Palette, line_and_column};
+pub use settings::{settings_in_chinese, toml_mistake};
 pub use system::system;
 
 use crate::text::Span;

@@ -23,7 +23,9 @@ pub fn system(error: &Error) -> String {
         ErrorKind::IsADirectory => "是文件夹，不是文件",
         ErrorKind::NotADirectory => "不是文件夹",
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "文件正被其他程序打开",
-        ErrorKind::InvalidData if error.to_string().contains("UTF-8") => "不是 UTF-8 编码的文字",
+        ErrorKind::InvalidData if error.to_string().contains("UTF-8") => {
+            "不是 UTF-8 编码的文字，请用记事本另存，编码选 UTF-8"
+        }
         _ => return error.to_string(),
     };
     words.to_owned()
@@ -45,6 +47,9 @@ mod tests {
         assert_eq!(system(&ErrorKind::AddrInUse.into()), "端口已被占用");
         assert_eq!(system(&Error::other("没有办法")), "没有办法");
         let odd = std::io::read_to_string([0xff].as_slice()).unwrap_err();
-        assert_eq!(system(&odd), "不是 UTF-8 编码的文字");
+        assert_eq!(
+            system(&odd),
+            "不是 UTF-8 编码的文字，请用记事本另存，编码选 UTF-8"
+        );
     }
 }

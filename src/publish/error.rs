@@ -9,7 +9,10 @@ use crate::diagnostic::system;
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
     /// The disk refused.
-    #[error("写入 {path} 失败：{}", system(cause))]
+    #[error(
+        "写入 {path} 失败：{}；原有网站没有改动。请检查写入的权限和磁盘空间，再生成一次",
+        system(cause)
+    )]
     Disk {
         /// The file or folder.
         path: String,

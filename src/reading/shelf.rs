@@ -25,7 +25,10 @@ pub struct Key(String);
 
 /// The shelf could not be written to or read from.
 #[derive(Debug, thiserror::Error)]
-#[error("缓存 {path}：{}", crate::diagnostic::system(cause))]
+#[error(
+    "缓存 {path}：{}；请检查有没有写入的权限、磁盘有没有空间，或者用 --out 把网站生成到别处",
+    crate::diagnostic::system(cause)
+)]
 pub struct ShelfError {
     /// The file or folder.
     pub path: String,

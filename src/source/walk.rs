@@ -1,7 +1,8 @@
 //! 清点 The reports of a folder, sorted by path; links and hidden files are not followed.
 //!
 //! Knows names, not contents. Whatever cannot be offered for reading is told, never passed over:
-//! only hidden files and the clerks' sidecars (`NAME.toml` beside a report) are left out in silence.
+//! only hidden files, what systems and offices leave beside open ones, and the clerks' sidecars (`NAME.toml` beside a
+//! report) are left out in silence.
 
 use std::path::{Path, PathBuf};
 
@@ -50,8 +51,15 @@ pub fn walk(folder: &Path) -> Result<Vec<Result<SourceFile, ReadError>>, ReadErr
         .collect())
 }
 
+/// What no clerk put there: hidden files, Word's and WPS's marks of an open file, what Windows keeps of a folder.
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
+    let name = entry.file_name();
+    let bytes = name.as_encoded_bytes();
+    bytes.starts_with(b".")
+        || bytes.starts_with(b"~$")
+        || ["thumbs.db", "desktop.ini"]
+            .iter()
+            .any(|left| name.eq_ignore_ascii_case(left))
 }
 
 fn offer(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<SourceFile, ReadError>> {
@@ -60,6 +68,11 @@ fn offer(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<Sourc
         Ok(entry) => entry,
         Err(error) => return Some(Err(unreadable(folder, error))),
     };
+    // Windows hides endings: what is named 甲.toml there may be 甲.toml.txt.
+    if entry.file_name().as_encoded_bytes().ends_with(b".toml.txt") {
+        let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+        return Some(Err(sidecar::alone(&printable(&below.to_string_lossy()))));
+    }
     if entry.path().extension().is_some_and(|ending| ending == "toml") {
         return lone_sidecar(folder, &entry).map(Err);
     }
@@ -129,6 +142,9 @@ mod tests {
             ".hidden",
             ".git/x.txt",
             "乙.toml",
+            "~$乙.docx",
+            "Thumbs.db",
+            "desktop.ini",
             "a.md",
         ] {
             fs::write(folder.path().join(name), "x").unwrap();
@@ -139,12 +155,16 @@ mod tests {
     #[test]
     fn a_sidecar_without_its_report_is_told() {
         let folder = tempfile::tempdir().unwrap();
-        for name in ["乙.txt", "甲.toml", "gongshi.toml"] {
+        for name in ["乙.txt", "乙.toml.txt", "甲.toml", "gongshi.toml"] {
             fs::write(folder.path().join(name), "x").unwrap();
         }
         assert_eq!(
             told(folder.path()),
-            ["乙.txt", "甲.toml：是更正文件，但旁边没有同名的报告"]
+            [
+                "乙.toml.txt：是更正文件，但旁边没有同名的报告",
+                "乙.txt",
+                "甲.toml：是更正文件，但旁边没有同名的报告"
+            ]
         );
     }
 

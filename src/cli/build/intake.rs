@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::super::config::{Config, Originals, Publish};
+use super::super::config::{Config, Publish};
 use super::super::failure::Failure;
 use super::super::place::Place;
 use super::super::selection::Selection;
+use super::super::site_table::Originals;
 use crate::audit::{Answers, Finding, Profiles, YearFacts};
 use crate::catalogue::Summary;
 use crate::privacy::{self, Original, Published, Withheld};

@@ -2,6 +2,7 @@
 
 mod data;
 mod intake;
+mod standing;
 mod tell;
 mod works;
 mod years;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::standing::Gone;
 use crate::catalogue::Collision;
 use crate::cli::language::{NOTHING, said};
 use crate::diagnostic::Language;
@@ -20,6 +21,8 @@ pub(in super::super) struct Told {
     pub(super) refused: Vec<ReadError>,
     /// Those that are the same report as another.
     pub(super) collisions: Vec<Collision>,
+    /// Those that the site before had, and that are published no more.
+    pub(super) gone: Gone,
     /// The site that now stands.
     pub(super) site: Published,
     /// What it is told in.
@@ -40,6 +43,9 @@ impl fmt::Display for Told {
         }
         for collision in &self.collisions {
             writeln!(f, "{}", said(self.language, &format!("重复　{collision}。")))?;
+        }
+        for line in self.gone.to_string().lines() {
+            writeln!(f, "{}", said(self.language, line))?;
         }
         let refused = self.refused.len();
         let doubled: usize = self.collisions.iter().map(Collision::left_out).sum();

@@ -14,6 +14,7 @@ use super::super::output;
 use super::super::place::{Place, STAMP};
 use super::data::{self, Sheets};
 use super::intake::{Accepted, Intake, Received};
+use super::standing::Gone;
 use super::tell::Told;
 use super::years::Between;
 use crate::catalogue::Catalogue;
@@ -57,6 +58,13 @@ pub(super) fn publish(
     let summaries = accepted.iter().map(|one| between.counted(intake, one));
     let (catalogue, collisions) = Catalogue::new(summaries.collect::<Result<_, Failure>>()?);
     let reports = in_order(&catalogue, &accepted);
+    let gone = Gone::from(&place.out, |id| unique.contains(id));
+    if reports.is_empty() && gone.count() > 0 {
+        return Err(Failure::WouldEmpty {
+            reports: place.reports.clone(),
+            standing: gone.count(),
+        });
+    }
 
     let publisher = Publisher::begin(&place.out, &gate)?;
     let settings = place.settings(config)?;
@@ -84,6 +92,7 @@ pub(super) fn publish(
         published: reports.len(),
         refused,
         collisions,
+        gone,
         site,
         language,
     })

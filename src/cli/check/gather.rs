@@ -15,7 +15,9 @@ use super::entry::Entry;
 use super::spool::{Slot, Spool};
 use super::years;
 use crate::audit::{self, Answers, Finding, YearFacts};
-use crate::reading::{self, Reading, identity};
+use crate::catalogue::{Catalogue, Collision, Summary};
+use crate::privacy;
+use crate::reading::{self, Ground, Reading, identity};
 use crate::source::{self, ReadError, Scans, SourceFile};
 
 /// What came of reading: one entry for each file, in the order they were given.
@@ -27,6 +29,8 @@ pub(super) struct Checked<'a> {
     pub(super) refused: Vec<ReadError>,
     /// 规则集: fingerprint of what judged.
     pub(super) rule_set: String,
+    /// 重复: files that are the same report as another.
+    pub(super) collisions: Vec<Collision>,
     /// How many files were read anew; the others stood as before.
     pub(super) fresh: usize,
     pub(super) spool: &'a Spool,
@@ -152,6 +156,7 @@ impl Desk {
             }
         }
         Ok(Checked {
+            collisions: doubled(&entries, &kept.spool, ground)?,
             between: years::compare(&entries, &kept.spool)?,
             entries,
             refused,
@@ -161,6 +166,20 @@ impl Desk {
             desk: self,
         })
     }
+}
+
+/// The files that a build would leave out because another is the same report, by what they are to each other.
+fn doubled(entries: &[Arc<Entry>], spool: &Spool, ground: Ground<'_>) -> Result<Vec<Collision>, Failure> {
+    let mut by_id: BTreeMap<&str, Vec<&Arc<Entry>>> = BTreeMap::new();
+    for entry in entries {
+        by_id.entry(&entry.id).or_default().push(entry);
+    }
+    let several = by_id.into_values().filter(|same| same.len() > 1).flatten();
+    let summaries = several.map(|entry| {
+        let reading: Reading = spool.get(entry.reading)?;
+        Ok(Summary::of(&privacy::published(reading, ground)))
+    });
+    Ok(Catalogue::new(summaries.collect::<Result<_, Failure>>()?).1)
 }
 
 impl Entry {

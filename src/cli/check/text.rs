@@ -26,6 +26,10 @@ pub(super) fn tell(
     for refusal in &checked.refused {
         out.say(&format!("{}{}\n\n", not_read(language), refusal.told(language)))?;
     }
+    for collision in &checked.collisions {
+        let doubled = said(language, &format!("重复　{collision}。"));
+        out.say(&format!("{doubled}\n\n"))?;
+    }
     for idle in &counts.idle_answers {
         let idle = said(language, &format!("没有用上　{idle}"));
         out.say(&format!("{idle}\n\n"))?;

@@ -76,8 +76,13 @@ impl Writer<'_> {
             self.inline.push(&format!(r#"<h{level} id="{id}">"#));
             self.inline.write(heading.span, &id);
         } else {
+            let class = if stands_apart(self.source.text.slice(number)) {
+                "hang apart"
+            } else {
+                "hang"
+            };
             self.inline
-                .push(&format!(r#"<h{level} class="hang" id="{id}"><span>"#));
+                .push(&format!(r#"<h{level} class="{class}" id="{id}"><span>"#));
             self.inline.write(number, &id);
             self.inline.push("</span><span>");
             self.inline
@@ -154,4 +159,10 @@ impl Writer<'_> {
     fn blank(&self, range: Span) -> bool {
         self.source.text.slice(range).chars().all(is_layout_space)
     }
+}
+
+/// Whether only a blank parts a heading's number from its title, as in 附件1 over 2024年度…: without one they would read as one word.
+fn stands_apart(number: &str) -> bool {
+    let bare = number.trim_end();
+    bare.len() < number.len() && bare.ends_with(char::is_alphanumeric)
 }

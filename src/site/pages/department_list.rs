@@ -28,6 +28,8 @@ view! {
         choices: Choices,
         /// The years that the columns are.
         years: Vec<Link>,
+        /// The first and the last of them, where there are earlier ones: `2018–2025`.
+        only: Option<String>,
         /// The departments of this page of the list: by region, or in one group where they are sorted otherwise.
         regions: Vec<matrix::Region>,
     }
@@ -68,6 +70,7 @@ fn page(shelf: Shelf<'_>, sheet: Sheet<'_, Entry<'_>>, total: usize, years: &[u1
         total,
         regions,
         years: year_links(years, &sheet.root),
+        only: shelf.only_years(),
         choices: sheet.choices,
         site: sheet.site,
         page: sheet.page,

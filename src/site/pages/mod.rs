@@ -35,6 +35,8 @@ mod year;
 
 pub use data::{Dictionary, DictionaryField, Download, DownloadGroup, Downloads, data_pages, size_in_words};
 
+use std::collections::BTreeSet;
+
 use super::address::way_up;
 use super::frame::{Frame, PageInfo, Site};
 use super::page::{Page, chart_pages, html_page};
@@ -205,6 +207,19 @@ impl Shelf<'_> {
         all.get(all.len().saturating_sub(CHARTED_YEARS)..)
             .map(<[u16]>::to_vec)
             .unwrap_or_default()
+    }
+
+    /// Every year that some report evaluates, oldest first.
+    fn reported_years(self) -> Vec<u16> {
+        let years = self.catalogue.years().iter().map(|year| year.year.number());
+        years.collect::<BTreeSet<u16>>().into_iter().collect()
+    }
+
+    /// The first and the last of the years in tables, where there are earlier ones.
+    fn only_years(self) -> Option<String> {
+        let (earliest, last) = self.first_and_last()?;
+        let first = self.years().first().copied().filter(|first| earliest < *first)?;
+        Some(format!("{first}–{last}"))
     }
 
     /// The oldest and the newest year that some report evaluates.

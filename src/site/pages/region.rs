@@ -31,6 +31,8 @@ view! {
         departments: usize,
         /// The years that the columns are.
         years: Vec<Link>,
+        /// The first and the last of them, where there are earlier ones: `2018–2025`.
+        only: Option<String>,
         /// The first of its departments and those below it, by region.
         regions: Vec<matrix::Region>,
         /// Where all its departments are listed; none where all stand here.
@@ -92,6 +94,7 @@ pub(super) fn pages(shelf: Shelf<'_>, division: &Division) -> Made {
         more: (count > ON_A_PAGE).then(|| relative(&root, &listed)),
         regions: matrix::regions(shelf, within, &years, &root),
         years: lists::year_links(&years, &root),
+        only: shelf.only_years(),
     };
     shelf.made(&own, "region.html", view, &[])
 }

@@ -33,8 +33,8 @@ view! {
         reports: Vec<ReportRow>,
         /// Where all its reports are listed; none where all stand here.
         more: Option<String>,
-        /// Where its departments stand side by side; none for years that charts leave out.
-        compare: Option<String>,
+        /// Where its departments stand side by side.
+        compare: String,
         /// The other years.
         others: Vec<Link>,
     }
@@ -74,10 +74,9 @@ pub(super) fn pages(shelf: Shelf<'_>, year: &Year) -> Made {
     } else {
         format!("reports/only/year-{number}/")
     };
-    let compared = shelf.years().contains(&number);
     let view = YearPage {
         more: (reports.len() > ON_A_PAGE).then(|| relative(&root, &listed)),
-        compare: compared.then(|| relative(&root, &format!("compare/{number}/"))),
+        compare: relative(&root, &format!("compare/{number}/")),
         site,
         page,
         year: key.clone(),

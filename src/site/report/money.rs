@@ -7,7 +7,7 @@ use super::super::parts::{Chart, Fig};
 use super::super::view::{Html, view};
 use super::Scene;
 use crate::chart::{self, Budget, Caption, ChartData, DataCell, Figure};
-use crate::report::{Amount, Item, Stage};
+use crate::report::{Amount, Item, Kind, Stage};
 
 view! {
     /// 收支
@@ -85,7 +85,8 @@ view! {
 pub(super) type Charts = Vec<(&'static str, ChartData)>;
 
 pub(super) fn view(scene: Scene<'_>) -> (Money, Charts) {
-    let total = |stage| find(scene, Item::TotalExpenditure, Some(stage));
+    let whole = whole(scene);
+    let total = |stage| find(scene, whole, Some(stage));
     let (initial, full, actual) = (
         total(Stage::InitialBudget),
         total(Stage::FinalBudget),
@@ -133,6 +134,27 @@ pub(super) fn view(scene: Scene<'_>) -> (Money, Charts) {
         composition,
     };
     (view, charts)
+}
+
+/// What the whole of the money is: that of the department, or in a report of one project that tells no other what the
+/// project had. Where such a report tells several figures of one stage, nobody knows which is the whole.
+fn whole(scene: Scene<'_>) -> Item {
+    let report = &scene.reading.report;
+    let amounts = |item: Item| {
+        let amounts = report.amounts.iter();
+        amounts.filter(move |it| it.item == item && it.stage.is_some() && own(scene, it))
+    };
+    let is_one = || {
+        amounts(Item::ProjectExpenditure).all(|one| {
+            amounts(Item::ProjectExpenditure).all(|other| one.stage != other.stage || one.yuan == other.yuan)
+        })
+    };
+    let of_project = report.kind == Some(Kind::Project) && amounts(Item::TotalExpenditure).next().is_none();
+    if of_project && is_one() {
+        Item::ProjectExpenditure
+    } else {
+        Item::TotalExpenditure
+    }
 }
 
 fn data_address(scene: Scene<'_>, chart: &str) -> String {

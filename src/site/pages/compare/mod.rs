@@ -55,7 +55,7 @@ pub(super) fn overview(shelf: Shelf<'_>) -> Made {
 }
 
 pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, TemplateError>> + '_ {
-    let years = shelf.years().into_iter().rev();
+    let years = shelf.reported_years().into_iter().rev();
     let single = years.flat_map(move |year| one_year::pages(shelf, year));
     let double = pairs(shelf)
         .into_iter()
@@ -65,7 +65,7 @@ pub(super) fn pages(shelf: Shelf<'_>) -> impl Iterator<Item = Result<Page, Templ
 
 /// Each year with the one before it, newest first, and the first with the last.
 fn pairs(shelf: Shelf<'_>) -> Vec<(u16, u16)> {
-    let years = shelf.years();
+    let years = shelf.reported_years();
     let mut pairs: Vec<(u16, u16)> = years.iter().copied().zip(years.iter().copied().skip(1)).collect();
     pairs.reverse();
     if let (Some(first), Some(last)) = (years.first(), years.last())
@@ -83,7 +83,7 @@ fn year_links(shelf: Shelf<'_>, root: &str, current: Option<u16>) -> Vec<Link> {
         note: None,
         current: current == Some(year),
     };
-    shelf.years().into_iter().rev().map(link).collect()
+    shelf.reported_years().into_iter().rev().map(link).collect()
 }
 
 fn pair_links(shelf: Shelf<'_>, root: &str, current: Option<(u16, u16)>) -> Vec<Link> {
