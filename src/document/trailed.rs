@@ -75,10 +75,36 @@ pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
     (FEWEST_ROWS <= ended && FEWEST_CELLS <= widest).then_some(end)
 }
 
+/// How many cells every row has: a row that lacks none has no pipes behind it, and ends where it is full.
+#[derive(Default)]
+struct Width {
+    cells: usize,
+    /// How many rows have as many.
+    rows: usize,
+    /// Whether some row has another number.
+    differs: bool,
+}
+
+impl Width {
+    /// Fewest rows that tell it.
+    const FEWEST: usize = 3;
+
+    const fn pass(&mut self, cells: usize) {
+        self.differs |= self.rows > 0 && self.cells != cells;
+        self.cells = cells;
+        self.rows += 1;
+    }
+
+    const fn is_full(&self, cells: usize) -> bool {
+        !self.differs && Self::FEWEST <= self.rows && FEWEST_CELLS <= cells && cells == self.cells
+    }
+}
+
 /// The rows from line `at` on, and the line behind them.
 fn rows(text: &Text, lines: &[Line], at: usize) -> (Vec<Row>, usize) {
     let (mut rows, mut cells, mut begun) = (Vec::new(), Vec::new(), None);
     let (mut leads, mut end, mut is_wide) = (0, at, false);
+    let mut width = Width::default();
     for (number, line) in lines.iter().enumerate().skip(at) {
         match part(text, line) {
             Part::Cell => {
@@ -86,10 +112,18 @@ fn rows(text: &Text, lines: &[Line], at: usize) -> (Vec<Row>, usize) {
                 let whole = begun.take().map_or(own, |begun: Span| begun.to(own));
                 cells.push(Span::new(whole.start(), whole.end() - 1));
                 leads = 0;
+                if width.is_full(cells.len()) {
+                    is_wide = true;
+                    rows.push(Row {
+                        cells: std::mem::take(&mut cells),
+                        empty: 0,
+                    });
+                }
             }
             Part::End(empty) => {
                 let cells = std::mem::take(&mut cells);
                 is_wide |= FEWEST_CELLS <= cells.len();
+                width.pass(cells.len() + empty);
                 rows.push(Row { cells, empty });
             }
             Part::Plain if line.is_blank() => continue,

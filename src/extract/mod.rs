@@ -23,7 +23,7 @@ use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::region::{Folder, Gazetteer};
 use crate::report::{Basis, Indicator, Kind, Report, Sensitive, Task};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, squashed};
 use crate::value::FiscalYear;
 pub use nature::lookalike;
 use origin::Origin;
@@ -55,14 +55,14 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     cover.kind = known.kind.or(cover.kind);
     let sections = outline::read(&document);
     let lists = lists::read(&document, &sections);
+    // sentences are read in Simplified characters, and so are the names that they are compared with
+    let department = cover.department.as_ref().map(|it| squashed(&it.value));
+    let project = cover.project.as_ref().map(|project| squashed(&project.name));
     let frame = amounts::Frame {
         year: cover.fiscal_year,
         kind: cover.kind,
-        department: cover
-            .department
-            .as_ref()
-            .map(|department| department.value.as_str()),
-        project: cover.project.as_ref().map(|project| project.name.as_str()),
+        department: department.as_deref(),
+        project: project.as_deref(),
     };
     let (amounts, doubts) = amounts::read(&document, &frame);
     let (mut tasks, unpaired) = tasks::read(&document);

@@ -39,11 +39,40 @@ pub(super) fn run_in(words: &str) -> Option<&str> {
 
 /// Whether a squashed title is the name of a project: （一）森林防火项目, but 项目资金 is what every project has.
 pub(super) fn names_project(title: &str) -> bool {
+    let title = without_remark(title);
     let ends = PROJECTS.iter().find_map(|end| title.strip_suffix(end));
     ends.is_some_and(|name| (3..=40).contains(&name.chars().count()))
         && !["情况", "管理", "使用", "安排", "到位"]
             .iter()
             .any(|word| title.contains(word))
+}
+
+/// A title without what stands in brackets behind it: 救灾资金(地质灾害防治). （单位：万元） is no name's.
+fn without_remark(title: &str) -> &str {
+    let remark = title.strip_suffix(')').and_then(|title| title.rsplit_once('('));
+    remark
+        .filter(|(_, remark)| !remark.contains('元'))
+        .map_or(title, |(name, _)| name)
+}
+
+/// Whether headings of one level name several projects or funds, so that what stands below each is of that one alone.
+pub(super) fn are_of_several(document: &Document) -> bool {
+    let mut named: Option<(Numbering, String)> = None;
+    for block in &document.blocks {
+        let Block::Heading(heading) = block else {
+            continue;
+        };
+        let title = squashed(document.text.slice(heading.title));
+        if !names_project(&title) {
+            continue;
+        }
+        match &named {
+            Some((level, other)) if *level == heading.numbering && *other != title => return true,
+            Some(_) => {}
+            None => named = Some((heading.numbering, title)),
+        }
+    }
+    false
 }
 
 /// The heading with a project's name that what stands below lies in, where headings of its own part it further:
@@ -128,5 +157,6 @@ mod tests {
         );
         assert_eq!(run_in("全年运行平稳。支出92万元。"), None, "no number before it");
         assert!(!names_project("项目资金") && !names_project("项目资金使用情况"));
+        assert!(names_project("自然灾害救灾资金(地质灾害防治)") && !names_project("项目资金(万元)"));
     }
 }

@@ -111,7 +111,10 @@ fn across(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
     let says = |words: &str, list: &[&str]| list.iter().any(|word| words.contains(word));
     let is_received = |sentence: &Sentence<'_>, number: &Number| {
         let clause = sentence.clause_before(number.start);
-        let is_meant = says(clause, &RECEIVED) && !says(clause, &SPENT) && !is_vague(clause);
+        // 决算总收入 is what came in
+        let of_income = clause.contains("收入").then(|| clause.replace("决算", ""));
+        let spends = says(of_income.as_deref().unwrap_or(clause), &SPENT);
+        let is_meant = says(clause, &RECEIVED) && !spends && !is_vague(clause);
         is_meant && !says(clause, &["追加", "调增", "调减", "上年", "增加", "减少"])
     };
     let received = before.iter().flat_map(|sentence| {
@@ -273,6 +276,7 @@ mod tests {
             "收入100万元，支出90万元，结余约11万元。",
             "预算100万元，支出预算90万元，结余20万元。",
             "项目预算100万元，人员经费支出90万元，结余20万元。",
+            "决算总收入320.5万元，其中财政拨款收入315.2万元；决算总支出316.4万元，其中基本支出150万元。年末结转结余4.1万元。",
         ] {
             check(&RULE, words);
         }

@@ -33,7 +33,8 @@ static CLAIMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         format!("{aim}[^，。；,;率]{{0,8}}(?:均|都|全部)(?:已经?)?[^，。；,;]{{0,8}}{done}"),
         format!("(?:全部|全面)(?:如期|按期|按时|顺利|圆满)?{done}[^，。；,;]{{0,8}}(?:各项|全年|年度|预期)?[^，。；,;]{{0,6}}{aim}"),
         // 目标：完成审计28个，完成率100% speaks of what stands behind the colon
-        format!("{aim}[^。；;:]{{0,14}}完成率(?:均|都)?(?:为|是|达到?)?100%"),
+        // 目标6台，全年完成6台，完成率100%: of this one target
+        format!("{aim}[^。；;:0-9]{{0,14}}完成率(?:均|都)?(?:为|是|达到?)?100%"),
     ]
     .iter()
     .filter_map(|pattern| Regex::new(pattern).ok())
@@ -301,6 +302,10 @@ mod tests {
             &format!("除新增企业外，各项绩效目标均已完成；各项指标基本完成。{UNMARKED}"),
         );
         check(&RULE, "2023年，各项绩效目标都已完成。");
+        check(
+            &RULE,
+            &format!("配备测流仪：年初目标6台，全年完成6台，完成率100%。{UNMARKED}"),
+        );
         check(
             &RULE,
             &format!("2.完成的绩效目标：审计项目数28个，完成率100%。{UNMARKED}"),

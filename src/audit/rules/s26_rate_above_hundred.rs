@@ -125,7 +125,10 @@ fn is_above(side: &Side) -> bool {
 /// Percentage `k` of a sentence with its name, where it is above a hundred and cannot be.
 fn above(sentence: &Sentence<'_>, k: usize) -> Option<(String, Span)> {
     let number = sentence.figures.get(k)?;
-    if !number.is_percentage() || number.value <= Decimal::ONE_HUNDRED {
+    // 合格率20100%100%: cells of a form run together, points before what they are points for
+    let behind = sentence.figures.get(k + 1);
+    let is_run_together = behind.is_some_and(|next| sentence.between(number.end, next.start) == "");
+    if !number.is_percentage() || number.value <= Decimal::ONE_HUNDRED || is_run_together {
         return None;
     }
     let before = k.checked_sub(1).and_then(|k| sentence.figures.get(k));
@@ -197,6 +200,7 @@ mod tests {
             "合格率98%，完成目标的105%。",
             "满意度目标完成率105%，合格率同比增长105%。",
             "满意度达到100%，覆盖率100%。",
+            "质量指标工程验收合格率20100%100%20时效指标按期完工率10≥90%≥90%10",
         ] {
             check(&RULE, words);
         }

@@ -5,7 +5,7 @@
 use super::figure::Figure;
 use super::filling;
 use super::labels::Named;
-use super::nameless::Nameless;
+use super::nameless::{Nameless, behind_remark};
 use super::owner::other_project;
 use super::sides::{is_spent, lists_parts, revenue_of, spent_of};
 use super::walk::{Setting, Walk};
@@ -65,6 +65,12 @@ pub(super) fn is_another(sentence: &str, at: usize, figure: Figure, walk: &Walk)
 
 /// The item of a figure before which, since the item or its last figure, the words `between` stand.
 fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
+    // 中央资金(公共卫生补助)200万元
+    let between = if walk.carried {
+        between
+    } else {
+        behind_remark(between)
+    };
     let near = filling::near_end(between);
     let is_whole = near.len() == between.len();
     let near = filling::without_formula(near);

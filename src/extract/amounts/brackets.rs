@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::figure;
 use super::filling;
-use super::labels::Told;
+use super::labels::{Named, Told};
 use super::walk::Walk;
+use crate::report::Item;
 use crate::value::FiscalYear;
 
 /// Where a sentence cites documents, one behind another: what their titles name is no money of the report's.
@@ -27,11 +28,27 @@ pub(super) struct Bracket {
     stage: Option<Told>,
     stage_clause: usize,
     item_end: usize,
+    /// The item right behind whose figure it was opened: 预算500万元(人员支出200万元，项目支出300万元).
+    parted: Option<Parted>,
+}
+
+/// An item whose parts a bracket lists.
+struct Parted {
+    item: Named,
+    listing: bool,
+    whole: Option<Item>,
 }
 
 impl Bracket {
-    pub(super) const fn opened(start: usize, walk: &Walk) -> Self {
+    pub(super) fn opened(start: usize, walk: &Walk) -> Self {
+        let is_behind_figure = walk.carried && walk.item_end + '('.len_utf8() == start;
+        let item = walk.item.clone().filter(|_| is_behind_figure);
         Self {
+            parted: item.map(|item| Parted {
+                item,
+                listing: walk.listing,
+                whole: walk.whole,
+            }),
             start,
             of_unit: walk.of_unit.is_some(),
             year: walk.year,
@@ -60,5 +77,10 @@ pub(super) fn close(sentence: &str, at: usize, bracket: Option<Bracket>, walk: &
     let holds_figure = walk.carried && bracket.item_end < walk.item_end;
     if holds_figure {
         (walk.stage, walk.stage_clause) = (bracket.stage, bracket.stage_clause);
+        // …，年中追加20万元，全年预算520万元: of what the bracket parted
+        if let Some(parted) = bracket.parted.filter(|parted| walk.main == Some(parted.item.0)) {
+            (walk.listing, walk.whole) = (parted.listing, parted.whole);
+            walk.item = Some(parted.item);
+        }
     }
 }

@@ -13,6 +13,7 @@ mod filling;
 mod gate;
 mod head;
 mod labels;
+mod lots;
 mod nameless;
 mod naming;
 mod owner;
@@ -41,7 +42,7 @@ mod years;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{has_colon, words_of};
-use super::titles::{Enclosing, GIVERS, several_projects};
+use super::titles::{Enclosing, GIVERS, are_of_several, several_projects};
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Heading, Numbering, Table};
 use crate::report::{Amount, Item, Kind, Stage};
@@ -86,6 +87,7 @@ impl<'a> Frame<'a> {
             .iter()
             .chain(&["国家"])
             .find_map(|giver| stem.strip_prefix(giver))
+            .map(|bare| bare.strip_prefix("财政").unwrap_or(bare))
             .filter(|bare| bare.chars().nth(3).is_some());
         Some(bare.unwrap_or(stem)).filter(|stem| stem.chars().nth(1).is_some())
     }
@@ -129,7 +131,14 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
         ..UnitAbove::default()
     };
     let units = units::Stretches::of(document, frame);
-    let is_of_several = frame.project.is_none() && frame.project_item().is_some();
+    let is_of_several =
+        frame.project_item().is_some() && (frame.project.is_none() || are_of_several(document));
+    // below the heading of one of several funds the money is that fund's, whatever the title names
+    let of_one = Frame {
+        project: None,
+        ..*frame
+    };
+    let whole = frame;
     let projects = if is_of_several {
         several_projects(document)
     } else {
@@ -138,6 +147,11 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
     let mut enclosing = Enclosing::default();
     for (at, block) in document.blocks.iter().enumerate() {
         let first = reading.found.len();
+        let frame = if enclosing.project().is_some() {
+            &of_one
+        } else {
+            whole
+        };
         match block {
             Block::Heading(heading) => {
                 topic = walk::Topic::below(document, heading);

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 
 use super::figure::{Figure, Said};
-use super::filling;
-use super::filling::of_procurement;
+use super::filling::{self, of_procurement};
+use super::lots::is_due;
 use super::owner::is_short_for;
 use super::sides::{bare_label, parts_follow, side, spending_follows};
 use super::summed_up::is_sum_of_sources;
@@ -188,7 +188,7 @@ impl<'a> Nameless<'a> {
         if let Some(lot) = self.sums_up_lots() {
             return (lot == Lot::Sum).then_some(project);
         }
-        let of_part = self.walk.listing && !filling::is_filling(own.unwrap_or(near));
+        let of_part = self.walk.listing && !filling::is_filling(own.unwrap_or(near)) || is_due(self.told);
         if of_part || near.contains("指标值") || is_result(self.told, near) || self.is_lot_in_bracket() {
             return None;
         }
@@ -238,7 +238,7 @@ impl Nameless<'_> {
 }
 
 /// The words behind a bracket that only remarks on the figure before it: `追加预算3200万元(主要为中央转移支付)，调整后预算数`.
-fn behind_remark(lead: &str) -> &str {
+pub(super) fn behind_remark(lead: &str) -> &str {
     let remark = lead.strip_prefix('(').and_then(|within| within.split_once(')'));
     remark
         .filter(|(remark, _)| !has_digit(remark) && !remark.contains('('))

@@ -10,7 +10,7 @@ use super::units::{self, Whose};
 use super::vehicles::part_of_vehicles;
 use super::walk::{Aside, Setting, Walk};
 use super::words::{Heard, is_revenue};
-use crate::extract::titles::without_giver;
+use crate::extract::titles::{GIVERS, without_giver};
 use crate::report::{Item, Stage};
 
 /// A name of an item, class or stage at `at`, where `heard` was; how long it is.
@@ -151,13 +151,22 @@ fn of_project(
         walk.enter((item, None), None, at + source.len());
         walk.say(None);
     } else if walk.aside.is_none() {
-        walk.enter(
-            (Item::FundSource, Some(source.to_owned())),
-            None,
-            at + source.len(),
-        );
+        let class = of_givers(sentence.get(..at).unwrap_or_default(), source);
+        walk.enter((Item::FundSource, Some(class)), None, at + source.len());
     }
     Some(source.len())
+}
+
+/// A source with those who give it beside its own giver: 中央、市级转移支付资金 is none of 市级 alone.
+fn of_givers(lead: &str, source: &str) -> String {
+    let others = lead.trim_end_matches(['、', '和', '及', '与']);
+    let giver = GIVERS.iter().find(|giver| others.ends_with(**giver));
+    let is_of_one = GIVERS.iter().any(|giver| source.starts_with(giver));
+    let start = giver
+        .filter(|_| is_of_one && others.len() < lead.len())
+        .map(|giver| others.len() - giver.len());
+    let more = start.and_then(|start| lead.get(start..)).unwrap_or_default();
+    format!("{more}{source}")
 }
 
 /// Whether the clause before the name of a project's money says that others add to it: 地方投入某某补助资金.

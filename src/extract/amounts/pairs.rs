@@ -59,10 +59,13 @@ impl Walk<'_> {
             };
             let alone = !figures.get(at + 2).is_some_and(Option::is_some);
             let stated = unit.or_else(|| labels::unit_in(label));
-            let Some(unit) = stated.or(side_by_side.map(|(unit, _)| unit)).filter(|_| alone) else {
+            let staged = || self.frame.project_item().filter(|_| labels::is_only_stage(label));
+            // 预算数 | 560 below 项目资金情况（单位：万元）
+            let of_stage = || self.unit.filter(|_| row.len() == 2 && staged().is_some());
+            let stated = stated.or(side_by_side.map(|(unit, _)| unit)).or_else(of_stage);
+            let Some(unit) = stated.filter(|_| alone) else {
                 continue;
             };
-            let staged = || self.frame.project_item().filter(|_| labels::is_only_stage(label));
             let named = self.named(label).or_else(|| Some((staged()?, None)));
             let (Some(named), Some(span)) = (named, row.place(at + 1)) else {
                 continue;

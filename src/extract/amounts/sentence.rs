@@ -10,6 +10,7 @@ use super::figure::{self, Figure, Said};
 use super::filling;
 use super::gate;
 use super::labels::Told;
+use super::lots::Lots;
 use super::nameless::{is_adjusted, pays, spends_by_rate};
 use super::naming::{aside, called, name};
 use super::several;
@@ -36,13 +37,14 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
         frame,
         topic: topic.clone(),
         said_before: None,
+        of_several_years: false,
     };
     if let Some(title) = titles::run_in(squashed.as_str()) {
         setting.topic = topic.run_in(title);
     }
     setting.topic.unit = units::at_head(squashed.as_str(), frame.department).or(setting.topic.unit);
     let default = setting.topic.stage.map_or(Some(Stage::Actual), Told::stage);
-    let mut reading = Reading::default();
+    let (mut reading, mut lots) = (Reading::default(), Lots::default());
     let (mut start, mut stage_before) = (0, None);
     let mut unit_before: Option<String> = None;
     for sentence in sentences_of(squashed.as_str()) {
@@ -59,7 +61,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
                 ..Walk::default()
             };
             let main = gate::may_hold_figure(sentence)
-                .then(|| read_parts(&setting, start, sentence, walk, &mut reading))
+                .then(|| read_parts(&setting, start, sentence, walk, (&mut reading, &mut lots)))
                 .flatten();
             let found = reading.found.get(first..).unwrap_or_default();
             (stage_before, unit_before) = (only_stage(found), units::only(found));
@@ -68,8 +70,10 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
             setting.topic.item = of_its_own.or(setting.topic.item);
             setting.said_before = main;
         }
+        setting.of_several_years |= years::tell_of_several(sentence);
         start += sentence.len();
     }
+    lots.settle(&mut reading);
     if frame.project.is_none() && frame.project_item().is_some() {
         let of_item = project_of_item(squashed.as_str()).map(str::to_owned);
         let project = of_item.or_else(|| setting.topic.project.clone());
@@ -116,13 +120,15 @@ fn read_parts(
     offset: usize,
     sentence: &str,
     mut walk: Walk,
-    reading: &mut Reading,
+    (reading, lots): (&mut Reading, &mut Lots),
 ) -> Option<Item> {
     let default = walk.default;
     let mut start = offset;
     for part in sentence.split_inclusive('；') {
+        let first = reading.found.len();
         walk.of_unit = units::leading(setting, part).or(walk.of_unit.take());
         read_part(setting, start, part, &mut walk, reading);
+        lots.pass(setting, (start, part), first, reading);
         walk = walk.after(default);
         start += part.len();
     }
@@ -256,7 +262,7 @@ fn money(
     } else if let Some(told) = sum_here(sentence, at, walk, &reading.found) {
         sum(setting, told.stage(), (at, figure, span), walk, reading);
     } else {
-        go_back(sentence, at, walk, &reading.found);
+        go_back(sentence, at, figure, walk, &reading.found);
         own(setting, sentence, (at, figure, span), walk, reading);
     }
     Some(figure.length)
@@ -311,7 +317,10 @@ fn own(
         walk.year.or(setting.frame.year)
     };
     let behind = rest.get(figure.length..).unwrap_or_default();
-    let of_several = || years::are_several(lead) || walk.year.is_none() && years::are_told_apart(behind);
+    // 2021—2023年安排资金500万元。截至2023年底，累计支出480万元
+    let adds_up = || setting.of_several_years && lead.ends_with("累计支出");
+    let of_several =
+        || years::are_several(lead) || adds_up() || walk.year.is_none() && years::are_told_apart(behind);
     let year = told.filter(|_| !of_several());
     if setting.frame.project_item() == Some(named.0)
         && walk.stage.is_none()

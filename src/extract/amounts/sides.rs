@@ -98,6 +98,8 @@ pub(super) fn is_spent(between: &str, item: &Named, walk: &Walk) -> bool {
             | Item::Balance
             | Item::FundSource
     );
+    // 预算100万元(中央资金60万元、省级资金40万元)，支出95万元
+    let between = between.strip_prefix(')').unwrap_or(between);
     let clause = between.strip_prefix(['，', ',', '、']).unwrap_or_default();
     let clause = clause.trim_end_matches(['为', '了', ':']);
     spends && walk.carried && matches!(clause, "支出" | "执行" | "使用" | "已使用")

@@ -31,7 +31,11 @@ pub(super) fn columns(above: &[String], row: &Row<'_>, year: Option<FiscalYear>)
         let is_lower = 1 < parts().count() && parts().any(|word| WHOLE.contains(&word));
         return (of_parts && is_lower).then(Vec::new);
     }
-    if row.len() != above.len() || !spans(above, row) {
+    // the blank cells that a label at the end covers may be cut off
+    let cut_off = row.len().checked_sub(above.len())?;
+    let cut_off = std::iter::repeat_n(String::new(), cut_off);
+    let above: Vec<String> = above.iter().cloned().chain(cut_off).collect();
+    if !spans(&above, row) {
         return None;
     }
     let lower: Vec<&str> = row.words().collect();

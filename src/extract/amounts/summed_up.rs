@@ -73,15 +73,53 @@ pub(super) fn sum(
 
 /// Goes back to the whole where the sources listed last add up to it: what a clause of its own says of a stage then is of
 /// the whole and none of the last source's. `资金500万元，其中中央资金300万元、省级资金200万元，支付450万元`.
-pub(super) fn go_back(sentence: &str, at: usize, walk: &mut Walk, found: &[Found]) {
+pub(super) fn go_back(sentence: &str, at: usize, figure: Figure, walk: &mut Walk, found: &[Found]) {
     let is_of_source = |item: &Named| matches!(item.0, Item::FundSource | Item::FiscalAppropriation);
     if !walk.carried || !walk.item.as_ref().is_some_and(is_of_source) {
         return;
     }
     let between = sentence.get(walk.item_end..at).unwrap_or_default();
-    if between.starts_with(['，', ',']) && STAGES.stand_in(between) {
-        walk.item = whole_of(found).or(walk.item.take());
+    // 资金500万元(中央资金300万元、省级资金200万元)，支出450万元
+    let (closed, clause) = between
+        .strip_prefix(')')
+        .map_or((0, between), |behind| (')'.len_utf8(), behind));
+    let Some(told) = clause.strip_prefix(['，', ',']) else {
+        return;
+    };
+    let spends = || 0 < closed && SPENDS.contains(&told.trim_end_matches(['为', '了', ':']));
+    if !STAGES.stand_in(told) && !spends() {
+        return;
     }
+    if let Some(whole) = whole_of(found) {
+        walk.item = Some(whole);
+        walk.item_end += closed;
+    } else if told.starts_with("资金") && is_listed(found) {
+        walk.item = None;
+    } else if is_more_than_last(figure, found) {
+        walk.item = walk
+            .main
+            .filter(|main| *main != Item::FundSource)
+            .map(|main| (main, None));
+    }
+}
+
+/// Whether a figure is more than the source told last brings: it is none of that source's alone.
+fn is_more_than_last(figure: Figure, found: &[Found]) -> bool {
+    let last = found.last().map(|found| &found.amount);
+    let last = last.filter(|last| last.item == Item::FundSource);
+    match (figure.said, last) {
+        (Said::Yuan(yuan), Some(last)) => last.yuan < yuan,
+        _ => false,
+    }
+}
+
+/// Whether the source told last stands in a list of several: what is then told of 资金 is of none of them alone.
+fn is_listed(found: &[Found]) -> bool {
+    let mut sources = found.iter().rev().map(|found| &found.amount);
+    let last = sources.next().filter(|last| last.item == Item::FundSource);
+    let before = sources.next().filter(|before| before.item == Item::FundSource);
+    last.zip(before)
+        .is_some_and(|(last, before)| last.class != before.class)
 }
 
 /// The item whose parts stand behind it, told in one stage and adding up to it exactly.
@@ -95,7 +133,9 @@ fn whole_of(found: &[Found]) -> Option<Named> {
     let mut sum = last.yuan.value();
     for amount in amounts {
         let is_alike = amount.stage == last.stage && amount.year == last.year;
-        if amount.yuan.value() == sum && amount.yuan != last.yuan && is_alike {
+        // 中央40万元、省级12万元、市级28万元: the first of the sources is no sum of the others
+        let is_whole = amount.item != Item::FundSource && amount.yuan.value() == sum;
+        if is_whole && amount.yuan != last.yuan && is_alike {
             return Some((amount.item, amount.class.clone()));
         }
         let is_part = is_alike && matches!(amount.item, Item::FundSource | Item::FiscalAppropriation);

@@ -305,6 +305,11 @@ impl<'a> Walk<'a> {
     /// A row of one unit's figures under items.
     fn unit_row(&mut self, row: &Row<'_>) {
         let label = row.word(0);
+        // 任务名称 | 财政拨款: a task is no unit, and what is spent on it no income of one
+        let is_of_tasks = self.corner.contains("任务") && !label.contains("合计");
+        if is_of_tasks {
+            return;
+        }
         let whole = ["汇总", "合计", "总计"].iter().any(|word| label.contains(word))
             || label.is_empty()
             || figure::of_cell(label).is_some();

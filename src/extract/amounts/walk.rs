@@ -124,6 +124,8 @@ pub(super) struct Setting<'a> {
     pub topic: Topic,
     /// The item of the first figure of the sentence before.
     pub said_before: Option<Item>,
+    /// Whether a sentence before told of several years together.
+    pub of_several_years: bool,
 }
 
 /// A comparison or share that the sentence has gone into: `较2021年决算`, `占基本支出`.

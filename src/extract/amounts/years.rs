@@ -87,6 +87,15 @@ pub(super) fn are_several(lead: &str) -> bool {
     in_words() || in_range().unwrap_or_default() || in_list()
 }
 
+/// Whether words tell of several years together: 2021—2023年安排专项资金.
+pub(super) fn tell_of_several(words: &str) -> bool {
+    let range = || RANGE.as_ref().and_then(|range| range.captures(words));
+    TO_YEAR.stand_in(words)
+        && range().is_some_and(|range| {
+            range.get(1).map(|year| year.as_str()) != range.get(2).map(|year| year.as_str())
+        })
+}
+
 /// Whether a figure is parted by years behind it: `累计支出4318万元，其中2021年支出1206万元，2022年支出3112万元`.
 pub(super) fn are_told_apart(behind: &str) -> bool {
     let near = behind
@@ -107,13 +116,20 @@ pub(super) fn are_told_apart(behind: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_several, are_told_apart};
+    use super::{are_several, are_told_apart, tell_of_several};
 
     #[test]
     fn what_is_parted_by_years_is_of_none_of_them() {
         assert!(are_told_apart("，其中2021年支出1206万元，2022年支出3112万元"));
         assert!(!are_told_apart("，其中2022年支出3112万元"));
         assert!(!are_told_apart("，其中基本支出80万元，2021年为75万元"));
+    }
+
+    #[test]
+    fn words_tell_of_several_years_by_a_range() {
+        assert!(tell_of_several("2021-2023年共安排资金"));
+        assert!(!tell_of_several("2023年安排资金，2023年1月至12月支出"));
+        assert!(!tell_of_several("2022年安排90万元，2023年安排95万元"));
     }
 
     #[test]

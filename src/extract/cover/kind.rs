@@ -7,7 +7,7 @@ use regex::Regex;
 use super::head::Head;
 use crate::document::Document;
 use crate::extract::fields::{Field, trimmed};
-use crate::extract::titles::without_giver;
+use crate::extract::titles::{GIVERS, without_giver};
 use crate::report::{Kind, Project, Stated};
 use crate::text::{Span, Squashed, Text, tidy};
 
@@ -132,18 +132,19 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?的?(?:绩效|自评)").ok()
 });
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(.*)(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:市本级|省本级|州本级|县本级|区本级|本级|市级|县级|省级|财政)?").ok()
+    Regex::new(r"^(.*)(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:(?:省级|市级|州级|县级|区级)财政|市本级|省本级|州本级|县本级|区本级|本级|市级|县级|省级|财政)?").ok()
 });
 static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]{3,40})\)$").ok());
 
 /// Words of a title that name no project, longer ones first.
-const GENERAL: [&str; 14] = [
+const GENERAL: [&str; 15] = [
     "中央对地方",
     "专项转移支付",
     "转移支付",
     "预算执行情况",
     "预算执行",
     "部门预算",
+    "绩效目标",
     "(单位)",
     "部门",
     "单位",
@@ -162,7 +163,9 @@ fn names_something(words: &str) -> bool {
     let rest = GENERAL
         .iter()
         .fold(words.to_owned(), |rest, word| rest.replace(word, ""));
-    let rest = rest.trim_matches(['(', ')', '的']);
+    // 中央、市级 names who gives the money, and not what for
+    let rest = GIVERS.iter().fold(rest, |rest, giver| rest.replace(giver, ""));
+    let rest = rest.trim_matches(['(', ')', '的', '、', '和', '及']);
     let is_place = rest.chars().count() <= LONGEST_PLACE
         && rest.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡']);
     !is_place
@@ -312,8 +315,16 @@ fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, 
 
 #[cfg(test)]
 mod tests {
-    use super::of_money;
+    use super::{names_something, of_money};
     use crate::report::Kind;
+
+    #[test]
+    fn who_gives_the_money_and_what_the_form_is_for_name_no_project() {
+        for words in ["中央、市级", "绩效目标", "省级和县级资金"] {
+            assert!(!names_something(words), "{words}");
+        }
+        assert!(names_something("中央水利发展"));
+    }
 
     #[test]
     fn a_title_tells_of_whose_money_the_report_is() {

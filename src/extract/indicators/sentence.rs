@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
 fn pattern(name: &str, value: &str) -> Option<Regex> {
-    let words = r"^(?:\(?\d{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:(?:自评)?得分(?:为|:)?|得)(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
+    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?\d{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:(?:自评)?得分(?:为|:)?|得)(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
     Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
 }
 
@@ -52,6 +52,10 @@ static TARGETS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["指标值", "目�
 static RESULTS: LazyLock<Cues> = LazyLock::new(|| {
     Cues::of(&[
         "，全年完成",
+        "，全年实际",
+        "；全年实际",
+        "，年度实际",
+        "；年度实际",
         "，实际完成",
         "；实际完成",
         "，完成值",
@@ -80,6 +84,9 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
     if !TARGETS.stand_in(words) {
         return Vec::new();
     }
+    if let Some(found) = named(document, &squashed, above) {
+        return vec![found];
+    }
     let Some(level) = LEVEL.as_ref().and_then(|level| level.captures(words)) else {
         if RESULTS.places_in(words).nth(1).is_some() {
             return each(document, &squashed, 0, &above.path());
@@ -99,6 +106,28 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
     };
     let path = vec![above.first().map(str::to_owned), Some(name.as_str().to_owned())];
     each(document, &squashed, label.end(), &path)
+}
+
+/// A level before an indicator whose name is labelled too: `(1)数量指标。名称:新建站点；年度指标值:12个；…`.
+static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\(?\d{1,2}\)?[、.]?|[①-⑩])?(?:([^，。；:0-9]{2,10})[。:，；])?(?:三级)?(?:指标)?名称:")
+        .ok()
+});
+
+/// The indicator of a paragraph that labels its name as well.
+fn named(document: &Document, squashed: &Squashed<'_>, above: &Above) -> Option<Indicator> {
+    let words = squashed.as_str();
+    let label = NAMED
+        .as_ref()
+        .filter(|_| words.contains("名称:"))?
+        .captures(words)?;
+    let start = label.get(0)?.end();
+    let own = one(document, squashed.source(start, words.len()))?;
+    let path = match label.get(1) {
+        Some(level) => vec![above.first().map(str::to_owned), Some(level.as_str().to_owned())],
+        None => above.path(),
+    };
+    Some(Indicator { path, ..own })
 }
 
 /// The indicators that the sentences from `start` on state, each by itself.

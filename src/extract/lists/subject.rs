@@ -122,7 +122,7 @@ pub(super) fn is_list_title(title: &str) -> bool {
 }
 
 /// Titles that only name a list where they stand alone.
-const BARE: [&str; 8] = [
+const BARE: [&str; 10] = [
     "问题",
     "不足",
     "不足之处",
@@ -131,7 +131,12 @@ const BARE: [&str; 8] = [
     "措施",
     "建议",
     "对策",
+    "改进",
+    "整改",
 ];
+
+/// Those of them that name measures by no more than what is to be done.
+const BARE_MEASURES: [&str; 3] = ["对策", "改进", "整改"];
 
 /// How titles begin that name a list and nothing of what is in it.
 const BARE_HEADS: [&str; 13] = [
@@ -240,7 +245,8 @@ pub(super) fn subject(title: &str) -> Option<Subject> {
         || beside
         || (title.contains("问题") && title.contains("建议"));
     let to_come = title.ends_with("建议") || title.ends_with("措施") && !any(&TAKEN);
-    let measures = OF_MEASURES.stand_in(&title) || to_come || beside || title == "对策";
+    let measures =
+        OF_MEASURES.stand_in(&title) || to_come || beside || BARE_MEASURES.contains(&title.as_ref());
     match (problems, measures) {
         (true, false) => Some(Subject::Problems),
         (false, true) => Some(Subject::Measures),

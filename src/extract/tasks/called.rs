@@ -12,7 +12,7 @@ pub(super) fn name_before(words: &str, start: usize) -> Option<&str> {
         return None;
     }
     if own.chars().nth(1).is_some() {
-        return Some(own);
+        return Some(behind_bracket(words.get(..start)?, own).unwrap_or(own));
     }
     let breaks = ['，', ':', '；', '、'];
     let earlier = words.get(..start).unwrap_or_default();
@@ -21,6 +21,19 @@ pub(super) fn name_before(words: &str, start: usize) -> Option<&str> {
         .unwrap_or(earlier)
         .trim_end_matches(breaks);
     Some(bare(clause_before(earlier, earlier.len())))
+}
+
+/// A name that goes on behind a bracket, with the bracket and what stands before it: 医疗收入(不含药品)中消耗的材料.
+fn behind_bracket<'w>(words: &'w str, own: &str) -> Option<&'w str> {
+    let goes_on = ["中", "的", "内"].iter().any(|word| own.starts_with(word));
+    let end = goes_on.then(|| words.rfind(own)).flatten()?;
+    let (named, _) = words.get(..end)?.strip_suffix(')')?.rsplit_once('(')?;
+    let clause = clause_before(named, named.len());
+    let start = named
+        .len()
+        .checked_sub(clause.len())
+        .filter(|_| !clause.is_empty())?;
+    words.get(start..end + own.len())
 }
 
 /// What is left of a name that only says that goals were set.

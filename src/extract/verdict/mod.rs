@@ -33,7 +33,7 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|[□☐○■☑☒√✓●]差(?:\([^()]{1,20}\))?，?(?:得分|评分)",
         r"|自评结[论果](?:为|是|:)|自评分|总得分|最终得分|总分|[合共总]计得|[合共总]计|共得|自评得|自评)(?:值|情况|结果)?(?:\((?:满分)?\d{2,3}分?制?\)|\(百分制\)|\(分\))?",
         // without 分 behind it a number of one digit is no total
-        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|(\d{2,3}(?:\.\d+)?)(?:[，。；(]|/(\d{2,3})(?:分|[，。；]|$)))"
+        r"(?:为|是|:|达到?|共计|合计)*(?:(\d{1,3}(?:\.\d+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|(\d{2,3}(?:\.\d+)?)(?:\((?:满分|总分)(?:为|:)?(\d{2,3})分?\)|[，。；(]|/(\d{2,3})(?:分|[，。；]|$)))"
     ))
     .ok()
 });
@@ -221,8 +221,8 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
         let total = parse_decimal(number.as_str()).or_else(in_words)?;
         let rank = rank(words, whole.start(), end, title.words);
         let span = squashed.source(number.start(), end);
-        // 98/100
-        let out_of = parts.get(3);
+        // 98/100, 98(满分100)
+        let out_of = parts.get(3).or_else(|| parts.get(4));
         // without 分 it may be that of a part: something else must say that it is the total
         let is_bare = parts.get(1).is_none() && out_of.is_none();
         // 我局得分5分 may be that of an indicator too, but for a grade beside it
