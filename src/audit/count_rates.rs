@@ -14,7 +14,39 @@ use crate::value::{Decimal, Verdict};
 pub(super) fn check(sentence: &Sentence<'_>, lead: &str, stated: &Number) -> Option<Check> {
     let name = lead.trim_end_matches(['为', '是', '达', '到', '约', ':']);
     let name = name.rsplit(['，', ',', '、', '(', ')', ':']).next()?;
-    named(sentence, name, lead, stated).or_else(|| done(sentence, name, lead, stated))
+    let control = || on_the_staff(sentence, name, lead, stated);
+    let own = control().or_else(|| named(sentence, name, lead, stated));
+    own.or_else(|| done(sentence, name, lead, stated))
+}
+
+/// 编制48名，在职45名，在职人员控制率93.75%: heads on the staff in the posts there are.
+fn on_the_staff(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Option<Check> {
+    const MORE: [&str; 4] = ["其中", "离退休", "上年", "编外"];
+    let words = sentence.between(0, stated.start);
+    if !name.ends_with("人员控制率") || is_vague(lead) || MORE.iter().any(|word| words.contains(word)) {
+        return None;
+    }
+    let heads = sentence
+        .figures
+        .iter()
+        .filter(|it| it.end <= stated.start && unit_of(it) == "人");
+    let heads: Vec<&Number> = heads.collect();
+    let [one, other] = heads.as_slice() else {
+        return None;
+    };
+    let is_posts = |number: &Number| sentence.clause_before(number.start).contains("编制");
+    let is_staff = |number: &Number| {
+        let clause = sentence.clause_before(number.start);
+        clause.contains("在职") || clause.contains("实有") || clause.contains("在编")
+    };
+    let (posts, staff) = match (is_posts(one), is_posts(other)) {
+        (true, false) => (one, other),
+        (false, true) => (other, one),
+        _ => return None,
+    };
+    let percentage = Figure::rounded("写明的比率", stated.value, Some(sentence.place(stated)));
+    let [part, whole] = [staff, posts].map(|number| candidate(sentence, number).figure);
+    named_share(&part, &whole, &percentage).filter(|_| is_staff(staff))
 }
 
 /// A rate by the name of one of the figures before it.
@@ -28,7 +60,8 @@ fn named(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Op
         numbers.filter(|it| !it.is_percentage() && !it.unit.is_empty() && it.money().is_none())
     };
     let clause = |number: &Number| sentence.clause_before(number.start);
-    let own = before().rfind(|it| clause(it).contains(core));
+    let is_named = |it: &&Number| clause(it).contains(core) || core == "回收" && clause(it).contains("收回");
+    let own = before().rfind(is_named);
     let closed = || before().rfind(|it| CLOSED.contains(&core) && closes(clause(it)));
     let part = own.or_else(closed)?;
     let alike: Vec<&Number> = before().filter(|it| unit_of(it) == unit_of(part)).collect();
@@ -50,9 +83,22 @@ fn named(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Op
     let whole = match (meant, wholes.as_slice()) {
         (Some(whole), _) => whole,
         (None, [only]) if only.span < part.span => only,
+        // 发放200份，收回190份，其中满意171份: each is part of the one before, and one alone is called as the rate
+        (None, [.., last]) if are_layers(&wholes, &part) && before().filter(is_named).count() == 1 => last,
         _ => return None,
     };
     named_share(&part, whole, &percentage)
+}
+
+/// Whether each figure stands behind one that is no smaller, and the part behind them all.
+fn are_layers(wholes: &[Figure], part: &Figure) -> bool {
+    let mut all = wholes.iter().chain([part]);
+    let mut last = all.next();
+    all.all(|next| {
+        let is_within = last.is_some_and(|last| next.value <= last.value && last.span < next.span);
+        last = Some(next);
+        is_within
+    })
 }
 
 /// Rates of cases that are closed, whatever closing them is called.
@@ -196,4 +242,33 @@ fn core(name: &str) -> &str {
     const HEADS: [&str; 6] = ["年度", "全年", "总", "任务", "目标", "计划"];
     let cut = HEADS.iter().find_map(|head| name.strip_prefix(head));
     cut.map_or(name, core)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::testing::check_code;
+
+    #[test]
+    fn staff_is_held_against_the_posts_there_are() {
+        for words in [
+            "核定编制⟦48名⟧，年末实有在职人员⟦45名⟧，在职人员控制率为⟦95.75%⟧。",
+            "在职⟦45人⟧，编制⟦48人⟧，在职人员控制率⟦91.75%⟧。",
+            "核定编制48名，年末实有在职人员45名，在职人员控制率为93.75%。",
+            "编制48名，其中行政编制20名，在职人员45名，在职人员控制率为95.75%。",
+        ] {
+            check_code("A09", words);
+        }
+    }
+
+    #[test]
+    fn each_layer_of_a_survey_is_within_the_one_before() {
+        for words in [
+            "发放问卷200份，收回有效问卷⟦190份⟧，其中满意⟦171份⟧，满意率⟦95%⟧。",
+            "发放问卷⟦200份⟧，收回⟦190份⟧，回收率⟦98%⟧。",
+            "发放问卷200份，收回有效问卷190份，其中满意171份，满意率90%。",
+            "发放问卷200份，收回问卷190份，其中非常满意150份，基本满意30份，满意率94.74%。",
+        ] {
+            check_code("A09", words);
+        }
+    }
 }

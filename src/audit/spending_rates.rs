@@ -105,7 +105,7 @@ impl Rate {
         match self {
             Self::OfBudget | Self::OfFunds => is_planned(label),
             Self::Received => !is_received(label) && is_planned(label),
-            Self::Saved => !is_saved(label) && is_planned(label),
+            Self::Saved => !is_saved(label) && (is_planned(label) || self.divides_likely(label)),
         }
     }
 
@@ -199,10 +199,30 @@ pub(super) fn judged(
     let lead = sentence.between(0, stated.start);
     let one_scope = of_one_scope(part, whole) && !lead.contains("其中");
     let check = over(part, whole).filter(|_| one_scope || rate == Rate::Saved)?;
+    if check.verdict != Verdict::Inconsistent {
+        return Some(Judged::Holds(check));
+    }
     let alone = here.len() == 2 && rate.divides_surely(&whole.label) && told_here;
     Some(if alone {
         Judged::Fails(check)
     } else {
         Judged::SeemsToFail(check)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::testing::check_code;
+
+    #[test]
+    fn what_was_saved_is_held_against_the_highest_price() {
+        for words in [
+            "控制价⟦520万元⟧，节约⟦40万元⟧，节约率⟦8.69%⟧。",
+            "政府采购预算⟦120万元⟧，实际采购108.5万元，节约⟦11.5万元⟧，节约率⟦10.58%⟧。",
+            "项目中标价480万元，比控制价520万元节约40万元，节约率7.69%。",
+            "最高限价520万元，中标价480万元，节约资金40万元，节约率7.69%。",
+        ] {
+            check_code("A09", words);
+        }
+    }
 }

@@ -20,6 +20,12 @@ pub(super) fn check(rule: &Rule, marked: &str) {
     check_after("", rule, marked);
 }
 
+/// The same for helpers of rules, which know a rule by its code.
+#[track_caller]
+pub(super) fn check_code(code: &str, marked: &str) {
+    check(super::rule(code).expect("a rule of that code"), marked);
+}
+
 /// The same behind a head that tells the year, the score and whatever else a report begins with.
 #[track_caller]
 pub(super) fn check_after(head: &str, rule: &Rule, marked: &str) {

@@ -9,7 +9,7 @@ use regex::Regex;
 use super::arithmetic::Figure;
 use super::sentence::Sentence;
 use crate::document::{Numbering, numbered};
-use crate::text::{Cues, Span};
+use crate::text::{Cues, Span, without_lead};
 use crate::value::parse_decimal;
 
 /// A weight with the score beside it.
@@ -210,13 +210,18 @@ fn told_in(sentence: &Sentence<'_>, told: &mut Vec<Told>) {
         let Some(whole) = found.get(0) else { continue };
         let before = words.get(from..whole.start()).unwrap_or_default();
         take(sentence, from, before, told.last_mut());
+        // 投入20分，得19分: the last character of the name is looked at with the weight
+        let bare = found.get(4).or(found.get(6));
+        let named = words.get(from..bare.map_or(whole.start(), |weight| weight.start()));
         from = whole.end();
-        let weight = found.get(1).or(found.get(4)).or(found.get(6));
+        let weight = found.get(1).or(bare);
         let both = weight.zip(found.get(3).or(found.get(5)).or(found.get(7)));
-        let name = before
+        let name = named
+            .unwrap_or_default()
             .rsplit(['。', '；', ';', '，', ',', '、', ')'])
             .find(|part| !part.is_empty());
         let name = name.unwrap_or_default().trim_end_matches([':', '(']);
+        let name = without_lead(without_lead(name, "其中"), ":");
         let name = numbering(name).map_or(name, |(_, length)| name.get(length..).unwrap_or(name));
         let figures =
             both.and_then(|(weight, score)| Some((figure("分值", weight)?, figure("得分", score)?)));

@@ -53,8 +53,31 @@ pub(super) fn wholes(sentence: &Sentence, before: Option<&Sentence>, part: &Numb
     let alike = |number: &&Number| unit_of(number) == unit_of(part);
     let here = here.filter(alike).filter_map(|number| counted(sentence, number));
     let earlier = before.into_iter().flat_map(|before| {
+        // 基本支出78万元，占78%；项目支出22万元: behind the semicolon it is no part of what has a share of its own
+        let is_sibling = |number: &&Number| {
+            let behind = before.between(number.end, before.words().len());
+            before.words().ends_with('；') && behind.trim_start_matches(['，', ',', '、']).starts_with('占')
+        };
         let numbers = before.figures.iter().rev().filter(alike);
+        let numbers = numbers.filter(move |number| !is_sibling(number));
         numbers.filter_map(|number| counted(before, number))
     });
     here.chain(earlier).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::testing::check_code;
+
+    #[test]
+    fn what_has_a_share_of_its_own_is_not_the_whole_of_the_next_part() {
+        for words in [
+            "总支出⟦697.38万元⟧，其中：基本支出676.03万元，占96.94%；项目支出⟦21.35万元⟧，占⟦3.16%⟧。",
+            "收入⟦900.00万元⟧，其中：拨款880.00万元，占97.78%；其他收入⟦20.00万元⟧，占⟦2.27%⟧。",
+            "总支出697.38万元，其中：基本支出676.03万元，占96.94%；项目支出21.35万元，占3.06%。",
+            "总支出100.00万元，其中：基本支出78.00万元，占78%，其中人员支出70.00万元，占89.74%；项目支出22.00万元，占22%。",
+        ] {
+            check_code("A09", words);
+        }
+    }
 }

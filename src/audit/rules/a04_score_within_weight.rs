@@ -44,7 +44,9 @@ fn in_prose(told: &Told, own: Option<Span>) -> Option<Draft> {
         .span
         .zip(own)
         .is_some_and(|(place, own)| place.overlaps(own));
-    let is_scale = GRADES.iter().any(|grade| told.name.ends_with(grade));
+    // 及格线60分，得分95分
+    let name = told.name.trim_end_matches('线');
+    let is_scale = GRADES.iter().any(|grade| name.ends_with(grade));
     if score <= weight || is_beside || is_total || is_scale {
         return None;
     }
@@ -151,6 +153,17 @@ mod tests {
         check(
             &RULE,
             &format!("{HEAD}| 加分项 | 加分项 | 获得表彰 | 1次 | 1次 | 0 | 2 | |\n"),
+        );
+    }
+
+    #[test]
+    fn a_bare_item_keeps_its_whole_name() {
+        let report = crate::audit::testing::report("其中：投入20分，得分21分；过程30分，得分28分。");
+        let audit = crate::audit::audit(&report, crate::audit::Profiles::built_in());
+        let mut found = audit.findings.iter().filter(|finding| finding.rule == RULE.code);
+        assert_eq!(
+            found.next().expect("one finding").message,
+            "“投入”得分 21 分，分值为 20 分。"
         );
     }
 }

@@ -26,7 +26,10 @@ rule! {
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences().iter();
-    let told = sentences.filter_map(|sentence| opinion(sentence).or_else(|| after_initial(case, sentence)));
+    let told = sentences.filter_map(|sentence| {
+        let own = opinion(sentence).or_else(|| raised_and_cut(sentence));
+        own.or_else(|| after_initial(case, sentence))
+    });
     told.collect()
 }
 
@@ -128,6 +131,65 @@ fn opinion(sentence: &Sentence) -> Option<Opinion> {
     budget.then(|| contradicted(check, Draft::error))
 }
 
+/// 年初预算1180万元，年中追加155.6万元，调减30万元，调整后预算1305.6万元: a change each way between the two budgets.
+fn raised_and_cut(sentence: &Sentence) -> Option<Opinion> {
+    let money = money(sentence)?;
+    let check = money.windows(4).find_map(|four| {
+        let [
+            (initial, unit, first),
+            (one, one_unit, how),
+            (other, other_unit, then),
+            (total, total_unit, last),
+        ] = four
+        else {
+            return None;
+        };
+        let is_one_list = unit == one_unit && unit == other_unit && unit == total_unit;
+        let leads = [how, then, last];
+        let has_parts = || {
+            leads
+                .iter()
+                .any(|lead| lead.contains(['(', ')']) || lead.contains("其中"))
+        };
+        let is_meant = is_one_list && is_initial(first) && is_budget_of_the_year(last) && !has_parts();
+        let (way, other_way) = (direction(how)?, direction(then)?);
+        if !is_meant || way == other_way {
+            return None;
+        }
+        let figure =
+            |label: &str, number: &Number| Figure::rounded(label, number.value, Some(sentence.place(number)));
+        let changed = |number: &Number, way: Change| match way {
+            Change::Up => figure("年中追加", number),
+            Change::Down => figure("年中调减", number).times(-Decimal::ONE),
+        };
+        let parts = [
+            figure("年初预算", initial),
+            changed(one, way),
+            changed(other, other_way),
+        ];
+        Some(sum(
+            "年初预算与年中调整",
+            unit.word(),
+            &parts,
+            &figure("全年预算", total),
+        ))
+    })?;
+    Some(match check.verdict {
+        Verdict::Inconsistent => contradicted(check, Draft::error),
+        _ => Opinion::shown(check),
+    })
+}
+
+fn is_initial(lead: &str) -> bool {
+    lead.contains("年初预算") || lead.contains("年初批复")
+}
+
+fn is_budget_of_the_year(lead: &str) -> bool {
+    ["全年预算", "调整后预算", "调整预算"]
+        .iter()
+        .any(|word| lead.contains(word))
+}
+
 fn contradicted(check: Check, kind: fn(String, Vec<Span>) -> Draft) -> Opinion {
     let (computed, stated) = (decimal_string(check.computed), decimal_string(check.stated.value));
     let unit = &check.unit;
@@ -145,28 +207,28 @@ static ADDED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["追加", "调增", "
 /// A figure of money, its unit, and the words between the figure before it and itself.
 type Stated<'a> = (&'a Number, MoneyUnit, &'a str);
 
-/// Three figures in a row: the initial budget, its change, and what it came to.
-fn stated<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
+/// The figures of money of a sentence that tells the initial budget, with the words before each.
+fn money<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
     if sentence.figures.len() < 3 || !sentence.words().contains("年初") {
         return None;
     }
-    let money: Vec<Stated<'_>> = sentence
-        .figures
-        .iter()
-        .enumerate()
-        .filter_map(|(k, number)| {
-            let from = k
-                .checked_sub(1)
-                .and_then(|k| sentence.figures.get(k))
-                .map_or(0, |before| before.end);
-            Some((number, number.money()?, sentence.between(from, number.start)))
-        })
-        .collect();
+    let money = sentence.figures.iter().enumerate().filter_map(|(k, number)| {
+        let from = k
+            .checked_sub(1)
+            .and_then(|k| sentence.figures.get(k))
+            .map_or(0, |before| before.end);
+        Some((number, number.money()?, sentence.between(from, number.start)))
+    });
+    Some(money.collect())
+}
+
+/// Three figures in a row: the initial budget, its change, and what it came to.
+fn stated<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
+    let money = money(sentence)?;
     let found = money.windows(3).find(|three| {
         let [(_, one, first), (_, two, second), (_, three_unit, third)] = *three else {
             return false;
         };
-        let initial = || first.contains("年初预算") || first.contains("年初批复");
         let change = || {
             ["追加", "调整", "调减", "核减", "压减", "调增"]
                 .iter()
@@ -178,7 +240,7 @@ fn stated<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
                 .any(|word| third.contains(word))
         };
         let parts = || [first, second, third].iter().any(|lead| lead.contains("其中"));
-        one == two && two == three_unit && initial() && change() && last() && !parts()
+        one == two && two == three_unit && is_initial(first) && change() && last() && !parts()
     });
     found.map(<[Stated<'_>]>::to_vec)
 }
@@ -247,5 +309,19 @@ mod tests {
             &RULE,
             "项目支出年初预算为55.52万元，本年结转及年中调整追加794.52万元，本年实际支出800.04万元。",
         );
+    }
+
+    #[test]
+    fn a_budget_that_was_raised_and_cut_is_reckoned_with_both() {
+        for words in [
+            "年初预算⟦1180.00万元⟧，年中追加⟦155.60万元⟧，调减⟦30万元⟧，调整后预算⟦1315.60万元⟧。",
+            "年初预算⟦860.20万元⟧，年中核减⟦20.20万元⟧、追加⟦60.00万元⟧，全年预算⟦940.00万元⟧。",
+            "年初预算1180.00万元，年中追加155.60万元，调减30万元，调整后预算1305.60万元。",
+            // what was raised is told of which
+            "年初预算1180.00万元，年中追加155.60万元（压减30万元后），调整后预算1335.60万元。",
+            "年初预算1180.00万元，年中追加155.60万元，追加项目支出100万元，调整后预算1335.60万元。",
+        ] {
+            check(&RULE, words);
+        }
     }
 }

@@ -54,8 +54,7 @@ fn points(case: &Case<'_>) -> Vec<Check> {
             read(part.as_str(), whole.source(part.start(), part.end()))
         };
         let alone = stands_alone(whole.as_str(), all.start(), all.end());
-        let weight = figure(2)?;
-        let weight = Figure::points(weight.label, weight.value, weight.span);
+        let weight = points_of(figure(2)?);
         let check = product("写出的得分", "分", &figure(1)?, &weight, &figure(3)?)?;
         alone.then_some(check)
     };
@@ -86,16 +85,25 @@ fn sums(case: &Case<'_>) -> Vec<Check> {
     let check = |hit: regex::Match<'_>| {
         let alone = stands_alone(whole.as_str(), hit.start(), hit.end());
         let mixed = ["万元", "亿元"].iter().any(|unit| hit.as_str().contains(unit));
+        let behind = whole.as_str().get(hit.end()..).unwrap_or_default();
+        let are_points = behind.starts_with('分') && !behind.starts_with("分之");
         let mut figures: Vec<Figure> = figure
             .find_iter(hit.as_str())
             .map(|found| {
-                read(
-                    found.as_str(),
-                    whole.source(hit.start() + found.start(), hit.start() + found.end()),
-                )
+                let place = whole.source(hit.start() + found.start(), hit.start() + found.end());
+                let figure = read(found.as_str(), place)?;
+                Some(if are_points { points_of(figure) } else { figure })
             })
             .collect::<Option<_>>()?;
         let total = figures.pop().filter(|_| alone && !mixed)?;
+        // 19.4+28.6+29.5+19=97分: the sum was rounded
+        let finest = figures.iter().map(|part| part.value.normalize().scale()).max();
+        let is_rounded = finest.is_some_and(|finest| total.value.normalize().scale() < finest);
+        let total = if is_rounded {
+            Figure::rounded(total.label, total.value, total.span)
+        } else {
+            total
+        };
         Some(sum("写出的加法", "", &figures, &total))
     };
     pattern.find_iter(whole.as_str()).filter_map(check).collect()
@@ -140,6 +148,11 @@ fn read(digits: &str, span: Span) -> Option<Figure> {
         parse_decimal(digits.trim_end_matches(','))?,
         Some(span),
     ))
+}
+
+/// The figure as points, whole ones being exact.
+fn points_of(figure: Figure) -> Figure {
+    Figure::points(figure.label, figure.value, figure.span)
 }
 
 /// Whether no further figure or operator belongs to the formula.
@@ -192,5 +205,15 @@ mod tests {
         );
         check(&RULE, "预算执行率=100万元/2000000元×100%=50%。");
         check(&RULE, "“1+3+N=”工作体系，2022/2023=1%年度。");
+    }
+
+    #[test]
+    fn whole_points_are_exact() {
+        check(&RULE, "自评得分⟦19⟧+⟦28⟧+⟦29⟧+⟦19⟧=⟦96⟧分。");
+        check(&RULE, "总得分＝⟦10⟧＋⟦48⟧＋⟦30⟧＋⟦10⟧＝⟦97⟧分。");
+        check(&RULE, "自评得分19+28.5+29+19=95.5分。");
+        check(&RULE, "各项得分19.4+28.6+29.5+19=97分（四舍五入）。");
+        // amounts may each be rounded
+        check(&RULE, "合计19+28+29+19=96万元。");
     }
 }

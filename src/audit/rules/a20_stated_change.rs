@@ -2,7 +2,9 @@
 
 use crate::audit::arithmetic::{Figure, change, places};
 use crate::audit::case::Case;
-use crate::audit::changes::{by_difference, compared, difference, direction, figures_before, stem};
+use crate::audit::changes::{
+    GO_ON, by_difference, compared, difference, direction, figures_before, points, stem, tells_parts,
+};
 use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::is_vague;
@@ -13,6 +15,8 @@ use crate::value::{Verdict, decimal_string};
 rule! {
     /// 一句话写明本年的数、用来比较的数（比上年、较预算数、与……相比、由……提高到……）和增减的百分比的，用这两个数重新计算百分比；
     /// 只写本年的数和增减数的（“24.62 万元，较上年减少 1.88 万元，下降 7.09%”），由两者推出用来比较的数。写明两个数和增减数的，重新计算增减数。
+    ///
+    /// 写明两个比率和相差的百分点的，重新计算百分点。
     ///
     /// 只看句中恰好写了这几个单位相同的数的；增减的对象靠文字推断，因此不作为错误。写“约”“近”“超过”的不作判断。
     "A20", Warning, "写明的增减幅度与所列金额不符",
@@ -27,10 +31,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     for sentence in case.sentences() {
         // what changed stands before by how much it did
         for stated in sentence.figures.iter().skip(1) {
-            let opinion = if stated.is_percentage() {
-                percentage(sentence, stated).map(of_percentage)
-            } else {
-                difference(sentence, stated).map(of_difference)
+            let opinion = match stated.unit {
+                "%" => percentage(sentence, stated).map(of_percentage),
+                "个百分点" => points(sentence, stated).map(of_difference),
+                _ => difference(sentence, stated).map(of_difference),
             };
             opinions.extend(opinion);
         }
@@ -44,8 +48,7 @@ fn percentage(sentence: &Sentence<'_>, stated: &Number) -> Option<Check> {
     let (word, way) = direction(clause)?;
     let ahead = figures_before(sentence, stated.start);
     let own = own_words(sentence, stated, word, &ahead)?;
-    if is_vague(sentence.clause_before(stated.start)) || sentence.between(0, stated.start).contains("其中")
-    {
+    if is_vague(sentence.clause_before(stated.start)) || tells_parts(sentence, &ahead, stated.start) {
         return None;
     }
     let figure = Figure::rounded("写明的增减幅度", stated.value, Some(sentence.place(stated)));
@@ -62,7 +65,6 @@ fn own_words<'a>(
     word: &str,
     ahead: &[&Number],
 ) -> Option<&'a str> {
-    const GO_ON: [&str; 6] = ["比", "较", "同比", "与", "增幅", "幅度"];
     let last = ahead.last()?;
     let clause = stem(sentence.clause_before(stated.start));
     let rest = clause.strip_suffix(word)?;
@@ -174,6 +176,39 @@ mod tests {
             "决算数比预算数少2.68万元，与2022年决算数6.55万元相比下降29.47%。",
             "支出300.00万元，比上年增加20.00万元，增长7.14%。",
             "支出300.00万元，比预算400.00万元节约100.00万元，满意度比上年提高5%。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn the_later_year_is_the_one_that_changed_whichever_is_told_first() {
+        for words in [
+            "2022年支出⟦980万元⟧，2023年支出⟦1190万元⟧，同比增长⟦18.43%⟧。",
+            "2022年预算收入⟦1000万元⟧，2023年预算收入⟦1200万元⟧，增长⟦22%⟧。",
+            "2023年支出⟦1190.00万元⟧，2022年支出⟦980.00万元⟧，增加⟦220.00万元⟧。",
+            "其中：公务接待费2023年预算⟦8.00万元⟧，2022年预算⟦12.50万元⟧，对比减少⟦4.35万元⟧。",
+            "2023年支出总计⟦1523.26万元⟧，与2022年⟦1411.85万元⟧相比，增加111.41万元，增长⟦8.89%⟧。",
+            "2022年支出980万元，2023年支出1190万元，同比增长21.43%。",
+            "2022年接待群众10000人次，2023年接待群众12000人次，同比增长20%。",
+            "2022年收入1000万元，2023年支出1200万元，增长35%。",
+            "与2022年的1000万元相比，2023年支出900万元，减少100万元，下降10%。",
+            "2022年支出980万元，2023年支出1190万元，项目支出增长35%。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn points_are_the_difference_of_two_rates() {
+        for words in [
+            "自来水普及率由⟦91.5%⟧提高到⟦94.2%⟧，提高⟦3.7个百分点⟧。",
+            "预算执行率⟦96.50%⟧，比上年⟦94.10%⟧提高⟦3.40个百分点⟧。",
+            "污水处理率由2022年的⟦92.1%⟧提升至2023年的⟦95.3%⟧，同比提高⟦4.2个百分点⟧。",
+            "污水处理率由2022年的92.1%提升至2023年的95.3%，同比提高3.2个百分点。",
+            "预算执行率96.99%，较上年98.2%下降1.21个百分点。",
+            "合格率98.5%，覆盖率95.2%，比上年提高2.3个百分点。",
+            "治理率46.5%，高于全省平均水平3.1个百分点，较2020年28.3%提高约18个百分点。",
         ] {
             check(&RULE, words);
         }

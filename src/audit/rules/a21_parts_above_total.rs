@@ -5,6 +5,7 @@ use memchr::memmem::Finder;
 use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
 use crate::audit::check::Check;
+use crate::audit::funds_rows;
 use crate::audit::listed_parts::{counted, parts};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{is_vague, unit_of};
@@ -15,6 +16,8 @@ use crate::value::{Decimal, Verdict, decimal_string};
 use std::sync::LazyLock;
 
 rule! {
+    /// 资金表中“年度资金总额”下列出的各项资金，同样核对。
+    ///
     /// “其中”后面（或者紧跟着的括号里）逐项列出的金额是前面那个金额的组成部分，各项之和不应大于它；逐项列出而后写“合计”的，各项之和应等于合计。
     ///
     /// 各项可以没有列全，因此小于合计一般不作为问题；最后一项是“其他”，或者前面写明“5 个项目”而正好列了五项的，各项应当列全，小于合计也列出。列项里又有“含”“占”“累计”等说法、括号，或者某一项正是后面几项之和的，不作判断。基本支出、
@@ -38,7 +41,21 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
             .chain(brackets)
             .chain(here.and_then(before_total))
     });
-    told.collect()
+    let in_tables = funds_rows::totals(case).into_iter().map(of_funds);
+    told.chain(in_tables).collect()
+}
+
+/// 年度资金总额 against the rows below it.
+fn of_funds(check: Check) -> Opinion {
+    let message = format!(
+        "资金表中各项资金之和 {}={}，年度资金总额写为 {}，相差 {}。",
+        sum_words(&check),
+        decimal_string(check.computed),
+        decimal_string(check.stated.value),
+        difference(&check)
+    );
+    let spans = places(&check);
+    Opinion::contradicted(check, Draft::warning(message, spans))
 }
 
 /// The parts in brackets right behind their total: 项目支出440万元（法律援助85万元、普法120万元、其他235万元）.
@@ -77,8 +94,10 @@ fn before_total(sentence: &Sentence<'_>) -> Option<Opinion> {
         .between(0, to)
         .trim_end_matches(['，', ',', '、', ':'])
         .len();
+    // 共实施5个项目，其中：河道治理320万元，…: the list begins behind the colon
+    let from = sentence.between(0, to).rfind(':').map_or(0, |colon| colon + 1);
     let (parts, stated) = (
-        parts(sentence, (0, to), unit_of(total))?,
+        parts(sentence, (from, to), unit_of(total))?,
         counted(sentence, total)?,
     );
     let check = sum("合计前所列各项", unit_of(total), &parts, &stated);
@@ -290,6 +309,36 @@ mod tests {
             "支出1000万元，其中造林补助800万元，比上年增加300万元。",
         ] {
             check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn a_list_before_its_total_may_begin_behind_a_colon() {
+        for words in [
+            "共实施4个项目，其中：河道治理⟦320万元⟧，水库除险⟦410万元⟧，灌区改造⟦260万元⟧，水土保持⟦95万元⟧，合计⟦1185万元⟧。",
+            "资金来源：河道治理⟦320.5万元⟧、水库除险⟦410.2万元⟧，共计⟦740.7万元⟧。",
+            "共实施3个项目，其中：河道治理320万元，水库除险410万元，灌区改造260万元，合计990万元。",
+            "各项目安排如下：河道治理320万元，累计支付210万元，灌区改造260万元，合计790万元。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn the_funds_of_a_form_make_its_total() {
+        const HEAD: &str = "| 资金投入（万元） | | 全年预算数（A） | 全年执行数（B） | 预算执行率（B/A） |\n|---|---|---|---|---|\n";
+        for rows in [
+            "| | 年度资金总额： | ⟦3250⟧ | 3087.5 | 95% |\n| | 其中：中央财政资金 | ⟦2500⟧ | 2387.5 | 95.5% |\n| | 地方资金 | ⟦700⟧ | 700 | 100% |\n| | 其他资金 | ⟦0⟧ | 0 | 0 |\n",
+            "| | 年度资金总额 | ⟦480.00⟧ | 456.00 | 95% |\n| | 其中：当年财政拨款 | ⟦450.00⟧ | 426.00 | 94.67% |\n| | 上年结转资金 | ⟦40.00⟧ | 30.00 | 75% |\n| | 其他资金 | | | |\n",
+            "| | 年度资金总额 | 3200 | 3087.5 | 96.48% |\n| | 其中：中央财政资金 | 2500 | 2387.5 | 95.5% |\n| | 地方资金 | 700 | 700 | 100% |\n| | 其他资金 | 0 | 0 | 0 |\n",
+            // not all are told, or they are layered, or taken from those above
+            "| | 年度资金总额 | 250.00 | 240.00 | 96.00% |\n| | 其中：中央补助资金 | 150.00 | 150.00 | 100% |\n| | 省级资金 | 100.00 | 90.00 | 90% |\n| | 统筹整合资金 | 100.00 | 100.00 | 100% |\n",
+            "| | 年度资金总额 | 3350 | 3350 | 100% |\n| | 其中：中央财政资金 | 2500 | 2500 | 100% |\n| | 地方财政资金 | 750 | 750 | 100% |\n| | 省级财政资金 | 500 | 500 | 100% |\n| | 县级财政资金 | 250 | 250 | 100% |\n| | 其他资金 | 100 | 100 | 100% |\n",
+            "| | 年度资金总额 | 3250 | 3087.5 | 95% |\n| | 其中：中央财政资金 | 2500 | 2387.5 | 95.5% |\n| | 地方资金 | 700 | 700 | 100% |\n| | 其他资金 | | | |\n",
+            "| | 年度资金总额 | 480 | 456 | 95% |\n| | 其中：财政资金 | 480 | 456 | 95% |\n| | 其中：中央资金 | 300 | 300 | 100% |\n| | 省级资金 | 180 | 156 | 86.67% |\n",
+            "| | 年度资金总额 | 480 | 456 | 95% |\n| | 其中：财政资金 | 480 | 456 | 95% |\n| | 中央资金 | 300 | 300 | 100% |\n| | 省级资金 | 180 | 156 | 86.67% |\n",
+        ] {
+            check(&RULE, &format!("{HEAD}{rows}"));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use crate::audit::arithmetic::{Figure, difference_of, places};
+use crate::audit::arithmetic::{Figure, difference_of, places, sum};
 use crate::audit::case::Case;
 use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
@@ -16,7 +16,7 @@ use crate::value::{Decimal, Verdict, decimal_string};
 rule! {
     /// 一句话依次写明到位资金（预算、收入）、支出和结余三个数的，前两个数之差应等于结余。
     ///
-    /// 只看恰好写了这三个金额的句子；支出和结余写在后面一句、到位资金（预算、收入）写在前面几句的，与其中任何一个相符即可，都不相符的才列出，全文提到上年结转、结余的不作判断。句中另有年初结转、追加、调整、收回、“其中”等说法的，写“约”“近”的，不作判断。三个数的口径靠文字推断，
+    /// 只看恰好写了这三个金额的句子；支出和结余写在后面一句、到位资金（预算、收入）写在前面几句的，与其中任何一个相符即可，都不相符的才列出，全文提到上年结转、结余的不作判断；一句话写明年初结转、本年收入、本年支出和年末结转四个数的，前两个数之和减支出应等于年末结转。句中另有年初结转、追加、调整、收回、“其中”等说法的，写“约”“近”的，不作判断。三个数的口径靠文字推断，
     /// 因此不作为错误。
     "A23", Warning, "写明的结余不等于收支之差",
     basis: "算术",
@@ -69,7 +69,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences();
     let has_more = LazyCell::new(|| OF_BEFORE.iter().any(|word| case.prose().contains(word)));
     let checks = (0..sentences.len()).filter_map(|at| {
-        surplus(sentences.get(at)?).or_else(|| across(sentences, at).filter(|_| !*has_more))
+        let sentence = sentences.get(at)?;
+        let own = surplus(sentence).or_else(|| carried(sentence));
+        own.or_else(|| across(sentences, at).filter(|_| !*has_more))
     });
     checks.map(opinion).collect()
 }
@@ -211,6 +213,49 @@ fn surplus(sentence: &Sentence<'_>) -> Option<Check> {
     Some(difference_of("收支之差", "万元", &received, &spent, &left))
 }
 
+/// 年初结转50万元，本年收入1192.35万元，本年支出1202.35万元，年末结转40万元: what was there, what came, what went, what is left.
+fn carried(sentence: &Sentence<'_>) -> Option<Check> {
+    const OTHERS: [&str; 12] = [
+        "其中",
+        "(",
+        "含",
+        "分配",
+        "上缴",
+        "收回",
+        "弥补",
+        "专用",
+        "调整",
+        "追加",
+        "累计",
+        "财政拨款",
+    ];
+    let words = sentence.words();
+    let money = sentence.figures.iter().filter(|it| it.money().is_some());
+    let money: Vec<&Number> = money.collect();
+    if money.len() != 4 || OTHERS.iter().any(|word| words.contains(word)) {
+        return None;
+    }
+    let says = |clause: &str, words: &[&str]| words.iter().any(|word| clause.contains(word));
+    let is_left = |clause: &str| says(clause, &["结转", "结余"]);
+    let only = |is_meant: &dyn Fn(&str) -> bool| {
+        let mut meant = money
+            .iter()
+            .filter(|it| is_meant(sentence.clause_before(it.start)));
+        let first = meant.next()?;
+        meant.next().is_none().then(|| candidate(sentence, first).figure)
+    };
+    let before = only(&|clause| is_left(clause) && says(clause, &["年初", "上年"]))?;
+    let left = only(&|clause| is_left(clause) && says(clause, &["年末", "年底", "结转下年"]))?;
+    let is_year = |clause: &str| says(clause, &["本年", "当年"]) && !is_left(clause);
+    let received = only(&|clause| is_year(clause) && clause.contains("收入") && !clause.contains("支出"))?;
+    let spent = only(&|clause| is_year(clause) && clause.contains("支出") && !clause.contains("收入"))?;
+    if money.iter().any(|it| is_vague(sentence.clause_before(it.start))) {
+        return None;
+    }
+    let parts = [before, received, spent.times(-Decimal::ONE)];
+    Some(sum("年初结转与收支之差", "万元", &parts, &left))
+}
+
 fn opinion(check: Check) -> Opinion {
     Opinion::judged(check, |check| {
         let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
@@ -277,6 +322,19 @@ mod tests {
             "预算100万元，支出预算90万元，结余20万元。",
             "项目预算100万元，人员经费支出90万元，结余20万元。",
             "决算总收入320.5万元，其中财政拨款收入315.2万元；决算总支出316.4万元，其中基本支出150万元。年末结转结余4.1万元。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn what_was_carried_forward_counts_where_all_four_are_told() {
+        for words in [
+            "2023年年初结转和结余⟦56.20万元⟧，本年收入⟦1286.45万元⟧，本年支出⟦1300.15万元⟧，年末结转和结余⟦45.20万元⟧。",
+            "本年收入⟦1192.35万元⟧，本年支出⟦1202.35万元⟧，上年结转⟦50万元⟧，年末结转结余⟦45万元⟧。",
+            "年初结转和结余56.20万元，本年收入1286.45万元，本年支出1300.15万元，年末结转和结余42.50万元。",
+            "年初结转和结余56.20万元，本年收入1286.45万元，本年支出1300.15万元，结余分配2.00万元，年末结转和结余40.50万元。",
+            "年初结转和结余56.20万元，本年收入1286.45万元（含拨款1200万元），本年支出1300.15万元，年末结转约45万元。",
         ] {
             check(&RULE, words);
         }

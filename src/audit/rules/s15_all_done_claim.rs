@@ -35,6 +35,7 @@ static CLAIMS: LazyLock<Vec<Regex>> = LazyLock::new(|| {
         // 目标：完成审计28个，完成率100% speaks of what stands behind the colon
         // 目标6台，全年完成6台，完成率100%: of this one target
         format!("{aim}[^。；;:0-9]{{0,14}}完成率(?:均|都)?(?:为|是|达到?)?100%"),
+        format!("{aim}+(?:均|都|全部|已经?)*100%{done}"),
     ]
     .iter()
     .filter_map(|pattern| Regex::new(pattern).ok())
@@ -214,8 +215,19 @@ static AIM: LazyLock<Cues> = LazyLock::new(|| Cues::of(&AIMS));
 static FULFILLED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&DONE));
 
 /// What says in each claim that it is of all.
-static ALL: LazyLock<Cues> =
-    LazyLock::new(|| Cues::of(&["各项", "全部", "所有", "全年", "全面", "均", "都", "完成率"]));
+static ALL: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "各项",
+        "全部",
+        "所有",
+        "全年",
+        "全面",
+        "均",
+        "都",
+        "完成率",
+        "100%",
+    ])
+});
 
 /// Where a sentence claims that everything was done.
 fn claim(sentence: &Sentence<'_>) -> Option<Claim> {
@@ -268,6 +280,14 @@ mod tests {
             &RULE,
             &format!("我局⟦全面完成了年度各项目标⟧。{ROWS}").replace("完成了", "完成"),
         );
+    }
+
+    #[test]
+    fn all_of_it_in_per_cent_is_a_claim_too() {
+        check(&RULE, &format!("年初确定的⟦目标任务已100%完成⟧。{ROWS}"));
+        check(&RULE, &format!("⟦各项任务均100%完成⟧。{ROWS}"));
+        check(&RULE, &format!("力争目标任务100%完成。{UNMARKED}"));
+        check(&RULE, &format!("目标任务完成率98%，其中培训100%完成。{UNMARKED}"));
     }
 
     #[test]

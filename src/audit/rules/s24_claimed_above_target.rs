@@ -33,7 +33,7 @@ static CLAIM: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// 达到了90%的目标, 完成了年初10座的目标任务: what stands before the target's figure, and what behind it.
 static DONE_BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"^(达到|完成|实现)了?(?:年度|年初|全年|预期|计划|既定|设定|设置|绩效|考核|省定|市定|规定|的)*$",
+        r"^(达到|完成|实现|超过|超出|高于)了?(?:年度|年初|全年|预期|计划|既定|设定|设置|绩效|考核|省定|市定|规定|的)*$",
     )
     .ok()
 });
@@ -52,7 +52,7 @@ const LESS_IS_BETTER: [&str; 12] = [
 
 /// 超额完成年度任务 of a task that fell short.
 static DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?:超额|圆满|全面|顺利|如期|已)完成(?:了)?(?:年度|全年|年初|预期|既定|计划|绩效)*(?:目标|任务|指标|计划)").ok()
+    Regex::new(r"(?:超额|圆满|全面|顺利|如期|已)完成(?:了)?(?:年度|全年|年初|预期|既定|计划|绩效)*(?:目标|任务|指标|计划)|(?:^|[，,；;]|已|均|全部)达到了?(?:年度|全年|年初|预期|既定|计划|绩效)+(?:目标|任务|指标|计划)").ok()
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
@@ -126,8 +126,9 @@ fn reached(sentence: &Sentence<'_>, result: &Number, target: &Number) -> Option<
     let is_alike = unit_of(result) == unit_of(target) && !result.unit.is_empty();
     let [is, aim] = [result, target].map(|number| candidate(sentence, number).figure.value);
     // 投诉3件，完成了5件以内的目标; 增长2%，完成了…
-    let is_other = LESS_IS_BETTER
-        .iter()
+    let is_above = ["超过", "超出", "高于"].iter().any(|word| lead.starts_with(word));
+    let less = LESS_IS_BETTER.iter().filter(|_| !is_above);
+    let is_other = less
         .chain(&["增", "上年", "去年"])
         .any(|word| name.contains(word));
     if !is_alike || is_other || is_vague(name) || aim <= is {
@@ -164,7 +165,7 @@ fn done(case: &Case<'_>, task: &Task) -> Option<Draft> {
     });
     let message = format!(
         "正文称“{}”，而 {}（目标 {}，实际 {}） 没有达到目标。",
-        found.as_str(),
+        found.as_str().trim_start_matches(['，', ',', '；', ';']),
         task.name,
         task.target.text.as_deref().unwrap_or_default(),
         task.actual.text.as_deref().unwrap_or_default()
@@ -221,6 +222,19 @@ mod tests {
             "巩固率99.6%，高于目标值99%；失业率3.0%，低于控制目标3.2%。",
             "单位能耗下降2%，达到目标值3%以内。",
             "造林近5万亩，超过年度目标5万亩。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn a_result_above_the_target_named_behind_it_is_compared() {
+        for words in [
+            "群众满意度⟦92%⟧，超过了⟦95%⟧的目标值。",
+            "全年办理⟦450件⟧，高于⟦500件⟧的年度目标。",
+            "群众满意度96%，超过了95%的目标值。",
+            "群众满意度92%，超过了全省95%的平均水平。",
+            "投诉3件，低于5件的目标。",
         ] {
             check(&RULE, words);
         }
