@@ -31,10 +31,15 @@ pub fn toml_mistake(told: &str, line: &str) -> String {
     if told.starts_with("string values must be quoted") && line.trim_end().ends_with('=') {
         return NOTHING.to_owned();
     }
-    mistake(told).unwrap_or_else(|| match told.is_ascii() {
-        true => "写法不对；请对照说明检查引号、等号和方括号".to_owned(),
-        false => told.to_owned(),
-    })
+    let in_general = || {
+        let known = if told.is_ascii() {
+            "写法不对；请对照说明检查引号、等号和方括号"
+        } else {
+            told
+        };
+        known.to_owned()
+    };
+    mistake(told).unwrap_or_else(in_general)
 }
 
 /// Whether a line shows the settings themselves, or marks the place in them: `5 | host = 3`.

@@ -127,7 +127,7 @@ fn above(sentence: &Sentence<'_>, k: usize) -> Option<(String, Span)> {
     let number = sentence.figures.get(k)?;
     // 合格率20100%100%: cells of a form run together, points before what they are points for
     let behind = sentence.figures.get(k + 1);
-    let is_run_together = behind.is_some_and(|next| sentence.between(number.end, next.start) == "");
+    let is_run_together = behind.is_some_and(|next| sentence.between(number.end, next.start).is_empty());
     if !number.is_percentage() || number.value <= Decimal::ONE_HUNDRED || is_run_together {
         return None;
     }

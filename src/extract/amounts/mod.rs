@@ -12,6 +12,7 @@ mod figure;
 mod filling;
 mod gate;
 mod head;
+mod headed;
 mod labels;
 mod lots;
 mod nameless;
@@ -42,7 +43,7 @@ mod years;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{has_colon, words_of};
-use super::titles::{Enclosing, GIVERS, are_of_several, several_projects};
+use super::titles::GIVERS;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Heading, Numbering, Table};
 use crate::report::{Amount, Item, Kind, Stage};
@@ -131,35 +132,14 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
         ..UnitAbove::default()
     };
     let units = units::Stretches::of(document, frame);
-    let is_of_several =
-        frame.project_item().is_some() && (frame.project.is_none() || are_of_several(document));
-    // below the heading of one of several funds the money is that fund's, whatever the title names
-    let of_one = Frame {
-        project: None,
-        ..*frame
-    };
-    let whole = frame;
-    let projects = if is_of_several {
-        several_projects(document)
-    } else {
-        Vec::new()
-    };
-    let mut enclosing = Enclosing::default();
+    let mut several = headed::Several::of(document, frame);
     for (at, block) in document.blocks.iter().enumerate() {
         let first = reading.found.len();
-        let frame = if enclosing.project().is_some() {
-            &of_one
-        } else {
-            whole
-        };
+        let frame = several.frame();
         match block {
             Block::Heading(heading) => {
                 topic = walk::Topic::below(document, heading);
-                if is_of_several {
-                    let own = projects.contains(&heading.span).then_some(heading.title);
-                    enclosing.enter(document, heading);
-                    topic.project = topic.project.or_else(|| project_above(document, own, &enclosing));
-                }
+                several.enter(document, heading, &mut topic);
                 unit.enter(document, heading);
             }
             Block::Paragraph(paragraph) => {
@@ -196,12 +176,6 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
     let mut amounts: Vec<Amount> = reading.found.into_iter().map(|found| found.amount).collect();
     amounts.sort_by_key(|amount| (amount.span, amount.item));
     (amounts, reading.caveats)
-}
-
-/// The project that money below a heading is of: the one that the heading or one over it names.
-fn project_above(document: &Document, own: Option<Span>, enclosing: &Enclosing) -> Option<String> {
-    let own = own.map(|title| Squashed::of(&document.text, title).as_str().to_owned());
-    own.or_else(|| enclosing.project().map(str::to_owned))
 }
 
 /// `年初预算数：680　全年预算数：712.5　执行率：98%`: a line of labels with their values, blanks between them, read as the

@@ -311,17 +311,8 @@ fn own(
     walk.item_end = at + figure.length;
     walk.carried = true;
     let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
-    let told = if year_before {
-        setting.frame.year.and_then(FiscalYear::previous)
-    } else {
-        walk.year.or(setting.frame.year)
-    };
     let behind = rest.get(figure.length..).unwrap_or_default();
-    // 2021—2023年安排资金500万元。截至2023年底，累计支出480万元
-    let adds_up = || setting.of_several_years && lead.ends_with("累计支出");
-    let of_several =
-        || years::are_several(lead) || adds_up() || walk.year.is_none() && years::are_told_apart(behind);
-    let year = told.filter(|_| !of_several());
+    let year = year_of(setting, walk, year_before, (lead, behind));
     if setting.frame.project_item() == Some(named.0)
         && walk.stage.is_none()
         && (pays(between) || spends_by_rate(between, behind))
@@ -341,6 +332,24 @@ fn own(
             .push(walk.found((twin, None), stage, year, yuan, span));
     }
     reading.found.push(walk.found(named, stage, year, yuan, span));
+}
+
+/// The year of a figure; none where it is of several together.
+fn year_of(
+    setting: &Setting<'_>,
+    walk: &Walk,
+    year_before: bool,
+    (lead, behind): (&str, &str),
+) -> Option<FiscalYear> {
+    let told = if year_before {
+        setting.frame.year.and_then(FiscalYear::previous)
+    } else {
+        walk.year.or(setting.frame.year)
+    };
+    // 2021—2023年安排资金500万元。截至2023年底，累计支出480万元
+    let adds_up = || setting.of_several_years && lead.ends_with("累计支出");
+    let are_told_apart = || walk.year.is_none() && years::are_told_apart(behind);
+    told.filter(|_| !years::are_several(lead) && !adds_up() && !are_told_apart())
 }
 
 /// Passes by a figure that is none of an item.

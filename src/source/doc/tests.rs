@@ -227,8 +227,8 @@ fn streams_of_what_is_embedded_are_not_the_documents_and_capitals_do_not_count()
 
 #[test]
 fn a_place_that_pieces_show_again_and_again_fills_no_memory() {
-    let text = [0x4e; 65_536];
-    let (stream, table) = streams(&text, &[(32_768, TEXT); 2_000], &[]);
+    let text = vec![0x4e; 65_536];
+    let (stream, table) = streams(&text, &vec![(32_768, TEXT); 2_000], &[]);
     let bytes = held(&[("WordDocument", &stream), ("1Table", &table)]);
     assert_eq!(told(&bytes), "正文的字节数超过上限 4194304");
 }
