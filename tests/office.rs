@@ -64,7 +64,13 @@ fn a_document_of_old_reads_as_the_one_that_it_was_made_from() {
     assert_eq!(old.text.as_str(), new.text.as_str());
     assert_eq!(old.blocks, new.blocks);
     assert_eq!(told_of_old, told);
-    for shown in ["（1）又从一起", "☑优", "改造12处", "非断-连"] {
+    for shown in [
+        "（1）又从一起",
+        "☑优",
+        "☑已验收 □待验收 ☑附凭证",
+        "改造12处",
+        "非断-连",
+    ] {
         assert!(old.text.as_str().contains(shown), "{shown}");
     }
     for left_out in ["隐藏", "四十", "HYPERLINK"] {

@@ -58,6 +58,13 @@ def sign(code):
     return f'<w:r><w:sym w:font="Wingdings" w:char="{code}"/></w:r>'
 
 
+def box(default, answer=""):
+    """A box of a form: as it was made, and as it was answered."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}">{}</w:fldChar></w:r>'.format
+    data = f'<w:ffData><w:name w:val="box"/><w:enabled/><w:checkBox><w:sizeAuto/><w:default w:val="{default}"/>{answer}</w:checkBox></w:ffData>'
+    return mark("begin", data) + "<w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>" + mark("separate", "") + mark("end", "")
+
+
 def broken(before, mark, behind):
     return paragraph(run(before) + f"<w:r>{mark}</w:r>" + run(behind))
 
@@ -87,6 +94,7 @@ BODY = "".join([
     numbered("又从一起", 3),
     paragraph(run("验收资料") + run("隐藏的话", "<w:vanish/>") + run("齐全。")),
     paragraph(run("自评等级：") + sign("F0FE") + run("优 ") + sign("F0A8") + run("良")),
+    paragraph(box(0, '<w:checked w:val="1"/>') + run("已验收 ") + box(1, '<w:checked w:val="0"/>') + run("待验收 ") + box(1) + run("附凭证")),
     paragraph(run("改造") + changed("del", "<w:r><w:delText>四十</w:delText></w:r>") + changed("ins", run("12")) + run("处。")),
     paragraph(run("见") + field('HYPERLINK "http://example.org"', "附件") + run("所列。")),
     broken("页末", '<w:br w:type="page"/>', "页首"),

@@ -68,11 +68,32 @@ fn long_changes((data, place): (&[u8], u32)) -> Option<&[u8]> {
     bytes.get(2..2 + usize::from(u16_at(bytes, 0)?))
 }
 
+/// 勾选框 Whether the box of a form field is ticked, by the field's data; `None` where they are those of no box. An answer of
+/// its own counts before what the form was made with.
+pub(super) fn ticked(data: &[u8], place: usize) -> Option<bool> {
+    const BOX: u16 = 1;
+    const AS_MADE: u16 = 25;
+    let head = usize::from(u16_at(data, place.checked_add(4)?)?);
+    let field = data.get(place.checked_add(head)?..)?;
+    let flags = u16_at(field, 4).filter(|flags| u32_at(field, 0) == Some(u32::MAX) && flags & 0b11 == BOX)?;
+    match flags >> 2 & 0b1_1111 {
+        AS_MADE => {
+            // the name of the field, its length before it and a nought behind
+            let name = usize::from(u16_at(field, 10)?);
+            Some(u16_at(field, 12 + 2 * (name + 1))? == 1)
+        }
+        answer => Some(answer == 1),
+    }
+}
+
 /// 文字属性 of a run of characters.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Run {
     pub(super) is_hidden: bool,
     pub(super) is_deleted: bool,
+    pub(super) is_inserted: bool,
+    /// Where the data of a picture or of a form field stand that a character is there for.
+    pub(super) data: Option<usize>,
     /// A sign that stands for the character: its font and its code.
     pub(super) sign: Option<(usize, u32)>,
     pub(super) font: Option<usize>,
@@ -87,6 +108,8 @@ impl Run {
             let number = |at: usize| u16_at(operand, at);
             match kind {
                 0x0800 => run.is_deleted = is_on,
+                0x0801 => run.is_inserted = is_on,
+                0x6a03 => run.data = u32_at(operand, 0).map(|place| place as usize),
                 0x083c => run.is_hidden = is_on,
                 0x6a09 => run.sign = number(0).zip(number(2)).map(|(font, c)| (font.into(), c.into())),
                 0x4a4f => run.font = number(0).map(usize::from),

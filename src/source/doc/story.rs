@@ -10,7 +10,7 @@ use super::super::symbol as signs;
 use super::changes::{Kind, Stretch, Stretches};
 use super::file::{File, Part, Pieces, Story};
 use super::lists::{self, Styles};
-use super::paragraph::{Paragraph, Run};
+use super::paragraph::{Paragraph, Run, ticked};
 use super::row::Open;
 use crate::document::PICTURE;
 
@@ -117,12 +117,21 @@ impl<'a> Reader<'a> {
             mark::PARAGRAPH if self.run.is_deleted => self.left_out.changes = true,
             mark::PARAGRAPH | mark::CELL => return self.end_paragraph(c, place),
             mark::PAGE if self.ends_at(place) => return self.end_paragraph(c, place),
+            mark::PICTURE if self.box_here().is_some() => {
+                let is_ticked = self.box_here() == Some(true);
+                self.words.push(if is_ticked { '☑' } else { '□' });
+            }
             _ if self.fields.contains(&true) => {}
             _ if self.run.is_deleted => self.left_out.changes = true,
             _ if self.run.is_hidden => self.left_out.hidden |= !c.is_whitespace(),
             _ => self.show(c),
         }
         Ok(())
+    }
+
+    /// Whether the box is ticked that the run at hand is there for.
+    fn box_here(&self) -> Option<bool> {
+        ticked(&self.file.data, self.run.data?)
     }
 
     /// Whether a paragraph ends with the character at a place.
@@ -132,6 +141,7 @@ impl<'a> Reader<'a> {
     }
 
     fn show(&mut self, c: char) {
+        self.left_out.changes |= self.run.is_inserted;
         match c {
             mark::LINE => self.words.push('\n'),
             mark::PAGE | mark::COLUMN => pieces::break_line(&mut self.words),
