@@ -1,5 +1,7 @@
 //! 收支 The money of one report: three steps, a table by stage, breakdowns, the composition.
 
+use std::collections::BTreeMap;
+
 use super::super::figures::{align, in_ten_thousands, per_cent};
 use super::super::fulltext::amount_label;
 use super::super::page::table_of;
@@ -145,9 +147,8 @@ fn whole(scene: Scene<'_>) -> Item {
         amounts.filter(move |it| it.item == item && it.stage.is_some() && own(scene, it))
     };
     let is_one = || {
-        amounts(Item::ProjectExpenditure).all(|one| {
-            amounts(Item::ProjectExpenditure).all(|other| one.stage != other.stage || one.yuan == other.yuan)
-        })
+        let mut told = BTreeMap::new();
+        amounts(Item::ProjectExpenditure).all(|it| *told.entry(it.stage).or_insert(it.yuan) == it.yuan)
     };
     let of_project = report.kind == Some(Kind::Project) && amounts(Item::TotalExpenditure).next().is_none();
     if of_project && is_one() {
