@@ -137,8 +137,7 @@ pub(super) fn compared(
         return Some((figure(other), figure(one)));
     }
     if let Some((now, before)) = of_two_years(sentence, one, other) {
-        return (own.is_empty() || GO_ON.iter().any(|word| own.starts_with(word)))
-            .then(|| (figure(now), figure(before)));
+        return goes_on(own).then(|| (figure(now), figure(before)));
     }
     let between = sentence.between(one.end, other.start);
     // 与2022年的1000万元相比，2023年支出900万元: what it is compared with may stand first
@@ -158,8 +157,11 @@ pub(super) fn compared(
     (is_told && is_clear).then(|| (figure(one), figure(other)))
 }
 
-/// Words that go on with the figures before them.
-pub(super) const GO_ON: [&str; 7] = ["比", "较", "同比", "与", "对比", "增幅", "幅度"];
+/// Whether the words before a change name nothing of their own: they go on with the figures before them.
+pub(super) fn goes_on(own: &str) -> bool {
+    const GO_ON: [&str; 7] = ["比", "较", "同比", "与", "对比", "增幅", "幅度"];
+    own.is_empty() || GO_ON.iter().any(|word| own.starts_with(word))
+}
 
 /// Whether a clause compares with a year whose figure follows: 与2022年, 较2021年的.
 fn is_against_a_year(clause: &str) -> bool {
@@ -371,7 +373,7 @@ pub(super) fn points(sentence: &Sentence<'_>, number: &Number) -> Option<Check> 
     };
     let own = direction(stem(clause)).and_then(|(word, _)| stem(clause).strip_suffix(word));
     let is_beside = clause.len() > number.start - other.end;
-    let goes_on = own.is_some_and(|own| own.is_empty() || GO_ON.iter().any(|word| own.starts_with(word)));
+    let goes_on = own.is_some_and(goes_on);
     let holds = |it: &Number| !is_vague(sentence.clause_before(it.start)) && !is_difference(sentence, it);
     if !(is_beside || goes_on) || is_vague(clause) || !holds(one) || !holds(other) {
         return None;

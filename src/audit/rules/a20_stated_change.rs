@@ -3,7 +3,7 @@
 use crate::audit::arithmetic::{Figure, change, places};
 use crate::audit::case::Case;
 use crate::audit::changes::{
-    GO_ON, by_difference, compared, difference, direction, figures_before, points, stem, tells_parts,
+    by_difference, compared, difference, direction, figures_before, goes_on, points, stem, tells_parts,
 };
 use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
@@ -70,8 +70,7 @@ fn own_words<'a>(
     let rest = clause.strip_suffix(word)?;
     let holds_figure = sentence.clause_start(stated.start) <= last.start;
     let own = if word == "同比增长" { clause } else { rest };
-    let goes_on = rest.is_empty() || GO_ON.iter().any(|word| rest.starts_with(word));
-    (goes_on || holds_figure).then_some(own)
+    (goes_on(rest) || holds_figure).then_some(own)
 }
 
 fn of_percentage(check: Check) -> Opinion {

@@ -15,8 +15,9 @@ const NAMED: usize = 10;
 /// 不再公布: reports of the site that stands, by their ids.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in super::super) struct Gone {
-    /// Title, where it is known, and id.
-    reports: Vec<(Option<String>, String)>,
+    /// The first of them, each by its title, where that is known, and its id.
+    named: Vec<(Option<String>, String)>,
+    count: usize,
 }
 
 impl Gone {
@@ -26,15 +27,17 @@ impl Gone {
             return Self::default();
         };
         let ids = standing.files.keys().filter_map(|path| report_at(path));
-        let gone = ids.filter(|id| !is_published(id));
+        let gone: Vec<&str> = ids.filter(|id| !is_published(id)).collect();
+        let named = gone.iter().take(NAMED);
         Self {
-            reports: gone.map(|id| (title(out, id), id.to_owned())).collect(),
+            named: named.map(|id| (title(out, id), (*id).to_owned())).collect(),
+            count: gone.len(),
         }
     }
 
     /// How many there are.
     pub(super) const fn count(&self) -> usize {
-        self.reports.len()
+        self.count
     }
 }
 
@@ -54,7 +57,7 @@ fn title(out: &Path, id: &str) -> Option<String> {
 /// One line for each of the first, how many more there are, and what can be done.
 impl fmt::Display for Gone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (title, id) in self.reports.iter().take(NAMED) {
+        for (title, id) in &self.named {
             match title {
                 Some(title) => writeln!(f, "不再公布　{title}（编号 {id}）。")?,
                 None => writeln!(f, "不再公布　编号 {id}。")?,

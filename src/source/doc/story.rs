@@ -117,11 +117,8 @@ impl<'a> Reader<'a> {
             mark::PARAGRAPH if self.run.is_deleted => self.left_out.changes = true,
             mark::PARAGRAPH | mark::CELL => return self.end_paragraph(c, place),
             mark::PAGE if self.ends_at(place) => return self.end_paragraph(c, place),
-            mark::PICTURE if self.box_here().is_some() => {
-                let is_ticked = self.box_here() == Some(true);
-                self.words.push(if is_ticked { '☑' } else { '□' });
-            }
-            _ if self.fields.contains(&true) => {}
+            // the box of a form stands in the code of its field
+            _ if self.fields.contains(&true) => self.words.extend(self.shown_box(c)),
             _ if self.run.is_deleted => self.left_out.changes = true,
             _ if self.run.is_hidden => self.left_out.hidden |= !c.is_whitespace(),
             _ => self.show(c),
@@ -129,9 +126,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Whether the box is ticked that the run at hand is there for.
-    fn box_here(&self) -> Option<bool> {
-        ticked(&self.file.data, self.run.data?)
+    /// The box that a character of a field's code shows, ticked or not; none where it was deleted or is hidden.
+    fn shown_box(&self, c: char) -> Option<char> {
+        let is_shown = c == mark::PICTURE && !self.run.is_deleted && !self.run.is_hidden;
+        let data = self.run.data.filter(|_| is_shown)?;
+        ticked(&self.file.data, data).map(|is_ticked| if is_ticked { '☑' } else { '□' })
     }
 
     /// Whether a paragraph ends with the character at a place.
