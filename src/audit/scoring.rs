@@ -8,7 +8,7 @@ use regex::Regex;
 use super::arithmetic::{Figure, verdict_of_sum};
 use super::grid::{Entry, Grid};
 use crate::report::{Indicator, Report};
-use crate::text::{Span, Squashed};
+use crate::text::{Span, Squashed, parts_with};
 use crate::value::{Decimal, Verdict, parse_decimal};
 
 /// The rows that carry points.
@@ -233,8 +233,12 @@ static SCORE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"预算执行率?[^。；、]{0,30}?得分(?:为|是|:)?([0-9]+(?:\.[0-9]+)?)分").ok());
 
 fn in_prose(whole: &Squashed<'_>) -> Option<Execution> {
-    let found = SCORE.as_ref()?.captures(whole.as_str())?.get(1)?;
-    let span = whole.source(found.start(), found.end());
+    let pattern = SCORE.as_ref()?;
+    let named = |words: &str| words.find("预算执行");
+    // no pattern reaches over these marks
+    let mut parts = parts_with(whole.as_str(), named, |c| matches!(c, '。' | '；' | '、'));
+    let (start, found) = parts.find_map(|(start, words)| Some((start, pattern.captures(words)?.get(1)?)))?;
+    let span = whole.source(start + found.start(), start + found.end());
     let score = parse_decimal(found.as_str()).filter(|score| *score <= Decimal::TEN)?;
     Some(Execution {
         weight: None,

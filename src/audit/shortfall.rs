@@ -118,14 +118,17 @@ pub(super) fn places<S: Borrow<Shortfall>>(shortfalls: &[S]) -> Vec<Span> {
 }
 
 static NO_PROBLEM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"存在的?(?:主要)?问题[^\n。；:：\t|]{0,20}[\s:：|。]{1,8}((?:暂?无|没有|未发现|不存在)(?:问题)?)\s*(?:[。；\n|\t]|$)").ok()
+    Regex::new(r"^存在的?(?:主要)?问题[^\n。；:：\t|]{0,20}[\s:：|。]{1,8}((?:暂?无|没有|未发现|不存在)(?:问题)?)\s*(?:[。；\n|\t]|$)").ok()
 });
 
 /// Where the report says that there are no problems.
 pub(super) fn no_problems(case: &Case<'_>) -> Option<Span> {
-    let found = NO_PROBLEM.as_ref()?.captures(case.text().as_str())?.get(1)?;
-    case.report
-        .problems
-        .is_empty()
-        .then(|| Span::new(found.start(), found.end()))
+    if !case.report.problems.is_empty() {
+        return None;
+    }
+    let (text, pattern) = (case.text().as_str(), NO_PROBLEM.as_ref()?);
+    text.match_indices("存在").find_map(|(at, _)| {
+        let found = pattern.captures(text.get(at..)?)?.get(1)?;
+        Some(Span::new(at + found.start(), at + found.end()))
+    })
 }

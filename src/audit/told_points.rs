@@ -257,7 +257,10 @@ fn take(sentence: &Sentence<'_>, from: usize, words: &str, told: Option<&mut Tol
     let (Some(told), Some(pattern)) = (told, TAKEN.as_ref()) else {
         return;
     };
-    told.tells_standard |= words.contains('扣') && STANDARD.iter().any(|word| words.contains(word));
+    if !words.contains('扣') {
+        return;
+    }
+    told.tells_standard |= STANDARD.iter().any(|word| words.contains(word));
     for found in pattern.captures_iter(words) {
         let Some(number) = found.get(2) else { continue };
         let place = sentence.source(from + number.start(), from + number.end());

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::Text;
+use crate::text::{Cues, Text};
 
 use candidate::{Candidate, Folded};
 use labels::pattern;
@@ -298,11 +298,16 @@ fn beside_phone_label(candidate: &Candidate<'_>) -> bool {
         .nth(59)
         .map_or(0, |(at, _)| at);
     let lead = candidate.before.get(lead..).unwrap_or_default();
-    let Some(label) = LABEL.as_ref().and_then(|label| label.find(lead)) else {
+    let pattern = LABEL.as_ref().filter(|_| NAMES.stand_in(lead));
+    let Some(label) = pattern.and_then(|label| label.find(lead)) else {
         return false;
     };
     !is_about_calls(label.as_str())
 }
+
+/// What a number beside it is told to be a phone's by.
+static NAMES: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["电话", "传真", "座机", "热线", "联系方式", "Tel", "TEL", "tel"]));
 
 /// 电话会议, 电话回访, 热线受理: the word after 电话 tells of calls, not of a number.
 fn is_about_calls(words: &str) -> bool {

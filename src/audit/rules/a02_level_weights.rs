@@ -131,7 +131,11 @@ fn levels<'g, 'a: 'g>(cells: impl Iterator<Item = &'g Entry<'a>>) -> Vec<Level> 
 }
 
 fn level(squashed: &Squashed<'_>) -> Option<Level> {
-    let closed = squashed.as_str().ends_with(')');
+    let inside = squashed.as_str().strip_suffix(')');
+    let closed = inside.is_some_and(|inside| {
+        let number = inside.strip_suffix('分').unwrap_or(inside);
+        number.ends_with(|c: char| c.is_ascii_digit())
+    });
     let found = LEVEL.as_ref().filter(|_| closed)?.captures(squashed.as_str())?;
     Some(Level {
         name: found.get(1)?.as_str().to_owned(),

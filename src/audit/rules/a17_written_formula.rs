@@ -5,11 +5,12 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::sync::LazyLock;
 
+use memchr::memchr;
 use regex::Regex;
 
 use crate::audit::arithmetic::{Figure, difference, places, product, share, sum, sum_words};
 use crate::audit::check::Check;
-use crate::text::Span;
+use crate::text::{Span, Squashed, parts_with};
 use crate::value::{MoneyUnit, Verdict, decimal_string, parse_decimal};
 
 rule! {
@@ -42,23 +43,43 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     checks.map(opinion).collect()
 }
 
+/// Whether a character may stand in a formula: any that one of the patterns knows.
+fn may_stand_in_formula(c: char) -> bool {
+    c.is_ascii_digit() || ",.+＋/÷×*()%=\\divtmes万亿元分".contains(c)
+}
+
+/// The stretches of the text that may be formulas, with an equals sign in each.
+fn formulas<'a>(whole: &'a Squashed<'_>) -> impl Iterator<Item = (usize, &'a str)> {
+    let equals = |words: &str| memchr(b'=', words.as_bytes());
+    parts_with(whole.as_str(), equals, |c| !may_stand_in_formula(c))
+}
+
 fn points(case: &Case<'_>) -> Vec<Check> {
     let whole = case.whole();
     let Some(pattern) = POINTS.as_ref() else {
         return Vec::new();
     };
-    let check = |found: regex::Captures<'_>| {
+    let check = |start: usize, found: regex::Captures<'_>| {
         let all = found.get(0)?;
         let figure = |at: usize| {
             let part = found.get(at)?;
-            read(part.as_str(), whole.source(part.start(), part.end()))
+            read(
+                part.as_str(),
+                whole.source(start + part.start(), start + part.end()),
+            )
         };
-        let alone = stands_alone(whole.as_str(), all.start(), all.end());
+        let alone = stands_alone(whole.as_str(), start + all.start(), start + all.end());
         let weight = points_of(figure(2)?);
         let check = product("写出的得分", "分", &figure(1)?, &weight, &figure(3)?)?;
         alone.then_some(check)
     };
-    pattern.captures_iter(whole.as_str()).filter_map(check).collect()
+    formulas(whole)
+        .flat_map(|(start, words)| {
+            pattern
+                .captures_iter(words)
+                .filter_map(move |found| check(start, found))
+        })
+        .collect()
 }
 
 fn opinion(check: Check) -> Opinion {
@@ -82,15 +103,16 @@ fn sums(case: &Case<'_>) -> Vec<Check> {
     let (Some(pattern), Some(figure)) = (SUM.as_ref(), FIGURE.as_ref()) else {
         return Vec::new();
     };
-    let check = |hit: regex::Match<'_>| {
-        let alone = stands_alone(whole.as_str(), hit.start(), hit.end());
+    let check = |start: usize, hit: regex::Match<'_>| {
+        let (start, end) = (start + hit.start(), start + hit.end());
+        let alone = stands_alone(whole.as_str(), start, end);
         let mixed = ["万元", "亿元"].iter().any(|unit| hit.as_str().contains(unit));
-        let behind = whole.as_str().get(hit.end()..).unwrap_or_default();
+        let behind = whole.as_str().get(end..).unwrap_or_default();
         let are_points = behind.starts_with('分') && !behind.starts_with("分之");
         let mut figures: Vec<Figure> = figure
             .find_iter(hit.as_str())
             .map(|found| {
-                let place = whole.source(hit.start() + found.start(), hit.start() + found.end());
+                let place = whole.source(start + found.start(), start + found.end());
                 let figure = read(found.as_str(), place)?;
                 Some(if are_points { points_of(figure) } else { figure })
             })
@@ -106,7 +128,9 @@ fn sums(case: &Case<'_>) -> Vec<Check> {
         };
         Some(sum("写出的加法", "", &figures, &total))
     };
-    pattern.find_iter(whole.as_str()).filter_map(check).collect()
+    formulas(whole)
+        .flat_map(|(start, words)| pattern.find_iter(words).filter_map(move |hit| check(start, hit)))
+        .collect()
 }
 
 fn rates(case: &Case<'_>) -> Vec<Check> {
@@ -114,14 +138,16 @@ fn rates(case: &Case<'_>) -> Vec<Check> {
     let Some(pattern) = RATE.as_ref() else {
         return Vec::new();
     };
-    let check = |found: regex::Captures<'_>| {
+    let check = |start: usize, found: regex::Captures<'_>| {
         let all = found.get(0)?;
         let figure = |at: usize| {
-            found
-                .get(at)
-                .and_then(|part| read(part.as_str(), whole.source(part.start(), part.end())))
+            let part = found.get(at)?;
+            read(
+                part.as_str(),
+                whole.source(start + part.start(), start + part.end()),
+            )
         };
-        let alone = stands_alone(whole.as_str(), all.start(), all.end());
+        let alone = stands_alone(whole.as_str(), start + all.start(), start + all.end());
         let unit = |at: usize| found.get(at).and_then(|unit| MoneyUnit::from_word(unit.as_str()));
         let (part, whole) = (figure(1)?, figure(3)?);
         let (part, whole) = match (unit(2), unit(4)) {
@@ -134,7 +160,13 @@ fn rates(case: &Case<'_>) -> Vec<Check> {
         let years = check.terms.iter().take(2).all(|term| is_year(term.value));
         (alone && !years).then_some(check)
     };
-    pattern.captures_iter(whole.as_str()).filter_map(check).collect()
+    formulas(whole)
+        .flat_map(|(start, words)| {
+            pattern
+                .captures_iter(words)
+                .filter_map(move |found| check(start, found))
+        })
+        .collect()
 }
 
 /// 2022/2023 is a span of years more often than a quotient.

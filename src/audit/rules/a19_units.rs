@@ -11,6 +11,7 @@ use crate::audit::rule::rule;
 use crate::audit::sentence::{Number, Sentence};
 use crate::audit::sums::holds;
 use crate::report::{Amount, Item};
+use crate::text::Cues;
 use crate::value::{Decimal, decimal_string};
 
 rule! {
@@ -34,8 +35,20 @@ static BY_UNIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"按照?(?:各|预算|所属|部门)*单位(?:划分|列示|分列|分)|各(?:预算|所属)?单位[^，。；:]{0,12}分别[为是]").ok()
 });
 
+/// Words of which each such head has one.
+static UNITS: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "单位划分",
+        "单位列示",
+        "单位分",
+        "各单位",
+        "各预算单位",
+        "各所属单位",
+    ])
+});
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let Some(by_unit) = BY_UNIT.as_ref().filter(|by_unit| by_unit.is_match(case.prose())) else {
+    let Some(by_unit) = BY_UNIT.as_ref().filter(|_| UNITS.stand_in(case.prose())) else {
         return Vec::new();
     };
     let amounts = case.report.amounts.iter();
@@ -44,6 +57,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .collect();
     case.sentences()
         .iter()
+        .filter(|sentence| UNITS.stand_in(sentence.words()))
         .filter_map(|sentence| opinion(case, by_unit.find(sentence.words())?, sentence, &totals))
         .collect()
 }

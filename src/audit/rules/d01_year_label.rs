@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::sentence::Sentence;
-use crate::text::Span;
+use crate::text::{Cues, Span};
 use crate::value::FiscalYear;
 
 rule! {
@@ -27,6 +27,8 @@ static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     )
     .ok()
 });
+/// What a form is called.
+static FORMS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["自评表", "评分表", "基础数据表", "目标表"]));
 /// 部门整体支出绩效自评表(2022年度), also with the year on a line of its own.
 static YEAR_BEHIND: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:[^，。；:0-9]{0,6}[0-9]{0,2}[:、]?[^，。；:0-9]{0,24}(?:自评表|评分表|基础数据表|目标表))?\((20[0-9][0-9])年度?\)$").ok()
@@ -57,9 +59,13 @@ fn title(sentence: &Sentence, above: Option<&Sentence>, year: FiscalYear) -> Opt
     let is_behind = words.ends_with(')')
         && (!words.starts_with('(') || above.is_some_and(|above| above.words().ends_with('表')));
     let pattern = if is_behind {
-        YEAR_BEHIND.as_ref()
+        YEAR_BEHIND
+            .as_ref()
+            .filter(|_| words.ends_with("年)") || words.ends_with("年度)"))
     } else {
-        TITLE.as_ref().filter(|_| words.starts_with(['附', '2']))
+        TITLE
+            .as_ref()
+            .filter(|_| (words.starts_with("20") || words.starts_with('附')) && FORMS.stand_in(words))
     };
     let found = pattern?.captures(words)?.get(1)?;
     let labelled = FiscalYear::parse(found.as_str())?;

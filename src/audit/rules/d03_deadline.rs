@@ -8,7 +8,7 @@ use regex::Regex;
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::text::Span;
+use crate::text::{Cues, Span};
 use crate::value::Date;
 
 rule! {
@@ -28,9 +28,20 @@ const LIMIT: usize = 30;
 
 static PUBLISHED: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?:发布|公开|公布)(?:时间|日期)[:：\s]{0,4}((20[0-9０-９][0-9０-９])\s?[年/.-]\s?([0-9０-９]{1,2})\s?[月/.-]\s?([0-9０-９]{1,2}))",
+        r"^(?:发布|公开|公布)(?:时间|日期)[:：\s]{0,4}((20[0-9０-９][0-9０-９])\s?[年/.-]\s?([0-9０-９]{1,2})\s?[月/.-]\s?([0-9０-９]{1,2}))",
     )
     .ok()
+});
+
+static LABELS: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "发布时间",
+        "发布日期",
+        "公开时间",
+        "公开日期",
+        "公布时间",
+        "公布日期",
+    ])
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
@@ -39,7 +50,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 
 fn finding(case: &Case<'_>) -> Option<Draft> {
     let prepared = case.report.prepared_on.as_ref()?;
-    let found = PUBLISHED.as_ref()?.captures(case.text().as_str())?;
+    let (pattern, text) = (PUBLISHED.as_ref()?, case.text().as_str());
+    let (at, found) = LABELS.places_in(text).find_map(|label| {
+        let found = pattern.captures(text.get(label.start..)?)?;
+        Some((label.start, found))
+    })?;
     let place = found.get(1)?;
     let number = |at: usize| found.get(at)?.as_str().parse::<i16>().ok();
     let narrow = |number: i16| i8::try_from(number).ok();
@@ -49,7 +64,7 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         "填报日期为 {}，发布日期为 {published}，相隔 {days} 个工作日（未计节假日调休）。",
         prepared.value
     );
-    let spans = vec![prepared.span, Span::new(place.start(), place.end())];
+    let spans = vec![prepared.span, Span::new(at + place.start(), at + place.end())];
     (days > LIMIT).then(|| Draft::info(message, spans))
 }
 

@@ -36,19 +36,22 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         let mut names =
             shortened_names(sentence).filter(|it| it.is_made_to(&ITSELF) || it.is_made_to(&OTHERS));
         let (told, end) = names.find_map(|it| Some((office(&it)?, it.end)))?;
+        let other = told.get(self_start(told)..)?;
+        let named_here = region.path.iter().any(|name| other.contains(name.as_str()))
+            || other.contains(region.name.as_str());
+        if named_here {
+            return None;
+        }
         let place = PLACE.as_ref()?.captures(&department.value)?;
         let own_place = place.get(0)?.as_str();
         let office = department.value.strip_prefix(own_place)?;
-        let other = told.get(self_start(told)..)?;
         let elsewhere = PLACE.as_ref()?.captures(other)?;
         let same_office = other
             .strip_suffix(office)
             .is_some_and(|rest| rest == elsewhere.get(0).map_or("", |it| it.as_str()));
-        let named_here = region.path.iter().any(|name| other.contains(name.as_str()))
-            || other.contains(region.name.as_str());
         let message = format!("填报部门是“{}”，正文自称“{other}”。", department.value);
         let span = sentence.source(end - other.len(), end);
-        (same_office && !named_here).then(|| Draft::warning(message, vec![span]).alone())
+        same_office.then(|| Draft::warning(message, vec![span]).alone())
     };
     case.sentences().iter().find_map(finding).into_iter().collect()
 }

@@ -3,10 +3,11 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::text::Span;
+use crate::text::{Span, fold_char, parts_with};
 use crate::value::Date;
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::{Captures, Regex};
 
 rule! {
@@ -42,22 +43,49 @@ static BEGUN_AND_DONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let text = case.text().as_str();
-    let found = |pattern: &'static LazyLock<Option<Regex>>| {
-        let all = pattern.as_ref().into_iter();
-        all.flat_map(|it| it.captures_iter(text))
-            .filter(|found| !goes_on_before(text, found))
+    let dated: Vec<(usize, &str)> = parts_with(text, month, |c| matches!(c, '\n' | '。' | '；')).collect();
+    let found = |pattern: &'static LazyLock<Option<Regex>>, tell: Tell| -> Vec<Told> {
+        let tell = |(start, words): &(usize, &str)| -> Vec<Told> {
+            let all = pattern.as_ref().into_iter();
+            all.flat_map(|it| it.captures_iter(words))
+                .filter(|found| !goes_on_before(words, found))
+                .filter_map(|found| tell(&found))
+                .map(|(message, place)| (message, Span::new(start + place.start(), start + place.end())))
+                .collect()
+        };
+        dated.iter().flat_map(tell).collect()
     };
-    let dates = found(&DATE).filter_map(|date| no_date(&date));
-    let periods = found(&PERIOD).filter_map(|period| reversed(&period));
-    let works = found(&BEGUN_AND_DONE).filter_map(|period| reversed(&period));
-    let told = dates.chain(periods).chain(works);
+    let dates = found(&DATE, no_date);
+    let periods = found(&PERIOD, reversed);
+    let works = found(&BEGUN_AND_DONE, reversed);
+    let told = [dates, periods, works].into_iter().flatten();
     told.map(|(message, span)| Draft::error(message, vec![span]).alone())
         .collect()
 }
 
+/// What is wrong with a date, and where it stands.
+type Told = (String, Span);
+
+/// Tells what is wrong with what a pattern found.
+type Tell = fn(&Captures<'_>) -> Option<Told>;
+
+/// Where the first month in figures ends: no pattern fits without one, and no pattern reaches over the end of a line or
+/// of a sentence.
+fn month(words: &str) -> Option<usize> {
+    let is_figure = |at: &usize| {
+        let before = words.get(..*at).unwrap_or_default();
+        before
+            .trim_end_matches(' ')
+            .ends_with(|c: char| fold_char(c).is_ascii_digit())
+    };
+    MONTH.find_iter(words.as_bytes()).find(is_figure)
+}
+
+static MONTH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("月"));
+
 /// Whether the year is the end of a longer number.
-fn goes_on_before(text: &str, found: &Captures<'_>) -> bool {
-    let before = found.get(0).and_then(|whole| text.get(..whole.start()));
+fn goes_on_before(words: &str, found: &Captures<'_>) -> bool {
+    let before = found.get(0).and_then(|whole| words.get(..whole.start()));
     before.is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()))
 }
 
@@ -70,7 +98,7 @@ fn place(found: &Captures<'_>) -> Option<Span> {
 }
 
 /// A date that is none.
-fn no_date(found: &Captures<'_>) -> Option<(String, Span)> {
+fn no_date(found: &Captures<'_>) -> Option<Told> {
     let (year, month) = (found.get(1)?.as_str(), number(found, 2)?);
     let day = number(found, 3);
     let is_blank = month == 0 || day == Some(0);
@@ -84,7 +112,7 @@ fn no_date(found: &Captures<'_>) -> Option<(String, Span)> {
 }
 
 /// A period whose end is before its beginning.
-fn reversed(found: &Captures<'_>) -> Option<(String, Span)> {
+fn reversed(found: &Captures<'_>) -> Option<Told> {
     let time = |at: usize| {
         let year: u16 = found.get(at)?.as_str().parse().ok()?;
         Some((year, number(found, at + 1)?, number(found, at + 2)))

@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::audit::arithmetic::percent;
 use crate::report::{Item, Stage};
-use crate::text::Span;
+use crate::text::{Cues, Span};
 use crate::value::{Decimal, decimal_string};
 
 rule! {
@@ -29,21 +29,29 @@ static LOW: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
+/// Words of which each such claim has one.
+static TELLING: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["较低", "偏低", "不高", "过低", "较慢", "偏慢", "缓慢"]));
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     finding(case).into_iter().map(Draft::alone).collect()
 }
 
 fn finding(case: &Case<'_>) -> Option<Draft> {
-    let low = LOW.as_ref().filter(|low| low.is_match(case.prose()))?;
+    let low = LOW.as_ref().filter(|_| TELLING.stand_in(case.prose()))?;
     let claims: Vec<Span> = case
         .sentences()
         .iter()
+        .filter(|sentence| TELLING.stand_in(sentence.words()))
         .filter_map(|sentence| {
             let found = low.find(sentence.words())?;
             let clause = sentence.clause_before(found.start());
             (!is_of_some(clause)).then(|| sentence.source(found.start(), found.end()))
         })
         .collect();
+    if claims.is_empty() {
+        return None;
+    }
     let total = |stage: Stage| case.stated_money_of(Item::TotalExpenditure, stage);
     let (actual, budget) = (total(Stage::Actual)?, total(Stage::FinalBudget)?);
     let rate = percent(&actual, &budget)?;
@@ -57,8 +65,7 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
     );
     let figures = [actual.span, budget.span].into_iter().flatten();
     let high = rate >= Decimal::from(95);
-    (high && !claims.is_empty())
-        .then(|| Draft::warning(message, claims.iter().copied().chain(figures).collect()))
+    high.then(|| Draft::warning(message, claims.iter().copied().chain(figures).collect()))
 }
 
 /// Words of something less than the whole of the spending, or of a time before the end of the year.

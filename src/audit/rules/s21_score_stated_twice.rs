@@ -9,7 +9,7 @@ use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::sentence::Sentence;
 use crate::report::Kind;
-use crate::text::Span;
+use crate::text::{Cues, Span};
 use crate::value::{Decimal, decimal_string, parse_decimal};
 
 rule! {
@@ -28,6 +28,24 @@ static TOTAL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(?:自评|综合|评价|最终|绩效|整体支出|我局|本局|我单位|本单位|我部门|本部门)(?:(?:结论|结果)[(:，,])?(?:综合|自评|总|最终)*(?:得分|评分|分数|总分|得)(?:数)?[为是:]?([0-9]{1,3}(?:\.[0-9]{1,2})?)分",
     )
     .ok()
+});
+
+/// How a total begins to be told.
+static LEADS: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
+        "自评",
+        "综合",
+        "评价",
+        "最终",
+        "绩效",
+        "整体支出",
+        "我局",
+        "本局",
+        "我单位",
+        "本单位",
+        "我部门",
+        "本部门",
+    ])
 });
 
 /// Words of a sentence that speak of a part, or of another year.
@@ -80,6 +98,9 @@ fn is_in_prose(case: &Case<'_>, span: Span) -> bool {
 }
 
 fn total(pattern: &Regex, sentence: &Sentence) -> Option<(Decimal, Span)> {
+    if !LEADS.stand_in(sentence.words()) {
+        return None;
+    }
     let found = pattern.captures(sentence.words())?;
     let whole = found.get(0)?;
     let lead = sentence.between(0, whole.start());

@@ -82,7 +82,8 @@ fn claim(sentence: &Sentence<'_>, result: &Number, target: &Number) -> Option<Dr
         .between(result.end, target.start)
         .trim_end_matches(['≥', '≤']);
     let lead = between.trim_start_matches(['，', ',', '、', '(']);
-    let found = CLAIM.as_ref()?.captures(lead)?;
+    let pattern = CLAIM.as_ref().filter(|_| TELLING.stand_in(lead))?;
+    let found = pattern.captures(lead)?;
     let is_beside = found.get(0)?.start() == 0;
     let is_alike = unit_of(result) == unit_of(target) && !result.unit.is_empty();
     let name = sentence.clause_before(result.start);
@@ -119,7 +120,8 @@ fn reached(sentence: &Sentence<'_>, result: &Number, target: &Number) -> Option<
         .between(result.end, target.start)
         .trim_end_matches(['≥', '≤']);
     let lead = between.strip_prefix(['，', ','])?;
-    let before = DONE_BEFORE.as_ref()?.captures(lead)?;
+    let pattern = DONE_BEFORE.as_ref().filter(|_| TELLING.stand_in(lead))?;
+    let before = pattern.captures(lead)?;
     let rest = sentence.between(target.end, sentence.words().len());
     let behind = AIM_BEHIND.as_ref()?.find(rest)?;
     let name = sentence.clause_before(result.start);

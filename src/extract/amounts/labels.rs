@@ -104,10 +104,19 @@ static LIST_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:其中|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\(\d{1,2}\)|[①-⑳]|[:\-])").ok()
 });
 
+/// Whether a list mark may begin with a character.
+fn begins_list_mark(c: char) -> bool {
+    c.is_ascii_digit() || "其(:-一二三四五六七八九十".contains(c) || ('①'..='⑳').contains(&c)
+}
+
 /// A label without 其中, list numbers and blanks.
 pub(super) fn bare_label(label: &str) -> String {
     let mut bare = label;
-    while let Some(mark) = LIST_MARK.as_ref().and_then(|mark| mark.find(bare)) {
+    while let Some(mark) = LIST_MARK
+        .as_ref()
+        .filter(|_| bare.starts_with(begins_list_mark))
+        .and_then(|mark| mark.find(bare))
+    {
         bare = bare.get(mark.end()..).unwrap_or_default();
     }
     bare.trim_end_matches(':').to_owned()
@@ -206,12 +215,15 @@ pub(super) fn is_only_stage(label: &str) -> bool {
         .is_some_and(|(name, _)| is_around(&plain.replacen(name, "", 1)))
 }
 
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?:^|\D)(?:20)?(\d{2})年").ok());
-
 /// The year that a label names: 2021年决算数, 21年决算数, 决算数（2021年）.
 pub(super) fn year_of_label(label: &str) -> Option<FiscalYear> {
-    let pattern = YEAR.as_ref().filter(|_| label.contains('年'))?;
-    let digits = pattern.captures(label)?.get(1)?.as_str();
+    let digits = label.match_indices('年').find_map(|(at, _)| {
+        let before = label.get(..at)?;
+        let start = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        let number = before.get(start..)?;
+        let short = Some(number).filter(|number| number.len() == 2);
+        short.or_else(|| number.strip_prefix("20").filter(|digits| digits.len() == 2))
+    })?;
     FiscalYear::parse(&format!("20{digits}"))
 }
 

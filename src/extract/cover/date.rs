@@ -130,7 +130,7 @@ fn date_in(document: &Document, span: Span) -> Option<Stated<Date>> {
         span: squashed.source(whole.start(), whole.end()),
     };
     let arabic = || {
-        let parts = DATE.as_ref()?.captures(words)?;
+        let parts = DATE.as_ref().filter(|_| words.contains("20"))?.captures(words)?;
         let number = |k: usize| parts.get(k).and_then(|m| m.as_str().parse::<i8>().ok());
         let year = parts.get(1)?.as_str().parse().ok()?;
         Some(found(
@@ -139,7 +139,10 @@ fn date_in(document: &Document, span: Span) -> Option<Stated<Date>> {
         ))
     };
     let chinese = || {
-        let parts = IN_CHINESE.as_ref()?.captures(words)?;
+        let parts = IN_CHINESE
+            .as_ref()
+            .filter(|_| words.contains('二') && words.contains('日'))?
+            .captures(words)?;
         let number = |k: usize| {
             let number = chinese_number(parts.get(k)?.as_str())?;
             i8::try_from(number).ok()
@@ -167,10 +170,14 @@ pub(super) fn chinese_year(words: &str) -> Option<i16> {
 /// Longest line of a signature, in squashed bytes: a unit's name and a date.
 const LONGEST_SIGNATURE: usize = 240;
 
-/// The first date in a line that may be a signature.
+/// The first date in a line that may be a signature, and ends as one with a date.
 fn date_in_short(document: &Document, span: Span) -> Option<Stated<Date>> {
-    let length = Squashed::of(&document.text, span).as_str().len();
-    (length <= LONGEST_SIGNATURE).then(|| date_in(document, span))?
+    let squashed = Squashed::of(&document.text, span);
+    let words = squashed.as_str();
+    let ends_with_date = words
+        .trim_end_matches(')')
+        .ends_with(|c: char| c == '日' || c.is_ascii_digit());
+    (ends_with_date && words.len() <= LONGEST_SIGNATURE).then(|| date_in(document, span))?
 }
 
 /// The date of a line that holds nothing else, brackets around it left aside.

@@ -25,16 +25,23 @@ static HEAD_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|[—-]+|\((?:公章|盖章|签章)\)|对|由|将|现将|是|为)").ok()
 });
 
+/// Whether what stands before a unit's name may begin with a character.
+fn begins_code(c: char) -> bool {
+    c.is_ascii_digit() || "[]()—-对由将现是为".contains(c)
+}
+
 /// A unit's name without budget code, 本级 and （公章）.
 pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<Stated<String>> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
     let start = HEAD_CODE
         .as_ref()
+        .filter(|_| words.starts_with(begins_code))
         .and_then(|code| code.find(words))
         .map_or(0, |m| m.end());
     let end = TAIL
         .as_ref()
+        .filter(|_| words.ends_with(['级', '关', '章', ')']))
         .and_then(|tail| tail.find(words))
         .map_or(words.len(), |m| m.start());
     let (start, name) = without_lone_brackets(words, start, end);

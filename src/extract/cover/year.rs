@@ -94,12 +94,13 @@ static OF_SPENDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
 fn in_title(words: &str) -> Named {
     if let Some(year) = BRACKETED
         .as_ref()
+        .filter(|_| words.ends_with(')'))
         .and_then(|bracketed| captured(bracketed, words))
     {
         return Named::One(year);
     }
-    let is_range = RANGE.as_ref().is_some_and(|range| range.is_match(words));
-    if is_range {
+    let joins = words.contains(['-', '~', '至', '、', '和', '到']);
+    if joins && RANGE.as_ref().is_some_and(|range| range.is_match(words)) {
         return Named::Several;
     }
     let all = |pattern: &LazyLock<Option<Regex>>| {
@@ -112,10 +113,13 @@ fn in_title(words: &str) -> Named {
         years.dedup();
         years
     };
-    match (all(&YEAR).as_slice(), all(&OF_SPENDING).as_slice()) {
-        ([], _) => Named::None,
-        ([year], _) | (_, [year]) => Named::One(*year),
-        _ => Named::Several,
+    match all(&YEAR).as_slice() {
+        [] => Named::None,
+        [year] => Named::One(*year),
+        _ => match all(&OF_SPENDING).as_slice() {
+            [year] => Named::One(*year),
+            _ => Named::Several,
+        },
     }
 }
 
@@ -141,13 +145,13 @@ fn is_range_line(words: &str) -> bool {
 
 /// （2022年度）, （2022年）, 2022年度 on a line of its own.
 fn year_line(words: &str) -> Option<FiscalYear> {
-    if is_range_line(words) {
-        return None;
-    }
     let is_year_line = words.chars().count() <= 14
         && words.starts_with(['(', '2'])
         && (words.contains("年度") || words.ends_with("年)"));
-    first_year(words).filter(|_| is_year_line)
+    if !is_year_line || is_range_line(words) {
+        return None;
+    }
+    first_year(words)
 }
 
 static IN_CHINESE: LazyLock<Option<Regex>> =

@@ -20,7 +20,6 @@ pub(super) struct Goal {
     pub target: Side,
 }
 
-static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:指标|目标)?\d{0,2}[:.、]").ok());
 static AIM: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"((?:不少于|不低于|不超过|不高于|不小于|不大于|大于等于|小于等于|至少|超过|大于|小于|高于|低于|>=|<=|≥|≤|>|<|约)?\d[\d,.]*(?:[^\d\s，。；:]{0,6}(?:-|~|至)\d[\d,.]*)?[^\d\s，。；:]{0,8})$").ok()
 });
@@ -30,13 +29,29 @@ static NUMBERED: LazyLock<Option<Regex>> =
 
 /// How long the `指标1：` is that a squashed name begins with; the sign behind the number may be missing.
 pub(super) fn label_length(words: &str) -> usize {
+    let is_labelled = words.starts_with("指标") || words.starts_with("目标");
     NUMBERED
         .as_ref()
+        .filter(|_| is_labelled)
         .and_then(|label| label.captures(words))
         .map_or(0, |parts| match (parts.get(1), parts.get(0)) {
             (Some(name), _) => name.start(),
             (None, label) => label.map_or(0, |label| label.end()),
         })
+}
+
+/// Where what a cell is labelled or numbered with ends: `指标1：`, `目标:`, `2.`.
+fn label_end(words: &str) -> usize {
+    let rest = words
+        .strip_prefix("指标")
+        .or_else(|| words.strip_prefix("目标"))
+        .unwrap_or(words);
+    let digits = rest.chars().take(2).take_while(char::is_ascii_digit).count();
+    let behind = rest.get(digits..).unwrap_or_default();
+    match behind.strip_prefix([':', '.', '、']) {
+        Some(name) => words.len() - name.len(),
+        None => 0,
+    }
 }
 
 /// Takes name and target apart: the target is the quantity at the end, the words after a gap, or the
@@ -45,10 +60,7 @@ pub(super) fn goal(document: &Document, cell: &Cell, actual: Option<&str>) -> Go
     let text = &document.text;
     let squashed = cell.squashed(text);
     let words = squashed.as_str();
-    let start = LABEL
-        .as_ref()
-        .and_then(|label| label.find(words))
-        .map_or(0, |m| m.end());
+    let start = label_end(words);
     let body = words.get(start..).unwrap_or_default();
     let by_number = AIM
         .as_ref()

@@ -87,7 +87,11 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
     if let Some(found) = named(document, &squashed, above) {
         return vec![found];
     }
-    let Some(level) = LEVEL.as_ref().and_then(|level| level.captures(words)) else {
+    let may_head = words
+        .split_once(':')
+        .is_some_and(|(head, _)| head.ends_with("指标"));
+    let level = LEVEL.as_ref().filter(|_| may_head);
+    let Some(level) = level.and_then(|level| level.captures(words)) else {
         if RESULTS.places_in(words).nth(1).is_some() {
             return each(document, &squashed, 0, &above.path());
         }

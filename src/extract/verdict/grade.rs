@@ -10,7 +10,7 @@ use super::total::{GRADES, bracketed_grade, is_total};
 use crate::document::{Block, Cell, Document};
 use crate::extract::fields::label_of;
 use crate::report::Stated;
-use crate::text::{Cues, Span, Squashed, squashed};
+use crate::text::{Cues, Span, Squashed, sentences_of, squashed};
 use crate::value::parse_decimal;
 
 /// The grade.
@@ -228,6 +228,23 @@ static COUNTED_BEFORE: LazyLock<Option<Regex>> =
 static COUNTED_AFTER: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"^[^。；;]{0,8}[，,、；;]?"?\d+个"#).ok());
 
+/// Whether words may state a grade.
+fn may_state(words: &str) -> bool {
+    (GRADED.stand_in(words) || words.ends_with('中')) && STATING.stand_in(words)
+}
+
+/// The sentences of a paragraph that may state a grade, each with the byte it begins at; no grade is stated over the end
+/// of one.
+fn stating<'a>(paragraph: &'a Squashed<'a>) -> impl Iterator<Item = (&'a Squashed<'a>, usize, &'a str)> {
+    let mut end = 0;
+    let placed = sentences_of(paragraph.as_str()).map(move |sentence| {
+        let start = end;
+        end += sentence.len();
+        (paragraph, start, sentence)
+    });
+    placed.filter(|(_, _, sentence)| may_state(sentence))
+}
+
 /// The sentence that states the grade of the whole.
 fn in_prose(document: &Document) -> Option<Stated<String>> {
     let paragraphs: Vec<Squashed<'_>> = document
@@ -235,29 +252,25 @@ fn in_prose(document: &Document) -> Option<Stated<String>> {
         .iter()
         .filter(|block| matches!(block, Block::Paragraph(_)))
         .map(|block| Squashed::of(&document.text, block.span()))
-        .filter(|squashed| {
-            let words = squashed.as_str();
-            (GRADED.stand_in(words) || words.ends_with('中')) && STATING.stand_in(words)
-        })
+        .filter(|squashed| may_state(squashed.as_str()))
         .collect();
+    let sentences: Vec<(&Squashed<'_>, usize, &str)> = paragraphs.iter().flat_map(stating).collect();
     let stated = |pattern: &Regex| -> Vec<(bool, Stated<String>)> {
-        let of = |squashed: &Squashed<'_>| -> Vec<(bool, Stated<String>)> {
+        let of = |(squashed, from, sentence): &(&Squashed<'_>, usize, &str)| {
             let words = squashed.as_str();
-            let own = pattern.captures_iter(words).filter_map(|parts| {
+            let own = pattern.captures_iter(sentence).filter_map(|parts| {
                 let (whole, word) = (parts.get(0)?, parts.get(1)?);
+                let (start, end) = (from + whole.start(), from + word.end());
                 let is_of_all = whole.as_str().contains(['均', '皆', '都']);
-                if !is_of_all && is_count(words, whole.start(), word.end()) {
+                if !is_of_all && is_count(words, start, end) {
                     return None;
                 }
-                let is_of_whole = is_of_whole(words, whole.start());
-                Some((
-                    is_of_whole,
-                    graded(document, squashed.source(word.start(), word.end())),
-                ))
+                let place = squashed.source(from + word.start(), end);
+                Some((is_of_whole(words, start), graded(document, place)))
             });
-            own.collect()
+            own.collect::<Vec<_>>()
         };
-        paragraphs.iter().flat_map(of).collect()
+        sentences.iter().flat_map(of).collect()
     };
     let statements = STATED.iter().map(stated).find(|stated| !stated.is_empty())?;
     the_only(statements.iter().map(|(_, grade)| grade))

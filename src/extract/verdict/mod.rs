@@ -6,13 +6,15 @@
 use std::cmp::Ordering;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use super::fields::{plain_label, words_of};
 use super::titles;
 use crate::document::{Block, Document};
 use crate::report::Score;
-use crate::text::{Cues, Span, Squashed, chinese_number, fold_char, layout_space_in, squashed};
+use crate::text::{
+    Cues, Span, Squashed, chinese_number, fold_char, has_digit, layout_space_in, sentences_of, squashed,
+};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
@@ -209,18 +211,18 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
     let Some(pattern) = SCORE.as_ref().filter(|_| SCORED.stand_in(words)) else {
         return Vec::new();
     };
-    let found = pattern.captures_iter(words).filter_map(|parts| {
+    let candidate = |from: usize, parts: &Captures<'_>| {
         let whole = parts
             .get(0)
-            .filter(|whole| !is_bare_total(words, whole.start()))?;
+            .filter(|whole| !is_bare_total(words, from + whole.start()))?;
         let (number, end) = match (parts.get(1), parts.get(2)) {
-            (Some(number), _) => (number, whole.end()),
-            (None, bare) => (bare?, bare?.end()),
+            (Some(number), _) => (number, from + whole.end()),
+            (None, bare) => (bare?, from + bare?.end()),
         };
         let in_words = || chinese_number(number.as_str()).map(Decimal::from);
         let total = parse_decimal(number.as_str()).or_else(in_words)?;
-        let rank = rank(words, whole.start(), end, title.words);
-        let span = squashed.source(number.start(), end);
+        let rank = rank(words, from + whole.start(), end, title.words);
+        let span = squashed.source(from + number.start(), end);
         // 98/100, 98(满分100)
         let out_of = parts.get(3).or_else(|| parts.get(4));
         // without 分 it may be that of a part: something else must say that it is the total
@@ -231,18 +233,42 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
         (rank > least).then(|| Candidate {
             rank,
             of: words
-                .get(..whole.start())
+                .get(..from + whole.start())
                 .and_then(thing_before)
                 .or_else(|| titled_thing(words, title)),
             score: Some(Score {
                 total,
                 out_of: out_of.and_then(|out_of| parse_decimal(out_of.as_str())),
-                out_of_span: out_of.map(|out_of| squashed.source(out_of.start(), out_of.end())),
+                out_of_span: out_of.map(|out_of| squashed.source(from + out_of.start(), from + out_of.end())),
                 span,
             }),
         })
-    });
-    found.collect()
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    for sentence in scored_parts(words) {
+        if SCORED.stand_in(sentence) && may_hold_score(sentence) {
+            found.extend(
+                pattern
+                    .captures_iter(sentence)
+                    .filter_map(|parts| candidate(from, &parts)),
+            );
+        }
+        from += sentence.len();
+    }
+    found
+}
+
+/// The stretches over the ends of which no score is told: sentences, but for what the bracket of a grade may hold.
+fn scored_parts(words: &str) -> impl Iterator<Item = &str> {
+    let is_one = words.contains("差(");
+    let (parted, whole) = if is_one { ("", Some(words)) } else { (words, None) };
+    sentences_of(parted).chain(whole)
+}
+
+/// Whether a figure stands in words, or one in Chinese numerals may, before 分 or at their end.
+fn may_hold_score(words: &str) -> bool {
+    has_digit(words) || words.contains('分') || words.ends_with(|c| "一二三四五六七八九十百".contains(c))
 }
 
 /// How surely a score is the total that has a grade beside it, at least, but for the grade.
