@@ -11,6 +11,7 @@ use zip::result::ZipError;
 
 use super::error::Cause;
 use super::limits::Limits;
+use super::xml::decoded;
 
 /// One packed document.
 #[derive(Debug)]
@@ -73,17 +74,12 @@ impl<'a> Archive<'a> {
         Ok(Some(bytes))
     }
 
-    /// One part's text: UTF-8, or UTF-16 with its mark.
+    /// One part's text.
     pub(super) fn words(&mut self, name: &str) -> Result<Option<String>, Cause> {
         let Some(bytes) = self.part(name)? else {
             return Ok(None);
         };
-        let encoding = encoding_rs::Encoding::for_bom(&bytes).map_or(encoding_rs::UTF_8, |(it, _)| it);
-        let (words, _, broken) = encoding.decode(&bytes);
-        if broken {
-            return Err(Cause::Damaged(format!("{name} 里有无法识别的字符编码")));
-        }
-        Ok(Some(words.into_owned()))
+        decoded(&bytes, name).map(Some)
     }
 
     /// One part's text, which the document cannot do without.

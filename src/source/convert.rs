@@ -1,4 +1,4 @@
-//! 转换 Files of old formats (rtf, documents and workbooks before Office 97), handed to LibreOffice where it is installed, in a profile of
+//! 转换 Files of old formats (documents and workbooks before Office 97), handed to LibreOffice where it is installed, in a profile of
 //! their own that is thrown away.
 
 use std::fs;
@@ -21,7 +21,6 @@ pub(super) fn modern(bytes: &[u8], limits: &Limits) -> Result<Option<Arc<[u8]>>,
     let format = Format::of(bytes);
     let (ending, wanted) = match format {
         Format::Doc if !doc::is_read(bytes) => ("docx", Format::Docx),
-        Format::Rtf => ("docx", Format::Docx),
         Format::Xls if !sheet::is_readable_xls(bytes) => ("xlsx", Format::Xlsx),
         _ => return Ok(None),
     };

@@ -25,7 +25,7 @@ const LIMITED: [(&str, &str); 13] = [
 ];
 
 /// What is damaged, in both languages; a phrase that holds another stands before it.
-const DAMAGED: [(&str, &str); 22] = [
+const DAMAGED: [(&str, &str); 23] = [
     ("压缩包内的文件互相重叠", "parts of the archive overlap"),
     ("压缩包打不开", "the archive cannot be opened"),
     ("网页的文字编码无法识别", "the encoding of the page is not known"),
@@ -44,6 +44,7 @@ const DAMAGED: [(&str, &str); 22] = [
     ("里有无法识别的字符编码", "has characters of no known encoding"),
     ("里没有正文的位置", "does not say where the body is"),
     ("里没有正文", "has no body"),
+    ("里没有工作表", "has no sheet"),
     ("解压失败", "cannot be unpacked"),
     ("读不通", "cannot be followed"),
     ("是空的", "is empty"),
@@ -156,6 +157,8 @@ const fn name(format: Format) -> &'static str {
         Format::Html => "a web page",
         Format::WebArchive => "a web page saved in one file (mht)",
         Format::Rtf => "an RTF document",
+        Format::WordXml => "a Word document in XML",
+        Format::ExcelXml => "an Excel workbook in XML",
         Format::Doc => "a Word or WPS document of old (doc, wps)",
         Format::Xls => "an Excel or WPS spreadsheet of old (xls, et)",
         Format::Locked => "a locked Office document",

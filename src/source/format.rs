@@ -30,6 +30,10 @@ pub enum Format {
     WebArchive,
     /// RTF
     Rtf,
+    /// Word's XML of 2003, or a package of today in one XML file.
+    WordXml,
+    /// Excel's XML of 2003.
+    ExcelXml,
     /// Word or WPS of old: doc, wps
     Doc,
     /// Excel or WPS of old: xls, et
@@ -105,6 +109,8 @@ impl Format {
             Self::Html => "网页（HTML）文件",
             Self::WebArchive => "单文件网页（mht）",
             Self::Rtf => " RTF 文档",
+            Self::WordXml => " Word 的 XML 文档",
+            Self::ExcelXml => " Excel 的 XML 工作簿",
             Self::Doc => "旧版 Word 或 WPS 文档（doc、wps）",
             Self::Xls => "旧版 Excel 或 WPS 表格（xls、et）",
             Self::Locked => "加密的 Office 文档",
@@ -121,8 +127,8 @@ impl Format {
             Self::Locked => "请去掉密码后重新另存。",
             Self::Picture => "请提供文字版的报告。",
             Self::Archive => "请解压后把报告放进报告文件夹。",
-            Self::Xls => "请用 Excel 或 WPS 另存为 .xlsx，或在本机安装 LibreOffice。",
-            Self::Doc | Self::Rtf | Self::Compound => {
+            Self::Xls | Self::ExcelXml => "请用 Excel 或 WPS 另存为 .xlsx，或在本机安装 LibreOffice。",
+            Self::Doc | Self::Rtf | Self::WordXml | Self::Compound => {
                 "请用 Word 或 WPS 另存为 .docx，或在本机安装 LibreOffice。"
             }
             _ => "请另存为 .docx 或 UTF-8 编码的纯文本（.txt）。",
@@ -229,9 +235,14 @@ fn office_xml(bytes: &[u8]) -> Option<Format> {
         .trim_ascii_start();
     let of = |mark: &str| has(head, mark.as_bytes());
     match head.starts_with(b"<") {
-        true if of("progid=\"Word.Document\"") || of("<w:wordDocument") => Some(Format::Doc),
+        true if ["progid=\"Word.Document\"", "<w:wordDocument", "<pkg:package"]
+            .into_iter()
+            .any(of) =>
+        {
+            Some(Format::WordXml)
+        }
         true if of("progid=\"Excel.Sheet\"") || of("urn:schemas-microsoft-com:office:spreadsheet") => {
-            Some(Format::Xls)
+            Some(Format::ExcelXml)
         }
         _ => None,
     }

@@ -22,6 +22,7 @@ use super::odf;
 use super::ofd;
 use super::pdf;
 use super::plain;
+use super::rtf;
 use super::sheet;
 use super::sidecar::{self, Sidecar};
 use super::walk::SourceFile;
@@ -270,10 +271,13 @@ fn read(bytes: &[u8], limits: &Limits, scans: Scans, is_markdown: bool) -> Resul
         }
         Format::Docx => docx::read(bytes, limits)?,
         Format::Doc => doc::read(bytes, limits)?,
+        Format::WordXml => docx::read_flat(bytes, limits)?,
+        Format::Rtf => rtf::read(bytes, limits)?,
         Format::Html => html::read(bytes, limits)?,
         Format::WebArchive => html::read(&mht::page(bytes)?, limits)?,
         Format::Xlsx => sheet::read_xlsx(bytes, limits)?,
         Format::Xls => sheet::read_xls(bytes, limits)?,
+        Format::ExcelXml => sheet::read_flat(bytes, limits)?,
         Format::Odt => odf::read_text(bytes, limits)?,
         Format::Ods => odf::read_sheets(bytes, limits)?,
         Format::Ofd => ofd::read(bytes, limits)?,

@@ -31,6 +31,8 @@ mod pdf;
 mod pieces;
 mod plain;
 mod program;
+mod rows;
+mod rtf;
 mod sheet;
 mod sidecar;
 mod symbol;

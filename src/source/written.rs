@@ -31,6 +31,43 @@ pub(super) fn written(number: u32, format: &str) -> Option<String> {
     })
 }
 
+/// Ways of writing by the numbers that Word had for them before it had names; what is missing here writes Arabic figures.
+const CODES: [(u8, &str); 27] = [
+    (0x01, "upperRoman"),
+    (0x02, "lowerRoman"),
+    (0x03, "upperLetter"),
+    (0x04, "lowerLetter"),
+    (0x0a, "ideographDigital"),
+    (0x0b, "japaneseCounting"),
+    (0x0e, "decimalFullWidth"),
+    (0x10, "ideographLegalTraditional"),
+    (0x11, "japaneseDigitalTenThousand"),
+    (0x12, "decimalEnclosedCircle"),
+    (0x13, "decimalFullWidth2"),
+    (0x16, "decimalZero"),
+    (0x17, "bullet"),
+    (0x1a, "decimalEnclosedFullstop"),
+    (0x1b, "decimalEnclosedParen"),
+    (0x1c, "decimalEnclosedCircleChinese"),
+    (0x1d, "ideographEnclosedCircle"),
+    (0x1e, "ideographTraditional"),
+    (0x1f, "ideographZodiac"),
+    (0x21, "taiwaneseCounting"),
+    (0x22, "ideographLegalTraditional"),
+    (0x23, "taiwaneseCountingThousand"),
+    (0x24, "taiwaneseDigital"),
+    (0x25, "chineseCounting"),
+    (0x26, "chineseLegalSimplified"),
+    (0x27, "chineseCountingThousand"),
+    (0xff, "none"),
+];
+
+/// What the way of writing is called that Word had this number for.
+pub(super) fn of_code(code: u8) -> Option<&'static str> {
+    let known = CODES.iter().find(|(number, _)| *number == code);
+    known.map(|(_, name)| *name)
+}
+
 /// The number in the manner of an example: `1`, `a`, `一, 二, 三, ...`; `None` where the example is empty.
 pub(super) fn by_pattern(number: u32, example: &str) -> Option<String> {
     let format = match example.chars().next()? {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::container::{u16_at, u32_at};
 use super::super::numbering::{LEVELS, Level, List, Numbering};
+use super::super::written::of_code;
 use super::paragraph::Paragraph;
 
 /// Bytes of a list, of a use of one, and of the head of a level.
@@ -17,36 +18,6 @@ const LONGEST: usize = 64;
 
 /// How far styles may be based on one another.
 const CHAIN: usize = 16;
-
-/// How levels write their counts, by the number of the way; what is missing here writes Arabic figures.
-const FORMATS: [(u8, &str); 26] = [
-    (0x01, "upperRoman"),
-    (0x02, "lowerRoman"),
-    (0x03, "upperLetter"),
-    (0x04, "lowerLetter"),
-    (0x0a, "ideographDigital"),
-    (0x0b, "japaneseCounting"),
-    (0x0e, "decimalFullWidth"),
-    (0x10, "ideographLegalTraditional"),
-    (0x11, "japaneseDigitalTenThousand"),
-    (0x12, "decimalEnclosedCircle"),
-    (0x13, "decimalFullWidth2"),
-    (0x16, "decimalZero"),
-    (0x17, "bullet"),
-    (0x1a, "decimalEnclosedFullstop"),
-    (0x1b, "decimalEnclosedParen"),
-    (0x1c, "decimalEnclosedCircleChinese"),
-    (0x1d, "ideographEnclosedCircle"),
-    (0x1e, "ideographTraditional"),
-    (0x1f, "ideographZodiac"),
-    (0x21, "taiwaneseCounting"),
-    (0x22, "ideographLegalTraditional"),
-    (0x23, "taiwaneseCountingThousand"),
-    (0x24, "taiwaneseDigital"),
-    (0x25, "chineseCounting"),
-    (0x26, "chineseLegalSimplified"),
-    (0x27, "chineseCountingThousand"),
-];
 
 /// Reads the lists, and how paragraphs use them. The levels of each list stand behind all of them.
 pub(super) fn read(lists: &[u8], uses: &[u8]) -> Numbering {
@@ -116,7 +87,6 @@ fn change<'a>(list: &mut List, count: usize, bytes: &'a [u8]) -> Option<&'a [u8]
 fn level(bytes: &[u8]) -> Option<(Level, &[u8])> {
     let byte = |at: usize| bytes.get(at).copied();
     let way = byte(4)?;
-    let format = FORMATS.iter().find(|(number, _)| *number == way);
     let properties = usize::from(byte(24)?) + usize::from(byte(25)?);
     let words = bytes.get(LEVEL + properties..)?;
     let length = usize::from(u16_at(words, 0)?);
@@ -132,12 +102,7 @@ fn level(bytes: &[u8]) -> Option<(Level, &[u8])> {
     }
     let level = Level {
         start: u32_at(bytes, 0)?,
-        format: match (way, format) {
-            (0xff, _) => "none",
-            (_, Some((_, name))) => name,
-            _ => "decimal",
-        }
-        .to_owned(),
+        format: of_code(way).unwrap_or("decimal").to_owned(),
         pattern,
         is_parted: byte(15)? != 2,
         is_legal: byte(5)? & 0b100 != 0,

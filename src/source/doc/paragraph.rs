@@ -1,8 +1,9 @@
 //! 段落属性 What the changes of a paragraph and of a run say that matters here: tables, numbers, what does not show.
 
 use super::super::container::{u16_at, u32_at};
+use super::super::rows::Shape;
 use super::changes::changes;
-use super::row::Shape;
+use super::row;
 
 /// How deep tables may be nested.
 const DEEPEST: usize = 16;
@@ -56,7 +57,7 @@ impl Paragraph {
                     let more = data.zip(u32_at(operand, 0));
                     self.take(more.and_then(long_changes).unwrap_or_default(), None);
                 }
-                _ => self.shape.take(kind, operand),
+                _ => row::take(&mut self.shape, kind, operand),
             }
         }
     }

@@ -6,12 +6,12 @@ use super::super::left_out::LeftOut;
 use super::super::limits::Limits;
 use super::super::numbering::{Numbered, Numbering};
 use super::super::pieces::{self, GAP, Piece};
+use super::super::rows::Open;
 use super::super::symbol as signs;
 use super::changes::{Kind, Stretch, Stretches};
 use super::file::{File, Part, Pieces, Story};
 use super::lists::{self, Styles};
 use super::paragraph::{Paragraph, Run, ticked};
-use super::row::Open;
 use crate::document::PICTURE;
 
 /// How deep fields may be nested.

@@ -5,7 +5,7 @@ use super::super::error::Cause;
 use super::super::left_out::LeftOut;
 use super::super::limits::Limits;
 use super::super::numbering::{Numbered, Numbering};
-use super::super::pieces::{self, GAP, Made, Piece};
+use super::super::pieces::{self, GAP, Piece};
 use super::super::symbol;
 use super::super::xml::Element;
 use super::chunk::Chunks;
@@ -21,14 +21,15 @@ pub(super) struct Body<'a> {
     styles: &'a Styles,
     numbering: Numbering,
     chunks: Chunks,
-    limits: Limits,
+    pub(super) limits: Limits,
     /// Open fields: whether their code still runs, which is not shown.
     fields: Vec<bool>,
     /// Words of a paragraph whose end was deleted: they go on in the next.
     carried: String,
-    /// Notes that the text refers to.
+    /// Notes that the text refers to, and those that stand in it.
     references: Vec<Reference>,
-    left_out: LeftOut,
+    notes: Vec<Piece>,
+    pub(super) left_out: LeftOut,
 }
 
 /// One paragraph in the making.
@@ -54,6 +55,7 @@ impl<'a> Body<'a> {
             fields: Vec::new(),
             carried: String::new(),
             references: Vec::new(),
+            notes: Vec::new(),
             left_out: LeftOut {
                 changes: false,
                 hidden: false,
@@ -70,13 +72,14 @@ impl<'a> Body<'a> {
         for note in notes.referred(&std::mem::take(&mut self.references)) {
             self.blocks(note, &mut pieces)?;
         }
+        pieces.append(&mut self.notes);
         pieces::write(pieces, draft)?;
         self.left_out.tell(draft);
         Ok(())
     }
 
     /// Reads the blocks of a body, a cell, a text box or a control.
-    fn blocks(&mut self, parent: Element, out: &mut Vec<Piece>) -> Result<(), Cause> {
+    pub(super) fn blocks(&mut self, parent: Element, out: &mut Vec<Piece>) -> Result<(), Cause> {
         for child in parent.children() {
             match child.name() {
                 "p" => self.paragraph(child, out)?,
@@ -90,7 +93,12 @@ impl<'a> Body<'a> {
                     self.left_out.changes = true;
                     self.blocks(child, out)?;
                 }
-                "customXml" | "smartTag" => self.blocks(child, out)?,
+                "customXml" | "smartTag" | "sect" | "sub-section" => self.blocks(child, out)?,
+                "annotation" => {
+                    if let Some(content) = self.annotated(child) {
+                        self.blocks(content, out)?;
+                    }
+                }
                 "del" | "moveFrom" => self.left_out.changes = true,
                 "altChunk" => match child.attribute("id").and_then(|id| self.chunks.remove(id)) {
                     Some(pieces) => out.extend(pieces),
@@ -133,6 +141,14 @@ impl<'a> Body<'a> {
         Ok(())
     }
 
+    /// What of a change or of a mark shows, as Word of 2003 writes them: what was inserted, and no comment.
+    fn annotated<'t>(&mut self, annotation: Element<'t>) -> Option<Element<'t>> {
+        let kind = annotation.attribute("type").unwrap_or_default();
+        self.left_out.changes |= matches!(kind, "Word.Insertion" | "Word.Deletion");
+        let is_shown = !matches!(kind, "Word.Deletion" | "Word.Comment");
+        annotation.child("content").filter(|_| is_shown)
+    }
+
     /// The automatic number of a paragraph, its own statement before its style's.
     fn number(&mut self, properties: Option<Element>, style: Option<&str>) -> Option<String> {
         let own = properties.and_then(numbered);
@@ -162,8 +178,13 @@ impl<'a> Body<'a> {
                     self.left_out.changes = true;
                     self.inline(child, line)?;
                 }
-                "hyperlink" | "smartTag" | "customXml" | "fldSimple" | "dir" | "bdo" => {
+                "hyperlink" | "hlink" | "smartTag" | "customXml" | "fldSimple" | "dir" | "bdo" => {
                     self.inline(child, line)?;
+                }
+                "annotation" => {
+                    if let Some(content) = self.annotated(child) {
+                        self.inline(content, line)?;
+                    }
                 }
                 "sdt" => {
                     if let Some(content) = content(child) {
@@ -223,7 +244,7 @@ impl<'a> Body<'a> {
                 },
                 "tab" | "ptab" if !is_code => line.words.push_str(GAP),
                 "br" => match part.attribute("type") {
-                    None | Some("textWrapping") => line.words.push('\n'),
+                    None | Some("textWrapping" | "text-wrapping") => line.words.push('\n'),
                     _ => pieces::break_line(&mut line.words),
                 },
                 "cr" => line.words.push('\n'),
@@ -233,7 +254,13 @@ impl<'a> Body<'a> {
                     let id = part.attribute("id").map(str::to_owned);
                     self.references.extend(id.map(|id| (part.name().to_owned(), id)));
                 }
+                "footnote" | "endnote" => {
+                    let mut note = std::mem::take(&mut self.notes);
+                    self.blocks(part, &mut note)?;
+                    self.notes = note;
+                }
                 "fldChar" => self.field(part, &mut line.words),
+                "r" => self.run(part, line)?,
                 "ruby" => {
                     if let Some(base) = part.child("rubyBase") {
                         self.inline(base, line)?;
@@ -291,92 +318,10 @@ impl<'a> Body<'a> {
             _ => {}
         }
     }
-
-    fn table(&mut self, table: Element, out: &mut Vec<Piece>) -> Result<(), Cause> {
-        let mut made = Made::default();
-        self.rows(table, &mut made)?;
-        made.finish(out);
-        Ok(())
-    }
-
-    fn rows(&mut self, parent: Element, made: &mut Made) -> Result<(), Cause> {
-        for child in parent.children() {
-            match child.name() {
-                "tr" => self.table_row(child, made)?,
-                "sdt" => {
-                    if let Some(content) = content(child) {
-                        self.rows(content, made)?;
-                    }
-                }
-                "ins" | "moveTo" => {
-                    self.left_out.changes = true;
-                    self.rows(child, made)?;
-                }
-                "customXml" => self.rows(child, made)?,
-                "del" | "moveFrom" => self.left_out.changes = true,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn table_row(&mut self, row: Element, made: &mut Made) -> Result<(), Cause> {
-        let properties = row.child("trPr");
-        if properties.is_some_and(|it| it.child("del").is_some()) {
-            self.left_out.changes = true;
-            return Ok(());
-        }
-        if properties.is_some_and(|it| it.switch("hidden") == Some(true)) {
-            self.left_out.hidden = true;
-            return Ok(());
-        }
-        made.grid.row();
-        let before = properties.and_then(|it| it.value("gridBefore")?.parse().ok());
-        made.grid.skip(before.unwrap_or(0));
-        self.cells(row, made)
-    }
-
-    fn cells(&mut self, parent: Element, made: &mut Made) -> Result<(), Cause> {
-        for child in parent.children() {
-            match child.name() {
-                "tc" => self.cell(child, made)?,
-                "sdt" => {
-                    if let Some(content) = content(child) {
-                        self.cells(content, made)?;
-                    }
-                }
-                "customXml" => self.cells(child, made)?,
-                _ => {}
-            }
-        }
-        Ok(())
-    }
-
-    fn cell(&mut self, cell: Element, made: &mut Made) -> Result<(), Cause> {
-        let properties = cell.child("tcPr");
-        let value = |name: &str| {
-            properties
-                .and_then(|it| it.child(name))
-                .map(|it| it.attribute("val"))
-        };
-        let across = value("gridSpan").flatten().and_then(|it| it.trim().parse().ok());
-        let across: usize = across.unwrap_or(1).clamp(1, self.limits.columns);
-        let goes_on = |name: &str| value(name).is_some_and(|it| it != Some("restart"));
-        if goes_on("hMerge") {
-            made.grid.skip(across);
-            return Ok(());
-        }
-        if goes_on("vMerge") && made.grid.extend(across) {
-            return Ok(());
-        }
-        let mut pieces = Vec::new();
-        self.blocks(cell, &mut pieces)?;
-        made.push(pieces, across, 1, &self.limits)
-    }
 }
 
 /// What a content control holds, unless it shows no more than what to fill in.
-fn content(control: Element) -> Option<Element> {
+pub(super) fn content(control: Element) -> Option<Element> {
     let is_empty = control
         .child("sdtPr")
         .is_some_and(|it| it.switch("showingPlcHdr") == Some(true));

@@ -8,12 +8,12 @@ use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::super::pieces::Piece;
 use super::super::xml::{Element, Tree};
-use super::super::{html, mht, plain};
+use super::super::{html, mht, plain, rtf};
 
 /// What stands in a document in place of a reference, by the reference's id.
 pub(super) type Chunks = BTreeMap<String, Vec<Piece>>;
 
-/// Reads the parts that are pages or plain texts; other documents are left out.
+/// Reads the parts that are pages, RTF or plain texts; other documents are left out.
 pub(super) fn read(archive: &mut Archive, main: &str, limits: &Limits) -> Result<Chunks, Cause> {
     let (folder, name) = main.rsplit_once('/').unwrap_or(("", main));
     let beside = |name: &str| format!("{folder}/{name}").trim_start_matches('/').to_owned();
@@ -49,6 +49,7 @@ fn pieces(bytes: &[u8], name: &str, limits: &Limits) -> Result<Option<Vec<Piece>
     Ok(match ending.as_str() {
         "htm" | "html" | "xhtml" => Some(html::blocks(bytes, limits)?),
         "mht" | "mhtml" => Some(html::blocks(&mht::page(bytes)?, limits)?),
+        "rtf" => Some(rtf::blocks(bytes, limits)?),
         "txt" => {
             let text = plain::decode(bytes, limits)?;
             Some(

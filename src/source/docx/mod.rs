@@ -5,9 +5,11 @@
 
 mod body;
 mod chunk;
+mod flat;
 mod notes;
 mod numbering;
 mod styles;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -20,6 +22,8 @@ use super::xml::Tree;
 use body::Body;
 use notes::Notes;
 use styles::Styles;
+
+pub(super) use flat::read as read_flat;
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
@@ -34,21 +38,21 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
         }
     };
     let styles = match archive.words(&beside("styles.xml"))? {
-        Some(xml) => Styles::read(&Tree::read(&xml, "styles.xml", limits)?),
+        Some(xml) => Styles::read(Tree::read(&xml, "styles.xml", limits)?.root()),
         None => Styles::default(),
     };
     let numbering = match archive.words(&beside("numbering.xml"))? {
-        Some(xml) => numbering::read(&Tree::read(&xml, "numbering.xml", limits)?, &styles),
+        Some(xml) => numbering::read(Tree::read(&xml, "numbering.xml", limits)?.root(), &styles),
         None => Numbering::default(),
     };
-    let notes = Notes::read(&mut archive, beside, limits)?;
+    let notes = notes::parts(&mut archive, beside, limits)?;
     let chunks = chunk::read(&mut archive, &main, limits)?;
     let xml = archive.needed(&main)?;
     let tree = Tree::read(&xml, &main, limits)?;
     let mut draft = Draft::new(limits);
     let root = tree.root().and_then(|root| root.child("body"));
     let body = root.ok_or_else(|| Cause::Damaged(format!("{main} 里没有正文")))?;
-    Body::new(&styles, numbering, chunks, limits).read(body, &notes, &mut draft)?;
+    Body::new(&styles, numbering, chunks, limits).read(body, &Notes::of(&notes), &mut draft)?;
     draft.finish()
 }
 

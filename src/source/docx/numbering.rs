@@ -3,23 +3,51 @@
 use std::collections::BTreeMap;
 
 use super::super::numbering::{LEVELS, Level, List, Numbering};
-use super::super::xml::{Element, Tree};
+use super::super::written::of_code;
+use super::super::xml::Element;
 use super::styles::Styles;
 
-/// Reads the lists of a document.
-pub(super) fn read(tree: &Tree, styles: &Styles) -> Numbering {
-    let Some(root) = tree.root() else {
+/// What the parts of lists are called.
+struct Names {
+    pattern: &'static str,
+    pattern_id: &'static str,
+    list: &'static str,
+    list_id: &'static str,
+    pattern_of_list: &'static str,
+}
+
+const TODAY: Names = Names {
+    pattern: "abstractNum",
+    pattern_id: "abstractNumId",
+    list: "num",
+    list_id: "numId",
+    pattern_of_list: "abstractNumId",
+};
+
+/// As Word of 2003 writes them.
+const OF_OLD: Names = Names {
+    pattern: "listDef",
+    pattern_id: "listDefId",
+    list: "list",
+    list_id: "ilfo",
+    pattern_of_list: "ilst",
+};
+
+/// Reads the lists that an element holds.
+pub(super) fn read(root: Option<Element>, styles: &Styles) -> Numbering {
+    let Some(root) = root else {
         return Numbering::default();
     };
+    let names = if root.name() == "lists" { OF_OLD } else { TODAY };
     let patterns: BTreeMap<&str, Element> = root
         .children()
-        .filter(|it| it.name() == "abstractNum")
-        .filter_map(|it| Some((it.attribute("abstractNumId")?, it)))
+        .filter(|it| it.name() == names.pattern)
+        .filter_map(|it| Some((it.attribute(names.pattern_id)?, it)))
         .collect();
     let pattern_of: BTreeMap<&str, &str> = root
         .children()
-        .filter(|it| it.name() == "num")
-        .filter_map(|it| Some((it.attribute("numId")?, it.value("abstractNumId")?)))
+        .filter(|it| it.name() == names.list)
+        .filter_map(|it| Some((it.attribute(names.list_id)?, it.value(names.pattern_of_list)?)))
         .collect();
     // a list may leave its look to the style of a list
     let look = |id: &str| -> Option<(String, Element)> {
@@ -32,9 +60,9 @@ pub(super) fn read(tree: &Tree, styles: &Styles) -> Numbering {
         Some(linked.unwrap_or_else(|| (id.to_owned(), *own)))
     };
     let mut numbering = Numbering::default();
-    for number in root.children().filter(|it| it.name() == "num") {
-        let id = number.attribute("numId").unwrap_or_default();
-        let Some((counter, pattern)) = number.value("abstractNumId").and_then(look) else {
+    for number in root.children().filter(|it| it.name() == names.list) {
+        let id = number.attribute(names.list_id).unwrap_or_default();
+        let Some((counter, pattern)) = number.value(names.pattern_of_list).and_then(look) else {
             continue;
         };
         let mut list = List {
@@ -79,10 +107,12 @@ fn read_level(level: Element) -> Level {
             .and_then(|it| it.attribute("val"))
             .map(str::to_owned)
     };
+    let of_old = || of_code(level.value("nfc")?.parse().ok()?).map(str::to_owned);
     Level {
         start: level.value("start").and_then(|it| it.parse().ok()).unwrap_or(1),
         format: words("numFmt")
             .or_else(custom)
+            .or_else(of_old)
             .unwrap_or_else(|| "decimal".to_owned()),
         pattern: words("lvlText").unwrap_or_default(),
         is_parted: level.value("suff") != Some("nothing"),

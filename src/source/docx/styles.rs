@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::super::numbering::Numbered;
-use super::super::xml::{Element, Tree};
+use super::super::xml::Element;
 
 /// How far styles may be based on one another.
 const CHAIN: usize = 32;
 
 /// The number properties of a paragraph or a style.
 pub(super) fn numbered(properties: Element) -> Option<Numbered> {
-    let number = properties.child("numPr")?;
+    // Word of 2003 calls them otherwise
+    let number = properties.child("numPr").or_else(|| properties.child("listPr"))?;
+    let list = number.value("numId").or_else(|| number.value("ilfo"));
     Some(Numbered {
-        list: number.value("numId").map(str::to_owned),
+        list: list.map(str::to_owned),
         level: number.value("ilvl").and_then(|level| level.parse().ok()),
     })
 }
@@ -33,9 +35,10 @@ pub(super) struct Styles {
 }
 
 impl Styles {
-    pub(super) fn read(tree: &Tree) -> Self {
+    /// Reads the styles that an element holds.
+    pub(super) fn read(root: Option<Element>) -> Self {
         let mut styles = Self::default();
-        for style in tree.root().into_iter().flat_map(Element::children) {
+        for style in root.into_iter().flat_map(Element::children) {
             let Some(id) = style.attribute("styleId").filter(|_| style.name() == "style") else {
                 continue;
             };

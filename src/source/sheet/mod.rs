@@ -4,6 +4,7 @@
 //! rows cost nothing, however many a sheet claims.
 
 mod date;
+mod flat;
 mod format;
 mod merged;
 mod xls;
@@ -17,6 +18,7 @@ use super::grid::Placed;
 use super::limits::Limits;
 use super::parted;
 
+pub(super) use flat::read as read_flat;
 pub(super) use xls::{is_read as is_readable_xls, read as read_xls};
 pub(super) use xlsx::read as read_xlsx;
 

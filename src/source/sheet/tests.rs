@@ -1,5 +1,6 @@
 //! What the reader of workbooks must hold, on workbooks made here.
 
+use super::super::format::Format;
 use super::super::limits::Limits;
 use super::super::testing::{packed, shown};
 
@@ -234,4 +235,56 @@ fn rows_of_one_cell_inside_a_table_stay_in_it() {
         read(&rows(form)),
         "|指标|目标值|分值\n|一、产出指标||\n|基站|80|10\n|其中：||\n|改造|5|10\n|说明文字。||\n|新建|75|10\n||单位：万元|\n|合计||30\n"
     );
+}
+
+/// A workbook in XML of 2003 with these sheets, in that encoding.
+fn flat(sheets: &str, encoding: &str) -> Vec<u8> {
+    let words = format!(
+        r#"<?xml version="1.0" encoding="{encoding}"?>
+<?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+<Styles><Style ss:ID="Default"/>
+<Style ss:ID="p"><NumberFormat ss:Format="Percent"/></Style>
+<Style ss:ID="m"><NumberFormat ss:Format="Standard"/></Style>
+<Style ss:ID="d"><NumberFormat ss:Format="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></Style></Styles>
+{sheets}</Workbook>"#
+    );
+    let encoding = encoding_rs::Encoding::for_label(encoding.as_bytes()).unwrap();
+    encoding.encode(&words).0.into_owned()
+}
+
+const FLAT: &str = r#"<Worksheet ss:Name="自评表"><Table><Column/><Column ss:Index="3" ss:Hidden="1"/>
+<Row><Cell ss:MergeAcross="3"><Data ss:Type="String">项目支出绩效自评表</Data></Cell></Row>
+<Row ss:Index="3"><Cell><Data ss:Type="String">指标</Data></Cell><Cell><Data ss:Type="String">目标</Data></Cell><Cell><Data ss:Type="String">不显示</Data></Cell><Cell><Data ss:Type="String">实际</Data></Cell></Row>
+<Row><Cell ss:MergeDown="1"><Data ss:Type="String">产出</Data></Cell><Cell ss:StyleID="p"><Data ss:Type="Number">0.985</Data></Cell><Cell ss:Index="4" ss:StyleID="m"><Data ss:Type="Number">12345.6</Data></Cell></Row>
+<Row><Cell ss:Index="2" ss:StyleID="d"><Data ss:Type="DateTime">2023-05-10T12:00:00.000</Data></Cell><Cell ss:Index="4"><ss:Data ss:Type="String"><Font>富</Font>文本</ss:Data></Cell></Row>
+<Row ss:Hidden="1"><Cell><Data ss:Type="String">不显示</Data></Cell></Row>
+</Table></Worksheet>
+<Worksheet ss:Name="草稿"><Table><Row><Cell><Data ss:Type="String">草稿</Data></Cell></Row></Table><WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions></Worksheet>"#;
+
+#[test]
+fn a_workbook_in_xml_shows_what_its_cells_show() {
+    for encoding in ["UTF-8", "GB2312"] {
+        let bytes = flat(FLAT, encoding);
+        assert_eq!(Format::of(&bytes), Format::ExcelXml);
+        assert_eq!(
+            shown(super::read_flat(&bytes, &Limits::default())),
+            "项目支出绩效自评表\n|指标|目标|实际\n|产出|98.50%|12,345.60\n|↓产出|2023年5月10日|富文本\n※有隐藏的行或列，没有读取\n※有 1 个隐藏的工作表，没有读取\n"
+        );
+    }
+}
+
+#[test]
+fn a_workbook_in_xml_that_is_damaged_or_too_large_is_refused() {
+    let told = |words: &[u8], limits: &Limits| shown(super::read_flat(words, limits));
+    let whole = flat(FLAT, "UTF-8");
+    let torn = whole.get(..whole.len() / 2).unwrap();
+    assert!(told(torn, &Limits::default()).contains("Excel XML"));
+    let none = "<?xml version='1.0'?><Other/>".as_bytes();
+    assert!(told(none, &Limits::default()).contains("Excel XML 里没有工作表"));
+    let small = Limits {
+        cells: 3,
+        ..Limits::default()
+    };
+    assert_eq!(told(&whole, &small), "工作表的单元格数超过上限 3");
 }

@@ -1,0 +1,38 @@
+//! 行 The shape of the next row, as control words tell it: its edges so far, and how the next cell is merged.
+
+use super::super::rows::{Merged, Shape};
+
+/// Most cells of a row: more than programs write.
+const WIDEST: usize = 512;
+
+/// The shape of the next row.
+#[derive(Debug, Default)]
+pub(super) struct Row {
+    pub(super) shape: Shape,
+    next: Merged,
+    /// Whether it says that it is the first, or the last, of its table.
+    pub(super) is_first: bool,
+    pub(super) is_last: bool,
+}
+
+impl Row {
+    /// Takes a control word over if it tells of rows.
+    pub(super) fn take(&mut self, word: &str, number: i32) {
+        match word {
+            "trowd" => *self = Self::default(),
+            "irow" => self.is_first = number == 0,
+            "lastrow" => self.is_last = true,
+            "trleft" => self.shape.edges = vec![number],
+            "clmrg" => self.next.goes_on_left = true,
+            "clvmrg" => self.next.goes_on_above = true,
+            "cellx" if self.shape.cells.len() < WIDEST => {
+                if self.shape.edges.is_empty() {
+                    self.shape.edges.push(0);
+                }
+                self.shape.edges.push(number);
+                self.shape.cells.push(std::mem::take(&mut self.next));
+            }
+            _ => {}
+        }
+    }
+}
