@@ -81,6 +81,7 @@ impl Reader {
             "cell" => return self.end_cell(false),
             "nestcell" => return self.end_cell(true),
             "row" => return self.end_row(false),
+            "nestrow" => return self.end_row(true),
             "page" | "column" => {
                 pieces::break_line(&mut self.story.words);
                 return Ok(());
@@ -96,7 +97,13 @@ impl Reader {
             "rdblquote" => "”",
             "bullet" => "•",
             _ => {
-                self.row.take(word, number);
+                let is_nested = 1 < self.group().depth;
+                let row = if is_nested {
+                    &mut self.nested_row
+                } else {
+                    &mut self.row
+                };
+                row.take(word, number);
                 return Ok(());
             }
         };

@@ -310,7 +310,7 @@ impl Reader {
     pub(super) fn end_row(&mut self, is_nested: bool) -> Result<(), Cause> {
         self.story.stand_in(self.depth_of_mark(is_nested), &self.limits)?;
         let row = if is_nested { &self.nested_row } else { &self.row };
-        self.story.end_row(row, is_nested, &self.limits)
+        self.story.end_row(row, &self.limits)
     }
 
     /// The blocks of the text at hand, which ends here.

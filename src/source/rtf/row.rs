@@ -10,9 +10,8 @@ const WIDEST: usize = 512;
 pub(super) struct Row {
     pub(super) shape: Shape,
     next: Merged,
-    /// Whether it says that it is the first, or the last, of its table.
-    pub(super) is_first: bool,
-    pub(super) is_last: bool,
+    /// How many rows of its table stand before it, as it says.
+    pub(super) number: Option<i32>,
 }
 
 impl Row {
@@ -20,8 +19,7 @@ impl Row {
     pub(super) fn take(&mut self, word: &str, number: i32) {
         match word {
             "trowd" => *self = Self::default(),
-            "irow" => self.is_first = number == 0,
-            "lastrow" => self.is_last = true,
+            "irow" => self.number = Some(number),
             "trleft" => self.shape.edges = vec![number],
             "clmrg" => self.next.goes_on_left = true,
             "clvmrg" => self.next.goes_on_above = true,

@@ -15,6 +15,8 @@ pub(super) struct Story {
     /// What stands in boxes that hang on it.
     pub(super) boxes: Vec<Piece>,
     tables: Vec<Open>,
+    /// The number that the row before said it had.
+    number: Option<i32>,
     out: Vec<Piece>,
 }
 
@@ -58,8 +60,8 @@ impl Story {
         }
     }
 
-    /// Ends a row of the table at hand. Where the row says that it is the first of its table, another has ended before it.
-    pub(super) fn end_row(&mut self, row: &Row, is_nested: bool, limits: &Limits) -> Result<(), Cause> {
+    /// Ends a row of the table at hand. Rows that count from nought again, which had counted on, begin another table.
+    pub(super) fn end_row(&mut self, row: &Row, limits: &Limits) -> Result<(), Cause> {
         if !is_wordless(&self.words) {
             self.end_words();
         }
@@ -67,16 +69,13 @@ impl Story {
         let Some(mut table) = self.tables.pop() else {
             return Ok(());
         };
-        if row.is_first
-            && let Some(before) = table.take_rows()
-        {
+        let begins_anew = row.number == Some(0) && self.number.is_some_and(|before| 0 < before);
+        if begins_anew && let Some(before) = table.take_rows() {
             self.close(before, limits)?;
         }
+        self.number = row.number;
         table.end_row(row.shape.clone(), limits)?;
         self.tables.push(table);
-        if row.is_last && !is_nested {
-            self.stand_in(0, limits)?;
-        }
         Ok(())
     }
 

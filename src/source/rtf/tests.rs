@@ -94,17 +94,18 @@ fn tables_have_their_rows_and_merged_cells() {
 }
 
 #[test]
-fn a_row_that_says_that_it_is_the_first_begins_a_table() {
-    let of = |first: &str, cells: [&str; 2]| row(&format!(r"{first}\cellx1000\cellx2000"), &cells);
-    let one = of(r"\irow0", ["a", "b"]) + &of(r"\irow1", ["c", "d"]);
-    let other = of(r"\irow0", ["e", "f"]) + &of(r"\irow1\lastrow", ["g", "h"]);
-    let laid = read(
-        file(&(one + &other + &of("", ["i", "j"]))).as_bytes(),
-        &Limits::default(),
-    )
-    .unwrap();
-    let rows: Vec<usize> = laid.tables.iter().map(|table| table.rows.len()).collect();
-    assert_eq!(rows, [2, 2, 1]);
+fn rows_that_count_from_nought_again_begin_a_table() {
+    let rows = |numbers: &[&str]| {
+        let row = |number: &&str| row(&format!(r"\irow{number}\cellx1000\cellx2000"), &["a", "b"]);
+        let words: String = numbers.iter().map(row).collect();
+        let laid = read(file(&words).as_bytes(), &Limits::default()).unwrap();
+        laid.tables
+            .iter()
+            .map(|table| table.rows.len())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(rows(&["0", "1", "0", "1", "2"]), [2, 3]);
+    assert_eq!(rows(&["0", "0", "0"]), [3], "a program that copies its first row");
 }
 
 #[test]
@@ -115,6 +116,12 @@ fn a_table_in_a_cell_stands_behind_the_one_that_holds_it() {
         row(r"\cellx1000\cellx2000", &["1", "2"])
     );
     assert_eq!(read_as(&words), "|x/y|z\n|1|2\n|A|B\n");
+    let without_props = r"\itap1\trowd\cellx1000\cellx2000\pard\intbl\itap2 A\nestcell B\nestcell\itap2\trowd\cellx500\cellx900\nestrow\pard\intbl\itap1\cell z\cell\row";
+    assert_eq!(
+        read_as(without_props),
+        "|A|B\nz\n",
+        "a line with a table in it only gives a look"
+    );
 }
 
 #[test]
