@@ -3,7 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "it is run by hand, and tells where it fails")]
 
-#[path = "../tests/support/formats.rs"]
+#[path = "../tests/support/formats/mod.rs"]
 mod formats;
 #[path = "../tests/support/pages.rs"]
 mod pages;

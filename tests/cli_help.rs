@@ -124,11 +124,16 @@ fn a_refusal_of_the_system_is_told_in_chinese() {
 #[test]
 fn a_folder_that_holds_no_report_is_told() {
     let site = site(&[]);
-    let nothing = "没有找到报告：请看文件夹写得对不对，报告放进去了没有。\n";
+    let nothing =
+        |folder: &str| format!("没有找到报告：请看文件夹 {folder} 写得对不对，报告放进去了没有。\n");
     let (code, out, _) = ran(site.path(), &["check", "content/reports"]);
     assert_eq!(code, 0);
-    assert!(out.ends_with(nothing), "{out}");
-    assert!(ran(site.path(), &["build"]).1.contains(nothing));
+    assert!(out.ends_with(&nothing("content/reports")), "{out}");
+    assert!(
+        ran(site.path(), &["build"])
+            .1
+            .contains(&nothing("./content/reports"))
+    );
     let (code, _, err) = ran(&site.path().join("content"), &["check"]);
     assert_eq!(code, 2);
     assert!(err.contains("当前文件夹里没有 content/reports；请写明"), "{err}");

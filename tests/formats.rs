@@ -4,7 +4,7 @@
 
 #[path = "support/facts.rs"]
 mod facts;
-#[path = "support/formats.rs"]
+#[path = "support/formats/mod.rs"]
 mod formats;
 #[path = "support/pages.rs"]
 mod pages;

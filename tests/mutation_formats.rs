@@ -10,7 +10,7 @@
     reason = "a test may fail loudly"
 )]
 
-#[path = "support/formats.rs"]
+#[path = "support/formats/mod.rs"]
 mod formats;
 #[path = "support/pages.rs"]
 mod pages;

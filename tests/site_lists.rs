@@ -2,7 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test may fail loudly")]
 
-#[path = "support/readings.rs"]
+#[path = "support/readings/mod.rs"]
 mod readings;
 
 use std::collections::{BTreeMap, BTreeSet};

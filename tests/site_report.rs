@@ -8,7 +8,7 @@
 
 #[path = "support/html.rs"]
 mod html;
-#[path = "support/readings.rs"]
+#[path = "support/readings/mod.rs"]
 mod readings;
 
 use gongshi::catalogue::{Catalogue, Summary};

@@ -29,6 +29,19 @@ pub enum Doubling {
     Nameless,
 }
 
+impl Doubling {
+    /// The word that programs are told.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Copies => "copies",
+            Self::Versions => "versions",
+            Self::Namesakes => "namesakes",
+            Self::Nameless => "nameless",
+        }
+    }
+}
+
 impl Collision {
     /// How several summaries of one id collide.
     pub(super) fn of(id: &str, summaries: &[&Summary]) -> Self {
@@ -39,13 +52,19 @@ impl Collision {
         }
     }
 
+    /// The one of the files that is published; none where nobody but the clerk knows which is right.
+    #[must_use]
+    pub fn published(&self) -> Option<&str> {
+        self.paths
+            .first()
+            .filter(|_| self.doubling == Doubling::Copies)
+            .map(String::as_str)
+    }
+
     /// How many of the files are left out.
     #[must_use]
     pub fn left_out(&self) -> usize {
-        match self.doubling {
-            Doubling::Copies => self.paths.len().saturating_sub(1),
-            _ => self.paths.len(),
-        }
+        self.paths.len() - usize::from(self.published().is_some())
     }
 }
 

@@ -28,9 +28,26 @@ pub(super) enum Failure {
         /// Why.
         cause: String,
     },
+    /// A file where a folder is meant.
+    #[error("{} 是文件，这里要写文件夹；只看一份报告请用 gongshi check 或 gongshi extract", .0.display())]
+    NotAFolder(PathBuf),
+    /// What is to be checked is not there.
+    #[error("{} 打不开（没有这个文件或文件夹）；请核对名称，以及它是不是在当前文件夹里", .0.display())]
+    NotThere(PathBuf),
+    /// A file of the site's own, or its folder, cannot be used.
+    #[error("站点里的 {path}：{cause}")]
+    Own {
+        /// The file or folder.
+        path: String,
+        /// Why.
+        cause: String,
+    },
     /// There is no folder of reports.
     #[error("找不到报告文件夹 {}；请用 --reports 指明，或用 gongshi init 新建站点", .0.display())]
     NoReports(PathBuf),
+    /// There is nothing to check in a site.
+    #[error("站点 {} 里没有报告文件夹 content/reports；请把报告放进去，或者写明报告所在的文件夹，例如 gongshi check 报告文件夹", .0.display())]
+    NoReportsIn(PathBuf),
     /// There is nothing to check where reports are looked for first.
     #[error("当前文件夹里没有 {}；请写明报告文件、文件夹或站点，例如 gongshi check 站点", .0.display())]
     NothingToCheck(PathBuf),
@@ -140,6 +157,15 @@ impl Failure {
                 Language::English => ": ",
             };
             return format!("{error}{}{colon}{cause}\n{help}{remedy}", read.path);
+        }
+        if let Self::Template(wrong) = self {
+            // Lines of the template stay as they are.
+            let there = wrong
+                .there
+                .iter()
+                .map(|there| format!("\n{}", said(language, there)));
+            let (what, there) = (said(language, &wrong.what()), there.collect::<String>());
+            return format!("{error}{what}{}{there}", wrong.excerpt);
         }
         let mut told = format!("{error}{}", said(language, &self.to_string()));
         for cause in std::iter::successors(self.source(), |cause| (*cause).source()) {

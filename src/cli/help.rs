@@ -203,7 +203,12 @@ fn mistake(error: &clap::Error) -> String {
         ErrorKind::MissingRequiredArgument => format!("还缺 {}", usage(&arg)),
         ErrorKind::InvalidValue if value.is_empty() => format!("{} 没有写出内容", usage(&arg)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            format!("{} 不能写成“{value}”", usage(&arg))
+            let addressed = if arg.starts_with("--addr") {
+                "；要写 IP 地址和端口，如 127.0.0.1:8081"
+            } else {
+                ""
+            };
+            format!("{} 不能写成“{value}”{addressed}", usage(&arg))
         }
         ErrorKind::ArgumentConflict => {
             format!(

@@ -1,12 +1,21 @@
 //! 语言 What language clerks are told things in: as asked for by `--lang`, else as the locale says.
 
+use std::path::PathBuf;
+
 use clap::ValueEnum;
 
 use crate::diagnostic::Language;
 pub(super) use crate::site::said;
 
-/// Told where a folder holds no report at all.
-pub(super) const NOTHING: &str = "没有找到报告：请看文件夹写得对不对，报告放进去了没有。";
+/// Told where these folders hold no report at all.
+pub(super) fn nothing_in(folders: &[PathBuf], language: Language) -> String {
+    let names: Vec<String> = folders.iter().map(|it| it.display().to_string()).collect();
+    let told = format!(
+        "没有找到报告：请看文件夹 {} 写得对不对，报告放进去了没有。",
+        names.join("、")
+    );
+    said(language, &told)
+}
 
 /// `--lang`
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

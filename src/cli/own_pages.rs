@@ -85,7 +85,7 @@ pub(super) fn seen<'a>(
 ) -> Result<Vec<CustomPage>, Failure> {
     let (english, files): (BTreeMap<&str, &str>, BTreeMap<&str, &str>) =
         files.partition(|(file, _)| file.ends_with(ENGLISH));
-    let refuse = |file: &str, cause: String| Failure::Config {
+    let refuse = |file: &str, cause: String| Failure::Own {
         path: folder.join(file).display().to_string(),
         cause,
     };

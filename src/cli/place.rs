@@ -75,6 +75,9 @@ impl Arguments {
             .clone()
             .unwrap_or_else(|| site.join("content/reports"));
         let out = self.out.clone().unwrap_or_else(|| site.join("public"));
+        if let Some(file) = [&site, &reports].into_iter().find(|it| it.is_file()) {
+            return Err(Failure::NotAFolder(file.clone()));
+        }
         if !reports.is_dir() {
             return Err(Failure::NoReports(reports));
         }
@@ -92,6 +95,12 @@ impl Arguments {
         })
     }
 }
+
+/// Where the site's own templates and its table of texts lie.
+pub(super) const TEMPLATES: &str = "site-templates";
+
+/// Where the office's own pages lie.
+pub(super) const PAGES: &str = "content/pages";
 
 /// The file in an index folder that names the site it belongs to, by its manifest's hash.
 pub(super) const STAMP: &str = "site";
@@ -117,31 +126,52 @@ impl Place {
 
     /// The site's own templates, by file name.
     pub(super) fn templates(&self) -> Result<BTreeMap<String, String>, Failure> {
-        read_all(&self.site.join("site-templates"), "html")
+        read_all(&self.site.join(TEMPLATES), "html")
+    }
+
+    /// The site's folder.
+    pub(super) fn folder(&self) -> &Path {
+        &self.site
+    }
+
+    /// The files of the office's own pages, by name.
+    pub(super) fn page_files(&self) -> Result<BTreeMap<String, String>, Failure> {
+        read_all(&self.site.join(PAGES), "md")
     }
 
     /// The site's own table of interface texts, where it has one.
     fn texts(&self) -> Result<Option<String>, Failure> {
-        let tables = read_all(&self.site.join("site-templates"), "tsv")?;
+        let tables = read_all(&self.site.join(TEMPLATES), "tsv")?;
         Ok(tables.get(TEXTS).cloned())
     }
 
     /// What gives each page in the languages of the site.
     pub(super) fn voice(&self, settings: &Settings) -> Result<Voice, Failure> {
         let own = self.texts()?;
-        Voice::new(settings, own.as_deref()).map_err(|error| Failure::Config {
-            path: self.site.join("site-templates").join(TEXTS).display().to_string(),
+        Voice::new(settings, own.as_deref()).map_err(|error| Failure::Own {
+            path: self.site.join(TEMPLATES).join(TEXTS).display().to_string(),
             cause: error.to_string(),
         })
     }
 
-    /// The folders whose change calls for another build.
+    /// The folders whose files call for another build when they change: those that there are.
     pub(super) fn watched(&self) -> Vec<PathBuf> {
-        let own = [FILE, ANSWERS, PROFILES, "content", "site-templates"].map(|name| self.site.join(name));
+        let own = [PROFILES, "content", TEMPLATES].map(|name| self.site.join(name));
         own.into_iter()
             .chain([self.reports.clone()])
-            .filter(|path| path.exists())
+            .filter(|path| path.is_dir())
             .collect()
+    }
+
+    /// Whether a change at this path calls for another build: what a build itself writes beside its sources does not.
+    pub(super) fn is_built_from(&self, path: &Path) -> bool {
+        let sites = [Some(self.site.clone()), self.site.canonicalize().ok()];
+        let mut sites = sites.iter().flatten();
+        let Some(below) = sites.find_map(|site| path.strip_prefix(site).ok()) else {
+            return true;
+        };
+        let mut own = [FILE, ANSWERS, PROFILES, "content", TEMPLATES].iter();
+        path.starts_with(&self.reports) || own.any(|name| below.starts_with(name))
     }
 
     /// What the pages need to know of the site.
@@ -178,10 +208,9 @@ impl Place {
 
     /// The office's own pages that are to be seen today: `content/pages/*.md`.
     fn pages(&self) -> Result<Vec<CustomPage>, Failure> {
-        let folder = self.site.join("content/pages");
-        let files = read_all(&folder, "md")?;
+        let files = self.page_files()?;
         let files = files.iter().map(|(name, words)| (name.as_str(), words.as_str()));
-        own_pages::seen(files, &folder, today())
+        own_pages::seen(files, &self.site.join(PAGES), today())
     }
 }
 
@@ -222,7 +251,7 @@ fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Fai
     let mut files = BTreeMap::new();
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(files),
-        entries => entries.map_err(|cause| Failure::Config {
+        entries => entries.map_err(|cause| Failure::Own {
             path: folder.display().to_string(),
             cause: system(&cause),
         })?,
@@ -230,7 +259,7 @@ fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Fai
     for entry in entries {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension == ending) && path.is_file() {
-            let refuse = |cause: std::io::Error| Failure::Config {
+            let refuse = |cause: std::io::Error| Failure::Own {
                 path: path.display().to_string(),
                 cause: system(&cause),
             };

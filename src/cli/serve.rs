@@ -1,14 +1,18 @@
 //! `gongshi serve [SITE]`: build, show on loopback, and build again when something changes.
 
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::io::IsTerminal as _;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::mpsc::channel;
 use std::time::Duration;
 
-use notify_debouncer_full::notify::RecursiveMode;
-use notify_debouncer_full::{DebounceEventResult, new_debouncer};
+use notify_debouncer_full::notify::{RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::{
+    DebounceEventResult, DebouncedEvent, Debouncer, RecommendedCache, new_debouncer,
+};
 use tokio::net::TcpListener;
 
 use super::failure::Failure;
@@ -64,17 +68,45 @@ fn preview(arguments: &Arguments, language: Language) -> Result<(), Failure> {
     let jobs = arguments.jobs;
     output::print(&build::in_pool(jobs, || build::build(&place, language))??.to_string())?;
     let shown = Arc::new(shown(place.out.clone())?);
-    let follower = (place.clone(), Arc::clone(&shown));
+    let (changed, changes) = channel();
+    let source = place.clone();
     let mut watcher = new_debouncer(QUIET, None, move |result: DebounceEventResult| {
-        let is_change = result.is_ok_and(|events| events.iter().any(|event| !event.kind.is_access()));
-        if is_change {
-            rebuild(&follower.0, &follower.1, jobs, language);
+        let is_source = |event: &DebouncedEvent| event.paths.iter().any(|path| source.is_built_from(path));
+        let is_change = |event: &DebouncedEvent| !event.kind.is_access() && is_source(event);
+        if result.is_ok_and(|events| events.iter().any(is_change)) {
+            // Nobody listens only when the program ends.
+            let _ = changed.send(());
         }
     })?;
-    for folder in place.watched() {
-        watcher.watch(&folder, RecursiveMode::Recursive)?;
-    }
+    // Settings and answers lie in the site's folder, where editors replace them and folders may yet be made.
+    watcher.watch(place.folder(), RecursiveMode::NonRecursive)?;
+    let mut followed = BTreeSet::new();
+    follow(&mut watcher, &place, &mut followed)?;
+    let rebuilt = Arc::clone(&shown);
+    std::thread::spawn(move || {
+        while changes.recv().is_ok() {
+            if let Err(failure) = follow(&mut watcher, &place, &mut followed) {
+                output::complain(&failure, language);
+            }
+            rebuild(&place, &rebuilt, jobs, language);
+        }
+    });
     show(arguments.addr, &shown, Reload::WhenChanged, language)
+}
+
+/// Watches the site's folders that are there and not watched yet.
+fn follow(
+    watcher: &mut Debouncer<RecommendedWatcher, RecommendedCache>,
+    place: &Place,
+    followed: &mut BTreeSet<PathBuf>,
+) -> Result<(), Failure> {
+    followed.retain(|folder| folder.is_dir());
+    for folder in place.watched() {
+        if followed.insert(folder.clone()) {
+            watcher.watch(&folder, RecursiveMode::Recursive)?;
+        }
+    }
+    Ok(())
 }
 
 /// Builds again and shows the result; what fails is told, and the site shown as before.

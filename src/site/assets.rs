@@ -35,10 +35,13 @@ pub(super) struct Names {
 /// Everything that pages refer to but the search page's script, in the order of the names.
 #[must_use]
 pub fn assets() -> Vec<Asset> {
-    let mut assets: Vec<Asset> = Vec::new();
+    let mut assets = vec![Asset {
+        published_name: NAMES.style.clone(),
+        bytes: STYLE.clone().into_bytes(),
+    }];
     for file in STATIC.files() {
         assets.push(Asset {
-            published_name: hashed_name(file),
+            published_name: name_of(file),
             bytes: contents(file).into_owned(),
         });
     }
@@ -60,20 +63,23 @@ pub fn search_script(first: &[u8]) -> Asset {
 
 /// The published names, made once.
 pub(super) static NAMES: LazyLock<Names> = LazyLock::new(|| Names {
-    style: published("site.css"),
+    style: hashed_name("site.css", STYLE.as_bytes()),
     script: published("page.js"),
     icon: published("icon.svg"),
 });
 
 fn published(name: &str) -> String {
-    STATIC.get_file(name).map(hashed_name).unwrap_or_default()
+    STATIC.get_file(name).map(name_of).unwrap_or_default()
+}
+
+fn name_of(file: &'static File<'_>) -> String {
+    hashed_name(&path_of(file), &contents(file))
 }
 
 /// `site.css` as `static/site.<hash>.css`.
-fn hashed_name(file: &'static File<'_>) -> String {
-    let name = path_of(file);
-    let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, ""));
-    format!("static/{stem}.{}.{extension}", short_hash(&[&contents(file)]))
+fn hashed_name(name: &str, contents: &[u8]) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    format!("static/{stem}.{}.{extension}", short_hash(&[contents]))
 }
 
 /// What is published of a file: scripts in fewer bytes.
@@ -84,6 +90,35 @@ fn contents(file: &'static File<'_>) -> Cow<'static, [u8]> {
         None => Cow::Borrowed(file.contents()),
     }
 }
+
+/// The parts of the style sheet, in their order: of two rules alike in weight the later one counts.
+const STYLE_PARTS: [&str; 19] = [
+    "tokens",
+    "base",
+    "layout",
+    "masthead",
+    "figure",
+    "facts",
+    "sums",
+    "tables",
+    "indicators",
+    "findings",
+    "fulltext",
+    "prose",
+    "corrections",
+    "ways",
+    "search",
+    "foot",
+    "charts",
+    "modes",
+    "print",
+];
+
+/// The style sheet, in one file: a page asks for it once.
+static STYLE: LazyLock<String> = LazyLock::new(|| {
+    let part = |name: &&str| STATIC.get_file(format!("style/{name}.css"))?.contents_utf8();
+    STYLE_PARTS.iter().filter_map(part).collect()
+});
 
 /// The search page's modules in one script.
 static SEARCH: LazyLock<String> = LazyLock::new(|| {
@@ -154,6 +189,20 @@ mod tests {
         let script = all.iter().find(|asset| asset.published_name == NAMES.script);
         let bytes = script.map_or(0, |asset| asset.bytes.len());
         assert!((1..=15_000).contains(&bytes), "{bytes} bytes");
+    }
+
+    #[test]
+    fn every_part_of_the_style_sheet_stands_in_it_once() {
+        let folder = STATIC.get_dir("style").unwrap();
+        let mut files: Vec<String> = folder.files().map(path_of).collect();
+        let mut parts: Vec<String> = STYLE_PARTS.iter().map(|it| format!("style/{it}.css")).collect();
+        files.sort();
+        parts.sort();
+        assert_eq!(files, parts);
+        let sheets = assets()
+            .into_iter()
+            .filter(|asset| asset.published_name.ends_with(".css"));
+        assert_eq!(sheets.count(), 1, "a page asks for one sheet");
     }
 
     #[test]

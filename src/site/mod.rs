@@ -31,7 +31,7 @@ pub use language::{TEXTS, TextsError, Voice, in_english, interface_texts, said};
 pub use languages::Languages;
 pub use page::Page;
 pub use pages::{
-    Dictionary, DictionaryField, Download, DownloadGroup, Downloads, catalogue_pages, data_pages,
+    Dictionary, DictionaryField, Download, DownloadGroup, Downloads, catalogue_pages, data_pages, links_of,
     single_page, size_in_words,
 };
 pub use report::report_pages;

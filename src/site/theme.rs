@@ -17,6 +17,8 @@ static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/site-templates");
 #[derive(Debug)]
 pub struct Theme {
     templates: Environment<'static>,
+    /// Names of the site's own.
+    own: Vec<String>,
 }
 
 impl Theme {
@@ -35,14 +37,15 @@ impl Theme {
         for (name, source) in default_templates() {
             templates
                 .add_template(name, source)
-                .map_err(|error| TemplateError::of(name, error, None))?;
+                .map_err(|error| TemplateError::of(name, &error, None))?;
         }
+        let own = overrides.keys().cloned().collect();
         for (name, source) in overrides {
             templates
                 .add_template_owned(name.clone(), source)
-                .map_err(|error| TemplateError::of(&name, error, None))?;
+                .map_err(|error| TemplateError::of(&name, &error, None))?;
         }
-        Ok(Self { templates })
+        Ok(Self { templates, own })
     }
 
     /// Renders one template with its view.
@@ -50,19 +53,20 @@ impl Theme {
         let found = self
             .templates
             .get_template(template)
-            .map_err(|error| TemplateError::of(template, error, None))?;
+            .map_err(|error| TemplateError::of(template, &error, None))?;
         let view = Value::from(Serde(view));
         found
             .render(&view)
-            .map_err(|error| TemplateError::of(template, error, Some(&view)))
+            .map_err(|error| TemplateError::of(template, &error, Some(&view)).beside_own(&self.own))
     }
 }
 
 /// The compiled-in templates by file name; what `gongshi init` copies for those who want their own.
 pub fn default_templates() -> impl Iterator<Item = (&'static str, &'static str)> {
-    TEMPLATES
+    let templates = TEMPLATES
         .files()
-        .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+        .filter(|file| file.path().extension().is_some_and(|it| it == "html"));
+    templates.filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
 }
 
 /// Strings are escaped by our own rule, which leaves the slashes of addresses readable; what is absent is an error,

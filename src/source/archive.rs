@@ -62,7 +62,7 @@ impl<'a> Archive<'a> {
         entry
             .take(limit + 1)
             .read_to_end(&mut bytes)
-            .map_err(|error| Cause::Damaged(format!("{name} 解压失败（{error}）")))?;
+            .map_err(|_| Cause::Damaged(format!("{name} 解压失败")))?;
         let size = bytes.len() as u64;
         if limit < size {
             return Err(Cause::Limit {
@@ -92,6 +92,7 @@ impl<'a> Archive<'a> {
 fn broken(error: &ZipError) -> Cause {
     match error {
         ZipError::UnsupportedArchive(words) if words.contains("assword") => Cause::Encrypted,
-        other => Cause::Damaged(format!("压缩包打不开（{other}）")),
+        ZipError::InvalidPassword => Cause::Encrypted,
+        _ => Cause::Damaged("压缩包打不开".to_owned()),
     }
 }

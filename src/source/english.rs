@@ -25,7 +25,7 @@ const LIMITED: [(&str, &str); 13] = [
 ];
 
 /// What is damaged, in both languages; a phrase that holds another stands before it.
-const DAMAGED: [(&str, &str); 23] = [
+const DAMAGED: [(&str, &str); 24] = [
     ("压缩包内的文件互相重叠", "parts of the archive overlap"),
     ("压缩包打不开", "the archive cannot be opened"),
     ("网页的文字编码无法识别", "the encoding of the page is not known"),
@@ -52,6 +52,7 @@ const DAMAGED: [(&str, &str); 23] = [
     ("缺少", "missing:"),
     ("含有文档类型声明", "it declares a document type"),
     ("有不止一个根元素", "more than one root element"),
+    ("有写错的标记", "a tag is malformed"),
     ("有未定义的实体", "an entity that is not defined"),
     ("元素名称过多", "too many names of elements"),
     ("内容不完整，文件可能被截断", "it is not whole and may be cut off"),
@@ -75,6 +76,7 @@ pub(super) fn cause(cause: &Cause) -> String {
         }
         Cause::Name => "has characters in its name that cannot be shown".to_owned(),
         Cause::TooLarge { size, limit } => format!("has {size} bytes, more than the limit of {limit}"),
+        Cause::Vacant => "is an empty file (0 bytes), without text".to_owned(),
         Cause::Empty => "has no text".to_owned(),
         Cause::LongLine { line, size, limit } => {
             format!("line {line} has {size} bytes, more than the limit of {limit} for one line")
@@ -123,6 +125,7 @@ pub(super) const fn remedy(cause: &Cause) -> &'static str {
         Cause::Folder => "Name one report in it; gongshi check takes a whole folder.",
         Cause::NotRegular | Cause::NotAReport(_) => "Move it out of the folder of reports.",
         Cause::Name => "Give it an ordinary name.",
+        Cause::Vacant => "Copy or download it once more, or save it again.",
         Cause::Empty => "Check that it was saved whole.",
         Cause::LongLine { .. } | Cause::Binary { .. } => "Save it again as plain text.",
         Cause::Encoding { .. } => "Save it again as UTF-8.",

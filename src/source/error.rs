@@ -93,6 +93,9 @@ pub enum Cause {
         /// Bytes allowed.
         limit: u64,
     },
+    /// A file without a byte.
+    #[error("是空文件（0 字节），没有文字")]
+    Vacant,
     /// Nothing to read.
     #[error("文件没有文字")]
     Empty,
@@ -212,6 +215,7 @@ impl Cause {
             Self::TooLarge { .. } => {
                 "请确认这是一份报告，必要时拆分；确有需要，可在 gongshi.toml 的 [limits] 中调高上限。"
             }
+            Self::Vacant => "请重新复制或下载一次，或者用原来的软件重新另存。",
             Self::Empty => "请确认文件已保存完整。",
             Self::LongLine { .. } => "请用文字处理软件重新另存为纯文本。",
             Self::Encoding { .. } => "请在记事本或 WPS 中“另存为”，编码选 UTF-8。",

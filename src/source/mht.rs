@@ -30,7 +30,7 @@ pub(super) fn page(bytes: &[u8]) -> Result<Vec<u8>, Cause> {
     let is_page = |kind: &str| kind == "text/html" || kind.starts_with("application/xhtml");
     let page = mail.parts().find(|part| is_page(&part.ctype.mimetype));
     let page = page.ok_or_else(none)?;
-    decoded(page).map_err(|error| Cause::Damaged(format!("单文件网页里的网页无法解码（{error}）")))
+    decoded(page).map_err(|_| Cause::Damaged("单文件网页里的网页无法解码".to_owned()))
 }
 
 /// The bytes that a part's letters stand for. Base64 may lack what fills up its end: such pages are whole.

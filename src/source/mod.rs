@@ -50,4 +50,4 @@ pub use limits::Limits;
 pub use load::{Loaded, load};
 pub use ocr::{RECOGNISED, Scans};
 pub use unread::Beside;
-pub use walk::{SourceFile, walk};
+pub use walk::{SourceFile, is_left_behind, walk};

@@ -10,6 +10,9 @@ use crate::text::is_han;
 
 /// Decodes the bytes of a plain text.
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<String, Cause> {
+    if bytes.is_empty() {
+        return Err(Cause::Vacant);
+    }
     let text = match Encoding::for_bom(bytes) {
         Some((encoding, length)) if encoding != UTF_8 => {
             let bytes = bytes.get(length..).unwrap_or_default();

@@ -4,6 +4,7 @@
 //! only hidden files, what systems and offices leave beside open ones, and the clerks' sidecars (`NAME.toml` beside a
 //! report) are left out in silence.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -53,18 +54,26 @@ pub fn walk(folder: &Path) -> Result<Vec<Result<SourceFile, ReadError>>, ReadErr
 
 /// What no clerk put there: hidden files, Word's and WPS's marks of an open file, what Windows keeps of a folder.
 fn is_hidden(entry: &DirEntry) -> bool {
-    let name = entry.file_name();
+    is_left_behind(entry.file_name())
+}
+
+/// Whether a file of that name is what systems and offices leave beside what clerks put there.
+#[must_use]
+pub fn is_left_behind(name: &OsStr) -> bool {
     let bytes = name.as_encoded_bytes();
+    let is_draft = bytes.starts_with(b"~") && bytes.to_ascii_lowercase().ends_with(b".tmp");
     bytes.starts_with(b".")
         || bytes.starts_with(b"~$")
-        || ["thumbs.db", "desktop.ini"]
+        || is_draft
+        || ["thumbs.db", "desktop.ini", "__MACOSX"]
             .iter()
             .any(|left| name.eq_ignore_ascii_case(left))
 }
 
 fn offer(folder: &Path, entry: walkdir::Result<DirEntry>) -> Option<Result<SourceFile, ReadError>> {
     let entry = match entry {
-        Ok(entry) if entry.file_type().is_dir() => return None,
+        // The folder itself may be a link: whoever names it means what it leads to.
+        Ok(entry) if entry.depth() == 0 || entry.file_type().is_dir() => return None,
         Ok(entry) => entry,
         Err(error) => return Some(Err(unreadable(folder, error))),
     };
@@ -143,6 +152,7 @@ mod tests {
             ".git/x.txt",
             "乙.toml",
             "~$乙.docx",
+            "~WRL0001.tmp",
             "Thumbs.db",
             "desktop.ini",
             "a.md",
@@ -181,6 +191,16 @@ mod tests {
                 "甲\u{fffd}乙.txt：文件名含有无法显示的字符"
             ]
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_folder_itself_may_be_a_link() {
+        let place = tempfile::tempdir().unwrap();
+        fs::create_dir(place.path().join("报告")).unwrap();
+        fs::write(place.path().join("报告/甲.txt"), "x").unwrap();
+        std::os::unix::fs::symlink(place.path().join("报告"), place.path().join("reports")).unwrap();
+        assert_eq!(told(&place.path().join("reports")), ["甲.txt"]);
     }
 
     #[test]

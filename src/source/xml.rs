@@ -70,9 +70,7 @@ impl Tree {
         let mut maker = Maker::new(part, limits);
         let mut reader = Reader::from_str(xml);
         loop {
-            let event = reader
-                .read_event()
-                .map_err(|error| maker.damaged(&error.to_string()))?;
+            let event = reader.read_event().map_err(|_| maker.damaged(MALFORMED))?;
             match event {
                 Event::Start(tag) => maker.open(&tag)?,
                 Event::Empty(tag) => {
@@ -205,6 +203,9 @@ struct Maker<'a> {
     open: Vec<(u32, Option<u32>)>,
 }
 
+/// What is told of a tag that the reader of XML cannot follow.
+const MALFORMED: &str = "有写错的标记";
+
 impl<'a> Maker<'a> {
     fn new(part: &'a str, limits: &Limits) -> Self {
         Self {
@@ -233,14 +234,13 @@ impl<'a> Maker<'a> {
         let name = self.place(tag.local_name().as_ref())?;
         let mut attributes = Vec::new();
         for attribute in tag.attributes().with_checks(false) {
-            let attribute = attribute.map_err(|error| self.damaged(&error.to_string()))?;
+            let attribute = attribute.map_err(|_| self.damaged(MALFORMED))?;
             let key = attribute.key.local_name();
             // revision marks and namespaces tell us nothing
             if attribute.key.as_ref().starts_with("xmlns") || key.as_ref().starts_with("rsid") {
                 continue;
             }
-            let value = quick_xml::escape::unescape(&attribute.value)
-                .map_err(|error| self.damaged(&error.to_string()))?;
+            let value = quick_xml::escape::unescape(&attribute.value).map_err(|_| self.damaged(MALFORMED))?;
             attributes.push((self.place(key.as_ref())?, value.into()));
         }
         let at = self.add(Node {
@@ -275,7 +275,7 @@ impl<'a> Maker<'a> {
     fn reference(&mut self, reference: &BytesRef<'_>) -> Result<(), Cause> {
         let character = reference
             .resolve_char_ref()
-            .map_err(|error| self.damaged(&error.to_string()))?;
+            .map_err(|_| self.damaged(MALFORMED))?;
         let known = match reference.xml10_content().as_ref() {
             "lt" => Some('<'),
             "gt" => Some('>'),

@@ -2,6 +2,8 @@
 
 mod data;
 mod intake;
+mod links;
+mod remarks;
 mod standing;
 mod tell;
 mod works;

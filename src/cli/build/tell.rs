@@ -1,10 +1,11 @@
 //! 小结 What a build tells the clerk: how many came in, were published, were left out, and why.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use super::standing::Gone;
 use crate::catalogue::Collision;
-use crate::cli::language::{NOTHING, said};
+use crate::cli::language::{nothing_in, said};
 use crate::diagnostic::Language;
 use crate::publish::{Outcome, Published};
 use crate::site::size_in_words;
@@ -13,6 +14,8 @@ use crate::source::ReadError;
 /// 构建小结
 #[derive(Debug)]
 pub(in super::super) struct Told {
+    /// Where they came from.
+    pub(super) reports: PathBuf,
     /// How many files came in.
     pub(super) received: usize,
     /// How many reports were published.
@@ -23,6 +26,8 @@ pub(in super::super) struct Told {
     pub(super) collisions: Vec<Collision>,
     /// Those that the site before had, and that are published no more.
     pub(super) gone: Gone,
+    /// What of the site's own files came to nothing, a sentence each.
+    pub(super) remarks: Vec<String>,
     /// The site that now stands.
     pub(super) site: Published,
     /// What it is told in.
@@ -47,6 +52,9 @@ impl fmt::Display for Told {
         for line in self.gone.to_string().lines() {
             writeln!(f, "{}", said(self.language, line))?;
         }
+        for remark in &self.remarks {
+            writeln!(f, "{}", said(self.language, remark))?;
+        }
         let refused = self.refused.len();
         let doubled: usize = self.collisions.iter().map(Collision::left_out).sum();
         let count = format!(
@@ -55,7 +63,8 @@ impl fmt::Display for Told {
         );
         writeln!(f, "{}", said(self.language, &count))?;
         if self.received == 0 {
-            writeln!(f, "{}", said(self.language, NOTHING))?;
+            let folder = std::slice::from_ref(&self.reports);
+            writeln!(f, "{}", nothing_in(folder, self.language))?;
         }
         let files = &self.site.manifest.files;
         let size = size_in_words(files.values().map(|entry| entry.bytes).sum());

@@ -14,6 +14,7 @@ use super::super::output;
 use super::super::place::{Place, STAMP};
 use super::data::{self, Sheets};
 use super::intake::{Accepted, Intake, Received};
+use super::remarks;
 use super::standing::Gone;
 use super::tell::Told;
 use super::years::Between;
@@ -85,14 +86,17 @@ pub(super) fn publish(
     let first = works.search(&fresh, &config.search)?;
     works.settings.search = site::search_script(&first);
     works.whole(&written)?;
+    let Works { settings, .. } = works;
     let site = publisher.finish()?;
     replace(&fresh, &index, &site.manifest.hash())?;
     Ok(Told {
+        reports: place.reports.clone(),
         received: accepted.len() + refused.len(),
         published: reports.len(),
         refused,
         collisions,
         gone,
+        remarks: remarks::of(place, &settings, &site.manifest)?,
         site,
         language,
     })

@@ -2,7 +2,7 @@
 //!
 //! Readings lie in the spool; in memory stays what each is found by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::super::config::{Config, FILE};
 use super::super::failure::Failure;
+use super::super::place;
 use super::super::selection::{Arguments, Selection};
 use super::entry::Entry;
 use super::spool::{Slot, Spool};
@@ -17,6 +18,7 @@ use super::years;
 use crate::audit::{self, Answers, Finding, YearFacts};
 use crate::catalogue::{Catalogue, Collision, Summary};
 use crate::privacy;
+use crate::publish::{MANIFEST, Manifest};
 use crate::reading::{self, Ground, Reading, identity};
 use crate::source::{self, ReadError, Scans, SourceFile};
 
@@ -62,7 +64,8 @@ impl Kept {
 /// What a check goes by.
 #[derive(Debug)]
 pub(super) struct Desk {
-    paths: Vec<PathBuf>,
+    /// What is checked: files and folders.
+    pub(super) paths: Vec<PathBuf>,
     config: Config,
     pub(super) rules: Selection,
     /// What is done with pages that are pictures.
@@ -78,6 +81,11 @@ impl Desk {
             [only] if is_site(only) => Some(only),
             _ => None,
         };
+        if let [only] = paths
+            && lacks_reports(only)
+        {
+            return Err(Failure::NoReportsIn(only.clone()));
+        }
         let is_default = paths.is_empty();
         let paths = places(paths);
         if let [only] = paths.as_slice()
@@ -121,12 +129,23 @@ impl Desk {
         &self.config.answers
     }
 
-    /// Reads every file that is not kept from before, and holds the years against each other.
-    pub(super) fn check<'a>(&'a self, kept: &'a mut Kept) -> Result<Checked<'a>, Failure> {
+    /// The files to be checked, each once: several paths may name the same.
+    fn files(&self) -> Result<Vec<Result<SourceFile, ReadError>>, Failure> {
         let mut files = Vec::new();
         for path in &self.paths {
             files.extend(files_at(path)?);
         }
+        if self.paths.len() > 1 {
+            let mut seen = BTreeSet::new();
+            let place = |file: &SourceFile| file.place.canonicalize().unwrap_or_else(|_| file.place.clone());
+            files.retain(|file| file.as_ref().map_or(true, |file| seen.insert(place(file))));
+        }
+        Ok(files)
+    }
+
+    /// Reads every file that is not kept from before, and holds the years against each other.
+    pub(super) fn check<'a>(&'a self, kept: &'a mut Kept) -> Result<Checked<'a>, Failure> {
+        let files = self.files()?;
         let gazetteer = self.config.gazetteer();
         let ground = self.config.ground(&gazetteer);
         kept.tidy()?;
@@ -165,6 +184,18 @@ impl Desk {
             spool: &kept.spool,
             desk: self,
         })
+    }
+}
+
+impl Checked<'_> {
+    /// How many files a build leaves out because another is the same report.
+    pub(super) fn left_out(&self) -> usize {
+        self.collisions.iter().map(Collision::left_out).sum()
+    }
+
+    /// Whether a file would not be published as it is: it cannot be read, or nobody knows which of several is right.
+    pub(super) fn is_short(&self) -> bool {
+        !self.refused.is_empty() || self.collisions.iter().any(|it| it.published().is_none())
     }
 }
 
@@ -218,14 +249,39 @@ fn is_site(path: &Path) -> bool {
     path.join(FILE).is_file() && path.join(REPORTS).is_dir()
 }
 
+/// Whether it is a site whose reports lie elsewhere, or not at all: what else lies in it are no reports.
+fn lacks_reports(path: &Path) -> bool {
+    let has_other = || path.join("content").is_dir() || place::published(path) != path;
+    path.join(FILE).is_file() && !path.join(REPORTS).is_dir() && has_other()
+}
+
 /// A folder's reports, or the one file itself, named so that an editor finds it from here.
 fn files_at(path: &Path) -> Result<Vec<Result<SourceFile, ReadError>>, Failure> {
     if !path.is_dir() {
         return Ok(vec![Ok(SourceFile::named(path.to_owned()))]);
     }
     let named = |file: SourceFile| SourceFile::named(file.place);
-    Ok(source::walk(path)?
-        .into_iter()
-        .map(|file| file.map(named))
-        .collect())
+    let files = source::walk(path)?;
+    let sites = published_among(&files);
+    let is_report = |file: &Result<SourceFile, ReadError>| {
+        let is_published = |file: &SourceFile| sites.iter().any(|site| file.place.starts_with(site));
+        !file.as_ref().is_ok_and(is_published)
+    };
+    let told = |refusal: ReadError| ReadError {
+        path: path.join(&refusal.path).display().to_string(),
+        ..refusal
+    };
+    let files = files.into_iter().filter(is_report);
+    Ok(files.map(|file| file.map(named).map_err(told)).collect())
+}
+
+/// Folders among the files that a build published: their pages are no reports.
+fn published_among(files: &[Result<SourceFile, ReadError>]) -> Vec<PathBuf> {
+    let places = files.iter().flatten().map(|file| file.place.as_path());
+    let manifests = places.filter(|place| place.file_name().is_some_and(|name| name == MANIFEST));
+    let folders = manifests.filter_map(Path::parent);
+    folders
+        .filter(|folder| Manifest::read(folder).is_ok())
+        .map(Path::to_owned)
+        .collect()
 }

@@ -1,4 +1,4 @@
-//! `--format json`: every report's record, what was refused, and the counts.
+//! `--format json`: every report's record, what was refused, what is doubled, and the counts.
 
 use std::cell::RefCell;
 
@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use super::gather::Checked;
 use super::tally::Counts;
+use crate::catalogue::Collision;
 use crate::contract;
 use crate::diagnostic::Severity;
 use crate::source::ReadError;
@@ -27,6 +28,16 @@ struct Refused {
     remedy: &'static str,
 }
 
+/// 重复: files that are one report, and the one of them that a build publishes.
+#[derive(Serialize)]
+struct Double<'a> {
+    id: &'a str,
+    kind: &'static str,
+    paths: &'a [String],
+    published: Option<&'a str>,
+    message: String,
+}
+
 /// Counts; what a waiver explains is counted apart.
 #[derive(Serialize)]
 struct Summary {
@@ -35,6 +46,7 @@ struct Summary {
     infos: usize,
     waived: usize,
     caveats: usize,
+    doubled: usize,
 }
 
 impl<'a> Checks<'a> {
@@ -54,15 +66,17 @@ impl<'a> Checks<'a> {
 impl Serialize for Checks<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let refused: Vec<Refused> = self.checked.refused.iter().map(Refused::of).collect();
-        let mut told = serializer.serialize_struct("Checks", 7)?;
+        let doubles: Vec<Double> = self.checked.collisions.iter().map(Double::of).collect();
+        let mut told = serializer.serialize_struct("Checks", 8)?;
         told.serialize_field("version", env!("CARGO_PKG_VERSION"))?;
         told.serialize_field("rule_set", &self.checked.rule_set)?;
         told.serialize_field("rules_off", &self.checked.desk.rules.off())?;
         told.serialize_field("reports", &Reports(self))?;
         told.serialize_field("refused", &refused)?;
+        told.serialize_field("doubles", &doubles)?;
         let counts = self.counts.borrow();
         told.serialize_field("idle_answers", &counts.idle_answers)?;
-        told.serialize_field("summary", &Summary::of(&counts))?;
+        told.serialize_field("summary", &Summary::of(&counts, self.checked))?;
         told.end()
     }
 }
@@ -88,14 +102,27 @@ impl Refused {
     }
 }
 
+impl<'a> Double<'a> {
+    fn of(collision: &'a Collision) -> Self {
+        Self {
+            id: &collision.id,
+            kind: collision.doubling.word(),
+            paths: &collision.paths,
+            published: collision.published(),
+            message: format!("{collision}。"),
+        }
+    }
+}
+
 impl Summary {
-    fn of(counts: &Counts) -> Self {
+    fn of(counts: &Counts, checked: &Checked) -> Self {
         Self {
             errors: counts.open(Severity::Error),
             warnings: counts.open(Severity::Warning),
             infos: counts.open(Severity::Info),
             waived: counts.waived,
             caveats: counts.caveats,
+            doubled: checked.left_out(),
         }
     }
 }

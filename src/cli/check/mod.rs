@@ -13,7 +13,7 @@ mod text;
 mod watch;
 mod years;
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::PathBuf;
 
 use clap::ValueEnum;
@@ -28,7 +28,7 @@ use gather::{Checked, Desk};
 use tally::Counts;
 
 /// 审核报告，列出前后矛盾和未能识读之处。内部使用，不脱敏。
-/// Checks reports; exit code 1 if there is an error, 2 if it could not run.
+/// Checks reports; exit code 1 if there is an error or a file that cannot be published, 2 if it could not run.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// 报告文件、文件夹或站点，不写则为 content/reports
@@ -64,6 +64,10 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, 
     if arguments.watch {
         return watch::follow(&arguments.paths, open, language);
     }
+    let is_there = |path: &&PathBuf| !matches!(path.symlink_metadata(), Err(error) if error.kind() == ErrorKind::NotFound);
+    if let Some(missing) = arguments.paths.iter().find(|path| !is_there(path)) {
+        return Err(Failure::NotThere(missing.clone()));
+    }
     let desk = open()?;
     let mut kept = gather::Kept::default();
     let checked = desk.check(&mut kept)?;
@@ -71,7 +75,7 @@ pub(super) fn run(arguments: &Arguments, language: Language) -> Result<Outcome, 
         std::fs::write(file, checklist::page(&checked)?).map_err(Failure::write(file))?;
     }
     let counts = tell(&checked, arguments.format, language)?;
-    let is_wrong = !checked.refused.is_empty() || counts.open(Severity::Error) > 0;
+    let is_wrong = checked.is_short() || counts.open(Severity::Error) > 0;
     Ok(if is_wrong { Outcome::Found } else { Outcome::Clean })
 }
 

@@ -10,6 +10,7 @@ use super::checklist::masked;
 use super::gather::Checked;
 use super::tally::Counts;
 use crate::audit::{self, Finding, Rule};
+use crate::catalogue::Collision;
 use crate::diagnostic::{Caveat, Severity, line_and_column};
 use crate::privacy;
 use crate::reading::Reading;
@@ -71,7 +72,9 @@ impl Serialize for Run<'_> {
         let gathered = gathered.borrow();
         run.serialize_entry("artifacts", &gathered.artifacts)?;
         let refused = checked.refused.iter().map(refusal);
-        let notifications: Vec<Value> = refused.chain(gathered.notifications.iter().cloned()).collect();
+        let doubled = checked.collisions.iter().map(double);
+        let told_of_reports = gathered.notifications.iter().cloned();
+        let notifications: Vec<Value> = refused.chain(doubled).chain(told_of_reports).collect();
         let invocation = json!({ "executionSuccessful": true, "toolExecutionNotifications": notifications });
         run.serialize_entry("invocations", &[invocation])?;
         run.end()
@@ -117,6 +120,18 @@ fn driver(checked: &Checked) -> Value {
 fn refusal(refusal: &ReadError) -> Value {
     json!({ "level": "error", "message": { "text": format!("{}　{}", refusal.cause, refusal.remedy()) },
             "locations": [{ "physicalLocation": { "artifactLocation": { "uri": uri(&refusal.path) } } }] })
+}
+
+/// Files that are one report: an error where none of them can be published.
+fn double(collision: &Collision) -> Value {
+    let level = if collision.published().is_some() {
+        "warning"
+    } else {
+        "error"
+    };
+    let place = |path: &String| json!({ "physicalLocation": { "artifactLocation": { "uri": uri(path) } } });
+    let places: Vec<Value> = collision.paths.iter().map(place).collect();
+    json!({ "level": level, "message": { "text": format!("重复：{collision}。") }, "locations": places })
 }
 
 /// The rule with its page on the site, where the site's address is configured.

@@ -8,7 +8,7 @@ use super::super::output::Stream;
 use super::gather::Checked;
 use super::tally::Counts;
 use crate::audit::{self, Finding};
-use crate::cli::language::{NOTHING, said};
+use crate::cli::language::{nothing_in, said};
 use crate::diagnostic::{Excerpt, Language, Palette, Severity};
 use crate::reading::Reading;
 use crate::text::Span;
@@ -37,7 +37,7 @@ pub(super) fn tell(
     out.say(&by_rule(&counts, language))?;
     out.say(&count(checked, &counts, language))?;
     if checked.entries.is_empty() && checked.refused.is_empty() {
-        out.say(&(said(language, NOTHING) + "\n"))?;
+        out.say(&(nothing_in(&checked.desk.paths, language) + "\n"))?;
     }
     Ok(counts)
 }
@@ -115,6 +115,10 @@ fn count(checked: &Checked, counts: &Counts, language: Language) -> String {
         0 => String::new(),
         waived => format!("；已说明 {waived}"),
     };
+    let doubled = match checked.left_out() {
+        0 => String::new(),
+        doubled => format!("；重复 {doubled} 份"),
+    };
     let rules_off = checked.desk.rules.off();
     let off = if rules_off.is_empty() {
         String::new()
@@ -123,7 +127,7 @@ fn count(checked: &Checked, counts: &Counts, language: Language) -> String {
         said(language, &off) + "\n"
     };
     let count = format!(
-        "审核 {} 份报告：错误 {}，警告 {}，提示 {}{waived}；未能识读 {} 处；未读取文件 {} 个。",
+        "审核 {} 份报告：错误 {}，警告 {}，提示 {}{waived}；未能识读 {} 处；未读取文件 {} 个{doubled}。",
         counts.reports,
         counts.open(Severity::Error),
         counts.open(Severity::Warning),

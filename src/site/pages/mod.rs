@@ -34,6 +34,7 @@ mod understanding;
 mod year;
 
 pub use data::{Dictionary, DictionaryField, Download, DownloadGroup, Downloads, data_pages, size_in_words};
+pub use own::links_of;
 
 use std::collections::BTreeSet;
 

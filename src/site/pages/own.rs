@@ -138,6 +138,9 @@ fn in_own_words(shelf: Shelf<'_>, own: &CustomPage) -> Made {
     shelf.made(&address, "page.html", view, &[])
 }
 
+/// What the office's Markdown may hold beside the plain kind.
+const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
+
 /// Markdown as HTML. HTML in it is shown as written; a first heading that repeats the title is left out.
 fn markdown(words: &str, title: &str) -> String {
     let words = words.trim_start();
@@ -150,16 +153,30 @@ fn markdown(words: &str, title: &str) -> String {
     } else {
         words
     };
-    let events =
-        Parser::new_ext(words, Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES).map(|event| match event {
-            Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
-            Event::Start(Tag::Link { dest_url, .. }) if !harmless(&dest_url) => Event::Start(Tag::Emphasis),
-            Event::Start(Tag::Image { dest_url, .. }) if !harmless(&dest_url) => Event::Start(Tag::Emphasis),
-            other => other,
-        });
+    let events = Parser::new_ext(words, EXTENSIONS).map(|event| match event {
+        Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
+        Event::Start(Tag::Link { dest_url, .. }) if !harmless(&dest_url) => Event::Start(Tag::Emphasis),
+        Event::Start(Tag::Image { dest_url, .. }) if !harmless(&dest_url) => Event::Start(Tag::Emphasis),
+        other => other,
+    });
     let mut out = String::new();
     html::push_html(&mut out, events);
     out
+}
+
+/// Where the links and pictures of a page's Markdown lead, each with its line.
+#[must_use]
+pub fn links_of(words: &str) -> Vec<(usize, String)> {
+    let (mut links, mut line, mut counted) = (Vec::new(), 1, 0);
+    for (event, place) in Parser::new_ext(words, EXTENSIONS).into_offset_iter() {
+        if let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event {
+            let between = words.get(counted..place.start).unwrap_or_default();
+            line += between.matches('\n').count();
+            counted = counted.max(place.start);
+            links.push((line, dest_url.into_string()));
+        }
+    }
+    links
 }
 
 /// Whether an address is relative or of a scheme that only leads elsewhere.
@@ -175,6 +192,13 @@ fn harmless(address: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_and_pictures_are_told_with_their_lines() {
+        let words = "+++\ntitle = \"甲\"\n+++\n\n见[报告](../reports/)。\n\n![图](tu.png)和[*乙*][1]\n\n[1]: <b c/>\n";
+        let told = [(5, "../reports/"), (7, "tu.png"), (7, "b c/")];
+        assert_eq!(links_of(words), told.map(|(line, to)| (line, to.to_owned())));
+    }
 
     #[test]
     fn html_in_markdown_is_shown_not_run() {

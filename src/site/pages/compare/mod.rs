@@ -13,10 +13,10 @@ use super::super::theme::TemplateError;
 use super::super::view::view;
 use super::listing::{List, Narrowing};
 use super::order::Order;
-use super::{Made, Shelf, money, root_of};
+use super::{Made, Shelf, main_report, money, root_of};
 use crate::catalogue::{Department, Summary};
 use crate::chart::Figure;
-use crate::report::{Item, Stage};
+use crate::report::{Item, Kind, Stage};
 use crate::value::Decimal;
 
 view! {
@@ -94,6 +94,22 @@ fn pair_links(shelf: Shelf<'_>, root: &str, current: Option<(u16, u16)>) -> Vec<
         current: current == Some((before, after)),
     };
     pairs(shelf).into_iter().map(link).collect()
+}
+
+/// The department's report of all its expenditure in a year: what a project or a policy had and scored is not the
+/// department's.
+fn whole_report<'a>(shelf: Shelf<'a>, department: &'a Department, year: u16) -> Option<&'a Summary> {
+    let is_whole = |report: &&Summary| !matches!(report.kind, Some(Kind::Project | Kind::Policy));
+    main_report(reports_of(shelf, department, year).filter(is_whole))
+}
+
+fn reports_of<'a>(
+    shelf: Shelf<'a>,
+    department: &'a Department,
+    year: u16,
+) -> impl Iterator<Item = &'a Summary> {
+    let reports = shelf.catalogue.at(&department.reports);
+    reports.filter(move |report| report.year.is_some_and(|it| it.number() == year))
 }
 
 /// 全年预算, else 年初预算 and that it is the initial one.

@@ -5,8 +5,10 @@ use std::cmp::Ordering;
 use super::super::listing::{Choices, List, Sheet};
 use super::super::order::{Order, falling, rising};
 use super::super::rows::score_of;
-use super::super::{Made, Shelf, matrix, money};
-use super::{actual, budget, by_region, department_link, list, score_value, year_links};
+use super::super::{Made, Shelf, money};
+use super::{
+    actual, budget, by_region, department_link, list, reports_of, score_value, whole_report, year_links,
+};
 use crate::catalogue::{Department, Summary};
 use crate::report::{Item, Stage};
 use crate::site::figures::{align, per_cent};
@@ -32,6 +34,8 @@ view! {
         others: Vec<Link>,
         /// The departments of this page of the list.
         lines: Vec<ComparedDepartment>,
+        /// The departments that have reports of projects or policies alone, on pages of the whole list.
+        left_out: Vec<Link>,
     }
 
     /// One department of one year
@@ -72,7 +76,7 @@ pub(super) fn pages(shelf: Shelf<'_>, year: u16) -> impl Iterator<Item = Result<
 
 fn departments_of(shelf: Shelf<'_>, year: u16) -> List<One<'_>> {
     let one = |department| {
-        let report = matrix::by_year(shelf, department).get(&year).copied()?;
+        let report = whole_report(shelf, department, year)?;
         let share = budget(report, "").0.zip(actual(report, ""));
         Some(One {
             department,
@@ -133,7 +137,13 @@ fn year_page(shelf: Shelf<'_>, year: u16, sheet: Sheet<'_, One<'_>>) -> Made {
     align(lines.iter_mut().filter_map(|line| line.budget.as_mut()));
     align(lines.iter_mut().filter_map(|line| line.actual.as_mut()));
     align(lines.iter_mut().filter_map(|line| line.three_public.as_mut()));
+    let left_out = if sheet.choices.chosen.is_empty() {
+        left_out(shelf, year, root)
+    } else {
+        Vec::new()
+    };
     let view = ComparedYear {
+        left_out,
         year: year.to_string(),
         others: year_links(shelf, root, Some(year)),
         lines,
@@ -142,6 +152,15 @@ fn year_page(shelf: Shelf<'_>, year: u16, sheet: Sheet<'_, One<'_>>) -> Made {
         page: sheet.page,
     };
     shelf.made(&sheet.path, "compare-year.html", view, &[])
+}
+
+/// The departments that have reports of that year, but none of all their expenditure.
+fn left_out(shelf: Shelf<'_>, year: u16, root: &str) -> Vec<Link> {
+    let departments = shelf.catalogue.departments().iter();
+    departments
+        .filter(|it| reports_of(shelf, it, year).next().is_some() && whole_report(shelf, it, year).is_none())
+        .map(|it| department_link(it, root))
+        .collect()
 }
 
 fn compared(one: &One<'_>, root: &str) -> ComparedDepartment {

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use super::super::listing::{Choices, List, Sheet};
 use super::super::order::{Order, falling};
 use super::super::rows::score_of;
-use super::super::{Made, Shelf, matrix, money};
-use super::{actual, by_region, department_link, list, pair_links};
+use super::super::{Made, Shelf, money};
+use super::{actual, by_region, department_link, list, pair_links, whole_report};
 use crate::catalogue::{Department, Summary};
 use crate::site::figures::align;
 use crate::site::frame::{PageInfo, Site};
@@ -69,8 +69,8 @@ pub(super) fn pages(
 
 fn departments_between(shelf: Shelf<'_>, (before, after): (u16, u16)) -> List<Two<'_>> {
     let two = |department| {
-        let by_year = matrix::by_year(shelf, department);
-        let (before, after) = (*by_year.get(&before)?, *by_year.get(&after)?);
+        let whole = |year| whole_report(shelf, department, year);
+        let (before, after) = (whole(before)?, whole(after)?);
         Some(Two {
             department,
             before,

@@ -1,0 +1,100 @@
+//! A site's own templates, pages and moved addresses: what is wrong in them stops the build, what comes to nothing is told.
+
+use std::fs;
+use std::path::Path;
+
+use super::command::{REPORT, ran, site};
+
+/// A site with one report and these files of its own.
+fn site_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    for (name, words) in files {
+        let path = site.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, words).unwrap();
+    }
+    site
+}
+
+fn built(site: &Path, language: &str) -> (i32, String, String) {
+    ran(site, &["build", "--lang", language])
+}
+
+#[test]
+fn a_mistake_in_a_template_is_told_in_chinese_with_file_line_and_remedy() {
+    let mut told = String::new();
+    for (name, words) in [
+        ("404.html", "一\n{% endblok %}\n"),
+        ("404.html", "{% if site.name %}\n没有写完\n"),
+        ("404.html", "{{ site.name\n"),
+        ("404.html", "<p>{{ site.name|upcase }}</p>\n"),
+        ("404.html", "{{ now() }}\n"),
+        ("404.html", "{% if site.name is nul %}{% endif %}\n"),
+        ("404.html", "{% include \"bottom.html\" %}\n"),
+        ("404.html", "{% extends \"bsae.html\" %}\n"),
+        ("404.html", "{% for x in site.name + 1 %}{% endfor %}\n"),
+        ("404.html", "{{ site.name) }}\n"),
+        ("404.html", "{{ page.titel }}\n"),
+        ("parts.html", "没有宏了\n"),
+    ] {
+        let site = site_with(&[(&format!("site-templates/{name}"), words)]);
+        let (code, out, err) = built(site.path(), "zh");
+        assert_eq!((code, out.as_str()), (2, ""), "{words}");
+        told += &err;
+        let (_, _, english) = built(site.path(), "en");
+        let ours: Vec<&str> = english
+            .lines()
+            .filter(|line| !line.contains(['|', '>']))
+            .collect();
+        told += &ours.join("\n");
+        told += "\n\n";
+    }
+    insta::assert_snapshot!(told);
+}
+
+#[test]
+fn what_is_wrong_in_a_fetched_template_is_told_where_it_stands() {
+    let site = site_with(&[
+        ("site-templates/404.html", "{% include \"bottom.html\" %}"),
+        ("site-templates/bottom.html", "一\n{{ site.nmae }}\n"),
+    ]);
+    let (code, _, err) = built(site.path(), "zh");
+    assert_eq!(code, 2);
+    assert!(
+        err.contains("模板 site-templates/bottom.html 第2行：没有“site.nmae”"),
+        "{err}"
+    );
+}
+
+#[test]
+fn files_of_a_site_that_come_to_nothing_are_told_and_the_site_is_built() {
+    let site = site_with(&[
+        ("site-templates/404.html", "{% include 'bottom.html' %}"),
+        ("site-templates/bottom.html", "落款"),
+        ("site-templates/hom.html", "首页"),
+        ("site-templates/banner.html", "横幅"),
+        ("site-templates/.swp", ""),
+        (
+            "content/pages/about.md",
+            "# 关于\n\n[报告](../reports/)、[口径](koujing.md)\n\n[没有的](../nothing/)、[别处](https://example.com/)\n",
+        ),
+        ("content/pages/koujing.md", "# 口径\n\n![图](tu.png)\n"),
+        ("content/pages/说明.docx", "PK"),
+        ("content/pages/~$说明.docx", ""),
+        ("content/pages/通知.MD", "# 通知"),
+        ("content/pages/2024/通知.md", "# 通知"),
+        (
+            "gongshi.toml",
+            "[[moved]]\nfrom = \"old/1.html\"\nto = \"reprots/\"\n[[moved]]\nfrom = \"old/2.html\"\nto = \"reports/\"\n",
+        ),
+    ]);
+    let remarks = |language| {
+        let (code, out, err) = built(site.path(), language);
+        assert_eq!(code, 0, "{err}");
+        let is_remark = |line: &&str| {
+            line.contains("site-templates") || line.contains("content/pages") || line.contains("[[moved]]")
+        };
+        out.lines().filter(is_remark).collect::<Vec<_>>().join("\n")
+    };
+    insta::assert_snapshot!(remarks("zh") + "\n\n" + &remarks("en"));
+}
