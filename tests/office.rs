@@ -133,7 +133,7 @@ fn an_rtf_document_reads_as_the_one_that_it_was_made_from() {
 fn of_word_95() -> Vec<u8> {
     let mut bytes = made("report.doc");
     let at = bytes.windows(2).position(|it| it == [0xec, 0xa5]).unwrap();
-    bytes[at + 2..at + 4].copy_from_slice(&[0x65, 0]);
+    bytes.get_mut(at + 2..at + 4).unwrap().copy_from_slice(&[0x65, 0]);
     bytes
 }
 

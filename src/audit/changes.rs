@@ -173,10 +173,7 @@ fn is_against_a_year(clause: &str) -> bool {
 /// 预算38.5万元，实际支出31.26万元，比预算节约7.24万元: what was spent against the budget before it.
 fn of_budget(sentence: &Sentence<'_>, budget: &Number, spent: &Number, clause: &str) -> bool {
     const SPENT: [&str; 4] = ["支出", "决算", "执行", "支付"];
-    let (first, second) = (
-        sentence.clause_before(budget.start),
-        sentence.clause_before(spent.start),
-    );
+    let [first, second] = [budget, spent].map(|figure| sentence.clause_before(figure.start));
     let is_spent = SPENT.iter().any(|word| second.contains(word)) && !second.contains("预算");
     is_against_budget(clause) && first.contains("预算") && is_spent && budget.end <= spent.start
 }

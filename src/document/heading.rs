@@ -109,6 +109,7 @@ const FEWEST_UNNUMBERED: usize = 2;
 fn add_unnumbered(text: &Text, blocks: &[Block], verdicts: &mut [Option<Heading>]) {
     let numbers_parts = |heading: &Heading| matches!(heading.numbering, Numbering::Part | Numbering::Chinese);
     if verdicts.iter().flatten().any(numbers_parts) {
+        add_lost(text, blocks, verdicts);
         return;
     }
     let named: Vec<(usize, Heading)> = (1..blocks.len())
@@ -121,6 +122,35 @@ fn add_unnumbered(text: &Text, blocks: &[Block], verdicts: &mut [Option<Heading>
         if let Some(verdict) = verdicts.get_mut(at) {
             *verdict = Some(heading);
         }
+    }
+}
+
+/// Where the parts' numbers leave one out, the only line between them that is the usual name of a section is the part whose
+/// number was lost: 一、基本情况 …, 存在的问题, … 三、改进措施.
+fn add_lost(text: &Text, blocks: &[Block], verdicts: &mut [Option<Heading>]) {
+    let part = |verdict: &Option<Heading>| {
+        let heading = verdict.as_ref().filter(|it| it.numbering == Numbering::Chinese)?;
+        Some(numbered(text.slice(heading.span))?.value())
+    };
+    let (mut above, mut from) = (0, 1);
+    let parts: Vec<(usize, u32)> = verdicts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, verdict)| Some((at, part(verdict)?)))
+        .collect();
+    for (at, value) in parts {
+        if value == above + 2 {
+            let mut between = (from..at).filter_map(|at| Some((at, unnumbered(text, blocks, at)?)));
+            if let (Some((lost, heading)), None) = (between.next(), between.next())
+                && let Some(verdict) = verdicts.get_mut(lost)
+            {
+                *verdict = Some(Heading {
+                    numbering: Numbering::Chinese,
+                    ..heading
+                });
+            }
+        }
+        (above, from) = (value, at + 1);
     }
 }
 

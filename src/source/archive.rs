@@ -9,9 +9,9 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use super::declared::decoded;
 use super::error::Cause;
 use super::limits::Limits;
-use super::xml::decoded;
 
 /// One packed document.
 #[derive(Debug)]

@@ -8,6 +8,7 @@ mod beside;
 mod container;
 mod convert;
 mod deadline;
+mod declared;
 mod doc;
 mod docx;
 mod draft;

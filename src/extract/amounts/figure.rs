@@ -265,15 +265,14 @@ fn split(words: &str) -> Option<Figure> {
     Some(Figure::whole(words.len() - scan.rest.len(), Said::Unclear))
 }
 
-/// `2858.4万元`
+/// `2858.4万元`, `29.6万用于清淤`
 fn plain(words: &str, number: &str, after_number: Scan<'_>) -> Option<Figure> {
     let mut scan = after_number;
     scan.eat('$');
     let unit = scan.one_of(&UNITS)?;
     let after = scan.rest;
-    let counted = matches!(unit, "万" | "亿") && !after.is_empty() && !after.starts_with(BREAKS);
-    let of_each = after.starts_with('/') || after.starts_with("每");
-    if counted || of_each {
+    let ends = after.is_empty() || after.starts_with(BREAKS) || after.starts_with("用于");
+    if matches!(unit, "万" | "亿") && !ends || after.starts_with(['/', '每']) {
         return None;
     }
     if let Some(end) = range_end(scan) {
@@ -364,6 +363,7 @@ mod tests {
     #[case("15.4235亿元", "1542350000", 13)]
     #[case("3千元", "3000", 7)]
     #[case("5.8万，", "58000", 6)]
+    #[case("5.8万用于清淤", "58000", 6)]
     #[case("0万元", "0", 7)]
     #[case("81288.26$元", "81288.26", 12)]
     #[case("2858.4=1524.95+1333.45万元。", "28584000", 6)]

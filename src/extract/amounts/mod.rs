@@ -11,6 +11,7 @@ mod compared;
 mod figure;
 mod filling;
 mod gate;
+mod givers;
 mod head;
 mod headed;
 mod labels;
@@ -238,7 +239,7 @@ struct UnitAbove {
 }
 
 /// The unit in a line of its own between the title and the first heading: it is that of the whole report. Right above a
-/// table it is that of the table.
+/// table it is that of the table, and of all parts of a form that has no headings.
 fn unit_of_all(document: &Document) -> Option<MoneyUnit> {
     const LONGEST: usize = 60;
     const NEAREST: usize = 8;
@@ -246,7 +247,8 @@ fn unit_of_all(document: &Document) -> Option<MoneyUnit> {
     let lines = document.blocks.iter().take_while(is_line).take(NEAREST);
     let opening = document.blocks.iter().find(|block| !is_line(block))?;
     let mut lines = lines.map(Block::span).filter(|line| line.len() <= LONGEST);
-    if !matches!(opening, Block::Heading(_)) {
+    let is_heading = |block: &Block| matches!(block, Block::Heading(_));
+    if !is_heading(opening) && document.blocks.iter().any(is_heading) {
         return None;
     }
     lines.find_map(|line| {

@@ -4,13 +4,14 @@ use super::MONEY;
 use super::appropriation::of_revenue;
 use super::figure;
 use super::filling;
+use super::givers::{bare_source, of_givers};
 use super::labels::Told;
 use super::owner::{Owner, is_project, owner};
 use super::units::{self, Whose};
 use super::vehicles::part_of_vehicles;
 use super::walk::{Aside, Setting, Walk};
 use super::words::{Heard, is_revenue};
-use crate::extract::titles::{GIVERS, without_giver};
+use crate::extract::titles::without_giver;
 use crate::report::{Item, Stage};
 
 /// A name of an item, class or stage at `at`, where `heard` was; how long it is.
@@ -157,18 +158,6 @@ fn of_project(
     Some(source.len())
 }
 
-/// A source with those who give it beside its own giver: 中央、市级转移支付资金 is none of 市级 alone.
-fn of_givers(lead: &str, source: &str) -> String {
-    let others = lead.trim_end_matches(['、', '和', '及', '与']);
-    let giver = GIVERS.iter().find(|giver| others.ends_with(**giver));
-    let is_of_one = GIVERS.iter().any(|giver| source.starts_with(giver));
-    let start = giver
-        .filter(|_| is_of_one && others.len() < lead.len())
-        .map(|giver| others.len() - giver.len());
-    let more = start.and_then(|start| lead.get(start..)).unwrap_or_default();
-    format!("{more}{source}")
-}
-
 /// Whether the clause before the name of a project's money says that others add to it: 地方投入某某补助资金.
 fn is_brought_by_others(lead: &str) -> bool {
     const OTHERS: [&str; 4] = ["地方投入", "地方财政投入", "社会投入", "自筹"];
@@ -203,6 +192,7 @@ fn there_is(word: &str, lead: &str, walk: &mut Walk) {
 /// What names money here alone: the project's own, and parts of what is told of. How long the name is.
 pub(super) fn called(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     own_money(setting, sentence, at, walk)
+        .or_else(|| bare_source(setting, sentence, at, walk))
         .or_else(|| of_revenue(setting, sentence, at, walk))
         .or_else(|| part_of_vehicles(sentence, at, walk))
 }

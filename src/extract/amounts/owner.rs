@@ -75,6 +75,9 @@ const NEUTRAL: &[&str] = &[
     "有",
     "对",
     "年",
+    "基本支出",
+    "收到",
+    "共收到",
 ];
 
 /// Endings of the names of subordinate units.
@@ -290,6 +293,7 @@ mod tests {
     #[case("2023年度", Owner::Department)]
     #[case("2022年市财政批复的", Owner::Department)]
     #[case("基本支出中，", Owner::Department)]
+    #[case("2023年基本支出中", Owner::Department)]
     #[case("我中心2023年", Owner::Department)]
     #[case("示范市水利局2023年", Owner::Department)]
     #[case("市本级", Owner::Department)]

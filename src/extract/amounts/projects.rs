@@ -13,8 +13,23 @@ const NAMES: [&str; 5] = ["项目名称", "子项目名称", "具体项目名称
 /// The same where the heading above says that the money is that of projects.
 const NAMES_BELOW: [&str; 6] = ["项目", "支出项目", "专项", "支出内容", "项目内容", "支出事项"];
 
+/// The same of the tasks of a year, each paid for: 年度主要任务.
+const TASKS: [&str; 5] = ["任务名称", "主要任务", "重点任务", "年度主要任务", "工作任务"];
+
+/// What a task is about that keeps the office itself running: its money is no project's.
+const OF_THE_OFFICE: [&str; 8] = [
+    "基本支出",
+    "人员",
+    "工资",
+    "公用",
+    "运转",
+    "社保",
+    "公积金",
+    "日常",
+];
+
 /// What the sum of a list is called.
-const SUMS: [&str; 4] = ["合计", "总计", "小计", "总额"];
+const SUMS: [&str; 5] = ["合计", "总计", "小计", "总额", "金额合计"];
 
 /// Longest name of a project, in characters.
 const LONGEST: usize = 40;
@@ -23,14 +38,29 @@ fn is_name_of_column(label: &str) -> bool {
     NAMES.contains(&&*without_brackets(label))
 }
 
+fn is_of_tasks(label: &str) -> bool {
+    TASKS.contains(&&*without_brackets(label))
+}
+
+/// Whether words of a task's row say that it keeps the office itself running.
+fn keeps_office_running(words: &str) -> bool {
+    OF_THE_OFFICE.iter().any(|word| words.contains(word))
+}
+
 impl Walk<'_> {
     /// Which column of a head names projects, if those behind it tell their money.
-    pub(super) fn column_of_projects(&self, labels: &[String]) -> Option<usize> {
+    pub(super) fn column_of_projects(&mut self, labels: &[String]) -> Option<usize> {
         let of_projects = self.item_above == Some(Item::ProjectExpenditure);
         let is_name = |label: &String| {
-            is_name_of_column(label) || of_projects && NAMES_BELOW.contains(&&*without_brackets(label))
+            is_name_of_column(label)
+                || is_of_tasks(label)
+                || of_projects && NAMES_BELOW.contains(&&*without_brackets(label))
         };
-        let at = labels.iter().position(is_name)?;
+        let first = labels.iter().position(is_name)?;
+        // 年度主要任务 | 任务名称: the merged cell before the names is called like their column
+        let is_lead = labels.get(first).is_some_and(|label| is_of_tasks(label));
+        let at = first + usize::from(is_lead && labels.get(first + 1).is_some_and(is_name));
+        self.are_tasks = is_lead;
         self.columns
             .iter()
             .skip(at + 1)
@@ -57,6 +87,10 @@ impl Walk<'_> {
         let length = name.chars().count();
         let is_name = (2..=LONGEST).contains(&length) && !is_figure(&name) && !SUMS.contains(&name.as_str());
         if !is_name || self.named(&name).is_some() {
+            return None;
+        }
+        let is_of_office = || row.words().take(from).any(keeps_office_running);
+        if self.are_tasks && is_of_office() {
             return None;
         }
         let is_whole = self.frame.project == Some(name.as_str());

@@ -55,6 +55,8 @@ pub(super) struct Walk<'a> {
     pub(super) item_above: Option<Item>,
     /// The column that names projects, in a list of them.
     pub(super) projects: Option<usize>,
+    /// Whether these are tasks of the year, of which some may keep the office itself running.
+    pub(super) are_tasks: bool,
     /// The cells of the last labels that told a stage beside their money, whose parts may stand beneath.
     pub(super) told_over: Vec<(usize, Over)>,
     /// The project that the table is about, in a report that is about the whole department.
@@ -94,6 +96,7 @@ impl<'a> Walk<'a> {
             stacked: false,
             item_above,
             projects: None,
+            are_tasks: false,
             told_over: Vec::new(),
             project: None,
             whole: None,

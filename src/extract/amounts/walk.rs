@@ -262,7 +262,10 @@ impl Walk {
         let says = |words: &[&str]| words.iter().any(|word| lead.contains(word));
         let is_spent_later = || SPENT.iter().any(|word| filling::near_head(rest).contains(word));
         // where the stage is only the usual one, the sentence itself must say that money was spent
-        let may_wait = matches!(named.0, Item::FundSource | Item::SpecialFunds);
+        // 下达资金268万元，其中彩票公益金68万元、一般公共预算200万元: beside a project's money these too are where it came from
+        let is_source = matches!(named.0, Item::FiscalAppropriation | Item::GovernmentFund)
+            && matches!(self.main, Some(Item::ProjectExpenditure | Item::FundSource));
+        let may_wait = is_source || matches!(named.0, Item::FundSource | Item::SpecialFunds);
         let is_usual = may_wait && self.default == Some(Stage::Actual) && !is_paid_out(rest);
         let is_given = || {
             !says(&SPENT)

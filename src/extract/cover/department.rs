@@ -15,7 +15,7 @@ use crate::report::Stated;
 use crate::text::{Span, Squashed};
 
 /// Labels of the evaluating unit, best first.
-const LABELS: [&str; 23] = [
+const LABELS: [&str; 20] = [
     "部门名称",
     "部门全称",
     "单位全称",
@@ -36,10 +36,13 @@ const LABELS: [&str; 23] = [
     "资金使用单位",
     "报告单位",
     "编制单位",
-    "项目主管部门",
-    "主管部门",
-    "主管单位",
 ];
+
+/// Labels of whoever the evaluating unit belongs to: the unit itself, where no other is named.
+const SUPERIORS: [&str; 3] = ["项目主管部门", "主管部门", "主管单位"];
+
+/// How the names of those end that others belong to.
+const ABOVE: [char; 6] = ['局', '委', '会', '厅', '办', '部'];
 
 /// Labels that name the unit only as the whole label, and only with a name that tells its place: beside
 /// them a web page names its own office.
@@ -58,8 +61,15 @@ pub(super) fn read(
     fields: &[Field],
     title: Option<&Stated<String>>,
 ) -> Option<Stated<String>> {
+    // 青山县人民医院2023年度…自评表 with 主管部门：县卫生健康局 is the hospital's
+    let below = |superior: Stated<String>| {
+        let own = title.and_then(|title| in_title(document, title));
+        own.filter(|own| !own.value.ends_with(PLACES) && !own.value.ends_with(ABOVE))
+            .unwrap_or(superior)
+    };
     let named = bare(document, fields)
         .or_else(|| labelled(document, fields, &LABELS, title))
+        .or_else(|| labelled(document, fields, &SUPERIORS, title).map(below))
         .or_else(|| in_title(document, title?).filter(|name| !name.value.ends_with(PLACES)))
         .or_else(|| introduced(document, Whose::Own))
         .or_else(|| below_title(document, fields, title?))

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::head::Head;
-use crate::document::Document;
+use crate::document::{Document, numbered};
 use crate::extract::fields::{Field, trimmed};
 use crate::extract::titles::{GIVERS, without_giver};
 use crate::report::{Kind, Project, Stated};
@@ -129,7 +129,7 @@ pub(super) fn read(
 const FIRST: usize = 14;
 
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?的?(?:绩效|自评)").ok()
+    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?的?(?:绩效|自评|(?:财政)?重点评价|部门评价)").ok()
 });
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.*)(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:(?:省级|市级|州级|县级|区级)财政|市本级|省本级|州本级|县本级|区本级|本级|市级|县级|省级|财政)?").ok()
@@ -232,16 +232,36 @@ const NAMED_BENEATH: [&str; 9] = [
     "项目", "经费", "资金", "补助", "补贴", "工程", "专项", "改造", "建设",
 ];
 
-/// The project that the line right beneath the title names in brackets: `（课后服务补助经费）`.
+/// Endings of a line beneath a title that names the project without brackets.
+const NAMED_ALONE: [&str; 6] = ["项目", "工程", "专项资金", "补助资金", "发展资金", "经费"];
+
+/// Words of a line beneath a title that a web page put there.
+const OF_THE_PAGE: [&str; 5] = ["公开", "公示", "专栏", "信息", "附件"];
+
+/// Whether a line beneath the title is the name of a project and nothing else.
+fn names_alone(line: &str) -> bool {
+    NAMED_ALONE.iter().any(|ending| line.ends_with(ending))
+        && !line.contains(['，', '。', '；', '、', ':', '《', '>', '('])
+        && numbered(line).is_none()
+        && !OF_THE_PAGE.iter().any(|word| line.contains(word))
+}
+
+/// The project that the line right beneath the title names, in brackets or alone: `（课后服务补助经费）`.
 fn beneath_title(text: &Text, title: Span) -> Option<Span> {
     let rest = text.as_str().get(title.end()..)?;
     let start = title.end() + (rest.len() - rest.trim_start().len());
     let line = text.as_str().get(start..)?.lines().next()?;
     let squashed = Squashed::of(text, Span::new(start, start + line.len()));
-    let name = squashed.as_str().strip_prefix('(')?.strip_suffix(')')?;
+    let words = squashed.as_str();
+    let bracketed = words.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+    let name = bracketed.unwrap_or_else(|| words.trim_start_matches(['—', '-']));
     let is_one = name.chars().count() <= LONGEST_BENEATH && !name.contains(['(', ')', ':']);
-    let names = is_one && NAMED_BENEATH.iter().any(|ending| name.ends_with(ending)) && names_something(name);
-    names.then(|| squashed.source(1, 1 + name.len()))
+    let is_named = match bracketed {
+        Some(name) => NAMED_BENEATH.iter().any(|ending| name.ends_with(ending)),
+        None => names_alone(name),
+    };
+    let start = words.find(name)?;
+    (is_one && is_named && names_something(name)).then(|| squashed.source(start, start + name.len()))
 }
 
 /// Words of a title without the unit whose report it is or its place, and without 关于.
@@ -304,7 +324,16 @@ fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, 
         is_one.then_some((start, start + name.len()))
     };
     named
-        .map(|name| (start + name.start(), start + name.end()))
+        .map(|name| {
+            // 基本医疗保险中央财政补助资金: who gives it is no part of the name
+            let bare = without_giver(name.as_str());
+            let own = if names_something(bare) {
+                bare
+            } else {
+                name.as_str()
+            };
+            (start + name.start(), start + name.start() + own.len())
+        })
         .or_else(before_year)
         .or_else(|| {
             let inner = BRACKETED.as_ref()?.captures(words)?.get(1)?;

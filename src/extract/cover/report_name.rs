@@ -43,7 +43,7 @@ pub(in crate::extract) fn is_title(words: &str) -> bool {
     let ends = ENDINGS
         .iter()
         .any(|ending| plain.ends_with(ending) || words.ends_with(ending));
-    ends && ["绩效", "自评", "自我评价", "财政评价"]
+    ends && ["绩效", "自评", "自我评价", "财政评价", "重点评价", "部门评价"]
         .iter()
         .any(|word| plain.contains(word))
         && words.chars().count() <= LONGEST

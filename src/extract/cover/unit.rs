@@ -22,12 +22,12 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 static HEAD_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|[—-]+|\((?:公章|盖章|签章)\)|对|由|将|现将|是|为)").ok()
+    Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|[—|-]+|\((?:公章|盖章|签章)\)|对|由|将|现将|是|为)").ok()
 });
 
 /// Whether what stands before a unit's name may begin with a character.
 fn begins_code(c: char) -> bool {
-    c.is_ascii_digit() || "[]()—-对由将现是为".contains(c)
+    c.is_ascii_digit() || "[]()—|-对由将现是为".contains(c)
 }
 
 /// A unit's name without budget code, 本级 and （公章）.

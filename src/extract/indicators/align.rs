@@ -2,6 +2,7 @@
 
 use super::header::Header;
 use super::joined;
+use super::parted;
 use crate::document::Cell;
 use crate::document::columns::Column;
 use crate::document::levels::{LevelName, level_name};
@@ -134,8 +135,16 @@ fn own_cells<'a>(text: &Text, cells: &'a [Cell]) -> &'a [Cell] {
 /// right: the one cell with words beneath such a head is its cell.
 fn by_position<'a>(text: &Text, columns: &[Option<Column>], cells: &'a [Cell]) -> Aligned<'a> {
     let mut aligned = Aligned::default();
-    let mut open = false;
+    let (mut open, mut taken) = (false, 0);
     for (at, (column, cell)) in columns.iter().zip(cells).enumerate() {
+        if at < taken {
+            continue;
+        }
+        if let Some((parts, width)) = parted::value(text, columns, cells, at) {
+            aligned.cells.extend(parts);
+            (open, taken) = (false, at + width);
+            continue;
+        }
         match column {
             Some(Column::Levels) if let Some(second) = beneath_levels(text, columns, cells, at) => {
                 open = false;

@@ -11,6 +11,8 @@ mod goal;
 mod header;
 mod joined;
 mod levels;
+mod named_unit;
+mod parted;
 mod row;
 mod sentence;
 
@@ -42,6 +44,7 @@ pub(super) fn read(document: &Document) -> (Vec<Indicator>, Vec<Caveat>) {
             Block::Heading(heading) => above.heading(document.text.slice(heading.title)),
         }
     }
+    indicators.iter_mut().for_each(named_unit::give);
     (indicators, caveats)
 }
 

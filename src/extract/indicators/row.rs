@@ -7,6 +7,7 @@ use super::goal::{goal, label_length};
 use super::header::Header;
 use super::joined::{self, Path};
 use super::levels::{Levels, number};
+use super::named_unit;
 use std::ops::Range;
 
 use crate::diagnostic::Caveat;
@@ -202,11 +203,10 @@ impl<'a> Reader<'a> {
         })?;
         let echo = target.text.is_some() && same_words(target.text.as_deref(), actual.text.as_deref());
         let status = status(name.as_deref().unwrap_or_default(), &target, &actual, echo);
-        let target_in_words = target.quantity.value.is_none();
-        Some(Indicator {
-            path: self
-                .levels
-                .path(header.has_first_level() && aligned.get(Column::Levels).is_none()),
+        let unit = self.part(aligned, Column::Unit);
+        let has_first_level = header.has_first_level() && aligned.get(Column::Levels).is_none();
+        let mut indicator = Indicator {
+            path: self.levels.path(has_first_level),
             weight,
             weight_span,
             score,
@@ -214,12 +214,14 @@ impl<'a> Reader<'a> {
             note: self.note(aligned),
             explanation: self.words(aligned.get(Column::Explanation)),
             name,
+            echo: echo && target.quantity.value.is_none(),
             target,
             actual,
             status,
-            echo: echo && target_in_words,
             span,
-        })
+        };
+        named_unit::give_unit(&mut indicator, &unit);
+        Some(indicator)
     }
 
     /// Whether a name without values is that of the second level, whose row the source lost; then it is taken for it.

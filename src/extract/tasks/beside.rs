@@ -1,106 +1,16 @@
 //! A target and its result in one sentence: `新建基站2250座，超额完成年度目标任务（2000座）`,
 //! `计划培训500人次，实际培训520人次`.
 
-use std::ops::Range;
 use std::sync::LazyLock;
-
-use regex::Regex;
 
 use super::called::name_before;
 use super::clause::clause_before;
+use super::patterns::{PATTERNS, Place};
 use crate::document::{Block, Document, numbered};
 use crate::extract::lists;
 use crate::report::{Side, Task};
 use crate::text::{Cues, Squashed, digit_from, has_digit, is_ideograph, sentences_of, tidy};
 use crate::value::{Quantity, compare, measure_of, unit_at_head};
-
-/// A pattern of a sentence that states both sides, and where each side stands in it.
-struct Pattern {
-    regex: LazyLock<Option<Regex>>,
-    /// Words of which a sentence must have one of each line for the pattern to be worth a try.
-    needs: [&'static [&'static str]; 2],
-    /// Whether the target stands first.
-    target_first: bool,
-}
-
-const NUMBER: &str = r"(\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6})";
-
-/// A number with its bound: ≥31项, 不少于300天, 0.9‰以内.
-const BOUNDED: &str = r"((?:≥|≤|>|<|不少于|不低于|不小于|不超过|不高于|不大于|至少)?\d[\d,]*(?:\.\d+)?[^\d，。；(),.]{1,6}?(?:及?以[上内下])?)";
-
-fn pattern(words: &str) -> Option<Regex> {
-    let goal = r"(?:(?:[省市县区州][级定]?|上级)(?:下达的?)?)?(?:年度|年初|全年|年|计划|预期|预定|设定)?(?:目标|任务|计划)(?:任务|目标)?(?:值|数|人数)?";
-    let words = words.replace("BOUNDED", BOUNDED).replace("NUMBER", NUMBER);
-    Regex::new(&words.replace("GOAL", goal)).ok()
-}
-
-static PATTERNS: [Pattern; 7] = [
-    Pattern {
-        regex: LazyLock::new(|| {
-            pattern(r"NUMBER，[^，。；()]{0,8}完成[^，。；()]{0,6}目标(?:任务|值)?\(NUMBER\)")
-        }),
-        needs: [&["目标"], &["完成"]],
-        target_first: false,
-    },
-    // 造林12.6万亩，为年度目标12万亩的105%
-    Pattern {
-        regex: LazyLock::new(|| {
-            pattern(
-                r"NUMBER(?:\([^()]{1,12}\))?(?:，(?:较|比|同比)[^，。；()]{2,20})?，(?:为|是|占|完成|达到|相当于)GOALBOUNDED的\d[\d.]*%",
-            )
-        }),
-        needs: [&["目标", "任务", "计划"], &["%"]],
-        target_first: false,
-    },
-    Pattern {
-        regex: LazyLock::new(|| {
-            pattern(r"NUMBER(?:，[^，。；()]{2,16}%)?\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")
-        }),
-        needs: [
-            &["目标", "任务", "计划"],
-            &["(年", "(全年", "(计划", "(目标", "(任务"],
-        ],
-        target_first: false,
-    },
-    Pattern {
-        regex: LazyLock::new(|| {
-            pattern(
-                r"NUMBER，(?:较|比)GOALBOUNDED(?:少|多|低|高|减|增|提|超)|NUMBER，控制在(?:GOAL的?)?BOUNDED(?:[，。；]|$)|NUMBER(?:、[^，。；()]{1,12}|，(?:较|比|同比)[^，。；()]{2,20})?，(?:(?:(?:超额|全面|圆满|未|没有)?(?:完成|超过|超出|达到)|高于|低于|大于|小于|优于)?GOAL[:为是]?BOUNDED(?:[，。；(]|$)|(?:(?:未|没有)?(?:达到|超过)|(?:超额)?完成|高于|低于)(?:年度|年初)?(?:设定|确定|制定|下达)?的?BOUNDED的?(?:年度|年初|预期)?(?:目标|任务))",
-            )
-        }),
-        needs: [&["目标", "任务", "计划", "控制在"], &["，"]],
-        target_first: false,
-    },
-    Pattern {
-        regex: LazyLock::new(|| {
-            pattern(
-                r"BOUNDED(?:的?(?:年度|年初|预期)?(?:目标|任务|目标任务|任务目标)值?)?[，。](?:(?:目标|任务)?完成情况:)?(?:[因受由经][^，。；()\d]{1,20}?)?(?:全年|年度|当年)?已?(?:实际|完成值|完成数|(?:抽样|问卷|电话|民意|满意度|第三方(?:机构)?)*(?:调查|测评)(?:结果)?)[^，。；()\d]{0,12}?NUMBER(?:[，。；(]|$)",
-            )
-        }),
-        needs: [&["实际", "完成值", "完成数", "调查", "测评"], &["，", "。"]],
-        target_first: true,
-    },
-    // 年初计划新增规上企业30家，截至12月底已完成33家
-    Pattern {
-        regex: LazyLock::new(|| {
-            pattern(
-                r"(?:计划|拟)[^，。；()\d]{2,20}?BOUNDED，(?:截至|截止|至|到)(?:目前|年底|年末|\d{1,2}月底?|\d{1,2}月\d{1,2}日)?，?(?:累计|全年|已|实际|共)*完成NUMBER(?:[，。；(]|$)",
-            )
-        }),
-        needs: [&["计划", "拟"], &["完成"]],
-        target_first: true,
-    },
-    // 申请专利：计划8项，完成10项
-    Pattern {
-        regex: LazyLock::new(|| {
-            pattern(
-                r"(?:计划|目标|任务)(?:值|数)?[:为是]?BOUNDED，(?:全年|已|实际)*(?:完成|实现|达到)NUMBER(?:[，。；(]|$)",
-            )
-        }),
-        needs: [&["计划", "目标", "任务"], &["完成", "实现", "达到"]],
-        target_first: true,
-    },
-];
 
 /// Words of which each pattern needs one: most sentences hold none.
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
@@ -110,6 +20,7 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
         "计划",
         "控制在",
         "实际",
+        "，完成",
         "完成值",
         "完成数",
         "调查",
@@ -153,9 +64,6 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
     tasks.sort_by_key(|task| task.target.span.max(task.actual.span));
     tasks
 }
-
-/// Squashed words of a paragraph: from which byte to which.
-type Place = Range<usize>;
 
 /// The tasks that the sentences of a paragraph state. No pattern reaches over a 。, but in an item of the plan:
 /// `目标一：新建公路12公里。实际建成13.5公里。`
@@ -202,37 +110,17 @@ fn has_two_numbers(sentence: &str) -> bool {
     parted.is_some_and(has_digit)
 }
 
-impl Pattern {
-    fn may_match(&self, sentence: &str) -> bool {
-        self.needs
-            .iter()
-            .all(|words| words.iter().any(|word| sentence.contains(word)))
-    }
-
-    /// Target and result of each place in a sentence that the pattern fits; the sentence begins at `start`.
-    fn sides(&self, sentence: &str, start: usize) -> impl Iterator<Item = (Place, Place)> {
-        let found = self.regex.as_ref().map(|regex| regex.captures_iter(sentence));
-        found.into_iter().flatten().filter_map(move |parts| {
-            let mut sides = parts
-                .iter()
-                .skip(1)
-                .flatten()
-                .map(|side| start + side.start()..start + side.end());
-            let (first, second) = (sides.next()?, sides.next()?);
-            Some(if self.target_first {
-                (first, second)
-            } else {
-                (second, first)
-            })
-        })
-    }
-}
-
 /// `任务1：加固水库12座，目标值≥12座`: an item of the plan, whose first number is no result.
 fn only_plans(words: &str) -> bool {
     let planned = words.starts_with("任务") || words.starts_with("目标");
     planned && !words.contains("完成") && !words.contains("实际")
 }
+
+/// Words of a clause that say that its number was planned.
+const PLANNED: [&str; 3] = ["目标", "计划", "任务"];
+
+/// What stands between a plan that is not called one and what was done of it.
+const DONE: [&str; 3] = ["，完成", "，全年完成", "，已完成"];
 
 /// Whether a number with 实际 behind it was planned: its clause or its bound says so, or the result is
 /// told with 完成 or the words of the plan again (新增90家，实际新增84家). 编制30人，实际在职28人 plans nothing.
@@ -242,9 +130,15 @@ fn is_planned(words: &str, target: &Place, actual: &Place) -> bool {
     let told = words.get(target.end..actual.start).unwrap_or_default();
     let doing = told.split_once("实际").map_or("", |(_, doing)| doing);
     let again = doing.trim_end_matches(['为', '了']);
+    let says_plan = || PLANNED.iter().any(|word| clause.contains(word));
+    // 新增用水户1200户，完成1000户核查: what was done is another thing
+    let done = words.get(actual.clone()).unwrap_or_default();
+    if DONE.contains(&told) && !says_plan() && counter(stated) != counter(done) {
+        return false;
+    }
     let of_plan = words.starts_with("目标") || words.starts_with("任务");
     of_plan
-        || ["目标", "计划", "任务"].iter().any(|word| clause.contains(word))
+        || says_plan()
         || !stated.starts_with(|c: char| c.is_ascii_digit())
         || stated.ends_with(['上', '内', '下'])
         || ["完成", "目标", "任务"].iter().any(|word| told.contains(word))
@@ -336,19 +230,21 @@ fn task(
     })
 }
 
+/// The words behind the number of a stated quantity.
+fn counter(stated: &str) -> &str {
+    stated
+        .rsplit(|c: char| c.is_ascii_digit())
+        .next()
+        .unwrap_or_default()
+}
+
 /// A place without what its unit says more than the other's: 3000个 of 3000个学位 beside 3600个.
 fn in_the_unit_of(words: &str, place: &Place, other: &Place) -> Place {
-    let counter = |place: &Place| {
-        let stated = words.get(place.clone()).unwrap_or_default();
-        stated
-            .rsplit(|c: char| c.is_ascii_digit())
-            .next()
-            .unwrap_or_default()
-    };
+    let counter = |place: &Place| counter(words.get(place.clone()).unwrap_or_default());
     let (own, other) = (counter(place), counter(other));
     let more = own
         .strip_prefix(other)
-        .filter(|more| unit_at_head(own) == Some(other) && !more.starts_with(['以', '及']));
+        .filter(|more| unit_at_head(own) == Some(other) && !more.starts_with(['以', '及', '左']));
     place.start..place.end - more.map_or(0, str::len)
 }
 

@@ -40,11 +40,14 @@ fn behind_bracket<'w>(words: &'w str, own: &str) -> Option<&'w str> {
 const COUNTS_GOALS: [&str; 6] = ["设定", "设置", "制定", "绩效", "下达", "确定"];
 
 /// Words between what is counted and its number, in the order in which they are taken from the end.
-const BEFORE_NUMBER: [&str; 23] = [
+const BEFORE_NUMBER: [&str; 26] = [
     "计划完成",
     "不少于",
     "不低于",
     "控制在",
+    "稳定在",
+    "保持在",
+    "维持在",
     "≥",
     "为",
     "是",

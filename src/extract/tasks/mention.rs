@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::apiece::{self, Listed};
 use super::clause::{BREAKS, clause_before, counted, is_elsewhere, is_of_budget, is_part_of_another};
 use crate::document::Document;
 use crate::extract::endings::Endings;
@@ -108,8 +109,13 @@ impl<'a> Wanted<'a> {
 /// The quantities of a stretch with the words that each counts, if what it is counted in is wanted.
 pub(super) fn mentions(document: &Document, span: Span, wanted: &Wanted<'_>) -> Vec<Mention> {
     let squashed = Squashed::of(&document.text, span);
+    let mut listed = apiece::listed(squashed.as_str()).into_iter().peekable();
     numbers(squashed.as_str())
-        .filter_map(|number| mention(&squashed, &number, wanted))
+        .filter_map(|number| {
+            while listed.next_if(|listed| listed.number.end < number.end).is_some() {}
+            let own = listed.next_if(|listed| listed.number.end == number.end);
+            mention(&squashed, &number, wanted, own.as_ref())
+        })
         .collect()
 }
 
@@ -133,7 +139,7 @@ fn numbers(words: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Where a number that begins at `start` ends: digits, commas between them, a point, perhaps a range.
-fn number_end(words: &str, start: usize) -> usize {
+pub(super) fn number_end(words: &str, start: usize) -> usize {
     let bytes = words.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let one = |start: usize| {
@@ -178,7 +184,12 @@ fn is_ordinal_or_date(words: &str, number: &Range<usize>) -> bool {
     before.ends_with(['第', '前', ']']) || after.starts_with('号') || year || date
 }
 
-fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &Wanted<'_>) -> Option<Mention> {
+fn mention(
+    squashed: &Squashed<'_>,
+    number: &Range<usize>,
+    wanted: &Wanted<'_>,
+    listed: Option<&Listed>,
+) -> Option<Mention> {
     let words = squashed.as_str();
     if !wanted.may_begin(words.get(number.end..)?) {
         return None;
@@ -201,7 +212,10 @@ fn mention(squashed: &Squashed<'_>, number: &Range<usize>, wanted: &Wanted<'_>) 
     if base == "元" && is_of_budget(clause) || is_part_of_another(clause) {
         return None;
     }
-    let counted = counted(words, clause, number.start, end);
+    let counted = match listed {
+        Some(listed) => listed.name.clone()?,
+        None => counted(words, clause, number.start, end),
+    };
     let name: String = counted
         .iter()
         .filter_map(|range| words.get(range.clone()))

@@ -1,14 +1,17 @@
 //! 重点工作任务 Quantified tasks: a target in the plan and its result further on, both in prose.
 //!
 //! `plan` finds the stretches that plan and those that tell results, `mention` the quantities in them,
-//! `pair` brings a target and its result together; `beside` reads both from one sentence. What could be
+//! `pair` brings a target and its result together; `beside` reads both from one sentence, `listed` several of both. What could be
 //! paired in two ways is left alone and told.
 
+mod apiece;
 mod beside;
 mod called;
 mod clause;
+mod listed;
 mod mention;
 mod pair;
+mod patterns;
 mod plan;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +40,7 @@ pub(super) fn read(document: &Document) -> (Vec<Task>, Vec<Caveat>) {
         caveats.extend(doubts);
     }
     tasks.extend(beside::read(document));
+    tasks.extend(listed::read(document));
     (without_repeats(tasks), caveats)
 }
 

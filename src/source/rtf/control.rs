@@ -73,7 +73,7 @@ impl Reader {
     /// A word that stands for a character, or ends something.
     fn mark(&mut self, word: &str, number: i32) -> Result<(), Cause> {
         let shown = match word {
-            "par" if self.group().is_deleted => {
+            "par" if self.group().look.is_deleted => {
                 self.left_out.changes = true;
                 return Ok(());
             }
@@ -111,8 +111,7 @@ impl Reader {
     }
 
     fn picture(&mut self) {
-        let group = self.group();
-        if !group.is_deleted && !group.is_hidden {
+        if self.group().look.shows() {
             self.story.words.push(PICTURE);
         }
     }

@@ -84,6 +84,21 @@ pub(super) fn target(word: &str) -> Option<Target> {
     known.map(|(_, target)| *target)
 }
 
+/// Whether words show, and whether they were changed and the change not yet accepted.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Look {
+    pub(super) is_hidden: bool,
+    pub(super) is_deleted: bool,
+    pub(super) is_inserted: bool,
+}
+
+impl Look {
+    /// Whether they show.
+    pub(super) const fn shows(self) -> bool {
+        !self.is_hidden && !self.is_deleted
+    }
+}
+
 /// 组
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Group {
@@ -91,9 +106,7 @@ pub(super) struct Group {
     /// Whether it began its target, and does not merely stand in it.
     pub(super) begins_target: bool,
     pub(super) font: i32,
-    pub(super) is_hidden: bool,
-    pub(super) is_deleted: bool,
-    pub(super) is_inserted: bool,
+    pub(super) look: Look,
     /// How many characters stand behind one of Unicode for programs that know none.
     pub(super) fallback: usize,
     /// Whether its paragraphs stand in a table, and in how many.
@@ -107,9 +120,11 @@ impl Group {
             target: Target::Shown,
             begins_target: false,
             font: 0,
-            is_hidden: false,
-            is_deleted: false,
-            is_inserted: false,
+            look: Look {
+                is_hidden: false,
+                is_deleted: false,
+                is_inserted: false,
+            },
             fallback: 1,
             in_table: false,
             depth: 0,
@@ -128,12 +143,12 @@ impl Group {
         match word {
             "f" => self.font = number.unwrap_or_default(),
             "uc" => self.fallback = count.unwrap_or(1),
-            "v" => self.is_hidden = is_on,
-            "deleted" => self.is_deleted = is_on,
-            "revised" => self.is_inserted = is_on,
+            "v" => self.look.is_hidden = is_on,
+            "deleted" => self.look.is_deleted = is_on,
+            "revised" => self.look.is_inserted = is_on,
             "plain" => {
                 self.font = usual;
-                (self.is_hidden, self.is_deleted, self.is_inserted) = (false, false, false);
+                self.look = Look::default();
             }
             "pard" => (self.in_table, self.depth) = (false, 0),
             "intbl" => self.in_table = is_on,

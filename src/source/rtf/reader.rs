@@ -272,12 +272,12 @@ impl Reader {
             Target::Code => self.code.push_str(words),
             Target::Number => self.number.push_str(words),
             Target::Shown | Target::Result | Target::Note | Target::Boxed => {
-                if group.is_deleted {
+                if group.look.is_deleted {
                     self.left_out.changes = true;
-                } else if group.is_hidden {
+                } else if group.look.is_hidden {
                     self.left_out.hidden |= !words.trim().is_empty();
                 } else {
-                    self.left_out.changes |= group.is_inserted;
+                    self.left_out.changes |= group.look.is_inserted;
                     self.story.words.push_str(words);
                 }
             }
@@ -321,8 +321,7 @@ impl Reader {
     /// A box of a form, ticked or not.
     fn end_form(&mut self) {
         let field = std::mem::take(&mut self.field);
-        let group = self.group();
-        if !group.is_deleted && !group.is_hidden {
+        if self.group().look.shows() {
             self.story.words.extend(field.shown());
         }
     }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime, date};
 use rust_decimal::Decimal;
 
+use super::super::declared::decoded;
 use super::super::draft::{Draft, Laid};
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::xml::{Element, Tree, decoded};
+use super::super::xml::{Element, Tree};
 use super::date::Epoch;
 use super::merged::Merged;
 use super::{Sheet, format};

@@ -44,6 +44,7 @@ macro_rules! of_levels {
             concat!($level, "财政资金"),
             concat!($level, "补助"),
             concat!($level, "补助资金"),
+            concat!($level, "财政补助"),
             concat!($level, "财政补助资金"),
             concat!($level, "转移支付资金"),
             concat!($level, "下达资金"),

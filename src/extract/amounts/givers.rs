@@ -1,0 +1,53 @@
+//! 资金来源 Who gave the money of a project, beside the words that name it: several givers together, and one in a bracket that is
+//! named without any word for money.
+
+use super::figure;
+use super::filling;
+use super::walk::{Setting, Walk};
+use crate::extract::titles::GIVERS;
+use crate::report::Item;
+
+/// A source with those who give it beside its own giver: 中央、市级转移支付资金 is none of 市级 alone.
+pub(super) fn of_givers(lead: &str, source: &str) -> String {
+    let others = lead.trim_end_matches(['、', '和', '及', '与']);
+    let giver = GIVERS.iter().find(|giver| others.ends_with(**giver));
+    let is_of_one = GIVERS.iter().any(|giver| source.starts_with(giver));
+    let start = giver
+        .filter(|_| is_of_one && others.len() < lead.len())
+        .map(|giver| others.len() - giver.len());
+    let more = start.and_then(|start| lead.get(start..)).unwrap_or_default();
+    format!("{more}{source}")
+}
+
+/// Who gave a part of the money before a bracket, named there without a word for it: 预算500万元(中央300万元、省级200万元). How
+/// long the name is.
+pub(super) fn bare_source(
+    setting: &Setting<'_>,
+    sentence: &str,
+    at: usize,
+    walk: &mut Walk,
+) -> Option<usize> {
+    setting.frame.project_item().filter(|_| walk.aside.is_none())?;
+    let (lead, rest) = sentence.split_at_checked(at)?;
+    let lead = lead.strip_suffix(':').unwrap_or(lead);
+    let lead = lead.strip_suffix("其中").unwrap_or(lead);
+    // a sentence that goes on about the project's money of the one before: 其中:中央168万元
+    let goes_on = lead.is_empty() && walk.listing && setting.said_before == Some(Item::ProjectExpenditure);
+    let begins_part = goes_on || lead.ends_with(['(', '、', '，']) && walk.carried;
+    let giver = GIVERS
+        .iter()
+        .find(|giver| begins_part && rest.starts_with(**giver))?;
+    let end = at + giver.len();
+    figure::at_head(sentence.get(end..)?)?;
+    let near = filling::near_end(lead);
+    let is_in_bracket = || {
+        near.rfind('(')
+            .is_some_and(|open| near.rfind(')').is_none_or(|closed| closed < open))
+    };
+    // 其中:中央168万元，省级60万元
+    let is_told = walk.listing || is_in_bracket();
+    is_told.then(|| {
+        walk.enter((Item::FundSource, Some((*giver).to_owned())), None, end);
+        giver.len()
+    })
+}
