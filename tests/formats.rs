@@ -63,6 +63,22 @@ fn a_word_document_states_what_its_text_states() {
 }
 
 #[test]
+fn an_rtf_document_states_what_its_text_states() {
+    check("rtf", formats::rtf);
+}
+
+#[test]
+fn documents_in_xml_of_2003_state_what_their_text_states() {
+    check("doc", formats::word_xml);
+    check("xls", formats::excel_xml);
+}
+
+#[test]
+fn a_table_parted_by_commas_states_what_its_text_states() {
+    check("csv", formats::csv);
+}
+
+#[test]
 fn a_spreadsheet_of_opendocument_states_what_its_text_states() {
     check("ods", formats::ods);
 }

@@ -121,8 +121,8 @@ fn damaged(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     bytes
 }
 
-/// Signs that mean something to readers of XML, HTML and PDF.
-const TELLING: [&str; 18] = [
+/// Signs that mean something to readers of XML, HTML, PDF and RTF.
+const TELLING: [&str; 30] = [
     "<",
     ">",
     "/>",
@@ -141,11 +141,25 @@ const TELLING: [&str; 18] = [
     "R",
     "<<",
     "[",
+    "{",
+    "}",
+    "\\",
+    "\\row ",
+    "\\nestcell ",
+    "\\trowd ",
+    "\\cellx-999999999 ",
+    "\\itap99 ",
+    "\\u-1 ",
+    "\\bin99999 ",
+    "{\\footnote ",
+    "{\\*\\shptxt ",
 ];
 
 /// Some tokens of a marked text lost, doubled, moved or put in.
 fn remade(words: &str, dice: &mut Dice) -> String {
-    let mut tokens: Vec<&str> = words.split_inclusive(['<', '>', ' ', '"', '\n']).collect();
+    let mut tokens: Vec<&str> = words
+        .split_inclusive(['<', '>', ' ', '"', '\n', '{', '}'])
+        .collect();
     for _ in 0..=dice.below(12) {
         let (one, other) = (dice.below(tokens.len()), dice.below(tokens.len()));
         let end = (one + 1 + dice.below(30)).min(tokens.len());
@@ -181,7 +195,10 @@ fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
 
 #[rstest]
 fn bytes_of_a_file_are_damaged(
-    #[values("docx", "xlsx", "odt", "ods", "ofd", "pdf", "html", "md")] ending: &str,
+    #[values(
+        "docx", "xlsx", "odt", "ods", "ofd", "pdf", "html", "md", "rtf", "doc", "xls", "csv"
+    )]
+    ending: &str,
 ) {
     let whole = pages::file_of(ending, &formats::parts(REPORT));
     for time in 0..times() {
@@ -219,7 +236,9 @@ fn parts_of_a_packed_file_are_damaged(#[values("docx", "xlsx", "odt", "ods", "of
 }
 
 #[rstest]
-fn words_of_a_marked_file_are_damaged(#[values("html", "md", "pdf")] ending: &str) {
+fn words_of_a_marked_file_are_damaged(
+    #[values("html", "md", "pdf", "rtf", "doc", "xls", "csv")] ending: &str,
+) {
     let whole = pages::file_of(ending, &formats::parts(REPORT));
     let words = String::from_utf8(whole).unwrap();
     for time in 0..times() {

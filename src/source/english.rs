@@ -25,7 +25,7 @@ const LIMITED: [(&str, &str); 13] = [
 ];
 
 /// What is damaged, in both languages; a phrase that holds another stands before it.
-const DAMAGED: [(&str, &str); 24] = [
+const DAMAGED: [(&str, &str); 25] = [
     ("压缩包内的文件互相重叠", "parts of the archive overlap"),
     ("压缩包打不开", "the archive cannot be opened"),
     ("网页的文字编码无法识别", "the encoding of the page is not known"),
@@ -45,6 +45,10 @@ const DAMAGED: [(&str, &str); 24] = [
     ("里没有正文的位置", "does not say where the body is"),
     ("里没有正文", "has no body"),
     ("里没有工作表", "has no sheet"),
+    (
+        "逗号分隔的表读不出来",
+        "the table parted by commas cannot be read",
+    ),
     ("解压失败", "cannot be unpacked"),
     ("读不通", "cannot be followed"),
     ("是空的", "is empty"),

@@ -209,7 +209,7 @@ impl Loaded {
         made: impl FnOnce(Taken) -> T + Send + 'static,
     ) -> Result<T, ReadError> {
         let refuse = |cause| ReadError::new(&self.path, cause);
-        let (limits, scans, is_markdown) = (self.limits, self.scans, is_markdown(&self.path));
+        let (limits, scans, called) = (self.limits, self.scans, Called::of(&self.path));
         // every page has its time for being recognised
         let seconds = match scans {
             Scans::Refused => limits.seconds,
@@ -220,7 +220,7 @@ impl Loaded {
         let converted = convert::modern(&self.bytes, &limits).map_err(refuse)?;
         let bytes = converted.clone().unwrap_or_else(|| Arc::clone(&self.bytes));
         let read = move || {
-            let mut taken = read(&bytes, &limits, scans, is_markdown)?;
+            let mut taken = read(&bytes, &limits, scans, called)?;
             if converted.is_some() {
                 taken.tell("旧格式文件，由 LibreOffice 转换后读取，请与原件核对");
             }
@@ -252,23 +252,40 @@ impl Taken {
     }
 }
 
-/// Whether a file is called one of Markdown: nothing in a text says so, and a plain one is published to the character.
-fn is_markdown(path: &str) -> bool {
-    let ending = path
-        .rsplit_once('.')
-        .map(|(_, ending)| ending.to_ascii_lowercase());
-    matches!(ending.as_deref(), Some("md" | "markdown"))
+/// What a text is called by the ending of its name: nothing in it says so, and a plain one is published to the character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Called {
+    Plain,
+    Markdown,
+    Table,
 }
 
-fn read(bytes: &[u8], limits: &Limits, scans: Scans, is_markdown: bool) -> Result<Taken, Cause> {
-    Ok(Taken::Laid(match Format::of(bytes) {
-        Format::Text => {
-            let text = plain::decode(bytes, limits)?;
-            if !is_markdown || !markdown::is_marked(&text) {
-                return Ok(Taken::Plain(Text::new(text)));
-            }
-            markdown::read(&text, limits)?
+impl Called {
+    fn of(path: &str) -> Self {
+        let ending = path
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("md" | "markdown") => Self::Markdown,
+            Some("csv") => Self::Table,
+            _ => Self::Plain,
         }
+    }
+}
+
+/// What a text is taken for: what its name says, if it looks like that.
+fn read_text(text: String, limits: &Limits, called: Called) -> Result<Taken, Cause> {
+    let laid = match called {
+        Called::Markdown if markdown::is_marked(&text) => Some(markdown::read(&text, limits)?),
+        Called::Table => sheet::read_commas(&text, limits)?,
+        Called::Plain | Called::Markdown => None,
+    };
+    Ok(laid.map_or_else(|| Taken::Plain(Text::new(text)), Taken::Laid))
+}
+
+fn read(bytes: &[u8], limits: &Limits, scans: Scans, called: Called) -> Result<Taken, Cause> {
+    Ok(Taken::Laid(match Format::of(bytes) {
+        Format::Text => return read_text(plain::decode(bytes, limits)?, limits, called),
         Format::Docx => docx::read(bytes, limits)?,
         Format::Doc => doc::read(bytes, limits)?,
         Format::WordXml => docx::read_flat(bytes, limits)?,
@@ -320,6 +337,19 @@ mod tests {
         let error = loaded.text().unwrap_err();
         assert_eq!(error.to_string(), "报告.txt：是图片，本版尚不能读取");
         assert_eq!(error.remedy(), "请提供文字版的报告。");
+    }
+
+    #[test]
+    fn a_table_parted_by_commas_is_told_by_its_name_and_its_look() {
+        let tables = |name: &str, words: &str| {
+            let loaded = Loaded::from_bytes(name.into(), words.into(), Limits::default());
+            let (document, _) = loaded.document().unwrap();
+            (document.tables().count(), document.text.as_str().to_owned())
+        };
+        let (words, table) = ("指标,目标\n里程,310\n", "指标\t目标\n里程\t310\n");
+        assert_eq!(tables("甲.CSV", words), (1, table.into()));
+        assert_eq!(tables("甲.txt", words), (0, words.into()));
+        assert_eq!(tables("甲.csv", "一、基本情况\n"), (0, "一、基本情况\n".into()));
     }
 
     #[test]

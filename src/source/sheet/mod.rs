@@ -3,6 +3,7 @@
 //! Rows of one cell above and below a table are lines, and so are those that a report goes on with between two. Empty
 //! rows cost nothing, however many a sheet claims.
 
+mod commas;
 mod date;
 mod flat;
 mod format;
@@ -18,6 +19,7 @@ use super::grid::Placed;
 use super::limits::Limits;
 use super::parted;
 
+pub(super) use commas::read as read_commas;
 pub(super) use flat::read as read_flat;
 pub(super) use xls::{is_read as is_readable_xls, read as read_xls};
 pub(super) use xlsx::read as read_xlsx;

@@ -288,3 +288,24 @@ fn a_workbook_in_xml_that_is_damaged_or_too_large_is_refused() {
     };
     assert_eq!(told(&whole, &small), "工作表的单元格数超过上限 3");
 }
+
+#[test]
+fn fields_that_commas_part_are_a_table_and_empty_lines_part_two() {
+    let told =
+        |words: &str| super::read_commas(words, &Limits::default()).map(|laid| laid.map(Ok).map(shown));
+    let words = "项目支出绩效自评表,,\n指标,目标,\"说明\n一、二、\n三\"\n养护里程,\"1,200\",\"“好”，\"\"优\"\"\"\n\n\n甲,乙\n丙,丁\n";
+    let want =
+        "项目支出绩效自评表\n|指标|目标|说明/一、二、/三\n|养护里程|1,200|“好”，\"优\"\n|甲|乙\n|丙|丁\n";
+    assert_eq!(told(words).unwrap().as_deref(), Some(want));
+    assert_eq!(
+        told("指标;目标\n里程;1,2\n").unwrap().as_deref(),
+        Some("|指标|目标\n|里程|1,2\n")
+    );
+    assert!(told("一、基本情况\n没有表格的文字。\n").unwrap().is_none());
+    let small = Limits {
+        cells: 3,
+        ..Limits::default()
+    };
+    let refused = super::read_commas("a,b\nc,d\n", &small).unwrap_err();
+    assert_eq!(refused.to_string(), "表格的单元格数超过上限 3");
+}

@@ -8,9 +8,11 @@
 )]
 #![allow(dead_code, unused_imports, reason = "each test takes what it needs")]
 
+mod flat;
 mod markdown;
 mod opendocument;
 mod page;
+mod rtf;
 mod word;
 mod workbook;
 
@@ -22,9 +24,11 @@ use gongshi::source::{Limits, Loaded};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+pub(crate) use flat::{csv, excel_xml, word_xml};
 pub(crate) use markdown::markdown;
 pub(crate) use opendocument::{ods, odt};
 pub(crate) use page::html;
+pub(crate) use rtf::rtf;
 pub(crate) use word::docx;
 pub(crate) use workbook::xlsx;
 
