@@ -51,7 +51,7 @@ pub(super) fn side(document: &Document, pieces: &[Span]) -> Side {
     let quantity = Quantity::read(squashed.as_str());
     match pieces {
         [span] => Side {
-            text: Some(unbroken(document.text.slice(*span))),
+            text: Some(document.text.slice(*span).to_owned()),
             quantity,
             span: Some(*span),
         },
@@ -66,15 +66,6 @@ pub(super) fn side(document: &Document, pieces: &[Span]) -> Side {
     }
 }
 
-/// Words as they stand, without the breaks of lines that a narrow cell made: ≥120\n处.
-fn unbroken(words: &str) -> String {
-    if words.contains('\n') {
-        tidy(words)
-    } else {
-        words.to_owned()
-    }
-}
-
 /// Same words, layout aside.
 pub(super) fn same_words(a: Option<&str>, b: Option<&str>) -> bool {
     a == b || a.zip(b).is_some_and(|(a, b)| tidy(a) == tidy(b))
@@ -85,16 +76,5 @@ pub(super) fn status(name: &str, target: &Side, actual: &Side, echo: bool) -> St
     match compare(name, &target.quantity, &actual.quantity) {
         Status::Unknown if echo && target.quantity.value.is_none() => Status::Met,
         status => status,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unbroken;
-
-    #[test]
-    fn breaks_of_lines_are_no_part_of_a_value() {
-        assert_eq!(unbroken("≥120\n处"), "≥120处");
-        assert_eq!(unbroken("≥120 处"), "≥120 处");
     }
 }
