@@ -6,7 +6,7 @@ use crate::audit::rule::rule;
 use std::sync::LazyLock;
 
 use memchr::memchr;
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::audit::arithmetic::{Figure, difference, places, product, share, sum, sum_words};
 use crate::audit::check::Check;
@@ -54,20 +54,21 @@ fn formulas<'a>(whole: &'a Squashed<'_>) -> impl Iterator<Item = (usize, &'a str
     parts_with(whole.as_str(), equals, |c| !may_stand_in_formula(c))
 }
 
+/// A figure of what a pattern found in the formula that begins at `start`.
+fn figure(whole: &Squashed<'_>, start: usize, found: &Captures<'_>, at: usize) -> Option<Figure> {
+    let part = found.get(at)?;
+    let place = whole.source(start + part.start(), start + part.end());
+    read(part.as_str(), place)
+}
+
 fn points(case: &Case<'_>) -> Vec<Check> {
     let whole = case.whole();
     let Some(pattern) = POINTS.as_ref() else {
         return Vec::new();
     };
-    let check = |start: usize, found: regex::Captures<'_>| {
+    let check = |start: usize, found: Captures<'_>| {
         let all = found.get(0)?;
-        let figure = |at: usize| {
-            let part = found.get(at)?;
-            read(
-                part.as_str(),
-                whole.source(start + part.start(), start + part.end()),
-            )
-        };
+        let figure = |at: usize| figure(whole, start, &found, at);
         let alone = stands_alone(whole.as_str(), start + all.start(), start + all.end());
         let weight = points_of(figure(2)?);
         let check = product("写出的得分", "分", &figure(1)?, &weight, &figure(3)?)?;
@@ -138,15 +139,9 @@ fn rates(case: &Case<'_>) -> Vec<Check> {
     let Some(pattern) = RATE.as_ref() else {
         return Vec::new();
     };
-    let check = |start: usize, found: regex::Captures<'_>| {
+    let check = |start: usize, found: Captures<'_>| {
         let all = found.get(0)?;
-        let figure = |at: usize| {
-            let part = found.get(at)?;
-            read(
-                part.as_str(),
-                whole.source(start + part.start(), start + part.end()),
-            )
-        };
+        let figure = |at: usize| figure(whole, start, &found, at);
         let alone = stands_alone(whole.as_str(), start + all.start(), start + all.end());
         let unit = |at: usize| found.get(at).and_then(|unit| MoneyUnit::from_word(unit.as_str()));
         let (part, whole) = (figure(1)?, figure(3)?);

@@ -70,8 +70,11 @@ impl Reader {
         Ok(())
     }
 
-    /// A word that stands for a character, or ends something.
+    /// A word that stands for a character, or ends something; in what shows nothing it does neither.
     fn mark(&mut self, word: &str, number: i32) -> Result<(), Cause> {
+        if matches!(self.group().target, Target::Drawing | Target::Code) {
+            return Ok(());
+        }
         let shown = match word {
             "par" if self.group().look.is_deleted => {
                 self.left_out.changes = true;

@@ -167,8 +167,21 @@ impl Reader {
         Ok(())
     }
 
-    /// Begins what a group is there for.
+    /// Begins what a group is there for. What hangs on words that were deleted or are hidden does not show either, whatever
+    /// it says of its own words.
     pub(super) fn begin(&mut self, target: Target) {
+        let look = self.group().look;
+        let hangs_on_words = matches!(
+            target,
+            Target::Note | Target::Boxed | Target::Number | Target::Result
+        );
+        let target = if hangs_on_words && !look.shows() {
+            self.left_out.changes |= look.is_deleted;
+            self.left_out.hidden |= look.is_hidden;
+            Target::Skipped
+        } else {
+            target
+        };
         self.change(|group| {
             group.target = target;
             group.begins_target = true;

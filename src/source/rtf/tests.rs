@@ -71,6 +71,21 @@ fn what_does_not_show_is_left_out_and_told() {
 }
 
 #[test]
+fn what_hangs_on_deleted_or_hidden_words_does_not_show() {
+    let hanging = r"{\listtext\pard\plain 1.\tab}x{\footnote\pard\plain note}{\field{\*\fldinst A}{\fldrslt\plain 9}}{\shp{\*\shpinst{\shptxt\pard\plain box\par}}}";
+    for (mark, told) in [
+        ("v", "文件含有隐藏文字，没有读取"),
+        ("deleted", "文件含有未接受的修订"),
+    ] {
+        let read = read_as(&format!(r"\pard A{{\{mark} {hanging}}}B\par"));
+        assert!(read.starts_with("AB\n※") && read.contains(told), "{read}");
+        assert_eq!(read.lines().count(), 2, "{read}");
+    }
+    let drawn = r"\pard A{\upr{x\par}{\*\ud B}}{\shp{\*\shpinst\par{\sp{\sn a}{\sv b\par}}}}C\par";
+    assert_eq!(read_as(drawn), "ABC\n", "what shows nothing ends no paragraph");
+}
+
+#[test]
 fn numbers_that_programs_write_out_are_read_and_marks_are_not() {
     let number =
         |number: &str, words: &str| format!(r"\pard{{\listtext\pard\plain {number}\tab}}{words}\par");

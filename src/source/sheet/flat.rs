@@ -12,14 +12,10 @@ use super::super::limits::Limits;
 use super::super::xml::{Element, Tree};
 use super::date::Epoch;
 use super::merged::Merged;
-use super::{Sheet, format};
+use super::{COLUMNS, ROWS, Sheet, format};
 
 /// What the file is called in messages.
 const PART: &str = "Excel XML";
-
-/// Rows and columns that a sheet may have.
-const ROWS: usize = 1_048_576;
-const COLUMNS: usize = 16_384;
 
 /// The formats that have names.
 const NAMED: [(&str, &str); 10] = [

@@ -24,6 +24,10 @@ pub(super) use flat::read as read_flat;
 pub(super) use xls::{is_read as is_readable_xls, read as read_xls};
 pub(super) use xlsx::read as read_xlsx;
 
+/// Rows and columns that a sheet may have.
+const ROWS: usize = 1_048_576;
+const COLUMNS: usize = 16_384;
+
 /// Empty rows in a row that part two tables.
 const PARTING: usize = 2;
 

@@ -9,11 +9,7 @@ use super::super::limits::Limits;
 use super::super::xml::{Element, Tree};
 use super::date::Epoch;
 use super::merged::Merged;
-use super::{Sheet, format};
-
-/// Rows and columns that a sheet may have.
-const ROWS: usize = 1_048_576;
-const COLUMNS: usize = 16_384;
+use super::{COLUMNS, ROWS, Sheet, format};
 
 /// Reads a workbook.
 pub(in super::super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {

@@ -1,39 +1,10 @@
 //! Documents in one file of XML, as Office of 2003 wrote them, and a table whose fields commas part.
 
-use super::{Part, escaped, reach};
+use super::{Part, escaped, reach, word};
 
 /// Word's XML of 2003.
 pub(crate) fn word_xml(parts: &[Part]) -> Vec<u8> {
-    let paragraph = |words: &str| {
-        let lines: Vec<String> = words
-            .split('\n')
-            .map(|line| format!("<w:t>{}</w:t>", escaped(line)))
-            .collect();
-        format!("<w:p><w:r>{}</w:r></w:p>", lines.join("<w:br/>"))
-    };
-    let mut body = String::new();
-    for part in parts {
-        match part {
-            Part::Line(words) => body.push_str(&paragraph(words)),
-            Part::Table(rows) => {
-                body.push_str("<w:tbl>");
-                for (at, row) in rows.iter().enumerate() {
-                    body.push_str("<w:tr>");
-                    for (column, cell) in row.iter().enumerate() {
-                        let merge = match cell {
-                            None => "<w:vmerge/>",
-                            Some(_) if reach(rows, at, column) > 0 => "<w:vmerge w:val=\"restart\"/>",
-                            Some(_) => "",
-                        };
-                        let words = paragraph(cell.as_deref().unwrap_or_default());
-                        body.push_str(&format!("<w:tc><w:tcPr>{merge}</w:tcPr>{words}</w:tc>"));
-                    }
-                    body.push_str("</w:tr>");
-                }
-                body.push_str("</w:tbl>");
-            }
-        }
-    }
+    let body = word::body(parts, "vmerge");
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body>{body}</w:body></w:wordDocument>"
     )

@@ -5,8 +5,8 @@ use super::{Part, R, escaped, packed, reach};
 /// 命名空间 of Word.
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// Word: `.docx`
-pub(crate) fn docx(parts: &[Part]) -> Vec<u8> {
+/// The body of a document; `merge` is what the element for cells merged downwards is called.
+pub(super) fn body(parts: &[Part], merge: &str) -> String {
     let paragraph = |words: &str| {
         let lines: Vec<String> = words
             .split('\n')
@@ -23,14 +23,16 @@ pub(crate) fn docx(parts: &[Part]) -> Vec<u8> {
                 for (at, row) in rows.iter().enumerate() {
                     body.push_str("<w:tr>");
                     for (column, cell) in row.iter().enumerate() {
-                        let merge = match cell {
-                            None => "<w:vMerge/>",
-                            Some(_) if reach(rows, at, column) > 0 => "<w:vMerge w:val=\"restart\"/>",
-                            Some(_) => "",
+                        let merged = match cell {
+                            None => format!("<w:{merge}/>"),
+                            Some(_) if reach(rows, at, column) > 0 => {
+                                format!("<w:{merge} w:val=\"restart\"/>")
+                            }
+                            Some(_) => String::new(),
                         };
                         let words = cell.as_deref().unwrap_or_default();
                         body.push_str(&format!(
-                            "<w:tc><w:tcPr>{merge}</w:tcPr>{}</w:tc>",
+                            "<w:tc><w:tcPr>{merged}</w:tcPr>{}</w:tc>",
                             paragraph(words)
                         ));
                     }
@@ -40,6 +42,12 @@ pub(crate) fn docx(parts: &[Part]) -> Vec<u8> {
             }
         }
     }
+    body
+}
+
+/// Word: `.docx`
+pub(crate) fn docx(parts: &[Part]) -> Vec<u8> {
+    let body = body(parts, "vMerge");
     packed(&[
         (
             "[Content_Types].xml",
