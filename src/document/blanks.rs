@@ -68,13 +68,17 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     })]
 }
 
+/// Whether words name a column of money.
+pub(super) fn names_money(words: &str) -> bool {
+    MONEY_COLUMNS.iter().any(|name| words.contains(name))
+}
+
 /// What a head names: all columns but the first hold figures, two of them at least money, but serial numbers before and remarks behind.
 fn columns(text: &Text, line: &Line) -> Option<Columns> {
     let words = text.slice(line.trimmed);
-    let is_money = |words: &str| MONEY_COLUMNS.iter().any(|name| words.contains(name));
     let may_be = line.tabs == 0 && line.pipes == 0 && words.len() <= LONGEST;
     let is_prose = |words: &str| words.contains(['，', '。', '；', '：', ',', ';']);
-    if !may_be || is_prose(words) || !words.contains(is_layout_space) || !is_money(words) {
+    if !may_be || is_prose(words) || !words.contains(is_layout_space) || !names_money(words) {
         return None;
     }
     let names: Vec<&str> = pieces(text, line)
@@ -83,7 +87,7 @@ fn columns(text: &Text, line: &Line) -> Option<Columns> {
         .collect();
     let has_serials = names.first().is_some_and(|name| SERIALS.contains(name));
     let has_remarks = names.last().is_some_and(|name| REMARKS.contains(name));
-    let money = names.iter().skip(1).filter(|name| is_money(name)).count();
+    let money = names.iter().skip(1).filter(|name| names_money(name)).count();
     let are_names = names
         .iter()
         .all(|name| name.chars().count() <= 16 && !name.starts_with(|c: char| c.is_ascii_digit()));

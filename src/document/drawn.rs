@@ -33,6 +33,11 @@ pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
     (begins && FEWEST_ROWS <= rows.take(FEWEST_ROWS).count()).then_some(at + length)
 }
 
+/// Whether a text has such a table.
+pub(super) fn is_in(text: &Text, lines: &[Line]) -> bool {
+    (0..lines.len()).any(|at| end(text, lines, at).is_some())
+}
+
 /// Reads the lines of a table that [`end`] has found.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let (Some(first), Some(last)) = (lines.first(), lines.last()) else {

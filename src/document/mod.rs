@@ -2,6 +2,7 @@
 //!
 //! Knows layout (blank lines, tabs, pipes, page breaks, numbering), not what a report is about.
 
+mod aligned;
 mod anew;
 mod bare;
 mod blanks;
@@ -111,7 +112,12 @@ fn whole_tables(text: &Text, lines: &[Line]) -> Vec<Table> {
     if !marked.is_empty() {
         return marked;
     }
-    if pipes::has_header_row(text, lines) || led::is_in(text, lines) || trailed::is_in(text, lines) {
+    let told_by_lines = pipes::has_header_row(text, lines)
+        || led::is_in(text, lines)
+        || trailed::is_in(text, lines)
+        || drawn::is_in(text, lines)
+        || aligned::holds_indicators(text, lines);
+    if told_by_lines {
         return Vec::new();
     }
     loose::find(text, lines)
@@ -170,6 +176,12 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
             }
             regions::Region::Blanks(range) => {
                 blocks.extend(blanks::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Aligned(range) => {
+                blocks.extend(aligned::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Form(range) => {
+                blocks.extend(aligned::read_form(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Drawn(range) => {
                 blocks.extend(drawn::read(text, lines.get(range).unwrap_or_default()));

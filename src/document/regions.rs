@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::aligned;
 use super::bare;
 use super::blanks;
 use super::drawn;
@@ -32,6 +33,10 @@ pub(super) enum Region {
     Tabs(Range<usize>),
     /// A table of rows whose cells only blanks part.
     Blanks(Range<usize>),
+    /// A table whose columns stand one under another.
+    Aligned(Range<usize>),
+    /// Rows of a form, of a label and its words, in a text that has such tables.
+    Form(Range<usize>),
     /// A table drawn with characters.
     Drawn(Range<usize>),
 }
@@ -48,6 +53,8 @@ impl Region {
             | Self::Bare(lines)
             | Self::Tabs(lines)
             | Self::Blanks(lines)
+            | Self::Aligned(lines)
+            | Self::Form(lines)
             | Self::Drawn(lines) => lines.end,
         }
     }
@@ -61,8 +68,13 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
     let mut regions = Vec::new();
     let mut at = 0;
     let mut prose = 0;
+    let is_laid_out = aligned::is_in(text, lines);
+    let form = |at: usize| {
+        let end = is_laid_out.then(|| aligned::form_end(text, lines, at)).flatten();
+        end.map(|end| Region::Form(at..end))
+    };
     while lines.len() > at {
-        let Some(region) = table(text, lines, at) else {
+        let Some(region) = table(text, lines, at).or_else(|| form(at)) else {
             at += 1;
             continue;
         };
@@ -99,10 +111,18 @@ fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
         }
         Make::Prose => drawn::end(text, lines, at)
             .map(|end| Region::Drawn(at..end))
+            .or_else(|| aligned(text, lines, at))
             .or_else(|| led::end(text, lines, at).map(|end| Region::Led(at..end)))
             .or_else(|| bare::end(text, lines, at).map(|end| Region::Bare(at..end)))
             .or_else(|| blanks::end(text, lines, at).map(|end| Region::Blanks(at..end))),
     }
+}
+
+/// The table whose columns stand one under another, unless more of its lines are rows by what they hold.
+fn aligned(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
+    let end = aligned::end(text, lines, at)?;
+    let by_figures = blanks::end(text, lines, at).filter(|other| end < *other);
+    Some(by_figures.map_or(Region::Aligned(at..end), |end| Region::Blanks(at..end)))
 }
 
 /// Whether a line is the first cell of the row below, broken off behind it: `资金情况 （万元） |` over the heads of funds,
