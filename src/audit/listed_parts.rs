@@ -4,10 +4,12 @@
 
 use std::sync::LazyLock;
 
-use super::arithmetic::Figure;
+use super::arithmetic::{Figure, sum};
+use super::check::Check;
 use super::percentages::{candidate, is_vague, unit_of};
 use super::sentence::{Number, Sentence};
 use crate::text::Cues;
+use crate::value::{Decimal, Verdict};
 
 /// Words beside a part that make it none, or that belong to the rules on budgets and accounts.
 static NO_PART: LazyLock<Cues> = LazyLock::new(|| {
@@ -93,6 +95,13 @@ const STAFF: [&str; 9] = [
 /// Answers to a question that exclude each other.
 const ANSWERS: [&str; 6] = ["满意", "基本满意", "非常满意", "比较满意", "不满意", "一般"];
 
+/// Whether a part is named by its number among others, none of which is in two of them: 一期, 二标段, 三组.
+fn is_numbered(name: &str) -> bool {
+    const KINDS: [char; 6] = ['期', '标', '组', '批', '段', '队'];
+    let kind = name.trim_start_matches(|c: char| "一二三四五六七八九十".contains(c));
+    kind.len() < name.len() && kind.starts_with(KINDS)
+}
+
 /// Characters of a part's name.
 const LONGEST_NAME: usize = 18;
 
@@ -110,7 +119,10 @@ pub(super) fn parts(sentence: &Sentence<'_>, (from, to): (usize, usize), unit: &
             let name = name.trim_matches(|c: char| matches!(c, '，' | ',' | '、' | ':'));
             end = number.end;
             let is_answer = ANSWERS.iter().any(|answer| name.ends_with(answer));
-            let is_apart = unit == "万元" || is_answer || STAFF.iter().any(|kind| name.contains(kind));
+            let is_apart = unit == "万元"
+                || is_answer
+                || is_numbered(name)
+                || STAFF.iter().any(|kind| name.contains(kind));
             let is_name = (1..=LONGEST_NAME).contains(&name.chars().count())
                 && !name.contains(['，', ',', '、', '(', ')'])
                 && !NO_PART.stand_in(name.trim_end_matches("人员"))
@@ -128,4 +140,41 @@ pub(super) fn parts(sentence: &Sentence<'_>, (from, to): (usize, usize), unit: &
 pub(super) fn counted(sentence: &Sentence<'_>, number: &Number) -> Option<Figure> {
     let is_counted = !matches!(unit_of(number), "" | "%" | "个百分点" | "分");
     is_counted.then(|| candidate(sentence, number).figure)
+}
+
+/// Words that lead to changes, which make no total.
+const CHANGES: [&str; 6] = ["增", "减", "提高", "下降", "上升", "调"];
+
+/// The quantities told apiece before their 共计, where they do not make it: 分别维修5座、4座、2座，共计12座.
+pub(super) fn apiece(sentence: &Sentence<'_>) -> Option<Check> {
+    const TOTALS: [&str; 6] = ["，共计", "，合计", "，总计", "，共计为", "，合计为", "，总计为"];
+    let begins = sentence
+        .words()
+        .find("分别")
+        .filter(|_| sentence.words().contains("计"))?;
+    let first = sentence.figures.partition_point(|number| number.start < begins);
+    let list = sentence.figures.get(first..)?;
+    let goes_on = |pair: &&[Number]| match pair {
+        [one, next] => matches!(sentence.between(one.end, next.start), "、" | "和"),
+        _ => false,
+    };
+    let count = list.windows(2).take_while(goes_on).count() + 1;
+    let (told, behind) = list.split_at_checked(count)?;
+    let (last, total) = (told.last()?, behind.first()?);
+    let lead = sentence.between(begins, told.first()?.start);
+    let is_plain = !lead.contains(['，', '、', '(']) && !CHANGES.iter().any(|word| lead.contains(word));
+    let is_total = TOTALS.contains(&sentence.between(last.end, total.start));
+    let unit = unit_of(total);
+    if !is_plain || !is_total || told.len() < 2 || told.iter().any(|number| unit_of(number) != unit) {
+        return None;
+    }
+    let parts: Option<Vec<Figure>> = told.iter().map(|number| counted(sentence, number)).collect();
+    let check = sum("分别所列各项", unit, &parts?, &counted(sentence, total)?);
+    (check.verdict == Verdict::Inconsistent && is_near(&check)).then_some(check)
+}
+
+/// Whether a sum misses what was stated by less than a fifth: what is further off was hardly meant.
+pub(super) fn is_near(check: &Check) -> bool {
+    let off = (check.computed - check.stated.value).abs();
+    off * Decimal::from(5) < check.stated.value
 }

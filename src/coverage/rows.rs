@@ -50,6 +50,7 @@ pub(super) fn judge(report: &Report, marks: &Marks) -> Rows {
 fn of_table(report: &Report, marks: &Marks, table: &Table) -> Vec<Judged> {
     let text = &report.document.text;
     let mut head = None;
+    let mut is_below_goals = false;
     let mut judged = Vec::with_capacity(table.rows.len());
     for (at, cells) in table.rows.iter().enumerate() {
         let own: Vec<&Cell> = cells
@@ -57,12 +58,27 @@ fn of_table(report: &Report, marks: &Marks, table: &Table) -> Vec<Judged> {
             .filter(|cell| !cell.filled && !cell.is_empty(text))
             .collect();
         let reason = by_facts(marks, &own).or_else(|| by_label(text, &own));
+        // 预期目标 | 实际完成情况 over a goal and its result in words
+        let is_goal = is_below_goals && own.len() == 2 && reason == Some(Reason::Missed);
+        let reason = if is_goal { Some(Reason::GoalRow) } else { reason };
+        is_below_goals =
+            matches!(reason, Some(Reason::GoalRow | Reason::TableHead)) && heads_goals(text, &own);
         if reason == Some(Reason::TableHead) {
             head = Some(at);
         }
         judged.push(Judged { reason, head });
     }
     judged
+}
+
+/// Whether a row heads goals and their results, with or without the cell merged down before them.
+fn heads_goals(text: &Text, own: &[&Cell]) -> bool {
+    let (Some(first), Some(last)) = (own.first(), own.last()) else {
+        return false;
+    };
+    (2..=3).contains(&own.len())
+        && label(text, first).ends_with("目标")
+        && label(text, last).contains("完成情况")
 }
 
 /// The facts that make a row, the strongest first.

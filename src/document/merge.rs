@@ -8,7 +8,8 @@ use super::columns::{self, Column};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Table};
 use super::squeezed;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_han};
+use crate::value::parse_decimal;
 
 /// Rejoins the pieces of tables and fills their merged cells.
 pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
@@ -193,14 +194,18 @@ pub(super) fn name(text: &Text, blocks: &mut [Block]) {
 /// rows may lack cells at their end. There only levels are merged: a name that is blank was lost.
 fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
     let (mut levels, mut width) = (usize::MAX, 0);
+    let mut last = 0;
     for (at, labels) in labels.iter().enumerate() {
         let Some((before, [row, ..])) = table.rows.split_at_mut_checked(at) else {
             break;
         };
-        let above = before.last().map_or(&[][..], Vec::as_slice);
+        let above = before.get(last).map_or(&[][..], Vec::as_slice);
         if let Some(name) = name_column(labels) {
             (levels, width) = (name, row.len());
         }
+        // no row takes over what stands in another's column: 其中苹果树 | 5亩 | 5亩 under the levels
+        let is_misplaced = levels < usize::MAX && row.iter().take(levels).any(|cell| is_quantity(text, cell));
+        last = if is_misplaced { last } else { at };
         let serial = usize::from(
             row.first()
                 .is_some_and(|cell| is_serial(cell.squashed(text).as_str())),
@@ -228,6 +233,15 @@ fn fill(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
             }
         }
     }
+}
+
+/// Whether a cell holds a quantity with its unit, as none of a level or its weight does: 1.5亩, but not 28分 and 1.产出指标.
+fn is_quantity(text: &Text, cell: &Cell) -> bool {
+    let stated = cell.place().map_or("", |place| text.slice(place));
+    let stated = stated.trim_start_matches(['≥', '≤']);
+    let unit = stated.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = stated.strip_suffix(unit).unwrap_or_default();
+    parse_decimal(number).is_some() && unit.starts_with(is_han) && !unit.starts_with(['分', '年'])
 }
 
 /// Where the names stand, if the row is the header of an indicator table.

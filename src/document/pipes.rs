@@ -1,7 +1,7 @@
 //! Pipe tables: `| a | b |` rows with rule lines between head and body.
 
 use super::columns::{self, Column};
-use super::levels::level_name;
+use super::levels::{LevelName, level_name};
 use super::lines::{Line, trim};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Paragraph, Table};
@@ -57,7 +57,45 @@ fn goes_on_below(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
     let levels = || may_name_level && label(last) == "一级指标" && below() == "二级指标";
     let is_lead = || is_alone && leads_funds(last.squashed(text).as_str());
     let are_stages = |label: &str| label.ends_with("预算数") || label.ends_with("执行数");
-    levels() || is_lead() && are_stages(&below())
+    let is_text = || names_reasons(last.squashed(text).as_str()) && below().chars().count() > LONGEST_LABEL;
+    levels()
+        || is_alone && is_text()
+        || are_lone_levels(text, above, &below())
+        || is_lead() && are_stages(&below())
+}
+
+/// Longest label of a row, in characters: what is longer is the text that it names.
+const LONGEST_LABEL: usize = 12;
+
+/// Whether squashed words are the label of a row of text: 偏差大或目标未完成原因分析.
+pub(super) fn names_reasons(words: &str) -> bool {
+    ["原因分析", "改进措施", "结果应用方案"]
+        .iter()
+        .any(|end| words.ends_with(end))
+}
+
+/// Whether a row is one level or two that broke off from what stands below, which begins with the label `below`.
+fn are_lone_levels(text: &Text, above: &[Cell], below: &str) -> bool {
+    let is_level =
+        |cell: &Cell| !cell.is_empty(text) && names_level(text.slice(cell.place().unwrap_or_default()));
+    if above.is_empty() || 2 < above.len() || !above.iter().all(is_level) {
+        return false;
+    }
+    let last = above
+        .last()
+        .and_then(|cell| level_name(&columns::label_of(text, cell)));
+    let is_first = matches!(last, Some(LevelName::First | LevelName::RatherFirst));
+    match level_name(below) {
+        Some(LevelName::Second | LevelName::RatherSecond) => is_first,
+        Some(_) => false,
+        None => true,
+    }
+}
+
+/// Whether words are the name of a level of indicators: 产出指标（50分）.
+pub(super) fn names_level(words: &str) -> bool {
+    const LONGEST: usize = 90;
+    words.len() <= LONGEST && level_name(&columns::label(words)).is_some()
 }
 
 /// Whether the one cell of a line without a pipe before it lost the rest of its row, which begins with an empty cell below.

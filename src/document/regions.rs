@@ -12,7 +12,7 @@ use super::lines::Line;
 use super::pipes;
 use super::run_in;
 use super::trailed;
-use crate::text::{Squashed, Text};
+use crate::text::{Text, squashed};
 
 /// A run of lines read by one reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,11 +138,27 @@ fn breaks_off(text: &Text, lines: &[Line], at: usize) -> bool {
     let is_row = matches!(make(below), Make::Pipes);
     let has_empty_cell = || below.pipes > 2 && text.slice(below.trimmed).starts_with('|');
     let is_heading = || heading::opens_section(words) || run_in::names_form(words) || words.ends_with("报告");
+    let leads_row = || {
+        let label = squashed(words);
+        pipes::leads_funds(&label) || pipes::names_reasons(&label)
+    };
     line.pipes == 1
         && line.tabs == 0
-        && is_row
-        && (pipes::leads_funds(Squashed::of(text, line.trimmed).as_str())
-            || has_empty_cell() && !is_heading())
+        && (is_row && (leads_row() || has_empty_cell() && !is_heading()) || leads_levels(text, lines, at))
+}
+
+/// Whether a line is the name of a level and its pipe, broken off behind its two lines from the row below, or from one more
+/// level: `产出指标 （50分） |` over `数量指标 | 培训次数 | …`.
+fn leads_levels(text: &Text, lines: &[Line], at: usize) -> bool {
+    const MOST: usize = 2;
+    let is_level = |line: &&Line| {
+        line.pipes == 1
+            && line.tabs == 0
+            && pipes::names_level(text.slice(line.trimmed).trim_end_matches('|'))
+    };
+    let levels = lines.iter().skip(at).take(MOST).take_while(is_level).count();
+    let below = lines.get(at + levels);
+    0 < levels && below.is_some_and(|below| matches!(make(below), Make::Pipes))
 }
 
 /// Whether a line is a label and its value with one pipe between: `项目名称|路灯养护`.

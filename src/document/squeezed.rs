@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::columns::{self, Column};
+use super::levels::{LevelName, level_name};
 use super::loose;
 use super::may_head::may_head;
 use super::model::{Cell, Table};
@@ -83,7 +84,11 @@ fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>])
         if columns.len() < row.len() && !cut_padding(text, row, columns) {
             continue;
         }
-        if row.last().is_none_or(|cell| !cell.is_empty(text)) || names_levels_only(text, row) {
+        if row.last().is_none_or(|cell| !cell.is_empty(text)) {
+            continue;
+        }
+        if names_levels_only(text, row) {
+            place_levels(text, row, columns);
             continue;
         }
         let lead = usize::from(columns.first() == Some(&Column::Serial));
@@ -94,14 +99,34 @@ fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>])
     }
 }
 
-/// Whether a row names a first and a second level and nothing beneath them: nothing in it was moved.
+/// Whether a row names a first and a second level, or one that is known, and nothing beneath them: nothing stands to the
+/// right of where it stood.
 fn names_levels_only(text: &Text, row: &[Cell]) -> bool {
     let is_level = |cell: &Cell| columns::label_of(text, cell).ends_with("指标");
+    let is_known = |cell: &Cell| level_name(&columns::label_of(text, cell)).is_some();
     match row {
         [first, second, rest @ ..] => {
-            rest.iter().all(|cell| cell.is_empty(text)) && is_level(first) && is_level(second)
+            let is_blank = |cell: &Cell| cell.is_empty(text);
+            rest.iter().all(is_blank)
+                && (is_level(first) && is_level(second) || is_known(first) && is_blank(second))
         }
         _ => false,
+    }
+}
+
+/// Moves levels that stand alone in their row under the column of the first of them, where cells before them were lost.
+fn place_levels(text: &Text, row: &mut Vec<Cell>, columns: &[Column]) {
+    let first = row
+        .first()
+        .and_then(|cell| level_name(&columns::label_of(text, cell)));
+    let column = match first {
+        Some(LevelName::First | LevelName::RatherFirst) => Column::Level1,
+        Some(LevelName::Second | LevelName::RatherSecond) => Column::Level2,
+        None => return,
+    };
+    if let Some(lost) = columns.iter().position(|own| *own == column) {
+        row.truncate(row.len() - lost);
+        row.splice(0..0, std::iter::repeat_n(Cell::default(), lost));
     }
 }
 

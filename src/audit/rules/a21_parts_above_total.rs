@@ -6,7 +6,7 @@ use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
 use crate::audit::check::Check;
 use crate::audit::funds_rows;
-use crate::audit::listed_parts::{counted, parts};
+use crate::audit::listed_parts::{apiece, counted, is_near, parts};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{is_vague, unit_of};
 use crate::audit::rule::rule;
@@ -40,6 +40,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
             .into_iter()
             .chain(brackets)
             .chain(here.and_then(before_total))
+            .chain(here.and_then(apiece).map(of_list))
     });
     let in_tables = funds_rows::totals(case).into_iter().map(of_funds);
     told.chain(in_tables).collect()
@@ -101,12 +102,15 @@ fn before_total(sentence: &Sentence<'_>) -> Option<Opinion> {
         counted(sentence, total)?,
     );
     let check = sum("合计前所列各项", unit_of(total), &parts, &stated);
-    let off = (check.computed - check.stated.value).abs();
-    let is_near = off * Decimal::from(5) < check.stated.value;
     let is_list = 1 < parts.len() && !has_parts_of_parts(&parts) && !make_it_before(&parts, stated.value);
-    if check.verdict != Verdict::Inconsistent || !is_list || !is_near {
+    if check.verdict != Verdict::Inconsistent || !is_list || !is_near(&check) {
         return None;
     }
+    Some(of_list(check))
+}
+
+/// A list whose sum is not what it was said to make.
+fn of_list(check: Check) -> Opinion {
     let (unit, words) = (&check.unit, sum_words(&check));
     let message = format!(
         "所列各项之和 {words}={}{unit}，合计写为 {}{unit}，相差 {}{unit}。",
@@ -115,7 +119,7 @@ fn before_total(sentence: &Sentence<'_>) -> Option<Opinion> {
         difference(&check)
     );
     let spans = places(&check);
-    Some(Opinion::contradicted(check, Draft::warning(message, spans)))
+    Opinion::contradicted(check, Draft::warning(message, spans))
 }
 
 fn opinion(check: Check, place: &str) -> Opinion {
@@ -282,6 +286,32 @@ mod tests {
             "田块整治1250万元，灌溉与排水1860万元，其他费用160万元，合计3270万元。",
             "田块整治1250万元，灌溉与排水1860万元，完成投资160万元，合计3000万元。",
             "一标段1250万元，二标段1860万元，合计8000万元。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn quantities_told_apiece_make_the_total_behind_them() {
+        for words in [
+            "一、二、三标段分别维修⟦5座⟧、⟦4座⟧、⟦2座⟧，共计⟦12座⟧。",
+            "文化馆、图书馆、博物馆年接待分别为⟦2.1万人次⟧、⟦2.6万人次⟧和⟦1.5万人次⟧，合计⟦6.8万人次⟧。",
+            "一、二、三标段分别维修5座、4座、2座，共计11座。",
+            "两个中心分别增加5人、4人，共计10人。",
+            "学生、家长满意度分别为95%、86%，合计190%。",
+            "两所学校分别有教师45人、38人，共计9人获奖。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn numbered_parts_of_whatever_is_counted_exclude_each_other() {
+        for words in [
+            "清淤渠道⟦58公里⟧，其中一期⟦20公里⟧、二期⟦45公里⟧。",
+            "发放农具⟦120套⟧，其中一组⟦60套⟧、二组⟦70套⟧。",
+            "清淤渠道58公里，其中一期20公里、二期35公里。",
+            "造林1200亩，其中经果林800亩、示范林600亩。",
         ] {
             check(&RULE, words);
         }

@@ -3,6 +3,7 @@
 
 use super::cost::{is_numbered_name, number};
 use super::funds::{FEWEST_HEADS, fund_heads, fund_row, lead_of_heads};
+use super::listed;
 use super::part::{LABELS, Part, Rows, TOTALS, bare, part};
 use super::tokens::{Token, is_left_open};
 use crate::document::heading::opens_section;
@@ -16,6 +17,11 @@ pub(super) fn above(tokens: &[Token], from: usize, to: usize) -> Rows {
     let mut at = from;
     while at < to {
         let Some(token) = tokens.get(at) else { break };
+        let end = listed::lay(tokens, at, to, &mut laid);
+        if let Some(end) = end.or_else(|| listed::lay_goals(tokens, at, to, &mut laid)) {
+            at = end;
+            continue;
+        }
         match part(token) {
             Part::FundHead if fund_heads(tokens, at, to) >= FEWEST_HEADS => {
                 heads = (at, fund_heads(tokens, at, to));
@@ -85,12 +91,17 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
         .find(|at| tokens.get(*at).is_some_and(|token| token.is_barrier))
         .map_or(from, |at| at + 1);
     let opens_form = |at: &usize| {
-        tokens
-            .get(*at)
-            .is_some_and(|token| part(token) == Part::Label && !token.words.ends_with(':'))
+        tokens.get(*at).is_some_and(|token| {
+            part(token) == Part::Label && !token.words.ends_with(':') && !is_heading(token)
+        })
     };
     let end = (barrier..head).find(opens_form).unwrap_or(head);
     funds_start(tokens, barrier, end).unwrap_or(end)
+}
+
+/// Whether a piece with its number is no label but a heading: （三）自评结论.
+fn is_heading(token: &Token) -> bool {
+    token.opens_line && opens_section(&token.words)
 }
 
 /// The row of heads of a block of funds among the pieces `from..to`, or the name before them.
@@ -123,11 +134,13 @@ pub(super) fn is_left_empty(tokens: &[Token], at: usize) -> bool {
     is_name || is_left_open(&token.words) || level_name(&token.words).is_some()
 }
 
+/// Grades that may stand behind the total.
+const GRADES: [&str; 6] = ["优", "良", "中", "差", "优秀", "良好"];
+
 /// The rows behind the indicators: the total, then labels with their values. Returns the piece behind them.
 pub(super) fn below(tokens: &[Token], at: usize, width: usize, laid: &mut Rows) -> usize {
     let mut at = at;
-    // （三）自评结论 with its number is no label but a heading
-    let goes_on = |token: &&Token| !(token.is_barrier || token.opens_line && opens_section(&token.words));
+    let goes_on = |token: &&Token| !(token.is_barrier || is_heading(token));
     while let Some(token) = tokens.get(at).filter(goes_on) {
         match part(token) {
             Part::Total => {
@@ -144,8 +157,16 @@ pub(super) fn below(tokens: &[Token], at: usize, width: usize, laid: &mut Rows) 
                     .collect();
                 row.extend(std::iter::repeat_n(None, width.saturating_sub(stated.len() + 1)));
                 row.extend(stated.into_iter().map(Some));
-                laid.rows.push(row);
                 at += 1 + numbers;
+                // 总分 | 100 | 96 | 优
+                if tokens
+                    .get(at)
+                    .is_some_and(|token| GRADES.contains(&token.words.as_ref()))
+                {
+                    row.push(Some(at));
+                    at += 1;
+                }
+                laid.rows.push(row);
             }
             Part::Label => {
                 let value = tokens

@@ -92,7 +92,7 @@ fn fills_money(tokens: &[Token], at: usize, values: usize, (head, heads): (usize
 }
 
 /// A figure, with or without its unit of money.
-fn figure(words: &str) -> Option<Decimal> {
+pub(super) fn figure(words: &str) -> Option<Decimal> {
     number(words.trim_end_matches(['亿', '万', '元']))
 }
 

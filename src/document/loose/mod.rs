@@ -10,6 +10,7 @@ mod grid;
 mod head;
 mod laid;
 mod lay;
+mod listed;
 mod part;
 mod tokens;
 

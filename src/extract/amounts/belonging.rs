@@ -10,9 +10,21 @@ use super::owner::other_project;
 use super::sides::{is_spent, lists_parts, revenue_of, spent_of};
 use super::walk::{Setting, Walk};
 use super::words::{STAGES, YEAR_BEFORE};
+use crate::report::Item;
 
 /// The item that the figure at `at` belongs to, if one is named closely enough before it.
 pub(super) fn belongs(
+    sentence: &str,
+    at: usize,
+    figure: Figure,
+    walk: &Walk,
+    setting: &Setting<'_>,
+) -> Option<Named> {
+    let named = named_before(sentence, at, figure, walk, setting)?;
+    of_all_sources(named, setting)
+}
+
+fn named_before(
     sentence: &str,
     at: usize,
     figure: Figure,
@@ -63,6 +75,23 @@ pub(super) fn is_another(sentence: &str, at: usize, figure: Figure, walk: &Walk)
     filling::make_another_figure(before) || filling::is_adjustment(before, rest)
 }
 
+/// An item that the sentence goes back to. What was spent of several sources is the project's, and no source:
+/// 中央资金500万元，县级配套50万元，全年支出520万元.
+fn of_all_sources(named: Named, setting: &Setting<'_>) -> Option<Named> {
+    match named {
+        (Item::FundSource, None) => setting.frame.project_item().map(|item| (item, None)),
+        named => Some(named),
+    }
+}
+
+/// What leads to a figure of the formula of a rate: 实际支出 of `“三公”经费控制率=实际支出6.4万元`, 预算安排 of `/预算安排8万元`.
+fn within_rate(near: &str) -> &str {
+    const RATES: [&str; 4] = ["控制率=", "执行率=", "完成率=", "支出率="];
+    let leads = RATES.iter().find_map(|rate| near.strip_prefix(rate));
+    let leads = leads.or_else(|| near.strip_prefix(['/', '÷']));
+    leads.filter(|leads| STAGES.stand_in(leads)).unwrap_or(near)
+}
+
 /// The item of a figure before which, since the item or its last figure, the words `between` stand.
 fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     // 中央资金(公共卫生补助)200万元
@@ -73,7 +102,7 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     };
     let near = filling::near_end(between);
     let is_whole = near.len() == between.len();
-    let near = filling::without_formula(near);
+    let near = filling::without_formula(within_rate(near));
     let near = filling::without_inclusion(&near);
     let near = filling::of_procurement(&near, item.0);
     // 预算80万元(中央补助40万元、市级配套28万元)，执行78.56万元: behind the bracket it is that of the whole again

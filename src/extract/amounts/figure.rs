@@ -4,6 +4,10 @@
 //! Knows how a figure is written; what it is a figure of is the sentence's business. A number is scanned
 //! once and what follows it tells which form the figure has; no form looks further than its own limit.
 
+mod behind;
+
+use behind::{is_money_below, range_end};
+
 use crate::value::{Decimal, MoneyUnit, Yuan, chinese_amount, parse_decimal, unit_at_head};
 
 /// What a figure says.
@@ -272,7 +276,13 @@ fn plain(words: &str, number: &str, after_number: Scan<'_>) -> Option<Figure> {
     let unit = scan.one_of(&UNITS)?;
     let after = scan.rest;
     let ends = after.is_empty() || after.starts_with(BREAKS) || after.starts_with("用于");
-    if matches!(unit, "万" | "亿") && !ends || after.starts_with(['/', '每']) {
+    if matches!(unit, "万" | "亿") && !ends || after.starts_with('每') {
+        return None;
+    }
+    if after
+        .strip_prefix('/')
+        .is_some_and(|below| !is_money_below(below))
+    {
         return None;
     }
     if let Some(end) = range_end(scan) {
@@ -280,16 +290,6 @@ fn plain(words: &str, number: &str, after_number: Scan<'_>) -> Option<Figure> {
     }
     let said = yuan(number, unit).map_or(Said::Unclear, Said::Yuan);
     Some(Figure::whole(words.len() - after.len(), said))
-}
-
-/// What is left behind the upper end of a range: `5万元至6万元` is no figure to be sure of.
-fn range_end(mut scan: Scan<'_>) -> Option<Scan<'_>> {
-    if !(scan.eat('至') || scan.eat('~') || scan.eat('-')) {
-        return None;
-    }
-    scan.number()?;
-    scan.one_of(&SURE_UNITS)?;
-    Some(scan)
 }
 
 /// `2858.4，`: a number that ends its clause with no unit.

@@ -3,6 +3,7 @@
 use super::labels::{self, Named, Told};
 use super::row::{Row, is_figure};
 use crate::extract::fields::without_brackets;
+use crate::report::Item;
 use crate::value::{FiscalYear, MoneyUnit};
 
 /// What a column holds.
@@ -99,6 +100,15 @@ pub(super) fn from_missing_lead(columns: &[Column], row: &Row<'_>, first: usize)
     let label = row.word(at - 1);
     let is_shifted = is_figure(row.word(at)) && !label.is_empty() && !is_figure(label);
     (under_labels && is_shifted).then_some(at)
+}
+
+/// The whole side of the budget that all columns of money are of, whose parts stand in the rows: 收入预算 | 收入决算 over
+/// 一般公共预算财政拨款 and 其他收入.
+pub(super) fn whole_over(columns: &[Column]) -> Option<Item> {
+    let mut items = columns.iter().filter_map(|column| Some(column.item.as_ref()?.0));
+    let first = items.next()?;
+    let is_whole = matches!(first, Item::TotalRevenue | Item::TotalExpenditure);
+    (is_whole && items.all(|item| item == first)).then_some(first)
 }
 
 /// Longest label of a column, in characters.

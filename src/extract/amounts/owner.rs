@@ -195,6 +195,9 @@ const OF_NONE: [&str; 22] = [
 pub(super) fn owner(before: &str, department: Option<&str>) -> Owner {
     let near = filling::near_end(before);
     let clause = near.rsplit(BREAKS).next().unwrap_or_default();
+    // 公用经费控制率=公用经费决算数46.5万元/…: a formula begins behind the name of its rate
+    let formula = clause.rsplit_once('=').filter(|(name, _)| name.ends_with('率'));
+    let clause = formula.map_or(clause, |(_, formula)| formula);
     let figure_ends = clause
         .rfind(|c: char| c.is_ascii_digit() || c == '%')
         .unwrap_or(0);

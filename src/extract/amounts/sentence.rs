@@ -64,7 +64,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
                 .then(|| read_parts(&setting, start, sentence, walk, (&mut reading, &mut lots)))
                 .flatten();
             let found = reading.found.get(first..).unwrap_or_default();
-            (stage_before, unit_before) = (only_stage(found), units::only(found));
+            (stage_before, unit_before) = (stage_of_parts(found), units::only(found));
             // “三公”经费 stand beside whatever the heading names: what follows goes on about them
             let of_its_own = main.filter(|item| *item == Item::ThreePublic);
             setting.topic.item = of_its_own.or(setting.topic.item);
@@ -92,11 +92,13 @@ fn of_one_project(found: &mut [Found], project: Option<&str>) {
     }
 }
 
-/// The stage that all amounts of a sentence have.
-fn only_stage(found: &[Found]) -> Option<Stage> {
-    let mut stages = found.iter().map(|found| found.amount.stage);
-    let first = stages.next()?;
-    first.filter(|_| stages.all(|other| other == first))
+/// The stage of the parts that the next sentence may list: that of all amounts of a sentence, or of the last where budgets
+/// were told one behind another, 年初预算500万元，调整预算520万元。其中…
+fn stage_of_parts(found: &[Found]) -> Option<Stage> {
+    let stages = || found.iter().map(|found| found.amount.stage);
+    let last = stages().next_back()?;
+    let is_budget = |stage: Option<Stage>| stage.is_some_and(|stage| stage != Stage::Actual);
+    last.filter(|_| stages().all(|other| other == last) || stages().all(is_budget))
 }
 
 /// Whether a sentence says of what the figure of the one before consists: `按支出性质分:基本支出…`.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::figure;
 use super::gate;
-use super::head::{Column, expand, from_missing_lead, is_head, is_other_head};
+use super::head::{Column, expand, from_missing_lead, is_head, is_other_head, whole_over};
 use super::labels::{self, Named, Told};
 use super::row::{Entry, Row, is_figure, is_mask};
 use super::stacked;
@@ -313,7 +313,19 @@ impl<'a> Walk<'a> {
         if is_of_tasks {
             return;
         }
-        let whole = ["汇总", "合计", "总计"].iter().any(|word| label.contains(word))
+        let below_whole = whole_over(&self.columns);
+        let of_row = below_whole.and_then(|_| self.named(label));
+        // 教育支出 below 支出决算 is a part of it that is not known, and no unit
+        let is_money = || {
+            ["收入", "支出", "拨款", "资金", "费"]
+                .iter()
+                .any(|word| label.ends_with(word))
+        };
+        if below_whole.is_some() && of_row.is_none() && is_money() {
+            return;
+        }
+        let whole = of_row.is_some()
+            || ["汇总", "合计", "总计"].iter().any(|word| label.contains(word))
             || label.is_empty()
             || figure::of_cell(label).is_some();
         let of_unit = (!whole).then(|| labels::bare_label(label));
@@ -328,13 +340,13 @@ impl<'a> Walk<'a> {
         let of_some_budget = stages(Some(Told::At(Stage::InitialBudget))) && stages(None);
         let columns = self.columns.clone();
         for ((at, word), column) in row.words().enumerate().zip(columns) {
-            let (Some(named), Some((value, unit)), Some(span)) =
+            let (Some(of_column), Some((value, unit)), Some(span)) =
                 (column.item, figure::of_cell(word), row.place(at))
             else {
                 continue;
             };
             self.push(Entry {
-                named,
+                named: of_row.clone().unwrap_or(of_column),
                 stage: column
                     .stage
                     .map_or(stage, Told::stage)

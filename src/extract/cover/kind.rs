@@ -137,7 +137,8 @@ static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\(([^()]{3,40})\)$").ok());
 
 /// Words of a title that name no project, longer ones first.
-const GENERAL: [&str; 15] = [
+const GENERAL: [&str; 16] = [
+    "本级",
     "中央对地方",
     "专项转移支付",
     "转移支付",

@@ -202,7 +202,9 @@ fn task(
     if name.is_empty() && !before.contains(['，', '；']) && !lists::is_subject(above) {
         name = above;
     }
-    if OF_INDICATORS.stand_in(before) || name.chars().nth(1).is_none() {
+    // 改造小区目标值15个，实际完成15个，得分10分；改造户数…: the points are those of what stands before
+    let own = before.rsplit('；').next().unwrap_or(before);
+    if OF_INDICATORS.stand_in(own) || name.chars().nth(1).is_none() {
         return None;
     }
     let status = compare(name, &aim, &result);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use super::apiece;
 use super::mention::{Mention, Wanted, mentions};
-use crate::document::Document;
+use crate::document::{Document, numbered};
 use crate::report::{Side, Task};
 use crate::text::{Cues, Squashed, digit_from, sentences_of};
 use crate::value::{Quantity, base_of, compare, unit_at_head};
@@ -19,7 +19,10 @@ const PLANS: [&str; 3] = ["计划", "目标", "任务"];
 static RESULTS: LazyLock<Cues> = LazyLock::new(|| {
     Cues::of(&[
         "，实际",
-        "，已完成",
+        "、实际",
+        "；实际",
+        "，已",
+        "；已完成",
         "，全年完成",
         "，全年实际",
         "，完成",
@@ -34,12 +37,14 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
     for paragraph in document.paragraphs() {
         let squashed = Squashed::of(&document.text, paragraph);
         let words = squashed.as_str();
-        if !RESULTS.stand_in(words) || !PLANS.iter().any(|word| words.contains(word)) {
+        let may_list = RESULTS.stand_in(words) || words.contains(SHARED_TARGET);
+        if !may_list || !PLANS.iter().any(|word| words.contains(word)) {
             continue;
         }
         let mut start = 0;
         for sentence in sentences_of(words) {
-            for part in sentence.split_inclusive('；') {
+            for part in parts(sentence) {
+                tasks.extend(of_one_target(document, &squashed, start, part).unwrap_or_default());
                 tasks.extend(of_part(document, &squashed, start, part).unwrap_or_default());
                 start += part.len();
             }
@@ -48,29 +53,87 @@ pub(super) fn read(document: &Document) -> Vec<Task> {
     tasks
 }
 
+/// The parts of a sentence between `；`. Results go on with their plan: `目标：新建食堂1座，宿舍2栋；实际新建食堂1座，宿舍2栋`.
+fn parts(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut rest = sentence;
+    std::iter::from_fn(move || {
+        let ends = |rest: &str| {
+            let mut marks = rest.match_indices('；').map(|(at, mark)| at + mark.len());
+            marks.find(|end| {
+                let next = rest.get(*end..).unwrap_or_default();
+                !["实际", "已完成"].iter().any(|result| next.starts_with(result))
+            })
+        };
+        let end = ends(rest).unwrap_or(rest.len());
+        let (part, behind) = rest.split_at_checked(end)?;
+        rest = behind;
+        (!part.is_empty()).then_some(part)
+    })
+}
+
+/// What leads to a target that several results share.
+const SHARED_TARGET: &str = "目标均为";
+
+/// Results told apiece and the one target of all of them: `学生、家长满意度分别为95%、96%，目标均为90%`.
+fn of_one_target(
+    document: &Document,
+    squashed: &Squashed<'_>,
+    start: usize,
+    part: &str,
+) -> Option<Vec<Task>> {
+    let led = part.find(SHARED_TARGET)?;
+    let told = part.get(..led)?.trim_end_matches('，');
+    let (from, to) = (led + SHARED_TARGET.len(), clause_end(part, led));
+    let stated = part.get(from..to)?;
+    let aim = Quantity::read(stated);
+    let base = base_of(aim.unit.as_deref()?).0;
+    let results = mentions(document, squashed.source(start, start + told.len()), &Wanted::Any);
+    let is_of_it = |result: &Mention| result.base == base && !result.elsewhere;
+    if !told.contains("分别") || results.len() < 2 || !results.iter().all(is_of_it) {
+        return None;
+    }
+    let span = squashed.source(start + from, start + to);
+    let task = |result: &Mention| Task {
+        name: result.title(document),
+        status: compare(&result.name, &aim, &result.quantity),
+        target: Side {
+            text: Some(document.text.slice(span).to_owned()),
+            quantity: aim.clone(),
+            span: Some(span),
+        },
+        actual: result.side(document),
+    };
+    Some(results.iter().map(task).collect())
+}
+
 /// The tasks of a part of a sentence that begins at byte `start`.
 fn of_part(document: &Document, squashed: &Squashed<'_>, start: usize, part: &str) -> Option<Vec<Task>> {
-    let first = digit_from(part, 0)?;
+    let first = digit_from(part, numbered(part).map_or(0, |number| number.rest))?;
     let planned = PLANS.iter().filter_map(|word| part.find(word)).min()?;
     let told = RESULTS.places_in(part).next()?.start;
     // 2023年计划…: the year is no quantity of the list
     let is_year = part
         .get(first..)
         .is_some_and(|rest| rest.get(4..).is_some_and(|rest| rest.starts_with('年')));
-    if told <= planned || first < planned && !is_year || RESULTS.places_in(part).nth(1).is_some() {
+    if told <= planned || first < planned && !is_year {
         return None;
     }
     let place = |from: usize, to: usize| squashed.source(start + from, start + to);
-    let targets = mentions(document, place(planned, told), &Wanted::Any);
-    if targets.len() < 2 {
+    let targets = mentions(document, place(behind_plan(part, planned), told), &Wanted::Any);
+    if targets.len() > 1 && RESULTS.places_in(part).nth(1).is_some() {
         return None;
     }
-    let told_end = part.trim_end_matches(['。', '；']).len();
+    let told_end = match targets.as_slice() {
+        [] => return None,
+        // what stands behind the result of a single target is none of it: 实际312人次，完成率104%
+        [_] => clause_end(part, told),
+        _ => part.trim_end_matches(['。', '；']).len(),
+    };
     let results = mentions(document, place(told, told_end), &Wanted::Any);
-    let sides = if results.is_empty() {
-        unnamed(document, squashed, start, part.get(..told_end)?, told)
-    } else {
-        agreeing(document, &targets, &results)?
+    let sides = match (targets.as_slice(), results.as_slice()) {
+        (_, []) => unnamed(document, squashed, start, part.get(..told_end)?, told),
+        ([target], [result]) => vec![said_again(document, target, result)?],
+        _ => agreeing(document, &targets, &results)?,
     };
     let fits = |(target, result): (&Mention, &Side)| {
         let unit = result.quantity.unit.as_deref();
@@ -86,6 +149,33 @@ fn of_part(document: &Document, squashed: &Squashed<'_>, start: usize, part: &st
         actual,
     };
     Some(targets.iter().zip(sides).map(task).collect())
+}
+
+/// The byte behind 目标 that only says that what follows was planned: 年度目标适配辅具800件, but not 目标值.
+fn behind_plan(part: &str, planned: usize) -> usize {
+    let goal = part.get(planned..).and_then(|rest| rest.strip_prefix("目标"));
+    let is_told = |goal: &&str| !goal.starts_with(['值', '数', '任', '考', '管', '人']);
+    goal.filter(is_told)
+        .map_or(planned, |goal| part.len() - goal.len())
+}
+
+/// Where the clause ends that begins at byte `told` of a part with its mark.
+fn clause_end(part: &str, told: usize) -> usize {
+    let begins = told
+        + part
+            .get(told..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
+    let rest = part.get(begins..).unwrap_or_default();
+    begins + rest.find(['，', '。', '；', '、', '(']).unwrap_or(rest.len())
+}
+
+/// The result of a single target, where it says no more than the target does: 为残疾人提供服务2600名，实际服务2743名.
+fn said_again(document: &Document, target: &Mention, result: &Mention) -> Option<Side> {
+    let says_no_more = result.name.chars().all(|c| target.name.contains(c));
+    // 目标值≤1500元/批次 names nothing
+    let is_named = target.name.starts_with(|c: char| c.is_alphanumeric() || c == '"');
+    (is_named && says_no_more && !result.elsewhere).then(|| result.side(document))
 }
 
 /// The results, where each repeats the name of the target in its place or an end of it.
@@ -105,6 +195,8 @@ fn unnamed(document: &Document, squashed: &Squashed<'_>, start: usize, part: &st
     };
     let lead = part.get(told..first).unwrap_or_default();
     let leads_on = [
+        "、",
+        "；",
         "，实际",
         "，已",
         "，全年",

@@ -49,7 +49,9 @@ fn numbered(document: &Document) -> Plan {
     let is_task = |span: &Span| {
         let squashed = Squashed::of(&document.text, *span);
         let words = squashed.as_str();
-        words.starts_with(['任', '目', '重']) && TASK.as_ref().is_some_and(|task| task.is_match(words))
+        words.starts_with(['任', '目', '重'])
+            && TASK.as_ref().is_some_and(|task| task.is_match(words))
+            && !states_both(words)
     };
     let paragraphs = || document.paragraphs();
     let mut targets: Vec<Span> = paragraphs().filter(is_task).collect();
@@ -64,6 +66,13 @@ fn numbered(document: &Document) -> Plan {
         .filter(|span| !overlaps_any(&targets, *span))
         .collect();
     Plan { targets, results }
+}
+
+/// Whether a numbered 目标 has its own result behind it: 目标1：办展12场，实际办展14场. No other paragraph tells it.
+fn states_both(words: &str) -> bool {
+    ["，实际", "。实际", "，已完成", "，完成率"]
+        .iter()
+        .any(|result| words.contains(result))
 }
 
 /// Whether a span overlaps one of sorted, disjoint spans.

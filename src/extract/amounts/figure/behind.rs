@@ -1,0 +1,22 @@
+//! What stands behind a figure of money and tells that it is a range, a price of one, or the upper part of a ratio.
+
+use super::{BREAKS, SURE_UNITS, Scan};
+
+/// Whether another figure of money stands below the stroke behind one: 决算46.5万元/预算50万元, but not 1200元/人×30人.
+pub(super) fn is_money_below(below: &str) -> bool {
+    let figure = below.find(|c: char| c.is_ascii_digit() || BREAKS.contains(&c) || matches!(c, '×' | '*'));
+    let mut scan = Scan {
+        rest: figure.and_then(|at| below.get(at..)).unwrap_or_default(),
+    };
+    scan.number().is_some() && scan.one_of(&SURE_UNITS).is_some() && !scan.rest.starts_with(['/', '每'])
+}
+
+/// What is left behind the upper end of a range: `5万元至6万元` is no figure to be sure of.
+pub(super) fn range_end(mut scan: Scan<'_>) -> Option<Scan<'_>> {
+    if !(scan.eat('至') || scan.eat('~') || scan.eat('-')) {
+        return None;
+    }
+    scan.number()?;
+    scan.one_of(&SURE_UNITS)?;
+    Some(scan)
+}
