@@ -62,8 +62,9 @@ fn key(line: &str) -> &str {
 /// The first run of short lines that ends where its first line comes again.
 fn repeated(lines: &[Option<Cow<'_, str>>]) -> std::ops::Range<usize> {
     let is_entry = |line: &Option<Cow<'_, str>>| {
-        line.as_deref()
-            .is_some_and(|line| line.chars().count() <= LONGEST && !line.contains(['。', '；', '，']))
+        line.as_deref().is_some_and(|line| {
+            line.len() <= 4 * LONGEST && line.chars().count() <= LONGEST && !line.contains(['。', '；', '，'])
+        })
     };
     // where the run of short lines ends that was looked at last: no line is looked at twice
     let mut end = 0;

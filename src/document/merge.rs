@@ -106,7 +106,7 @@ fn append(text: &Text, above: &mut Table, below: Table, heads: usize) {
 
 fn add_rest(row: &mut [Cell], rest: Vec<Cell>) {
     for (cell, rest) in row.iter_mut().zip(rest) {
-        cell.pieces.extend(rest.pieces);
+        cell.pieces.extend(rest.pieces.iter().copied());
     }
 }
 

@@ -24,6 +24,7 @@ mod merge;
 mod model;
 mod number;
 mod outlined;
+mod pieces;
 mod pipes;
 mod prose;
 mod regions;
@@ -43,6 +44,7 @@ use lines::Line;
 
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 pub use number::numbered;
+pub use pieces::Pieces;
 pub(crate) use section_names::section_name_at_head;
 
 /// 图片: U+FFFC, the object replacement character, which stands in a text for a picture.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::pieces::Pieces;
 use crate::text::{Span, Squashed, Text, is_blank, tidy, without_markup};
 
 /// 文档: one source as canonical text and the blocks found in it.
@@ -121,7 +122,7 @@ pub struct Table {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Where its words stand: several stretches where a page break tore it, none where it is empty.
-    pub pieces: Vec<Span>,
+    pub pieces: Pieces,
     /// Whether the words are those of a merged cell above or to the left.
     pub filled: bool,
     /// How many columns to its right it covers; the cells there are empty.
@@ -133,7 +134,10 @@ impl Cell {
     #[must_use]
     pub fn new(span: Span) -> Self {
         Self {
-            pieces: if span.is_empty() { vec![] } else { vec![span] },
+            pieces: Some(span)
+                .filter(|span| !span.is_empty())
+                .map(Pieces::from)
+                .unwrap_or_default(),
             ..Self::default()
         }
     }

@@ -50,7 +50,7 @@ fn sections(text: &Text, table: &Table) -> Option<Vec<Block>> {
     let spans: Vec<Span> = rows
         .into_iter()
         .flatten()
-        .flat_map(|cell| cell.pieces.clone())
+        .flat_map(|cell| cell.pieces.iter().copied())
         .collect();
     let is_titled = |numbering: Numbering| {
         spans

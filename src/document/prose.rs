@@ -54,7 +54,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         };
         is_behind_page = false;
         let is_one = goes_on(&mut last, begun, &seam)
-            || !seam.blank_between && page.wraps(&lines, ends, at, (seam.above, seam.below));
+            || !seam.blank_between && page.wraps(text, &lines, ends, at, (seam.above, seam.below));
         if let Some(above) = paragraphs.last_mut().filter(|_| is_one) {
             above.span = above.span.to(line.trimmed);
             ends.1 = at;

@@ -17,22 +17,28 @@ use crate::value::parse_decimal;
 ///
 /// `labels` are what the cells of each row say as labels, where it may be a header.
 pub(super) fn mend(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
-    mend_indicators(text, table, labels);
-    mend_funds(text, table, labels);
+    let heads: Vec<Option<Vec<Column>>> = labels.iter().map(|labels| columns_of(labels)).collect();
+    mend_indicators(text, table, &heads);
+    mend_funds(text, table, labels, &heads);
 }
 
 /// Moves each row of funds that states one rate until it stands under 执行率, and as far the rows right below it that state
 /// none and have as many cells of their own. Rows below a header of indicators are no rows of funds.
-fn mend_funds(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
+fn mend_funds(
+    text: &Text,
+    table: &mut Table,
+    labels: &[Vec<Cow<'_, str>>],
+    of_indicators: &[Option<Vec<Column>>],
+) {
     let mut head: Option<(usize, usize)> = None;
     // how far the row above was moved, and how many cells of its own it has
     let mut above: Option<(usize, usize)> = None;
-    for (row, labels) in table.rows.iter_mut().zip(labels) {
+    for ((row, labels), columns) in table.rows.iter_mut().zip(labels).zip(of_indicators) {
         if let Some(column) = rate_column(text, row, labels) {
             (head, above) = (Some((column, row.len())), None);
             continue;
         }
-        if columns_of(labels).is_some() {
+        if columns.is_some() {
             head = None;
         }
         let Some((column, _)) = head.filter(|(_, width)| *width == row.len()) else {
@@ -71,14 +77,14 @@ fn is_rate(text: &Text, cell: &Cell) -> bool {
         .is_some_and(|number| parse_decimal(number).is_some())
 }
 
-fn mend_indicators(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
-    let mut head: Option<Vec<Column>> = None;
-    for (row, labels) in table.rows.iter_mut().zip(labels) {
-        if let Some(columns) = columns_of(labels) {
+fn mend_indicators(text: &Text, table: &mut Table, heads: &[Option<Vec<Column>>]) {
+    let mut head: Option<&[Column]> = None;
+    for (row, columns) in table.rows.iter_mut().zip(heads) {
+        if let Some(columns) = columns {
             head = Some(columns);
             continue;
         }
-        let Some(columns) = head.as_deref().filter(|columns| columns.len() <= row.len()) else {
+        let Some(columns) = head.filter(|columns| columns.len() <= row.len()) else {
             continue;
         };
         if columns.len() < row.len() && !cut_padding(text, row, columns) {

@@ -1,5 +1,7 @@
 //! Tab-parted rows: one line per row, blanks where cells are merged.
 
+use memchr::memchr_iter;
+
 use super::lines::{Line, trim};
 use super::model::{Block, Cell, Table};
 use crate::text::{Span, Text};
@@ -24,11 +26,13 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
 }
 
 fn row(text: &Text, line: &Line) -> Vec<Cell> {
+    let words = text.slice(line.span);
     let mut start = line.span.start();
-    let mut cells = Vec::new();
-    for part in text.slice(line.span).split('\t') {
-        cells.push(Cell::new(trim(text, Span::new(start, start + part.len()))));
-        start += part.len() + 1;
+    let mut cells = Vec::with_capacity(line.tabs + 1);
+    for end in memchr_iter(b'\t', words.as_bytes()).chain([words.len()]) {
+        let end = line.span.start() + end;
+        cells.push(Cell::new(trim(text, Span::new(start, end))));
+        start = end + 1;
     }
     cells
 }

@@ -15,6 +15,8 @@ pub(super) struct Page {
     widths: Vec<usize>,
     /// The width that its lines were broken at, if they were.
     full: Option<usize>,
+    /// The number of characters that its lines were broken at, if they were: by a program that counts them.
+    count: Option<usize>,
 }
 
 impl Page {
@@ -24,12 +26,17 @@ impl Page {
             .map(|line| columns(text.slice(line.trimmed)))
             .collect();
         let full = full_width(&widths).or_else(|| width_of_breaks(text, lines, &widths));
-        Self { widths, full }
+        Self {
+            widths,
+            full,
+            count: full_count(text, lines),
+        }
     }
 
     /// Whether the line at `below` goes on with the paragraph right above it, whose first and last line are told.
     pub(super) fn wraps(
         &self,
+        text: &Text,
         lines: &[&Line],
         (first, last): (usize, usize),
         below: usize,
@@ -38,8 +45,12 @@ impl Page {
         let Some(width) = self.widths.get(last) else {
             return false;
         };
+        let is_counted = || {
+            let counted = lines.get(last).map(|line| count(text, line));
+            self.count.is_some() && self.count == counted
+        };
         let is_full = self.full.is_some_and(|full| full <= width + SHORTER);
-        if is_full && is_wrapped(above, words) {
+        if (is_full || is_counted()) && is_wrapped(above, words) {
             return true;
         }
         let is_set_in = |at: usize| {
@@ -98,6 +109,40 @@ fn full_width(lines: &[usize]) -> Option<usize> {
     })
 }
 
+/// Fewest lines that break off after just as many characters.
+const FEWEST_COUNTED: usize = 5;
+
+/// Numbers of characters that lines may be broken at.
+const COUNTS: std::ops::RangeInclusive<usize> = 20..=100;
+
+/// The characters of a line, its blanks included.
+fn count(text: &Text, line: &Line) -> usize {
+    text.slice(line.span).chars().count()
+}
+
+/// The number of characters that lines were broken at by a program that counts them, whatever their width: just so many stand
+/// in many lines that break off within a sentence, and hardly any is longer.
+fn full_count(text: &Text, lines: &[&Line]) -> Option<usize> {
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let broken = pairs.filter(|(above, below)| {
+        above.span.end() + 1 == below.span.start()
+            && breaks_off(text.slice(above.trimmed), text.slice(below.trimmed))
+    });
+    let mut counts: Vec<usize> = broken.map(|(above, _)| count(text, above)).collect();
+    if counts.len() < FEWEST_COUNTED {
+        return None;
+    }
+    counts.sort_unstable();
+    let longest = counts
+        .chunk_by(|one, next| one == next)
+        .max_by_key(|same| same.len())?;
+    let full = *longest.first()?;
+    let is_longer = |line: &&&Line| full < line.span.end() - line.span.start() && full < count(text, line);
+    let longer = lines.iter().filter(is_longer).count();
+    (COUNTS.contains(&full) && FEWEST_COUNTED <= longest.len() && longer * WIDER <= lines.len())
+        .then_some(full)
+}
+
 /// One line in so many may be wider than the page.
 const WIDER: usize = 8;
 
@@ -134,4 +179,45 @@ fn is_wrapped(above: &str, below: &str) -> bool {
     !above.ends_with(['。', '！', '？', '；', '：', ':', ';'])
         && numbered(below).is_none()
         && !is_section_name(below)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::lines;
+
+    fn counted(words: &str) -> Option<usize> {
+        let text = Text::new(words.into());
+        let lines = lines::split(&text);
+        full_count(&text, &lines.iter().collect::<Vec<_>>())
+    }
+
+    /// A text whose lines have as many characters each, but the last of every paragraph.
+    fn broken_at(count: usize) -> String {
+        let sentence = "全年预算320.5万元，实际支出318万元，新建管网12公里，";
+        let paragraph: Vec<char> = format!("{}完成任务", sentence.repeat(5)).chars().collect();
+        let lines: Vec<String> = paragraph.chunks(count).map(String::from_iter).collect();
+        [lines.join("\n"), lines.join("\n")].join("\n\n")
+    }
+
+    #[test]
+    fn a_program_that_counts_characters_breaks_lines_of_any_width() {
+        assert_eq!(counted(&broken_at(31)), Some(31));
+        assert_eq!(counted(&broken_at(38)), Some(38));
+    }
+
+    #[test]
+    fn lines_of_other_lengths_were_broken_by_no_such_program() {
+        // none breaks off, few do, many are longer
+        let few: String = broken_at(31).lines().take(4).collect::<Vec<_>>().join("\n");
+        let list = "全年预算320.5万元，实际支出318万元，新建管网12公里。\n".repeat(12);
+        let long = format!(
+            "{}\n{}",
+            broken_at(31),
+            format!("{}。\n", "长".repeat(60)).repeat(8)
+        );
+        for words in [few, list, long] {
+            assert_eq!(counted(&words), None, "{words}");
+        }
+    }
 }

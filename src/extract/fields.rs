@@ -12,7 +12,9 @@ use memchr::memmem::Finder;
 
 use super::sure_labels::{LEVELS, LIKELY_LABELS, SURE_LABELS, is_sure_label};
 use crate::document::{Block, Cell, Document};
-use crate::text::{Names, Span, Text, fold_char, has_digit, inner, is_layout_space, layout_space_in};
+use crate::text::{
+    Names, Span, Text, fold_char, has_digit, inner, is_ideograph, is_layout_space, layout_space_in,
+};
 
 pub(super) use crate::document::columns::{label as plain_label, label_at, label_of, without_brackets};
 
@@ -147,11 +149,37 @@ fn label_start(line: &str, colon: usize, place: Place) -> usize {
     }
     let before = line.get(..colon).unwrap_or_default();
     let words = before.trim_end_matches(is_layout_space);
-    words
-        .char_indices()
-        .rev()
-        .find(|(_, c)| is_layout_space(*c) || matches!(c, '：' | ':'))
-        .map_or(0, |(at, c)| at + c.len_utf8())
+    let parted = |c: char| is_layout_space(c) || matches!(c, '：' | ':');
+    let start = words.rfind(parted).and_then(|at| {
+        let mark = words.get(at..)?.chars().next()?;
+        Some(at + mark.len_utf8())
+    });
+    let start = start.unwrap_or(0);
+    spread_label(words, start).unwrap_or(start)
+}
+
+/// Where a label begins whose last word begins at `start`, if blanks only spread it over its line: 填 报 日 期.
+fn spread_label(words: &str, start: usize) -> Option<usize> {
+    const LONGEST_WORD: usize = 2;
+    const MOST_WORDS: usize = 6;
+    let is_word = |word: &str| word.chars().count() <= LONGEST_WORD && word.chars().all(is_ideograph);
+    let mut label = words.get(start..).filter(|word| is_word(word))?.to_owned();
+    let (mut at, mut found) = (start, None);
+    for _ in 1..MOST_WORDS {
+        let before = words.get(..at)?.trim_end_matches(is_layout_space);
+        let word = before.rsplit(is_layout_space).next().unwrap_or_default();
+        // what stands behind a colon is the value before, and its first word may be of this label
+        let word = word.rsplit(['：', ':']).next().unwrap_or_default();
+        if word.is_empty() || !is_word(word) {
+            break;
+        }
+        at = before.len() - word.len();
+        label.insert_str(0, word);
+        if SURE_LABELS.contains(&label.as_str()) {
+            found = Some(at);
+        }
+    }
+    found
 }
 
 /// The words of a line that blanks part from each other.
@@ -251,7 +279,7 @@ fn of_row<'a>(text: &'a Text, row: &[Cell]) -> Vec<Field<'a>> {
             continue;
         };
         let label = label_at(text, place);
-        if (2..=LONGEST_LABEL).contains(&label.chars().count()) {
+        if label.len() <= 4 * LONGEST_LABEL && (2..=LONGEST_LABEL).contains(&label.chars().count()) {
             fields.push(Field {
                 label: without_colon(label),
                 value,
@@ -314,6 +342,21 @@ mod tests {
             .into_iter()
             .map(|f| (f.label.into_owned(), text.slice(f.value).to_owned()))
             .collect()
+    }
+
+    #[test]
+    fn blanks_may_spread_a_label_over_its_line() {
+        let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+        assert_eq!(
+            read("填 表 人：王 小 一　填 报 日 期：2023年3月20日　联系 电话：略"),
+            [
+                pair("填表人", "王 小 一"),
+                pair("填报日期", "2023年3月20日"),
+                pair("联系电话", "略"),
+            ]
+        );
+        // no known label: only its last word is one
+        assert_eq!(read("甲：一 乙 丙：二"), [pair("甲", "一 乙"), pair("丙", "二")]);
     }
 
     #[test]

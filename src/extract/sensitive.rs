@@ -21,7 +21,7 @@ use regex::Regex;
 use crate::report::{Sensitive, SensitiveKind};
 use crate::text::{Cues, Text};
 
-use candidate::{Candidate, Folded};
+use candidate::{Candidate, Folded, closed_up};
 use labels::pattern;
 use mobile::{mobiles, parted_mobiles, right_behind_label};
 
@@ -297,9 +297,9 @@ fn beside_phone_label(candidate: &Candidate<'_>) -> bool {
         .rev()
         .nth(59)
         .map_or(0, |(at, _)| at);
-    let lead = candidate.before.get(lead..).unwrap_or_default();
-    let pattern = LABEL.as_ref().filter(|_| NAMES.stand_in(lead));
-    let Some(label) = pattern.and_then(|label| label.find(lead)) else {
+    let lead = closed_up(candidate.before.get(lead..).unwrap_or_default());
+    let pattern = LABEL.as_ref().filter(|_| NAMES.stand_in(&lead));
+    let Some(label) = pattern.and_then(|label| label.find(&lead)) else {
         return false;
     };
     !is_about_calls(label.as_str())

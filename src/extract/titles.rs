@@ -1,9 +1,10 @@
 //! 随文标题 Titles that a paragraph runs in with, and titles that name one of several projects.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::document::{Block, Document, Heading, Numbering, numbered};
-use crate::text::{Names, Span, Squashed, has_digit, squashed};
+use crate::text::{Names, Span, Squashed, has_digit};
 
 /// Longest title that a paragraph runs in with, in characters.
 const LONGEST: usize = 20;
@@ -57,12 +58,12 @@ fn without_remark(title: &str) -> &str {
 
 /// Whether headings of one level name several projects or funds, so that what stands below each is of that one alone.
 pub(super) fn are_of_several(document: &Document) -> bool {
-    let mut named: Option<(Numbering, String)> = None;
+    let mut named: Option<(Numbering, Cow<'_, str>)> = None;
     for block in &document.blocks {
         let Block::Heading(heading) = block else {
             continue;
         };
-        let title = squashed(document.text.slice(heading.title));
+        let title = Squashed::of(&document.text, heading.title).into_words();
         if !names_project(&title) {
             continue;
         }
@@ -90,8 +91,9 @@ impl Enclosing {
             .as_ref()
             .is_none_or(|(level, _)| heading.numbering <= *level);
         if ends {
-            let title = squashed(document.text.slice(heading.title));
-            self.project = names_project(&title).then_some((heading.numbering, title));
+            let title = Squashed::of(&document.text, heading.title);
+            let project = Some(title.as_str()).filter(|title| names_project(title));
+            self.project = project.map(|title| (heading.numbering, title.to_owned()));
         }
     }
 
@@ -120,10 +122,11 @@ pub(super) fn several_projects(document: &Document) -> Vec<Span> {
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => {
-                let title = squashed(document.text.slice(heading.title));
+                let title = Squashed::of(&document.text, heading.title);
+                let title = title.as_str();
                 let is_name = (4..=30).contains(&title.chars().count())
                     && !title.contains(['，', '。', '；', ':'])
-                    && !OF_SECTIONS.stand_in(&title);
+                    && !OF_SECTIONS.stand_in(title);
                 open = is_name.then_some((heading.numbering, heading.span));
             }
             Block::Paragraph(paragraph) => {

@@ -3,7 +3,7 @@
 //! `divisions.tsv` is made by `make_divisions.py`, which tells its sources. Knows codes, names and
 //! years; the way from a department's name to a division is [`super::Gazetteer`]'s.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::Region;
@@ -26,6 +26,8 @@ pub(super) struct Table {
     by_name: BTreeMap<&'static str, Vec<Division>>,
     /// Autonomous divisions by their short name: 恩施州.
     by_short: BTreeMap<String, Vec<Division>>,
+    /// The last characters of their names, full and short: most words that are asked about end with none of them.
+    ends: BTreeSet<char>,
 }
 
 /// What may stand before the place in the name of an organ.
@@ -160,6 +162,7 @@ impl Table {
             by_code: BTreeMap::new(),
             by_name: BTreeMap::new(),
             by_short: BTreeMap::new(),
+            ends: BTreeSet::new(),
         };
         for division in lines.lines().filter_map(Division::read) {
             table.by_code.entry(division.code).or_default().push(division);
@@ -177,12 +180,20 @@ impl Table {
             !by_name.contains_key(short.as_str())
                 && divisions.iter().all(|division| Some(division.name) == first)
         });
+        let shorts = table.by_short.keys().map(String::as_str);
+        let names = table.by_name.keys().copied().chain(shorts);
+        table.ends = names.filter_map(|name| name.chars().next_back()).collect();
         table
     }
 
     /// The divisions that bear or bore this very name, or are called so for short.
     pub(super) fn named(&self, name: &str) -> &[Division] {
-        let divisions = self.by_name.get(name).or_else(|| self.by_short.get(name));
+        let may_be_one = name
+            .chars()
+            .next_back()
+            .is_some_and(|last| self.ends.contains(&last));
+        let named = || self.by_name.get(name).or_else(|| self.by_short.get(name));
+        let divisions = may_be_one.then(named).flatten();
         divisions.map_or(&[], Vec::as_slice)
     }
 

@@ -26,6 +26,7 @@ pub use names::Names;
 pub(crate) use numbers::{Number, UNMISTAKABLE, numbers};
 pub use numeral::{chinese_number, numeral_digit};
 pub use span::{CharSpan, Span};
+pub(crate) use squash::tidied;
 pub use squash::{Squashed, squashed, tidy, untagged_pieces, without_markup};
 pub(crate) use stops::{parts_with, sentences_of, without_lead};
 pub(crate) use whole::tag_length;

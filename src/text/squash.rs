@@ -226,8 +226,13 @@ pub fn without_markup(words: &str) -> Cow<'_, str> {
 /// how a name or a title is published. Blanks between Latin words stay, as one.
 #[must_use]
 pub fn tidy(words: &str) -> String {
+    tidied(words).into_owned()
+}
+
+/// The same, where the words need not be kept.
+pub(crate) fn tidied(words: &str) -> Cow<'_, str> {
     if layout_space_in(words).is_none() {
-        return words.to_owned();
+        return Cow::Borrowed(words);
     }
     let mut tidy = String::with_capacity(words.len());
     let mut gap = false;
@@ -242,7 +247,7 @@ pub fn tidy(words: &str) -> String {
         gap = false;
         tidy.push(c);
     }
-    tidy
+    Cow::Owned(tidy)
 }
 
 const fn is_latin_letter(c: char) -> bool {

@@ -50,6 +50,7 @@ impl Squash {
     /// The squashed words of `span`, and the squashed byte at which they begin; no words where the span does not lie in
     /// the source on character boundaries. `None` where what is left out reaches over an end of it, or a mark stands at
     /// one that is told from its neighbours: whoever looks at the span alone sees other words there.
+    #[inline]
     pub(super) fn view(&self, source: &str, span: Span) -> Option<(usize, &str)> {
         let Some(inner) = source
             .get(span.start()..span.end())

@@ -36,18 +36,14 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 /// 年中追加200万元，全年预算1200万元, where the initial budget stands elsewhere: the only one of the whole that is told.
 fn after_initial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Opinion> {
     const OTHERS: [&str; 8] = ["其中", "项目", "基本支出", "专项", "人员", "公用", "三公", "上年"];
+    let mut money = sentence.figures.iter().filter(|it| it.money().is_some());
+    let (Some(change), Some(total), None) = (money.next(), money.next(), money.next()) else {
+        return None;
+    };
     let words = sentence.words();
     if !ADDED.stand_in(words) || OTHERS.iter().any(|word| words.contains(word)) {
         return None;
     }
-    let money: Vec<&Number> = sentence
-        .figures
-        .iter()
-        .filter(|it| it.money().is_some())
-        .collect();
-    let [change, total] = money.as_slice() else {
-        return None;
-    };
     let (change_is, total_is) = (
         sentence.clause_before(change.start),
         sentence.clause_before(total.start),

@@ -31,19 +31,19 @@ rule! {
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences();
-    let told = (0..sentences.len()).flat_map(|at| {
-        let here = sentences.get(at);
-        let of_which = listed(sentences, at).map(|check| opinion(check, "“其中”"));
-        let brackets = here.into_iter().flat_map(in_brackets);
-        let brackets = brackets.map(|check| opinion(check, "括号内"));
-        of_which
-            .into_iter()
-            .chain(brackets)
-            .chain(here.and_then(before_total))
-            .chain(here.and_then(apiece).map(of_list))
-    });
-    let in_tables = funds_rows::totals(case).into_iter().map(of_funds);
-    told.chain(in_tables).collect()
+    let mut told = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        told.extend(listed(sentences, at).map(|check| opinion(check, "“其中”")));
+        told.extend(
+            in_brackets(sentence)
+                .into_iter()
+                .map(|check| opinion(check, "括号内")),
+        );
+        told.extend(before_total(sentence));
+        told.extend(apiece(sentence).map(of_list));
+    }
+    told.extend(funds_rows::totals(case).into_iter().map(of_funds));
+    told
 }
 
 /// 年度资金总额 against the rows below it.

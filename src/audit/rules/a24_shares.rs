@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use regex::Regex;
 
 use crate::audit::arithmetic::{Figure, places, sum, sum_words};
@@ -51,10 +52,13 @@ const PARTS: [&str; 12] = [
 /// Words of which two may name a part and what it is part of.
 const NESTED: [&str; 6] = ["人员", "公用", "三公", "一般公共预算", "本级", "专项"];
 
+/// 占 stands before each share.
+static OF: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("占"));
+
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences().iter();
     let has_two = |sentence: &&Sentence<'_>| {
-        1 < sentence.figures.len() && sentence.words().matches('占').nth(1).is_some()
+        1 < sentence.figures.len() && OF.find_iter(sentence.words().as_bytes()).nth(1).is_some()
     };
     let may_tell = sentences.filter(has_two);
     may_tell.filter_map(shares).map(opinion).collect()

@@ -28,7 +28,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         let Some(name) = row.name.as_deref().map(plain) else {
             continue;
         };
-        let telling = name.chars().count() > 2 && (row.target.text.is_some() || row.actual.text.is_some());
+        let telling =
+            name.chars().nth(2).is_some() && (row.target.text.is_some() || row.actual.text.is_some());
         let rows = first.entry(name).or_default();
         if let Some(twin) = rows.first().filter(|twin| telling && same(twin, row)) {
             opinions.push(finding(twin, row).alone());

@@ -36,8 +36,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         if words.len() < LONG_ENOUGH {
             continue;
         }
-        let length = words.chars().count();
-        if length < LONG_ENOUGH {
+        // no character has more than four bytes: most paragraphs need not be counted
+        if words.len() < 4 * LONG_ENOUGH && words.chars().count() < LONG_ENOUGH {
             continue;
         }
         // a rule of dashes across the page is no paragraph
@@ -48,6 +48,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
             first.insert(words, *span);
             continue;
         };
+        let length = words.chars().count();
         let message = format!("一个 {length} 字的段落原样出现两次。");
         opinions.push(Draft::warning(message, vec![*earlier, *span]).alone());
     }

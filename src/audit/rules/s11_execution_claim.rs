@@ -38,6 +38,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn finding(case: &Case<'_>) -> Option<Draft> {
+    let total = |stage: Stage| case.stated_money_of(Item::TotalExpenditure, stage);
+    let (actual, budget) = (total(Stage::Actual)?, total(Stage::FinalBudget)?);
+    let rate = percent(&actual, &budget).filter(|rate| *rate >= Decimal::from(95))?;
     let low = LOW.as_ref().filter(|_| TELLING.stand_in(case.prose()))?;
     let claims: Vec<Span> = case
         .sentences()
@@ -52,9 +55,6 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
     if claims.is_empty() {
         return None;
     }
-    let total = |stage: Stage| case.stated_money_of(Item::TotalExpenditure, stage);
-    let (actual, budget) = (total(Stage::Actual)?, total(Stage::FinalBudget)?);
-    let rate = percent(&actual, &budget)?;
     let initial = total(Stage::InitialBudget).and_then(|initial| percent(&actual, &initial));
     let beside = initial.map_or_else(String::new, |rate| {
         format!("，对年初预算为 {}%", decimal_string(rate))
@@ -64,8 +64,10 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
         decimal_string(rate)
     );
     let figures = [actual.span, budget.span].into_iter().flatten();
-    let high = rate >= Decimal::from(95);
-    high.then(|| Draft::warning(message, claims.iter().copied().chain(figures).collect()))
+    Some(Draft::warning(
+        message,
+        claims.iter().copied().chain(figures).collect(),
+    ))
 }
 
 /// Words of something less than the whole of the spending, or of a time before the end of the year.

@@ -21,7 +21,7 @@ use super::columns::Column;
 use super::heading;
 use super::lines::Line;
 use super::model::{Cell, Table};
-use crate::text::{Cues, Span, Text};
+use crate::text::{Cues, Text};
 use head::Head;
 use tokens::{Parting, Token};
 
@@ -160,14 +160,12 @@ fn table(
 }
 
 fn joined(tokens: &[Token], pieces: &[usize]) -> Cell {
-    let spans: Vec<Span> = pieces
+    let own = pieces
         .iter()
         .filter_map(|at| tokens.get(*at))
-        .filter(|token| !token.is_blank())
-        .map(|token| token.span)
-        .collect();
+        .filter(|token| !token.is_blank());
     Cell {
-        pieces: spans,
+        pieces: own.map(|token| token.span).collect(),
         ..Cell::default()
     }
 }

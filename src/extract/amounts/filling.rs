@@ -215,7 +215,7 @@ pub(super) fn compares(after: &str) -> bool {
 static DIFFERENT: LazyLock<Names<()>> = LazyLock::new(|| Names::of(DIFFERENCES.iter().copied()));
 
 static FORMULA: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"\$?[\d.,+\-×*/÷()万亿千元]+=\$?").ok());
+    LazyLock::new(|| Regex::new(r"\$?[0-9.,+\-×*/÷()万亿千元]+=\$?").ok());
 
 /// The words without the addends of a sum written out before its total.
 pub(super) fn without_formula(words: &str) -> Cow<'_, str> {

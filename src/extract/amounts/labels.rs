@@ -101,7 +101,8 @@ fn names_project_money(bare: &str) -> bool {
 }
 
 static LIST_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:其中|\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\(\d{1,2}\)|[①-⑳]|[:\-])").ok()
+    Regex::new(r"^(?:其中|\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\([0-9]{1,2}\)|[①-⑳]|[:\-])")
+        .ok()
 });
 
 /// Whether a list mark may begin with a character.

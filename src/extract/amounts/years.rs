@@ -24,14 +24,14 @@ pub(super) fn behind(after: &str) -> (usize, Option<&str>) {
 const REACH: usize = 300;
 
 static RANGE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(20\d{2})年?度?(?:-|~|至|到)(20\d{2})年(?:[^\d]|$)").ok());
+    LazyLock::new(|| Regex::new(r"(20[0-9]{2})年?度?(?:-|~|至|到)(20[0-9]{2})年(?:[^0-9]|$)").ok());
 static TOGETHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
-        r"(?:^|[^\d〇○零一二三四五六七八九十])[二两三四五六七八九十2-9]年(?:共|累计|合计|总计|间|来|期间|总)",
+        r"(?:^|[^0-9〇○零一二三四五六七八九十])[二两三四五六七八九十2-9]年(?:共|累计|合计|总计|间|来|期间|总)",
     )
     .ok()
 });
-static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20\d{2})年(?:[^\d]|$)").ok());
+static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20[0-9]{2})年(?:[^0-9]|$)").ok());
 
 /// What stands before the last year of a range, and how that begins.
 static TO_YEAR: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["-20", "~20", "至20", "到20"]));

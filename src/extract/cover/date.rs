@@ -112,13 +112,13 @@ fn signature(document: &Document, head: &Head, is_asked: impl Fn(Span) -> bool) 
 }
 
 static DATE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(20\d{2})(?:年|\.|-|/)(\d{1,2})(?:月|\.|-|/)(\d{1,2})日?").ok());
+    LazyLock::new(|| Regex::new(r"(20[0-9]{2})(?:年|\.|-|/)([0-9]{1,2})(?:月|\.|-|/)([0-9]{1,2})日?").ok());
 static IN_CHINESE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(二[〇○零O0][〇○零一二三四五六七八九]{2})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
         .ok()
 });
 static MONTH: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:日)?$").ok()
+    Regex::new(r"^(?:20[0-9]{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:日)?$").ok()
 });
 
 /// The first date in a stretch.

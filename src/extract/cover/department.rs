@@ -103,9 +103,9 @@ fn described(document: &Document) -> Option<Stated<String>> {
 const ENDS: &str = "(?:局|委员会|委|办公室|厅|中心|医院|学校|中学|小学|人民政府|办事处)";
 
 static ANNOUNCED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let name = format!(r"[^，。；:《》我本各全\d][^，。；:《》我本各]{{3,29}}?{ENDS}");
+    let name = format!(r"[^，。；:《》我本各全0-9][^，。；:《》我本各]{{3,29}}?{ENDS}");
     Regex::new(&format!(
-        r"现将(?:20\d{{2}}年度?)?({name})[^，。；《》]{{2,60}}(?:报告|汇报|说明)如下"
+        r"现将(?:20[0-9]{{2}}年度?)?({name})[^，。；《》]{{2,60}}(?:报告|汇报|说明)如下"
     ))
     .ok()
 });
@@ -117,9 +117,9 @@ fn announced(document: &Document) -> Option<Stated<String>> {
 }
 
 static EVALUATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let name = format!(r"[^，。；:、《》全各我本\d][^，。；:、《》]{{3,29}}?{ENDS}");
+    let name = format!(r"[^，。；:、《》全各我本0-9][^，。；:、《》]{{3,29}}?{ENDS}");
     Regex::new(&format!(
-        r"对({name})(?:20\d{{2}}年|的)[^，。；]{{2,60}}?(?:进行|开展|实施)了?(?:重点)?(?:绩效)?(?:评价|自评)"
+        r"对({name})(?:20[0-9]{{2}}年|的)[^，。；]{{2,60}}?(?:进行|开展|实施)了?(?:重点)?(?:绩效)?(?:评价|自评)"
     ))
     .ok()
 });
@@ -277,7 +277,7 @@ fn signed(document: &Document) -> Option<Stated<String>> {
 }
 
 static YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:20\d{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?").ok());
+    LazyLock::new(|| Regex::new(r"^(?:20[0-9]{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?").ok());
 
 /// What follows a unit's name in a title.
 const AFTER_UNIT: [&str; 13] = [

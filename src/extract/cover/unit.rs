@@ -22,7 +22,7 @@ static TAIL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         .ok()
 });
 static HEAD_CODE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:[\d\[\]()]{3,}[A-Z]?[-_]*|[—|-]+|\((?:公章|盖章|签章)\)|对|由|将|现将|是|为)").ok()
+    Regex::new(r"^(?:[0-9\[\]()]{3,}[A-Z]?[-_]*|[—|-]+|\((?:公章|盖章|签章)\)|对|由|将|现将|是|为)").ok()
 });
 
 /// Whether what stands before a unit's name may begin with a character.

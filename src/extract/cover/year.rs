@@ -82,12 +82,12 @@ enum Named {
 }
 
 static RANGE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(20\d{2})年?度?(?:-|~|至|、|和|到)(20\d{2})年?").ok());
-static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\((20\d{2})年?度?\)$").ok());
+    LazyLock::new(|| Regex::new(r"(20[0-9]{2})年?度?(?:-|~|至|、|和|到)(20[0-9]{2})年?").ok());
+static BRACKETED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\((20[0-9]{2})年?度?\)$").ok());
 static YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:^|[^\d.])(20\d{2})(?:年|度|绩效|部门|整体|项目|自评)").ok());
+    LazyLock::new(|| Regex::new(r"(?:^|[^0-9.])(20[0-9]{2})(?:年|度|绩效|部门|整体|项目|自评)").ok());
 static OF_SPENDING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(20\d{2})年(?:度)(?:部门|单位|项目|整体|预算|财政|绩效|省级|市级|县级|中央)").ok()
+    Regex::new(r"(20[0-9]{2})年(?:度)(?:部门|单位|项目|整体|预算|财政|绩效|省级|市级|县级|中央)").ok()
 });
 
 /// The year of a title: the one in brackets at its end, else the only one, else the only one that is a budget year.
@@ -172,7 +172,7 @@ fn with_arabic_years(words: &str) -> String {
 
 static SPENT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"(20\d{2})年度?(?:的|我局|我单位|我委|本单位|本部门|全年|年初|年末|市级|县级|本级|省级|中央|财政|部门|单位|\(单位\)){0,3}",
+        r"(20[0-9]{2})年度?(?:的|我局|我单位|我委|本单位|本部门|全年|年初|年末|市级|县级|本级|省级|中央|财政|部门|单位|\(单位\)){0,3}",
         r"(?:整体支出|整体绩效|项目支出|项目资金|专项|绩效|预算|决算|支出|收入|总支出|总收入|拨款|资金)"
     ))
     .ok()
@@ -208,7 +208,7 @@ fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<F
 }
 
 static WHOLE_YEAR: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(20\d{2})年(?:度|末|底|初)?([^\d。，；]{0,8})").ok());
+    LazyLock::new(|| Regex::new(r"(20[0-9]{2})年(?:度|末|底|初)?([^0-9。，；]{0,8})").ok());
 
 /// The one year that the `own` words name otherwise than in a date or as that of a beginning, where it is named twice in
 /// the `whole` text.
@@ -233,7 +233,10 @@ fn only_named(own: &str, whole: &str) -> Option<FiscalYear> {
 }
 
 static PERIOD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"起止(?:时间|日期|年限|年月):?(20\d{2})年\d{1,2}月[^。；]{0,8}?(20\d{2})年\d{1,2}月").ok()
+    Regex::new(
+        r"起止(?:时间|日期|年限|年月):?(20[0-9]{2})年[0-9]{1,2}月[^。；]{0,8}?(20[0-9]{2})年[0-9]{1,2}月",
+    )
+    .ok()
 });
 
 /// The year within which the project began and ended: 项目起止时间.

@@ -2,7 +2,7 @@
 
 use crate::document::{Cell, Document};
 use crate::report::Side;
-use crate::text::{Span, Squashed, Text, tidy, untagged_pieces};
+use crate::text::{Span, Squashed, Text, tidied, tidy, untagged_pieces};
 use crate::value::{Quantity, Status, compare};
 
 /// Cells that say there is nothing.
@@ -68,7 +68,7 @@ pub(super) fn side(document: &Document, pieces: &[Span]) -> Side {
 
 /// Same words, layout aside.
 pub(super) fn same_words(a: Option<&str>, b: Option<&str>) -> bool {
-    a == b || a.zip(b).is_some_and(|(a, b)| tidy(a) == tidy(b))
+    a == b || a.zip(b).is_some_and(|(a, b)| tidied(a) == tidied(b))
 }
 
 /// Met or not: numbers by their comparator, equal words as met.

@@ -21,11 +21,11 @@ pub(super) struct Goal {
 }
 
 static AIM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"((?:不少于|不低于|不超过|不高于|不小于|不大于|大于等于|小于等于|至少|超过|大于|小于|高于|低于|>=|<=|≥|≤|>|<|约)?\d[\d,.]*(?:[^\d\s，。；:]{0,6}(?:-|~|至)\d[\d,.]*)?[^\d\s，。；:]{0,8})$").ok()
+    Regex::new(r"((?:不少于|不低于|不超过|不高于|不小于|不大于|大于等于|小于等于|至少|超过|大于|小于|高于|低于|>=|<=|≥|≤|>|<|约)?[0-9][0-9,.]*(?:[^0-9\s，。；:]{0,6}(?:-|~|至)[0-9][0-9,.]*)?[^0-9\s，。；:]{0,8})$").ok()
 });
 
 static NUMBERED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:(?:指标|目标)\d{1,2}[:.、]|指标\d{1,2}(\p{Han}))").ok());
+    LazyLock::new(|| Regex::new(r"^(?:(?:指标|目标)[0-9]{1,2}[:.、]|指标[0-9]{1,2}(\p{Han}))").ok());
 
 /// How long the `指标1：` is that a squashed name begins with; the sign behind the number may be missing.
 pub(super) fn label_length(words: &str) -> usize {

@@ -177,6 +177,10 @@ impl Levels {
         let Some(level) = self.0.get_mut(at) else {
             return false;
         };
+        // most rows only repeat it
+        if !level.lost && level.name.as_deref() == Some(name) {
+            return false;
+        }
         let Some(part) = level.name.clone().filter(|_| !level.lost) else {
             *level = Level {
                 name: Some(name.to_owned()),
@@ -184,9 +188,6 @@ impl Levels {
             };
             return true;
         };
-        if part == name {
-            return false;
-        }
         let is_rest = name == "指标" && !part.ends_with('标') || name == "标" && part.ends_with('指');
         if is_rest {
             let whole = format!("{part}{name}");

@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
 fn pattern(name: &str, value: &str) -> Option<Regex> {
-    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?\d{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?(\d+(?:\.\d+)?)分?)?(?:[，；](?:(?:自评)?得分(?:为|:)?|得)(\d+(?:\.\d+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?\d+(?:\.\d+)?%)?(?:[。；，](.*))?$";
+    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?[0-9]{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:(?:自评)?得分(?:为|:)?|得)([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?[0-9]+(?:\.[0-9]+)?%)?(?:[。；，](.*))?$";
     Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
 }
 
@@ -38,7 +38,7 @@ fn taken_apart(words: &str) -> Option<Captures<'_>> {
 
 /// The level that a list item names before its indicators: `1.数量指标：`.
 static LEVEL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:\(?\d{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标):").ok());
+    LazyLock::new(|| Regex::new(r"^(?:\(?[0-9]{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标):").ok());
 
 /// Words of which a sentence has one that labels target and result as those of an indicator: 目标值…，实际完成… alone is how
 /// tasks are told.
@@ -114,8 +114,10 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
 
 /// A level before an indicator whose name is labelled too: `(1)数量指标。名称:新建站点；年度指标值:12个；…`.
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:\(?\d{1,2}\)?[、.]?|[①-⑩])?(?:([^，。；:0-9]{2,10})[。:，；])?(?:三级)?(?:指标)?名称:")
-        .ok()
+    Regex::new(
+        r"^(?:\(?[0-9]{1,2}\)?[、.]?|[①-⑩])?(?:([^，。；:0-9]{2,10})[。:，；])?(?:三级)?(?:指标)?名称:",
+    )
+    .ok()
 });
 
 /// The indicator of a paragraph that labels its name as well.

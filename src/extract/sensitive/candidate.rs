@@ -2,13 +2,14 @@
 //!
 //! Knows characters, neighbours and units; which numbers are whose is told in the file above.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Change, Mapped, Span, fold_char};
+use crate::text::{Change, Mapped, Span, fold_char, is_ideograph};
 
 const CODE_LABELS: [&str; 13] = [
     "编号",
@@ -108,6 +109,26 @@ fn is_another_number(chars: impl Iterator<Item = char>) -> bool {
     (7..=12).contains(&digits)
 }
 
+/// Words without the blanks between Chinese characters that only spread a label over its line: 联 系 电 话.
+pub(super) fn closed_up(words: &str) -> Cow<'_, str> {
+    if !words.contains(' ') {
+        return Cow::Borrowed(words);
+    }
+    let mut closed = String::with_capacity(words.len());
+    let mut rest = words;
+    while let Some(c) = rest.chars().next() {
+        let behind = rest.get(c.len_utf8()..).unwrap_or_default();
+        closed.push(c);
+        let next = behind.trim_start_matches(' ');
+        rest = if is_ideograph(c) && next.starts_with(is_ideograph) {
+            next
+        } else {
+            behind
+        };
+    }
+    Cow::Owned(closed)
+}
+
 /// A stretch that looks like a number of some kind, with all that stands before and after it.
 pub(super) struct Candidate<'a> {
     pub(super) words: &'a str,
@@ -136,8 +157,8 @@ impl<'a> Candidate<'a> {
 
     /// Whether one of `labels` stands before it, with no full stop in between.
     pub(super) fn labelled(&self, labels: &[&str]) -> bool {
-        let lead = self.lead();
-        let sentence = lead.rsplit(['。', ';', '；']).next().unwrap_or(lead);
+        let lead = closed_up(self.lead());
+        let sentence = lead.rsplit(['。', ';', '；']).next().unwrap_or(&lead);
         labels.iter().any(|label| sentence.contains(label))
     }
 

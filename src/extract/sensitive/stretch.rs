@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr2;
 
-use crate::text::{Cues, digit_from, fold_char};
+use crate::text::{Cues, digit_from, fold_char, is_ideograph};
 
 /// Characters that the searches see in another form or not at all, and the sign of an address of mail, which may be of
 /// any length. Where one stands, the whole text is looked through.
@@ -131,5 +131,5 @@ fn end_around(text: &str, at: usize) -> usize {
 
 /// Whether a character is no blank and no dash, over any number of which the search looks.
 fn tells(c: char) -> bool {
-    !c.is_whitespace() && fold_char(c) != '-'
+    is_ideograph(c) || !c.is_whitespace() && fold_char(c) != '-'
 }

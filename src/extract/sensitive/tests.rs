@@ -162,6 +162,8 @@ fn accounts_are_found_beside_their_label_and_cards_by_their_sum() {
 fn landlines_are_found_beside_their_label_or_by_their_area_code() {
     for marked in [
         "联系电话：⟦0730-3722225⟧",
+        "填 报 日 期：2023年3月20日　联 系 电 话：⟦88799940⟧",
+        "电　话：⟦37222250⟧",
         "电话：⟦3722225⟧、⟦3722226⟧",
         "联系人及电话 张三 ⟦(0759)3380123⟧",
         "传真：⟦020-83133421转8012⟧",

@@ -3,6 +3,9 @@
 //! Knows one stretch of squashed words. Where names and quantities are not as many, none of them is told.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::clause::strip_doing;
 use super::mention::number_end;
@@ -10,6 +13,8 @@ use crate::value::unit_at_head;
 
 /// What a list of quantities begins with.
 const WORD: &str = "分别";
+
+static LIST: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(WORD));
 
 /// What stands between 分别 and the first quantity.
 const LEADS: [&str; 8] = ["为", "是", "完成", "达到", "达", "到", "约", ":"];
@@ -53,8 +58,8 @@ pub(super) struct Listed {
 
 /// The quantities listed behind every 分别 of a stretch.
 pub(super) fn listed(words: &str) -> Vec<Listed> {
-    let lists = words.match_indices(WORD);
-    lists.flat_map(|(at, _)| list(words, at)).collect()
+    let lists = LIST.find_iter(words.as_bytes());
+    lists.flat_map(|at| list(words, at)).collect()
 }
 
 /// The list whose 分别 stands at byte `at`.

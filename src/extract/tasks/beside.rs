@@ -78,7 +78,7 @@ fn of_paragraph(document: &Document, squashed: &Squashed<'_>, above: &str) -> Ve
     let is_item = words.starts_with("任务") || words.starts_with("目标");
     let (parted, whole) = if is_item { ("", Some(words)) } else { (words, None) };
     for sentence in sentences_of(parted).chain(whole) {
-        let counts = CUES.stand_in(sentence) && has_two_numbers(sentence) && !is_of_indicator(sentence);
+        let counts = has_two_numbers(sentence) && CUES.stand_in(sentence) && !is_of_indicator(sentence);
         for pattern in PATTERNS
             .iter()
             .filter(|pattern| counts && pattern.may_match(sentence))

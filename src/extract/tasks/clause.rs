@@ -231,7 +231,7 @@ const DOING: &[&str] = &[
 static DOING_NAMES: LazyLock<Names<()>> = LazyLock::new(|| Names::of(DOING.iter().copied()));
 
 static LIST_MARK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:[一二三四五六七八九十]{1,2}是|\(?\d{1,2}\)?[.、]|[①-⑳])").ok());
+    LazyLock::new(|| Regex::new(r"^(?:[一二三四五六七八九十]{1,2}是|\(?[0-9]{1,2}\)?[.、]|[①-⑳])").ok());
 
 /// The words without the number that lists them: 一是, 1., ①.
 fn behind_list_mark(words: &str) -> &str {
@@ -249,12 +249,11 @@ fn behind_list_mark(words: &str) -> &str {
 /// The words without a year at their head: 截至2023年底.
 fn behind_year(words: &str) -> &str {
     let rest = words.strip_prefix("截至").unwrap_or(words);
-    let year = rest.split_once('年').filter(|(year, _)| {
-        year.len() == 4 && year.starts_with("20") && year.bytes().all(|byte| byte.is_ascii_digit())
-    });
-    year.map_or(rest, |(_, rest)| {
-        rest.strip_prefix(['度', '底', '末']).unwrap_or(rest)
-    })
+    let year = rest
+        .split_at_checked(4)
+        .filter(|(year, _)| year.starts_with("20") && year.bytes().all(|byte| byte.is_ascii_digit()));
+    year.and_then(|(_, rest)| rest.strip_prefix('年'))
+        .map_or(rest, |rest| rest.strip_prefix(['度', '底', '末']).unwrap_or(rest))
 }
 
 /// The words without what only says that something is done.

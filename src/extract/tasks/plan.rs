@@ -41,8 +41,9 @@ pub(super) fn find(document: &Document) -> Vec<Plan> {
     plans
 }
 
-static TASK: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:任务|目标|重点工作|重点任务)[一二三四五六七八九十\d]{1,2}[:.、]").ok());
+static TASK: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:任务|目标|重点工作|重点任务)[一二三四五六七八九十0-9]{1,2}[:.、]").ok()
+});
 
 /// Paragraphs and long cells that begin with a numbered 任务 or 目标; their results stand further on.
 fn numbered(document: &Document) -> Plan {
@@ -196,7 +197,7 @@ fn may_be_label(document: &Document, cell: &Cell) -> bool {
 fn plan_of(goal: Option<&Cell>, result: Option<&Cell>) -> Option<Plan> {
     let own = |cell: Option<&Cell>| {
         cell.filter(|cell| !cell.filled && !cell.pieces.is_empty())
-            .map(|cell| cell.pieces.clone())
+            .map(|cell| cell.pieces.to_vec())
     };
     Some(Plan {
         targets: own(goal)?,

@@ -10,7 +10,7 @@ use super::total::{GRADES, bracketed_grade, is_total};
 use crate::document::{Block, Cell, Document};
 use crate::extract::fields::label_of;
 use crate::report::Stated;
-use crate::text::{Cues, Span, Squashed, sentences_of, squashed};
+use crate::text::{Cues, Span, Squashed, Text, fold_char, is_ideograph, sentences_of, squashed};
 use crate::value::parse_decimal;
 
 /// The grade.
@@ -37,8 +37,9 @@ fn graded(document: &Document, span: Span) -> Stated<String> {
     }
 }
 
-static CHECKED: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"<input[^<>]*\bchecked\b[^<>]*>\s*(优秀|良好|优|優|良|中|差)").ok());
+static CHECKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"<input[^<>]*(?-u:\b)checked(?-u:\b)[^<>]*>\s*(优秀|良好|优|優|良|中|差)").ok()
+});
 
 /// A box of a web form.
 fn checked(document: &Document) -> Option<Stated<String>> {
@@ -169,6 +170,15 @@ fn in_total_row(document: &Document) -> Option<Stated<String>> {
     })
 }
 
+/// Whether a cell begins as a grade does, or with what may be no word: most cells are told by that.
+fn may_be_grade(text: &Text, cell: &Cell) -> bool {
+    let first = cell.place().and_then(|place| text.slice(place).chars().next());
+    first.map(fold_char).is_some_and(|c| {
+        matches!(c, '优' | '良' | '中' | '差' | '合' | '不' | '较')
+            || !is_ideograph(c) && !c.is_ascii_alphanumeric()
+    })
+}
+
 /// A cell that holds a grade and nothing else: in a row of that name, or right behind a label of that name within a row,
 /// 自评时间 | 2023年3月15日 | 绩效等级 | 优.
 fn labelled(document: &Document) -> Option<Stated<String>> {
@@ -178,7 +188,7 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
         let label = label_of(text, cell);
         LABELS.iter().any(|word| label.ends_with(word))
     };
-    let is_grade = |cell: &&&Cell| GRADES.contains(&cell.squashed(text).as_str());
+    let is_grade = |cell: &&&Cell| may_be_grade(text, cell) && GRADES.contains(&cell.squashed(text).as_str());
     document.tables().flat_map(|table| &table.rows).find_map(|row| {
         let own: Vec<&Cell> = row
             .iter()
@@ -224,9 +234,9 @@ static STATING: LazyLock<Cues> = LazyLock::new(|| {
     ])
 });
 static COUNTED_BEFORE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"(?:\d+|[一二两三四五六七八九十]+)个[^，,。；;、]{0,16}$").ok());
+    LazyLock::new(|| Regex::new(r"(?:[0-9]+|[一二两三四五六七八九十]+)个[^，,。；;、]{0,16}$").ok());
 static COUNTED_AFTER: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r#"^[^。；;]{0,8}[，,、；;]?"?\d+个"#).ok());
+    LazyLock::new(|| Regex::new(r#"^[^。；;]{0,8}[，,、；;]?"?[0-9]+个"#).ok());
 
 /// Whether words may state a grade.
 fn may_state(words: &str) -> bool {
