@@ -6,6 +6,7 @@
 use super::heading;
 use super::lines::{Line, trim};
 use super::model::{Block, Cell, Table};
+use super::prose;
 use crate::text::{Span, Text};
 
 /// Reads a run of cell lines. A row of one cell that opens a numbered part ends the table above it
@@ -44,54 +45,127 @@ fn table(rows: Vec<Vec<Cell>>) -> Option<Block> {
     }))
 }
 
-/// Rows as the blank lines cut them.
-fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Vec<Cell>> {
+/// A row as blank lines cut it, and whether the end of a page stands between it and the one above.
+struct Raw {
+    cells: Vec<Cell>,
+    is_behind_page: bool,
+}
+
+/// Rows as the blank lines cut them. What a page prints about itself belongs to no cell.
+fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Raw> {
     let mut rows = Vec::new();
-    let mut row: Vec<Span> = Vec::new();
-    let mut gap = 0;
+    let mut row: Vec<Vec<Span>> = Vec::new();
+    let (mut gap, mut is_behind_page, mut is_torn) = (0, false, false);
+    let mut push = |row: &mut Vec<Vec<Span>>, is_behind_page: bool| {
+        let cells = std::mem::take(row).into_iter().map(|pieces| cell(text, &pieces));
+        rows.push(Raw {
+            cells: cells.collect(),
+            is_behind_page,
+        });
+    };
     for line in lines {
         if line.is_blank() {
             gap += 1;
             continue;
         }
+        if prose::is_page_mark(text.slice(line.trimmed)) {
+            is_torn = true;
+            continue;
+        }
         if line.led_by_tab {
             if gap > 0 && !row.is_empty() {
-                rows.push(std::mem::take(&mut row));
+                push(&mut row, is_behind_page);
+                is_behind_page = is_torn;
             }
-            row.push(line.span);
-        } else if let Some(cell) = row.last_mut() {
-            *cell = cell.to(line.span);
+            row.push(vec![line.span]);
+        } else if let Some(pieces) = row.last_mut() {
+            match pieces.last_mut().filter(|_| !is_torn) {
+                Some(piece) => *piece = piece.to(line.span),
+                None => pieces.push(line.span),
+            }
         }
-        gap = 0;
+        (gap, is_torn) = (0, false);
     }
-    rows.push(row);
-    rows.into_iter()
-        .filter(|row| !row.is_empty())
-        .map(|row| row.into_iter().map(|span| Cell::new(trim(text, span))).collect())
-        .collect()
+    if !row.is_empty() {
+        push(&mut row, is_behind_page);
+    }
+    rows
 }
 
-/// Joins pieces of one row: shorter than the row above, begun by words, and as wide as it together.
-fn join_broken(text: &Text, rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+/// The cell of some lines.
+fn cell(text: &Text, lines: &[Span]) -> Cell {
+    let pieces = lines
+        .iter()
+        .map(|span| trim(text, *span))
+        .filter(|span| !span.is_empty());
+    Cell {
+        pieces: pieces.collect(),
+        ..Cell::default()
+    }
+}
+
+/// Joins pieces of one row: shorter than the row above and as wide as it together, and begun by words or torn by the end of a
+/// page.
+fn join_broken(text: &Text, rows: Vec<Raw>) -> Vec<Vec<Cell>> {
     let mut whole: Vec<Vec<Cell>> = Vec::with_capacity(rows.len());
-    for row in rows {
+    for Raw {
+        cells,
+        is_behind_page,
+    } in rows
+    {
         let width_above = whole
             .len()
             .checked_sub(2)
             .and_then(|at| whole.get(at))
             .map_or(0, Vec::len);
-        let begins_with_words = row.first().is_some_and(|cell| !cell.is_empty(text));
+        let begins_with_words = cells.first().is_some_and(|cell| !cell.is_empty(text));
+        let goes_on = |last: &Vec<Cell>| {
+            let is_blank_led = last.first().is_some_and(|cell| cell.is_empty(text));
+            last.len() < width_above
+                && last.len() + cells.len() == width_above
+                && (is_behind_page || begins_with_words && is_blank_led)
+        };
         match whole.last_mut() {
-            Some(last)
-                if begins_with_words
-                    && last.len() < width_above
-                    && last.len() + row.len() == width_above
-                    && last.first().is_some_and(|cell| cell.is_empty(text)) =>
-            {
-                last.extend(row);
-            }
-            _ => whole.push(row),
+            Some(last) if goes_on(last) => last.extend(cells),
+            _ => whole.push(cells),
         }
     }
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::lines;
+
+    fn rows(words: &str) -> Vec<Vec<String>> {
+        let text = Text::new(words.into());
+        let blocks = read(&text, &lines::split(&text));
+        let tables = blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(&table.rows),
+            _ => None,
+        });
+        let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.words(&text)).collect();
+        tables.flatten().map(words).collect()
+    }
+
+    #[test]
+    fn the_end_of_a_page_tears_no_row_and_no_cell() {
+        let torn = "\t三级指标\n\t年度\n指标值\n\t完成值\n\n\t场次\n\t2场\n\t2场\n\n\t合格率\n\n- 3 -\n\n\t98%\n\t99%\n\n\t满意\n第 4 页\n度\n\t90%\n\t93%\n";
+        assert_eq!(
+            rows(torn),
+            [
+                ["三级指标", "年度指标值", "完成值"],
+                ["场次", "2场", "2场"],
+                ["合格率", "98%", "99%"],
+                ["满意度", "90%", "93%"],
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_before_and_behind_the_end_of_a_page_stay_apart() {
+        let apart = "\t名称\n\t目标\n\n\t场次\n\t2场\n\n- 3 -\n\n\t合格率\n\t98%\n\n\u{c}\t满意度\n\t90%\n";
+        assert_eq!(rows(apart).len(), 4);
+    }
 }

@@ -109,7 +109,8 @@ fn look(words: &str, start: usize, tabs: usize, pipes: usize) -> Line {
         trimmed: trimmed(words, start),
         tabs,
         pipes,
-        led_by_tab: words.starts_with('\t'),
+        // a page may begin with the line
+        led_by_tab: words.trim_start_matches('\u{c}').starts_with('\t'),
     }
 }
 

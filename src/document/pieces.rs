@@ -107,7 +107,9 @@ mod tests {
             let pieces: Pieces = some.iter().copied().collect();
             assert_eq!(pieces.as_slice(), some);
             let mut again = Pieces::default();
-            some.iter().for_each(|span| again.push(*span));
+            for span in some {
+                again.push(*span);
+            }
             assert_eq!(again, pieces);
             let kept = serde_json::to_string(&pieces).unwrap();
             assert_eq!(kept, serde_json::to_string(some).unwrap());

@@ -10,6 +10,7 @@ use super::heading;
 use super::led;
 use super::lines::Line;
 use super::pipes;
+use super::prose;
 use super::run_in;
 use super::trailed;
 use crate::text::{Text, squashed};
@@ -254,23 +255,28 @@ fn cells_end(text: &Text, lines: &[Line], from: usize) -> usize {
     let mut end = from;
     let mut at = from;
     let mut blanks = 0;
+    // the end of a page puts a blank line more between the lines of a cell
+    let mut most = 2;
     while let Some(line) = lines.get(at) {
         if line.led_by_tab && line.tabs == 1 {
             end = at + 1;
-            blanks = 0;
+            (blanks, most) = (0, 2);
         } else if line.tabs > 1 {
             break;
         } else if line.is_blank() {
             blanks += 1;
+        } else if prose::is_page_mark(text.slice(line.trimmed)) {
+            (blanks, most) = (0, 3);
         } else {
-            let table_is_over = blanks >= 2 || (blanks == 1 && heading::opens_part(text.slice(line.trimmed)));
+            let table_is_over =
+                blanks >= most || (blanks == 1 && heading::opens_part(text.slice(line.trimmed)));
             if table_is_over || !cell_follows(text, lines, at) {
                 if blanks == 0 && at == end {
                     end = own_lines_end(lines, at);
                 }
                 break;
             }
-            blanks = 0;
+            (blanks, most) = (0, 2);
             end = at + 1;
         }
         at += 1;
