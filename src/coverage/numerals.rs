@@ -179,8 +179,10 @@ impl<'a> Judge<'a> {
             .filter(|c| !is_layout_space(*c))
             .map(fold_char)
             .collect();
-        let bare = words.trim_matches(['-', '第', '页', '/', '共', '|']);
-        let is_page = bare.len() <= 7 && bare.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+        // 第2页 共3页, - 2 -, 2/3
+        let is_mark = |c: &char| matches!(c, '-' | '第' | '页' | '/' | '共' | '|' | '，' | ',');
+        let bare: String = words.chars().filter(|c| !is_mark(c)).collect();
+        let is_page = bare.len() <= 6 && bare.bytes().all(|b| b.is_ascii_digit());
         let repeats_head = table
             .and_then(|table| self.tables.get(table))
             .is_some_and(|table| {

@@ -7,6 +7,7 @@ use super::heading;
 use super::lines::{Line, trim};
 use super::model::{Block, Cell, Table};
 use super::prose;
+use super::spacing::Spacing;
 use crate::text::{Span, Text};
 
 /// Reads a run of cell lines. A row of one cell that opens a numbered part ends the table above it
@@ -56,6 +57,7 @@ fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Raw> {
     let mut rows = Vec::new();
     let mut row: Vec<Vec<Span>> = Vec::new();
     let (mut gap, mut is_behind_page, mut is_torn) = (0, false, false);
+    let spacing = Spacing::of(lines);
     let mut push = |row: &mut Vec<Vec<Span>>, is_behind_page: bool| {
         let cells = std::mem::take(row).into_iter().map(|pieces| cell(text, &pieces));
         rows.push(Raw {
@@ -73,7 +75,7 @@ fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Raw> {
             continue;
         }
         if line.led_by_tab {
-            if gap > 0 && !row.is_empty() {
+            if spacing.worth(gap) > 0 && !row.is_empty() {
                 push(&mut row, is_behind_page);
                 is_behind_page = is_torn;
             }
@@ -161,6 +163,14 @@ mod tests {
                 ["满意度", "90%", "93%"],
             ]
         );
+    }
+
+    #[test]
+    fn lines_may_be_set_with_a_blank_one_between() {
+        let single = "\t三级指标\n\t年度\n指标值\n\n\t场次\n\t2场\n\n\t合格率\n\t98%\n\n\t满意度\n\t90%";
+        let double = single.replace('\n', "\n\n");
+        assert_eq!(rows(&double), rows(single));
+        assert_eq!(rows(single).len(), 4);
     }
 
     #[test]

@@ -30,6 +30,7 @@ mod prose;
 mod regions;
 mod run_in;
 mod section_names;
+mod spacing;
 mod squeezed;
 mod tabs;
 #[cfg(test)]

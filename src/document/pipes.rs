@@ -12,10 +12,11 @@ use crate::value::parse_decimal;
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let border = Border::of(text, lines);
     let mut tables: Vec<Table> = Vec::new();
+    let is_spaced = is_spaced(text, lines);
     let mut broken = true;
     for line in lines {
         if line.is_blank() {
-            broken = true;
+            broken |= !is_spaced;
             continue;
         }
         let cells = row(text, line, border);
@@ -41,6 +42,21 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         broken = false;
     }
     tables.into_iter().map(|table| block(text, table)).collect()
+}
+
+/// Whether a blank line stands between any two rows of many: then it parts no tables.
+fn is_spaced(text: &Text, lines: &[Line]) -> bool {
+    const FEWEST: usize = 3;
+    let (mut rows, mut is_below_row) = (0, false);
+    for line in lines {
+        let is_row = !line.is_blank() && !is_lone(text, line) && !is_rule(text, line);
+        if is_row && is_below_row {
+            return false;
+        }
+        rows += usize::from(is_row);
+        is_below_row = is_row || is_below_row && !line.is_blank();
+    }
+    FEWEST <= rows
 }
 
 /// Whether a row of heads broke off behind a cell of two lines: `绩效指标 | 一级 指标 |` over `二级指标 | 三级指标 | …`,
@@ -199,5 +215,42 @@ impl Border {
             opens: rows().all(|row| row.starts_with('|')),
             closes: rows().all(|row| row.ends_with('|')),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::lines;
+
+    fn sizes(words: &str) -> Vec<usize> {
+        let text = Text::new(words.into());
+        let blocks = read(&text, &lines::split(&text));
+        let rows = |block: &Block| match block {
+            Block::Table(table) => table.rows.len(),
+            _ => 0,
+        };
+        blocks.iter().map(rows).collect()
+    }
+
+    #[test]
+    fn a_blank_line_between_any_two_rows_parts_no_table() {
+        assert_eq!(
+            sizes("| 名称 | 目标 |\n\n|---|---|\n\n| 场次 | 2场 |\n\n| 合格率 | 98% |"),
+            [3]
+        );
+        assert_eq!(
+            sizes("| 名称 | 目标 |\n|---|---|\n\n| 场次 | 2场 |\n\n| 合格率 | 98% |"),
+            [3]
+        );
+    }
+
+    #[test]
+    fn a_blank_line_between_blocks_of_rows_parts_tables() {
+        assert_eq!(
+            sizes("| 名称 | 目标 |\n| 场次 | 2场 |\n\n| 项目 | 金额 |\n| 合计 | 9 |"),
+            [2, 2]
+        );
+        assert_eq!(sizes("| 存在问题 | 一 |\n\n| 改进措施 | 二 |"), [1, 1]);
     }
 }

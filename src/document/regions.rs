@@ -12,6 +12,7 @@ use super::lines::Line;
 use super::pipes;
 use super::prose;
 use super::run_in;
+use super::spacing::Spacing;
 use super::trailed;
 use crate::text::{Text, squashed};
 
@@ -70,12 +71,13 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
     let mut at = 0;
     let mut prose = 0;
     let is_laid_out = aligned::is_in(text, lines);
+    let spacing = Spacing::of(lines);
     let form = |at: usize| {
         let end = is_laid_out.then(|| aligned::form_end(text, lines, at)).flatten();
         end.map(|end| Region::Form(at..end))
     };
     while lines.len() > at {
-        let Some(region) = table(text, lines, at).or_else(|| form(at)) else {
+        let Some(region) = table(text, lines, at, spacing).or_else(|| form(at)) else {
             at += 1;
             continue;
         };
@@ -93,14 +95,14 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
 }
 
 /// The table that begins with the line at `at`, if one does.
-fn table(text: &Text, lines: &[Line], at: usize) -> Option<Region> {
+fn table(text: &Text, lines: &[Line], at: usize, spacing: Spacing) -> Option<Region> {
     let tabs = |line: &Line| matches!(make(line), Make::Tabs | Make::Cells);
     let pipes = |line: &Line| matches!(make(line), Make::Pipes) || is_pair(text, line);
     if let Some(end) = trailed::end(text, lines, at) {
         return Some(Region::Trailed(at..end));
     }
     match make(lines.get(at)?) {
-        Make::Cells => Some(Region::Cells(at..cells_end(text, lines, at))),
+        Make::Cells => Some(Region::Cells(at..cells_end(text, lines, at, spacing))),
         Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, pipes))),
         Make::Tabs => Some(Region::Tabs(at..run_end(text, lines, at, tabs))),
         // a cell of two lines broke its row off: `资金情况 （万元） |`
@@ -251,7 +253,7 @@ fn parts_rows(text: &Text, lines: &[Line], at: usize) -> bool {
 
 /// The end of a one-cell-per-line table. A cell may hold paragraphs of its own, so text without a
 /// tab goes on with the cell if another cell follows soon and nothing says that the table is over.
-fn cells_end(text: &Text, lines: &[Line], from: usize) -> usize {
+fn cells_end(text: &Text, lines: &[Line], from: usize, spacing: Spacing) -> usize {
     let mut end = from;
     let mut at = from;
     let mut blanks = 0;
@@ -268,9 +270,9 @@ fn cells_end(text: &Text, lines: &[Line], from: usize) -> usize {
         } else if prose::is_page_mark(text.slice(line.trimmed)) {
             (blanks, most) = (0, 3);
         } else {
-            let table_is_over =
-                blanks >= most || (blanks == 1 && heading::opens_part(text.slice(line.trimmed)));
-            if table_is_over || !cell_follows(text, lines, at) {
+            let gap = spacing.worth(blanks);
+            let table_is_over = gap >= most || (gap == 1 && heading::opens_part(text.slice(line.trimmed)));
+            if table_is_over || !cell_follows(text, lines, at, spacing) {
                 if blanks == 0 && at == end {
                     end = own_lines_end(lines, at);
                 }
@@ -295,14 +297,14 @@ fn own_lines_end(lines: &[Line], from: usize) -> usize {
 }
 
 /// Whether another cell begins within reach of line `at`, before anything that ends a table.
-fn cell_follows(text: &Text, lines: &[Line], at: usize) -> bool {
+fn cell_follows(text: &Text, lines: &[Line], at: usize, spacing: Spacing) -> bool {
     let mut blanks = 0;
     for line in lines.iter().skip(at).take(CELL_REACH) {
         if line.led_by_tab {
             return true;
         }
         blanks = if line.is_blank() { blanks + 1 } else { 0 };
-        if blanks > 3 || (!line.is_blank() && heading::opens_annex(text.slice(line.trimmed))) {
+        if spacing.worth(blanks) > 3 || (!line.is_blank() && heading::opens_annex(text.slice(line.trimmed))) {
             return false;
         }
     }

@@ -354,7 +354,9 @@ impl<'a> Reader<'a> {
         let Some(cell) = aligned.get(column).filter(|cell| !cell.is_empty(text)) else {
             return (None, None);
         };
-        let value = number(self.document, cell);
+        // the end of a page tore the number: no place would quote it
+        let is_whole = cell.pieces.len() == 1;
+        let value = is_whole.then(|| number(self.document, cell)).flatten();
         if let Some(place) = cell.place().filter(|_| value.is_none())
             && !is_nothing(cell.squashed(text).as_str())
         {
