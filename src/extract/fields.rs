@@ -2,6 +2,8 @@
 //!
 //! Knows how labels and values stand beside each other; the cover decides what a label means.
 
+mod label;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,11 +12,11 @@ use std::sync::LazyLock;
 use memchr::memchr2_iter;
 use memchr::memmem::Finder;
 
+use label::{Place, label_start};
+
 use super::sure_labels::{LEVELS, LIKELY_LABELS, SURE_LABELS, is_sure_label};
 use crate::document::{Block, Cell, Document};
-use crate::text::{
-    Names, Span, Text, fold_char, has_digit, inner, is_ideograph, is_layout_space, layout_space_in,
-};
+use crate::text::{Names, Span, Text, fold_char, has_digit, inner, is_layout_space, layout_space_in};
 
 pub(super) use crate::document::columns::{label as plain_label, label_at, label_of, without_brackets};
 
@@ -133,53 +135,6 @@ fn of_line(text: &Text, span: Span) -> Vec<Field<'_>> {
         fields.extend(of_gap(text, span));
     }
     fields
-}
-
-/// Whether a label stands at the head of its line.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    First,
-    Behind,
-}
-
-/// Where the label before the colon at `colon` begins: at the line's head for the first, else after the last blank.
-fn label_start(line: &str, colon: usize, place: Place) -> usize {
-    if place == Place::First {
-        return 0;
-    }
-    let before = line.get(..colon).unwrap_or_default();
-    let words = before.trim_end_matches(is_layout_space);
-    let parted = |c: char| is_layout_space(c) || matches!(c, '：' | ':');
-    let start = words.rfind(parted).and_then(|at| {
-        let mark = words.get(at..)?.chars().next()?;
-        Some(at + mark.len_utf8())
-    });
-    let start = start.unwrap_or(0);
-    spread_label(words, start).unwrap_or(start)
-}
-
-/// Where a label begins whose last word begins at `start`, if blanks only spread it over its line: 填 报 日 期.
-fn spread_label(words: &str, start: usize) -> Option<usize> {
-    const LONGEST_WORD: usize = 2;
-    const MOST_WORDS: usize = 6;
-    let is_word = |word: &str| word.chars().count() <= LONGEST_WORD && word.chars().all(is_ideograph);
-    let mut label = words.get(start..).filter(|word| is_word(word))?.to_owned();
-    let (mut at, mut found) = (start, None);
-    for _ in 1..MOST_WORDS {
-        let before = words.get(..at)?.trim_end_matches(is_layout_space);
-        let word = before.rsplit(is_layout_space).next().unwrap_or_default();
-        // what stands behind a colon is the value before, and its first word may be of this label
-        let word = word.rsplit(['：', ':']).next().unwrap_or_default();
-        if word.is_empty() || !is_word(word) {
-            break;
-        }
-        at = before.len() - word.len();
-        label.insert_str(0, word);
-        if SURE_LABELS.contains(&label.as_str()) {
-            found = Some(at);
-        }
-    }
-    found
 }
 
 /// The words of a line that blanks part from each other.

@@ -52,13 +52,11 @@ type Row = (Vec<(Piece, usize)>, Option<Vec<Bound>>);
 
 /// Where the columns of a table part.
 pub(super) struct Grid {
-    pub(super) measure: fn(char) -> usize,
+    measure: fn(char) -> usize,
     /// Where the words of the head begin, and where those of each column do and end.
     heads: Vec<usize>,
     edges: Vec<(BTreeSet<usize>, BTreeSet<usize>)>,
     bounds: Vec<Bound>,
-    /// How far the words of each column reach at most.
-    reach: Vec<usize>,
     /// How many rows were told by where their words stand, and how many only by having as many words as columns.
     pub(super) placed: usize,
     pub(super) counted: usize,
@@ -76,7 +74,6 @@ impl Grid {
                 .map(|piece| ([piece.from].into(), [piece.to].into()))
                 .collect(),
             bounds: pairs.map(|(left, right)| (left.to, right.from)).collect(),
-            reach: head.iter().map(|piece| piece.to).collect(),
             placed: 0,
             counted: 0,
         }
@@ -116,8 +113,7 @@ impl Grid {
             None => self.counted += 1,
         }
         for (piece, column) in row {
-            if let Some((reach, (from, to))) = self.reach.get_mut(column).zip(self.edges.get_mut(column)) {
-                *reach = (*reach).max(piece.to);
+            if let Some((from, to)) = self.edges.get_mut(column) {
                 from.insert(piece.from);
                 to.insert(piece.to);
             }
@@ -196,8 +192,9 @@ impl Grid {
     /// that filled its column.
     pub(super) fn goes_on(&self, text: &Text, cells: &[Option<Piece>], above: &[usize]) -> bool {
         let is_full = |column: usize| {
-            let (above, reach) = (above.get(column), self.reach.get(column));
+            let reach = self.edges.get(column).and_then(|(_, to)| to.last());
             above
+                .get(column)
                 .zip(reach)
                 .is_some_and(|(above, reach)| *above + 1 >= *reach)
         };
