@@ -83,7 +83,8 @@ pub(super) fn read_form(text: &Text, lines: &[Line]) -> Vec<Block> {
     })]
 }
 
-/// Whether a line is such a row: its label has no sign of a sentence in it.
+/// Whether a line is such a row: its label has no sign of a sentence in it, and behind it stands more than the date of a
+/// signature.
 fn is_form_row(text: &Text, line: &Line) -> bool {
     const LONGEST_LABEL: usize = 16;
     let words = text.slice(line.trimmed);
@@ -94,7 +95,13 @@ fn is_form_row(text: &Text, line: &Line) -> bool {
             .first()
             .map(|piece| text.slice(piece.span))
             .unwrap_or_default();
+        let last = pieces
+            .last()
+            .map(|piece| text.slice(piece.span))
+            .unwrap_or_default();
+        let is_signed = pieces.len() == 2 && last.starts_with(['2', '二']) && last.ends_with('日');
         1 < pieces.len()
+            && !is_signed
             && label.chars().count() <= LONGEST_LABEL
             && !label.contains(['。', '，', '；', '：', ':', '、'])
             && !has_digit(label)
@@ -268,5 +275,7 @@ mod tests {
                 vec!["部门职能", "1.制定规划；2.管理学校。"],
             ]
         );
+        // a signature is no row
+        assert!(testing::rows("    示范市教育局    2024年3月1日", form_end, read_form).is_empty());
     }
 }
