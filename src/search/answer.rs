@@ -71,7 +71,9 @@ impl Index {
     }
 
     fn every_report(&self) -> Vec<Ranked> {
-        (0..).zip(&self.metas).map(|(report, _)| (report, 0)).collect()
+        let mut every: Vec<Ranked> = (0..).zip(&self.metas).map(|(report, _)| (report, 0)).collect();
+        every.sort_by_key(|(report, _)| self.in_ties(*report));
+        every
     }
 
     /// What words find.
@@ -160,7 +162,7 @@ impl Index {
             }
         }
         let mut ranked: Vec<Ranked> = relevance.into_iter().collect();
-        ranked.sort_by_key(|(report, relevance)| (std::cmp::Reverse(*relevance), *report));
+        ranked.sort_by_key(|(report, relevance)| (std::cmp::Reverse(*relevance), self.in_ties(*report)));
         let holding = if is_partial { Holding::Some } else { Holding::All };
         Ok((ranked, holding))
     }

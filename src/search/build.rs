@@ -154,7 +154,7 @@ fn keys(chars: &[char], searched: Range<usize>) -> Vec<u64> {
 }
 
 fn write_documents(mut metas: Vec<Meta>, dir: &Path) -> Result<(), SearchError> {
-    metas.sort_by(|a, b| b.year.cmp(&a.year).then_with(|| a.id.cmp(&b.id)));
+    metas.sort_by(|a, b| a.id.cmp(&b.id));
     write(&dir.join(DOCUMENTS), &serde_json::to_vec(&metas)?)
 }
 

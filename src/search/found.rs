@@ -26,7 +26,7 @@ impl Found {
     }
 }
 
-/// Number of a report in the order that settles ties, and how it matches.
+/// Number of a report in the order of ids, and how it matches.
 pub(super) type Matches = BTreeMap<u32, Match>;
 
 /// Where all grams of a stretch stand.

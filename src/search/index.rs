@@ -1,6 +1,8 @@
-//! An index at rest: tantivy's folder, and beside it the list of its documents in the order that
-//! settles ties: latest year first, then by id.
+//! An index at rest: tantivy's folder, and beside it the list of its documents in the order of their ids. Those of a
+//! department stand together in it, and beside other departments of its region: who asks for either finds their texts in
+//! one stretch of the static index.
 
+use std::cmp::Reverse;
 use std::fs::File;
 use std::io::BufReader;
 use std::path::{Path, PathBuf};
@@ -38,7 +40,7 @@ pub struct Index {
     pub(super) usual: Usual,
     /// The grams that names begin with which are looked up whole.
     pub(super) begins: Numbered,
-    /// Reports in the order that settles ties.
+    /// Reports in the order of their ids, which are told by their numbers in it.
     pub(super) metas: Vec<Meta>,
     /// First chunk of each report, and the number of all chunks.
     pub(super) first_chunks: Vec<u32>,
@@ -95,6 +97,12 @@ impl Index {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.metas.is_empty()
+    }
+
+    /// What settles ties between reports: the latest year comes first, then the id.
+    pub(super) fn in_ties(&self, report: u32) -> impl Ord + use<> {
+        let year = self.metas.get(report as usize).and_then(|meta| meta.year);
+        (Reverse(year), report)
     }
 
     /// Whether words, which are in normal form, are a name that is looked up whole.

@@ -1,6 +1,7 @@
 //! 相关度 How relevant reports are to several terms, as far as the lists of those tell. `static/search/relevance.js` does the
 //! same.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::found::{Found, Matches, by_report};
@@ -53,6 +54,15 @@ impl Relevances {
             weight,
         }
     }
+}
+
+/// The chunk that is shown of the report which comes first as far as is known, of those that may.
+pub(super) fn first_shown(index: &Index, found: &[Found], may: impl Fn(u32) -> bool) -> Option<u32> {
+    let relevance = Relevances::of(index, found).relevance;
+    let ranked = relevance.into_iter().filter(|(report, _)| may(*report));
+    let (first, _) =
+        ranked.min_by_key(|(report, relevance)| (Reverse(*relevance), index.in_ties(*report)))?;
+    Some(index.best_chunk(first, found))
 }
 
 /// Reports that hold all terms in one chunk, which is worth more.

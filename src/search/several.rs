@@ -1,7 +1,6 @@
 //! 几处文字 Several terms, spelt together: what the others leave of a term's chunks is soon so little that the texts tell the
 //! rest, and those are the texts that are shown. `static/search/several.js` does the same, step by step.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use super::error::SearchError;
@@ -9,7 +8,7 @@ use super::exact::FIRST;
 use super::found::Found;
 use super::index::Index;
 use super::phrase::unspelt;
-use super::relevance::Relevances;
+use super::relevance::first_shown;
 use super::spelt::Spelling;
 use super::terms::Terms;
 
@@ -76,7 +75,8 @@ pub(super) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Toget
         if !reports.contains(&true) {
             return Ok(apart(all));
         }
-        let shown = first_shown(index, &all);
+        let found: Vec<Found> = all.iter().map(|term| term.found().clone()).collect();
+        let shown = first_shown(index, &found, |_| true);
         let mut left: Vec<Left<'_, '_>> = all
             .iter_mut()
             .filter_map(|term| within(index, term, &reports))
@@ -180,14 +180,4 @@ fn holding_all(index: &Index, terms: &[Term<'_>]) -> Vec<bool> {
         }
     }
     holding.iter().map(|holding| *holding == terms.len()).collect()
-}
-
-/// The chunk that is shown of the report which comes first as far as is known.
-fn first_shown(index: &Index, terms: &[Term<'_>]) -> Option<u32> {
-    let found: Vec<Found> = terms.iter().map(|term| term.found().clone()).collect();
-    let relevance = Relevances::of(index, &found).relevance;
-    let first = relevance
-        .into_iter()
-        .max_by_key(|(report, relevance)| (*relevance, Reverse(*report)))?;
-    Some(index.best_chunk(first.0, &found))
 }

@@ -6,6 +6,7 @@
 //! that is shown.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::common::COMMON;
 use super::error::SearchError;
@@ -13,6 +14,7 @@ use super::exact::{holds, verified};
 use super::found::Found;
 use super::grams::{LENGTH, every};
 use super::index::Index;
+use super::relevance;
 use super::terms::{Lists, Terms};
 
 /// Grams that are asked before it is looked what is left.
@@ -116,11 +118,12 @@ impl<'a> Spelling<'a> {
         next.map_or(0, |gram| self.index.usual.level(gram))
     }
 
-    /// The chunk that is shown of the first report whose texts may hold the stretch.
+    /// The chunk that is shown of the report which comes first as far as is known of those whose texts may hold the stretch.
     fn first_shown(&self) -> Option<u32> {
-        let first = self.found.chunks.first()?;
+        let chunks = self.found.chunks.iter();
+        let reports: BTreeSet<u32> = chunks.map(|chunk| self.index.report_of(*chunk)).collect();
         let found = std::slice::from_ref(&self.found);
-        Some(self.index.best_chunk(self.index.report_of(*first), found))
+        relevance::first_shown(self.index, found, |report| reports.contains(&report))
     }
 
     /// Looks into the text of a chunk, and leaves it out if it does not hold the stretch.

@@ -6,7 +6,7 @@ import { inAll, isThere } from "./found.js";
 import { partsOf, setOff } from "./parts.js";
 import { nameOf, phrase } from "./phrase.js";
 import { JOINED, worth } from "./rank.js";
-import { byReport, relevances } from "./relevance.js";
+import { byReport, inTies, relevances } from "./relevance.js";
 import { foundTogether } from "./several.js";
 import { askedOf, bridge } from "./tokens.js";
 
@@ -46,8 +46,9 @@ async function sideBySide(reader, asked, found) {
 export async function evaluated(reader, words) {
   const { terms: asked } = askedOf(words);
   if (asked.length === 0) {
-    const { reports } = await reader.root();
+    const [columns, { reports }] = await Promise.all([reader.columns(), reader.root()]);
     const every = Array.from({ length: words.trim() === "" ? reports : 0 }, (_, report) => ({ report, relevance: 0 }));
+    every.sort((a, b) => inTies(columns, a.report, b.report));
     return { asked, parted: [], ranked: every, partial: false, found: [] };
   }
   return evaluatedTerms(reader, asked);
@@ -109,6 +110,6 @@ async function ranked(reader, asked, found) {
     }
   }
   const ordered = Array.from(relevance, ([report, worth]) => ({ report, relevance: worth }));
-  ordered.sort((a, b) => b.relevance - a.relevance || a.report - b.report);
+  ordered.sort((a, b) => b.relevance - a.relevance || inTies(columns, a.report, b.report));
   return { asked, parted: [], ranked: ordered, partial, found };
 }

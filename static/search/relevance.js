@@ -1,7 +1,7 @@
 // How relevant reports are to several terms, as far as their lists tell: the same as src/search/relevance.rs.
 // @ts-check
 
-import { inBoth, reportOf } from "./found.js";
+import { bestChunk, inBoth, reportOf } from "./found.js";
 import { NEAR, relevanceOf, weightOf } from "./rank.js";
 
 /** @typedef {import("./index-reader.js").Columns} Columns */
@@ -32,6 +32,16 @@ export function byReport(columns, { heads, chunks }) {
 }
 
 /**
+ * What settles ties between reports: the latest year comes first, then the id, in whose order they are numbered.
+ * @param {Columns} columns
+ * @param {number} a
+ * @param {number} b
+ */
+export function inTies({ year }, a, b) {
+  return year[b] - year[a] || a - b;
+}
+
+/**
  * Terms in one chunk are worth more.
  * @param {Columns} columns
  * @param {number} reports
@@ -57,4 +67,21 @@ export function relevances(columns, reports, found) {
     relevance.set(report, (relevance.get(report) ?? 0) + weight * NEAR);
   }
   return { relevance, partial, weight };
+}
+
+/**
+ * The chunk that is shown of the report which comes first as far as is known, of those that may.
+ * @param {Columns} columns
+ * @param {number} reports
+ * @param {Found[]} found of each term
+ * @param {(report: number) => boolean} may
+ * @returns {number|undefined}
+ */
+export function firstShown(columns, reports, found, may) {
+  /** @type {[number, number]|undefined} */
+  let first;
+  for (const one of relevances(columns, reports, found).relevance) {
+    if (may(one[0]) && (first === undefined || (one[1] - first[1] || inTies(columns, first[0], one[0])) > 0)) first = one;
+  }
+  return first === undefined ? undefined : bestChunk(columns, first[0], found);
 }

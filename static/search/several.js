@@ -3,9 +3,9 @@
 // @ts-check
 
 import { FIRST } from "./exact.js";
-import { bestChunk, reportOf } from "./found.js";
+import { reportOf } from "./found.js";
 import { unspelt } from "./phrase.js";
-import { relevances } from "./relevance.js";
+import { firstShown } from "./relevance.js";
 import { Spelling } from "./spelt.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -34,7 +34,7 @@ export async function foundTogether(reader, asked) {
     if (reports.size === 0) return null;
     const left = open.filter((spelling) => !spelling.isSettled).map((spelling) => within(columns, spelling, reports));
     if (left.length === 0) return found;
-    await narrow(left, () => firstShown(columns, root.reports, found));
+    await narrow(left, () => firstShown(columns, root.reports, found, () => true));
   }
 }
 
@@ -95,17 +95,4 @@ function within(columns, spelling, reports) {
 function holdingAll(columns, found) {
   const [first, ...others] = found.map(({ heads, chunks }) => new Set([...heads.keys(), ...Array.from(chunks, (chunk) => reportOf(columns, chunk))]));
   return new Set([...first].filter((report) => others.every((other) => other.has(report))));
-}
-
-/**
- * The chunk that is shown of the report which comes first as far as is known.
- * @param {Columns} columns
- * @param {number} reports
- * @param {Found[]} found of each term
- */
-function firstShown(columns, reports, found) {
-  const relevance = [...relevances(columns, reports, found).relevance];
-  if (relevance.length === 0) return undefined;
-  const [report] = relevance.reduce((a, b) => (b[1] - a[1] || a[0] - b[0]) > 0 ? b : a);
-  return bestChunk(columns, report, found);
 }

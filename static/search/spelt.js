@@ -3,7 +3,8 @@
 
 import { COMMON } from "./codec.js";
 import { textHolds, verified } from "./exact.js";
-import { bestChunk, inAll, isThere, reportOf } from "./found.js";
+import { inAll, isThere, reportOf } from "./found.js";
+import { firstShown } from "./relevance.js";
 import { every } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
@@ -102,7 +103,7 @@ export class Spelling {
  * @returns {Promise<Found>}
  */
 export async function spelt(reader, words, few) {
-  const [spelling, columns] = await Promise.all([Spelling.of(reader, words), reader.columns()]);
+  const [spelling, columns, { reports }] = await Promise.all([Spelling.of(reader, words), reader.columns(), reader.root()]);
   await spelling.askNext(AT_FIRST);
   for (;;) {
     const found = spelling.found();
@@ -110,7 +111,8 @@ export async function spelt(reader, words, few) {
     if (spelling.left.length === 0 || isLittle) return verified(reader, words, found, few);
     const edges = found.heads.size > 0 ? spelling.edges() : [];
     if (edges.length === 0 && found.chunks.length > 0) {
-      const shown = bestChunk(columns, reportOf(columns, found.chunks[0]), [found]);
+      const inTexts = new Set(Array.from(found.chunks, (chunk) => reportOf(columns, chunk)));
+      const shown = firstShown(columns, reports, [found], (report) => inTexts.has(report)) ?? found.chunks[0];
       if (await spelling.isHeldBy(shown)) return { ...found, isSure: true, held: shown };
     }
     await (edges.length > 0 ? spelling.ask(edges) : spelling.askNext(1));

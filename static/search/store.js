@@ -10,7 +10,7 @@
 /** @typedef {{start: number, end: number, done: (bytes: Uint8Array) => void, failed: (error: unknown) => void}} Wanted */
 
 /** Bytes between two wanted parts of a file that are fetched with them: a request costs a phone more. */
-const GAP = 4000;
+const GAP = 12_000;
 
 export class Store {
   /**

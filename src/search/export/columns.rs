@@ -1,7 +1,6 @@
 //! Columns: what filters, facets and the places of chunks need of every report, in few bits each.
 //!
-//! Reports of one year stand together, and in a year those of one department: gzip makes little of
-//! both.
+//! Reports of one department stand together, year behind year: gzip makes little of both.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -251,7 +251,7 @@ fn export_grams(
     let mut bodies = Bodies::new(edition, universe, frequent);
     let (mut grams, mut names) = (Scatter::new(), Vec::new());
     if let Some(terms) = Terms::of(index)? {
-        let mut tree = Tree::new(&mut bodies, &index.begins, universe.chunks);
+        let mut tree = Tree::new(&mut bodies, universe.chunks);
         terms.walk(|gram, found| Ok(tree.push(gram, &found, sink)?))?;
         grams = tree.finish(sink)?;
         names = Names::records(&terms, &index.names, crowded, &mut bodies, sink)?;

@@ -12,7 +12,7 @@ use super::Sink;
 use super::blocks::Keyed;
 use super::bodies::Bodies;
 use super::marks::Mark;
-use super::tree::SHORT;
+use super::tree::ROOM;
 use crate::search::common::Numbered;
 use crate::search::error::SearchError;
 use crate::search::found::Found;
@@ -24,10 +24,10 @@ const NAME: char = '\u{1}';
 /// Most names that stand beside one beginning, and characters by which the next one is longer.
 const MOST: usize = 60;
 const STEP: usize = 4;
-/// Bytes of lists that stand in the record of a name: whoever asks for it needs no other request.
-const ROOMY: usize = 5000;
-/// Bytes of the records beside one beginning, from where on they have no more room than those of grams.
+/// Bytes of the records beside one beginning, from where on they have no more room than [`NARROW`].
 const CROWDED: usize = 6000;
+/// Bytes of lists that stand in the record of a name wherever it stands.
+const NARROW: usize = 1000;
 
 /// Beginnings that more than [`MOST`] names have, by their numbers.
 pub(super) fn crowded(names: &[String]) -> Numbered {
@@ -141,7 +141,7 @@ impl<'a, 'b> Names<'a, 'b> {
         let mut left = CROWDED;
         for (name, found) in own {
             let key: String = name.iter().chain([&NAME]).collect();
-            let body = self.bodies.of(&key, found, ROOMY.min(left).max(SHORT), sink)?;
+            let body = self.bodies.of(&key, found, ROOM.min(left).max(NARROW), sink)?;
             left = left.saturating_sub(body.len());
             let beside = Mark::of(beginning.iter().copied());
             self.records.push(Keyed { beside, key, body });

@@ -8,15 +8,13 @@ use std::io;
 use super::Sink;
 use super::bodies::Bodies;
 use super::scatter::Scatter;
-use crate::search::common::Numbered;
 use crate::search::found::Found;
 use crate::search::union::Union;
 use crate::search::zones::ENDS;
 
-/// Bytes of lists that stand in the record of a gram.
-pub(super) const SHORT: usize = 1000;
-/// The same of a gram that names begin with: whoever looks for those has its block, and needs no other request.
-const ROOMY: usize = 5000;
+/// Bytes of lists that stand in a record: longer ones cost whoever asks for it another request, and these cost the others of
+/// its block their bytes.
+pub(super) const ROOM: usize = 5000;
 
 /// A beginning whose grams are coming.
 struct Beginning {
@@ -50,8 +48,6 @@ impl Beginning {
 pub(super) struct Tree<'a, 'b> {
     bodies: &'a mut Bodies<'b>,
     records: Scatter,
-    /// Grams that names begin with.
-    begins: &'a Numbered,
     /// Chunks in the whole index.
     chunks: u32,
     /// The last gram, and the beginning that each of its characters ends.
@@ -60,11 +56,10 @@ pub(super) struct Tree<'a, 'b> {
 }
 
 impl<'a, 'b> Tree<'a, 'b> {
-    pub(super) fn new(bodies: &'a mut Bodies<'b>, begins: &'a Numbered, chunks: u32) -> Self {
+    pub(super) fn new(bodies: &'a mut Bodies<'b>, chunks: u32) -> Self {
         Self {
             bodies,
             records: Scatter::new(),
-            begins,
             chunks,
             gram: Vec::new(),
             open: Vec::new(),
@@ -95,11 +90,10 @@ impl<'a, 'b> Tree<'a, 'b> {
     fn close(&mut self, length: usize, sink: &mut Sink<'_>) -> io::Result<()> {
         while length < self.open.len() {
             let key = self.gram.get(..self.open.len()).unwrap_or_default();
-            let room = if self.begins.may_hold(key) { ROOMY } else { SHORT };
             let key: String = key.iter().collect();
             let Some(mut ended) = self.open.pop() else { break };
             let found = ended.only.take().unwrap_or_else(|| ended.union.taken());
-            let body = self.bodies.of(&key, &found, room, sink)?;
+            let body = self.bodies.of(&key, &found, ROOM, sink)?;
             self.records.push(&key, &body)?;
         }
         Ok(())
