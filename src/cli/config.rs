@@ -16,7 +16,7 @@ use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
 use crate::site::{Languages, Moved};
-use crate::source::Limits;
+use crate::source::{Limits, read_words};
 use crate::value::Date;
 
 /// The name of a site's configuration.
@@ -158,7 +158,7 @@ impl Config {
     }
 
     fn read(path: &Path) -> Result<Self, Failure> {
-        let words = std::fs::read_to_string(path).map_err(|error| refused(path, system(&error)))?;
+        let words = read_words(path).map_err(|error| refused(path, system(&error)))?;
         let config: Self = toml::from_str(&words).map_err(|error| refused(path, format!("\n{error}")))?;
         if let Some(mistake) = config.limits.mistake() {
             return Err(refused(path, mistake));
@@ -186,14 +186,13 @@ impl Config {
         self.folder = Some(folder.to_owned());
         let mut own = Vec::new();
         for path in toml_files(&folder.join(PROFILES))? {
-            let words = std::fs::read_to_string(&path).map_err(|error| refused(&path, system(&error)))?;
+            let words = read_words(&path).map_err(|error| refused(&path, system(&error)))?;
             own.push(Profile::from_toml(&words).map_err(|error| refused(&path, format!("\n{error}")))?);
             self.bytes.extend(words.into_bytes());
         }
         let answers = folder.join(ANSWERS);
         if answers.is_file() {
-            let words =
-                std::fs::read_to_string(&answers).map_err(|error| refused(&answers, system(&error)))?;
+            let words = read_words(&answers).map_err(|error| refused(&answers, system(&error)))?;
             let read = Answers::from_toml(&words).map_err(|error| refused(&answers, format!("\n{error}")))?;
             if let Some(code) = read.rules().find(|code| audit::rule(code).is_none()) {
                 let cause = format!("没有规则 {code}；说明和答复要写完整的规则代码，如 A05");

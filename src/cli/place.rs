@@ -13,7 +13,7 @@ use crate::audit;
 use crate::diagnostic::system;
 use crate::publish::MANIFEST;
 use crate::site::{CustomPage, FindingsShown, Settings, TEXTS, Voice};
-use crate::source::Scans;
+use crate::source::{Scans, read_words};
 
 /// 站点与输出
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -263,7 +263,7 @@ fn read_all(folder: &Path, ending: &str) -> Result<BTreeMap<String, String>, Fai
                 path: path.display().to_string(),
                 cause: system(&cause),
             };
-            let words = fs::read_to_string(&path).map_err(refuse)?;
+            let words = read_words(&path).map_err(refuse)?;
             files.insert(
                 path.file_name()
                     .unwrap_or_default()

@@ -50,5 +50,6 @@ pub use format::Format;
 pub use limits::Limits;
 pub use load::{Loaded, load};
 pub use ocr::{RECOGNISED, Scans};
+pub use plain::read_words;
 pub use unread::Beside;
 pub use walk::{SourceFile, is_left_behind, walk};

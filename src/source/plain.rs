@@ -1,6 +1,9 @@
 //! 纯文本 Plain text in UTF-8, UTF-16 or GB18030: a leading byte-order mark dropped, CRLF made LF, nothing
 //! else changed.
 
+use std::io::ErrorKind;
+use std::path::Path;
+
 use encoding_rs::{Encoding, GB18030, UTF_8};
 use memchr::memchr;
 
@@ -13,16 +16,7 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<String, Cause> {
     if bytes.is_empty() {
         return Err(Cause::Vacant);
     }
-    let text = match Encoding::for_bom(bytes) {
-        Some((encoding, length)) if encoding != UTF_8 => {
-            let bytes = bytes.get(length..).unwrap_or_default();
-            let words = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-            words
-                .ok_or_else(|| Cause::Damaged("不是完整的 UTF-16 文字".to_owned()))?
-                .into_owned()
-        }
-        _ => unmarked(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))?,
-    };
+    let text = words(bytes)?;
     if let Some(at) = memchr(0, text.as_bytes()) {
         return Err(Cause::Binary { offset: at + 1 });
     }
@@ -34,6 +28,28 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<String, Cause> {
         Some(_) => text.replace("\r\n", "\n"),
         None => text,
     })
+}
+
+/// The words of a file that staff write by hand beside the reports: settings, corrections, pages, templates. In whatever
+/// encoding their editor keeps it.
+///
+/// # Errors
+/// Where the file cannot be read, or holds no words.
+pub fn read_words(path: &Path) -> std::io::Result<String> {
+    words(&std::fs::read(path)?).map_err(|_| std::io::Error::new(ErrorKind::InvalidData, "no UTF-8"))
+}
+
+/// Bytes as words: in the encoding that their mark tells, else as [`unmarked`].
+pub(super) fn words(bytes: &[u8]) -> Result<String, Cause> {
+    match Encoding::for_bom(bytes) {
+        Some((encoding, length)) if encoding != UTF_8 => {
+            let bytes = bytes.get(length..).unwrap_or_default();
+            let words = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+            let words = words.ok_or_else(|| Cause::Damaged("不是完整的 UTF-16 文字".to_owned()))?;
+            Ok(words.into_owned())
+        }
+        _ => unmarked(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes)),
+    }
 }
 
 /// Text without a mark of its encoding: UTF-8, or else GB18030 if that makes Chinese of it.

@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::error::{Cause, ReadError};
+use super::plain;
 use crate::correction::{Correction, Mistake, parse};
 
 /// The ending of a sidecar.
@@ -93,12 +94,14 @@ impl Sidecar {
 
     /// What it corrects.
     pub(super) fn corrections(&self) -> Result<Vec<Correction>, Cause> {
-        let words = std::str::from_utf8(&self.bytes).map_err(|error| {
-            let before = self.bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let line = before.split(|byte| *byte == b'\n').count();
+        let words = plain::words(&self.bytes).map_err(|cause| {
+            let line = match cause {
+                Cause::Encoding { line, .. } => line,
+                _ => 1,
+            };
             self.refused(vec![Mistake::new(line, "不是 UTF-8 文字；请另存为 UTF-8")])
         })?;
-        parse(words).map_err(|mistakes| self.refused(mistakes))
+        parse(&words).map_err(|mistakes| self.refused(mistakes))
     }
 
     /// Why the report is refused with it.

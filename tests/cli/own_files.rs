@@ -53,6 +53,37 @@ fn a_mistake_in_a_template_is_told_in_chinese_with_file_line_and_remedy() {
 }
 
 #[test]
+fn what_is_wrong_in_a_site_s_own_files_is_told_before_reports_are_read() {
+    for (name, words) in [
+        ("site-templates/404.html", "{{ site.name\n"),
+        ("content/pages/a.md", "+++\ntitel = 1\n+++\n"),
+    ] {
+        let site = site_with(&[(name, words)]);
+        let (code, ..) = built(site.path(), "zh");
+        assert_eq!(code, 2, "{name}");
+        let kept = site.path().join(".gongshi-cache/readings");
+        assert!(!kept.exists(), "{name}: no report was read");
+    }
+}
+
+#[test]
+fn what_an_old_editor_saved_in_gbk_is_read() {
+    let site = site_with(&[("content/pages/about.md", "")]);
+    let save = |name: &str, words: &str| {
+        let (bytes, _, _) = encoding_rs::GBK.encode(words);
+        fs::write(site.path().join(name), bytes).unwrap();
+    };
+    save("gongshi.toml", "[site]\nname = \"示范市绩效公示\"\n");
+    save("content/pages/about.md", "# 关于本站\n\n由示范市财政局主办。\n");
+    let (code, _, err) = built(site.path(), "zh");
+    assert_eq!((code, err.as_str()), (0, ""));
+    let page = fs::read_to_string(site.path().join("public/about/index.html")).unwrap();
+    for words in ["示范市绩效公示", "关于本站", "由示范市财政局主办。"] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn what_is_wrong_in_a_fetched_template_is_told_where_it_stands() {
     let site = site_with(&[
         ("site-templates/404.html", "{% include \"bottom.html\" %}"),

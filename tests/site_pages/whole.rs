@@ -88,15 +88,15 @@ fn a_missing_year_is_said_and_never_a_zero() {
         .expect("its page")
         .1;
     assert!(page.contains("2023年未找到"), "the chart says it");
-    assert!(page.contains("未找到报告，不作零计"), "the bars say it");
+    assert!(page.contains("未找到整体报告，不作零计"), "the bars say it");
     assert!(
         page.contains(">98</a>") && page.contains(">97.23</a>"),
         "scores stand as stated"
     );
 }
 
-#[test]
-fn departments_with_reports_of_projects_alone_are_named_and_not_compared() {
+/// Two departments, of which one has reports of projects: in 2023 none but that, in 2024 beside its own.
+fn with_projects() -> BTreeMap<String, String> {
     let draft = |department: &str, year, id: &str| Draft::of(DEMO).with_demo(department, year).id(id);
     let published = [
         draft("示范市工业和信息化局", 2023, "gxj-2023").published(),
@@ -106,10 +106,35 @@ fn departments_with_reports_of_projects_alone_are_named_and_not_compared() {
     ];
     let (catalogue, _) = Catalogue::new(published.iter().map(Summary::of).collect());
     let (settings, theme) = (Settings::default(), Theme::load(BTreeMap::new()).unwrap());
-    let pages: BTreeMap<String, String> = catalogue_pages(&catalogue, &settings, &theme)
+    catalogue_pages(&catalogue, &settings, &theme)
         .map(Result::unwrap)
         .map(|page| (page.path, String::from_utf8(page.bytes).unwrap()))
-        .collect();
+        .collect()
+}
+
+#[test]
+fn the_score_of_a_project_is_not_its_department_s() {
+    let pages = with_projects();
+    let (_, line) = pages["departments/index.html"]
+        .split_once(">示范市水利局</a>")
+        .unwrap();
+    let (line, _) = line.split_once("</tr>").unwrap();
+    assert!(line.contains("slj-2023/\">无整体报告</a>"), "{line}");
+    assert!(line.contains("slj-2024-b/#"), "{line}");
+    let is_own = |path: &str| path.starts_with("departments/") && path.matches('/').count() == 2;
+    let (_, own) = pages
+        .iter()
+        .find(|(path, html)| is_own(path) && html.contains("slj-2023"))
+        .expect("its page");
+    assert!(own.contains("2023年未找到"), "the chart says it");
+    let (_, totals) = own.split_once("id=\"all\"").expect("the table of all years");
+    let (totals, _) = totals.split_once("</section>").unwrap();
+    assert!(totals.contains("slj-2024-b/#") && !totals.contains("slj-2023/#"));
+}
+
+#[test]
+fn departments_with_reports_of_projects_alone_are_named_and_not_compared() {
+    let pages = with_projects();
     let table = |path: &str| {
         let (_, rest) = pages[path].split_once("<div class=\"picking\">").unwrap();
         let (table, beneath) = rest.split_once("不列入").unwrap_or((rest, ""));

@@ -51,7 +51,8 @@ pub(super) fn in_pool<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + S
 /// Builds one site and tells what came of it.
 pub(super) fn build(place: &Place, language: Language) -> Result<Told, Failure> {
     let config = place.config()?;
+    let own = works::Own::read(place, &config)?;
     let intake = Intake::open(place, &config)?;
     let received = output::with_progress(said(language, "识读"), |tick| intake.receive(place, tick))?;
-    works::publish(place, &config, &intake, received, language)
+    works::publish(place, &config, own, &intake, received, language)
 }

@@ -30,6 +30,24 @@ use crate::site::{self, CustomPage, Page, Settings, Theme, Voice};
 /// Reports that are made at once before the next are taken up: bounds the memory.
 const BATCH: usize = 64;
 
+/// What the site itself brings. It is read before the reports: nobody should wait for them to be told of a mistake in it.
+pub(super) struct Own {
+    settings: Settings,
+    theme: Theme,
+    voice: Voice,
+}
+
+impl Own {
+    pub(super) fn read(place: &Place, config: &Config) -> Result<Self, Failure> {
+        let settings = place.settings(config)?;
+        Ok(Self {
+            theme: Theme::load(place.templates()?)?,
+            voice: place.voice(&settings)?,
+            settings,
+        })
+    }
+}
+
 /// What every part of the work needs.
 struct Works<'a> {
     intake: &'a Intake,
@@ -47,6 +65,7 @@ struct Works<'a> {
 pub(super) fn publish(
     place: &Place,
     config: &Config,
+    own: Own,
     intake: &Intake,
     received: Received,
     language: Language,
@@ -68,15 +87,19 @@ pub(super) fn publish(
     }
 
     let publisher = Publisher::begin(&place.out, &gate)?;
-    let settings = place.settings(config)?;
+    let Own {
+        settings,
+        theme,
+        voice,
+    } = own;
     let mut works = Works {
         intake,
         publisher: &publisher,
         catalogue: &catalogue,
         between: &between,
         about: data::about(&settings, &catalogue),
-        theme: Theme::load(place.templates()?)?,
-        voice: place.voice(&settings)?,
+        theme,
+        voice,
         settings,
         language,
     };

@@ -8,7 +8,7 @@ use super::super::view::{Html, view};
 use super::money::{self, BudgetLine, TotalLine};
 use super::problems::{self, Problem};
 use super::rows::{self, ReportRow, score_of};
-use super::timeline::Timeline;
+use super::timeline::{self, Timeline};
 use super::trends::{self, Trends};
 use super::{Made, Shelf, matrix, root_of};
 use crate::catalogue::{Department, Summary};
@@ -69,11 +69,12 @@ pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {
     // Charts have room for some years; what is told in words and the table of all years leave out none.
     let all = over(since(by_year.keys().next().copied(), &charted));
     let timeline = over(charted);
+    let own_line = timeline::own(&timeline);
     let data_at = |name: &str| relative(&root, &address::chart_data("department", slug, name));
-    let (scores, scores_data) = scores(&timeline, &root, &data_at("scores"))
+    let (scores, scores_data) = scores(&own_line, &root, &data_at("scores"))
         .map_or((None, None), |(chart, data)| (Some(chart), Some(data)));
-    let (budgets, budgets_data) = money::budgets(&timeline, &root);
-    let three = money::three_public(&timeline, &root, &data_at("three-public"));
+    let (budgets, budgets_data) = money::budgets(&own_line, &root);
+    let three = money::three_public(&own_line, &root, &data_at("three-public"));
     let trends = trends::trends(shelf, &timeline, &root, &data_at("indicators"));
     let mut charts: Vec<(&str, &str, &str, &ChartData)> = Vec::new();
     charts.extend(
@@ -128,7 +129,7 @@ pub(super) fn pages(shelf: Shelf<'_>, department: &Department) -> Made {
         trends: trends.as_ref().map(|(trends, _)| trends.clone()),
         problems: problems::problems(&timeline, &root),
         charted: (timeline.len() < all.len()).then(|| span(&timeline)),
-        totals: money::totals(&all, &root),
+        totals: money::totals(&timeline::own(&all), &root),
         reports: rows::rows(reports.into_iter(), shelf.settings, &root),
     };
     shelf.made(&own, "department.html", view, &charts)

@@ -11,7 +11,7 @@ use super::super::view::view;
 use super::listing::{Choices, List, Narrowing, Sheet};
 use super::lists::{own_level, year_links};
 use super::order::{Order, falling, rising};
-use super::{Made, Shelf, matrix};
+use super::{Made, Shelf, is_whole, matrix};
 use crate::catalogue::Department;
 use crate::value::Decimal;
 
@@ -82,6 +82,7 @@ fn list<'a>(shelf: Shelf<'a>, years: &[u16]) -> List<Entry<'a>> {
     let entry = |department: &'a Department| {
         let by_year = matrix::by_year(shelf, department);
         let newest = years.last().and_then(|year| by_year.get(year));
+        let newest = newest.filter(|report| is_whole(report));
         Entry {
             department,
             score: newest.and_then(|report| Some(report.score.as_ref()?.total.value)),

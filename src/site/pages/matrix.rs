@@ -8,7 +8,7 @@ use super::super::frame::relative;
 use super::super::parts::{Fig, Link};
 use super::super::view::view;
 use super::rows::score_of;
-use super::{Shelf, main_report};
+use super::{Shelf, is_whole, main_report};
 use crate::catalogue::{Department, Summary};
 
 view! {
@@ -34,8 +34,10 @@ view! {
     Cell {
         /// The score, opening its place; none where no report or no score was found.
         score: Option<Fig>,
-        /// The report's page where it states no score.
+        /// The report's page where it states no score of the department.
         report: Option<String>,
+        /// Whether that report is of a project or a policy, and there is none of all the department's expenditure.
+        in_parts: bool,
     }
 }
 
@@ -110,8 +112,10 @@ fn line(shelf: Shelf<'_>, department: &Department, years: &[u16], root: &str) ->
     let by_year = by_year(shelf, department);
     let cell = |year: &u16| {
         let report = by_year.get(year).copied();
-        let score = report.and_then(|report| score_of(report, root));
+        let own = report.filter(|report| is_whole(report));
+        let score = own.and_then(|report| score_of(report, root));
         Cell {
+            in_parts: report.is_some() && own.is_none(),
             report: report
                 .filter(|_| score.is_none())
                 .map(|report| relative(root, &address::report(&report.id))),

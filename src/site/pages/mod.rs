@@ -46,6 +46,7 @@ use super::theme::{TemplateError, Theme};
 use super::view::Documented;
 use crate::catalogue::{Catalogue, Division, Summary};
 use crate::chart::ChartData;
+use crate::report::Kind;
 
 /// What every page across reports is made of.
 #[derive(Clone, Copy)]
@@ -254,12 +255,13 @@ impl Shelf<'_> {
 
 /// The report of a department and year that speaks for it: of all its expenditure, where there is one.
 fn main_report<'a>(reports: impl Iterator<Item = &'a Summary>) -> Option<&'a Summary> {
-    reports.min_by_key(|report| {
-        (
-            report.kind != Some(crate::report::Kind::Overall),
-            report.id.as_str(),
-        )
-    })
+    reports.min_by_key(|report| (report.kind != Some(Kind::Overall), report.id.as_str()))
+}
+
+/// Whether a report is of all its department's expenditure: what a project or a policy had and scored is not the
+/// department's.
+const fn is_whole(report: &Summary) -> bool {
+    !matches!(report.kind, Some(Kind::Project | Kind::Policy))
 }
 
 /// The way back to the root from an address.

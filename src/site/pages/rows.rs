@@ -99,7 +99,7 @@ pub(super) fn name_of(report: &Summary) -> String {
         .unwrap_or_else(|| "未载明部门".to_owned())
 }
 
-/// The score, opening its place in the report.
+/// The score of a report, opening its place in it.
 pub(super) fn score_of(report: &Summary, root: &str) -> Option<Fig> {
     let score = report.score.as_ref()?;
     Some(Fig::cited(

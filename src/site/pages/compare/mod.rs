@@ -13,10 +13,10 @@ use super::super::theme::TemplateError;
 use super::super::view::view;
 use super::listing::{List, Narrowing};
 use super::order::Order;
-use super::{Made, Shelf, main_report, money, root_of};
+use super::{Made, Shelf, is_whole, main_report, money, root_of};
 use crate::catalogue::{Department, Summary};
 use crate::chart::Figure;
-use crate::report::{Item, Kind, Stage};
+use crate::report::{Item, Stage};
 use crate::value::Decimal;
 
 view! {
@@ -96,11 +96,9 @@ fn pair_links(shelf: Shelf<'_>, root: &str, current: Option<(u16, u16)>) -> Vec<
     pairs(shelf).into_iter().map(link).collect()
 }
 
-/// The department's report of all its expenditure in a year: what a project or a policy had and scored is not the
-/// department's.
+/// The department's report of all its expenditure in a year.
 fn whole_report<'a>(shelf: Shelf<'a>, department: &'a Department, year: u16) -> Option<&'a Summary> {
-    let is_whole = |report: &&Summary| !matches!(report.kind, Some(Kind::Project | Kind::Policy));
-    main_report(reports_of(shelf, department, year).filter(is_whole))
+    main_report(reports_of(shelf, department, year).filter(|report| is_whole(report)))
 }
 
 fn reports_of<'a>(
