@@ -105,10 +105,13 @@ fn with_projects() -> BTreeMap<String, String> {
         draft("示范市水利局", 2024, "slj-2024-b").published(),
     ];
     let (catalogue, _) = Catalogue::new(published.iter().map(Summary::of).collect());
-    let (settings, theme) = (Settings::default(), Theme::load(BTreeMap::new()).unwrap());
+    let (settings, theme) = (
+        Settings::default(),
+        Theme::load(BTreeMap::new()).expect("the theme parses"),
+    );
     catalogue_pages(&catalogue, &settings, &theme)
         .map(Result::unwrap)
-        .map(|page| (page.path, String::from_utf8(page.bytes).unwrap()))
+        .map(|page| (page.path, String::from_utf8(page.bytes).expect("UTF-8")))
         .collect()
 }
 
