@@ -95,7 +95,7 @@ fn a_missing_year_is_said_and_never_a_zero() {
     );
 }
 
-/// Two departments, of which one has reports of projects: in 2023 none but that, in 2024 beside its own.
+/// Departments of which one has reports of projects, in 2023 none but that and in 2024 beside its own, and one no others.
 fn with_projects() -> BTreeMap<String, String> {
     let draft = |department: &str, year, id: &str| Draft::of(DEMO).with_demo(department, year).id(id);
     let published = [
@@ -103,6 +103,7 @@ fn with_projects() -> BTreeMap<String, String> {
         draft("示范市水利局", 2023, "slj-2023").of_a_project().published(),
         draft("示范市水利局", 2024, "slj-2024").of_a_project().published(),
         draft("示范市水利局", 2024, "slj-2024-b").published(),
+        draft("示范市林业局", 2023, "lyj-2023").of_a_project().published(),
     ];
     let (catalogue, _) = Catalogue::new(published.iter().map(Summary::of).collect());
     let (settings, theme) = (
@@ -125,14 +126,19 @@ fn the_score_of_a_project_is_not_its_department_s() {
     assert!(line.contains("slj-2023/\">无整体报告</a>"), "{line}");
     assert!(line.contains("slj-2024-b/#"), "{line}");
     let is_own = |path: &str| path.starts_with("departments/") && path.matches('/').count() == 2;
-    let (_, own) = pages
-        .iter()
-        .find(|(path, html)| is_own(path) && html.contains("slj-2023"))
-        .expect("its page");
+    let page_of = |report: &str| {
+        let mut pages = pages.iter().filter(|(path, _)| is_own(path));
+        pages.find(|(_, html)| html.contains(report)).expect("its page").1
+    };
+    let own = page_of("slj-2023");
     assert!(own.contains("2023年未找到"), "the chart says it");
     let (_, totals) = own.split_once("id=\"all\"").expect("the table of all years");
     let (totals, _) = totals.split_once("</section>").unwrap();
     assert!(totals.contains("slj-2024-b/#") && !totals.contains("slj-2023/#"));
+    assert!(
+        !page_of("lyj-2023").contains("id=\"all\""),
+        "there is nothing to sum up"
+    );
 }
 
 #[test]

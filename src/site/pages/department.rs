@@ -47,7 +47,7 @@ view! {
         problems: Vec<Problem>,
         /// The years that charts and problems show, as 2017–2024; none where the department has no older report.
         charted: Option<String>,
-        /// 总表, newest first, of all years.
+        /// 总表, newest first, of all years; empty where no report is of all its expenditure.
         totals: Vec<TotalLine>,
         /// All its reports, of projects and policies too.
         reports: Vec<ReportRow>,

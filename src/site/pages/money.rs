@@ -258,6 +258,9 @@ fn stack(year: u16, report: Option<&Summary>, root: &str) -> ThreePublic {
 
 /// Every figure of the charts in one table, newest first.
 pub(super) fn totals(timeline: &Timeline<'_>, root: &str) -> Vec<TotalLine> {
+    if timeline.iter().all(|(_, report)| report.is_none()) {
+        return Vec::new();
+    }
     let columns = [
         (Item::TotalExpenditure, Stage::InitialBudget),
         (Item::TotalExpenditure, Stage::FinalBudget),
