@@ -50,14 +50,18 @@ pub(super) fn judge(report: &Report, marks: &Marks) -> Rows {
 fn of_table(report: &Report, marks: &Marks, table: &Table) -> Vec<Judged> {
     let text = &report.document.text;
     let mut head = None;
-    let mut is_below_goals = false;
+    let (mut is_below_goals, mut are_people) = (false, false);
     let mut judged = Vec::with_capacity(table.rows.len());
     for (at, cells) in table.rows.iter().enumerate() {
         let own: Vec<&Cell> = cells
             .iter()
             .filter(|cell| !cell.filled && !cell.is_empty(text))
             .collect();
-        let reason = by_facts(marks, &own).or_else(|| by_label(text, &own));
+        let reason = by_facts(marks, &own).or_else(|| {
+            let labels: Vec<String> = own.iter().map(|cell| label(text, cell)).collect();
+            let reason = by_label(report, &own, &labels)?;
+            Some(below_head(reason, &labels, judged.last(), &mut are_people))
+        });
         // 预期目标 | 实际完成情况 over a goal and its result in words
         let is_goal = is_below_goals && own.len() == 2 && reason == Some(Reason::Missed);
         let reason = if is_goal { Some(Reason::GoalRow) } else { reason };
@@ -69,6 +73,25 @@ fn of_table(report: &Report, marks: &Marks, table: &Table) -> Vec<Judged> {
         judged.push(Judged { reason, head });
     }
     judged
+}
+
+/// What a row is that only those above it tell: the rest of a head, 公务接待费 beneath 三公经费, or one of the people who
+/// evaluated, beneath 姓名 | 职务.
+fn below_head(reason: Reason, labels: &[String], above: Option<&Judged>, are_people: &mut bool) -> Reason {
+    let is_above_head = above.is_some_and(|above| above.reason == Some(Reason::TableHead));
+    let heads_people = labels.len() > 1
+        && labels.iter().any(|label| label == "姓名")
+        && labels.iter().any(|label| words::OF_PEOPLE.stand_in(label));
+    let is_person = *are_people && reason == Reason::Missed && labels.len() > 1 && !has_figures(labels);
+    *are_people = heads_people || is_person;
+    let of_money =
+        |label: &String| label.chars().count() <= LONGEST_LABEL && words::MONEY_LABELS.stand_in(label);
+    let goes_on = || labels.len() > 1 && labels.iter().all(of_money) && !has_figures(labels);
+    match reason {
+        Reason::Missed if heads_people || is_above_head && goes_on() => Reason::TableHead,
+        Reason::Missed if is_person => Reason::FieldRow,
+        known => known,
+    }
 }
 
 /// Whether a row heads goals and their results, with or without the cell merged down before them.
@@ -104,12 +127,11 @@ fn by_facts(marks: &Marks, own: &[&Cell]) -> Option<Reason> {
     BY_FACT.get(strongest?).map(|(_, row)| *row)
 }
 
-fn by_label(text: &Text, own: &[&Cell]) -> Option<Reason> {
-    let labels: Vec<String> = own.iter().map(|cell| label(text, cell)).collect();
+fn by_label(report: &Report, own: &[&Cell], labels: &[String]) -> Option<Reason> {
     let first = labels.first()?;
     let any = |table: &Names<()>| table.stand_in(first);
     let short = first.chars().count() <= LONGEST_LABEL;
-    Some(if is_head(&labels) {
+    Some(if is_head(labels) {
         Reason::TableHead
     } else if labels
         .iter()
@@ -130,13 +152,23 @@ fn by_label(text: &Text, own: &[&Cell]) -> Option<Reason> {
         Reason::GoalRow
     } else if short && any(&words::STAFF_COLUMNS) && !any(&words::MONEY_LABELS) {
         Reason::Staff
-    } else if short && any(&words::FIELD_LABELS) && !has_figures(&labels) {
+    } else if short && any(&words::FIELD_LABELS) && !has_figures(&unmasked(report, own, labels)) {
         Reason::FieldRow
     } else if labels.len() == 1 && parse_decimal(first).is_none() && first.chars().count() <= LONGEST_TITLE {
         Reason::GroupRow
     } else {
         Reason::Missed
     })
+}
+
+/// The labels of cells that hold no number of a telephone or a person.
+fn unmasked(report: &Report, own: &[&Cell], labels: &[String]) -> Vec<String> {
+    let is_masked = |cell: &Cell| {
+        let mut pieces = cell.pieces.iter();
+        pieces.any(|piece| report.sensitive.iter().any(|found| piece.overlaps(found.span)))
+    };
+    let shown = own.iter().zip(labels).filter(|(cell, _)| !is_masked(cell));
+    shown.map(|(_, label)| label.clone()).collect()
 }
 
 /// Longest label of a row and longest title of a group, in characters.

@@ -109,3 +109,29 @@ fn a_text_without_numerals_rows_or_headings_has_no_share() {
             .all(|(_, share)| share.percent().is_none())
     );
 }
+
+#[test]
+fn rows_of_forms_are_told_by_what_stands_above_them() {
+    let (coverage, _) = measured(
+        "示范市图书馆2023年度部门整体支出绩效自评报告
+
+| 联系人 | 林小满 | 联络电话 | 6634254 |
+|---|---|---|---|
+
+| 机构名称 | 三公经费合计 | 其中：公务接待费（万元） | 金额 |
+|---|---|---|---|
+| 公务接待费 | 公务用车运维费 | 公务用车购置费 | 因公出国费 |
+
+| 姓名 | 职务/职称 | 单位 | 签字 |
+|---|---|---|---|
+| 林小满 | 馆长 | 市图书馆 | |
+| 周知远 | 副馆长 | 市图书馆 | |
+| 借阅人次 | 5万人次 | 3 | |
+",
+    );
+    let counts: Vec<(Reason, usize)> = coverage.shares.rows.reasons().collect();
+    assert_eq!(
+        counts,
+        [(Reason::TableHead, 3), (Reason::FieldRow, 3), (Reason::Missed, 1)]
+    );
+}

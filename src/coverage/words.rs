@@ -154,6 +154,10 @@ pub(super) static RATE_COLUMNS: LazyLock<Names<()>> =
 pub(super) static STAFF_COLUMNS: LazyLock<Names<()>> =
     LazyLock::new(|| Names::of(["编制", "人数", "在职", "在编", "人员"]));
 
+/// What stands beside 姓名 in the head of a table of those who evaluated.
+pub(super) static OF_PEOPLE: LazyLock<Names<()>> =
+    LazyLock::new(|| Names::of(["职务", "职称", "单位", "部门", "签字", "签名", "分工"]));
+
 /// Labels of a table's head, squashed and without brackets.
 pub(super) static HEAD_LABELS: LazyLock<Names<()>> = LazyLock::new(|| {
     Names::of([

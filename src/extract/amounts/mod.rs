@@ -6,6 +6,7 @@
 
 mod appropriation;
 mod belonging;
+mod beneath;
 mod brackets;
 mod compared;
 mod figure;

@@ -29,6 +29,11 @@ impl Walk<'_> {
             Some(named) => Some(self.line(named, "")),
             None => self.line_before(row, first, from),
         };
+        match &line {
+            None => self.stands_beneath(row, first, from),
+            Some(_) => self.settle_beneath(),
+        }
+        let mut of_projects = Vec::new();
         let columns: Vec<Column> = self.columns.iter().skip(first).cloned().collect();
         let cells = row.words().enumerate().skip(from);
         for ((at, word), column) in cells.zip(columns) {
@@ -52,6 +57,9 @@ impl Walk<'_> {
             if told.stage() == Some(Stage::FinalBudget) && value.is_sign_negative() {
                 continue;
             }
+            if line.named == (Item::ProjectExpenditure, None) {
+                of_projects.push((at - from, value));
+            }
             let entry = Entry {
                 named: line.named.clone(),
                 stage: told.stage().or(line.stage),
@@ -62,6 +70,9 @@ impl Walk<'_> {
                 span,
             };
             self.push(entry);
+        }
+        if self.frame.project_item().is_none() && self.project.is_none() && !of_projects.is_empty() {
+            self.stands_over(of_projects);
         }
     }
 

@@ -4,6 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::beneath::Beneath;
 use super::figure;
 use super::gate;
 use super::head::{Column, expand, from_missing_lead, is_head, is_other_head, whole_over};
@@ -31,6 +32,7 @@ pub(super) fn read(
     for row in &table.rows {
         walk.row(row);
     }
+    walk.settle_beneath();
     walk.reading
 }
 
@@ -66,6 +68,8 @@ pub(super) struct Walk<'a> {
     pub(super) table: &'a Table,
     /// The item of a row called 合计, looked for when there is one.
     pub(super) sum: OnceCell<Option<Item>>,
+    /// The row of 项目支出 and those beneath it that name no item.
+    pub(super) beneath: Beneath,
     /// In how many rows an item is named, counted when a row asks.
     pub(super) item_rows: OnceCell<BTreeMap<Item, usize>>,
     /// The only unit that the table's own heads state, looked for when a figure wants one.
@@ -102,6 +106,7 @@ impl<'a> Walk<'a> {
             whole: None,
             table,
             sum: OnceCell::new(),
+            beneath: Beneath::default(),
             item_rows: OnceCell::new(),
             stated_once: OnceCell::new(),
             told: false,

@@ -1,0 +1,79 @@
+//! 项目支出以下 Rows beneath 项目支出 whose names are in no vocabulary: they are its projects where their figures come to
+//! its own. Where they do not, nothing tells whose money they are.
+
+use super::figure;
+use super::head::Column;
+use super::labels;
+use super::row::{Entry, Row};
+use super::table::Walk;
+use crate::report::Item;
+use crate::value::Decimal;
+
+/// Fewest rows that come to a whole: one alone may be anything that costs as much.
+const FEWEST: usize = 2;
+
+/// The row of 项目支出 and those that stand beneath it so far, each with its figures by their columns.
+#[derive(Default)]
+pub(super) struct Beneath {
+    whole: Vec<(usize, Decimal)>,
+    parts: Vec<(usize, Entry)>,
+}
+
+impl Walk<'_> {
+    /// A row of 项目支出 with its figures: its projects may stand beneath.
+    pub(super) fn stands_over(&mut self, figures: Vec<(usize, Decimal)>) {
+        self.beneath.whole = figures;
+    }
+
+    /// A row that names no item, in figures under the columns from `first` on.
+    pub(super) fn stands_beneath(&mut self, row: &Row<'_>, first: usize, from: usize) {
+        if self.beneath.whole.is_empty() {
+            return;
+        }
+        let label = row.words().take(from).rev().find(|word| !word.is_empty());
+        let name = labels::bare_label(label.unwrap_or_default());
+        let columns: Vec<Column> = self.columns.iter().skip(first).cloned().collect();
+        if name.is_empty() || columns.iter().any(|column| column.begins_side) {
+            self.beneath = Beneath::default();
+            return;
+        }
+        for ((at, word), column) in row.words().enumerate().skip(from).zip(columns) {
+            let (Some(told), Some(span)) = (column.stage, row.place(at)) else {
+                continue;
+            };
+            if let Some((value, unit)) = figure::of_cell(word) {
+                let entry = Entry {
+                    named: (Item::SpecialFunds, Some(name.clone())),
+                    stage: told.stage().or(self.stage),
+                    year: column.year,
+                    of_unit: None,
+                    value,
+                    unit: unit.or(column.unit),
+                    span,
+                };
+                self.beneath.parts.push((at - from, entry));
+            }
+        }
+    }
+
+    /// Takes the rows beneath 项目支出 for its projects where they come to it: before the next row that names an item, and at
+    /// the table's end.
+    pub(super) fn settle_beneath(&mut self) {
+        let Beneath { whole, parts } = std::mem::take(&mut self.beneath);
+        let mut of_columns: Vec<(usize, Vec<Entry>)> =
+            whole.iter().map(|(column, _)| (*column, Vec::new())).collect();
+        for (column, entry) in parts {
+            if let Some((_, entries)) = of_columns.iter_mut().find(|(of, _)| *of == column) {
+                entries.push(entry);
+            }
+        }
+        for ((_, entries), (_, whole)) in of_columns.into_iter().zip(whole) {
+            let sum: Decimal = entries.iter().map(|entry| entry.value).sum();
+            if FEWEST <= entries.len() && sum == whole {
+                for entry in entries {
+                    self.push(entry);
+                }
+            }
+        }
+    }
+}
