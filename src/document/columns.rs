@@ -217,8 +217,11 @@ pub(crate) fn is_other_label(label: &str) -> bool {
     KNOWN_OTHERS.contains(&label)
 }
 
-/// 分值 beside a level is the level's; after the name it is the indicator's.
+/// 分值 beside a level is the level's; after the name it is the indicator's, though the levels stand between.
 fn weight(left: &[Option<Column>]) -> Column {
+    if left.contains(&Some(Column::Name)) {
+        return Column::Weight;
+    }
     match left.iter().rev().flatten().next() {
         Some(Column::Level1 | Column::Level2 | Column::Levels) => Column::LevelWeight,
         _ => Column::Weight,

@@ -11,7 +11,7 @@
 //! └────┴──────┴──────┘
 //! ```
 
-use super::lines::{Line, trim};
+use super::lines::{BOLD, Line, trim};
 use super::model::{Block, Cell, Table};
 use crate::text::{Span, Text, fold_char, has_digit, is_layout_space};
 use crate::value::parse_decimal;
@@ -56,11 +56,42 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             drawing.line(text, cells(text, line.trimmed));
         }
     }
+    let span = first.trimmed.to(last.trimmed);
+    if text.slice(span).contains("**") {
+        drawing
+            .rows
+            .iter_mut()
+            .flatten()
+            .for_each(|cell| unbold(text, cell));
+    }
     vec![Block::Table(Table {
-        span: first.trimmed.to(last.trimmed),
+        span,
         rows: drawing.rows,
         ..Table::default()
     })]
+}
+
+/// Takes off a cell the stars that set all of it in bold, which may stand on different lines of it.
+fn unbold(text: &Text, cell: &mut Cell) {
+    let (Some(first), Some(last)) = (cell.pieces.first(), cell.pieces.last()) else {
+        return;
+    };
+    let is_masked = || {
+        let words: String = cell.pieces.iter().map(|piece| text.slice(*piece)).collect();
+        let inner = words.trim_matches('*');
+        inner.contains('*') || !inner.contains(char::is_alphanumeric)
+    };
+    if !text.slice(*first).starts_with(BOLD) || !text.slice(*last).ends_with(BOLD) || is_masked() {
+        return;
+    }
+    let (start, end) = (first.start() + BOLD.len(), last.end() - BOLD.len());
+    let inner = |piece: &Span| Span::new(piece.start().max(start), piece.end().min(end).max(start));
+    cell.pieces = cell
+        .pieces
+        .iter()
+        .map(|piece| trim(text, inner(piece)))
+        .filter(|piece| !piece.is_empty())
+        .collect();
 }
 
 /// What is known of a drawn table at one of its lines.
@@ -182,7 +213,7 @@ fn is_gridded(text: &Text, lines: &[Line]) -> bool {
 
 /// Whether a line is one of a drawn table: between bars or corners.
 fn is_drawn(words: &str) -> bool {
-    let is_edge = |c: char| is_drawn_char(c) || c == '|';
+    let is_edge = |c: char| is_drawn_char(c) || is_bar(c);
     let ascii_rule = || words.len() > 2 && words.chars().all(|c| matches!(c, '+' | '-' | '='));
     let mut chars = words.chars();
     let (first, last) = (chars.next(), chars.next_back());
@@ -203,6 +234,11 @@ const fn is_drawn_char(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{257f}')
 }
 
+/// The bars of a keyboard, half-width and full-width.
+const fn is_bar(c: char) -> bool {
+    matches!(c, '|' | '｜')
+}
+
 const fn is_horizontal(c: char) -> bool {
     matches!(c, '─' | '━' | '═' | '┄' | '┅' | '┈' | '┉' | '╌' | '╍')
 }
@@ -214,8 +250,7 @@ fn is_rule(words: &str) -> bool {
 
 /// The words of a line's cells.
 fn cells(text: &Text, line: Span) -> Vec<Span> {
-    let is_bar = |c: char| is_drawn_char(c) || c == '|';
-    let parts = parts(text, line, is_bar);
+    let parts = parts(text, line, |c| is_drawn_char(c) || is_bar(c));
     parts.into_iter().map(|part| trim(text, part)).collect()
 }
 
@@ -289,6 +324,18 @@ mod tests {
         let words =
             "+----+----+\n| 名称 | 数 |\n+----+----+\n| 场次 | 2 |\n+----+----+\n| 合格率 | 3 |\n+----+----+";
         assert_eq!(rows(words), [["名称", "数"], ["场次", "2"], ["合格率", "3"]]);
+    }
+
+    #[test]
+    fn words_in_bold_are_read_without_their_stars_and_masks_stay() {
+        let words = "+------+----+\n| **三级 | **数** |\n| 指标** |    |\n+======+====+\n| 场次 | ** |\n+------+----+\n| 合格 | 3  |\n+------+----+";
+        assert_eq!(rows(words), [["三级指标", "数"], ["场次", "**"], ["合格", "3"]]);
+    }
+
+    #[test]
+    fn bars_may_be_as_wide_as_chinese_characters() {
+        let words = "｜名称｜数｜\n｜场次｜2｜\n｜次数｜3｜";
+        assert_eq!(rows(words), [["名称", "数"], ["场次", "2"], ["次数", "3"]]);
     }
 
     #[test]

@@ -53,16 +53,10 @@ impl Line {
 
     /// The line without the stars that set all of it in bold in Markdown: `**自评报告**`.
     pub(super) fn without_stars(self, text: &Text) -> Self {
-        let words = text.slice(self.trimmed);
-        let inner = words
-            .strip_prefix(BOLD)
-            .and_then(|rest| rest.strip_suffix(BOLD))
-            .filter(|inner| !inner.is_empty() && !inner.contains('*'));
-        let start = self.trimmed.start() + BOLD.len();
-        inner.map_or(self, |inner| Self {
-            trimmed: trim(text, Span::new(start, start + inner.len())),
+        Self {
+            trimmed: without_bold(text, self.trimmed),
             ..self
-        })
+        }
     }
 
     /// Whether the line holds nothing at all that could be read.
@@ -72,10 +66,21 @@ impl Line {
 }
 
 /// What sets words in bold (CommonMark 0.31, § 6.2).
-const BOLD: &str = "**";
+pub(super) const BOLD: &str = "**";
 
 /// Most number signs before a heading (CommonMark 0.31, § 4.2).
 const MOST_HASHES: usize = 6;
+
+/// `span` without the stars around all of it that set it in bold. Stars over stars mask a figure.
+pub(super) fn without_bold(text: &Text, span: Span) -> Span {
+    let inner = text
+        .slice(span)
+        .strip_prefix(BOLD)
+        .and_then(|rest| rest.strip_suffix(BOLD))
+        .filter(|inner| inner.contains(char::is_alphanumeric) && !inner.contains('*'));
+    let start = span.start() + BOLD.len();
+    inner.map_or(span, |inner| trim(text, Span::new(start, start + inner.len())))
+}
 
 /// The lines of `text` in order.
 pub(super) fn split(text: &Text) -> Vec<Line> {

@@ -7,6 +7,7 @@ use memchr::memmem;
 use super::columns::{self, Column};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Table};
+use super::running;
 use super::squeezed;
 use crate::text::{Span, Text, is_han};
 use crate::value::parse_decimal;
@@ -14,7 +15,7 @@ use crate::value::parse_decimal;
 /// Rejoins the pieces of tables and fills their merged cells.
 pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in blocks {
+    for block in running::without_heads(text, blocks) {
         match (joined.last_mut(), block) {
             (Some(Block::Table(above)), Block::Table(below)) if continues(text, above, &below) => {
                 append(text, above, below, 1);
@@ -56,6 +57,11 @@ fn head_labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
     }
 }
 
+/// Whether a row may head a table of indicators or of funds.
+pub(super) fn heads_table(text: &Text, row: &[Cell]) -> bool {
+    !head_labels(text, row).is_empty()
+}
+
 fn head<'a>(text: &'a Text, table: &Table) -> Vec<Cow<'a, str>> {
     let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.squashed(text).into_words()).collect();
     table.rows.first().map(words).unwrap_or_default()
@@ -76,8 +82,15 @@ fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
     else {
         return false;
     };
-    let is_alike = [head, last].iter().all(|row| row.len() == first.len()) && 3 <= first.len();
-    is_alike && !has_figure(text, head) && has_figure(text, last) && has_figure(text, first)
+    are_alike(head, last, first)
+        && !has_figure(text, head)
+        && has_figure(text, last)
+        && has_figure(text, first)
+}
+
+/// Whether head and last row of a table and the first row of another have as many cells, three at least.
+pub(super) fn are_alike(head: &[Cell], last: &[Cell], first: &[Cell]) -> bool {
+    [head, last].iter().all(|row| row.len() == first.len()) && 3 <= first.len()
 }
 
 /// Whether a cell of a row holds a number and nothing else.

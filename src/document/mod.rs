@@ -27,8 +27,11 @@ mod outlined;
 mod pieces;
 mod pipes;
 mod prose;
+mod records;
 mod regions;
+mod ruled;
 mod run_in;
+mod running;
 mod section_names;
 mod spacing;
 mod squeezed;
@@ -119,6 +122,7 @@ fn whole_tables(text: &Text, lines: &[Line]) -> Vec<Table> {
         || led::is_in(text, lines)
         || trailed::is_in(text, lines)
         || drawn::is_in(text, lines)
+        || ruled::is_in(text, lines)
         || aligned::holds_indicators(text, lines);
     if told_by_lines {
         return Vec::new();
@@ -191,6 +195,12 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
             }
             regions::Region::Bare(range) => {
                 blocks.extend(bare::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Records(range) => {
+                blocks.extend(records::read(text, lines.get(range).unwrap_or_default()));
+            }
+            regions::Region::Ruled(range) => {
+                blocks.extend(ruled::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Tabs(range) => {
                 blocks.extend(tabs::read(text, lines.get(range).unwrap_or_default()));

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Column};
 use super::levels::{LevelName, level_name};
-use super::lines::{Line, trim};
+use super::lines::{Line, trim, without_bold};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Paragraph, Table};
 use crate::text::{Span, Text};
@@ -147,7 +147,7 @@ pub(super) fn has_header_row(text: &Text, lines: &[Line]) -> bool {
         let labels: Vec<String> = text
             .slice(line.trimmed)
             .split('|')
-            .map(columns::label)
+            .map(|cell| columns::label(cell.trim().trim_matches('*')))
             .filter(|label| !label.is_empty())
             .collect();
         if !labels.iter().any(|label| columns::heads_names(label)) {
@@ -182,7 +182,8 @@ fn row(text: &Text, line: &Line, border: Border) -> Vec<Cell> {
     // a line of nothing but pipes may be as long as a file
     let mut cells = Vec::with_capacity(line.pipes + 1);
     for part in words.split('|') {
-        cells.push(Cell::new(trim(text, Span::new(start, start + part.len()))));
+        let cell = trim(text, Span::new(start, start + part.len()));
+        cells.push(Cell::new(without_bold(text, cell)));
         start += part.len() + 1;
     }
     // the outer pipes make an empty part at either end

@@ -11,6 +11,8 @@ use super::led;
 use super::lines::Line;
 use super::pipes;
 use super::prose;
+use super::records;
+use super::ruled;
 use super::run_in;
 use super::spacing::Spacing;
 use super::trailed;
@@ -31,6 +33,10 @@ pub(super) enum Region {
     Trailed(Range<usize>),
     /// A table of one cell a line, its rows told by names over figures.
     Bare(Range<usize>),
+    /// Records of indicators, each in lines of a label and its value.
+    Records(Range<usize>),
+    /// A table whose columns a line of dashes tells.
+    Ruled(Range<usize>),
     /// A table of tab-parted rows.
     Tabs(Range<usize>),
     /// A table of rows whose cells only blanks part.
@@ -53,6 +59,8 @@ impl Region {
             | Self::Led(lines)
             | Self::Trailed(lines)
             | Self::Bare(lines)
+            | Self::Records(lines)
+            | Self::Ruled(lines)
             | Self::Tabs(lines)
             | Self::Blanks(lines)
             | Self::Aligned(lines)
@@ -114,6 +122,8 @@ fn table(text: &Text, lines: &[Line], at: usize, spacing: Spacing) -> Option<Reg
         }
         Make::Prose => drawn::end(text, lines, at)
             .map(|end| Region::Drawn(at..end))
+            .or_else(|| ruled::end(text, lines, at).map(|end| Region::Ruled(at..end)))
+            .or_else(|| records::end(text, lines, at).map(|end| Region::Records(at..end)))
             .or_else(|| aligned(text, lines, at))
             .or_else(|| led::end(text, lines, at).map(|end| Region::Led(at..end)))
             .or_else(|| bare::end(text, lines, at).map(|end| Region::Bare(at..end)))

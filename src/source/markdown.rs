@@ -1,6 +1,7 @@
 //! Markdown Text with marks: headings, lists and pipe tables as they show, without the marks.
 //!
-//! Only a text with headings marked by `#` is taken for Markdown: pipe tables alone stand in plain texts too.
+//! Only a text with headings marked by `#` is taken for Markdown: pipe tables alone stand in plain texts too. One with tables
+//! in pandoc's own forms, drawn or under rules of dashes, is read as a plain text, whose readers know them.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -23,13 +24,28 @@ const fn too_deep(limit: usize) -> Cause {
     }
 }
 
-/// Whether a text is Markdown: a line of it is a heading by its mark.
+/// Whether a text is Markdown: a line of it is a heading by its mark, and none is a rule of a table that Markdown has not.
 pub(super) fn is_marked(text: &str) -> bool {
-    text.lines().any(|line| {
+    let is_heading = |line: &str| {
         let rest = line.trim_start_matches('#');
         let marks = line.len() - rest.len();
         (1..=6).contains(&marks) && rest.starts_with(' ') && !rest.trim().is_empty()
-    })
+    };
+    text.lines().any(is_heading) && !text.lines().any(rules_table)
+}
+
+/// Whether a line is a rule of a drawn table, `+----+----+`, or of the columns beneath, `---- ----`.
+fn rules_table(line: &str) -> bool {
+    let line = line.trim();
+    let is_of = |marks: &[u8]| line.bytes().all(|byte| marks.contains(&byte));
+    let is_drawn = || line.starts_with("+-") && line.ends_with('+') && is_of(b"+-:=");
+    let parts_columns = || {
+        line.starts_with("--")
+            && line.contains(' ')
+            && is_of(b"- ")
+            && line.split_ascii_whitespace().all(|part| 1 < part.len())
+    };
+    is_drawn() || parts_columns()
 }
 
 /// Reads a text with marks.
@@ -219,6 +235,8 @@ mod tests {
             "一、基本情况\n| 甲 | 乙 |\n|---|---|\n",
             "#1 标段",
             "####### 七",
+            "# 一、情况\n\n+----+----+\n| 甲 | 乙 |\n+----+----+\n",
+            "# 一、情况\n\n  甲   乙\n  ---- ----\n  丙   丁\n",
             "# ",
         ] {
             assert!(!is_marked(text), "{text}");

@@ -9,6 +9,7 @@
 //! A cell is told by where it stands under the head, so that one left blank stays blank. Where that leaves two readings, the
 //! lines are no such table.
 
+mod centred;
 mod grid;
 
 use unicode_width::UnicodeWidthChar;
@@ -20,6 +21,7 @@ use super::loose::names_columns;
 use super::model::{Block, Cell, Table};
 use super::prose;
 use crate::text::{Text, has_digit};
+use centred::Centred;
 use grid::{GAP, Grid, Piece, pieces};
 
 /// Fewest and most columns, and fewest rows under the head.
@@ -30,7 +32,7 @@ const FEWEST_ROWS: usize = 2;
 const LONGEST: usize = 2_000;
 
 /// How wide characters are taken to be: fonts and programs differ on Chinese ones and on quotation marks.
-const MEASURES: [fn(char) -> usize; 3] = [
+pub(super) const MEASURES: [fn(char) -> usize; 3] = [
     |c| c.width().unwrap_or_default(),
     |c| c.width_cjk().unwrap_or_default(),
     |_| 1,
@@ -117,8 +119,19 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     // how far each column reaches, and the row above did
     let mut reached: Vec<usize> = Vec::new();
-    for line in lines.iter().filter(|line| !is_between(text, line)) {
-        let cells = grid.cells(text, line);
+    let laid: Vec<Vec<Option<Piece>>> = lines
+        .iter()
+        .filter(|line| !is_between(text, line))
+        .map(|line| grid.cells(text, line))
+        .collect();
+    let mut centred = Centred::of(text, &laid);
+    for cells in laid {
+        if let Some(centred) = &mut centred
+            && 1 < rows.len()
+            && centred.takes(text, &cells, &mut rows)
+        {
+            continue;
+        }
         let ends: Vec<usize> = cells
             .iter()
             .map(|cell| cell.map_or(0, |piece| piece.to))
@@ -130,8 +143,14 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         } else {
             let of = |piece: &Option<Piece>| piece.map(|piece| Cell::new(piece.span)).unwrap_or_default();
             rows.push(cells.iter().map(of).collect());
+            if let Some(centred) = &mut centred {
+                centred.give(&mut rows);
+            }
         }
         reached = ends;
+    }
+    if let Some(centred) = &mut centred {
+        centred.end(&mut rows);
     }
     vec![Block::Table(Table {
         span: first.trimmed.to(last.trimmed),

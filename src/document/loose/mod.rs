@@ -35,9 +35,15 @@ const PARTINGS: [Parting; 4] = [
 
 /// Tables found among `lines`, in order, none overlapping another.
 pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
+    let names = |line: &&Line| names_columns(text.slice(line.trimmed));
+    let cells = || lines.iter().filter(|line| line.tabs == 1 && line.led_by_tab);
+    if cells().any(|line| names(&line)) && tokens::are_led(lines) {
+        return tables(text, &tokens::split(text, lines, Parting::Tabs), Parting::Tabs);
+    }
     if !lines
         .iter()
-        .any(|line| line.tabs == 0 && names_columns(text.slice(line.trimmed)))
+        .filter(|line| line.tabs == 0)
+        .any(|line| names(&line))
     {
         return Vec::new();
     }

@@ -18,6 +18,8 @@ pub(super) enum Parting {
     BlankLines,
     /// A line break.
     Lines,
+    /// A tab before each cell, and no blank line behind any row.
+    Tabs,
     /// Any blank: one row a line, or the whole table on one line.
     Blanks,
 }
@@ -67,6 +69,7 @@ pub(super) fn split<'a>(text: &'a Text, lines: &[Line], parting: Parting) -> Vec
         Parting::Pipes => by_pipes(text, lines),
         Parting::BlankLines => by_blank_lines(text, lines),
         Parting::Lines => by_lines(text, lines),
+        Parting::Tabs => by_tabs(text, lines),
         Parting::Blanks => by_blanks(text, lines),
     }
 }
@@ -159,6 +162,49 @@ fn by_blank_lines<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
         gap = 0;
     }
     tokens.extend(cell.map(|span| Token::new(text, span, true)));
+    untorn(text, tokens)
+}
+
+/// Fewest cells of a table whose lines a tab leads.
+const FEWEST_LED: usize = 20;
+
+/// Whether a tab leads the cells of a table and no blank line stands between any two of them: its rows are lost.
+pub(super) fn are_led(lines: &[Line]) -> bool {
+    let is_cell = |line: &Line| line.led_by_tab && line.tabs == 1;
+    let (mut cells, mut is_within, mut gap) = (0, false, false);
+    for line in lines {
+        if is_cell(line) {
+            if gap && is_within {
+                return false;
+            }
+            (cells, is_within, gap) = (cells + 1, true, false);
+        } else if line.is_blank() {
+            gap = true;
+        } else {
+            // text behind a blank line is none of the table's
+            is_within &= !gap;
+        }
+    }
+    FEWEST_LED <= cells
+}
+
+/// A cell begins at a tab; lines without one go on with it.
+fn by_tabs<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
+    let mut tokens: Vec<Token<'a>> = Vec::new();
+    let mut is_open = false;
+    for line in lines {
+        if line.led_by_tab && line.tabs == 1 {
+            tokens.push(Token::new(text, line.trimmed, true));
+            is_open = true;
+        } else if line.is_blank() || is_page_mark(text.slice(line.trimmed)) {
+            is_open &= !line.is_blank();
+        } else if let Some(cell) = tokens.last_mut().filter(|_| is_open && line.tabs == 0) {
+            *cell = Token::new(text, cell.span.to(line.trimmed), true);
+        } else {
+            tokens.push(barrier(line));
+            is_open = false;
+        }
+    }
     untorn(text, tokens)
 }
 

@@ -65,10 +65,30 @@ impl Above {
         }
     }
 
+    /// Completes the path of a table's row by what is named above the table: all of it where the table names no level, the
+    /// first level where the table names only a second by its usual name.
+    pub(super) fn complete(&self, path: &mut Vec<Option<String>>) {
+        match (path.as_slice(), &self.first, &self.second) {
+            ([], _, _) => *path = self.path(),
+            ([Some(own)], Some(first), None) if is_second(own) => {
+                *path = vec![Some(first.clone()), Some(own.clone())];
+            }
+            _ => {}
+        }
+    }
+
     /// The first level above a second that a sentence names itself.
     pub(super) fn first(&self) -> Option<&str> {
         self.first.as_deref()
     }
+}
+
+/// Whether words are the usual name of a second level: 数量指标.
+fn is_second(words: &str) -> bool {
+    matches!(
+        level_name(words),
+        Some(LevelName::Second | LevelName::RatherSecond)
+    )
 }
 
 #[cfg(test)]
@@ -81,6 +101,24 @@ mod tests {
             above.heading(line);
         }
         above.path()
+    }
+
+    #[test]
+    fn levels_above_a_table_complete_those_of_its_rows() {
+        let some = |name: &str| Some(name.to_owned());
+        let completed = |heading: &str, own: &[&str]| {
+            let mut above = Above::default();
+            above.heading(heading);
+            let mut path = own.iter().map(|name| some(name)).collect();
+            above.complete(&mut path);
+            path
+        };
+        let both = [some("产出指标"), some("数量指标")];
+        assert_eq!(completed("（一）产出指标", &["数量指标"]), both);
+        assert_eq!(completed("（一）产出指标", &[]), [some("产出指标")]);
+        assert_eq!(completed("（一）效益指标", &["产出指标"]), [some("产出指标")]);
+        assert_eq!(completed("（一）效益指标", &["产出指标", "数量指标"]), both);
+        assert_eq!(completed("二、完成情况", &["数量指标"]), [some("数量指标")]);
     }
 
     #[test]

@@ -50,6 +50,22 @@ impl Header {
         Self::read(&labels)
     }
 
+    /// Reads two rows over which every label was torn: 一级 | 二级 | 年度 over 指标 | 指标 | 指标值.
+    pub(super) fn read_torn(upper: &[Cow<'_, str>], lower: &[Cow<'_, str>]) -> Option<Self> {
+        let is_torn = |(upper, lower): (&Cow<'_, str>, &Cow<'_, str>)| {
+            is_torn_level(upper) && matches!(lower.as_ref(), "指标" | "目标")
+        };
+        if upper.len() != lower.len() || !upper.iter().zip(lower).any(is_torn) {
+            return None;
+        }
+        let labels: Vec<String> = upper
+            .iter()
+            .zip(lower)
+            .map(|(upper, lower)| format!("{upper}{lower}"))
+            .collect();
+        Self::read(&labels)
+    }
+
     /// Reads two rows whose merged cells were lost: 绩效指标 | 年度指标值 | 实际完成值 over 一级指标 | 二级指标 | 三级指标 |
     /// 指标性质 | 指标值. What the lower row names stands in the place of what it parts.
     pub(super) fn read_spliced(upper: &[Cow<'_, str>], lower: &[Cow<'_, str>]) -> Option<Self> {
@@ -159,6 +175,11 @@ pub(super) fn may_be(text: &Text, row: &[Cell]) -> bool {
         may_head(text, std::slice::from_ref(cell), |words| words.starts_with('考'))
             && names(&label_of(text, cell))
     })
+}
+
+/// Whether a label is the first line of the name of a column of levels or names.
+pub(super) fn is_torn_level(label: &str) -> bool {
+    matches!(label, "一级" | "二级" | "三级")
 }
 
 /// Whether a label heads levels or names.

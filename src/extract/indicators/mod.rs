@@ -15,6 +15,7 @@ mod named_unit;
 mod parted;
 mod row;
 mod sentence;
+mod turned;
 
 use std::cell::LazyCell;
 
@@ -33,7 +34,10 @@ pub(super) fn read(document: &Document) -> (Vec<Indicator>, Vec<Caveat>) {
     for block in &document.blocks {
         match block {
             Block::Table(table) => {
-                let (rows, doubts) = of_table(document, table);
+                let (mut rows, doubts) = of_table(document, table);
+                for row in &mut rows {
+                    above.complete(&mut row.path);
+                }
                 indicators.extend(rows);
                 caveats.extend(doubts);
             }
@@ -54,7 +58,8 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
     let (mut total, mut beside, mut headers) = (None, None, 0);
     let mut reader = row::Reader::new(document, &table.unlaid);
     let text = &document.text;
-    let mut rows = table.rows.iter().peekable();
+    let upright = turned::upright(text, &table.rows);
+    let mut rows = upright.as_ref().unwrap_or(&table.rows).iter().peekable();
     // told of the row below where it was asked for already
     let mut below_may_be_head = None;
     while let Some(cells) = rows.next() {
@@ -63,11 +68,11 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
             .unwrap_or_else(|| header::may_be(text, cells));
         let labels = LazyCell::new(|| labels_of(text, cells));
         let is_flat = may_be_head && labels.first().is_some_and(|label| header::is_flat_name(label));
-        if let Some(found) = rows
-            .peek()
-            .filter(|_| is_flat)
-            .and_then(|below| Header::read_spliced(&labels, &labels_of(text, below)))
-        {
+        let is_torn = may_be_head && labels.iter().any(|label| header::is_torn_level(label));
+        if let Some(found) = rows.peek().filter(|_| is_flat || is_torn).and_then(|below| {
+            let below = labels_of(text, below);
+            Header::read_spliced(&labels, &below).or_else(|| Header::read_torn(&labels, &below))
+        }) {
             rows.next();
             reader.restart(below_end(cells));
             (beside, headers) = (found.beside_weight(), headers + 1);

@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
 fn pattern(name: &str, value: &str) -> Option<Regex> {
-    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?[0-9]{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:(?:自评)?得分(?:为|:)?|得)([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?[0-9]+(?:\.[0-9]+)?%)?(?:[。；，](.*))?$";
+    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?[0-9]{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:(?:自评)?得分(?:为|:)?|得)([0-9]+(?:\.[0-9]+)?)分?(?:\((?:分值|满分|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?\))?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?[0-9]+(?:\.[0-9]+)?%)?(?:[。；，](.*))?$";
     Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
 }
 
@@ -202,7 +202,7 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     let status = status(&name, &target, &actual, echo);
     let target_in_words = target.quantity.value.is_none();
     let number = |k: usize| parts.get(k).and_then(|m| parse_decimal(m.as_str()));
-    let note = place(6)
+    let note = place(7)
         .map(|span| tidy(document.text.slice(span)))
         .filter(|note| !note.is_empty());
     let (note, explanation) = match note.as_deref().and_then(reason) {
@@ -214,8 +214,8 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
         name: Some(name),
         target,
         actual,
-        weight: number(4),
-        weight_span: place(4),
+        weight: number(4).or_else(|| number(6)),
+        weight_span: place(4).or_else(|| place(6)),
         score: number(5),
         score_span: place(5),
         note,
