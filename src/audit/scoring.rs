@@ -128,10 +128,11 @@ impl<'a> Scoring<'a> {
         }
         let sum: Decimal = rows.iter().map(|row| row.value).sum();
         let stated = self.execution.as_ref()?.weight;
+        let is_usual = |weight: Decimal| weight == Decimal::TEN;
         let (weight, span) = stated.unwrap_or((self.full - sum, None));
         let execution = Figure::points("预算执行率", weight, span);
         let all: Vec<Figure> = rows.into_iter().chain([execution]).collect();
-        (weight == Decimal::TEN && self.is_full(&all)).then_some((all, true))
+        ((stated.is_some() || is_usual(weight)) && self.is_full(&all)).then_some((all, true))
     }
 
     /// Whether weights come to full marks, each within its own rounding.
@@ -170,28 +171,47 @@ fn in_table(indicators: &[&Indicator], grid: &Grid<'_>) -> Option<Execution> {
     below_its_head(grid).or_else(|| grid.rows.iter().find_map(named))
 }
 
+/// The row below a head with 执行率 and 得分; the weight stands under 分值, or in the head itself.
 fn below_its_head(grid: &Grid<'_>) -> Option<Execution> {
     let column = |row: &[Entry<'_>], word: &str| row.iter().position(|entry| entry.words().starts_with(word));
     grid.rows.iter().enumerate().find_map(|(at, head)| {
-        let (rate, weight, score) = (
-            column(head, "执行率")?,
-            column(head, "分值")?,
-            column(head, "得分")?,
-        );
+        let (rate, score) = (column(head, "执行率")?, column(head, "得分")?);
+        let weight = column(head, "分值");
+        let in_head = weight.is_none().then(|| points_of_head(head)).flatten();
+        let (counted, weighed) = (weight.unwrap_or(score), weight.is_some() || in_head.is_some());
         let row = grid
             .rows
             .iter()
             .skip(at + 1)
             .take(2)
-            .find(|row| number(row.get(weight)).is_some())?;
-        let in_order = rate < score;
-        in_order.then(|| Execution {
-            weight: number(row.get(weight)),
+            .find(|row| number(row.get(counted)).is_some())?;
+        (weighed && rate < score).then(|| Execution {
+            weight: in_head.or_else(|| number(row.get(counted))),
             score: number(row.get(score)),
             rate: percentage(row.get(rate)),
         })
     })
 }
+
+/// The weight that a head tells in brackets: 预算执行情况（万元）（20分）, 得分（20分×执行率）.
+fn points_of_head(head: &[Entry<'_>]) -> Option<(Decimal, Option<Span>)> {
+    let own = head.iter().filter(|entry| {
+        ["预算执行", "得分"]
+            .iter()
+            .any(|name| entry.words().starts_with(name))
+    });
+    own.into_iter().find_map(|entry| {
+        let mut brackets = entry.words().match_indices('(').map(|(at, open)| at + open.len());
+        brackets.find_map(|start| {
+            let (number, _) = entry.words().get(start..)?.split_once('分')?;
+            let span = entry.squashed.source(start, start + number.len());
+            Some((parse_decimal(number)?, Some(span)))
+        })
+    })
+}
+
+/// Most points that a form gives for the execution of the budget.
+const MOST_OF_EXECUTION: Decimal = Decimal::from_parts(30, 0, 0, false, 0);
 
 fn named_row(row: &[Entry<'_>]) -> Option<Execution> {
     let cells = || row.iter().filter(|entry| !entry.cell.filled);
@@ -204,11 +224,22 @@ fn named_row(row: &[Entry<'_>]) -> Option<Execution> {
     if !row.iter().any(names) {
         return None;
     }
-    let mut numbers = cells()
+    let numbers = cells()
         .filter(|entry| !names(entry))
         .filter_map(|entry| number(Some(entry)));
-    let weight = numbers.find(|(value, _)| *value == Decimal::TEN)?;
-    let score = numbers.next_back().filter(|(value, _)| *value <= Decimal::TEN)?;
+    let all: Vec<_> = numbers.collect();
+    let (weight, score) = match all.as_slice() {
+        // 预算执行率 | ≥95% | 99.6% | 20 | 20
+        [weight, score] if weight.0 <= MOST_OF_EXECUTION => (*weight, *score),
+        all => {
+            let at = all.iter().position(|(value, _)| *value == Decimal::TEN)?;
+            let score = all.get(at + 1..)?.last()?;
+            (*all.get(at)?, *score)
+        }
+    };
+    if weight.0 < score.0 {
+        return None;
+    }
     Some(Execution {
         weight: Some(weight),
         score: Some(score),

@@ -237,6 +237,9 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
         }
         Block::Table(_) | Block::Heading(_) => true,
     });
+    if n.numbering == Numbering::Arabic && names_annex(text, blocks, at) {
+        return false;
+    }
     let is_below_part = matches!(n.numbering, Numbering::Arabic | Numbering::BracketedChinese);
     if is_below_part && !stands_over_text && !is_section_name(rest) && is_listed(text, blocks, at, n) {
         return false;
@@ -304,6 +307,25 @@ fn is_listed(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
         is_item_below = true;
     }
     false
+}
+
+/// Most annexes that a list of them is looked through for.
+const MOST_ANNEXES: usize = 12;
+
+/// Whether a numbered line is one of the annexes that the line above them leads on to: 本报告附以下附件：.
+fn names_annex(text: &Text, blocks: &[Block], at: usize) -> bool {
+    let above = blocks
+        .get(..at)
+        .unwrap_or_default()
+        .iter()
+        .rev()
+        .take(MOST_ANNEXES);
+    let mut lines = above.map_while(|block| match block {
+        Block::Paragraph(p) => Some(text.slice(p.span)),
+        _ => None,
+    });
+    let lead = lines.find(|line| numbered(line).is_none_or(|m| m.numbering != Numbering::Arabic));
+    lead.is_some_and(|lead| lead.contains("附件") && lead.ends_with(['：', ':']))
 }
 
 /// Whether the number goes on from one of its style above, or begins a list.

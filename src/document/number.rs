@@ -102,13 +102,20 @@ fn counted(line: &str) -> Option<Numbered<'_>> {
     let mark = behind.chars().next().filter(|c| NUMBER_MARKS.contains(c))?;
     let mut rest = behind.get(mark.len_utf8()..)?;
     if plain == Numbering::Arabic && mark == '.' {
-        if rest.starts_with(is_digit) {
+        if rest.starts_with(is_digit) && !begins_with_year(rest) {
             return None;
         }
         rest = rest.strip_prefix(NUMBER_MARKS).unwrap_or(rest);
     }
     let is_bare = inner.len() == line.len();
     is_bare.then(|| Numbered::new(plain, line, (words, words), rest, &[]))
+}
+
+/// Whether a year, or a grade of sights (4A级), stands at the head of words: no fraction of the number before it.
+fn begins_with_year(words: &str) -> bool {
+    let digits = words.trim_start_matches(is_digit);
+    let is_year = words.len() - digits.len() == 4 && words.starts_with("20") && digits.starts_with('年');
+    is_year || digits.starts_with("A级")
 }
 
 impl<'a> Numbered<'a> {
@@ -268,6 +275,14 @@ mod tests {
         );
         assert_eq!(read("5 和第 6。"), None);
         assert_eq!(read("3.5万元"), None);
+        assert_eq!(
+            read("1.2023年任务"),
+            Some((Numbering::Arabic, "1".into(), 1, "2023年任务"))
+        );
+        assert_eq!(
+            read("2.4A级景区"),
+            Some((Numbering::Arabic, "2".into(), 2, "4A级景区"))
+        );
         assert_eq!(read("一是加强"), None);
     }
 }

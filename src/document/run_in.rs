@@ -2,6 +2,7 @@
 //!
 //! Such a line is parted before its numbers, so that each part is read as if it stood on a line of its own.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -97,6 +98,12 @@ fn around_parts(words: &str) -> Vec<usize> {
         let Some(whole) = number.get(0).map(|whole| whole.start()) else {
             continue;
         };
+        if is_one_of_several(
+            words,
+            &(whole..whole + number.get(0).map_or(0, |whole| whole.len())),
+        ) {
+            continue;
+        }
         let value = |group: usize| {
             number
                 .get(group)
@@ -122,6 +129,14 @@ fn around_parts(words: &str) -> Vec<usize> {
     found.retain(|at| 0 < *at);
     found.extend(behind_titles);
     found
+}
+
+/// Whether a number is one of several told together, which open no part: 一、二、三标段.
+fn is_one_of_several(words: &str, number: &Range<usize>) -> bool {
+    let before = words.get(..number.start).unwrap_or_default();
+    let behind = words.get(number.end..).unwrap_or_default();
+    let next = behind.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    before.ends_with('、') || next.len() < behind.len() && next.starts_with('、')
 }
 
 /// The end of the title that opens a part.
@@ -249,6 +264,13 @@ mod tests {
             )
         );
         assert_eq!(found.concat(), words);
+    }
+
+    #[test]
+    fn numbers_told_together_part_nothing() {
+        let filler = filler();
+        let words = format!("{filler}河西一、二、三、四标段和河东一、二、三标段均已开工。{filler}");
+        assert_eq!(parts(&words).len(), 1);
     }
 
     #[test]

@@ -88,6 +88,8 @@ pub struct Level {
 pub(in crate::audit) struct Judged<'a> {
     pub(in crate::audit) indicator: Option<&'a Indicator>,
     pub(in crate::audit) points: Points,
+    /// The points at the ends of what the result may be, where it was rounded itself.
+    near: Option<(Decimal, Decimal)>,
     pub(in crate::audit) weight: Decimal,
     pub(in crate::audit) stated: Option<(Decimal, Option<Span>)>,
     name: String,
@@ -164,6 +166,7 @@ fn judge_row<'a>(profile: &Profile, nth: usize, row: &'a Indicator) -> Option<Ju
     Some(Judged {
         indicator: Some(row),
         points,
+        near: None,
         weight,
         stated: row.score.map(|score| (score, row.score_span)),
         name,
@@ -197,15 +200,28 @@ fn judge_execution<'a>(
     let actual = execution
         .rate
         .map_or_else(Side::default, |(rate, _)| percent(rate));
-    let row = Row {
-        name: "预算执行率",
-        target: &target,
-        actual: &actual,
-        status: Status::Unknown,
+    let of = |actual: &Side| {
+        let row = Row {
+            name: "预算执行率",
+            target: &target,
+            actual,
+            status: Status::Unknown,
+        };
+        points(profile, &row, weight)
+    };
+    // the rate is rounded itself: 99.45% may be 99.449%
+    let at = |rate: Decimal| match of(&percent(rate)) {
+        Points::Exact(_, points, _) => Some(points),
+        _ => None,
+    };
+    let ends = |(rate, _): (Decimal, _)| {
+        let half = Decimal::new(5, rate.scale() + 1);
+        at(rate - half).zip(at(rate + half))
     };
     Some(Judged {
         indicator: None,
-        points: points(profile, &row, weight),
+        points: of(&actual),
+        near: execution.rate.and_then(ends),
         weight,
         stated: execution.score,
         name: "预算执行率".to_owned(),
@@ -265,8 +281,12 @@ impl Judged<'_> {
             Points::Exact(_, points, _) => {
                 let off = (stated - points).abs();
                 let is_of_halves = stated.saturating_mul(Decimal::TWO).fract().is_zero();
+                let is_near = self
+                    .near
+                    .is_some_and(|(low, high)| (low..=high).contains(&stated));
                 let is_cut = stated.scale() > 0 && points.trunc_with_scale(stated.scale()) == stated;
-                off > half && !is_cut && !(is_of_halves && off <= Decimal::new(25, 2))
+                let is_half = is_of_halves && off <= Decimal::new(25, 2);
+                off > half && !(is_near || is_cut || is_half)
             }
             Points::Between(_, low, high, _) => stated + half < low || stated - half > high,
             Points::None(_) => false,

@@ -9,7 +9,7 @@ use crate::audit::told_points::Told;
 use crate::value::{Decimal, Verdict, decimal_string};
 
 rule! {
-    /// 指标表各行分值之和（另列预算执行率 10 分的，一并计入）应等于满分。
+    /// 指标表各行分值之和（另列预算执行率分值的，一并计入）应等于满分。
     ///
     /// 分值之和大于写明的满分的，作为错误；小于满分的，可能是有的行没有写明分值，作为警告；没有写明满分的，按通常的 100 分，也只作警告。
     /// 分值写有小数的（如 16.67），按末位半个单位取区间。一份报告附有几张各自满分的表的，逐张判断；其中两张以上不等于满分的，不作判断。正文一段里逐项写明分值和得分、得分之和正是总分的，各项分值也应等于满分，不等的作为警告。
@@ -181,6 +181,38 @@ mod tests {
         .map(row)
         .concat();
         check(&RULE, &format!("{HEAD}{rows}"));
+    }
+
+    #[test]
+    fn the_head_of_the_money_may_tell_the_points_of_execution() {
+        let form = |points: &str, rest: &str| {
+            format!(
+                "| 预算执行情况（万元）（{points}分） | 预算数（A） | 执行数（B） | 执行率（B/A） | 得分（按执行率） |\n|---|---|---|---|---|\n| 年度资金总额 | 360 | 342 | 95% | 19 |\n\n{HEAD}| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | {rest} | 40 | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | 40 | 40 | |\n"
+            )
+        };
+        check(&RULE, &form("20", "40"));
+        check(&RULE, &form("10", "50"));
+        check(
+            &RULE,
+            &form("⟦20⟧", "⟦35⟧").replace("| 40 | 40 | |", "| ⟦40⟧ | 40 | |"),
+        );
+        check(
+            &RULE,
+            &form("⟦20⟧", "⟦45⟧").replace("| 40 | 40 | |", "| ⟦40⟧ | 40 | |"),
+        );
+    }
+
+    #[test]
+    fn a_row_of_execution_among_the_rows_may_have_other_points() {
+        const FLAT: &str =
+            "| 绩效指标 | 指标目标值 | 指标完成值 | 权重 | 自评得分 |\n|---|---|---|---|---|\n";
+        let form = |one: &str, other: &str| {
+            format!(
+                "{FLAT}| 新建学校数量 | 8所 | 9所 | {one} | 40 |\n| 预算执行率 | ≥95% | 99.6% | 20 | 20 |\n| 群众满意度 | ≥85% | 89% | {other} | 30 |\n"
+            )
+        };
+        check(&RULE, &form("40", "40"));
+        check(&RULE, &form("50", "30"));
     }
 
     #[test]

@@ -53,17 +53,25 @@ fn asks_for_reasons(case: &Case<'_>) -> bool {
 
 /// Whether the form has a row of its own in which reasons are given for the whole of it.
 fn gives_reasons_for_all(case: &Case<'_>) -> bool {
+    reasons_for_all(case).next().is_some()
+}
+
+/// The words of such rows.
+fn reasons_for_all(case: &Case<'_>) -> impl Iterator<Item = String> {
     /// A word is no reason: 无, 见上.
     const SHORTEST: usize = 5;
-    case.tables().flat_map(|table| &table.rows).any(|row| {
+    let rows = case.tables().flat_map(|table| &table.rows);
+    rows.filter_map(|row| {
         let mut own = row
             .iter()
             .filter(|cell| !cell.filled && !cell.is_empty(case.text()));
         let (Some(label), Some(reason), None) = (own.next(), own.next(), own.next()) else {
-            return false;
+            return None;
         };
-        label.squashed(case.text()).as_str().contains("原因")
-            && reason.squashed(case.text()).as_str().chars().count() >= SHORTEST
+        let reason = reason.squashed(case.text());
+        let tells = label.squashed(case.text()).as_str().contains("原因")
+            && reason.as_str().chars().count() >= SHORTEST;
+        tells.then(|| reason.as_str().to_owned())
     })
 }
 
@@ -89,6 +97,7 @@ fn explained(case: &Case<'_>, row: &Indicator) -> bool {
     };
     noted
         || named()
+        || reasons_for_all(case).any(|reason| plain(&reason).contains(&core))
         || case
             .sentences()
             .iter()
@@ -123,6 +132,21 @@ mod tests {
             &RULE,
             &format!("{HEAD}| 产出指标 | 数量指标 | 服务平台数量 | ⟦≥10家⟧ | ⟦8家⟧ | 5 | 4 | 无 |\n"),
         );
+    }
+
+    #[test]
+    fn the_row_of_reasons_explains_the_rows_that_it_names() {
+        let rows = |reason: &str| {
+            format!(
+                "{HEAD}| 产出指标 | 数量指标 | 投资增速 | 12% | 9.8% | 5 | 4 | |\n| 偏差大或目标未完成原因分析 | {reason} |\n"
+            )
+        };
+        check(&RULE, &rows("受市场影响，投资增速放缓。"));
+        check(&RULE, &rows("本年投资增速低于预计。"));
+        let other = rows("受天气影响，部分工程推迟。").replace("| 12% | 9.8% |", "| ⟦12%⟧ | ⟦9.8%⟧ |");
+        check(&RULE, &other);
+        let none = rows("无").replace("| 12% | 9.8% |", "| ⟦12%⟧ | ⟦9.8%⟧ |");
+        check(&RULE, &none);
     }
 
     #[test]

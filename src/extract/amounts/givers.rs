@@ -19,6 +19,21 @@ pub(super) fn of_givers(lead: &str, source: &str) -> String {
     format!("{more}{source}")
 }
 
+/// Treasuries that give money and are named without a word for it: 中央财政3049万元、省财政1829万元.
+const TREASURIES: [&str; 11] = [
+    "中央财政",
+    "省级财政",
+    "市级财政",
+    "州级财政",
+    "县级财政",
+    "区级财政",
+    "省财政",
+    "市财政",
+    "州财政",
+    "县财政",
+    "区财政",
+];
+
 /// Who gave a part of the money before a bracket, named there without a word for it: 预算500万元(中央300万元、省级200万元). How
 /// long the name is.
 pub(super) fn bare_source(
@@ -34,8 +49,9 @@ pub(super) fn bare_source(
     // a sentence that goes on about the project's money of the one before: 其中:中央168万元
     let goes_on = lead.is_empty() && walk.listing && setting.said_before == Some(Item::ProjectExpenditure);
     let begins_part = goes_on || lead.ends_with(['(', '、', '，']) && walk.carried;
-    let giver = GIVERS
+    let giver = TREASURIES
         .iter()
+        .chain(&GIVERS)
         .find(|giver| begins_part && rest.starts_with(**giver))?;
     let end = at + giver.len();
     figure::at_head(sentence.get(end..)?)?;

@@ -11,8 +11,7 @@ use super::owner::is_short_for;
 use super::sides::{bare_label, parts_follow, side, spending_follows};
 use super::summed_up::is_sum_of_sources;
 use super::walk::{Setting, Walk};
-use super::words::is_received;
-use super::words::{self, STAGES};
+use super::words::{self, STAGES, is_received};
 use crate::report::Item;
 use crate::text::has_digit;
 
@@ -126,7 +125,8 @@ impl<'a> Nameless<'a> {
         // 年初预算500万元。…。全年预算合计520万元
         let goes_on = || {
             let of_whole = self.setting.said_before == Some(Item::TotalExpenditure);
-            of_whole && self.walk.main.is_none() && self.near.starts_with("全年预算")
+            let mut stages = ["全年预算", "预算调整后", "调整后"].iter();
+            of_whole && self.walk.main.is_none() && stages.any(|stage| self.near.starts_with(stage))
         };
         about.filter(|_| self.only_stage && (adjusts(self.told) || goes_on()))
     }

@@ -89,6 +89,7 @@ fn is_plain_stage(word: &str) -> bool {
         word,
         "预算"
             | "预算执行"
+            | "转移支付预算"
             | "决算"
             | "实际"
             | "支付"
@@ -138,6 +139,8 @@ fn of_project(
             walk.enter((item, None), None, at + word.len());
             match word {
                 "预算资金" => {}
+                // 调整预算后项目预算861万元
+                _ if word.contains("预算") && is_behind_change(lead) => walk.say(Some(Stage::FinalBudget)),
                 _ if word.contains("预算") => walk.say(Some(Stage::InitialBudget)),
                 _ if is_spent_behind(sentence.get(at + word.len()..).unwrap_or_default()) => {}
                 _ => there_is(word, lead, walk),
@@ -163,6 +166,13 @@ fn is_brought_by_others(lead: &str) -> bool {
     const OTHERS: [&str; 4] = ["地方投入", "地方财政投入", "社会投入", "自筹"];
     let clause = lead.rsplit(['。', '；', '，', ':']).next().unwrap_or(lead);
     OTHERS.iter().any(|word| clause.contains(word))
+}
+
+/// Whether words end by saying that the budget was changed before: 调整预算后.
+fn is_behind_change(lead: &str) -> bool {
+    ["调整预算后", "预算调整后", "调整后"]
+        .iter()
+        .any(|end| lead.ends_with(end))
 }
 
 /// Whether what stands before 总支出 says whose it is: the whole unit's, also in a report about one project.

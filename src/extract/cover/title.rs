@@ -18,6 +18,7 @@ pub(super) fn read(document: &Document, head: &Head) -> Option<Stated<String>> {
         .or_else(|| in_lines(&head.lines))
         .or_else(|| of_part(document))?;
     let span = trimmed(&document.text, without_label(document, span));
+    let span = told_once(document, span);
     Some(Stated {
         value: tidy(document.text.slice(span)),
         span,
@@ -101,6 +102,17 @@ fn of_part(document: &Document) -> Option<Span> {
         }
         _ => None,
     })
+}
+
+/// A title that stands twice in its line, as a page's headline and as that of the text, read once.
+fn told_once(document: &Document, span: Span) -> Span {
+    let squashed = Squashed::of(&document.text, span);
+    let words = squashed.as_str();
+    let half = words.len() / 2;
+    match words.split_at_checked(half) {
+        Some((first, again)) if first == again && is_title(first) => squashed.source(0, half),
+        _ => span,
+    }
 }
 
 /// A title without the label of an annex before it.

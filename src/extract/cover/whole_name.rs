@@ -46,10 +46,26 @@ fn with_place(document: &Document, named: &Stated<String>) -> Option<Stated<Stri
         .paragraphs()
         .take(FIRST_PARAGRAPHS)
         .find_map(|paragraph| {
+            let paragraph = behind_year(document, paragraph);
             let words = document.text.slice(paragraph);
             let (place, _) = words.split_once(named.value.as_str())?;
             let is_place = place.ends_with(PLACES) && place.chars().count() <= LONGEST_PLACE;
             let end = paragraph.start() + place.len() + named.value.len();
             unit_name(document, Span::new(paragraph.start(), end)).filter(|_| is_place)
         })
+}
+
+/// A line without the year that it begins with: 2023年度柳溪县….
+fn behind_year(document: &Document, line: Span) -> Span {
+    let words = document.text.slice(line);
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let year = rest
+        .trim_start()
+        .strip_prefix('年')
+        .filter(|_| rest.len() + 4 == words.len());
+    year.map_or(line, |rest| {
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start();
+        Span::new(line.end() - rest.len(), line.end())
+    })
 }

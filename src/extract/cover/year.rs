@@ -189,7 +189,7 @@ fn in_text(document: &Document, prepared_on: Option<&Stated<Date>>) -> (Option<F
     );
     let named = Some(most_named(&own))
         .filter(|years| !years.is_empty())
-        .or_else(|| period(&own).map(|year| vec![year]))
+        .or_else(|| period(&own).or_else(|| evaluated(&own)).map(|year| vec![year]))
         .or_else(|| Some(most_named(&whole)).filter(|years| !years.is_empty()))
         .unwrap_or_else(|| only_named(&own, &whole).into_iter().collect());
     let before_writing = prepared_on.and_then(|date| {
@@ -244,6 +244,24 @@ fn period(words: &str) -> Option<FiscalYear> {
     let parts = PERIOD.as_ref()?.captures(words)?;
     let (first, last) = (parts.get(1)?.as_str(), parts.get(2)?.as_str());
     FiscalYear::parse(first).filter(|_| first == last)
+}
+
+static EVALUATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(concat!(
+        r"对(20[0-9]{2})年度?[^，。；]{2,30}?(?:开展|进行)[^，。；]{0,6}?(?:绩效|自评|评价)",
+        r"|截[至止](20[0-9]{2})年(?:12月(?:31日|底|末)|年?底|年?末)，?(?:[^，。；0-9]{0,6})(?:执行|支出|支付|使用)"
+    ))
+    .ok()
+});
+
+/// The only year whose money is told as evaluated, or as spent by its end: 对2023年办案业务费开展绩效自评, 截至2023年12月底预算执行.
+fn evaluated(words: &str) -> Option<FiscalYear> {
+    let mut years = EVALUATED
+        .iter()
+        .flat_map(|year| year.captures_iter(words))
+        .filter_map(|parts| FiscalYear::parse(parts.get(1).or_else(|| parts.get(2))?.as_str()));
+    let first = years.next()?;
+    years.all(|year| year == first).then_some(first)
 }
 
 /// The years named most often with spending.

@@ -50,6 +50,8 @@ impl Above {
                 self.first = Some(name.to_owned());
                 self.second = None;
             }
+            // 绩效目标完成情况, 项目实施情况 are sections, but for those below a first level
+            Some(LevelName::Second) if !name.ends_with("指标") && self.first.is_none() => return false,
             Some(LevelName::Second | LevelName::RatherSecond) => self.second = Some(name.to_owned()),
             None => return false,
         }
@@ -77,9 +79,13 @@ impl Above {
         }
     }
 
-    /// The first level above a second that a sentence names itself.
-    pub(super) fn first(&self) -> Option<&str> {
-        self.first.as_deref()
+    /// The levels down to one that a sentence names itself: a first one has none above.
+    pub(super) fn path_to(&self, own: &str) -> Vec<Option<String>> {
+        let own_level = Some(own.to_owned());
+        match level_name(own) {
+            Some(LevelName::First | LevelName::RatherFirst) => vec![own_level],
+            _ => vec![self.first.clone(), own_level],
+        }
     }
 }
 
@@ -139,5 +145,6 @@ mod tests {
             [some("项目产出"), some("成本指标")]
         );
         assert_eq!(path(&["产出指标", "三、存在的问题"]), []);
+        assert_eq!(path(&["（二）绩效目标完成情况"]), []);
     }
 }

@@ -18,19 +18,20 @@ mod sentence;
 mod turned;
 
 use std::cell::LazyCell;
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Caveat;
 use crate::document::columns::{Column, label_of, labels_of};
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::Indicator;
-use crate::text::Text;
+use crate::text::{Span, Text};
 use crate::value::Decimal;
 use header::Header;
 
 /// All indicator rows of a document, in order, and what of their tables could not be read.
 pub(super) fn read(document: &Document) -> (Vec<Indicator>, Vec<Caveat>) {
     let (mut indicators, mut caveats) = (Vec::new(), Vec::new());
-    let mut above = above::Above::default();
+    let (mut above, mut told) = (above::Above::default(), BTreeSet::new());
     for block in &document.blocks {
         match block {
             Block::Table(table) => {
@@ -43,13 +44,32 @@ pub(super) fn read(document: &Document) -> (Vec<Indicator>, Vec<Caveat>) {
             }
             Block::Paragraph(paragraph) => {
                 above.line(document.text.slice(paragraph.span));
-                indicators.extend(sentence::read(document, paragraph.span, &above));
+                let found = sentence::read(document, paragraph.span, &above);
+                told.extend(found.iter().map(|indicator| indicator.span));
+                indicators.extend(found);
             }
             Block::Heading(heading) => above.heading(document.text.slice(heading.title)),
         }
     }
     indicators.iter_mut().for_each(named_unit::give);
-    (indicators, caveats)
+    (without_retold(indicators, &told), caveats)
+}
+
+/// Name, target and result, as they are told.
+type Told = (Option<String>, Option<String>, Option<String>);
+
+/// The indicators without those that a sentence tells of a row of a table again, with its target and its result.
+fn without_retold(indicators: Vec<Indicator>, told: &BTreeSet<Span>) -> Vec<Indicator> {
+    if told.is_empty() || told.len() == indicators.len() {
+        return indicators;
+    }
+    let key =
+        |own: &Indicator| -> Told { (own.name.clone(), own.target.text.clone(), own.actual.text.clone()) };
+    let is_told = |own: &Indicator| told.contains(&own.span);
+    let rows: BTreeSet<Told> = indicators.iter().filter(|own| !is_told(own)).map(key).collect();
+    let mut indicators = indicators;
+    indicators.retain(|own| !is_told(own) || !rows.contains(&key(own)));
+    indicators
 }
 
 /// Rows below a header, until another header or a row that ends the table.

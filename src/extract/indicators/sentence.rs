@@ -13,7 +13,7 @@ use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
 fn pattern(name: &str, value: &str) -> Option<Regex> {
-    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?[0-9]{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:分值|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:(?:自评)?得分(?:为|:)?|得)([0-9]+(?:\.[0-9]+)?)分?(?:\((?:分值|满分|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?\))?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?[0-9]+(?:\.[0-9]+)?%)?(?:[。；，](.*))?$";
+    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?[0-9]{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:指标)?(?:分值|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:(?:自评|实际)?得分(?:为|:)?|得)([0-9]+(?:\.[0-9]+)?)分?(?:\((?:分值|满分|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?\))?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?[0-9]+(?:\.[0-9]+)?%)?(?:[。；，](.*))?$";
     Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
 }
 
@@ -36,9 +36,9 @@ fn taken_apart(words: &str) -> Option<Captures<'_>> {
     SENTENCE.as_ref()?.captures(words)
 }
 
-/// The level that a list item names before its indicators: `1.数量指标：`.
+/// The level that a list item names before its indicators: `1.数量指标：`, `2、效益指标。`.
 static LEVEL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:\(?[0-9]{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标):").ok());
+    LazyLock::new(|| Regex::new(r"^(?:\(?[0-9]{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标)[:。]").ok());
 
 /// Words of which a sentence has one that labels target and result as those of an indicator: 目标值…，实际完成… alone is how
 /// tasks are told.
@@ -88,7 +88,7 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
         return vec![found];
     }
     let may_head = words
-        .split_once(':')
+        .split_once([':', '。'])
         .is_some_and(|(head, _)| head.ends_with("指标"));
     let level = LEVEL.as_ref().filter(|_| may_head);
     let Some(level) = level.and_then(|level| level.captures(words)) else {
@@ -108,8 +108,7 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
     let (Some(label), Some(name)) = (level.get(0), level.get(1)) else {
         return Vec::new();
     };
-    let path = vec![above.first().map(str::to_owned), Some(name.as_str().to_owned())];
-    each(document, &squashed, label.end(), &path)
+    each(document, &squashed, label.end(), &above.path_to(name.as_str()))
 }
 
 /// A level before an indicator whose name is labelled too: `(1)数量指标。名称:新建站点；年度指标值:12个；…`.
@@ -130,7 +129,7 @@ fn named(document: &Document, squashed: &Squashed<'_>, above: &Above) -> Option<
     let start = label.get(0)?.end();
     let own = one(document, squashed.source(start, words.len()))?;
     let path = match label.get(1) {
-        Some(level) => vec![above.first().map(str::to_owned), Some(level.as_str().to_owned())],
+        Some(level) => above.path_to(level.as_str()),
         None => above.path(),
     };
     Some(Indicator { path, ..own })

@@ -53,7 +53,8 @@ fn without_label(document: &Document, words: Span) -> Span {
 fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<Statement> {
     let mut items: Vec<Statement> = Vec::new();
     for block in blocks {
-        let is_item = number_of(document, block) == Some(style);
+        let is_item = number_of(document, block) == Some(style)
+            && (items.is_empty() || !tells_reasons(document, block.span()));
         let starts = if is_item && style != Style::Named {
             starts(document.text.slice(block.span()))
         } else {
@@ -83,6 +84,13 @@ fn numbered_blocks(document: &Document, blocks: &[&Block], style: Style) -> Vec<
         }
     }
     items
+}
+
+/// Whether a numbered line goes on to say why, and lists nothing itself: （二）原因分析。审计周期较长。
+fn tells_reasons(document: &Document, block: Span) -> bool {
+    let words = document.text.slice(after_number(document, block));
+    let title = words.split(['。', '：', ':']).next().unwrap_or_default();
+    title.len() < words.len() && is_reason(&squashed(title))
 }
 
 /// Whether the label before an item's words counts: 问题1：, not 存在问题：.
@@ -248,6 +256,14 @@ fn telling_sentence(document: &Document, span: Span) -> Span {
         return first;
     }
     first_sentence(document, rest)
+}
+
+/// Whether a title says that reasons stand behind it.
+fn is_reason(title: &str) -> bool {
+    matches!(
+        title,
+        "原因" | "原因分析" | "主要原因" | "产生原因" | "问题原因" | "问题原因分析"
+    )
 }
 
 /// Longest title that only names a list, in characters.

@@ -117,11 +117,18 @@ static OF_BUDGET: LazyLock<Cues> = LazyLock::new(|| {
 
 /// Whether the clause before a number speaks of the budget: 上年结转结余资金2万元.
 pub(super) fn is_of_budget(clause: &str) -> bool {
-    if names_giver(clause) {
+    if names_giver(clause) || is_come_in(clause) {
         return true;
     }
     // 争取中央预算内资金12亿元 is a task
     OF_BUDGET.stand_in(clause) && OF_BUDGET.stand_in(&clause.replace("预算内", ""))
+}
+
+/// Whether a clause tells what money came in: 我镇获得衔接资金共, 预拨资金.
+fn is_come_in(clause: &str) -> bool {
+    let money = clause.trim_end_matches(['共', '计', '总', '合', '为']);
+    let came = ["获得", "收到", "预拨", "到账"];
+    money.ends_with("资金") && came.iter().any(|verb| money.contains(verb))
 }
 
 /// Whether a clause does no more than say whose money it is: 省级资金, 其中中央财政资金. 争取省级资金 is a task.
@@ -198,6 +205,10 @@ const DOING: &[&str] = &[
     "我局",
     "我县",
     "全县",
+    "全州",
+    "全区",
+    "全镇",
+    "全乡",
     "共",
     "年初",
     "年底前",

@@ -50,7 +50,9 @@ pub(super) static PATTERNS: [Pattern; 8] = [
     },
     Pattern {
         regex: LazyLock::new(|| {
-            pattern(r"NUMBER(?:，[^，。；()]{2,16}%)?\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)")
+            pattern(
+                r"NUMBER(?:，(?:[^，。；()率]{2,16}|[^，。；()]{0,8}(?:完成|达成)率[^，。；()]{1,8})%)?\(GOAL[:为是]?BOUNDED(?:，[^()，。；]{0,12})?\)",
+            )
         }),
         needs: [
             &["目标", "任务", "计划"],

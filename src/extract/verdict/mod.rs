@@ -28,7 +28,7 @@ use total::{FULL_MARKS, TOTAL_LABELS, total_row};
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?:(?:自评|自我评价|综合|总体|评价|绩效)[^，。；、,:0-9]{0,14}?(?:得分|评分|打分|分数|总分|分值)",
-        r"|自评，(?:我[局院委]|本部门|本?单位)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|[该本]项目(?:得分|评分)",
+        r"|自评，(?:我[局院委]|本部门|本?单位|本?项目)?(?:(?:最终|综合)?(?:总?得分|总分|评分))|[该本]项目(?:得分|评分)",
         r"|[我本](?:[局院委办厅镇乡校所站]|中心|部门|单位|街道)得分",
         // 自评为优，得分98 and 自评结果为优秀(93.7分): the grade stands before the score
         r#"|(?:自评|评价|评定|结果|结论|等级|等次)(?:为|是|:)"?(?:优秀?|良好?|中|较?差|合格)"?(?:等级|等次|等|级)?(?:，(?:得分|评分|分数)|\()"#,
@@ -375,7 +375,14 @@ fn stated_out_of(document: &Document, score: &Score) -> Option<(Decimal, Span)> 
             .filter_map(|stated| {
                 let number = stated.get(1)?;
                 let span = squashed.source(number.start(), number.end());
-                Some((parse_decimal(number.as_str())?, span))
+                let full = parse_decimal(number.as_str())?;
+                // 总分：96.8分 above a form is the total told again, and not what it is out of
+                let label = stated.get(0)?.as_str();
+                let is_total = full == score.total
+                    && full != Decimal::ONE_HUNDRED
+                    && !label.starts_with("满分")
+                    && !label.starts_with("总分值");
+                (!is_total).then_some((full, span))
             })
             .find(|(full, place)| score.total <= *full && !place.overlaps(score.span))
     })
