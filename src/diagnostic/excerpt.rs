@@ -89,9 +89,8 @@ impl Excerpt<'_> {
 #[must_use]
 pub fn line_and_column(text: &Text, span: Span) -> (usize, usize) {
     let before = text.slice(Span::new(0, span.start()));
-    let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line, column)
+    (text.line_at(span.start()), column)
 }
 
 /// The part of a span on its first line, at most [`WITHIN`] characters; `None` where it is not in the text.

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use memchr::memchr_iter;
 use serde::{Deserialize, Serialize};
 
 use super::span::{CharSpan, Span};
@@ -18,6 +19,8 @@ pub struct Text {
     checkpoints: Vec<usize>,
     /// The squashed form, made when it is first asked for.
     squash: OnceLock<Squash>,
+    /// Where lines end, found when it is first asked for.
+    line_ends: OnceLock<Vec<usize>>,
 }
 
 impl Text {
@@ -34,6 +37,7 @@ impl Text {
             string,
             checkpoints,
             squash: OnceLock::new(),
+            line_ends: OnceLock::new(),
         }
     }
 
@@ -67,6 +71,15 @@ impl Text {
             start: self.chars_before(span.start()),
             end: self.chars_before(span.end()),
         }
+    }
+
+    /// The line on which byte `at` stands, from 1.
+    #[must_use]
+    pub fn line_at(&self, at: usize) -> usize {
+        let ends = self
+            .line_ends
+            .get_or_init(|| memchr_iter(b'\n', self.string.as_bytes()).collect());
+        ends.partition_point(|end| *end < at) + 1
     }
 
     /// How many characters begin before byte `at`.
@@ -137,6 +150,14 @@ mod tests {
             text.char_span(Span::new(at, at + 6)),
             CharSpan { start: 2, end: 8 }
         );
+    }
+
+    #[test]
+    fn a_place_stands_on_the_line_behind_all_that_ended_before_it() {
+        let text = Text::new("支出\n\n收入\n".into());
+        let lines: Vec<usize> = [0, 6, 7, 8, 14, 15, 99].map(|at| text.line_at(at)).into();
+        assert_eq!(lines, [1, 1, 2, 3, 3, 4, 4]);
+        assert_eq!(Text::default().line_at(0), 1);
     }
 
     proptest! {
