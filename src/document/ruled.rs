@@ -195,20 +195,10 @@ fn is_across(text: &Text, line: &Line) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::lines;
+    use crate::document::testing;
 
     fn rows(words: &str) -> Vec<Vec<String>> {
-        let text = Text::new(words.into());
-        let lines = lines::split(&text);
-        let Some(end) = end(&text, &lines, 0) else {
-            return Vec::new();
-        };
-        let blocks = read(&text, lines.get(..end).unwrap_or_default());
-        let Some(Block::Table(table)) = blocks.first() else {
-            return Vec::new();
-        };
-        let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.words(&text)).collect();
-        table.rows.iter().map(words).collect()
+        testing::rows(words, end, read)
     }
 
     #[test]

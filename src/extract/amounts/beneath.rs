@@ -6,22 +6,31 @@ use super::head::Column;
 use super::labels;
 use super::row::{Entry, Row};
 use super::table::Walk;
-use crate::report::Item;
-use crate::value::Decimal;
+use crate::report::{Item, Stage};
+use crate::value::{Decimal, MoneyUnit};
 
 /// Fewest rows that come to a whole: one alone may be anything that costs as much.
 const FEWEST: usize = 2;
 
+/// A figure of 项目支出, and the column that it stands in.
+pub(super) struct Whole {
+    pub column: usize,
+    pub value: Decimal,
+    pub unit: Option<MoneyUnit>,
+    pub stage: Option<Stage>,
+}
+
 /// The row of 项目支出 and those that stand beneath it so far, each with its figures by their columns.
 #[derive(Default)]
 pub(super) struct Beneath {
-    whole: Vec<(usize, Decimal)>,
+    whole: Vec<Whole>,
     parts: Vec<(usize, Entry)>,
 }
 
 impl Walk<'_> {
-    /// A row of 项目支出 with its figures: its projects may stand beneath.
-    pub(super) fn stands_over(&mut self, figures: Vec<(usize, Decimal)>) {
+    /// A row of 项目支出 with its figures: its projects may stand beneath. Nothing has no parts.
+    pub(super) fn stands_over(&mut self, mut figures: Vec<Whole>) {
+        figures.retain(|whole| !whole.value.is_zero());
         self.beneath.whole = figures;
     }
 
@@ -44,7 +53,7 @@ impl Walk<'_> {
             if let Some((value, unit)) = figure::of_cell(word) {
                 let entry = Entry {
                     named: (Item::SpecialFunds, Some(name.clone())),
-                    stage: told.stage().or(self.stage),
+                    stage: told.stage(),
                     year: column.year,
                     of_unit: None,
                     value,
@@ -59,20 +68,22 @@ impl Walk<'_> {
     /// Takes the rows beneath 项目支出 for its projects where they come to it: before the next row that names an item, and at
     /// the table's end.
     pub(super) fn settle_beneath(&mut self) {
-        let Beneath { whole, parts } = std::mem::take(&mut self.beneath);
-        let mut of_columns: Vec<(usize, Vec<Entry>)> =
-            whole.iter().map(|(column, _)| (*column, Vec::new())).collect();
-        for (column, entry) in parts {
-            if let Some((_, entries)) = of_columns.iter_mut().find(|(of, _)| *of == column) {
-                entries.push(entry);
+        let Beneath { whole, mut parts } = std::mem::take(&mut self.beneath);
+        for whole in whole {
+            let own = parts.extract_if(.., |(column, _)| *column == whole.column);
+            let own: Vec<Entry> = own.map(|(_, entry)| entry).collect();
+            let is_alike = |entry: &Entry| entry.unit.is_none() || entry.unit == whole.unit;
+            let sum: Decimal = own.iter().map(|entry| entry.value).sum();
+            if own.len() < FEWEST || sum != whole.value || !own.iter().all(is_alike) {
+                continue;
             }
-        }
-        for ((_, entries), (_, whole)) in of_columns.into_iter().zip(whole) {
-            let sum: Decimal = entries.iter().map(|entry| entry.value).sum();
-            if FEWEST <= entries.len() && sum == whole {
-                for entry in entries {
-                    self.push(entry);
-                }
+            // they are told as the whole is: its label may have said the unit or the stage
+            for entry in own {
+                self.push(Entry {
+                    unit: whole.unit,
+                    stage: whole.stage,
+                    ..entry
+                });
             }
         }
     }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::beneath::Whole;
 use super::figure;
 use super::head::Column;
 use super::labels::{self, Named};
@@ -57,9 +58,6 @@ impl Walk<'_> {
             if told.stage() == Some(Stage::FinalBudget) && value.is_sign_negative() {
                 continue;
             }
-            if line.named == (Item::ProjectExpenditure, None) {
-                of_projects.push((at - from, value));
-            }
             let entry = Entry {
                 named: line.named.clone(),
                 stage: told.stage().or(line.stage),
@@ -69,6 +67,14 @@ impl Walk<'_> {
                 unit: unit.or(column.unit).or(line.unit).or(stated),
                 span,
             };
+            if entry.named == (Item::ProjectExpenditure, None) {
+                of_projects.push(Whole {
+                    column: at - from,
+                    value,
+                    unit: entry.unit,
+                    stage: entry.stage,
+                });
+            }
             self.push(entry);
         }
         if self.frame.project_item().is_none() && self.project.is_none() && !of_projects.is_empty() {
