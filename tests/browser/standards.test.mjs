@@ -27,73 +27,83 @@ async function axe(page, options) {
 
 const accessible = { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] };
 const enhanced = { runOnly: { type: "rule", values: ["color-contrast-enhanced"] } };
-const openAll = (page) => page.evaluate(() => document.querySelectorAll("details").forEach((it) => (it.open = true)));
+/** Opens all that folds, and has all laid out that is not yet in sight. */
+const openAll = (page) =>
+  page.evaluate(() => {
+    document.querySelectorAll("details").forEach((it) => (it.open = true));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync("section { content-visibility: visible !important; }");
+    document.adoptedStyleSheets = [sheet];
+  });
 const largeType = (page) => page.evaluate(() => document.documentElement.classList.add("large"));
 const beyond = (page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [390, 1280]) {
-    test(`axe finds nothing on any kind of page, ${colorScheme}, ${width} pixels, everything unfolded`, async () => {
-      const { page, complaints, close } = await openPage(opened.browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+// Each in a window of its own, as many at a time as there are processors on the smallest machine that tests.
+describe("what is seen", { concurrency: 2 }, () => {
+  for (const colorScheme of ["light", "dark"]) {
+    for (const width of [390, 1280]) {
+      test(`axe finds nothing on any kind of page, ${colorScheme}, ${width} pixels, everything unfolded`, async () => {
+        const { page, complaints, close } = await openPage(opened.browser, { viewport: { width, height: 900 }, colorScheme, bypassCSP: true });
+        await page.addInitScript({ content: axeSource });
+        const wrong = [];
+        for (const { address } of everyKind()) {
+          await page.goto(opened.site.address + address);
+          await openAll(page);
+          wrong.push(...(await axe(page, accessible)).map((words) => `${address}: ${words}`));
+        }
+        assert.equal(wrong.join("\n"), "");
+        assert.deepEqual(complaints, []);
+        await close();
+      });
+    }
+
+    test(`in large type every contrast is 7:1 and no text below 18 pt, ${colorScheme}`, async () => {
+      const { page, close } = await openPage(opened.browser, { viewport: { width: 390, height: 900 }, colorScheme, bypassCSP: true });
       await page.addInitScript({ content: axeSource });
       const wrong = [];
-      for (const { address } of everyKind()) {
+      for (const { address } of sampled()) {
         await page.goto(opened.site.address + address);
         await openAll(page);
-        wrong.push(...(await axe(page, accessible)).map((words) => `${address}: ${words}`));
+        await largeType(page);
+        wrong.push(...(await axe(page, enhanced)).map((words) => `${address}: ${words}`));
+        const small = await page.evaluate(() => {
+          const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (walk.nextNode()) {
+            const element = walk.currentNode.parentElement;
+            if (!walk.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
+            if (element.closest(".vh, noscript, script, style, title, desc")) continue;
+            const size = parseFloat(getComputedStyle(element).fontSize);
+            if (size < 24) found.push(`${size}px: ${element.tagName}.${element.className?.baseVal ?? element.className} ${walk.currentNode.data.trim().slice(0, 20)}`);
+          }
+          return [...new Set(found)].slice(0, 5);
+        });
+        wrong.push(...small.map((words) => `${address}: ${words}`));
       }
       assert.equal(wrong.join("\n"), "");
-      assert.deepEqual(complaints, []);
       await close();
     });
   }
 
-  test(`in large type every contrast is 7:1 and no text below 18 pt, ${colorScheme}`, async () => {
-    const { page, close } = await openPage(opened.browser, { viewport: { width: 390, height: 900 }, colorScheme, bypassCSP: true });
-    await page.addInitScript({ content: axeSource });
+  test("no kind of page scrolls sideways from 320 to 1920 pixels, in large type neither", async () => {
+    const { page, complaints, close } = await openPage(opened.browser);
     const wrong = [];
-    for (const { address } of sampled()) {
+    for (const { address } of everyKind()) {
       await page.goto(opened.site.address + address);
       await openAll(page);
-      await largeType(page);
-      wrong.push(...(await axe(page, enhanced)).map((words) => `${address}: ${words}`));
-      const small = await page.evaluate(() => {
-        const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        const found = [];
-        while (walk.nextNode()) {
-          const element = walk.currentNode.parentElement;
-          if (!walk.currentNode.data.trim() || !element.checkVisibility({ visibilityProperty: true })) continue;
-          if (element.closest(".vh, noscript, script, style, title, desc")) continue;
-          const size = parseFloat(getComputedStyle(element).fontSize);
-          if (size < 24) found.push(`${size}px: ${element.tagName}.${element.className?.baseVal ?? element.className} ${walk.currentNode.data.trim().slice(0, 20)}`);
+      for (const large of [false, true]) {
+        if (large) await largeType(page);
+        for (const width of [320, 390, 768, 1280, 1920]) {
+          await page.setViewportSize({ width, height: 900 });
+          const pixels = await beyond(page);
+          if (pixels > 0) wrong.push(`${address} at ${width}${large ? " in large type" : ""}: ${pixels} pixels too wide`);
         }
-        return [...new Set(found)].slice(0, 5);
-      });
-      wrong.push(...small.map((words) => `${address}: ${words}`));
-    }
-    assert.equal(wrong.join("\n"), "");
-    await close();
-  });
-}
-
-test("no kind of page scrolls sideways from 320 to 1920 pixels, in large type neither", async () => {
-  const { page, complaints, close } = await openPage(opened.browser);
-  const wrong = [];
-  for (const { address } of everyKind()) {
-    await page.goto(opened.site.address + address);
-    await openAll(page);
-    for (const large of [false, true]) {
-      if (large) await largeType(page);
-      for (const width of [320, 390, 768, 1280, 1920]) {
-        await page.setViewportSize({ width, height: 900 });
-        const pixels = await beyond(page);
-        if (pixels > 0) wrong.push(`${address} at ${width}${large ? " in large type" : ""}: ${pixels} pixels too wide`);
       }
     }
-  }
-  assert.equal(wrong.join("\n"), "");
-  assert.deepEqual(complaints, []);
-  await close();
+    assert.equal(wrong.join("\n"), "");
+    assert.deepEqual(complaints, []);
+    await close();
+  });
 });
 
 test("every link and every anchor of every page leads somewhere", () => {
