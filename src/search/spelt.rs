@@ -12,7 +12,7 @@ use super::common::COMMON;
 use super::error::SearchError;
 use super::exact::{holds, verified};
 use super::found::Found;
-use super::grams::{LENGTH, every};
+use super::grams::{LENGTH, LONGEST, every};
 use super::index::Index;
 use super::relevance;
 use super::terms::{Lists, Terms};
@@ -188,8 +188,9 @@ pub(super) fn of_names(
     verified(index, words, found, few)
 }
 
-/// The grams by their numbers. The two that come first have, where that can be, no character in common and are as rare
-/// as there are, and as far apart; the next stand before or behind those, since what stands between them they nearly tell.
+/// The grams by their numbers. The two that come first are as rare as there are and have, where that can be, no character
+/// in common, and as far apart; the next stand before or behind those, since what stands between them they nearly tell.
+/// A long gram of a number tells much even where it overlaps another, a common one little even where it does not.
 /// The first gram comes first where a name was looked for: it stands beside it.
 fn order(grams: &[&[char]], first: Option<usize>, level: impl Fn(&[char]) -> u8) -> Vec<usize> {
     let numbered = (0..).zip(grams);
@@ -202,8 +203,10 @@ fn order(grams: &[&[char]], first: Option<usize>, level: impl Fn(&[char]) -> u8)
         let is_between = AT_FIRST <= order.len()
             && order.iter().any(|other| *other < at)
             && order.iter().any(|other| at < *other);
-        // grams so near have a character in common
-        (is_between, apart < LENGTH, level, Reverse(apart), at)
+        let length = grams.get(at).map_or(0, |gram| gram.len());
+        let overlaps = apart < LENGTH && length < LONGEST;
+        let tells_less = overlaps || level == COMMON;
+        (is_between, tells_less, level, Reverse((length, apart)), at)
     }) {
         left.retain(|one| *one != best);
         order.push(best.1);
@@ -213,7 +216,7 @@ fn order(grams: &[&[char]], first: Option<usize>, level: impl Fn(&[char]) -> u8)
 
 #[cfg(test)]
 mod tests {
-    use super::order;
+    use super::{COMMON, every, order};
 
     #[test]
     fn rare_grams_that_have_nothing_in_common_come_first() {
@@ -227,5 +230,16 @@ mod tests {
         assert_eq!(order(&grams, None, level), [2, 6, 0, 4, 3, 5, 1]);
         assert_eq!(order(&grams, Some(0), level), [0, 6, 3, 2, 4, 5, 1]);
         assert!(order(&[], None, level).is_empty());
+    }
+
+    #[test]
+    fn of_a_number_two_of_its_own_grams_come_before_the_common_one_of_its_unit() {
+        let words: Vec<char> = "883.27万元".chars().collect();
+        let grams: Vec<&[char]> = every(&words);
+        let level = |gram: &[char]| if gram.contains(&'万') { COMMON } else { 0 };
+        let first: Vec<String> = (order(&grams, None, level).iter().take(2))
+            .map(|at| grams[*at].iter().collect())
+            .collect();
+        assert_eq!(first, ["883.2", "83.27"]);
     }
 }

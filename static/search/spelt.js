@@ -5,7 +5,7 @@ import { COMMON } from "./codec.js";
 import { textHolds, verified } from "./exact.js";
 import { inAll, isThere, reportOf } from "./found.js";
 import { firstShown } from "./relevance.js";
-import { every } from "./tokens.js";
+import { LONGEST_GRAM, every } from "./tokens.js";
 
 /** @typedef {import("./index-reader.js").IndexReader} IndexReader */
 /** @typedef {import("./index-reader.js").Found} Found */
@@ -146,8 +146,9 @@ export async function ofNames(reader, words, names, few) {
 }
 
 /**
- * The grams by their numbers. The two that come first have, where that can be, no character in common and are as rare
- * as there are, and as far apart; the next stand before or behind those, since what stands between them they nearly tell.
+ * The grams by their numbers. The two that come first are as rare as there are and have, where that can be, no character
+ * in common, and as far apart; the next stand before or behind those, since what stands between them they nearly tell.
+ * A long gram of a number tells much even where it overlaps another, a common one little even where it does not.
  * The first gram comes first where a name was looked for: it stands beside it.
  * @param {string[]} grams
  * @param {number[]} first
@@ -159,7 +160,9 @@ function order(grams, first, levelOf) {
   const keyOf = (/** @type {{at: number, level: number}} */ { at, level }) => {
     const apart = Math.min(...ordered.map((other) => Math.abs(other - at)), ordered.length > 0 ? Infinity : grams.length);
     const isBetween = ordered.length >= AT_FIRST && ordered.some((other) => other < at) && ordered.some((other) => at < other);
-    return [Number(isBetween), Number(apart < DISJOINT), level, -apart, at];
+    const length = [...grams[at]].length;
+    const tellsLess = (apart < DISJOINT && length < LONGEST_GRAM) || level === COMMON;
+    return [Number(isBetween), Number(tellsLess), level, -length, -apart, at];
   };
   while (left.length > 0) {
     const keys = new Map(left.map((one) => [one, keyOf(one)]));

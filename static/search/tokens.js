@@ -165,7 +165,7 @@ export function askedOf(words) {
 
 /** Characters of a gram, and most of one that ends in a run of Latin letters and digits. */
 const GRAM = 3;
-const LONGEST_GRAM = 5;
+export const LONGEST_GRAM = 5;
 
 /**
  * Where the gram that begins at `at` ends.
