@@ -1,10 +1,10 @@
 //! The case before the rules: the report, and what many rules ask of its text, read once.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use super::arithmetic::{Figure, interval_of};
 use super::cells::Cells;
+use super::far_sums::{Placed, dated};
 use super::forms::{Form, forms};
 use super::grid::{Grid, grids};
 use super::profile::{Judged, Profile, judge};
@@ -13,7 +13,7 @@ use super::sentence::{Sentence, sentences};
 use super::told_points;
 use crate::document::{Block, Cell, Table};
 use crate::report::{Amount, Item, Report, Stage};
-use crate::text::{Span, Squashed, Text};
+use crate::text::{Span, Squashed, Text, digit_from};
 use crate::value::{Decimal, FiscalYear, MoneyUnit, half_up, parse_decimal};
 
 /// How many amounts are held against each other: more than any report has, and few enough for all pairs.
@@ -37,8 +37,9 @@ pub(super) struct Case<'a> {
     judged: OnceCell<Vec<Judged<'a>>>,
     /// The places of the report's amounts, block by block, each with its place in the list.
     placed: OnceCell<Vec<(Place, usize)>>,
-    /// What the report's amounts say, by their places and what they are worth.
-    stated_money: OnceCell<BTreeMap<(Span, Decimal), Option<StatedMoney>>>,
+    dated_amounts: OnceCell<Vec<Placed<'a>>>,
+    /// What the report's amounts say, in the order of their places and what they are worth.
+    stated_money: OnceCell<Vec<ReadMoney>>,
     cells: OnceCell<Cells>,
     told_points: OnceCell<Vec<told_points::Item>>,
     grids: OnceCell<Vec<Grid<'a>>>,
@@ -47,6 +48,8 @@ pub(super) struct Case<'a> {
 
 /// A number as written, and how many yuan its unit is.
 type StatedMoney = (Decimal, Decimal);
+/// What an amount says, behind its place and what it is worth.
+type ReadMoney = ((Span, Decimal), Option<StatedMoney>);
 
 /// Where something stands: the block, and the cell where the block is a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +69,7 @@ impl<'a> Case<'a> {
             forms: OnceCell::new(),
             judged: OnceCell::new(),
             placed: OnceCell::new(),
+            dated_amounts: OnceCell::new(),
             stated_money: OnceCell::new(),
             cells: OnceCell::new(),
             told_points: OnceCell::new(),
@@ -90,11 +94,7 @@ impl<'a> Case<'a> {
             let first = all.last().map_or(0, |sentence| sentence.paragraph + 1);
             for (nth, place) in self.paragraphs_in_cells().into_iter().enumerate() {
                 let spans = super::sentence::split(self.text(), place);
-                all.extend(
-                    spans
-                        .into_iter()
-                        .map(|span| Sentence::of(self.text(), span, first + nth)),
-                );
+                all.extend(spans.map(|span| Sentence::of(self.text(), span, first + nth)));
             }
             all
         })
@@ -200,6 +200,11 @@ impl<'a> Case<'a> {
             .take_while(move |(place, _)| place.block == block);
         here.take(MOST_COMPARED)
             .filter_map(|(place, at)| Some((amounts.get(*at)?, *place)))
+    }
+
+    /// The department's own amounts of the prose whose stage and year are stated.
+    pub(super) fn dated_amounts(&self) -> &[Placed<'a>] {
+        self.dated_amounts.get_or_init(|| dated(self))
     }
 
     pub(super) fn year(&self) -> Option<FiscalYear> {
@@ -324,20 +329,22 @@ impl<'a> Case<'a> {
     fn stated_money(&self, amount: &Amount) -> Option<StatedMoney> {
         let key = |amount: &Amount| (amount.span, amount.yuan.value());
         let read = self.stated_money.get_or_init(|| {
-            let amounts = self.report.amounts.iter();
-            amounts
-                .map(|amount| (key(amount), self.read_money(amount)))
-                .collect()
+            let read = |amount: &Amount| (key(amount), self.read_money(amount));
+            let mut read: Vec<ReadMoney> = self.report.amounts.iter().map(read).collect();
+            read.sort_unstable_by_key(|(key, _)| *key);
+            read
         });
-        let own = read.get(&key(amount)).copied();
-        own.unwrap_or_else(|| self.read_money(amount))
+        let own = read.binary_search_by_key(&key(amount), |(key, _)| *key);
+        own.ok()
+            .and_then(|at| read.get(at))
+            .map_or_else(|| self.read_money(amount), |(_, money)| *money)
     }
 
     /// The number as written, and how many yuan its unit is: beside it, or from the amount's worth.
     fn read_money(&self, amount: &Amount) -> Option<StatedMoney> {
         let squashed = Squashed::of(self.text(), amount.span);
         let words = squashed.as_str();
-        let digits = words.find(|c: char| c.is_ascii_digit())?;
+        let digits = digit_from(words, 0)?;
         let number = words.get(digits..)?;
         let end = number
             .find(|c: char| !matches!(c, '0'..='9' | '.' | ','))
@@ -349,11 +356,10 @@ impl<'a> Case<'a> {
         let yuan = amount.yuan.value();
         // Multiplying is cheaper than dividing, and says the same where it comes out.
         let is_so_many = || yuan.scale() <= value.scale() && value.checked_mul(unit) == Some(yuan);
-        let own = if value.is_zero() || is_so_many() {
-            unit
-        } else {
-            yuan.checked_div(value)?.abs()
-        };
+        if value.is_zero() || is_so_many() {
+            return Some((value, unit));
+        }
+        let own = yuan.checked_div(value)?.abs();
         if !MONEY_UNITS.iter().any(|unit| unit.in_yuan() == own) {
             // Another figure was put in the place of the stated one: it counts as it is, in 万元.
             let corrected = amount.yuan.in_ten_thousands();
@@ -389,8 +395,6 @@ fn trim_to_stated(value: Decimal) -> Decimal {
 
 /// What an amount is, in the words of a check.
 pub(super) fn label_of(amount: &Amount) -> String {
-    amount
-        .class
-        .clone()
-        .unwrap_or_else(|| amount.item.chinese().to_owned())
+    let class = amount.class.as_deref();
+    class.unwrap_or(amount.item.chinese()).to_owned()
 }

@@ -6,7 +6,7 @@
 use super::arithmetic::{Figure, sum};
 use super::case::{Case, MOST_COMPARED};
 use super::naming::lead;
-use super::sums::{Outcome, SCOPES, Shape, holds};
+use super::sums::{Outcome, SCOPES, Shape, holds, name_of};
 use crate::report::{Amount, Item};
 use crate::text::Squashed;
 use crate::value::Verdict;
@@ -19,25 +19,11 @@ const BEHIND: usize = 4;
 
 /// The sums of a shape over several paragraphs; `told` are those that stand in one.
 pub(super) fn outcomes(case: &Case<'_>, shape: &Shape, told: &[Outcome]) -> Vec<Outcome> {
-    let amounts: Vec<Placed<'_>> = case
-        .report
-        .amounts
-        .iter()
-        .filter(|amount| amount.class.is_none() && amount.unit.is_none())
-        .filter(|amount| amount.stage.is_some() && amount.year.is_some())
-        .filter_map(|amount| {
-            let place = case.place(amount.span).filter(|place| place.cell.is_none())?;
-            Some(Placed {
-                amount,
-                block: place.block,
-            })
-        })
-        .take(MOST_COMPARED)
-        .collect();
+    let amounts = case.dated_amounts();
     let mut found: Vec<Outcome> = Vec::new();
     let totals = amounts.iter().filter(|it| it.amount.item == shape.total);
-    for total in totals.filter(|total| is_only(&amounts, total)) {
-        let Some(outcome) = outcome(case, shape, &amounts, total) else {
+    for total in totals.filter(|total| is_only(amounts, total)) {
+        let Some(outcome) = outcome(case, shape, amounts, total) else {
             continue;
         };
         let is_told = |other: &Outcome| other.check().name == outcome.check().name;
@@ -50,9 +36,25 @@ pub(super) fn outcomes(case: &Case<'_>, shape: &Shape, told: &[Outcome]) -> Vec<
 
 /// An amount of the prose and its block.
 #[derive(Clone, Copy)]
-struct Placed<'a> {
+pub(super) struct Placed<'a> {
     amount: &'a Amount,
     block: usize,
+}
+
+/// The department's own amounts of the prose whose stage and year are stated, in the report's order.
+pub(super) fn dated<'a>(case: &Case<'a>) -> Vec<Placed<'a>> {
+    let amounts = case.report.amounts.iter();
+    let dated = amounts
+        .filter(|amount| amount.class.is_none() && amount.unit.is_none())
+        .filter(|amount| amount.stage.is_some() && amount.year.is_some())
+        .filter_map(|amount| {
+            let place = case.place(amount.span).filter(|place| place.cell.is_none())?;
+            Some(Placed {
+                amount,
+                block: place.block,
+            })
+        });
+    dated.take(MOST_COMPARED).collect()
 }
 
 /// Whether an item of that stage and year has no other value in the prose.
@@ -85,10 +87,7 @@ fn outcome(case: &Case<'_>, shape: &Shape, amounts: &[Placed<'_>], total: &Place
     }
     let unit = case.money_unit(it);
     let figures: Option<Vec<Figure>> = parts.iter().map(|part| case.money(part.amount, unit)).collect();
-    let stage = it.stage.map_or("", crate::report::Stage::chinese);
-    let year = it.year.map(|year| format!("{year}年")).unwrap_or_default();
-    let name = format!("{year}{stage}{}", shape.name);
-    let check = sum(name, unit.word(), &figures?, &case.money(it, unit)?);
+    let check = sum(name_of(shape, it), unit.word(), &figures?, &case.money(it, unit)?);
     if check.verdict != Verdict::Inconsistent && holds(&check) {
         return Some(Outcome::Holds(check));
     }

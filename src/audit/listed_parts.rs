@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
+
 use super::arithmetic::{Figure, sum};
 use super::check::Check;
 use super::percentages::{candidate, is_vague, unit_of};
@@ -142,16 +144,19 @@ pub(super) fn counted(sentence: &Sentence<'_>, number: &Number) -> Option<Figure
     is_counted.then(|| candidate(sentence, number).figure)
 }
 
+static APIECE: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("分别"));
+
+/// What the names of totals have in common.
+pub(super) static TOTAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("计"));
+
 /// Words that lead to changes, which make no total.
 const CHANGES: [&str; 6] = ["增", "减", "提高", "下降", "上升", "调"];
 
 /// The quantities told apiece before their 共计, where they do not make it: 分别维修5座、4座、2座，共计12座.
 pub(super) fn apiece(sentence: &Sentence<'_>) -> Option<Check> {
     const TOTALS: [&str; 6] = ["，共计", "，合计", "，总计", "，共计为", "，合计为", "，总计为"];
-    let begins = sentence
-        .words()
-        .find("分别")
-        .filter(|_| sentence.words().contains("计"))?;
+    let words = sentence.words().as_bytes();
+    let begins = APIECE.find(words).filter(|_| TOTAL.find(words).is_some())?;
     let first = sentence.figures.partition_point(|number| number.start < begins);
     let list = sentence.figures.get(first..)?;
     let goes_on = |pair: &&[Number]| match pair {

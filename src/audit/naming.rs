@@ -2,12 +2,12 @@
 //!
 //! Knows names and the clauses around them, not values.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memchr2};
 
 use super::case::Case;
 use super::sentence::Sentence;
 use crate::report::Amount;
-use crate::text::{Span, fold_char, is_han, is_ideograph, is_layout_space};
+use crate::text::{Span, fold_char, is_han, is_ideograph, is_layout_space, is_plain};
 
 /// What an amount is called: the cells before it in its row, or the clause before it.
 pub(super) fn lead(case: &Case<'_>, amount: &Amount) -> String {
@@ -95,6 +95,10 @@ pub(super) fn short_name(name: &str) -> &str {
 
 /// Words without layout, width and quotation marks.
 pub(super) fn plain(words: &str) -> String {
+    // most names are what they are; every quotation mark that is none of ASCII begins with this byte
+    if is_plain(words) && memchr2(b'"', 0xe2, words.as_bytes()).is_none() {
+        return words.to_owned();
+    }
     let told = words
         .chars()
         .filter(|c| !is_layout_space(*c) && !matches!(c, '“' | '”' | '"' | '‘' | '’'));
@@ -167,4 +171,18 @@ pub(super) fn shortened_names<'a>(sentence: &'a Sentence<'_>) -> impl Iterator<I
             end,
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn a_plain_name_is_told_as_its_characters_are(words in "[绩效績 “”‘’\"（）(),.;；：％１1a<≥\u{200b}]{0,12}") {
+            let told = words.chars().filter(|c| !is_layout_space(*c) && !"“”\"‘’".contains(*c));
+            prop_assert_eq!(plain(&words), told.map(fold_char).collect::<String>());
+        }
+    }
 }

@@ -45,9 +45,11 @@ pub(super) fn part_of(case: &Case<'_>, place: Span) -> Option<Part> {
     };
     let before = case.text().as_str().get(..place.start()).unwrap_or_default();
     let paragraph = before.rsplit('\n').next().unwrap_or_default();
-    let label = paragraph
-        .split([':', '：'])
-        .next()
+    // no colon further on ends a label
+    let further = paragraph.char_indices().nth(LONGEST_LABEL + 1);
+    let head = paragraph.get(..further.map_or(paragraph.len(), |(at, _)| at));
+    let label = head
+        .and_then(|head| head.split([':', '：']).next())
         .filter(|label| label.chars().count() <= LONGEST_LABEL);
     let told = || paragraph.contains("完成情况").then_some(Part::Result);
     let holds =

@@ -86,24 +86,27 @@ pub(super) fn all_money(sentence: &Sentence<'_>) -> Vec<Figure> {
 }
 
 /// Words that make a percentage no exact statement.
-static VAGUE: LazyLock<Names<()>> = LazyLock::new(|| {
-    Names::of([
-        "近",
-        "超",
-        "以上",
-        "不低于",
-        "≥",
-        "左右",
-        "≤",
-        "小于",
-        "不高于",
-        "不超过",
-    ])
-});
+const SURELY: [&str; 10] = [
+    "近",
+    "超",
+    "以上",
+    "不低于",
+    "≥",
+    "左右",
+    "≤",
+    "小于",
+    "不高于",
+    "不超过",
+];
+
+static VAGUE: LazyLock<Names<()>> = LazyLock::new(|| Names::of(SURELY));
+
+/// The same with those that [`is_rough`] looks at closely: most words hold none of all these.
+static PERHAPS: LazyLock<Names<()>> = LazyLock::new(|| Names::of(SURELY.into_iter().chain(["约", "余"])));
 
 /// Whether the words before a percentage make it no exact statement.
 pub(super) fn is_vague(lead: &str) -> bool {
-    VAGUE.stand_in(lead) || is_rough(lead)
+    PERHAPS.stand_in(lead) && (VAGUE.stand_in(lead) || is_rough(lead))
 }
 
 /// 约 and 余 of a rough number, and not as they stand in words: 节约, 结余.

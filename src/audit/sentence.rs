@@ -25,14 +25,16 @@ pub(super) struct Number {
     pub(super) value: Decimal,
     /// 万元, %, 家; empty where none follows.
     pub(super) unit: &'static str,
+    /// The unit where it is one of money: many rules ask.
+    money: Option<MoneyUnit>,
     /// Bytes of the squashed sentence.
     pub(super) start: usize,
     pub(super) end: usize,
 }
 
 impl Number {
-    pub(super) fn money(&self) -> Option<MoneyUnit> {
-        MoneyUnit::from_word(self.unit).filter(|_| self.unit.ends_with('元'))
+    pub(super) const fn money(&self) -> Option<MoneyUnit> {
+        self.money
     }
 
     pub(super) fn is_percentage(&self) -> bool {
@@ -192,6 +194,7 @@ fn numbers(words: &str) -> Vec<Number> {
             numbers.push(Number {
                 value,
                 unit,
+                money: MoneyUnit::from_word(unit).filter(|_| unit.ends_with('元')),
                 start,
                 end,
             });
@@ -234,9 +237,7 @@ pub(super) fn sentences(document: &Document) -> Vec<Sentence<'_>> {
             .collect()
     };
     let sentences = paragraphs.iter().enumerate().flat_map(|(paragraph, span)| {
-        split(&document.text, *span)
-            .into_iter()
-            .map(move |sentence| (paragraph, sentence))
+        split(&document.text, *span).map(move |sentence| (paragraph, sentence))
     });
     sentences
         .map(|(paragraph, span)| Sentence::of(&document.text, span, paragraph))
@@ -259,39 +260,43 @@ const LONGEST: usize = 6_000;
 
 /// Splits a paragraph behind 。；！？, and behind the point that stands for 。 where half-width marks are used: right
 /// behind a character or a per cent sign, where no decimal can be.
-pub(super) fn split(text: &Text, paragraph: Span) -> Vec<Span> {
+pub(super) fn split(text: &Text, paragraph: Span) -> impl Iterator<Item = Span> {
     let words = text.slice(paragraph);
     let (mut start, mut at) = (0, 0);
-    let mut sentences = Vec::new();
-    let wide_mark_from = |at: usize| {
-        let from = words.ceil_char_boundary(at);
-        let step = words.get(from..).and_then(|rest| WIDE_MARKS.first_in(rest));
-        step.map_or(words.len(), |step| from + step)
-    };
-    let mut wide_mark = wide_mark_from(0);
-    while at < words.len() {
-        if wide_mark < at {
-            wide_mark = wide_mark_from(at);
+    let mut wide_mark = wide_mark_from(words, 0);
+    std::iter::from_fn(move || {
+        let place = |from: usize, to: usize| Span::new(paragraph.start() + from, paragraph.start() + to);
+        while at < words.len() {
+            if wide_mark < at {
+                wide_mark = wide_mark_from(words, at);
+            }
+            // Up to there no sentence is too long, and only marks need a look.
+            let surely_short = wide_mark.min(start + LONGEST - LONGEST_CHARACTER);
+            let short = words.as_bytes().get(at..surely_short).unwrap_or_default();
+            at += memchr2(b'.', b';', short).unwrap_or(short.len());
+            let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else {
+                at += 1;
+                continue;
+            };
+            let (before, end) = (start, at + c.len_utf8());
+            let ends = ends_sentence(words, at, c) || is_too_long(end - start, c);
+            at = end;
+            if ends {
+                start = end;
+                return Some(place(before, end));
+            }
         }
-        // Up to there no sentence is too long, and only marks need a look.
-        let surely_short = wide_mark.min(start + LONGEST - LONGEST_CHARACTER);
-        let short = words.as_bytes().get(at..surely_short).unwrap_or_default();
-        at += memchr2(b'.', b';', short).unwrap_or(short.len());
-        let Some(c) = words.get(at..).and_then(|rest| rest.chars().next()) else {
-            at += 1;
-            continue;
-        };
-        let end = at + c.len_utf8();
-        if ends_sentence(words, at, c) || is_too_long(end - start, c) {
-            sentences.push(Span::new(paragraph.start() + start, paragraph.start() + end));
-            start = end;
-        }
-        at = end;
-    }
-    if start < paragraph.len() {
-        sentences.push(Span::new(paragraph.start() + start, paragraph.end()));
-    }
-    sentences
+        let rest = place(start, paragraph.len());
+        start = paragraph.len();
+        (!rest.is_empty()).then_some(rest)
+    })
+}
+
+/// Where the first mark that ends sentences wherever it stands is, from byte `at` on; the end of the words where none is.
+fn wide_mark_from(words: &str, at: usize) -> usize {
+    let from = words.ceil_char_boundary(at);
+    let step = words.get(from..).and_then(|rest| WIDE_MARKS.first_in(rest));
+    step.map_or(words.len(), |step| from + step)
 }
 
 /// Bytes of a character in UTF-8, at most.
@@ -335,7 +340,7 @@ mod tests {
     fn half_width_points_end_sentences_and_no_decimals() {
         let text = Text::new("执行率96.5%.其中基本支出4,385.60万元.2022年支出38.20万元".into());
         let spans = split(&text, text.whole());
-        let found: Vec<&str> = spans.into_iter().map(|span| text.slice(span)).collect();
+        let found: Vec<&str> = spans.map(|span| text.slice(span)).collect();
         assert_eq!(
             found,
             ["执行率96.5%.", "其中基本支出4,385.60万元.", "2022年支出38.20万元"]
@@ -346,7 +351,7 @@ mod tests {
     fn a_sentence_without_end_ends_somewhere_and_never_inside_a_number() {
         for piece in ["5%、", "占1234.56万元"] {
             let text = Text::new(piece.repeat(40_000));
-            let spans = split(&text, text.whole());
+            let spans: Vec<Span> = split(&text, text.whole()).collect();
             assert!(spans.iter().all(|span| span.len() < 3 * LONGEST), "{piece}");
             let cuts = spans
                 .iter()

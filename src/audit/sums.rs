@@ -13,8 +13,8 @@ use super::case::{Case, MOST_COMPARED, Place};
 use super::check::Check;
 use super::naming::{clause_before, lead};
 use crate::document::{Block, Table};
-use crate::report::{Amount, Item};
-use crate::text::Squashed;
+use crate::report::{Amount, Item, Stage};
+use crate::text::{Squashed, has_digit};
 use crate::value::{Decimal, MoneyUnit, Verdict};
 
 /// What a total is made of.
@@ -216,10 +216,8 @@ struct Stated {
 impl Stated {
     fn of(case: &Case<'_>, shape: &Shape, total: &Amount) -> Option<Self> {
         let unit = case.money_unit(total);
-        let stage = total.stage.map_or("", crate::report::Stage::chinese);
-        let year = total.year.map(|year| format!("{year}年")).unwrap_or_default();
         Some(Self {
-            name: format!("{year}{stage}{}", shape.name),
+            name: name_of(shape, total),
             unit,
             figure: case.money(total, unit)?,
         })
@@ -233,6 +231,14 @@ impl Stated {
     }
 }
 
+/// What a sum is called: 2022年年初预算基本支出与项目支出.
+pub(super) fn name_of(shape: &Shape, total: &Amount) -> String {
+    let mut name = total.year.map_or_else(String::new, |year| format!("{year}年"));
+    name.push_str(total.stage.map_or("", Stage::chinese));
+    name.push_str(shape.name);
+    name
+}
+
 /// Amounts among which the parts of a total may be.
 struct Pool<'a> {
     amounts: Vec<&'a Amount>,
@@ -240,7 +246,8 @@ struct Pool<'a> {
     decisive: bool,
 }
 
-/// The pools in the order in which they are tried; `None` where nobody knows where the total stands.
+/// The pools in the order in which they are tried, each made when it is asked for: most often the first will do. `None`
+/// where nobody knows where the total stands.
 fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Option<impl Iterator<Item = Pool<'a>>> {
     let place = case.place(total.span)?;
     let near: Vec<(&Amount, Place)> = case
@@ -249,55 +256,29 @@ fn pools<'a>(case: &Case<'a>, shape: &Shape, total: &Amount) -> Option<impl Iter
             amount.class.is_none() && amount.unit == total.unit && agree(amount.year, total.year)
         })
         .collect();
-    let staged: Vec<(&Amount, Place)> = near
-        .iter()
-        .copied()
-        .filter(|(amount, _)| amount.stage == total.stage)
-        .collect();
-    let mut pools = Vec::new();
-    let of_another = place.cell.is_none() && is_followed_by_another(case, shape, total, place.block);
-    if let Some((row, column)) = place.cell {
-        let in_column = |(_, other): &(&Amount, Place)| other.cell.is_some_and(|(_, at)| at == column);
-        let in_row = |(_, other): &(&Amount, Place)| other.cell.is_some_and(|(at, _)| at == row);
-        let select = |placed: &[(&'a Amount, Place)], belongs: &dyn Fn(&(&Amount, Place)) -> bool| {
-            let chosen = placed.iter().filter(|one| belongs(one));
-            chosen.map(|(amount, _)| *amount).collect::<Vec<_>>()
+    let is_staged = |(amount, _): &(&Amount, Place)| amount.stage == total.stage;
+    let staged: Vec<(&Amount, Place)> = near.iter().copied().filter(is_staged).collect();
+    let of_another = LazyCell::new(move || {
+        place.cell.is_none() && is_followed_by_another(case, shape, total, place.block)
+    });
+    let pool = move |nth: usize| {
+        let (amounts, decisive) = match (nth, place.cell) {
+            (0, Some((_, column))) => (cells(&staged, |(_, at)| at == column), true),
+            (1, Some((row, _))) => (cells(&staged, |(at, _)| at == row), true),
+            (2, Some((row, _))) => (cells(&near, |(at, _)| at == row), false),
+            (0, None) => (following(shape, total, &staged), !*of_another),
+            (1, None) => {
+                let behind = following(shape, total, &near);
+                let is_told = told_of_which(case, total, behind.first().copied());
+                (behind, is_told)
+            }
+            (2, None) => (preceding(shape, total, &staged), false),
+            // In a table the column decides: what stands in another column is of another stage, whatever its head says.
+            _ => (unambiguous(&staged), place.cell.is_none() && !*of_another),
         };
-        pools.push(Pool {
-            amounts: select(&staged, &in_column),
-            decisive: true,
-        });
-        pools.push(Pool {
-            amounts: select(&staged, &in_row),
-            decisive: true,
-        });
-        pools.push(Pool {
-            amounts: select(&near, &in_row),
-            decisive: false,
-        });
-    } else {
-        let (near, staged) = (amounts(&near), amounts(&staged));
-        let behind = following(shape, total, &near);
-        let of_which = told_of_which(case, total, behind.first().copied());
-        pools.push(Pool {
-            amounts: following(shape, total, &staged),
-            decisive: !of_another,
-        });
-        pools.push(Pool {
-            amounts: behind,
-            decisive: of_which,
-        });
-        pools.push(Pool {
-            amounts: preceding(shape, total, &staged),
-            decisive: false,
-        });
-    }
-    // In a table the column decides: what stands in another column is of another stage, whatever its head says.
-    let last = move || Pool {
-        amounts: unambiguous(&amounts(&staged)),
-        decisive: place.cell.is_none() && !of_another,
+        Pool { amounts, decisive }
     };
-    Some(pools.into_iter().chain(std::iter::once_with(last)))
+    Some((0..4).map(pool))
 }
 
 /// Whether the next amount behind a total is another total, whose parts are told behind it: 年初预算100万元，全年预算120万元，其中…
@@ -313,16 +294,21 @@ fn is_followed_by_another(case: &Case<'_>, shape: &Shape, total: &Amount, block:
 fn told_of_which(case: &Case<'_>, total: &Amount, next: Option<&Amount>) -> bool {
     let between = next.and_then(|next| case.text().as_str().get(total.span.end()..next.span.start()));
     between.is_some_and(|between| {
-        let is_of_stage = ["年初预算", "调整", "追加", "决算", "上年"]
-            .iter()
-            .any(|word| between.contains(word));
-        let has_figure = between.contains(|c: char| c.is_ascii_digit());
-        (between.contains("其中") || between.contains("包括")) && !has_figure && !is_of_stage
+        let is_of_stage = || {
+            ["年初预算", "调整", "追加", "决算", "上年"]
+                .iter()
+                .any(|word| between.contains(word))
+        };
+        !has_digit(between) && (between.contains("其中") || between.contains("包括")) && !is_of_stage()
     })
 }
 
-fn amounts<'a>(placed: &[(&'a Amount, Place)]) -> Vec<&'a Amount> {
-    placed.iter().map(|(amount, _)| *amount).collect()
+/// Those of the amounts that stand in a cell that is meant.
+fn cells<'a>(placed: &[(&'a Amount, Place)], is_meant: impl Fn((usize, usize)) -> bool) -> Vec<&'a Amount> {
+    let chosen = placed
+        .iter()
+        .filter(|(_, place)| place.cell.is_some_and(&is_meant));
+    chosen.map(|(amount, _)| *amount).collect()
 }
 
 /// Whether two say the same, or one of them says nothing.
@@ -334,28 +320,25 @@ pub(super) fn agree<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
 }
 
 /// Amounts behind the total, up to the next total of the same item.
-fn following<'a>(shape: &Shape, total: &Amount, near: &[&'a Amount]) -> Vec<&'a Amount> {
-    let behind = near.iter().copied().filter(|amount| amount.span > total.span);
+fn following<'a>(shape: &Shape, total: &Amount, near: &[(&'a Amount, Place)]) -> Vec<&'a Amount> {
+    let all = near.iter().map(|(amount, _)| *amount);
+    let behind = all.filter(|amount| amount.span > total.span);
     behind.take_while(|amount| amount.item != shape.total).collect()
 }
 
 /// Amounts before the total, back to the total before it, the nearest first.
-fn preceding<'a>(shape: &Shape, total: &Amount, near: &[&'a Amount]) -> Vec<&'a Amount> {
-    let before = near
-        .iter()
-        .rev()
-        .copied()
-        .filter(|amount| amount.span < total.span);
+fn preceding<'a>(shape: &Shape, total: &Amount, near: &[(&'a Amount, Place)]) -> Vec<&'a Amount> {
+    let all = near.iter().rev().map(|(amount, _)| *amount);
+    let before = all.filter(|amount| amount.span < total.span);
     before.take_while(|amount| amount.item != shape.total).collect()
 }
 
 /// Amounts whose item is stated once, or always alike.
-fn unambiguous<'a>(near: &[&'a Amount]) -> Vec<&'a Amount> {
-    let alike = |amount: &&Amount| {
-        near.iter()
-            .all(|other| other.item != amount.item || other.yuan == amount.yuan)
-    };
-    near.iter().copied().filter(alike).collect()
+fn unambiguous<'a>(near: &[(&'a Amount, Place)]) -> Vec<&'a Amount> {
+    let all = || near.iter().map(|(amount, _)| *amount);
+    let is_alike =
+        |amount: &&Amount| all().all(|other| other.item != amount.item || other.yuan == amount.yuan);
+    all().filter(is_alike).collect()
 }
 
 /// Whether the paragraph, or the labels around the total in its table, name a part that the shape does not have.

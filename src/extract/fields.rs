@@ -60,7 +60,12 @@ pub(super) fn find(document: &Document) -> Vec<Field<'_>> {
 
 /// Whether a line is no longer than those that are read as labelled fields.
 fn is_short(line: &str) -> bool {
-    line.len() <= LONGEST_LINE * 4 && (line.len() <= LONGEST_LINE || line.chars().count() <= LONGEST_LINE)
+    is_no_longer(line, LONGEST_LINE)
+}
+
+/// Whether words have no more than so many characters; most need not be counted.
+fn is_no_longer(words: &str, most: usize) -> bool {
+    words.len() <= most || words.len() <= most * 4 && words.chars().count() <= most
 }
 
 /// Whether a colon of either width stands in words.
@@ -124,7 +129,7 @@ fn of_line(text: &Text, span: Span) -> Vec<Field<'_>> {
             .filter(|last: &&mut Field<'_>| seals && last.value.is_empty())
         {
             last.value = value(text, behind);
-        } else if !label.is_empty() && label.chars().count() <= LONGEST_LABEL {
+        } else if !label.is_empty() && is_no_longer(&label, LONGEST_LABEL) {
             fields.push(Field {
                 label,
                 value: value(text, behind),
@@ -234,7 +239,7 @@ fn of_row<'a>(text: &'a Text, row: &[Cell]) -> Vec<Field<'a>> {
             continue;
         };
         let label = label_at(text, place);
-        if label.len() <= 4 * LONGEST_LABEL && (2..=LONGEST_LABEL).contains(&label.chars().count()) {
+        if is_no_longer(&label, LONGEST_LABEL) && label.chars().nth(1).is_some() {
             fields.push(Field {
                 label: without_colon(label),
                 value,
@@ -260,8 +265,7 @@ static MONEY_COLUMNS: LazyLock<Names<()>> =
 /// 资金计划 | 资金到位`.
 fn heads_money(text: &Text, row: &[Cell]) -> bool {
     let words = || row.iter().filter_map(Cell::place).map(|place| text.slice(place));
-    let is_name =
-        |words: &str| !has_digit(words) && words.chars().count() <= LONGEST_LABEL && !has_colon(words);
+    let is_name = |words: &str| !has_digit(words) && is_no_longer(words, LONGEST_LABEL) && !has_colon(words);
     let of_money = |words: &&str| MONEY_COLUMNS.stand_in(words);
     4 <= row.len()
         && 4 <= words().count()

@@ -146,9 +146,9 @@ impl Sum {
         if aim.is_zero() {
             return Some(self.none_allowed(Formula::Reverse));
         }
-        let (a, t, w) = (shown(self.result), shown(aim), shown(self.weight));
+        let (a, t) = (shown(self.result), shown(aim));
         if self.result <= aim {
-            return Some(self.full(Formula::Reverse, &format!("{a}≤{t}，得满分")));
+            return Some(self.full(Formula::Reverse, format!("{a}≤{t}，得满分")));
         }
         if self.result >= aim.checked_mul(Decimal::TWO)? {
             let working = format!("{a}≥2×{t}，得0分");
@@ -156,14 +156,18 @@ impl Sum {
         }
         let beyond = (self.result - aim).checked_div(aim)?;
         let points = self.rounded((Decimal::ONE - beyond).checked_mul(self.weight)?);
-        let working = format!("（1－（{a}－{t}）÷{t}）×{w}＝{}", shown(points));
+        let working = format!(
+            "（1－（{a}－{t}）÷{t}）×{}＝{}",
+            shown(self.weight),
+            shown(points)
+        );
         Some(Points::Exact(Formula::Reverse, points, working))
     }
 
     /// The target is zero and no more than zero is allowed.
     fn none_allowed(&self, formula: Formula) -> Points {
         if self.result.is_zero() {
-            return self.full(formula, "目标和结果都是0，得满分");
+            return self.full(formula, "目标和结果都是0，得满分".to_owned());
         }
         let working = format!("目标为0，结果{}，得0分", shown(self.result));
         Points::Exact(formula, Decimal::ZERO, working)
@@ -179,11 +183,11 @@ impl Sum {
 
     /// Full points, or what the profile makes of a result far above its target.
     fn reached(&self, formula: Formula, aim: Decimal, sign: &str, over: Option<Over>) -> Points {
-        let (a, t, w) = (shown(self.result), shown(aim), shown(self.weight));
+        let a = shown(self.result);
         let Some(over) = over.filter(|over| over.is_met(self.result, aim)) else {
-            return self.full(formula, &format!("{a}{sign}{t}，得满分"));
+            return self.full(formula, format!("{a}{sign}{}，得满分", shown(aim)));
         };
-        let bound = over.words(aim);
+        let (w, bound) = (shown(self.weight), over.words(aim));
         match over.effect {
             Effect::Reason => {
                 let working = format!("{a}{bound}，得满分{w}，应写明原因");
@@ -197,8 +201,8 @@ impl Sum {
         }
     }
 
-    fn full(&self, formula: Formula, working: &str) -> Points {
-        let working = format!("{working}{}", shown(self.weight));
+    fn full(&self, formula: Formula, mut working: String) -> Points {
+        working.push_str(&shown(self.weight));
         Points::Exact(formula, self.weight, working)
     }
 

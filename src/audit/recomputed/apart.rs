@@ -3,6 +3,8 @@
 //!
 //! The nearest figure must be one of the two, and exactly one pair must come to the percentage, to its last decimal.
 
+use std::cell::LazyCell;
+use std::ops::Deref;
 use std::sync::LazyLock;
 
 use super::super::arithmetic::{Change, Figure, change, may_give, named_share};
@@ -45,7 +47,7 @@ const TOTALS: [Item; 4] = [
 
 /// Every open percentage that one pair of figures gives.
 pub(super) fn checks(case: &Case<'_>, open: &Open) -> Vec<Check> {
-    let totals = totals(case);
+    let totals = LazyCell::new(|| totals(case));
     let sentences = case.sentences();
     let of_sentence = |(at, sentence): (usize, &Sentence<'_>)| {
         let before = sentences.get(at.saturating_sub(REACH)..at).unwrap_or_default();
@@ -117,7 +119,7 @@ fn percentage(
     case: &Case<'_>,
     sentence: &Sentence<'_>,
     before: &[Sentence<'_>],
-    totals: &[Candidate],
+    totals: &impl Deref<Target = Vec<Candidate>>,
     stated: &Number,
 ) -> Option<Check> {
     let clause = sentence.clause_before(stated.start);

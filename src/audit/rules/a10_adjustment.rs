@@ -27,7 +27,9 @@ rule! {
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences().iter();
     let told = sentences.filter_map(|sentence| {
-        let own = opinion(sentence).or_else(|| raised_and_cut(sentence));
+        let money = money(sentence);
+        let own =
+            money.and_then(|money| opinion(sentence, &money).or_else(|| raised_and_cut(sentence, &money)));
         own.or_else(|| after_initial(case, sentence))
     });
     told.collect()
@@ -87,9 +89,8 @@ fn after_initial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Opinion> {
     is_whole.then(|| contradicted(check, Draft::warning))
 }
 
-fn opinion(sentence: &Sentence) -> Option<Opinion> {
-    let stated = stated(sentence)?;
-    let [(initial, unit, _), (change, _, how), (total, _, what)] = stated.as_slice() else {
+fn opinion(sentence: &Sentence, money: &[Stated<'_>]) -> Option<Opinion> {
+    let [(initial, unit, _), (change, _, how), (total, _, what)] = stated(money)? else {
         return None;
     };
     let figure =
@@ -128,8 +129,7 @@ fn opinion(sentence: &Sentence) -> Option<Opinion> {
 }
 
 /// 年初预算1180万元，年中追加155.6万元，调减30万元，调整后预算1305.6万元: a change each way between the two budgets.
-fn raised_and_cut(sentence: &Sentence) -> Option<Opinion> {
-    let money = money(sentence)?;
+fn raised_and_cut(sentence: &Sentence, money: &[Stated<'_>]) -> Option<Opinion> {
     let check = money.windows(4).find_map(|four| {
         let [
             (initial, unit, first),
@@ -219,9 +219,8 @@ fn money<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
 }
 
 /// Three figures in a row: the initial budget, its change, and what it came to.
-fn stated<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
-    let money = money(sentence)?;
-    let found = money.windows(3).find(|three| {
+fn stated<'m, 'a>(money: &'m [Stated<'a>]) -> Option<&'m [Stated<'a>]> {
+    money.windows(3).find(|three| {
         let [(_, one, first), (_, two, second), (_, three_unit, third)] = *three else {
             return false;
         };
@@ -237,8 +236,7 @@ fn stated<'a>(sentence: &'a Sentence<'_>) -> Option<Vec<Stated<'a>>> {
         };
         let parts = || [first, second, third].iter().any(|lead| lead.contains("其中"));
         one == two && two == three_unit && is_initial(first) && change() && last() && !parts()
-    });
-    found.map(<[Stated<'_>]>::to_vec)
+    })
 }
 
 /// Which way the budget was changed; 调整 alone may be either.

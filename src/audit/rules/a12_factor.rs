@@ -29,10 +29,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .amounts
         .get(..MOST_COMPARED)
         .unwrap_or(&case.report.amounts);
-    let pairs = amounts
-        .iter()
-        .enumerate()
-        .flat_map(|(at, one)| amounts.iter().skip(at + 1).map(move |other| (one, other)));
+    let pairs = amounts.iter().enumerate().flat_map(|(at, one)| {
+        let others = amounts.iter().skip(at + 1);
+        let alike = others.filter(|other| other.item == one.item);
+        alike.map(move |other| (one, other))
+    });
     let worths = worths(amounts);
     let range = worths.keys().next().zip(worths.keys().next_back());
     let in_prose = range.into_iter().flat_map(|(least, most)| {
@@ -48,7 +49,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 fn finding(case: &Case<'_>, one: &Amount, other: &Amount) -> Option<Draft> {
-    let same = one.item == other.item && one.unit == other.unit && one.class == other.class;
+    let same = one.unit == other.unit && one.class == other.class;
     let same = same && agree(one.stage, other.stage) && agree(one.year, other.year);
     if !same || !far_apart(one.yuan, other.yuan) {
         return None;

@@ -6,7 +6,7 @@ use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
 use crate::audit::check::Check;
 use crate::audit::funds_rows;
-use crate::audit::listed_parts::{apiece, counted, is_near, parts};
+use crate::audit::listed_parts::{TOTAL, apiece, counted, is_near, parts};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{is_vague, unit_of};
 use crate::audit::rule::rule;
@@ -32,15 +32,20 @@ rule! {
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences();
     let mut told = Vec::new();
-    for (at, sentence) in sentences.iter().enumerate() {
+    // the total and a part at least
+    let may_list = sentences
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| 1 < it.figures.len());
+    for (at, sentence) in may_list {
         told.extend(listed(sentences, at).map(|check| opinion(check, "“其中”")));
-        told.extend(
-            in_brackets(sentence)
-                .into_iter()
-                .map(|check| opinion(check, "括号内")),
-        );
-        told.extend(before_total(sentence));
-        told.extend(apiece(sentence).map(of_list));
+        // elsewhere the total and two parts
+        if 2 < sentence.figures.len() {
+            let in_brackets = in_brackets(sentence).into_iter();
+            told.extend(in_brackets.map(|check| opinion(check, "括号内")));
+            told.extend(before_total(sentence));
+            told.extend(apiece(sentence).map(of_list));
+        }
     }
     told.extend(funds_rows::totals(case).into_iter().map(of_funds));
     told
@@ -138,15 +143,11 @@ fn opinion(check: Check, place: &str) -> Opinion {
 /// Characters of what is counted, behind its figure.
 const LONGEST_NOUN: usize = 4;
 
-/// What the names of totals have in common.
-static TOTAL: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("计"));
-
 static OF_WHICH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("其中"));
 
 /// The total before the 其中 of a sentence and the parts behind it, if they come to more.
 fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
-    // the total and a part at least
-    let sentence = sentences.get(at).filter(|it| it.figures.len() > 1)?;
+    let sentence = sentences.get(at)?;
     let behind = OF_WHICH.find(sentence.words().as_bytes())?;
     let total = sentence
         .figures

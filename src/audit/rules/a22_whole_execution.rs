@@ -1,5 +1,6 @@
 //! A22: the execution rate of the whole budget, where the money stands elsewhere in the report.
 
+use std::cell::LazyCell;
 use std::sync::LazyLock;
 
 use crate::audit::arithmetic::{Figure, named_share, places};
@@ -70,10 +71,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         // 部门预算收入2860.50万元 is what there is to spend
         budgets = stated(case, &[Item::TotalRevenue], is_budget);
     }
-    let others = stated(case, &[Item::TotalExpenditure, Item::TotalRevenue], |_| true);
     if spent.is_empty() || budgets.is_empty() {
         return Vec::new();
     }
+    let others = LazyCell::new(|| stated(case, &[Item::TotalExpenditure, Item::TotalRevenue], |_| true));
     let sentences = case.sentences().iter();
     let rates = sentences.flat_map(|sentence| {
         let percentages = sentence.figures.iter().filter(|number| number.is_percentage());
@@ -84,7 +85,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     rates
         .filter_map(|(sentence, number)| {
             let stated = Figure::rounded("写明的百分比", number.value, Some(sentence.place(number)));
-            let wholes = budgets.iter().chain(&others);
+            let wholes = budgets.iter().chain(others.iter());
             compared(&spent, &wholes.collect::<Vec<_>>(), &stated)
         })
         .map(opinion)

@@ -70,6 +70,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let has_more = LazyCell::new(|| OF_BEFORE.iter().any(|word| case.prose().contains(word)));
     let checks = (0..sentences.len()).filter_map(|at| {
         let sentence = sentences.get(at)?;
+        sentence.figures.iter().find(|number| number.money().is_some())?;
         let own = surplus(sentence).or_else(|| carried(sentence));
         own.or_else(|| across(sentences, at).filter(|_| !*has_more))
     });

@@ -21,7 +21,13 @@ const LONG_ENOUGH: usize = 20;
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let mut by_words: BTreeMap<String, Vec<&Indicator>> = BTreeMap::new();
-    for row in &case.report.indicators {
+    let is_long = |row: &&Indicator| {
+        row.actual
+            .text
+            .as_ref()
+            .is_some_and(|text| LONG_ENOUGH <= text.len())
+    };
+    for row in case.report.indicators.iter().filter(is_long) {
         let words: String = row
             .actual
             .text

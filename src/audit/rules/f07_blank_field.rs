@@ -1,14 +1,15 @@
 //! F07: a date or name of the form that was left blank.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memmem};
+use memchr::{memchr, memmem};
 use regex::Regex;
 
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::text::Span;
+use crate::text::{Cues, Span};
 
 rule! {
     /// 表头、封面要填的日期和名称空着：“填报日期：　年　月　日”“部门名称：”后面没有字。
@@ -46,30 +47,29 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     vec![Draft::info(message, places).alone()]
 }
 
+/// Labels of which the blank line behind one is told.
+static LABELS: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["部门名称", "单位名称", "填报单位", "项目名称", "评价年度"]));
+
 /// Whether a date without figures or a line that ends with a label stands anywhere: few reports have one, and only those
 /// are searched closely.
 fn has_blank(words: &str) -> bool {
-    const LABELS: [&str; 5] = ["部门名称", "单位名称", "填报单位", "项目名称", "评价年度"];
     let is_blank = |c: char| matches!(c, ' ' | '\t' | '\u{3000}' | '_');
-    let rest = |at: usize| words.get(at..).unwrap_or_default().trim_start_matches(is_blank);
-    let is_date = |at: usize| rest(at + "年".len()).starts_with('月');
-    let mut start = 0;
-    let mut ends_with_label = |end: usize| {
-        let line = start..end;
-        start = end + 1;
-        // the last byte of a colon or a blank
-        let last = end.checked_sub(1).and_then(|last| words.as_bytes().get(last));
-        if !matches!(last, Some(b':' | 0x9a | b' ' | b'\t' | b'_' | 0x80)) {
-            return false;
-        }
-        let before = words
-            .get(line.clone())
-            .unwrap_or_default()
-            .trim_end_matches(is_blank);
-        before.ends_with([':', '：']) && LABELS.iter().any(|label| rest(line.start).starts_with(label))
+    let is_date = |at: usize| {
+        let behind = words.get(at + "年".len()..).unwrap_or_default();
+        behind.trim_start_matches(is_blank).starts_with('月')
+    };
+    let is_all_of_its_line = |label: Range<usize>| {
+        let above = words.get(..label.start)?.trim_end_matches(is_blank);
+        let is_first = above.is_empty() || above.ends_with('\n');
+        let behind = words.get(label.end..).filter(|_| is_first)?;
+        let line = behind.get(..memchr(b'\n', behind.as_bytes())?)?;
+        Some(line.trim_end_matches(is_blank).ends_with([':', '：']))
     };
     memmem::find_iter(words.as_bytes(), "年").any(is_date)
-        || memchr_iter(b'\n', words.as_bytes()).any(&mut ends_with_label)
+        || LABELS
+            .places_in(words)
+            .any(|label| is_all_of_its_line(label) == Some(true))
 }
 
 #[cfg(test)]

@@ -86,8 +86,8 @@ fn beyond(profile: Option<&Profile>, row: &Indicator) -> Option<String> {
         || rate.is_some_and(|rate| rate > USUAL.0),
         |profile| profile.is_far_above(result, top),
     );
-    let shown = rate.map(|rate| format!("{}%", decimal_string(rate)));
-    is_far.then(|| shown.unwrap_or_default())
+    let shown = |rate| format!("{}%", decimal_string(rate));
+    is_far.then(|| rate.map(shown).unwrap_or_default())
 }
 
 #[cfg(test)]

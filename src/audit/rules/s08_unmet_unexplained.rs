@@ -36,7 +36,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         list(&silent)
     );
     let finding =
-        if asks_for_reasons(case) && !gives_reasons_for_all(case) && silent.iter().any(|it| it.is_below) {
+        if silent.iter().any(|it| it.is_below) && asks_for_reasons(case) && !gives_reasons_for_all(case) {
             Draft::warning
         } else {
             Draft::info

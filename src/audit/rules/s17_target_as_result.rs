@@ -55,7 +55,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 /// Clauses of a sentence that speak as a target does, with a figure.
 fn clauses<'a>(sentence: &'a Sentence<'_>) -> Vec<(&'a str, Span)> {
     let has_tone = |words: &str| TONE_OF_A_TARGET.stand_in(words);
-    if !has_digit(sentence.words()) || !has_tone(sentence.words()) {
+    let holds_digits = !sentence.figures.is_empty() || has_digit(sentence.words());
+    if !holds_digits || !has_tone(sentence.words()) {
         return Vec::new();
     }
     let mut start = 0;

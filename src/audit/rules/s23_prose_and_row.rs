@@ -11,6 +11,7 @@ use crate::audit::rule::rule;
 use crate::audit::scoring::label;
 use crate::audit::sentence::{Number, Sentence};
 use crate::report::{Indicator, Side};
+use crate::text::Cues;
 use crate::value::{Decimal, Interval, decimal_string};
 
 rule! {
@@ -186,8 +187,8 @@ fn same(one: Decimal, other: Decimal) -> bool {
 }
 
 /// Words that say that not the whole year's whole matter is told.
-fn speaks_of_a_part(case: &Case<'_>, words: &str) -> bool {
-    const PARTS: [&str; 16] = [
+static PARTS: LazyLock<Cues> = LazyLock::new(|| {
+    Cues::of(&[
         "其中",
         "上半年",
         "下半年",
@@ -204,8 +205,11 @@ fn speaks_of_a_part(case: &Case<'_>, words: &str) -> bool {
         "下降",
         "每年",
         "本级",
-    ];
-    PARTS.iter().any(|word| words.contains(word)) || case.of_another_year(words)
+    ])
+});
+
+fn speaks_of_a_part(case: &Case<'_>, words: &str) -> bool {
+    PARTS.stand_in(words) || case.of_another_year(words)
 }
 
 /// Whether the words around a figure make it a rough one.
@@ -291,14 +295,31 @@ static LEADING: LazyLock<Vec<Leading>> = LazyLock::new(|| {
     leading.collect()
 });
 
+/// By the low byte of a character whether any of those words may begin or end with it: most clauses end where none does.
+static AT_AN_END: LazyLock<[bool; 256]> = LazyLock::new(|| {
+    let mut may_be = [false; 256];
+    for end in LEADING.iter().flat_map(|it| [it.first, it.last]).flatten() {
+        if let Some(may_be) = may_be.get_mut(low_byte(end)) {
+            *may_be = true;
+        }
+    }
+    may_be
+});
+
+const fn low_byte(c: char) -> usize {
+    (c as u32 & 0xff) as usize
+}
+
 /// A clause without the words that only lead up to a name or a figure, and whether one of them says that the figure
 /// is aimed at.
 fn without_neutral_words(clause: &str) -> (&str, bool) {
     let mut rest = clause;
     let mut aim = false;
+    let may_be = |end: Option<char>| end.is_some_and(|c| AT_AN_END.get(low_byte(c)) == Some(&true));
     loop {
         let (first, last) = (rest.chars().next(), rest.chars().next_back());
-        let cut = LEADING.iter().find_map(|it| {
+        let leading = (may_be(first) || may_be(last)).then_some(&*LEADING);
+        let cut = leading.into_iter().flatten().find_map(|it| {
             let ends = (it.last == last).then(|| rest.strip_suffix(it.word)).flatten();
             let shorter = ends.or_else(|| (it.first == first).then(|| rest.strip_prefix(it.word))?)?;
             Some((shorter, it.is_aim))

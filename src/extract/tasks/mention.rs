@@ -110,7 +110,7 @@ impl<'a> Wanted<'a> {
 pub(super) fn mentions(document: &Document, span: Span, wanted: &Wanted<'_>) -> Vec<Mention> {
     let squashed = Squashed::of(&document.text, span);
     let mut listed = apiece::listed(squashed.as_str()).into_iter().peekable();
-    numbers(squashed.as_str())
+    numbers(squashed.as_str(), wanted)
         .filter_map(|number| {
             while listed.next_if(|listed| listed.number.end < number.end).is_some() {}
             let own = listed.next_if(|listed| listed.number.end == number.end);
@@ -119,13 +119,17 @@ pub(super) fn mentions(document: &Document, span: Span, wanted: &Wanted<'_>) -> 
         .collect()
 }
 
-/// The numbers of a stretch with the bounds before them, that are no ordinals or dates.
-fn numbers(words: &str) -> impl Iterator<Item = Range<usize>> {
+/// The numbers of a stretch with the bounds before them, that are no ordinals or dates and may count in what is wanted.
+fn numbers(words: &str, wanted: &Wanted<'_>) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     let next = move || {
         loop {
             let start = digit_from(words, at)?;
             let end = number_end(words, start);
+            if !words.get(end..).is_some_and(|behind| wanted.may_begin(behind)) {
+                at = end;
+                continue;
+            }
             let bounded = words
                 .get(at..start)
                 .map_or(start, |before| at + without_bounds(before).len());
@@ -191,9 +195,6 @@ fn mention(
     listed: Option<&Listed>,
 ) -> Option<Mention> {
     let words = squashed.as_str();
-    if !wanted.may_begin(words.get(number.end..)?) {
-        return None;
-    }
     let (unit, end) = unit_after(words, number.end)?;
     // a unit that is not wanted is not read, unless it may hold words that are none of it: 万之内, 家(次)
     let may_hold_more = unit.ends_with(['内', '上', '下', '右']) || unit.contains('(');
