@@ -21,6 +21,10 @@ const FEWEST_ROWS: usize = 2;
 
 /// The line behind a table whose first line, a rule or a row between drawn bars, is the one at `at`; `None` where no table begins.
 pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
+    lines
+        .get(at)?
+        .first_byte(text)
+        .filter(|byte| begins_edge(*byte))?;
     let drawn = |line: &&Line| line.tabs == 0 && is_drawn(text.slice(line.trimmed));
     let closes = |line: &Line| text.slice(line.trimmed).starts_with(['└', '┗', '╚']);
     let all = || lines.iter().skip(at).take_while(drawn);
@@ -229,6 +233,11 @@ fn is_all_horizontal(words: &str) -> bool {
     words.chars().all(|c| is_horizontal(c) || is_layout_space(c))
 }
 
+/// Whether a byte begins what a drawn line begins with, or something else: most begin neither.
+const fn begins_edge(byte: u8) -> bool {
+    matches!(byte, b'+' | b'|' | 0xe2 | 0xef)
+}
+
 /// Box Drawing (Unicode block 2500–257F).
 const fn is_drawn_char(c: char) -> bool {
     matches!(c, '\u{2500}'..='\u{257f}')
@@ -277,6 +286,14 @@ mod tests {
 
     fn rows(words: &str) -> Vec<Vec<String>> {
         testing::rows(words, end, read)
+    }
+
+    #[test]
+    fn what_drawn_lines_begin_with_is_told_by_its_first_byte() {
+        let edges = ('\u{2500}'..='\u{257f}').chain(['+', '|', '｜']);
+        for edge in edges {
+            assert!(edge.to_string().bytes().next().is_some_and(begins_edge), "{edge}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr3_iter};
 
-use crate::text::{Span, Text, inner, is_layout_space};
+use crate::text::{Cues, Span, Text, inner, is_layout_space};
 
 /// One line, without its line break.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +59,12 @@ impl Line {
         }
     }
 
+    /// The first byte of the line without blanks: most readers of tables are told by it that none begins here.
+    pub(super) fn first_byte(&self, text: &Text) -> Option<u8> {
+        let byte = text.as_str().as_bytes().get(self.trimmed.start());
+        byte.copied().filter(|_| !self.trimmed.is_empty())
+    }
+
     /// Whether the line holds nothing at all that could be read.
     pub(super) const fn is_blank(&self) -> bool {
         self.trimmed.is_empty() && self.tabs == 0
@@ -100,6 +106,20 @@ pub(super) fn split(text: &Text) -> Vec<Line> {
     lines
 }
 
+/// The lines that hold one of the words, looked for in all of them at once, and perhaps some before which one stands.
+pub(super) fn with(text: &Text, lines: &[Line], words: &Cues) -> impl Iterator<Item = usize> {
+    let end = lines.last().map_or(0, |line| line.span.end());
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = lines.get(at..)?;
+        let start = rest.first()?.trimmed.start();
+        let found = start + words.first_in(text.as_str().get(start..end)?)?;
+        let here = at + rest.partition_point(|line| line.trimmed.end() <= found);
+        at = here + 1;
+        (here < lines.len()).then_some(here)
+    })
+}
+
 /// A part of a line, as a line of its own.
 pub(super) fn part(text: &Text, span: Span) -> Line {
     let words = text.slice(span);
@@ -128,4 +148,20 @@ pub(super) fn trim(text: &Text, span: Span) -> Span {
 fn trimmed(words: &str, start: usize) -> Span {
     let inner = inner(words);
     Span::new(start + inner.start, start + inner.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_hold_words_are_told() {
+        let text = Text::new("甲  乙\n丙\n\n 丁 戊\n己\u{3000}庚 \n辛".into());
+        let lines = split(&text);
+        let told = |words: &[&str]| with(&text, &lines, &Cues::of(words)).collect::<Vec<_>>();
+        assert_eq!(told(&["  ", "\u{3000}"]), [0, 4]);
+        assert_eq!(told(&["丙", "辛"]), [1, 5]);
+        assert_eq!(told(&["甲", "乙", "庚"]), [0, 4], "each once");
+        assert!(told(&["壬"]).is_empty() && with(&text, &[], &Cues::of(&["甲"])).next().is_none());
+    }
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::model::Numbering;
-use crate::text::{chinese_number, is_layout_space};
+use crate::text::{behind_blanks, chinese_number, is_layout_space};
 
 /// A line's number, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +77,10 @@ fn part(line: &str) -> Option<Numbered<'_>> {
 
 /// 一、 1. and, in brackets, of which the opening one is often lost on the way to the text, （一） （1）.
 fn counted(line: &str) -> Option<Numbered<'_>> {
-    let inner = line.strip_prefix(['（', '(']).unwrap_or(line).trim_start();
+    let inner = behind_blanks(
+        line.strip_prefix(['（', '(']).unwrap_or(line),
+        char::is_whitespace,
+    );
     let (words, plain, bracketed) = match take_digits(inner) {
         "" => {
             let numerals = take_spaced_numerals(inner);
@@ -85,10 +88,10 @@ fn counted(line: &str) -> Option<Numbered<'_>> {
         }
         digits => (digits, Numbering::Arabic, Numbering::BracketedArabic),
     };
-    let behind = inner
-        .get(words.len()..)
-        .filter(|_| !words.is_empty())?
-        .trim_start();
+    let behind = behind_blanks(
+        inner.get(words.len()..).filter(|_| !words.is_empty())?,
+        char::is_whitespace,
+    );
     if let Some(rest) = behind.strip_prefix([')', '）']) {
         let written = line.get(..line.len() - rest.len())?;
         return Some(Numbered::new(
@@ -140,9 +143,9 @@ impl<'a> Numbered<'a> {
         rest: &str,
         marks: &[char],
     ) -> Self {
-        let behind = rest.trim_start();
+        let behind = behind_blanks(rest, char::is_whitespace);
         let title = behind.strip_prefix(marks).unwrap_or(behind);
-        let title = title.trim_start_matches(is_layout_space);
+        let title = behind_blanks(title, is_layout_space);
         Self {
             numbering,
             rest: line.len() - title.len(),

@@ -85,7 +85,7 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
         end.map(|end| Region::Form(at..end))
     };
     while lines.len() > at {
-        let Some(region) = table(text, lines, at, spacing).or_else(|| form(at)) else {
+        let Some(region) = table(text, lines, at, (spacing, is_laid_out)).or_else(|| form(at)) else {
             at += 1;
             continue;
         };
@@ -102,8 +102,9 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Region> {
     regions
 }
 
-/// The table that begins with the line at `at`, if one does.
-fn table(text: &Text, lines: &[Line], at: usize, spacing: Spacing) -> Option<Region> {
+/// The table that begins with the line at `at`, if one does, in lines that are spaced so and have, or have not, a table
+/// whose columns stand one under another.
+fn table(text: &Text, lines: &[Line], at: usize, (spacing, is_laid_out): (Spacing, bool)) -> Option<Region> {
     let tabs = |line: &Line| matches!(make(line), Make::Tabs | Make::Cells);
     let pipes = |line: &Line| matches!(make(line), Make::Pipes) || is_pair(text, line);
     if let Some(end) = trailed::end(text, lines, at) {
@@ -124,7 +125,7 @@ fn table(text: &Text, lines: &[Line], at: usize, spacing: Spacing) -> Option<Reg
             .map(|end| Region::Drawn(at..end))
             .or_else(|| ruled::end(text, lines, at).map(|end| Region::Ruled(at..end)))
             .or_else(|| records::end(text, lines, at).map(|end| Region::Records(at..end)))
-            .or_else(|| aligned(text, lines, at))
+            .or_else(|| is_laid_out.then(|| aligned(text, lines, at)).flatten())
             .or_else(|| led::end(text, lines, at).map(|end| Region::Led(at..end)))
             .or_else(|| bare::end(text, lines, at).map(|end| Region::Bare(at..end)))
             .or_else(|| blanks::end(text, lines, at).map(|end| Region::Blanks(at..end))),

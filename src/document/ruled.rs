@@ -58,6 +58,9 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
 
 /// Where head and body of a table that begins at line `at` stand.
 fn parts(text: &Text, lines: &[Line], at: usize) -> Option<Parts> {
+    let begins_rule = |line: &&Line| matches!(line.first_byte(text), Some(b'-' | b'='));
+    // of most lines neither is a rule
+    lines.iter().skip(at).take(2).find(begins_rule)?;
     let is_columns = |k: usize| lines.get(k).is_some_and(|line| is_rule(text, line));
     let is_across = |k: usize| lines.get(k).is_some_and(|line| is_across(text, line));
     // where the line that closes the table stands

@@ -130,11 +130,14 @@ pub(super) fn several_projects(document: &Document) -> Vec<Span> {
                 open = is_name.then_some((heading.numbering, heading.span));
             }
             Block::Paragraph(paragraph) => {
-                let words = Squashed::of(&document.text, paragraph.span);
-                let words = words.as_str();
-                let tells =
-                    words.starts_with("项目") || words.starts_with("该项目") || words.contains("自评得分");
-                found.extend(open.take().filter(|_| tells && has_digit(words)));
+                let tells = |words: &str| {
+                    words.starts_with("项目") || words.starts_with("该项目") || words.contains("自评得分")
+                };
+                let names = |_: &(Numbering, Span)| {
+                    let words = Squashed::of(&document.text, paragraph.span);
+                    tells(words.as_str()) && has_digit(words.as_str())
+                };
+                found.extend(open.take().filter(names));
             }
             Block::Table(_) => open = None,
         }

@@ -128,6 +128,15 @@ pub(crate) fn inner(words: &str) -> Range<usize> {
     lead.min(tail)..tail
 }
 
+/// Words without the blanks before them. That most have none is told without decoding.
+#[must_use]
+pub(crate) fn behind_blanks(words: &str, is_blank: impl Fn(char) -> bool) -> &str {
+    if begins_with_word(words.as_bytes()) {
+        return words;
+    }
+    words.trim_start_matches(is_blank)
+}
+
 /// Whether words are nothing but layout spaces.
 #[must_use]
 pub(crate) fn is_blank(words: &str) -> bool {
@@ -339,6 +348,25 @@ pub(super) const fn is_tone_vowel(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn blanks_before_words_are_passed_as_the_library_does() {
+        for words in [
+            "",
+            " ",
+            "甲",
+            " \t甲 ",
+            "\u{3000}（1）",
+            "\u{200b}甲",
+            ",甲",
+            "\u{2003}5",
+            "é",
+        ] {
+            assert_eq!(behind_blanks(words, char::is_whitespace), words.trim_start());
+            let want = words.trim_start_matches(is_layout_space);
+            assert_eq!(behind_blanks(words, is_layout_space), want, "{words:?}");
+        }
+    }
 
     #[test]
     fn words_lose_the_blanks_at_their_ends() {

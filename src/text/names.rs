@@ -18,10 +18,12 @@ pub struct Names<T> {
     is_begun: [bool; 256],
 }
 
-/// A name, its first character and its place in the table.
+/// A name, its first two characters and its place in the table.
 #[derive(Clone, Copy, Debug)]
 struct Name {
     first: char,
+    /// Few of the names that begin with one character go on with the same.
+    second: Option<char>,
     name: &'static str,
     at: usize,
 }
@@ -34,8 +36,13 @@ impl<T: Copy> Names<T> {
         let names = table.iter().enumerate();
         let mut ordered: Vec<Name> = names
             .filter_map(|(at, (name, _))| {
-                let first = name.chars().next()?;
-                Some(Name { first, name, at })
+                let mut chars = name.chars();
+                Some(Name {
+                    first: chars.next()?,
+                    second: chars.next(),
+                    name,
+                    at,
+                })
             })
             .collect();
         ordered.sort_unstable_by_key(|it| (low_byte(it.first), Reverse((it.name.len(), it.at))));
@@ -116,7 +123,12 @@ impl<T: Copy> Names<T> {
             return None;
         };
         let begun = self.ordered.get(*from as usize..*to as usize)?;
-        let mut begun = begun.iter().filter(|it| it.first == first);
+        if begun.is_empty() {
+            return None;
+        }
+        let second = words.chars().nth(1);
+        let may_be = |it: &&Name| it.first == first && (it.second.is_none() || it.second == second);
+        let mut begun = begun.iter().filter(may_be);
         let found = begun.find(|it| words.starts_with(it.name))?;
         Some((found.name.len(), found.at))
     }

@@ -1,8 +1,6 @@
 //! The whole text squashed, once for all readers.
 
-use super::fold::{
-    NARROW_MARKS, begins_with_word, ends_with_word, fold_at, is_ideograph, is_layout_space, is_tone_vowel,
-};
+use super::fold::{NARROW_MARKS, fold_at, is_ideograph, is_layout_space, is_tone_vowel};
 use super::mapped::{Change, Mapped};
 use super::span::Span;
 use super::traditional::simplified;
@@ -58,11 +56,14 @@ impl Squash {
         else {
             return Some((0, ""));
         };
-        if self.is_at_mark(inner, span) || !self.gaps.is_empty() && self.is_in_gap(span) {
+        let (start, end) = (self.mapped.place(span.start()), self.mapped.place(span.end()));
+        let words = self.mapped.words().get(start..end).unwrap_or_default();
+        if may_be_at_mark(words) && self.is_at_mark(inner, span)
+            || !self.gaps.is_empty() && self.is_in_gap(span)
+        {
             return None;
         }
-        let (start, end) = (self.mapped.place(span.start()), self.mapped.place(span.end()));
-        Some((start, self.mapped.words().get(start..end).unwrap_or_default()))
+        Some((start, words))
     }
 
     /// Whether `span` begins or ends inside what is left out.
@@ -78,11 +79,6 @@ impl Squash {
     /// Whether the words of `span` begin or end with a mark that is told from its neighbours, or begin with a closing bracket
     /// before one: what stands in the bracket tells it.
     fn is_at_mark(&self, words: &str, span: Span) -> bool {
-        let bytes = words.as_bytes();
-        let is_closed = matches!(bytes, [b')', ..] | [0xef, 0xbc, 0x89, ..]);
-        if begins_with_word(bytes) && ends_with_word(bytes) && !is_closed {
-            return false;
-        }
         let near = self.marks.partition_point(|mark| *mark < span.start());
         if self.marks.get(near).is_none_or(|mark| span.end() <= *mark) {
             return false;
@@ -97,6 +93,21 @@ impl Squash {
     pub(super) fn character(&self, source: &str, at: usize) -> (usize, usize) {
         self.mapped.character(source, at)
     }
+}
+
+/// Whether squashed words begin or end with what such a mark becomes, or begin with a closing bracket: most do not, which
+/// is told by their bytes.
+fn may_be_at_mark(words: &str) -> bool {
+    matches!(
+        words.as_bytes(),
+        // ，。
+        [b',' | b'.' | b')', ..]
+            | [0xef, 0xbc, 0x8c, ..]
+            | [0xe3, 0x80, 0x82, ..]
+            | [.., b',' | b'.']
+            | [.., 0xef, 0xbc, 0x8c]
+            | [.., 0xe3, 0x80, 0x82]
+    )
 }
 
 /// How many of the usual blanks stand side by side from byte `at` on.

@@ -12,15 +12,17 @@
 mod centred;
 mod grid;
 
+use std::sync::LazyLock;
+
 use unicode_width::UnicodeWidthChar;
 
 use super::blanks;
 use super::columns;
-use super::lines::Line;
+use super::lines::{self, Line};
 use super::loose::names_columns;
 use super::model::{Block, Cell, Table};
 use super::prose;
-use crate::text::{Text, has_digit};
+use crate::text::{Cues, Text, has_digit};
 use centred::Centred;
 use grid::{GAP, Grid, Piece, pieces};
 
@@ -45,14 +47,18 @@ pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
 
 /// Whether a text has such a table.
 pub(super) fn is_in(text: &Text, lines: &[Line]) -> bool {
-    (0..lines.len()).any(|at| end(text, lines, at).is_some())
+    lines::with(text, lines, &GAPS).any(|at| end(text, lines, at).is_some())
 }
 
 /// Whether a text has such a table of indicators.
 pub(super) fn holds_indicators(text: &Text, lines: &[Line]) -> bool {
-    let names = |line: &Line| names_columns(text.slice(line.trimmed));
-    let mut heads = (0..).zip(lines).filter(|(_, line)| names(line));
-    heads.any(|(at, _)| end(text, lines, at).is_some())
+    let names = |at: &usize| {
+        lines
+            .get(*at)
+            .is_some_and(|line| names_columns(text.slice(line.trimmed)))
+    };
+    let mut heads = lines::with(text, lines, &GAPS).filter(names);
+    heads.any(|at| end(text, lines, at).is_some())
 }
 
 /// The line behind rows of a form that begin at `at`, each a short label and its words with wide blanks between: `部门名称    某市教育局`.
@@ -90,8 +96,7 @@ pub(super) fn read_form(text: &Text, lines: &[Line]) -> Vec<Block> {
 fn is_form_row(text: &Text, line: &Line) -> bool {
     const LONGEST_LABEL: usize = 16;
     let words = text.slice(line.trimmed);
-    let has_gap = || words.contains("  ") || words.contains('\u{3000}');
-    has_gap() && {
+    GAPS.stand_in(words) && {
         let pieces = pieces(text, line, |_| 1, GAP);
         let label = pieces
             .first()
@@ -177,6 +182,9 @@ fn found(text: &Text, lines: &[Line], at: usize) -> Option<(Grid, usize)> {
     (FEWEST_ROWS <= end && grid.counted < grid.placed).then_some((grid, end + 1))
 }
 
+/// A wide gap: two blanks side by side, or one as wide as a character.
+static GAPS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["  ", "\u{3000}"]));
+
 fn may_be_row(line: &Line) -> bool {
     line.tabs == 0 && line.pipes == 0 && line.trimmed.len() <= LONGEST
 }
@@ -184,7 +192,7 @@ fn may_be_row(line: &Line) -> bool {
 /// Whether a line heads columns of indicators or of money.
 fn is_head(text: &Text, line: &Line) -> bool {
     let words = text.slice(line.trimmed);
-    if !(words.contains("  ") || words.contains('\u{3000}'))
+    if !GAPS.stand_in(words)
         || words.contains(['，', '。', '；', '：'])
         || !(names_columns(words) || blanks::names_money(words))
     {

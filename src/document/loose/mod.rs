@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use super::bare;
 use super::columns::Column;
 use super::heading;
-use super::lines::Line;
+use super::lines::{self, Line};
 use super::model::{Cell, Table};
 use crate::text::{Cues, Text};
 use head::Head;
@@ -35,16 +35,14 @@ const PARTINGS: [Parting; 4] = [
 
 /// Tables found among `lines`, in order, none overlapping another.
 pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
-    let names = |line: &&Line| names_columns(text.slice(line.trimmed));
-    let cells = || lines.iter().filter(|line| line.tabs == 1 && line.led_by_tab);
-    if cells().any(|line| names(&line)) && tokens::are_led(lines) {
+    let heads = lines::with(text, lines, &HEADS).filter_map(|at| lines.get(at));
+    let heads: Vec<&Line> = heads
+        .filter(|line| names_columns(text.slice(line.trimmed)))
+        .collect();
+    if heads.iter().any(|line| line.tabs == 1 && line.led_by_tab) && tokens::are_led(lines) {
         return tables(text, &tokens::split(text, lines, Parting::Tabs), Parting::Tabs);
     }
-    if !lines
-        .iter()
-        .filter(|line| line.tabs == 0)
-        .any(|line| names(&line))
-    {
+    if !heads.iter().any(|line| line.tabs == 0) {
         return Vec::new();
     }
     let pipes = lines.iter().filter(|line| line.pipes > 0).count();
@@ -67,12 +65,17 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
 
 /// Whether a line may be part of a header; most texts have no such line, and are left alone.
 pub(super) fn names_columns(words: &str) -> bool {
-    NAMES.stand_in(words) || words.starts_with("评价内容")
+    NAMED.stand_in(words) || words.starts_with(FIRST)
 }
 
-/// Words of which a header has one.
-static NAMES: LazyLock<Cues> =
-    LazyLock::new(|| Cues::of(&["三级", "二级指标", "指标名称", "指标内容", "具体指标"]));
+/// Words of which a header has one, but for the one that it begins with.
+const NAMES: [&str; 5] = ["三级", "二级指标", "指标名称", "指标内容", "具体指标"];
+const FIRST: &str = "评价内容";
+static NAMED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&NAMES));
+
+/// All of them.
+static HEADS: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&NAMES.into_iter().chain([FIRST]).collect::<Vec<_>>()));
 
 /// How many merged cells a row of a table lost at its head, where blank ones at its end make up for them.
 pub(super) fn squeezed(text: &Text, cells: &[Cell], columns: &[Column]) -> Option<usize> {

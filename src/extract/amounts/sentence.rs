@@ -20,7 +20,7 @@ use super::telling;
 use super::units;
 use super::walk::{Setting, Topic, Walk, project_of_item};
 use super::words::{self, Heard};
-use super::years;
+use super::years::{self, ToldBefore};
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
@@ -37,7 +37,8 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
         frame,
         topic: topic.clone(),
         said_before: None,
-        of_several_years: false,
+        start: 0,
+        told_before: ToldBefore::default(),
     };
     if let Some(title) = titles::run_in(squashed.as_str()) {
         setting.topic = topic.run_in(title);
@@ -45,7 +46,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
     setting.topic.unit = units::at_head(squashed.as_str(), frame.department).or(setting.topic.unit);
     let default = setting.topic.stage.map_or(Some(Stage::Actual), Told::stage);
     let (mut reading, mut lots) = (Reading::default(), Lots::default());
-    let (mut start, mut stage_before) = (0, None);
+    let mut stage_before = None;
     let mut unit_before: Option<String> = None;
     for sentence in sentences_of(squashed.as_str()) {
         if may_state_money(sentence) {
@@ -61,7 +62,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
                 ..Walk::default()
             };
             let main = gate::may_hold_figure(sentence)
-                .then(|| read_parts(&setting, start, sentence, walk, (&mut reading, &mut lots)))
+                .then(|| read_parts(&setting, sentence, walk, (&mut reading, &mut lots)))
                 .flatten();
             let found = reading.found.get(first..).unwrap_or_default();
             (stage_before, unit_before) = (stage_of_parts(found), units::only(found));
@@ -70,8 +71,7 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
             setting.topic.item = of_its_own.or(setting.topic.item);
             setting.said_before = main;
         }
-        setting.of_several_years |= years::tell_of_several(sentence);
-        start += sentence.len();
+        setting.start += sentence.len();
     }
     lots.settle(&mut reading);
     if frame.project.is_none() && frame.project_item().is_some() {
@@ -119,13 +119,12 @@ fn may_state_money(sentence: &str) -> bool {
 /// sentence's first figure.
 fn read_parts(
     setting: &Setting<'_>,
-    offset: usize,
     sentence: &str,
     mut walk: Walk,
     (reading, lots): (&mut Reading, &mut Lots),
 ) -> Option<Item> {
     let default = walk.default;
-    let mut start = offset;
+    let mut start = setting.start;
     for part in sentence.split_inclusive('；') {
         let first = reading.found.len();
         walk.of_unit = units::leading(setting, part).or(walk.of_unit.take());
@@ -349,7 +348,8 @@ fn year_of(
         walk.year.or(setting.frame.year)
     };
     // 2021—2023年安排资金500万元。截至2023年底，累计支出480万元
-    let adds_up = || setting.of_several_years && lead.ends_with("累计支出");
+    let before = || setting.squashed.as_str().get(..setting.start).unwrap_or_default();
+    let adds_up = || lead.ends_with("累计支出") && setting.told_before.tells_of_several(before());
     let are_told_apart = || walk.year.is_none() && years::are_told_apart(behind);
     told.filter(|_| !years::are_several(lead) && !adds_up() && !are_told_apart())
 }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::filling;
 use super::labels::{self, Named, Told};
 use super::words::{ITEMS, PROJECT, STAGES, is_received, says_stage};
+use super::years::ToldBefore;
 use super::{Found, Frame};
 use crate::document::{Document, Heading, numbered};
 use crate::extract::fields::without_brackets;
@@ -124,8 +125,10 @@ pub(super) struct Setting<'a> {
     pub topic: Topic,
     /// The item of the first figure of the sentence before.
     pub said_before: Option<Item>,
-    /// Whether a sentence before told of several years together.
-    pub of_several_years: bool,
+    /// Where the sentence begins.
+    pub start: usize,
+    /// What is known of the years that the sentences before tell of.
+    pub told_before: ToldBefore,
 }
 
 /// A comparison or share that the sentence has gone into: `较2021年决算`, `占基本支出`.

@@ -1,11 +1,12 @@
 //! 年度 What the words of a sentence say of the year of a figure: what belongs to a year, and which figures are those of
 //! several years together.
 
+use std::cell::Cell;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::text::Cues;
+use crate::text::{Cues, sentences_of};
 
 /// What belongs to a year behind its 年, 度 or 初 or 末 or a month: how long it is, and the month.
 pub(super) fn behind(after: &str) -> (usize, Option<&str>) {
@@ -96,6 +97,24 @@ pub(super) fn tell_of_several(words: &str) -> bool {
         })
 }
 
+/// Whether the sentences before one tell of several years together: asked of few figures, and of no sentence twice.
+#[derive(Debug, Default)]
+pub(super) struct ToldBefore {
+    /// How many bytes were looked through.
+    seen: Cell<usize>,
+    told: Cell<bool>,
+}
+
+impl ToldBefore {
+    /// Whether a sentence of `before` does, which is all that stands before the figure's own.
+    pub(super) fn tells_of_several(&self, before: &str) -> bool {
+        let rest = before.get(self.seen.replace(before.len())..).unwrap_or_default();
+        let told = self.told.get() || sentences_of(rest).any(tell_of_several);
+        self.told.set(told);
+        told
+    }
+}
+
 /// Whether a figure is parted by years behind it: `累计支出4318万元，其中2021年支出1206万元，2022年支出3112万元`.
 pub(super) fn are_told_apart(behind: &str) -> bool {
     let near = behind
@@ -116,7 +135,17 @@ pub(super) fn are_told_apart(behind: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_several, are_told_apart, tell_of_several};
+    use super::{ToldBefore, are_several, are_told_apart, tell_of_several};
+
+    #[test]
+    fn what_sentences_before_tell_is_kept() {
+        let told = ToldBefore::default();
+        let words = "安排资金5万元。2021-2023年安排资金500万元。截至2023年底，";
+        let (first, both) = ("安排资金5万元。".len(), words.rfind("截至").unwrap());
+        assert!(!told.tells_of_several(""));
+        assert!(!told.tells_of_several(&words[..first]));
+        assert!(told.tells_of_several(&words[..both]) && told.tells_of_several(words));
+    }
 
     #[test]
     fn what_is_parted_by_years_is_of_none_of_them() {

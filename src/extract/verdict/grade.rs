@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::total::{GRADES, bracketed_grade, is_total};
+use super::total::{GRADES, begins_as_total, bracketed_grade, is_total};
 use crate::document::{Block, Cell, Document};
 use crate::extract::fields::label_of;
 use crate::report::Stated;
-use crate::text::{Cues, Span, Squashed, Text, fold_char, is_ideograph, sentences_of, squashed};
+use crate::text::{Cues, Span, Squashed, Text, fold_char, is_layout_space, sentences_of, squashed};
 use crate::value::parse_decimal;
 
 /// The grade.
@@ -152,7 +152,9 @@ fn in_total_row(document: &Document) -> Option<Stated<String>> {
         let cells: Vec<_> = row
             .iter()
             .filter(|cell| !cell.filled && !cell.is_empty(&document.text))
-            .skip_while(|cell| !is_total(&label_of(&document.text, cell)))
+            .skip_while(|cell| {
+                !begins_as_total(&document.text, cell) || !is_total(&label_of(&document.text, cell))
+            })
             .map(|cell| (cell.squashed(&document.text).into_words(), cell))
             .skip(1)
             .collect();
@@ -170,12 +172,13 @@ fn in_total_row(document: &Document) -> Option<Stated<String>> {
     })
 }
 
-/// Whether a cell begins as a grade does, or with what may be no word: most cells are told by that.
+/// Whether a cell begins as a grade does, or with a blank, a tag or a reading, which are no words: most cells are told by that.
 fn may_be_grade(text: &Text, cell: &Cell) -> bool {
     let first = cell.place().and_then(|place| text.slice(place).chars().next());
     first.map(fold_char).is_some_and(|c| {
         matches!(c, '优' | '良' | '中' | '差' | '合' | '不' | '较')
-            || !is_ideograph(c) && !c.is_ascii_alphanumeric()
+            || matches!(c, '<' | '(')
+            || is_layout_space(c)
     })
 }
 
@@ -190,6 +193,10 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
     };
     let is_grade = |cell: &&&Cell| may_be_grade(text, cell) && GRADES.contains(&cell.squashed(text).as_str());
     document.tables().flat_map(|table| &table.rows).find_map(|row| {
+        // most rows are told by how their cells begin
+        if !row.iter().any(|cell| may_be_grade(text, cell)) {
+            return None;
+        }
         let own: Vec<&Cell> = row
             .iter()
             .skip_while(|cell| cell.filled)

@@ -288,11 +288,14 @@ fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
     if first.is_alphanumeric() && !BEGINS_OWN_LABEL.contains(&first) {
         return None;
     }
+    if !line.contains('自') {
+        return None;
+    }
     let head = line
         .get(..line.ceil_char_boundary(LONGEST_LINE + 1))
         .unwrap_or(line);
     let label = layout_space_in(head).unwrap_or(head.len());
-    if label > LONGEST_LINE || !line.contains('自') {
+    if label > LONGEST_LINE {
         return None;
     }
     let mut words = words_of(&document.text, span);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use crate::document::{Cell, Document, Table};
 use crate::extract::fields::{label_of, without_brackets};
 use crate::report::Score;
-use crate::text::{Cues, Span, Squashed};
+use crate::text::{Cues, Span, Squashed, Text, fold_char, is_layout_space};
 use crate::value::{Decimal, parse_decimal};
 
 /// Labels of a row that holds the total score.
@@ -33,6 +33,19 @@ pub(super) const GRADES: [&str; 9] = ["优", "良", "中", "差", "优秀", "良
 /// Whether a label names the total of a table.
 pub(super) fn is_total(label: &str) -> bool {
     TOTAL_LABELS.contains(&label) || SUMS.contains(&label)
+}
+
+/// Whether a cell begins as the labels of the total do, or with a blank, a bracket or a tag, which are no part of one: most
+/// are told by that.
+pub(super) fn begins_as_total(text: &Text, cell: &Cell) -> bool {
+    let may_begin = |c| {
+        let is_no_label = matches!(c, '(' | ')' | '[' | ']' | '<') || is_layout_space(c);
+        is_no_label || matches!(c, '合' | '得' | '总' | '自' | '绩' | '综')
+    };
+    cell.place().is_some_and(|place| {
+        let first = text.slice(place).chars().next();
+        first.map(fold_char).is_none_or(may_begin)
+    })
 }
 
 /// Whether a label ends as those of the total do.
@@ -76,7 +89,11 @@ fn score_of_row(
     of_money: &dyn Fn() -> bool,
 ) -> Option<Score> {
     let own = |cell: &&Cell| !cell.filled && !cell.is_empty(&document.text);
-    let label = row.iter().find(own).map(|cell| label_of(&document.text, cell))?;
+    let first = row.iter().find(own)?;
+    if !begins_as_total(&document.text, first) {
+        return score_within_row(document, row);
+    }
+    let label = label_of(&document.text, first);
     let is_total = may_be_total(&label) && TOTAL_LABELS.contains(&label.as_ref())
         || (SUMS.contains(&label.as_ref()) && *heads.score && !of_money());
     if !is_total {
@@ -283,5 +300,9 @@ mod tests {
     #[test]
     fn labels_of_the_total_end_as_the_gate_asks() {
         assert!(TOTAL_LABELS.into_iter().all(may_be_total));
+        for label in TOTAL_LABELS.into_iter().chain(SUMS) {
+            let text = Text::new(label.to_owned());
+            assert!(begins_as_total(&text, &Cell::new(text.whole())), "{label}");
+        }
     }
 }
