@@ -9,8 +9,13 @@ const opened = siteAndBrowser();
 async function searching(address = "") {
   const { page, complaints, close } = await openPage(opened.browser, { viewport: { width: 1280, height: 900 } });
   await page.addInitScript(() => {
-    globalThis.answers = 0;
-    addEventListener("gongshi:answered", () => (globalThis.answers += 1));
+    Object.assign(globalThis, { answers: 0, isAsking: false });
+    addEventListener("gongshi:answered", () => Object.assign(globalThis, { answers: globalThis.answers + 1, isAsking: false }));
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (message, ...more) {
+      globalThis.isAsking ||= message.hinting === false;
+      return post.call(this, message, ...more);
+    };
   });
   await page.goto(`${opened.site.address}search/${address}`);
   await page.waitForFunction(() => globalThis.answers > 0);
@@ -21,11 +26,11 @@ async function searching(address = "") {
   return { page, done };
 }
 
-/** Does something that asks anew, and waits until that is answered. */
+/** Does something that asks anew, and waits until that is answered, and not only what was asked just before. */
 async function answered(page, act) {
   const before = await page.evaluate(() => globalThis.answers);
   await act();
-  await page.waitForFunction((before) => globalThis.answers > before, before);
+  await page.waitForFunction((before) => globalThis.answers > before && !globalThis.isAsking, before);
 }
 
 /** How many reports the status tells. */
