@@ -136,6 +136,9 @@ fn is_planned(words: &str, target: &Place, actual: &Place) -> bool {
     if DONE.contains(&told) && !says_plan() && counter(stated) != counter(done) {
         return false;
     }
+    if is_of_another(again, clause) {
+        return false;
+    }
     let of_plan = words.starts_with("目标") || words.starts_with("任务");
     of_plan
         || says_plan()
@@ -144,6 +147,16 @@ fn is_planned(words: &str, target: &Place, actual: &Place) -> bool {
         || ["完成", "目标", "任务"].iter().any(|word| told.contains(word))
         || ["调查", "测评"].iter().any(|word| told.contains(word))
         || again.chars().count() >= 2 && clause.contains(again)
+}
+
+/// Words that say that a thing was done, whatever it is.
+const WAS_DONE: [&str; 4] = ["完成", "达", "实现", "落实"];
+
+/// Whether so much is told between 实际 and its number, and nothing of the plan's clause, that it is of another thing:
+/// 计划培训500人，实际参加工作30人.
+fn is_of_another(doing: &str, clause: &str) -> bool {
+    let is_told = doing.chars().count() > 3 && !WAS_DONE.iter().any(|word| doing.contains(word));
+    is_told && !doing.contains(|c| clause.contains(c))
 }
 
 /// Words of a clause about the money itself: what was budgeted and spent is an amount, not a task.
