@@ -190,7 +190,7 @@ pub(super) fn of_names(
 
 /// The grams by their numbers. The two that come first are as rare as there are and have, where that can be, no character
 /// in common, and as far apart; the next stand before or behind those, since what stands between them they nearly tell.
-/// A long gram of a number tells much even where it overlaps another, a common one little even where it does not.
+/// A long gram of a decimal tells much even where it overlaps another, a common one little even where it does not.
 /// The first gram comes first where a name was looked for: it stands beside it.
 fn order(grams: &[&[char]], first: Option<usize>, level: impl Fn(&[char]) -> u8) -> Vec<usize> {
     let numbered = (0..).zip(grams);
@@ -203,7 +203,8 @@ fn order(grams: &[&[char]], first: Option<usize>, level: impl Fn(&[char]) -> u8)
         let is_between = AT_FIRST <= order.len()
             && order.iter().any(|other| *other < at)
             && order.iter().any(|other| at < *other);
-        let length = grams.get(at).map_or(0, |gram| gram.len());
+        let decimal = grams.get(at).filter(|gram| gram.contains(&'.'));
+        let length = decimal.map_or(0, |gram| gram.len());
         let overlaps = apart < LENGTH && length < LONGEST;
         let tells_less = overlaps || level == COMMON;
         (is_between, tells_less, level, Reverse((length, apart)), at)

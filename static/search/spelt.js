@@ -148,7 +148,7 @@ export async function ofNames(reader, words, names, few) {
 /**
  * The grams by their numbers. The two that come first are as rare as there are and have, where that can be, no character
  * in common, and as far apart; the next stand before or behind those, since what stands between them they nearly tell.
- * A long gram of a number tells much even where it overlaps another, a common one little even where it does not.
+ * A long gram of a decimal tells much even where it overlaps another, a common one little even where it does not.
  * The first gram comes first where a name was looked for: it stands beside it.
  * @param {string[]} grams
  * @param {number[]} first
@@ -160,7 +160,7 @@ function order(grams, first, levelOf) {
   const keyOf = (/** @type {{at: number, level: number}} */ { at, level }) => {
     const apart = Math.min(...ordered.map((other) => Math.abs(other - at)), ordered.length > 0 ? Infinity : grams.length);
     const isBetween = ordered.length >= AT_FIRST && ordered.some((other) => other < at) && ordered.some((other) => at < other);
-    const length = [...grams[at]].length;
+    const length = grams[at].includes(".") ? [...grams[at]].length : 0;
     const tellsLess = (apart < DISJOINT && length < LONGEST_GRAM) || level === COMMON;
     return [Number(isBetween), Number(tellsLess), level, -length, -apart, at];
   };
