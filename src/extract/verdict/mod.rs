@@ -285,17 +285,14 @@ fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
     let line = document.text.slice(span);
     // no bracket and no blank, which a label may begin with, and no label of an own total
     let first = line.chars().next().map_or(' ', fold_char);
-    if first.is_alphanumeric() && !BEGINS_OWN_LABEL.contains(&first) {
-        return None;
-    }
-    if !line.contains('自') {
+    let is_other = first.is_alphanumeric() && !BEGINS_OWN_LABEL.contains(&first);
+    if is_other || !line.contains('自') {
         return None;
     }
     let head = line
         .get(..line.ceil_char_boundary(LONGEST_LINE + 1))
         .unwrap_or(line);
-    let label = layout_space_in(head).unwrap_or(head.len());
-    if label > LONGEST_LINE {
+    if layout_space_in(head).unwrap_or(head.len()) > LONGEST_LINE {
         return None;
     }
     let mut words = words_of(&document.text, span);
