@@ -188,3 +188,27 @@ fn the_program_prints_and_writes_only_at_its_edges() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+#[test]
+fn every_file_of_tests_is_run() {
+    let (all, manifest) = (read("tests/all.rs"), read("Cargo.toml"));
+    let mut files = 0;
+    for entry in fs::read_dir(root().join("tests")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let file = match path.extension() {
+            Some(extension) if extension == "rs" => name.to_owned(),
+            None if path.join("main.rs").exists() => format!("{name}/main.rs"),
+            _ => continue,
+        };
+        let stem = name.trim_end_matches(".rs");
+        let is_apart = manifest.contains(&format!("[[test]]\nname = \"{stem}\""));
+        let is_told = all.contains(&format!("#[path = \"{file}\"]\nmod {stem};"));
+        assert!(
+            is_apart != is_told,
+            "{file} is run once: by tests/all.rs, or as a test of Cargo.toml"
+        );
+        files += 1;
+    }
+    assert!(files > 40, "{files}");
+}

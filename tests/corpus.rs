@@ -1,6 +1,6 @@
 //! Golden cases: `tests/corpus/<case>/input.txt` and the facts read from it, as a snapshot beside it.
 //!
-//! A new case is a new folder. `INSTA_UPDATE=always cargo test --test corpus` writes its expectation;
+//! A new case is a new folder. `INSTA_UPDATE=always cargo test --test all corpus` writes its expectation;
 //! read it before you commit it.
 
 #[path = "support/places.rs"]

@@ -1,7 +1,7 @@
 //! Damage to files: one report in every format, broken byte by byte and part by part. The reader does not fail, and
 //! what it still reads goes through all stages. The damage is the same in every run.
 //!
-//! `GONGSHI_MUTATIONS=20000 cargo test --release --test mutation_formats` goes on for longer.
+//! `GONGSHI_MUTATIONS=20000 cargo test --release --test all mutation_formats` goes on for longer.
 
 #![expect(
     clippy::unwrap_used,

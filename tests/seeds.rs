@@ -2,7 +2,7 @@
 //!
 //! The reports themselves are not in the repository, and none of their words may be: the snapshot holds
 //! for each field of a report's record how many entries it has and a digest of them. Where a reading was
-//! meant to change: `INSTA_UPDATE=always cargo test --release --test seeds`.
+//! meant to change: `INSTA_UPDATE=always cargo test --release --test all seeds`.
 
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
@@ -43,7 +43,7 @@ fn every_field_of_every_real_report_is_read_as_before() {
     let changed = differences(&want, &got);
     assert!(
         changed.is_empty(),
-        "read otherwise than before (if that was meant: INSTA_UPDATE=always cargo test --release --test seeds):\n{changed}"
+        "read otherwise than before (if that was meant: INSTA_UPDATE=always cargo test --release --test all seeds):\n{changed}"
     );
 }
 

@@ -94,8 +94,10 @@ struct Prepared {
 }
 
 fn prepared(mut entry: Entry, number: u64) -> Result<Prepared, SearchError> {
+    let own = findings::put_behind(&mut entry);
     let body = Normal::of(&entry.text);
-    let plain: String = body.chars.iter().collect();
+    let of_report = body.origin.partition_point(|origin| (*origin as usize) < own);
+    let plain: String = body.chars.iter().take(of_report).collect();
     let stands = |name: &str| {
         let name: String = Normal::of(name).chars.iter().collect();
         memmem::find(plain.as_bytes(), name.as_bytes()).is_some()
@@ -112,7 +114,7 @@ fn prepared(mut entry: Entry, number: u64) -> Result<Prepared, SearchError> {
     }];
     let of_text = chunks(&entry, &body).into_iter();
     let of_text = of_text.map(|chunk| (keys(&body.chars, chunk.searched), chunk.stored));
-    for (part, (keys, stored)) in (1..).zip(of_text.chain(findings::chunks(&entry))) {
+    for (part, (keys, stored)) in (1..).zip(of_text) {
         let packed = stored.packed()?;
         hasher.update(&packed);
         documents.push(Document {

@@ -66,6 +66,9 @@ pub const FIRST: &str = "index.bin";
 /// Where a file of the static index goes: its path below the index's folder, and its bytes.
 type Sink<'a> = dyn FnMut(&str, Vec<u8>) -> io::Result<()> + 'a;
 
+/// How the files are laid out: told in the first one, and part of the edition, under which browsers keep the others.
+const FORMAT: u8 = 11;
+
 /// How many there are of what lists are about.
 #[derive(Clone, Copy)]
 struct Universe {
@@ -162,7 +165,7 @@ pub fn export(
     carried.push(("w", told.iter().flat_map(|(_, list)| list).copied().collect()));
     carried.push(("v", frequent));
     let root = Root {
-        format: 10,
+        format: FORMAT,
         frequent: frequent::SLOT,
         carried: carried.iter().map(|(kind, bytes)| (*kind, bytes.len())).collect(),
         grams: told.map(|(count, list)| (count, list.len())),
@@ -203,9 +206,10 @@ fn export_beside(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Be
     })
 }
 
-/// A hash of all that is searched, whatever order it came in.
+/// A hash of all that is searched, whatever order it came in, and of how it is laid out.
 fn edition(index: &Index) -> String {
     let mut hasher = blake3::Hasher::new();
+    hasher.update(&[FORMAT]);
     for meta in &index.metas {
         hasher.update(meta.id.as_bytes());
         hasher.update(meta.hash.as_bytes());
