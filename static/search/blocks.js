@@ -2,7 +2,7 @@
 // bodies.rs).
 // @ts-check
 
-import { Numbers, rice } from "./codec.js";
+import { Numbers, listed } from "./codec.js";
 
 /** @typedef {import("./index-reader.js").Root} Root */
 /** @typedef {import("./index-reader.js").Found} Found */
@@ -55,7 +55,7 @@ export function blockAt(place, blocks) {
 export function blockOf(bytes, number, root) {
   const numbers = new Numbers(bytes);
   const first = Math.ceil((number * MARKED_PLACES) / root.blocks);
-  const places = rice(numbers, numbers.next(), Math.floor(MARKED_PLACES / root.blocks) + 1);
+  const places = listed(numbers, numbers.next(), Math.floor(MARKED_PLACES / root.blocks) + 1);
   const checks = Array.from(places, () => numbers.byte() + numbers.byte() * 256);
   /** @type {Block} */
   const block = { marked: new Map(), keyed: new Map() };
@@ -115,7 +115,7 @@ function recordOf(numbers, root) {
  * @param {Root} root
  */
 export function listsOf(numbers, { layers, chunks }, root) {
-  return [...layers.map(([, reports]) => rice(numbers, reports, root.reports)), rice(numbers, chunks, root.chunks)];
+  return [...layers.map(([, reports]) => listed(numbers, reports, root.reports)), listed(numbers, chunks, root.chunks)];
 }
 
 /**

@@ -76,33 +76,55 @@ export class Numbers {
 }
 
 /**
- * Ascending numbers in Rice's code (src/search/export/rice.rs): `count` of those below `universe`.
+ * Ascending numbers as src/search/export/interpolative.rs lists them: `count` of those below `universe`.
  * @param {Numbers} numbers from where the list begins; left where it ends
  * @param {number} count
  * @param {number} universe
  * @returns {Uint32Array}
  */
-export function rice(numbers, count, universe) {
+export function listed(numbers, count, universe) {
   const found = new Uint32Array(count);
-  const mean = Math.floor((universe * 7) / (Math.max(count, 1) * 10));
-  const low = 31 - Math.clz32(Math.max(mean, 1));
   const { bytes } = numbers;
   let bit = numbers.at * 8;
-  let next = 0;
-  for (let nth = 0; nth < count; nth += 1) {
-    let distance = 0;
-    while (((bytes[bit >> 3] >> (bit & 7)) & 1) === 1) {
-      distance += 1 << low;
-      bit += 1;
+
+  /** Low bits first. @param {number} width */
+  function bits(width) {
+    let read = 0;
+    for (let at = 0; at < width; ) {
+      const taken = Math.min(8 - (bit & 7), width - at);
+      read += ((bytes[bit >> 3] >> (bit & 7)) & ((1 << taken) - 1)) * 2 ** at;
+      at += taken;
+      bit += taken;
     }
-    bit += 1;
-    for (let at = 0; at < low; at += 1) {
-      distance |= ((bytes[bit >> 3] >> (bit & 7)) & 1) << at;
-      bit += 1;
-    }
-    found[nth] = next + distance;
-    next += distance + 1;
+    return read;
   }
+
+  /** One of `many` numbers from 0 on. @param {number} many */
+  function oneOf(many) {
+    const width = many > 2 ** 31 ? 32 : 32 - Math.clz32(many - 1);
+    if (width === 0) return 0;
+    const short = 2 ** width - many;
+    const fewer = bits(width - 1);
+    const turned = fewer < short ? fewer : 2 * fewer + bits(1) - short;
+    return (turned + Math.floor((many - short) / 2)) % many;
+  }
+
+  /**
+   * The numbers from the place `from` to before `to`, which lie from `low` to below `end`.
+   * @param {number} from
+   * @param {number} to
+   * @param {number} low
+   * @param {number} end
+   */
+  function list(from, to, low, end) {
+    if (from === to) return;
+    const middle = from + Math.floor((to - from) / 2);
+    found[middle] = low + middle - from + oneOf(end - low - (to - from) + 1);
+    list(from, middle, low, found[middle]);
+    list(middle + 1, to, found[middle] + 1, end);
+  }
+
+  list(0, count, 0, universe);
   numbers.at = (bit + 7) >> 3;
   return found;
 }

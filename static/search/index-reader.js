@@ -2,7 +2,7 @@
 // @ts-check
 
 import { blockAt, blockOf, foundBy, frequentOf, listsOf, markOf } from "./blocks.js";
-import { COMMON, GRAM_NUMBERS, Numbers, gramNumber, rice, unpacked, unpackedJson } from "./codec.js";
+import { COMMON, GRAM_NUMBERS, Numbers, gramNumber, listed, unpacked, unpackedJson } from "./codec.js";
 import { Store, placed } from "./store.js";
 import { every, learnScript, mayBeTraditional } from "./tokens.js";
 
@@ -140,9 +140,9 @@ export class IndexReader {
   grams() {
     return this.keep("grams", async () => {
       const { grams } = await this.root();
-      const listed = new Numbers(await this.part("w", 0, grams.reduce((sum, [, bytes]) => sum + bytes, 0)));
+      const lists = new Numbers(await this.part("w", 0, grams.reduce((sum, [, bytes]) => sum + bytes, 0)));
       const [isCommon, mayBegin, isCrowded, isUsual] = grams.map(([count]) => {
-        const numbers = new Set(rice(listed, count, GRAM_NUMBERS));
+        const numbers = new Set(listed(lists, count, GRAM_NUMBERS));
         return (/** @type {string} */ gram) => numbers.has(gramNumber(gram));
       });
       const levelOf = (/** @type {string} */ gram) => (isCommon(gram) ? COMMON : Number(isUsual(gram)));
@@ -159,9 +159,9 @@ export class IndexReader {
     const places = await this.keep("frequent", async () => {
       const { grams, frequent, carried, file } = await this.root();
       const bytes = carried.find(([kind]) => kind === "v")?.[1] ?? 0;
-      const [listed, sizes] = [new Numbers(await this.part("w", 0, grams[0][1])), new Numbers(await this.part("v", 0, bytes))];
+      const [lists, sizes] = [new Numbers(await this.part("w", 0, grams[0][1])), new Numbers(await this.part("v", 0, bytes))];
       let at = 0;
-      return new Map(Array.from(rice(listed, grams[0][0], GRAM_NUMBERS), (number) => {
+      return new Map(Array.from(listed(lists, grams[0][0], GRAM_NUMBERS), (number) => {
         const size = sizes.next() * frequent;
         const start = placed(at, size, file);
         at = start + size;

@@ -1,7 +1,7 @@
 //! Blocks: the records of grams and names, cut into parts of a few kilobytes by their marks (`marks`).
 //!
 //! A block has as many places as any other, and holds: how many records there are; their places in it, as a list
-//! (`rice`); the checks of their marks, two bytes each; their bodies (`bodies`); then how many records are told by their
+//! (`interpolative`); the checks of their marks, two bytes each; their bodies (`bodies`); then how many records are told by their
 //! keys, and those: names, which stand with what they begin with (`names`), and grams that share a place.
 
 use std::collections::BTreeMap;
@@ -9,9 +9,9 @@ use std::io;
 
 use super::Sink;
 use super::bytes::{COUNTED, put_key, put_number};
+use super::interpolative::listed;
 use super::marks::{Mark, first_place, places};
 use super::places::Places;
-use super::rice::rice;
 use super::scatter::Scatter;
 use super::stream::Stream;
 
@@ -129,7 +129,7 @@ impl Block {
         put_number(&mut bytes, self.marked.len());
         let first = first_place(number, count);
         let own = self.marked.iter().map(|(mark, ..)| mark.place - first);
-        bytes.extend(rice(own, places(count)));
+        bytes.extend(listed(own, places(count)));
         bytes.extend(self.marked.iter().flat_map(|(mark, ..)| mark.check.to_le_bytes()));
         bytes.extend(self.marked.iter().flat_map(|(.., body)| body));
         put_number(&mut bytes, self.keyed.len());
@@ -166,7 +166,7 @@ mod tests {
         block.push(mark(9, 7), "丁", &[16]);
         block.keyed.insert("丙乙\u{1}".into(), vec![0]);
         let mut expected = vec![1];
-        expected.extend(rice([3].into_iter(), places(16)));
+        expected.extend(listed([3].into_iter(), places(16)));
         expected.extend([2, 1, 4, 4]);
         // 丁 and 丙, then what 丙乙 adds to that, then 乙.
         expected.extend([0x10, 0xe4, 0xb8, 0x81, 16]);

@@ -8,7 +8,7 @@ use std::io;
 
 use super::bytes::put_number;
 use super::frequent::Frequent;
-use super::rice::rice;
+use super::interpolative::listed;
 use super::stream::Stream;
 use super::{Sink, Universe};
 use crate::search::found::Found;
@@ -80,9 +80,9 @@ impl<'a> Bodies<'a> {
     fn lists_of(&self, layers: &[(u8, Vec<u32>)], chunks: &[u32]) -> Vec<u8> {
         let mut lists = Vec::new();
         for (_, reports) in layers {
-            lists.extend(rice(reports.iter().copied(), self.universe.reports));
+            lists.extend(listed(reports.iter().copied(), self.universe.reports));
         }
-        lists.extend(rice(chunks.iter().copied(), self.universe.chunks));
+        lists.extend(listed(chunks.iter().copied(), self.universe.chunks));
         lists
     }
 

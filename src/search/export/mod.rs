@@ -7,7 +7,7 @@
 //! | `index.bin` | how much there is, and behind that which grams are common or usual, where the common ones stand, which begin names, and `c0`, `d0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
 //! | `<edition>/b*.bin` | the dictionary: blocks of records in no order of words, with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/d*.bin` | where blocks stand in `b*.bin` (`places`) | by range |
-//! | `<edition>/l*.bin` | long lists (`rice`) | by range, where a block has no room for them |
+//! | `<edition>/l*.bin` | long lists (`interpolative`) | by range, where a block has no room for them |
 //! | `<edition>/m*.bin` | records of grams that very many chunks have (`frequent`) | by range, one for each such gram |
 //! | `<edition>/c*.bin` | year, kind and number of chunks of every report (`columns`) | whole |
 //! | `<edition>/s*.bin` | where chunks stand in `t*.bin` (`places`) | by range |
@@ -32,7 +32,7 @@ mod hints;
 mod marks;
 mod names;
 mod places;
-mod rice;
+mod interpolative;
 mod scatter;
 mod stream;
 mod tree;
@@ -43,9 +43,9 @@ use serde::Serialize;
 
 use self::bodies::Bodies;
 use self::frequent::Frequent;
+use self::interpolative::listed;
 use self::names::Names;
 use self::places::{PLACES, Places};
-use self::rice::rice;
 use self::scatter::Scatter;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
@@ -58,7 +58,7 @@ use super::traditional;
 
 /// What every query needs, and holds no words: columns and places. Up to so many bytes they go behind the first file
 /// rather than beside it: a request costs more.
-const CARRIED: [(&str, usize); 3] = [("c", 12_000), ("d", 32_000), ("s", 48_000)];
+const CARRIED: [(&str, usize); 3] = [("c", 12_000), ("d", 40_000), ("s", 48_000)];
 
 /// 首个文件: the file of the static index that is fetched before all others.
 pub const FIRST: &str = "index.bin";
@@ -159,9 +159,9 @@ pub fn export(
     let columns = put(&edition, "c", &columns::columns(index), &mut carrying)?;
     let crowded = names::crowded(&index.names);
     let (blocks, frequent) = export_grams(index, &crowded, &edition, &mut carrying)?;
-    let listed = |grams: &Numbered| rice(grams.numbers.iter().copied(), NUMBERS);
+    let list_of = |grams: &Numbered| listed(grams.numbers.iter().copied(), NUMBERS);
     let numbered = [&index.usual.common, &index.begins, &crowded, &index.usual.usual];
-    let told = numbered.map(|grams| (grams.numbers.len(), listed(grams)));
+    let told = numbered.map(|grams| (grams.numbers.len(), list_of(grams)));
     carried.push(("w", told.iter().flat_map(|(_, list)| list).copied().collect()));
     carried.push(("v", frequent));
     let root = Root {
