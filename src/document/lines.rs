@@ -2,6 +2,7 @@
 
 use memchr::{memchr_iter, memchr3_iter};
 
+use super::parted::Sign;
 use crate::text::{Cues, Span, Text, inner, is_layout_space};
 
 /// One line, without its line break.
@@ -17,6 +18,8 @@ pub(super) struct Line {
     pub pipes: usize,
     /// Whether a tab is its first character.
     pub led_by_tab: bool,
+    /// What parts its cells where it is a row: the tabs are those that it holds of this.
+    pub sign: Sign,
 }
 
 impl Line {
@@ -136,6 +139,7 @@ fn look(words: &str, start: usize, tabs: usize, pipes: usize) -> Line {
         pipes,
         // a page may begin with the line
         led_by_tab: words.trim_start_matches('\u{c}').starts_with('\t'),
+        sign: Sign::Tab,
     }
 }
 

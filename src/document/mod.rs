@@ -24,6 +24,7 @@ mod merge;
 mod model;
 mod number;
 mod outlined;
+mod parted;
 mod pieces;
 mod pipes;
 mod prose;
@@ -58,11 +59,16 @@ pub(crate) const PICTURE: char = '\u{fffc}';
 /// breaks, one cell per line, pipe tables, tab-parted rows, nested forms, and mixtures of them.
 #[must_use]
 pub fn read(text: Text) -> Document {
-    let lines = run_in::part(&text, lines::split(&text));
+    let mut lines = run_in::part(&text, lines::split(&text));
+    let is_parted = parted::tell(&text, &mut lines);
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     let mut tail = None;
-    let tables = whole_tables(&text, &lines);
+    let tables = if is_parted {
+        Vec::new()
+    } else {
+        whole_tables(&text, &lines)
+    };
     for table in tables {
         let (above, below) = around(&text, rest, tail, table.span);
         blocks.extend(by_make(&text, &above));

@@ -4,6 +4,7 @@ use memchr::memchr_iter;
 
 use super::lines::{Line, trim};
 use super::model::{Block, Cell, Table};
+use super::parted::{self, Sign};
 use crate::text::{Span, Text};
 
 /// Reads a run of tab-parted lines as one table; blank lines between rows are dropped.
@@ -26,6 +27,10 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
 }
 
 fn row(text: &Text, line: &Line) -> Vec<Cell> {
+    if line.sign != Sign::Tab {
+        let cells = parted::cells(text, line.trimmed, line.sign);
+        return cells.into_iter().map(Cell::new).collect();
+    }
     let words = text.slice(line.span);
     let mut start = line.span.start();
     let mut cells = Vec::with_capacity(line.tabs + 1);
