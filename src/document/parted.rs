@@ -66,20 +66,19 @@ const MOST: usize = 16_384;
 
 /// Tells lines that are rows by such a sign what parts them, and how many of it they hold; whether there are any.
 pub(super) fn tell(text: &Text, lines: &mut [Line]) -> bool {
-    let words = text.as_str().as_bytes();
-    let may_be = |sign: Sign| memmem::find(words, sign.bytes()).is_some();
-    let sign = OTHERS
-        .into_iter()
-        .filter(|sign| may_be(*sign))
-        .find(|sign| lines.iter().any(|line| is_head(text, line, *sign)));
-    let Some(sign) = sign else { return false };
-    let counts: Vec<usize> = lines.iter().map(|line| count(text, line, sign)).collect();
-    let is_row = |at: usize| {
-        let same = |other: Option<usize>| other.and_then(|other| counts.get(other)) == counts.get(at);
-        counts.get(at).is_some_and(|count| FEWEST[1] <= *count)
-            && (same(next(lines, at)) || same(before(lines, at)))
+    let Some((sign, head)) = OTHERS.into_iter().find_map(|sign| head(text, lines, sign)) else {
+        return false;
     };
-    let rows: Vec<bool> = (0..lines.len()).map(is_row).collect();
+    let counts: Vec<usize> = lines.iter().map(|line| count(text, line, sign)).collect();
+    let is_row = |(at, line): (usize, &Line)| {
+        let same = |other: Option<usize>| other.and_then(|other| counts.get(other)) == counts.get(at);
+        // Sentences have commas too, and now and then as many as the one before.
+        let may_be =
+            |count: usize| count == head || sign == Sign::Bar || !text.slice(line.trimmed).contains('。');
+        let count = counts.get(at).copied().unwrap_or_default();
+        FEWEST[1] <= count && may_be(count) && (same(next(lines, at)) || same(before(lines, at)))
+    };
+    let rows: Vec<bool> = lines.iter().enumerate().map(is_row).collect();
     let sign = bordered(text, lines, &rows, sign);
     for ((line, count), is_row) in lines.iter_mut().zip(counts).zip(rows) {
         if is_row {
@@ -87,6 +86,13 @@ pub(super) fn tell(text: &Text, lines: &mut [Line]) -> bool {
         }
     }
     true
+}
+
+/// The sign, and how many of it the head of a table of indicators has whose names stand between such signs.
+fn head(text: &Text, lines: &[Line], sign: Sign) -> Option<(Sign, usize)> {
+    memmem::find(text.as_str().as_bytes(), sign.bytes())?;
+    let head = lines.iter().find(|line| is_head(text, line, sign))?;
+    Some((sign, count(text, head, sign)))
 }
 
 /// The sign of the rows, or that bars stand at both ends of every one of them: in some alone they part empty cells off.
@@ -229,7 +235,8 @@ mod tests {
     fn commas_of_prose_part_no_rows() {
         let prose = "一、概况,目标,完成\n二、问题,无,无\n全年修缮校舍12所,完成率100%,得分10分\n";
         assert!(rows(prose).is_empty());
-        let beside = format!("{}全年支出80万元,占预算的80%。\n", text(","));
+        let sentences = "全年支出80万元,占预算的80%。\n结余20万元,占20%。\n";
+        let beside = format!("{}{sentences}", text(","));
         assert_eq!(rows(&beside).len(), 2);
     }
 }

@@ -1,5 +1,6 @@
 // Lighthouse over pages of the served site, in the browser that the other tests use.
 import { mkdtempSync, rmSync } from "node:fs";
+import { createServer as serveHttp } from "node:http";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,8 +30,20 @@ const freePort = () =>
     });
   });
 
+/** Two lines of text, without a style or a script: wherever a phone is stood for, it is as fast as a page can be. */
+const CONTROL = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>对照</title></head>
+<body><h1>对照</h1><p>这一页只有两行字，没有样式，也没有脚本。</p></body></html>`;
+
+/** Serves the control page. */
+const serveControl = () =>
+  new Promise((found) => {
+    const server = serveHttp((_, answer) => answer.setHeader("content-type", "text/html; charset=utf-8").end(CONTROL));
+    server.listen(0, "127.0.0.1", () => found({ address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() }));
+  });
+
 /** Opens a browser that Lighthouse can talk to, and gives the ways to judge a page and to close it. */
 export async function openLighthouse() {
+  const control = await serveControl();
   const port = await freePort();
   const profile = mkdtempSync(join(tmpdir(), "gongshi-"));
   const browser = await chromium.launchPersistentContext(profile, {
@@ -55,6 +68,15 @@ export async function openLighthouse() {
   };
 
   let speed;
+  /** One run, slowed down as the machine's speed just before it asks for. */
+  const throttled = async (address) => {
+    const slowdown = slowdownOf(speed ?? 1300);
+    const lhr = await run(address, { onlyCategories: ["performance"], throttling: { ...MOBILE, cpuSlowdownMultiplier: slowdown } });
+    speed = lhr.environment.benchmarkIndex;
+    const { scores, lowered } = scoresOf(lhr);
+    return { score: scores.performance, lowered, slowdown: Number(slowdown.toFixed(1)), audits: lhr.audits };
+  };
+
   return {
     /** The three categories that do not depend on the machine. */
     async judge(address) {
@@ -63,22 +85,27 @@ export async function openLighthouse() {
       return scoresOf(lhr);
     },
 
-    /** The best performance of a few runs and how far things moved in it, each run slowed down as the machine's speed just before it asks for. */
+    /**
+     * The best performance of a few runs, and how far things moved in it. The machine is too busy to tell where it is slower than a phone, or
+     * where beside two runs that were not enough the control page was not perfect either: its speed is measured by a loop, which feels nothing of
+     * others that crowd the memory.
+     */
     async performance(address, { enough, runs }) {
       let best = { score: -1 };
       let slowest = Infinity;
-      for (let turn = 0; turn < runs && best.score < enough; turn += 1) {
-        const slowdown = slowdownOf(speed ?? 1300);
-        const lhr = await run(address, { onlyCategories: ["performance"], throttling: { ...MOBILE, cpuSlowdownMultiplier: slowdown } });
-        speed = lhr.environment.benchmarkIndex;
+      let disturbed = 0;
+      for (let turn = 0; turn < runs && best.score < enough && disturbed < 2; turn += 1) {
+        const one = await throttled(address);
+        if (one.score > best.score) best = one;
+        if (best.score < enough && (await throttled(control.address)).score < 100) disturbed += 1;
         slowest = Math.min(slowest, speed);
-        const { scores, lowered } = scoresOf(lhr);
-        if (scores.performance > best.score) best = { score: scores.performance, lowered, slowdown: Number(slowdown.toFixed(1)), audits: lhr.audits };
       }
-      return { ...best, shift: best.audits["cumulative-layout-shift"].numericValue, tooBusy: slowest < 2 * A_PHONE };
+      const shift = best.audits["cumulative-layout-shift"].numericValue;
+      return { ...best, shift, tooBusy: slowest < 2 * A_PHONE || disturbed === 2 };
     },
 
     async close() {
+      control.close();
       await browser.close();
       rmSync(profile, { recursive: true, force: true });
     },
