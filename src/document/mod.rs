@@ -64,11 +64,7 @@ pub fn read(text: Text) -> Document {
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     let mut tail = None;
-    let tables = if is_parted {
-        Vec::new()
-    } else {
-        whole_tables(&text, &lines)
-    };
+    let tables = whole_tables(&text, &lines, is_parted);
     for table in tables {
         let (above, below) = around(&text, rest, tail, table.span);
         blocks.extend(by_make(&text, &above));
@@ -118,13 +114,14 @@ fn finish(text: Text, blocks: Vec<Block>, pictures: Vec<usize>) -> Document {
     }
 }
 
-/// Tables that no reader of single lines could read: in HTML, or with their rows lost.
-fn whole_tables(text: &Text, lines: &[Line]) -> Vec<Table> {
+/// Tables that no reader of single lines could read: in HTML, or with their rows lost. Lines may be rows that other signs part.
+fn whole_tables(text: &Text, lines: &[Line], is_parted: bool) -> Vec<Table> {
     let marked = markup::find(text);
     if !marked.is_empty() {
         return marked;
     }
-    let told_by_lines = pipes::has_header_row(text, lines)
+    let told_by_lines = is_parted
+        || pipes::has_header_row(text, lines)
         || led::is_in(text, lines)
         || trailed::is_in(text, lines)
         || drawn::is_in(text, lines)
