@@ -4,11 +4,10 @@
 
 use memchr::memmem;
 
-use super::columns::{self, Column};
-use super::levels::level_name;
+use super::columns;
 use super::lines::{Line, trim};
+use super::pipes;
 use crate::text::{Span, Text};
-use crate::value::parse_decimal;
 
 /// 分隔符: what stands between the cells of a row.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,8 +58,8 @@ impl Sign {
 
 /// Signs in the order in which a text is asked for them.
 const OTHERS: [Sign; 3] = [Sign::Bar, Sign::Comma, Sign::Semicolon];
-/// Fewest signs of a row by which a table is told, and fewest of any row.
-const FEWEST: [usize; 2] = [3, 1];
+/// Fewest signs of the head by which a text is told to have such rows; of any row one will do.
+const FEWEST_OF_HEAD: usize = 3;
 /// Most signs of a row: no sheet has more columns.
 const MOST: usize = 16_384;
 
@@ -76,7 +75,7 @@ pub(super) fn tell(text: &Text, lines: &mut [Line]) -> bool {
         let may_be =
             |count: usize| count == head || sign == Sign::Bar || !text.slice(line.trimmed).contains('。');
         let count = counts.get(at).copied().unwrap_or_default();
-        FEWEST[1] <= count && may_be(count) && (same(next(lines, at)) || same(before(lines, at)))
+        0 < count && may_be(count) && (same(next(lines, at)) || same(before(lines, at)))
     };
     let rows: Vec<bool> = lines.iter().enumerate().map(is_row).collect();
     let sign = bordered(text, lines, &rows, sign);
@@ -135,7 +134,7 @@ fn count(text: &Text, line: &Line, sign: Sign) -> usize {
 fn is_head(text: &Text, line: &Line, sign: Sign) -> bool {
     // no head is longer, and a long line is not parted in vain
     const LONGEST: usize = 600;
-    if line.trimmed.len() > LONGEST || count(text, line, sign) < FEWEST[0] {
+    if line.trimmed.len() > LONGEST || count(text, line, sign) < FEWEST_OF_HEAD {
         return false;
     }
     let cells = cells(text, line.trimmed, sign).into_iter();
@@ -143,15 +142,7 @@ fn is_head(text: &Text, line: &Line, sign: Sign) -> bool {
         .map(|cell| columns::label(text.slice(cell)))
         .filter(|label| !label.is_empty())
         .collect();
-    if !labels.iter().any(|label| columns::heads_names(label)) {
-        return false;
-    }
-    let mut read: Vec<Option<Column>> = Vec::new();
-    for label in &labels {
-        read.push(Some(columns::column(label, &read)));
-    }
-    let strange = |label: &String| level_name(label).is_some() || parse_decimal(label).is_some();
-    columns::are_whole(&read) && !labels.iter().any(strange)
+    pipes::heads_indicators(&labels)
 }
 
 /// The cells of a row, without blanks and quotation marks at their ends.

@@ -150,16 +150,21 @@ pub(super) fn has_header_row(text: &Text, lines: &[Line]) -> bool {
             .map(|cell| columns::label(cell.trim().trim_matches('*')))
             .filter(|label| !label.is_empty())
             .collect();
-        if !labels.iter().any(|label| columns::heads_names(label)) {
-            return false;
-        }
-        let mut read: Vec<Option<Column>> = Vec::new();
-        for label in &labels {
-            read.push(Some(columns::column(label, &read)));
-        }
-        let strange = |label: &String| level_name(label).is_some() || parse_decimal(label).is_some();
-        columns::are_whole(&read) && !labels.iter().any(strange)
+        heads_indicators(&labels)
     })
+}
+
+/// Whether the labels of a row, none of them empty, are those of the columns of a table of indicators.
+pub(super) fn heads_indicators(labels: &[String]) -> bool {
+    if !labels.iter().any(|label| columns::heads_names(label)) {
+        return false;
+    }
+    let mut read: Vec<Option<Column>> = Vec::new();
+    for label in labels {
+        read.push(Some(columns::column(label, &read)));
+    }
+    let strange = |label: &String| level_name(label).is_some() || parse_decimal(label).is_some();
+    columns::are_whole(&read) && !labels.iter().any(strange)
 }
 
 /// Whether a line is nothing but a pipe: the end of the row above, whose empty last cell was of two lines.
