@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+#[path = "search_corpus/texts.rs"]
+mod texts;
+
 use std::fs;
 use std::io::Read;
 use std::path::Path;
@@ -37,16 +40,20 @@ const RAW: [&str; 7] = [
 
 /// Every published file, unpacked where it is packed, and the cells of a database.
 fn published(site: &Path) -> Vec<(String, String)> {
-    let files = WalkDir::new(site)
-        .into_iter()
-        .map(Result::unwrap)
-        .filter(|entry| entry.file_type().is_file());
+    let files = WalkDir::new(site).into_iter().map(Result::unwrap);
+    let files = files.filter(|entry| entry.file_type().is_file());
+    let phrases = texts::phrases(&fs::read(site.join("search-index/index.bin")).unwrap());
     files
         .map(|entry| {
-            (
-                entry.path().display().to_string(),
-                unpacked(&fs::read(entry.path()).unwrap()),
-            )
+            let bytes = fs::read(entry.path()).unwrap();
+            let path = entry.path().display().to_string();
+            let name = entry.file_name().to_string_lossy();
+            let words = if path.contains("search-index") && name.starts_with('t') {
+                texts::texts(&bytes, &phrases)
+            } else {
+                unpacked(&bytes)
+            };
+            (path, words)
         })
         .collect()
 }
@@ -144,6 +151,12 @@ fn no_published_byte_of_the_demonstration_holds_a_raw_value() {
         let mut of_kind = files.iter().filter(|(path, _)| path.ends_with(kind));
         assert!(of_kind.any(|(_, words)| words.contains("示范市档案馆")), "{kind}");
     }
+    let of_search =
+        |(path, words): &&(String, String)| path.contains("search-index") && words.contains("示范市档案馆");
+    assert!(
+        files.iter().any(|file| of_search(&file)),
+        "texts of the search are looked into"
+    );
     for (path, words) in files {
         for value in &raw {
             assert!(

@@ -26,11 +26,15 @@ use serde_json::{Value, json};
 fn exported(entries: Vec<Entry>, dir: &Path) -> Index {
     search::build(entries, &dir.join("index")).unwrap();
     let index = search::open(&dir.join("index")).unwrap();
-    search::export(&index, |path, bytes| {
-        let file = dir.join("static").join(path);
-        std::fs::create_dir_all(file.parent().unwrap())?;
-        std::fs::write(file, bytes)
-    })
+    search::export(
+        &index,
+        |_| Ok(()),
+        |path, bytes| {
+            let file = dir.join("static").join(path);
+            std::fs::create_dir_all(file.parent().unwrap())?;
+            std::fs::write(file, bytes)
+        },
+    )
     .unwrap();
     index
 }

@@ -97,11 +97,15 @@ fn built(kept: &Kept, scratch: &Path) -> Index {
 fn exported(kept: &Kept, index: &Index, folder: &Path, scratch: &Path) {
     forget_peak();
     let (before, begun) = (cpu_seconds(), Instant::now());
-    let exported = search::export(index, |path, bytes| {
-        let file = folder.join(path);
-        std::fs::create_dir_all(file.parent().unwrap())?;
-        std::fs::write(file, bytes)
-    })
+    let exported = search::export(
+        index,
+        |_| Ok(()),
+        |path, bytes| {
+            let file = folder.join(path);
+            std::fs::create_dir_all(file.parent().unwrap())?;
+            std::fs::write(file, bytes)
+        },
+    )
     .unwrap();
     println!(
         "exporting  {:>6.1} CPU-s, {:.1} s, at most {:.0} MB of memory",

@@ -70,7 +70,7 @@ fn first(gate: &Gate, bytes: &[u8]) -> Option<Leak> {
 
 /// What was packed is looked at as either: the search index packs texts of the national standard, and few words may happen
 /// to be right UTF-8 too.
-fn first_of_packed(gate: &Gate, bytes: &[u8]) -> Option<Leak> {
+pub(super) fn first_of_packed(gate: &Gate, bytes: &[u8]) -> Option<Leak> {
     let in_national = || gate.check(GB18030.decode_without_bom_handling(bytes).0.as_bytes());
     let as_it_is = gate.check(bytes).into_iter().next();
     as_it_is.or_else(|| in_national().into_iter().next())

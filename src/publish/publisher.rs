@@ -126,6 +126,15 @@ impl<'gate> Publisher<'gate> {
         Ok(entry)
     }
 
+    /// Lets the privacy gate look into what is to be packed into the file at `path` so that it cannot be unpacked from that file
+    /// alone.
+    ///
+    /// # Errors
+    /// Where it would leak.
+    pub fn look_into(&self, path: &str, plain: &[u8]) -> Result<(), PublishError> {
+        Self::judge(path, Ok(inside::first_of_packed(self.gate, plain)))
+    }
+
     /// A packed file is looked into: what a reader would unpack must be masked too.
     pub(super) fn pass_gate(&self, path: &str, bytes: &[u8]) -> Result<(), PublishError> {
         Self::judge(path, inside::leak_in(self.gate, bytes))

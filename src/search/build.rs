@@ -185,7 +185,7 @@ mod tests {
             files.push((path.to_owned(), bytes));
             Ok(())
         };
-        export(&open(dir).unwrap(), put).unwrap();
+        export(&open(dir).unwrap(), |_| Ok(()), put).unwrap();
         files
     }
 

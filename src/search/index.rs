@@ -16,7 +16,7 @@ use super::error::SearchError;
 use super::grams::every;
 use super::meta::Meta;
 use super::schema::{Fields, report_and_part, schema};
-use super::stored::Stored;
+use super::stored::{self, Stored};
 use super::vocabulary::{Word, whole_names};
 
 /// The file beside tantivy's own.
@@ -164,7 +164,7 @@ impl Index {
     }
 
     /// What is shown of a chunk, compressed.
-    pub(super) fn stored_bytes(&self, chunk: u32) -> Result<Vec<u8>, SearchError> {
+    fn stored_bytes(&self, chunk: u32) -> Result<Vec<u8>, SearchError> {
         let Some(&document) = self.documents.get(chunk as usize) else {
             return Ok(Vec::new());
         };
@@ -173,6 +173,11 @@ impl Index {
             .get_first(self.fields.stored)
             .and_then(|value| value.as_bytes().map(<[u8]>::to_vec));
         Ok(bytes.unwrap_or_default())
+    }
+
+    /// What is shown of a chunk, as it is published.
+    pub(super) fn stored_json(&self, chunk: u32) -> Result<Vec<u8>, SearchError> {
+        Ok(stored::plain(&self.stored_bytes(chunk)?)?)
     }
 
     /// What is shown of a chunk.

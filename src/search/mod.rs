@@ -17,7 +17,7 @@
 //! search::build(entries, index_dir)?;                        // a folder, made anew
 //! let index = search::open(index_dir)?;
 //! let results: Results = index.query(&Query { text, year, ..Query::default() })?;  // serde: /api/search, --json
-//! search::export(&index, |path, bytes| write(out.join("search-index").join(path), bytes))?;
+//! search::export(&index, |plain| gate.pass(plain), |path, bytes| write(out.join("search-index").join(path), bytes))?;
 //! ```
 //!
 //! Knows nothing of pages or addresses: it is given masked readings, and answers with ids and places.
@@ -37,6 +37,7 @@ mod findings;
 mod found;
 mod gatherer;
 mod grams;
+mod gzip;
 mod index;
 mod keys;
 mod leb128;

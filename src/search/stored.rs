@@ -1,23 +1,20 @@
-//! What is shown of a chunk, as it is stored and as the browser fetches it: gzip of JSON in GB 18030, in which a Chinese
-//! character takes two bytes where UTF-8 takes three.
+//! What is shown of a chunk, as it is stored and as the browser unpacks it: JSON in GB 18030, in which a Chinese character
+//! takes two bytes where UTF-8 takes three.
 //!
 //! It carries the few facts that a hit shows of its report, so that one fetch shows a hit.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::io::Read;
 
 use encoding_rs::GB18030;
 use flate2::bufread::GzDecoder;
-use flate2::{Compress, CompressError, Compression, Crc, FlushCompress, Status};
 use serde::{Deserialize, Serialize};
 
 use super::entry::{Entry, Passage, Piece, Unit};
 use super::error::SearchError;
+use super::gzip::quick_gzip;
 use crate::text::CharSpan;
 
-/// What is fetched by its place is a multiple of this many bytes, so that a few bits tell where each begins.
-pub(super) const SLOT: usize = 256;
 /// Most characters of a chunk: a longer passage is cut.
 pub(super) const LONGEST: usize = 3000;
 
@@ -207,21 +204,27 @@ impl Stored {
         stored
     }
 
-    /// As it is stored and published: gzip whose whole is a multiple of [`SLOT`].
+    /// As it is stored: gzip of what is published ([`plain`]).
     pub(super) fn packed(&self) -> Result<Vec<u8>, SearchError> {
         let json = serde_json::to_string(self)?;
         let json = told_alike(&json);
-        Ok(slotted(gzip(&GB18030.encode(&json).0)?)?)
+        Ok(quick_gzip(&GB18030.encode(&json).0)?)
     }
 
     /// Back from [`Self::packed`].
     pub(super) fn unpacked(bytes: &[u8]) -> Result<Self, SearchError> {
-        let mut json = Vec::new();
-        GzDecoder::new(bytes).read_to_end(&mut json)?;
+        let json = plain(bytes)?;
         Ok(serde_json::from_str(
             &GB18030.decode_without_bom_handling(&json).0,
         )?)
     }
+}
+
+/// What is published of a stored chunk: JSON in GB 18030.
+pub(super) fn plain(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut json = Vec::new();
+    GzDecoder::new(bytes).read_to_end(&mut json)?;
+    Ok(json)
 }
 
 /// JSON without characters whose bytes differ from one edition of GB 18030 to another: they are escaped.
@@ -280,89 +283,6 @@ fn pieces_in(passage: &Passage, range: CharSpan) -> Vec<Piece> {
     pieces.map(cut).collect()
 }
 
-thread_local! {
-    /// Many small parts are packed: what one of them takes to begin is kept for the next.
-    static DEFLATE: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(6), false));
-}
-
-/// gzip without a time in it: the same bytes always.
-pub(super) fn gzip(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
-    gzip_apart(&[bytes])
-}
-
-/// gzip of several parts, one behind another, each packed by how often its own bytes stand in it: what is unlike is made
-/// less of that way.
-pub(super) fn gzip_apart(parts: &[&[u8]]) -> std::io::Result<Vec<u8>> {
-    let length: usize = parts.iter().map(|part| part.len()).sum();
-    let mut packed = Vec::with_capacity(length / 2 + SLOT);
-    packed.extend([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
-    let mut check = Crc::new();
-    DEFLATE.with_borrow_mut(|deflate| {
-        deflate.reset();
-        for (left, part) in (0..parts.len()).rev().zip(parts) {
-            let flush = match left {
-                0 => FlushCompress::Finish,
-                _ => FlushCompress::Sync,
-            };
-            check.update(part);
-            deflated(deflate, part, flush, &mut packed)?;
-        }
-        Ok::<(), CompressError>(())
-    })?;
-    packed.extend(check.sum().to_le_bytes());
-    packed.extend(check.amount().to_le_bytes());
-    Ok(packed)
-}
-
-/// Packs all of a part and what is to stand behind it.
-fn deflated(
-    deflate: &mut Compress,
-    part: &[u8],
-    flush: FlushCompress,
-    packed: &mut Vec<u8>,
-) -> Result<(), CompressError> {
-    let before = deflate.total_in();
-    loop {
-        let taken = usize::try_from(deflate.total_in() - before).unwrap_or(part.len());
-        let rest = part.get(taken..).unwrap_or_default();
-        packed.reserve(SLOT + rest.len() / 2);
-        let status = deflate.compress_vec(rest, packed, flush)?;
-        // Room that is left tells that nothing is held back.
-        let is_flushed = rest.is_empty() || deflate.total_in() - before == part.len() as u64;
-        let is_done = match flush {
-            FlushCompress::Finish => status == Status::StreamEnd,
-            _ => is_flushed && packed.len() < packed.capacity(),
-        };
-        if is_done {
-            return Ok(());
-        }
-    }
-}
-
-/// A plain gzip file made a multiple of [`SLOT`]: an extra field of the header fills it up, which is two bytes of
-/// length and what it holds.
-pub(super) fn slotted(plain: Vec<u8>) -> std::io::Result<Vec<u8>> {
-    let unfilled = plain.len().next_multiple_of(SLOT) - plain.len();
-    if unfilled == 0 {
-        return Ok(plain);
-    }
-    let filled = if unfilled < 2 { unfilled + SLOT } else { unfilled };
-    padded(&plain, filled - 2).ok_or_else(|| std::io::Error::other("gzip"))
-}
-
-/// A plain gzip file with `room` bytes of nothing in its header.
-fn padded(plain: &[u8], room: usize) -> Option<Vec<u8>> {
-    const FLAGS: usize = 3;
-    const HEADER: usize = 10;
-    const EXTRA: u8 = 4;
-    let mut bytes = plain.get(..HEADER)?.to_vec();
-    *bytes.get_mut(FLAGS)? |= EXTRA;
-    bytes.extend(u16::try_from(room).ok()?.to_le_bytes());
-    bytes.resize(bytes.len() + room, 0);
-    bytes.extend_from_slice(plain.get(HEADER..)?);
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -383,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_packed_chunk_fills_its_slots_and_comes_back() {
+    fn a_packed_chunk_comes_back() {
         for length in 0..300 {
             let stored = Stored {
                 text: (0..length)
@@ -392,7 +312,6 @@ mod tests {
                 ..Stored::default()
             };
             let packed = stored.packed().unwrap();
-            assert_eq!(packed.len() % SLOT, 0);
             assert_eq!(Stored::unpacked(&packed).unwrap(), stored);
         }
     }

@@ -2,6 +2,8 @@
 // @ts-check
 
 const GZIP = [0x1f, 0x8b];
+/** A gzip file of which nothing is known, and a first block that is not packed: its length, and that turned over. */
+const HEADER = [...GZIP, 8, 0, 0, 0, 0, 0, 0, 0xff, 0, 0, 0, 0, 0];
 
 /**
  * A host may have unpacked the file on the way: what is no gzip is taken as it is.
@@ -14,15 +16,32 @@ export async function unpacked(bytes) {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+/**
+ * A part that was packed behind words which its reader has (src/search/export/texts.rs): how many bytes fill it up, in two bytes;
+ * those; and the rest of a gzip file that begins with the words, not packed.
+ * @param {Uint8Array} part
+ * @param {Uint8Array} words fewer than 65,536 bytes
+ * @returns {Promise<Uint8Array>}
+ */
+export async function unpackedBehind(part, words) {
+  const rest = part.subarray(2 + part[0] + part[1] * 256);
+  const [low, high] = [words.length & 0xff, words.length >> 8];
+  const whole = new Uint8Array(HEADER.length + words.length + rest.length);
+  whole.set(HEADER);
+  whole.set([low, high, low ^ 0xff, high ^ 0xff], HEADER.length - 4);
+  whole.set(words, HEADER.length);
+  whole.set(rest, HEADER.length + words.length);
+  return (await unpacked(whole)).subarray(words.length);
+}
+
 const utf8 = new TextDecoder();
 
 /**
  * @param {Uint8Array} bytes of gzip or JSON
- * @param {string} encoding of the JSON
  * @returns {Promise<any>}
  */
-export async function unpackedJson(bytes, encoding = "utf-8") {
-  return JSON.parse(new TextDecoder(encoding).decode(await unpacked(bytes)));
+export async function unpackedJson(bytes) {
+  return JSON.parse(utf8.decode(await unpacked(bytes)));
 }
 
 /** Reads the bytes of a block one after another. */

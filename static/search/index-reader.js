@@ -2,7 +2,7 @@
 // @ts-check
 
 import { blockAt, blockOf, foundBy, frequentOf, listsOf, markOf } from "./blocks.js";
-import { COMMON, GRAM_NUMBERS, Numbers, gramNumber, listed, unpacked, unpackedJson } from "./codec.js";
+import { COMMON, GRAM_NUMBERS, Numbers, gramNumber, listed, unpacked, unpackedBehind, unpackedJson } from "./codec.js";
 import { Store, placed } from "./store.js";
 import { every, learnScript, mayBeTraditional } from "./tokens.js";
 
@@ -225,8 +225,15 @@ export class IndexReader {
     return this.keep(`chunk ${chunk}`, async () => {
       const { chunks, slots } = await this.root();
       const { start, size } = await this.place("s", chunk, chunks, slots[0], 1);
-      return unpackedJson(await this.part("t", start, size), "gb18030");
+      const part = await this.part("t", start, size);
+      return JSON.parse(new TextDecoder("gb18030").decode(await unpackedBehind(part, await this.phrases())));
     });
+  }
+
+  /** What texts are packed behind. @returns {Promise<Uint8Array>} */
+  async phrases() {
+    const { carried } = await this.root();
+    return this.part("p", 0, carried.find(([kind]) => kind === "p")?.[1] ?? 0);
   }
 
   /**

@@ -3,9 +3,10 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { gzipSync } from "node:zlib";
+import { crc32, deflateRawSync, gzipSync } from "node:zlib";
 
 import { addressOf, narrowed, stateOf } from "../../static/search/address.js";
+import { unpackedBehind } from "../../static/search/codec.js";
 import { IndexReader } from "../../static/search/index-reader.js";
 import { Store, placed } from "../../static/search/store.js";
 
@@ -48,6 +49,19 @@ test("what the first file carries is not asked for again", async () => {
   const store = await new IndexReader(load).store();
   assert.deepEqual([...(await store.part("c", 0, 2)), ...(await store.part("s", 1, 2))], [10, 20, 40, 50]);
   assert.deepEqual(asked, ["index.bin"]);
+});
+
+test("a text stands behind the phrases that the first file carries", async () => {
+  const [phrases, own] = [Buffer.from("年度指标值实际完成值"), Buffer.from('{"text":"实际完成值"}')];
+  const rest = deflateRawSync(own, { dictionary: phrases });
+  const check = Buffer.alloc(8);
+  check.writeUInt32LE(crc32(Buffer.concat([phrases, own])), 0);
+  check.writeUInt32LE(phrases.length + own.length, 4);
+  const part = Buffer.concat([Buffer.from([1, 0, 0]), rest, check]);
+  assert.equal(Buffer.from(await unpackedBehind(part, phrases)).toString(), own.toString());
+  // What came broken is told, and not shown.
+  part[part.length - 8] ^= 1;
+  await assert.rejects(unpackedBehind(part, phrases));
 });
 
 const numbered = Uint8Array.from({ length: 30_000 }, (_, at) => at % 256);

@@ -11,10 +11,14 @@ fn the_same_reports_in_any_order_are_exported_as_the_same_bytes() {
         search::build(entries, &dir.path().join(name)).unwrap();
         let mut files = Vec::new();
         let index = search::open(&dir.path().join(name)).unwrap();
-        search::export(&index, |path, bytes| {
-            files.push((path.to_owned(), bytes));
-            Ok(())
-        })
+        search::export(
+            &index,
+            |_| Ok(()),
+            |path, bytes| {
+                files.push((path.to_owned(), bytes));
+                Ok(())
+            },
+        )
         .unwrap();
         files
     };

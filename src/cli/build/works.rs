@@ -2,6 +2,7 @@
 //!
 //! Reports stream through one by one in the catalogue's order; the catalogue alone stays in memory.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{SyncSender, sync_channel};
@@ -23,12 +24,15 @@ use crate::cli::language::said;
 use crate::diagnostic::Language;
 use crate::opendata::{About, ReportFiles, Written, report_files};
 use crate::privacy::{Gate, Original};
-use crate::publish::Publisher;
+use crate::publish::{PublishError, Publisher};
 use crate::search::{self, Entry};
 use crate::site::{self, CustomPage, Page, Settings, Theme, Voice};
 
 /// Reports that are made at once before the next are taken up: bounds the memory.
 const BATCH: usize = 64;
+
+/// Folder of what the search page fetches.
+const SEARCH_INDEX: &str = "search-index";
 
 /// What the site itself brings. It is read before the reports: nobody should wait for them to be told of a mistake in it.
 pub(super) struct Own {
@@ -262,20 +266,22 @@ impl Works<'_> {
                 &self.theme,
             )?)?;
         }
-        let mut refused = None;
+        let refused = RefCell::new(None);
+        let passed = |looked: Result<(), PublishError>| {
+            looked.map_err(|error| {
+                refused.replace(Some(error));
+                std::io::Error::other("refused")
+            })
+        };
         let mut first = Vec::new();
-        let exported = search::export(&index, |path, bytes| {
+        let look = |plain: &[u8]| passed(self.publisher.look_into(SEARCH_INDEX, plain));
+        let exported = search::export(&index, look, |path, bytes| {
             if path == search::FIRST {
                 first.clone_from(&bytes);
             }
-            self.publisher
-                .add(&format!("search-index/{path}"), &bytes)
-                .map_err(|error| {
-                    refused = Some(error);
-                    std::io::Error::other("refused")
-                })
+            passed(self.publisher.add(&format!("{SEARCH_INDEX}/{path}"), &bytes))
         });
-        match refused {
+        match refused.take() {
             Some(error) => Err(error.into()),
             None => exported.map(|_| first).map_err(Failure::from),
         }

@@ -16,7 +16,7 @@ use super::scatter::Scatter;
 use super::stream::Stream;
 
 /// Bytes that the length of a block is a multiple of.
-pub(super) const SLOT: usize = 256;
+pub(super) const SLOT: usize = 512;
 /// Bytes of a block, more or less: what a browser fetches for each gram, beside a byte for each block that it fetches first.
 const LENGTH: usize = 4_000;
 /// Bytes that tell a mark, beside a body.

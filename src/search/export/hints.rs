@@ -9,8 +9,8 @@ use super::directory::packed;
 use super::stream::Stream;
 use crate::reading::slug::slug;
 use crate::search::error::SearchError;
+use crate::search::gzip::gzip;
 use crate::search::normal::Normal;
-use crate::search::stored::gzip;
 use crate::search::vocabulary::{SYNONYMS, Word, WordKind};
 
 /// Bytes after which a block ends, before compression.

@@ -4,7 +4,7 @@
 //!
 //! | file | what is in it | how it is fetched |
 //! | --- | --- | --- |
-//! | `index.bin` | how much there is, and behind that which grams are common or usual, where the common ones stand, which begin names, and `c0`, `d0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
+//! | `index.bin` | how much there is, and behind that which grams are common or usual, where the common ones stand, which begin names, the phrases that texts are packed behind, and `c0`, `d0` and `s0` if they are small | whole, first; at most some tens of kilobytes |
 //! | `<edition>/b*.bin` | the dictionary: blocks of records in no order of words, with short lists (`blocks`) | by range, one for each gram or name |
 //! | `<edition>/d*.bin` | where blocks stand in `b*.bin` (`places`) | by range |
 //! | `<edition>/l*.bin` | long lists (`interpolative`) | by range, where a block has no room for them |
@@ -17,8 +17,8 @@
 //! | `<edition>/z*.bin` | characters of the Traditional script as Simplified ones | whole, where a query or a text has such |
 //! | `<edition>/t*.bin` | chunks of text with the facts of their reports | by range, one for each hit |
 //!
-//! Texts and what shows names is gzip, for the browser's `DecompressionStream`, and can be looked into by the privacy
-//! gate. The dictionary tells of texts only what grams they have, and names no others than those files show.
+//! Texts and what shows names is gzip, for the browser's `DecompressionStream`. Texts lack its beginning, which the phrases are:
+//! the privacy gate is shown them before they are packed, and looks into the others. The dictionary tells of texts only what grams they have, and names no others than those files show.
 //! The edition is a hash of all that is searched: what is cached under it stays right.
 //! No file is larger than 64,000 bytes. The same index gives the same bytes.
 
@@ -30,11 +30,13 @@ mod directory;
 mod frequent;
 mod hints;
 mod marks;
-mod names;
-mod places;
 mod interpolative;
+mod names;
+mod phrases;
+mod places;
 mod scatter;
 mod stream;
+mod texts;
 mod tree;
 
 use std::io;
@@ -45,14 +47,14 @@ use self::bodies::Bodies;
 use self::frequent::Frequent;
 use self::interpolative::listed;
 use self::names::Names;
-use self::places::{PLACES, Places};
+use self::places::PLACES;
 use self::scatter::Scatter;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
 use super::common::{NUMBERS, Numbered};
 use super::error::SearchError;
+use super::gzip::{gzip, gzip_apart};
 use super::index::Index;
-use super::stored::{SLOT, gzip, gzip_apart};
 use super::terms::Terms;
 use super::traditional;
 
@@ -66,8 +68,11 @@ pub const FIRST: &str = "index.bin";
 /// Where a file of the static index goes: its path below the index's folder, and its bytes.
 type Sink<'a> = dyn FnMut(&str, Vec<u8>) -> io::Result<()> + 'a;
 
+/// Who looks into texts before they are packed: each as JSON in GB 18030.
+type Look<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
+
 /// How the files are laid out: told in the first one, and part of the edition, under which browsers keep the others.
-const FORMAT: u8 = 11;
+const FORMAT: u8 = 12;
 
 /// How many there are of what lists are about.
 #[derive(Clone, Copy)]
@@ -128,12 +133,14 @@ struct Beside {
     traditional: usize,
 }
 
-/// Hands every file of the static index to `sink`, one by one.
+/// Hands every file of the static index to `sink`, one by one. What stands in files so that nobody can unpack it who has only
+/// that file, `look` is shown before.
 ///
 /// # Errors
-/// Where the index cannot be read, or what `sink` fails with.
+/// Where the index cannot be read, or what `look` or `sink` fails with.
 pub fn export(
     index: &Index,
+    mut look: impl FnMut(&[u8]) -> io::Result<()>,
     mut sink: impl FnMut(&str, Vec<u8>) -> io::Result<()>,
 ) -> Result<Exported, SearchError> {
     let mut exported = Exported::default();
@@ -155,7 +162,7 @@ pub fn export(
         }
         Ok(())
     };
-    export_texts(index, &edition, &mut carrying)?;
+    let phrases = texts::export(index, &edition, &mut look, &mut carrying)?;
     let columns = put(&edition, "c", &columns::columns(index), &mut carrying)?;
     let crowded = names::crowded(&index.names);
     let (blocks, frequent) = export_grams(index, &crowded, &edition, &mut carrying)?;
@@ -164,6 +171,7 @@ pub fn export(
     let told = numbered.map(|grams| (grams.numbers.len(), list_of(grams)));
     carried.push(("w", told.iter().flat_map(|(_, list)| list).copied().collect()));
     carried.push(("v", frequent));
+    carried.push(("p", phrases));
     let root = Root {
         format: FORMAT,
         frequent: frequent::SLOT,
@@ -173,7 +181,7 @@ pub fn export(
         reports: index.len(),
         chunks: index.chunks(),
         file: FILE,
-        slots: [SLOT, blocks::SLOT],
+        slots: [texts::SLOT, blocks::SLOT],
         places: PLACES,
         columns,
         beside,
@@ -216,19 +224,6 @@ fn edition(index: &Index) -> String {
         hasher.update(format!("{:?}{:?}{:?}", meta.places, meta.kind, meta.department_slug).as_bytes());
     }
     hasher.finalize().to_hex().chars().take(16).collect()
-}
-
-/// The chunks, and where they stand.
-fn export_texts(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<(), SearchError> {
-    let mut texts = Stream::new(edition, "t");
-    let mut places = Places::new(edition, "s", SLOT, false);
-    for chunk in 0..index.chunks() {
-        let bytes = index.stored_bytes(chunk)?;
-        let start = texts.push(&bytes, sink)?;
-        places.push(start, bytes.len(), sink)?;
-    }
-    places.finish(sink)?;
-    Ok(texts.finish(sink)?)
 }
 
 /// One part that is a stream by itself; gives its bytes.
