@@ -58,6 +58,7 @@ fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Raw> {
     let mut row: Vec<Vec<Span>> = Vec::new();
     let (mut gap, mut is_behind_page, mut is_torn) = (0, false, false);
     let spacing = Spacing::of(lines);
+    let pages = PageNumbers::of(text, lines);
     let mut push = |row: &mut Vec<Vec<Span>>, is_behind_page: bool| {
         let cells = std::mem::take(row).into_iter().map(|pieces| cell(text, &pieces));
         rows.push(Raw {
@@ -65,12 +66,15 @@ fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Raw> {
             is_behind_page,
         });
     };
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         if line.is_blank() {
             gap += 1;
             continue;
         }
-        if prose::is_page_mark(text.slice(line.trimmed)) {
+        let is_blank = row
+            .last()
+            .is_none_or(|cell| cell.iter().all(|span| trim(text, *span).is_empty()));
+        if prose::is_page_mark(text.slice(line.trimmed)) || pages.has(at, is_blank) {
             is_torn = true;
             continue;
         }
@@ -92,6 +96,43 @@ fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Raw> {
         push(&mut row, is_behind_page);
     }
     rows
+}
+
+/// Lines of a number only between blank lines: what a page prints about itself, without its dashes.
+struct PageNumbers(Vec<(usize, u16)>);
+
+impl PageNumbers {
+    /// Those above a line that begins a cell.
+    fn of(text: &Text, lines: &[Line]) -> Self {
+        let mut numbers = Vec::new();
+        for (at, three) in lines.windows(3).enumerate() {
+            let [above, line, below] = three else { continue };
+            if line.led_by_tab || !above.is_blank() || !below.is_blank() || line.is_blank() {
+                continue;
+            }
+            let mut behind = lines.iter().skip(at + 3).skip_while(|line| line.is_blank());
+            let words = text.slice(line.trimmed);
+            let number = words.parse().ok().filter(|_| words.len() <= 3);
+            if let Some(number) = number.filter(|_| behind.next().is_some_and(|line| line.led_by_tab)) {
+                numbers.push((at + 1, number));
+            }
+        }
+        Self(numbers)
+    }
+
+    /// Whether the line at `at` is one: a cell that says something else has said it. What a blank cell would say may be
+    /// its own, unless the pages are counted on.
+    fn has(&self, at: usize, is_blank: bool) -> bool {
+        let Ok(nth) = self.0.binary_search_by_key(&at, |(at, _)| *at) else {
+            return false;
+        };
+        let number = |nth: usize| self.0.get(nth).map(|(_, number)| *number);
+        let counts = |one: Option<u16>, next: Option<u16>| one.is_some() && one.map(|one| one + 1) == next;
+        let own = number(nth);
+        !is_blank
+            || counts(own, number(nth + 1))
+            || nth.checked_sub(1).is_some_and(|above| counts(number(above), own))
+    }
 }
 
 /// The cell of some lines.

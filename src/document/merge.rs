@@ -14,8 +14,24 @@ use crate::value::parse_decimal;
 
 /// Rejoins the pieces of tables and fills their merged cells.
 pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    let blocks = running::without_heads(text, side_by_side(text, blocks));
+    let mut joined = side_by_side(text, blocks);
+    for block in &mut joined {
+        if let Block::Table(table) = block {
+            squeezed::join_torn(text, table);
+            let mut labels: Vec<_> = table.rows.iter().map(|row| head_labels(text, row)).collect();
+            drop_heads_again(text, table, &mut labels);
+            squeezed::mend(text, table, &labels);
+            fill(text, table, &labels);
+        }
+    }
+    joined
+}
+
+/// The blocks, pieces of one table with nothing between put together.
+fn side_by_side(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
-    for block in running::without_heads(text, blocks) {
+    for block in blocks {
         match (joined.last_mut(), block) {
             (Some(Block::Table(above)), Block::Table(below)) if continues(text, above, &below) => {
                 append(text, above, below, 1);
@@ -24,15 +40,6 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
                 append(text, above, below, 0);
             }
             (_, block) => joined.push(block),
-        }
-    }
-    for block in &mut joined {
-        if let Block::Table(table) = block {
-            squeezed::join_torn(text, table);
-            let mut labels: Vec<_> = table.rows.iter().map(|row| head_labels(text, row)).collect();
-            drop_heads_again(text, table, &mut labels);
-            squeezed::mend(text, table, &labels);
-            fill(text, table, &labels);
         }
     }
     joined
@@ -78,7 +85,7 @@ fn continues(text: &Text, above: &Table, below: &Table) -> bool {
 /// Whether `below` has no head of its own, begins with a row of figures, and fits under the head of `above`: a table that
 /// was cut in two, with nothing between.
 fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
-    let (Some(head), Some(last), Some(first)) = (above.rows.first(), above.rows.last(), below.rows.first())
+    let (Some(head), Some(last), Some(first)) = (head_of(text, above), above.rows.last(), below.rows.first())
     else {
         return false;
     };
@@ -86,6 +93,13 @@ fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
         && !has_figure(text, head)
         && has_figure(text, last)
         && has_figure(text, first)
+}
+
+/// The row under which the last rows of a table stand: the last that may head some, or the first. A form has rows of labels and
+/// words above it.
+pub(super) fn head_of<'a>(text: &Text, table: &'a Table) -> Option<&'a Vec<Cell>> {
+    let mut heads = table.rows.iter().rev().filter(|row| heads_table(text, row));
+    heads.next().or(table.rows.first())
 }
 
 /// Whether head and last row of a table and the first row of another have as many cells, three at least.

@@ -1,15 +1,18 @@
-//! 页眉 The running head of a page between the rows of a table: a short line that a text has several times, and rows of as many
-//! cells above and below it.
+//! 页眉 The running head of a page between the rows of a table: a short line that a text has several times, or once above a row
+//! whose levels stand on the page before; and rows of as many cells above and below it.
 
 use std::collections::BTreeMap;
 
 use super::heading::width_up_to;
-use super::merge::{are_alike, heads_table};
-use super::model::{Block, Table};
+use super::merge::{are_alike, head_of, heads_table};
+use super::model::{Block, Cell, Table};
+use super::number::numbered;
 use crate::text::Text;
 
 /// Longest running head, in characters.
 const LONGEST: usize = 40;
+/// Longest number of a page.
+const LONGEST_NUMBER: usize = 3;
 
 /// The blocks without such lines, the tables that they tore put together.
 pub(super) fn without_heads(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
@@ -31,7 +34,7 @@ pub(super) fn without_heads(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match (kept.as_mut_slice(), block) {
             ([.., Block::Table(above), head], Block::Table(below))
-                if is_again(head) && goes_on(text, above, &below) =>
+                if goes_on(text, above, &below) && (is_again(head) || is_torn_by(text, head, &below)) =>
             {
                 above.span = above.span.to(below.span);
                 above.rows.extend(below.rows);
@@ -54,9 +57,22 @@ fn is_short(text: &Text, block: &Block) -> bool {
 
 /// Whether a table has no head of its own and as many cells in its first row as head and last row of the one above.
 fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
-    let (Some(head), Some(last), Some(first)) = (above.rows.first(), above.rows.last(), below.rows.first())
+    let (Some(head), Some(last), Some(first)) = (head_of(text, above), above.rows.last(), below.rows.first())
     else {
         return false;
     };
     are_alike(head, last, first) && heads_table(text, head) && !heads_table(text, first)
+}
+
+/// Whether a line that stands there once is a page's number, or is no heading and the row below it begins with blank cells: no
+/// table begins so, but a row whose merged cells are told on the page before.
+fn is_torn_by(text: &Text, line: &Block, below: &Table) -> bool {
+    let words = text.slice(line.span());
+    if words.len() <= LONGEST_NUMBER && words.bytes().all(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    let is_short_line = is_short(text, line) && numbered(words).is_none();
+    let first = below.rows.first().map_or(&[][..], Vec::as_slice);
+    let is_blank = |cell: &Cell| cell.is_empty(text);
+    is_short_line && first.first().is_some_and(is_blank) && first.iter().any(|cell| !is_blank(cell))
 }
