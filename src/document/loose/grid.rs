@@ -1,4 +1,5 @@
-//! 整格 A table that kept every cell, the blank ones too: so many pieces to a row that counting tells the columns.
+//! 整格 A table that kept every cell, the blank ones too: so many pieces to a row that counting tells the columns. Blank lines may
+//! part its rows, as many everywhere.
 //!
 //! Believed only where every piece of every row is what its column holds. A merged cell that was squeezed out is
 //! made up for by a blank one at the end of its row.
@@ -19,25 +20,45 @@ const fn dearest(column: Column) -> Cost {
     }
 }
 
-/// The rows, if all pieces fit.
+/// Most blank pieces that part two rows.
+const WIDEST_GAP: usize = 3;
+
+/// The rows, if all pieces fit: side by side, or as many blank pieces between any two as between all others.
 pub(super) fn lay(
     tokens: &[Token],
     traits: &[Traits],
     columns: &[Column],
     in_project_frame: &OnceCell<bool>,
 ) -> Option<Laid> {
+    (0..=WIDEST_GAP).find_map(|gap| lay_apart(tokens, traits, columns, (gap, in_project_frame)))
+}
+
+/// The same with so many blank pieces above and below each row. Where rows are parted, none lost its merged cells.
+fn lay_apart(
+    tokens: &[Token],
+    traits: &[Traits],
+    columns: &[Column],
+    (gap, in_project_frame): (usize, &OnceCell<bool>),
+) -> Option<Laid> {
     let mut laid = Laid::default();
     let mut at = 0;
     while tokens.get(at..)?.iter().any(|token| !token.is_blank()) {
+        let mut between = tokens.get(at..at + gap)?.iter();
+        if !between.all(Token::is_blank) {
+            return None;
+        }
         let from = Piece {
             tokens,
             traits,
             in_project_frame,
-            at,
+            at: at + gap,
         };
-        let squeezed = from.best(columns)?.squeezed;
+        let squeezed = match gap {
+            0 => from.best(columns)?.squeezed,
+            _ => from.fit(columns, 0).filter(|fit| !fit.has_stray_level)?.squeezed,
+        };
         laid.rows.push(from.row(columns, squeezed));
-        at += columns.len();
+        at += gap + columns.len();
         if at >= tokens.len() {
             break;
         }
