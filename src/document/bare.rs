@@ -32,7 +32,7 @@ const LONGEST: usize = 24;
 /// Most cells that are looked at: no text is gone through again and again for tables that it does not hold.
 const MOST_CELLS: usize = 300;
 
-/// Fewest rows.
+/// Fewest rows. Where parts stand beside their whole, the sum of one tells as much.
 const FEWEST: usize = 2;
 
 /// A table as it was found: names of columns, and rows of a name and figures.
@@ -88,10 +88,11 @@ fn find(text: &Text, lines: &[Line], at: usize) -> Option<Bare> {
     let (_, columns) = cells.get(..figures)?.split_last()?;
     let width = run_of_figures(&cells, figures);
     let rows = rows(&cells, columns.len(), width);
-    if width < 2 || rows.len() < FEWEST {
+    let (first, names) = columns.split_first()?;
+    let is_summed = names.iter().any(|name| head_order::is_of_which(&name.words));
+    if width < 2 || rows.is_empty() || rows.len() < FEWEST && !is_summed {
         return None;
     }
-    let (first, names) = columns.split_first()?;
     let figures: Vec<Vec<Decimal>> = rows
         .iter()
         .map(|row| row.iter().filter_map(|cell| cell.figure).collect())
@@ -117,7 +118,8 @@ fn each(names: &[Piece]) -> Vec<Name> {
 }
 
 /// What the second line of a name holds whose first means less by itself: 公共财 over 政拨款, 人员 over 支出.
-const SECOND_LINES: [&str; 9] = [
+const SECOND_LINES: [&str; 10] = [
+    "合计",
     "收入",
     "支出",
     "经费",

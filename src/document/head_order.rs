@@ -38,7 +38,7 @@ pub(super) fn of(names: &[&str], width: usize, rows: &[Vec<Decimal>]) -> Option<
 }
 
 /// 其中：, which names no column.
-fn is_of_which(name: &str) -> bool {
+pub(super) fn is_of_which(name: &str) -> bool {
     name.trim_end_matches(':') == "其中"
 }
 

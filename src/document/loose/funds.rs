@@ -21,15 +21,11 @@ pub(super) fn lead_of_heads(tokens: &[Token], at: usize, laid: &mut Rows) -> Vec
     if last.len() == 1 {
         return laid.rows.pop().unwrap_or_default();
     }
-    let before = last
-        .last()
-        .copied()
-        .flatten()
-        .filter(|before| {
-            // a blank cell of the column of the rows' names may stand between
-            let mut between = tokens.get(before + 1..at).unwrap_or_default().iter();
-            between.all(Token::is_blank) && tokens.get(*before).is_some_and(names_money)
-        });
+    let before = last.last().copied().flatten().filter(|before| {
+        // a blank cell of the column of the rows' names may stand between
+        let mut between = tokens.get(before + 1..at).unwrap_or_default().iter();
+        between.all(Token::is_blank) && tokens.get(*before).is_some_and(names_money)
+    });
     if before.is_some() {
         last.pop();
     }

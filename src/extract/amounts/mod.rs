@@ -264,10 +264,13 @@ impl UnitAbove {
     /// How many blocks may stand between a table's first row and the words that state the unit, their own included.
     const REACH: usize = 3;
 
+    /// Bytes of a line that may be a row without figures, 2、二级机构: the tables above and below it are of one form.
+    const SHORT: usize = 60;
+
     fn pass(&mut self, block: Span) {
         self.blocks.rotate_right(1);
         self.blocks[0] = block;
-        self.table = None;
+        self.table = self.table.filter(|_| block.len() <= Self::SHORT);
     }
 
     /// Passes a heading, which may state the unit of what stands below it.
@@ -277,6 +280,7 @@ impl UnitAbove {
         let stated = labels::unit_in(title.as_str()).map(|unit| (heading.numbering, unit));
         self.of_heading = stated.or(above);
         self.pass(heading.span);
+        self.table = None;
     }
 
     fn near(self, document: &Document) -> Option<MoneyUnit> {
