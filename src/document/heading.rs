@@ -4,7 +4,8 @@
 
 use super::contents;
 use super::lines::trim;
-use super::model::{Block, Heading, Numbering, Paragraph};
+use super::model::{Block, Heading, Numbering};
+use super::named;
 use super::number::{Numbered, numbered};
 use super::section_names::{is_denied, is_section_name};
 use crate::text::{Span, Text, fold_at, is_ideograph, is_layout_space};
@@ -82,7 +83,7 @@ pub(super) fn mark(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
         .enumerate()
         .map(|(at, is_entry)| as_heading(text, &blocks, at).filter(|_| !is_entry))
         .collect();
-    add_unnumbered(text, &blocks, &mut verdicts);
+    named::add(text, &blocks, &entries, &mut verdicts);
     let annex_titles: Vec<bool> = (0..blocks.len())
         .map(|at| {
             at.checked_sub(1)
@@ -100,80 +101,6 @@ pub(super) fn mark(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
         .filter(|(_, is_annex_title)| !is_annex_title)
         .map(|((block, verdict), _)| verdict.map_or(block, Block::Heading))
         .collect()
-}
-
-/// Fewest names of sections, each alone over its text, that tell a report without numbers.
-const FEWEST_UNNUMBERED: usize = 2;
-
-/// Where no part is numbered, lines that are the usual names of sections and stand over text are headings.
-fn add_unnumbered(text: &Text, blocks: &[Block], verdicts: &mut [Option<Heading>]) {
-    let numbers_parts = |heading: &Heading| matches!(heading.numbering, Numbering::Part | Numbering::Chinese);
-    if verdicts.iter().flatten().any(numbers_parts) {
-        add_lost(text, blocks, verdicts);
-        return;
-    }
-    let named: Vec<(usize, Heading)> = (1..blocks.len())
-        .filter_map(|at| Some((at, unnumbered(text, blocks, at)?)))
-        .collect();
-    if named.len() < FEWEST_UNNUMBERED {
-        return;
-    }
-    for (at, heading) in named {
-        if let Some(verdict) = verdicts.get_mut(at) {
-            *verdict = Some(heading);
-        }
-    }
-}
-
-/// Where the parts' numbers leave one out, the only line between them that is the usual name of a section is the part whose
-/// number was lost: 一、基本情况 …, 存在的问题, … 三、改进措施.
-fn add_lost(text: &Text, blocks: &[Block], verdicts: &mut [Option<Heading>]) {
-    let part = |verdict: &Option<Heading>| {
-        let heading = verdict.as_ref().filter(|it| it.numbering == Numbering::Chinese)?;
-        Some(numbered(text.slice(heading.span))?.value())
-    };
-    let (mut above, mut from) = (0, 1);
-    let parts: Vec<(usize, u32)> = verdicts
-        .iter()
-        .enumerate()
-        .filter_map(|(at, verdict)| Some((at, part(verdict)?)))
-        .collect();
-    for (at, value) in parts {
-        if value == above + 2 {
-            let mut between = (from..at).filter_map(|at| Some((at, unnumbered(text, blocks, at)?)));
-            if let (Some((lost, heading)), None) = (between.next(), between.next())
-                && let Some(verdict) = verdicts.get_mut(lost)
-            {
-                *verdict = Some(Heading {
-                    numbering: Numbering::Chinese,
-                    ..heading
-                });
-            }
-        }
-        (above, from) = (value, at + 1);
-    }
-}
-
-/// The name of a section over a sentence, a numbered line or a table.
-fn unnumbered(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
-    let Block::Paragraph(Paragraph { span }) = blocks.get(at)? else {
-        return None;
-    };
-    let stands_over_text = match blocks.get(at + 1)? {
-        Block::Paragraph(below) => {
-            let words = text.slice(below.span);
-            words.contains(['。', '，', '；']) || numbered(words).is_some() || matches!(words, "无" | "暂无")
-        }
-        Block::Table(_) | Block::Heading(_) => true,
-    };
-    let line = text.slice(*span);
-    let title = line.trim_end_matches(['：', ':']);
-    (stands_over_text && is_section_name(line)).then(|| Heading {
-        span: *span,
-        numbering: Numbering::Unnumbered,
-        number: String::new(),
-        title: trim(text, Span::new(span.start(), span.start() + title.len())),
-    })
 }
 
 fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
@@ -281,7 +208,7 @@ fn follows_item(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool 
 }
 
 /// Words that a section of problems or measures ends with: what is numbered beneath with nothing under it are its items.
-const LISTS: [&str; 7] = ["问题", "不足", "措施", "建议", "打算", "問題", "建議"];
+pub(super) const LISTS: [&str; 7] = ["问题", "不足", "措施", "建议", "打算", "問題", "建議"];
 
 /// Whether a numbered line is an item of the problems or measures that the title above it speaks of, as those between
 /// them are: none stands over text of its own.

@@ -22,6 +22,7 @@ mod markup;
 pub(crate) mod may_head;
 mod merge;
 mod model;
+mod named;
 mod number;
 mod outlined;
 mod parted;

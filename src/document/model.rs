@@ -84,9 +84,9 @@ pub struct Heading {
 pub enum Numbering {
     /// 附件1, 附表: a part of its own.
     Annex,
-    /// 第一部分
+    /// 第一部分, 第一章
     Part,
-    /// None at all, of a section that its name tells: 存在的问题.
+    /// None at all, or one of another style, of a section that its name tells: 存在的问题, IV. 存在的问题.
     Unnumbered,
     /// 一、
     Chinese,

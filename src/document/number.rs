@@ -1,4 +1,4 @@
-//! 编号 The number at the head of a line: 一、 （一） 1. （1） 附件1 第一部分.
+//! 编号 The number at the head of a line: 一、 （一） 1. （1） 附件1 第一部分 第一章.
 //!
 //! Reads the number and how it is written; what the line is, a title or an item of a list, is told elsewhere.
 
@@ -59,12 +59,15 @@ fn annex(line: &str) -> Option<Numbered<'_>> {
     ))
 }
 
-/// 第一部分
+/// 第一部分, 第一章
 fn part(line: &str) -> Option<Numbered<'_>> {
     let number = line.strip_prefix('第')?.trim_start();
     let words = Some(take_numerals(number, 3)).filter(|words| !words.is_empty())?;
     let rest = number.get(words.len()..)?.trim_start();
-    let rest = rest.strip_prefix('部')?.trim_start().strip_prefix('分')?;
+    let rest = match rest.strip_prefix(['章', '篇']) {
+        Some(rest) => rest,
+        None => rest.strip_prefix('部')?.trim_start().strip_prefix('分')?,
+    };
     let written = line.get(..line.len() - rest.len())?;
     Some(Numbered::new(
         Numbering::Part,
@@ -258,6 +261,10 @@ mod tests {
         assert_eq!(
             read("附件 2023年度自评报告"),
             Some((Numbering::Annex, "附件".into(), 0, "2023年度自评报告"))
+        );
+        assert_eq!(
+            read("第四章　存在的问题"),
+            Some((Numbering::Part, "第四章".into(), 4, "存在的问题"))
         );
         assert_eq!(read("附件1"), Some((Numbering::Annex, "附件1".into(), 1, "")));
         assert_eq!(

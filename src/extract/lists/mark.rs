@@ -1,4 +1,4 @@
-//! 项号 The marks that items begin with: （一）, ①, 一是, 问题1：.
+//! 项号 The marks that items begin with: （一）, ①, 一是, 问题1：, 4.1.
 
 use crate::document::{Numbering, numbered};
 use crate::text::{chinese_number, is_layout_space};
@@ -16,6 +16,8 @@ pub(super) enum Style {
     Adverb,
     /// 问题1：
     Named,
+    /// 4.1, of a section that is numbered 4
+    Tenths,
 }
 
 /// The mark at the head of an item: its style, what it counts to, and its length in bytes.
@@ -28,8 +30,24 @@ pub(super) fn marked(words: &str) -> Option<(Style, u32, usize)> {
         let value = u32::from(first) - u32::from('①') + 1;
         return Some((Style::Circled, value, first.len_utf8()));
     }
-    named(words).or_else(|| ordinal(words)).or_else(|| adverb(words))
+    let told = named(words).or_else(|| ordinal(words)).or_else(|| adverb(words));
+    told.or_else(|| tenths(words))
 }
+
+/// 4.1 and a blank, before anything but a unit of money.
+fn tenths(words: &str) -> Option<(Style, u32, usize)> {
+    let behind = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = words.strip_suffix(behind)?;
+    let (section, own) = number.rsplit_once('.')?;
+    let rest = behind.trim_start_matches(is_layout_space);
+    let is_number = section.starts_with(|c: char| c.is_ascii_digit()) && number.len() <= LONGEST_TENTHS;
+    let is_money = rest.starts_with(['万', '亿', '元', '%']);
+    (is_number && !is_money && rest.len() < behind.len())
+        .then(|| Some((Style::Tenths, own.parse().ok()?, words.len() - rest.len())))?
+}
+
+/// Longest such number.
+const LONGEST_TENTHS: usize = 8;
 
 /// What the last of a list counts to, however many there are: 最后，.
 const LAST: u32 = 0;
@@ -107,7 +125,8 @@ pub(super) fn starts(words: &str) -> Vec<(usize, usize)> {
             .filter(|(own, value, _)| {
                 let is_next = u32::try_from(starts.len() + 1) == Ok(*value)
                     || *own == Style::Adverb && *value == LAST && !starts.is_empty();
-                is_next && style.is_none_or(|style| style == *own)
+                // within a line it may be a figure
+                is_next && *own != Style::Tenths && style.is_none_or(|style| style == *own)
             });
         if let Some((own, _, length)) = mark {
             style = Some(own);
@@ -128,6 +147,20 @@ fn may_stand_behind(above: char, c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tenths_of_a_section_mark_items_at_the_head_of_lines() {
+        assert_eq!(marked("4.2 管护力量不足。"), Some((Style::Tenths, 2, 4)));
+        assert_eq!(marked("4.2.10　管护力量不足。"), Some((Style::Tenths, 10, 9)));
+        for words in ["4.2 万元", "4.2管护", "4 2", ".2 管护"] {
+            assert_eq!(
+                marked(words).filter(|(style, ..)| *style == Style::Tenths),
+                None,
+                "{words}"
+            );
+        }
+        assert!(starts("共投入 4.1 亩，另有 4.2 亩。").is_empty());
+    }
 
     #[test]
     fn a_blank_may_part_an_ordinal_from_its_mark() {
