@@ -213,7 +213,11 @@ fn label(words: &str, at: usize) -> Option<(String, usize)> {
         .match_indices(['：', ':'])
         .next()
         .filter(|(colon, _)| (1..=LONGEST_LABEL).contains(colon))?;
-    let name = columns::label(rest.get(..colon)?);
+    // 公里；实际完成值 is the end of a value and the next label
+    let label = rest
+        .get(..colon)
+        .filter(|label| !label.contains(['；', ';', '，', ',', '。']))?;
+    let name = columns::label(label);
     let is_column = columns::is_whole_label(&name)
         || columns::is_other_label(&name)
         || columns::column(&name, &[Some(Column::Name)]) != Column::Other;
@@ -239,6 +243,17 @@ mod tests {
                 ["指标名称", "指标值", "完成值", "分值", "得分", "备注"],
                 ["培训场次", "3场", "3场", "5", "5", ""],
                 ["合格率", "≥95%", "90%，为三年最低", "5", "4.5", "教师不足。"],
+            ]
+        );
+    }
+
+    #[test]
+    fn blanks_in_values_part_no_fields() {
+        assert_eq!(
+            rows("三级指标：水渠长度；年度指标值：≥20 公里；实际完成值：21 公里；得分：10\n"),
+            [
+                ["三级指标", "年度指标值", "实际完成值", "得分"],
+                ["水渠长度", "≥20公里", "21公里", "10"],
             ]
         );
     }
