@@ -10,6 +10,7 @@ mod candidate;
 mod labels;
 mod mobile;
 mod spelt;
+mod stars;
 mod stretch;
 
 use std::collections::BTreeMap;
@@ -151,7 +152,7 @@ fn id_numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
         } else {
             proven && (labelled || is_torn_once(candidate.words) && !candidate.means_something_else())
         };
-        (sure && plausible && !candidate.part_of_more()).then_some(SensitiveKind::IdNumber)
+        (sure && plausible && !candidate.beyond_stars().part_of_more()).then_some(SensitiveKind::IdNumber)
     })
 }
 
@@ -213,7 +214,12 @@ fn bank_accounts(folded: &Folded<'_>) -> Vec<Sensitive> {
         let digits = candidate.digits();
         let unlabelled_card = is_card(&digits) && !candidate.means_something_else();
         let known = candidate.labelled(&ACCOUNT_LABELS) || is_called_account(candidate) || unlabelled_card;
-        (known && !candidate.part_of_more()).then_some(SensitiveKind::BankAccount)
+        let is_part = if is_card(&digits) {
+            candidate.beyond_stars().part_of_more()
+        } else {
+            candidate.part_of_more()
+        };
+        (known && !is_part).then_some(SensitiveKind::BankAccount)
     })
 }
 

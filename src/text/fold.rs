@@ -4,10 +4,18 @@ use std::ops::Range;
 
 use super::traditional::{is_simplified, simplified};
 
-/// White space that layout put in: all Unicode white space and the zero-width marks.
+/// White space that layout put in: all Unicode white space and what is not seen at all.
 #[must_use]
 pub fn is_layout_space(c: char) -> bool {
-    !is_ideograph(c) && (c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'))
+    !is_ideograph(c) && (c.is_whitespace() || is_unseen(c))
+}
+
+/// A character that only steers how words are set: soft hyphens, marks without width, of the direction of writing and of
+/// which form of a character is meant.
+#[must_use]
+pub const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// An ideograph: no blank, no mark, and nothing that its neighbours change. Most characters of a report are such.
@@ -48,7 +56,7 @@ pub fn fold_char(c: char) -> char {
     }
 }
 
-/// How many bytes at the head of a text are plain characters: no blank, begin of a tag or of a bracket, and their own
+/// How many bytes at the head of a text are plain characters: no blank, star, begin of a tag or of a bracket, and their own
 /// normal form whatever stands beside them.
 #[must_use]
 pub(super) fn plain_length(bytes: &[u8]) -> usize {
@@ -98,7 +106,7 @@ static PLAIN: [u64; 1024] = {
 };
 
 const fn is_plain_ascii(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'<' | b'(' | b',' | b'.' | b';')
+    byte.is_ascii_graphic() && !matches!(byte, b'<' | b'(' | b',' | b'.' | b';' | b'*' | b'\\')
 }
 
 /// Where the first layout space of words stands; plain characters are passed over without a look at each.
@@ -167,14 +175,14 @@ const fn is_no_mark(byte: u8) -> bool {
 }
 
 /// Whether three bytes are one character that is no layout space: an ideograph, or a mark of U+2010 to U+2027, U+2080
-/// to U+2FFF, U+3001 to U+3FFF or of the full-width forms.
+/// to U+2FFF, U+3001 to U+3FFF or of the full-width forms; no variation selector.
 const fn is_no_blank(bytes: [u8; 3]) -> bool {
     match bytes {
         [0xe4..=0xe9, ..] => true,
         [0xe2, 0x80, third] => 0x90 <= third && third <= 0xa7,
         [0xe2, second, _] => second != 0x81,
         [0xe3, second, third] => second != 0x80 || third != 0x80,
-        [0xef, second, _] => second != 0xbb,
+        [0xef, second, _] => second != 0xb8 && second != 0xbb,
         _ => false,
     }
 }

@@ -20,7 +20,7 @@ pub use canonical::Text;
 pub(crate) use cues::Cues;
 pub(crate) use digits::{digit_from, has_digit};
 pub(crate) use fold::{behind_blanks, fold_at, inner, is_blank, is_plain, layout_space_in};
-pub use fold::{fold_char, is_han, is_ideograph, is_layout_space};
+pub use fold::{fold_char, is_han, is_ideograph, is_layout_space, is_unseen};
 pub use mapped::{Change, Mapped};
 pub use names::Names;
 pub(crate) use numbers::{Number, UNMISTAKABLE, numbers};

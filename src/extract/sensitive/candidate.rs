@@ -8,8 +8,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::stars::{self, Stars};
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Change, Mapped, Span, fold_char, is_ideograph};
+use crate::text::{Change, Mapped, Span, fold_char, is_ideograph, is_unseen};
 
 const CODE_LABELS: [&str; 13] = [
     "编号",
@@ -27,8 +28,8 @@ const CODE_LABELS: [&str; 13] = [
     "凭证号",
 ];
 
-/// A stretch of the text with folded characters, blanks kept (they part cells and columns) and zero-width
-/// marks dropped.
+/// A stretch of the text with folded characters, blanks kept (they part cells and columns), what is not seen and the stars
+/// that set words in bold dropped.
 pub(super) struct Folded<'a> {
     source: &'a str,
     /// Where the stretch begins in the text.
@@ -39,8 +40,17 @@ pub(super) struct Folded<'a> {
 impl<'a> Folded<'a> {
     pub(super) fn of(text: &'a str, stretch: Range<usize>) -> Self {
         let (source, start) = (text.get(stretch.clone()).unwrap_or_default(), stretch.start);
-        let plain = |_: usize, c: char| match c {
-            '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\r' => Change::LeftOut(c.len_utf8()),
+        let mut seen = 0;
+        let plain = |at: usize, c: char| match c {
+            '*' | '\\' if seen <= at => match stars::look(source, at) {
+                Stars::Emphasis(length) => Change::LeftOut(length),
+                Stars::Mask(length) => {
+                    seen = at + length;
+                    Change::To(c)
+                }
+            },
+            '\r' => Change::LeftOut(c.len_utf8()),
+            c if is_unseen(c) => Change::LeftOut(c.len_utf8()),
             '\n' | '\t' => Change::To(c),
             c if c.is_whitespace() => Change::To(' '),
             c => Change::To(fold_char(c)),
@@ -177,6 +187,29 @@ impl<'a> Candidate<'a> {
         let earlier = is_another_number(self.before.chars().rev().skip(1));
         let later = is_another_number(self.after.chars().skip(1));
         joins(before.next(), before.next(), earlier) || joins(after.next(), after.next(), later)
+    }
+
+    /// The candidate without the stars around it that join nothing to it, however many: for numbers of which no mask shows
+    /// so much.
+    pub(super) fn beyond_stars(&self) -> Self {
+        let (before, after) = (
+            self.before.trim_end_matches('*'),
+            self.after.trim_start_matches('*'),
+        );
+        let joins = |beyond: Option<char>| beyond.is_some_and(stars::is_of_number);
+        Self {
+            words: self.words,
+            before: if joins(before.chars().next_back()) {
+                self.before
+            } else {
+                before
+            },
+            after: if joins(after.chars().next()) {
+                self.after
+            } else {
+                after
+            },
+        }
     }
 
     /// Whether what follows or precedes says that it is money, a count or a document's number.

@@ -64,6 +64,7 @@ fn joined_beyond_country_code(candidate: &Candidate<'_>) -> bool {
         after,
         ..*candidate
     }
+    .beyond_stars()
     .part_of_more()
 }
 

@@ -6,14 +6,16 @@ use std::sync::LazyLock;
 
 use memchr::memchr2;
 
-use crate::text::{Cues, digit_from, fold_char, is_ideograph};
+use crate::text::{Cues, digit_from, fold_char, is_ideograph, is_layout_space};
 
 /// Characters that the searches see in another form or not at all, and the sign of an address of mail, which may be of
 /// any length. Where one stands, the whole text is looked through.
 static RARE: LazyLock<Cues> = LazyLock::new(|| {
     let rare = [
         "＠", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "\u{200b}", "\u{200c}", "\u{200d}",
-        "\u{2060}", "\u{feff}", "at）", "AT）",
+        "\u{2060}", "\u{feff}", "\u{ad}", "\u{200e}", "\u{200f}", "\u{202a}", "\u{202b}", "\u{202c}",
+        "\u{202d}", "\u{202e}", "\u{2061}", "\u{2062}", "\u{2063}", "\u{2064}", "\u{2066}", "\u{2067}",
+        "\u{2068}", "\u{2069}", "\u{fe0e}", "\u{fe0f}", "at）", "AT）",
     ];
     Cues::of(&[rare.as_slice(), &SPELT_AT].concat())
 });
@@ -131,5 +133,5 @@ fn end_around(text: &str, at: usize) -> usize {
 
 /// Whether a character is no blank and no dash, over any number of which the search looks.
 fn tells(c: char) -> bool {
-    is_ideograph(c) || !c.is_whitespace() && fold_char(c) != '-'
+    is_ideograph(c) || !is_layout_space(c) && fold_char(c) != '-'
 }
