@@ -91,9 +91,21 @@ pub(super) fn without_bold(text: &Text, span: Span) -> Span {
     inner.map_or(span, |inner| trim(text, Span::new(start, start + inner.len())))
 }
 
+/// `span`, empty where a program wrote there that a cell of its table had nothing in it: NaN, null, `&nbsp;`.
+pub(super) fn without_filler(text: &Text, span: Span) -> Span {
+    const FILLERS: [&str; 10] = [
+        "NaN", "nan", "NaT", "null", "NULL", "None", "<NA>", "&nbsp;", "&nbsp", "&#160;",
+    ];
+    if FILLERS.contains(&text.slice(span)) {
+        return Span::new(span.start(), span.start());
+    }
+    span
+}
+
 /// The lines of `text` in order.
 pub(super) fn split(text: &Text) -> Vec<Line> {
     let words = text.as_str();
+    let is_quoted = is_quoted(words);
     let mut lines = Vec::with_capacity(memchr_iter(b'\n', words.as_bytes()).count() + 1);
     let (mut start, mut tabs, mut pipes) = (0, 0, 0);
     for at in memchr3_iter(b'\n', b'\t', b'|', words.as_bytes()).chain([words.len()]) {
@@ -101,12 +113,43 @@ pub(super) fn split(text: &Text) -> Vec<Line> {
             Some(b'\t') => tabs += 1,
             Some(b'|') => pipes += 1,
             _ => {
-                lines.push(look(words.get(start..at).unwrap_or_default(), start, tabs, pipes));
+                let line = words.get(start..at).unwrap_or_default();
+                let mark = if is_quoted { quote_mark(line) } else { 0 };
+                lines.push(look(
+                    line.get(mark..).unwrap_or_default(),
+                    start + mark,
+                    tabs,
+                    pipes,
+                ));
                 (start, tabs, pipes) = (at + 1, 0, 0);
             }
         }
     }
     lines
+}
+
+/// Whether a text is quoted as a whole: a sign stands before all its lines but perhaps a few, `> 一、基本情况`.
+fn is_quoted(words: &str) -> bool {
+    const FEWEST: usize = 5;
+    let is_marked = |line: &&str| line.trim_start().starts_with('>');
+    let mut told = words.lines().filter(|line| !line.trim().is_empty());
+    if !told.next().is_some_and(|line| is_marked(&line)) {
+        return false;
+    }
+    let (mut lines, mut marked) = (1, 1);
+    for line in told {
+        lines += 1;
+        marked += usize::from(is_marked(&line));
+    }
+    FEWEST <= marked && lines * 9 <= marked * 10
+}
+
+/// How many bytes the sign takes that a quoted line begins with, the blank behind it included.
+fn quote_mark(line: &str) -> usize {
+    let Some(rest) = line.trim_start_matches(' ').strip_prefix('>') else {
+        return 0;
+    };
+    line.len() - rest.strip_prefix(' ').unwrap_or(rest).len()
 }
 
 /// The lines that hold one of the words, looked for in all of them at once, and perhaps some before which one stands.
@@ -167,5 +210,17 @@ mod tests {
         assert_eq!(told(&["丙", "辛"]), [1, 5]);
         assert_eq!(told(&["甲", "乙", "庚"]), [0, 4], "each once");
         assert!(told(&["壬"]).is_empty() && with(&text, &[], &Cues::of(&["甲"])).next().is_none());
+    }
+
+    #[test]
+    fn the_signs_of_a_quotation_are_no_part_of_its_lines() {
+        let told = |words: &str| {
+            let text = Text::new(words.to_owned());
+            let lines = split(&text);
+            let told = lines.iter().map(|line| text.slice(line.span).to_owned());
+            told.collect::<Vec<_>>().join("/")
+        };
+        assert_eq!(told("> 甲\n>\n> 乙\n>丙\n>  >5%\n> 戊"), "甲//乙/丙/ >5%/戊");
+        assert_eq!(told(">95%\n甲\n乙\n丙\n丁"), ">95%/甲/乙/丙/丁");
     }
 }

@@ -2,7 +2,7 @@
 
 use super::columns::{self, Column};
 use super::levels::{LevelName, level_name};
-use super::lines::{Line, trim, without_bold};
+use super::lines::{Line, trim, without_bold, without_filler};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Paragraph, Table};
 use crate::text::{Span, Text};
@@ -188,7 +188,7 @@ fn row(text: &Text, line: &Line, border: Border) -> Vec<Cell> {
     let mut cells = Vec::with_capacity(line.pipes + 1);
     for part in words.split('|') {
         let cell = trim(text, Span::new(start, start + part.len()));
-        cells.push(Cell::new(without_bold(text, cell)));
+        cells.push(Cell::new(without_filler(text, without_bold(text, cell))));
         start += part.len() + 1;
     }
     // the outer pipes make an empty part at either end

@@ -2,7 +2,7 @@
 
 use memchr::memchr_iter;
 
-use super::lines::{Line, trim};
+use super::lines::{Line, trim, without_bold, without_filler};
 use super::model::{Block, Cell, Table};
 use super::parted::{self, Sign};
 use crate::text::{Span, Text};
@@ -29,15 +29,23 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
 fn row(text: &Text, line: &Line) -> Vec<Cell> {
     if line.sign != Sign::Tab {
         let cells = parted::cells(text, line.trimmed, line.sign);
-        return cells.into_iter().map(Cell::new).collect();
+        return cells
+            .into_iter()
+            .map(|cell| Cell::new(plain(text, cell)))
+            .collect();
     }
     let words = text.slice(line.span);
     let mut start = line.span.start();
     let mut cells = Vec::with_capacity(line.tabs + 1);
     for end in memchr_iter(b'\t', words.as_bytes()).chain([words.len()]) {
         let end = line.span.start() + end;
-        cells.push(Cell::new(trim(text, Span::new(start, end))));
+        cells.push(Cell::new(plain(text, trim(text, Span::new(start, end)))));
         start = end + 1;
     }
     cells
+}
+
+/// A cell's place without the stars that set all of it in bold, empty where its words only say that it is.
+fn plain(text: &Text, cell: Span) -> Span {
+    without_filler(text, without_bold(text, cell))
 }

@@ -21,6 +21,8 @@ pub(super) fn is_nothing(words: &str) -> bool {
             | "无"
             | "无。"
             | "、"
+            | "N/A"
+            | "n/a"
             | "..."
             | "……"
             | "…"

@@ -8,7 +8,7 @@ use crate::document::columns::{Column, without_brackets};
 use crate::document::levels as frame;
 use crate::document::{Cell, Document, numbered};
 use crate::report::Indicator;
-use crate::text::squashed;
+use crate::text::{fold_char, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 /// Names of the budget's execution, which stands among the indicators but is none.
@@ -228,7 +228,13 @@ fn own<'a>(aligned: &Aligned<'a>, column: Column) -> Option<&'a Cell> {
 fn stated(document: &Document, cell: Option<&Cell>) -> Option<String> {
     let words = cell?.words(&document.text);
     let name = level_name(&words);
-    (!name.is_empty() && !matches!(name.as_str(), "-" | "/" | "—")).then_some(name)
+    let is_other = matches!(name.as_str(), "-" | "/" | "—" | "N/A" | "n/a") || is_ditto(&name);
+    (!name.is_empty() && !is_other).then_some(name)
+}
+
+/// Whether a cell says that the level above goes on.
+fn is_ditto(words: &str) -> bool {
+    matches!(words, "同上" | "同上。" | "〃" | "″" | "\"" | "”" | "↑" | "〻")
 }
 
 /// What forms headed 绩效目标 call the levels of the national frame (财预〔2020〕10号, annex 1): one name for
@@ -248,8 +254,8 @@ pub(super) fn level_name(words: &str) -> String {
 }
 
 fn without_weight(words: &str) -> String {
-    let folded = if words.contains(['（', '）']) {
-        Cow::Owned(words.replace('（', "(").replace('）', ")"))
+    let folded = if words.contains(['（', '）', '【', '】', '〔', '〕', '［', '］']) {
+        Cow::Owned(words.chars().map(fold_char).collect())
     } else {
         Cow::Borrowed(words)
     };
@@ -280,6 +286,8 @@ mod tests {
         for (words, name) in [
             ("产出指标（50分）", "产出指标"),
             ("产出指标(50)", "产出指标"),
+            ("产出指标【50分】", "产出指标"),
+            ("效益指标〔30分〕", "效益指标"),
             ("产出指标50分", "产出指标"),
             ("效益指标30", "效益指标"),
             ("满意度指标（10%）", "满意度指标"),
