@@ -16,7 +16,9 @@ use label::{Place, label_start};
 
 use super::sure_labels::{LEVELS, LIKELY_LABELS, SURE_LABELS, is_sure_label};
 use crate::document::{Block, Cell, Document};
-use crate::text::{Names, Span, Text, fold_char, has_digit, inner, is_layout_space, layout_space_in};
+use crate::text::{
+    Names, Span, Text, emphasis_length, fold_char, has_digit, inner, is_layout_space, layout_space_in,
+};
 
 pub(super) use crate::document::columns::{label as plain_label, label_at, label_of, without_brackets};
 
@@ -278,8 +280,10 @@ fn value(text: &Text, span: Span) -> Span {
     let value = trimmed(text, span);
     let rest = text.slice(value);
     let bare = rest.trim_start_matches('*');
-    let is_bold = 2 <= rest.len() - bare.len() && bare.starts_with(is_layout_space);
-    if is_bold {
+    let stars = rest.len() - bare.len();
+    let ends_label =
+        || bare.starts_with(is_layout_space) || emphasis_length(text.as_str(), value.start()) == stars;
+    if 2 <= stars && ends_label() {
         return trimmed(text, Span::new(value.end() - bare.len(), value.end()));
     }
     value

@@ -106,7 +106,7 @@ static PLAIN: [u64; 1024] = {
 };
 
 const fn is_plain_ascii(byte: u8) -> bool {
-    byte.is_ascii_graphic() && !matches!(byte, b'<' | b'(' | b',' | b'.' | b';' | b'*' | b'\\')
+    byte.is_ascii_graphic() && !matches!(byte, b'<' | b'(' | b',' | b'.' | b';' | b'*' | b'\\' | b'$')
 }
 
 /// Where the first layout space of words stands; plain characters are passed over without a look at each.
@@ -302,13 +302,7 @@ fn ends_sentence(words: &str, at: usize) -> bool {
 fn begins_with_year(words: &str, at: usize) -> bool {
     let rest = words.get(at + 1..).unwrap_or_default();
     let mut chars = rest.chars().skip_while(|c| is_layout_space(*c));
-    let year = [
-        chars.next(),
-        chars.next(),
-        chars.next(),
-        chars.next(),
-        chars.next(),
-    ];
+    let year: [Option<char>; 5] = std::array::from_fn(|_| chars.next());
     matches!(year, [Some('2'), Some('0'), Some(c), Some(d), Some('年')] if c.is_ascii_digit() && d.is_ascii_digit())
 }
 

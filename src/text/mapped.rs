@@ -21,6 +21,8 @@ pub struct Mapped {
 pub enum Change {
     /// It is taken over as this one.
     To(char),
+    /// So many bytes that it begins are the name of this sign, which ends no words.
+    Sign(char, usize),
     /// It is left out, and with it all of so many bytes that it begins.
     LeftOut(usize),
 }
@@ -39,7 +41,8 @@ impl Mapped {
                 break;
             };
             at += match change(at, c) {
-                Change::To(changed) => mapping.take(at, c, changed),
+                Change::To(changed) => mapping.take(at, c.len_utf8(), changed),
+                Change::Sign(sign, length) => mapping.take(at, length, sign),
                 Change::LeftOut(length) => mapping.leave_out(length.max(c.len_utf8())),
             };
         }
@@ -94,10 +97,9 @@ impl<'a> Mapping<'a> {
         narrow(self.mapped.words.len())
     }
 
-    /// Takes over a character at byte `at` as what it was changed to; how many bytes it has.
-    fn take(&mut self, at: usize, c: char, changed: char) -> usize {
+    /// Takes over `length` bytes at byte `at` as what they were changed to; how many they are.
+    fn take(&mut self, at: usize, length: usize, changed: char) -> usize {
         let next = self.next();
-        let length = c.len_utf8();
         self.mapped.places.extend(std::iter::repeat_n(next, length));
         let origin = std::iter::repeat_n(narrow(at), changed.len_utf8());
         self.mapped.origins.extend(origin);

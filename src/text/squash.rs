@@ -8,10 +8,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use memchr::memchr;
+use memchr::{memchr, memchr2};
 
 use super::canonical::Text;
+use super::emphasis::emphasis_length;
 use super::fold::{fold_at, inner, is_han, is_layout_space, layout_space_in, plain_length};
+use super::signs::sign_at;
 use super::span::Span;
 use super::whole::{left_out, tag_length};
 
@@ -139,6 +141,11 @@ pub fn squashed(words: &str) -> String {
             return plain;
         };
         let at = words.len() - behind.len();
+        if let Some((sign, length)) = sign_at(words, at, c) {
+            plain.push(sign);
+            rest = behind.get(length..).unwrap_or_default();
+            continue;
+        }
         let gap = left_out(words, at, c);
         if gap == 0 && !is_layout_space(c) {
             plain.push(fold_at(words, at, c));
@@ -151,6 +158,12 @@ pub fn squashed(words: &str) -> String {
 fn squash(words: &str, mut keep: impl FnMut(usize, char, usize)) {
     let mut end_of_gap = 0;
     for (at, c) in words.char_indices() {
+        let sign = Some(at).filter(|at| end_of_gap <= *at);
+        if let Some((sign, length)) = sign.and_then(|at| sign_at(words, at, c)) {
+            keep(at, sign, c.len_utf8());
+            end_of_gap = at + length;
+            continue;
+        }
         if end_of_gap <= at {
             end_of_gap = at + left_out(words, at, c);
         }
@@ -201,10 +214,10 @@ pub fn untagged_pieces(text: &Text, span: Span) -> Vec<Span> {
         .collect()
 }
 
-/// Words without the HTML tags left in them; ticked boxes stay, since they tell something.
+/// Words without the HTML tags and the stars of bold left in them; ticked boxes stay, since they tell something.
 #[must_use]
 pub fn without_markup(words: &str) -> Cow<'_, str> {
-    if !words.contains('<') {
+    if memchr2(b'<', b'*', words.as_bytes()).is_none() {
         return Cow::Borrowed(words);
     }
     let mut plain = String::with_capacity(words.len());
@@ -214,6 +227,9 @@ pub fn without_markup(words: &str) -> Cow<'_, str> {
         if c == '<' && tag_end <= at && !is_box() {
             tag_end = at + tag_length(words, at);
             plain.push('\n');
+        }
+        if c == '*' && tag_end <= at {
+            tag_end = at + emphasis_length(words, at);
         }
         if tag_end <= at {
             plain.push(c);

@@ -1,7 +1,9 @@
 //! The whole text squashed, once for all readers.
 
+use super::emphasis::emphasis_length;
 use super::fold::{NARROW_MARKS, fold_at, is_ideograph, is_layout_space, is_tone_vowel};
 use super::mapped::{Change, Mapped};
+use super::signs::{sets_formula, sign_at};
 use super::span::Span;
 use super::traditional::simplified;
 
@@ -12,7 +14,7 @@ const LONGEST_TAG: usize = 200;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Squash {
     mapped: Mapped,
-    /// HTML tags and readings left out.
+    /// HTML tags, readings and marks left out, and names of signs.
     gaps: Vec<Span>,
     /// Where marks stand that are told from their neighbours, which a stretch that begins or ends with one does not see;
     /// between two digits they are the same without them.
@@ -28,6 +30,10 @@ impl Squash {
                 '\n' | '\t' | ' ' => return Change::LeftOut(blanks(source, at)),
                 c if is_ideograph(c) => return Change::To(simplified(c)),
                 _ => {}
+            }
+            if let Some((sign, length)) = sign_at(source, at, c) {
+                gaps.push(Span::new(at, at + length));
+                return Change::Sign(sign, length);
             }
             let gap = left_out(source, at, c);
             if 0 < gap {
@@ -118,10 +124,13 @@ fn blanks(words: &str, at: usize) -> usize {
         .unwrap_or(words.len() - at)
 }
 
-/// How many bytes from `at` are no words: an HTML tag or the reading of a character; 0 where neither begins.
+/// How many bytes from `at` are no words: an HTML tag, stars of bold, marks of a formula or the
+/// reading of a character; 0 where none begins.
 pub(super) fn left_out(words: &str, at: usize, c: char) -> usize {
     match c {
         '<' => tag_length(words, at),
+        '*' => emphasis_length(words, at),
+        '\\' | '$' => usize::from(sets_formula(words, at, c)),
         '(' | '（' => reading_length(words, at + c.len_utf8()).map_or(0, |length| c.len_utf8() + length),
         _ => 0,
     }

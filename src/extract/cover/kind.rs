@@ -9,7 +9,7 @@ use crate::document::{Document, numbered};
 use crate::extract::fields::{Field, trimmed};
 use crate::extract::titles::{GIVERS, without_giver};
 use crate::report::{Kind, Project, Stated};
-use crate::text::{Span, Squashed, Text, tidy};
+use crate::text::{Span, Squashed, Text, tidy, without_markup};
 
 /// What each kind is called, the first to be found deciding.
 const WORDS: [(&str, Kind); 13] = [
@@ -188,7 +188,7 @@ pub(super) fn project(
         return None;
     }
     let stated = |span: Span| Project {
-        name: tidy(document.text.slice(span)),
+        name: tidy(&without_markup(document.text.slice(span))),
         span,
     };
     let labelled = fields

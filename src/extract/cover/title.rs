@@ -7,7 +7,7 @@ use super::year::first_year;
 use crate::document::{Block, Document, Numbering, numbered};
 use crate::extract::fields::trimmed;
 use crate::report::Stated;
-use crate::text::{Span, Squashed, tidy};
+use crate::text::{Span, Squashed, tidy, without_markup};
 
 /// Longest line that may be the first part of a title, in characters.
 const LONGEST_PART: usize = 50;
@@ -20,7 +20,7 @@ pub(super) fn read(document: &Document, head: &Head) -> Option<Stated<String>> {
     let span = trimmed(&document.text, without_label(document, span));
     let span = told_once(document, span);
     Some(Stated {
-        value: tidy(document.text.slice(span)),
+        value: tidy(&without_markup(document.text.slice(span))),
         span,
     })
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use crate::document::Document;
 use crate::report::Stated;
-use crate::text::{Span, Squashed, tidy};
+use crate::text::{Span, Squashed, tidy, without_markup};
 
 /// What the name of a place ends with.
 pub(super) const PLACES: [char; 7] = ['省', '市', '县', '区', '州', '旗', '盟'];
@@ -48,7 +48,7 @@ pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<S
     let name = Some(name).filter(|name| is_unit(name))?;
     let span = squashed.source(start, start + name.len());
     Some(Stated {
-        value: tidy(document.text.slice(span)),
+        value: tidy(&without_markup(document.text.slice(span))),
         span,
     })
 }
