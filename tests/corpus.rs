@@ -1,4 +1,4 @@
-//! Golden cases: `tests/corpus/<case>/input.txt` and the facts read from it, as a snapshot beside it.
+//! Golden cases: `tests/corpus/<case>/input.txt`, or `input.` of another format, and the facts read from it, as a snapshot beside it.
 //!
 //! A new case is a new folder. `INSTA_UPDATE=always cargo test --test all corpus` writes its expectation;
 //! read it before you commit it.
@@ -7,7 +7,7 @@
 mod places;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use gongshi::contract::record;
 use gongshi::reading::read;
@@ -35,12 +35,12 @@ fn every_case_is_read_as_its_snapshot_says() {
     cases.sort();
     assert!(cases.len() >= 5, "a case for each layout at least");
     for case in cases {
-        let bytes = fs::read(case.join("input.txt")).unwrap();
-        let reading = read(
-            &Loaded::from_bytes("input.txt".into(), bytes, Limits::default()),
-            &gazetteer(),
-        )
-        .unwrap();
+        let is_input = |path: &PathBuf| path.file_stem().is_some_and(|stem| stem == "input");
+        let mut files = fs::read_dir(&case).unwrap().map(|entry| entry.unwrap().path());
+        let input = files.find(is_input).unwrap();
+        let name = input.file_name().unwrap().to_string_lossy().into_owned();
+        let bytes = fs::read(&input).unwrap();
+        let reading = read(&Loaded::from_bytes(name, bytes, Limits::default()), &gazetteer()).unwrap();
         let json = serde_json::to_value(record(&reading)).unwrap();
         places::check_places(&json, reading.report.document.text.as_str());
         insta::with_settings!({snapshot_path => &case, prepend_module_to_snapshot => false, omit_expression => true}, {

@@ -1,5 +1,5 @@
-//! 纯文本 Plain text in UTF-8, UTF-16 or GB18030: a leading byte-order mark dropped, CRLF made LF, nothing
-//! else changed.
+//! 纯文本 Plain text in UTF-8, UTF-16 or GB18030: a leading byte-order mark dropped, CRLF made LF, other line ends made LF
+//! where a text has no other, character for character; nothing else changed.
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -23,11 +23,26 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Result<String, Cause> {
     if text.trim().is_empty() {
         return Err(Cause::Empty);
     }
+    let text = with_line_ends(text);
     check(&text, limits)?;
-    Ok(match memchr(b'\r', text.as_bytes()) {
-        Some(_) => text.replace("\r\n", "\n"),
-        None => text,
-    })
+    Ok(text)
+}
+
+/// A text whose lines end in LF. One without any has its lines ended by what old systems, word processors and layout
+/// programs put there; each such sign becomes as many characters as it was, so that no place moves.
+fn with_line_ends(text: String) -> String {
+    if memchr(b'\n', text.as_bytes()).is_some() {
+        return match memchr(b'\r', text.as_bytes()) {
+            Some(_) => text.replace("\r\n", "\n"),
+            None => text,
+        };
+    }
+    let is_other = |c: char| matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    if !text.contains(is_other) {
+        return text;
+    }
+    // Word ends each cell with both, and each row with both once more: then a blank line stands behind the row
+    text.replace("\r\u{7}", " \n").replace(is_other, "\n")
 }
 
 /// The words of a file that staff write by hand beside the reports: settings, corrections, pages, templates. In whatever
@@ -136,6 +151,24 @@ mod tests {
     fn only_the_mark_and_the_line_ends_change() {
         let text = decode("\u{feff}一、 基本情况\r\n  （略）\r \n\u{feff}".as_bytes());
         assert_eq!(text.as_deref(), Ok("一、 基本情况\n  （略）\r \n\u{feff}"));
+    }
+
+    #[test]
+    fn other_line_ends_count_where_no_usual_one_stands() {
+        for end in ["\r", "\u{2028}", "\u{2029}", "\u{85}"] {
+            let text = decode(format!("一、概况{end}无{end}").as_bytes());
+            assert_eq!(text.as_deref(), Ok("一、概况\n无\n"), "{end:?}");
+        }
+        let cells = decode("甲\r\u{7}乙\r\u{7}\r\u{7}丙\r".as_bytes());
+        assert_eq!(cells.as_deref(), Ok("甲 \n乙 \n \n丙\n"));
+        assert_eq!(
+            decode("甲\u{2028}乙\n".as_bytes()).as_deref(),
+            Ok("甲\u{2028}乙\n")
+        );
+        assert!(
+            decode("一二三\r".repeat(9).as_bytes()).is_ok(),
+            "lines are measured, not the text"
+        );
     }
 
     #[test]
