@@ -89,7 +89,8 @@ pub(super) fn tell(text: &Text, lines: &mut [Line]) -> bool {
 
 /// The sign, and how many of it the head of a table of indicators has whose names stand between such signs.
 fn head(text: &Text, lines: &[Line], sign: Sign) -> Option<(Sign, usize)> {
-    memmem::find(text.as_str().as_bytes(), sign.bytes())?;
+    let place = lines.first()?.span.to(lines.last()?.span);
+    memmem::find(text.slice(place).as_bytes(), sign.bytes())?;
     let head = lines.iter().find(|line| is_head(text, line, sign))?;
     Some((sign, count(text, head, sign)))
 }
@@ -164,14 +165,15 @@ pub(super) fn cells(text: &Text, row: Span, sign: Sign) -> Vec<Span> {
 
 /// A cell without the quotation marks around it.
 fn unquoted(text: &Text, cell: Span, sign: Sign) -> Span {
-    let words = text.slice(cell);
-    let inner = words.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    match inner {
-        Some(inner) if matches!(sign, Sign::Comma | Sign::Semicolon) => {
-            trim(text, Span::new(cell.start() + 1, cell.start() + 1 + inner.len()))
-        }
-        _ => cell,
-    }
+    let inner = quoted(text, cell).filter(|_| matches!(sign, Sign::Comma | Sign::Semicolon));
+    inner.unwrap_or(cell)
+}
+
+/// What stands in a cell between the quotation marks around all of it.
+pub(super) fn quoted(text: &Text, cell: Span) -> Option<Span> {
+    let inner = text.slice(cell).strip_prefix('"')?.strip_suffix('"')?;
+    let start = cell.start() + 1;
+    Some(trim(text, Span::new(start, start + inner.len())))
 }
 
 #[cfg(test)]

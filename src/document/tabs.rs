@@ -14,9 +14,12 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         return Vec::new();
     };
     let span = trim(text, first.span.to(last.span));
+    // a writer that quotes the head of a table quotes its words
+    let is_quoted = rows.iter().any(|line| heads_quoted(text, line));
     let rows = rows
         .iter()
         .map(|line| row(text, line))
+        .map(|row| if is_quoted { unquoted(text, row) } else { row })
         .filter(|row| row.iter().any(|cell| !cell.pieces.is_empty()))
         .collect();
     vec![Block::Table(Table {
@@ -24,6 +27,28 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         rows,
         ..Table::default()
     })]
+}
+
+/// Whether a row is one of names of columns, each between quotation marks.
+fn heads_quoted(text: &Text, line: &Line) -> bool {
+    const FEWEST: usize = 2;
+    if line.sign != Sign::Tab || !text.slice(line.trimmed).starts_with('"') {
+        return false;
+    }
+    let cells = row(text, line);
+    let is_quoted = |cell: &Cell| {
+        cell.place()
+            .is_some_and(|place| parted::quoted(text, place).is_some())
+    };
+    FEWEST <= cells.len() && cells.iter().all(is_quoted)
+}
+
+/// The cells without the quotation marks around them.
+fn unquoted(text: &Text, row: Vec<Cell>) -> Vec<Cell> {
+    let inner = |cell: &Cell| parted::quoted(text, cell.place()?);
+    row.into_iter()
+        .map(|cell| inner(&cell).map_or(cell, Cell::new))
+        .collect()
 }
 
 fn row(text: &Text, line: &Line) -> Vec<Cell> {
@@ -48,4 +73,29 @@ fn row(text: &Text, line: &Line) -> Vec<Cell> {
 /// A cell's place without the stars that set all of it in bold, empty where its words only say that it is.
 fn plain(text: &Text, cell: Span) -> Span {
     without_filler(text, without_bold(text, cell))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::lines;
+
+    fn rows(words: &str) -> Vec<Vec<String>> {
+        let text = Text::new(words.into());
+        let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.words(&text)).collect();
+        let blocks = read(&text, &lines::split(&text));
+        let tables = blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(&table.rows),
+            _ => None,
+        });
+        tables.flatten().map(words).collect()
+    }
+
+    #[test]
+    fn quotation_marks_are_dropped_where_a_whole_row_has_them() {
+        let quoted = "\"指标\"\t\"目标\"\n\"亮灯率\"\t98\n\t\"\"\n";
+        assert_eq!(rows(quoted), [["指标", "目标"], ["亮灯率", "98"]]);
+        let stated = "指标\t目标\n\"放管服\"\t\"好\"改革\n";
+        assert_eq!(rows(stated), [["指标", "目标"], ["\"放管服\"", "\"好\"改革"]]);
+    }
 }
