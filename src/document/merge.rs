@@ -1,5 +1,8 @@
 //! Tables across page ends: pieces rejoined, repeated heads dropped, torn rows mended, merged cells filled.
 
+#[cfg(test)]
+mod tests;
+
 use std::borrow::Cow;
 
 use memchr::memmem;
@@ -117,18 +120,67 @@ fn has_figure(text: &Text, row: &[Cell]) -> bool {
 }
 
 /// Puts the rows of `below`, but for the first so many, beneath those of `above`.
-fn append(text: &Text, above: &mut Table, below: Table, heads: usize) {
+fn append(text: &Text, above: &mut Table, mut below: Table, heads: usize) {
     above.span = above.span.to(below.span);
-    for (at, row) in below.rows.into_iter().skip(heads).enumerate() {
+    if heads > 0 && !reaches_down(&above.rows) {
+        forget_head(&mut below.rows);
+    }
+    let mut rows = below.rows.into_iter().skip(heads);
+    if let Some(row) = rows.next() {
+        let has_level = has_merged_level(text, &above.rows);
         match above
             .rows
             .last_mut()
-            .filter(|last| at == 0 && is_rest_of(text, last, &row))
+            .filter(|last| is_rest_of(text, last, &row, has_level))
         {
             Some(last) => add_rest(last, row),
             None => above.rows.push(row),
         }
     }
+    above.rows.extend(rows);
+}
+
+/// Whether a cell shows again what the head above it says, as a format states cells that are merged.
+fn shows_head(cell: &Cell, head: &Cell) -> bool {
+    cell.filled && cell.place().is_some_and(|place| head.place() == Some(place))
+}
+
+/// Whether a cell of the head reaches into the row below: such a head has two rows.
+fn reaches_down(rows: &[Vec<Cell>]) -> bool {
+    let [head, row, ..] = rows else { return false };
+    row.iter().zip(head).any(|(cell, head)| shows_head(cell, head))
+}
+
+/// Takes out of the rows below a head that a new page repeats what reaches into them from it: the cells above the head go on
+/// there, and it is theirs that they are to be filled from.
+fn forget_head(rows: &mut [Vec<Cell>]) {
+    let Some((head, rows)) = rows.split_first_mut() else {
+        return;
+    };
+    for row in rows {
+        let mut reached = row
+            .iter_mut()
+            .zip(head.iter())
+            .filter(|(cell, head)| shows_head(cell, head));
+        let mut is_over = true;
+        for (cell, _) in &mut reached {
+            *cell = Cell::default();
+            is_over = false;
+        }
+        if is_over {
+            break;
+        }
+    }
+}
+
+/// Whether the last row has a level, or blanks for one that is merged from a row of the body above it.
+fn has_merged_level(text: &Text, rows: &[Vec<Cell>]) -> bool {
+    /// Most rows that a level covers on one page.
+    const MOST: usize = 60;
+    let width = rows.last().map(Vec::len);
+    let body = rows.iter().skip(1).rev().take(MOST);
+    body.take_while(|row| Some(row.len()) == width)
+        .any(|row| row.first().is_some_and(|cell| !cell.is_empty(text)))
 }
 
 fn add_rest(row: &mut [Cell], rest: Vec<Cell>) {
@@ -152,7 +204,8 @@ fn drop_heads_again(text: &Text, table: &mut Table, labels: &mut Vec<Vec<Cow<'_,
         if let (Some((_, name)), Some([above, below])) = (again, rows.as_mut())
             && goes_on_below_head(text, above, below, name)
         {
-            let is_rest = is_rest_of(text, above, below);
+            let has_level = above.first().is_some_and(|cell| !cell.is_empty(text));
+            let is_rest = is_rest_of(text, above, below, has_level);
             if is_rest {
                 add_rest(above, std::mem::take(below));
             }
@@ -179,18 +232,17 @@ fn goes_on_below_head(text: &Text, above: &[Cell], below: &[Cell], name: usize) 
     is_named(above) && is_named(below) && above.len() == below.len() && is_blank
 }
 
-/// Whether the first row on a new page is the end of the row above: its first cell is blank, and
+/// Whether the first row on a new page is the end of the row above, which has a level: its first cell is blank, and
 /// every cell with words continues one with words.
-fn is_rest_of(text: &Text, above: &[Cell], row: &[Cell]) -> bool {
+fn is_rest_of(text: &Text, above: &[Cell], row: &[Cell], has_level: bool) -> bool {
     let first_blank = row.first().is_some_and(|cell| cell.is_empty(text));
-    let numbered = above.first().is_some_and(|cell| !cell.is_empty(text));
     let worded = row.iter().filter(|cell| !cell.is_empty(text)).count();
     let continued = row
         .iter()
         .zip(above)
         .all(|(rest, cell)| rest.is_empty(text) || !cell.is_empty(text));
     first_blank
-        && numbered
+        && has_level
         && (1..=2).contains(&worded)
         && row.len() > 3
         && continued
