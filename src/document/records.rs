@@ -70,9 +70,16 @@ fn may_begin(text: &Text, line: &Line) -> bool {
     };
     let is_plain = line.tabs == 0 && line.pipes == 0;
     is_plain
+        && !words.is_some_and(is_sentence)
         && words.is_some_and(|words| {
             words.starts_with(['一', '二', '三', '指', '绩']) && words.contains(['：', ':'])
         })
+}
+
+/// Whether a line is a sentence that tells one indicator by its labels: `指标名称：培训场次；指标值：3场；完成值：3场。`. Such
+/// sentences stand below lines that name their level, and the reader of prose knows which.
+fn is_sentence(words: &str) -> bool {
+    words.starts_with("指标名称") && words.ends_with('。') && words.contains('；')
 }
 
 /// The records from the line at `at` on, and the line behind them, where they say enough of indicators.
@@ -265,6 +272,7 @@ mod tests {
             "一级指标：产出指标\n年度指标值：3场\n实际完成值：3场\n",
             "绩效目标：完成培训3场\n完成情况：已完成\n",
             "指标值：3场\n完成值：3场\n",
+            "1. 指标名称：培训；指标值：3场；完成值：3场。\n2. 指标名称：讲座；指标值：2场；完成值：2场。\n",
         ] {
             assert!(rows(words).is_empty(), "{words}");
         }
