@@ -51,6 +51,7 @@ use lines::Line;
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
 pub use number::numbered;
 pub use pieces::Pieces;
+pub(crate) use pipes::heads_columns;
 pub(crate) use section_names::section_name_at_head;
 
 /// 图片: U+FFFC, the object replacement character, which stands in a text for a picture.
@@ -60,34 +61,16 @@ pub(crate) const PICTURE: char = '\u{fffc}';
 /// breaks, one cell per line, pipe tables, tab-parted rows, nested forms, and mixtures of them.
 #[must_use]
 pub fn read(text: Text) -> Document {
-    let mut lines = run_in::part(&text, lines::split(&text));
-    let is_parted = parted::tell(&text, &mut lines);
-    let mut blocks = Vec::new();
-    let mut rest = lines.as_slice();
-    let mut tail = None;
-    let tables = whole_tables(&text, &lines, is_parted);
-    for table in tables {
-        let (above, below) = around(&text, rest, tail, table.span);
-        blocks.extend(by_make(&text, &above));
-        tail = below;
-        rest = behind(rest, table.span);
-        blocks.push(Block::Table(table));
-    }
-    match tail {
-        None => blocks.extend(by_make(&text, rest)),
-        Some(tail) => {
-            let left: Vec<Line> = std::iter::once(tail).chain(rest.iter().copied()).collect();
-            blocks.extend(by_make(&text, &left));
-        }
-    }
+    let lines = run_in::part(&text, lines::split(&text));
+    let blocks = told_by_lines(&text, lines, markup::find(&text));
     let sign = PICTURE.to_string();
     let pictures = memmem::find_iter(text.as_str().as_bytes(), &sign).collect();
     finish(text, blocks, pictures)
 }
 
 /// Takes over the tables that a format states itself, in order and with merged cells filled; what stands
-/// between them is running text, with pictures at
-/// these bytes.
+/// between them is read as the lines of a plain text are, since tables are set there with tabs and blanks too, with pictures
+/// at these bytes.
 #[must_use]
 pub fn laid(text: Text, tables: Vec<Table>, pictures: Vec<usize>) -> Document {
     let lines = lines::split(&text);
@@ -95,12 +78,40 @@ pub fn laid(text: Text, tables: Vec<Table>, pictures: Vec<usize>) -> Document {
     let mut rest = lines.as_slice();
     for table in tables {
         let (above, _) = around(&text, rest, None, table.span);
-        blocks.extend(prose::read(&text, &above));
+        blocks.extend(told_by_lines(&text, above, Vec::new()));
         rest = behind(rest, table.span);
         blocks.push(Block::Table(table));
     }
-    blocks.extend(prose::read(&text, rest));
+    blocks.extend(told_by_lines(&text, rest.to_vec(), Vec::new()));
     finish(text, blocks, pictures)
+}
+
+/// The blocks of lines, of which these tables in HTML may be parts.
+fn told_by_lines(text: &Text, mut lines: Vec<Line>, marked: Vec<Table>) -> Vec<Block> {
+    let is_parted = parted::tell(text, &mut lines);
+    let mut blocks = Vec::new();
+    let mut rest = lines.as_slice();
+    let mut tail = None;
+    let tables = if marked.is_empty() {
+        whole_tables(text, &lines, is_parted)
+    } else {
+        marked
+    };
+    for table in tables {
+        let (above, below) = around(text, rest, tail, table.span);
+        blocks.extend(by_make(text, &above));
+        tail = below;
+        rest = behind(rest, table.span);
+        blocks.push(Block::Table(table));
+    }
+    match tail {
+        None => blocks.extend(by_make(text, rest)),
+        Some(tail) => {
+            let left: Vec<Line> = std::iter::once(tail).chain(rest.iter().copied()).collect();
+            blocks.extend(by_make(text, &left));
+        }
+    }
+    blocks
 }
 
 /// What blocks of any origin still want: broken tables rejoined, headings told, tables named.
@@ -115,12 +126,8 @@ fn finish(text: Text, blocks: Vec<Block>, pictures: Vec<usize>) -> Document {
     }
 }
 
-/// Tables that no reader of single lines could read: in HTML, or with their rows lost. Lines may be rows that other signs part.
+/// Tables with their rows lost, which no reader of single lines could read. Lines may be rows that other signs part.
 fn whole_tables(text: &Text, lines: &[Line], is_parted: bool) -> Vec<Table> {
-    let marked = markup::find(text);
-    if !marked.is_empty() {
-        return marked;
-    }
     let told_by_lines = is_parted
         || pipes::has_header_row(text, lines)
         || led::is_in(text, lines)

@@ -167,6 +167,20 @@ pub(super) fn heads_indicators(labels: &[String]) -> bool {
     columns::are_whole(&read) && !labels.iter().any(strange)
 }
 
+/// Whether cells head the columns of a table of indicators, or of funds by their stages: 年初预算数, 决算数.
+pub(crate) fn heads_columns<'a>(cells: impl Iterator<Item = &'a str>) -> bool {
+    /// Most columns of a head that is looked at.
+    const MOST: usize = 40;
+    let labels = cells.map(columns::label).filter(|label| !label.is_empty());
+    let labels: Vec<String> = labels.take(MOST).collect();
+    let is_stage = |label: &&String| {
+        ["预算数", "决算数", "执行数"]
+            .iter()
+            .any(|end| label.ends_with(end))
+    };
+    heads_indicators(&labels) || 1 < labels.iter().filter(is_stage).count()
+}
+
 /// Whether a line is nothing but a pipe: the end of the row above, whose empty last cell was of two lines.
 pub(super) fn is_lone(text: &Text, line: &Line) -> bool {
     line.pipes == 1 && text.slice(line.trimmed) == "|"

@@ -1,6 +1,8 @@
 //! 誊稿 The canonical text of a document that is no plain text, in the making: a line for each paragraph, a
 //! table row by row with its cells parted by tabs, and the place of each cell.
 
+use std::borrow::Cow;
+
 use super::error::Cause;
 use super::grid::{Grid, Slot};
 use super::limits::Limits;
@@ -60,6 +62,21 @@ impl Draft {
             if !shown.is_empty() {
                 self.text.push('\n');
             }
+        }
+        self.check()
+    }
+
+    /// Adds rows of a table that was set with tabs, which stay.
+    pub(super) fn rows(&mut self, words: &str) -> Result<(), Cause> {
+        for line in words.split('\n').filter(|line| !is_wordless(line)) {
+            for (column, cell) in line.split('\t').enumerate() {
+                if column > 0 {
+                    self.text.push('\t');
+                }
+                self.text.push_str(&clean(cell));
+            }
+            self.pictures_in(line);
+            self.text.push('\n');
         }
         self.check()
     }
@@ -177,16 +194,24 @@ impl Draft {
     }
 }
 
+/// What a tab becomes that parts no cells: a gap, since tabs do.
+const GAP: &str = "  ";
+
 /// A line without what only steers its look: control characters, marks of text direction, tabs and hard
 /// blanks as plain ones, none at its ends.
 fn clean(line: &str) -> String {
-    let plain: String = line.chars().filter_map(plain).collect();
+    let gaps = if line.contains('\t') {
+        Cow::Owned(line.replace('\t', GAP))
+    } else {
+        Cow::Borrowed(line)
+    };
+    let plain: String = gaps.chars().filter_map(plain).collect();
     plain.trim_matches(is_layout_space).to_owned()
 }
 
 fn plain(c: char) -> Option<char> {
     match c {
-        '\t' | '\u{a0}' => Some(' '),
+        '\u{a0}' => Some(' '),
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{ad}' => None,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => None,
         '\u{fff9}'..='\u{fffd}' => None,
@@ -244,7 +269,7 @@ mod tests {
         }
         draft.table(&grid).unwrap();
         let laid = draft.finish().unwrap();
-        assert_eq!(laid.text.as_str(), "绩效目标表\n产出\t新建\n5G 基站\n\t改造\n");
+        assert_eq!(laid.text.as_str(), "绩效目标表\n产出\t新建\n5G  基站\n\t改造\n");
         let rows: Vec<Vec<(String, bool)>> = laid.tables[0]
             .rows
             .iter()

@@ -5,9 +5,7 @@ use super::error::Cause;
 use super::grid::Grid;
 use super::limits::Limits;
 use super::parted;
-
-/// What a tab inside a paragraph becomes: a gap, since tabs part the cells of tables.
-pub(super) const GAP: &str = "  ";
+use crate::document::heads_columns;
 
 /// One block that was read.
 #[derive(Debug)]
@@ -33,13 +31,60 @@ pub(super) fn break_line(words: &mut String) {
 
 /// Writes blocks into a draft.
 pub(super) fn write(pieces: Vec<Piece>, draft: &mut Draft) -> Result<(), Cause> {
+    let mut rows = rows(&pieces).into_iter();
     for piece in pieces {
+        let are_rows = rows.next() == Some(true);
         match piece {
+            Piece::Paragraph(words) if are_rows => draft.rows(&words)?,
             Piece::Paragraph(words) => draft.paragraph(&words)?,
             Piece::Table(grid) => parted::write(grid.into_cells(), draft)?,
         }
     }
     Ok(())
+}
+
+/// Which blocks are rows of a table that was set with tabs: paragraphs with tabs in them that stand together, one of them
+/// the head of such a table. Single lines between them part sections of it. Other tabs only move words to the right.
+fn rows(pieces: &[Piece]) -> Vec<bool> {
+    let mut rows = vec![false; pieces.len()];
+    let mut at = 0;
+    while at < pieces.len() {
+        let rest = pieces.get(at..).unwrap_or_default();
+        let run = run_of_rows(rest);
+        let run_pieces = rest.get(..run).unwrap_or_default();
+        if run_pieces.iter().any(heads) {
+            rows.iter_mut().skip(at).take(run).for_each(|row| *row = true);
+        }
+        at += run.max(1);
+    }
+    rows
+}
+
+/// How many of these blocks, from the first on, stand together as rows may.
+fn run_of_rows(pieces: &[Piece]) -> usize {
+    let is_row = |piece: &Piece| matches!(piece, Piece::Paragraph(words) if words.contains('\t'));
+    let mut run = 0;
+    for (at, piece) in pieces.iter().enumerate() {
+        if is_row(piece) {
+            run = at + 1;
+        } else if run < at || run == 0 || matches!(piece, Piece::Table(_)) {
+            break;
+        }
+    }
+    run
+}
+
+/// Whether a line of a paragraph heads the columns of a table.
+fn heads(piece: &Piece) -> bool {
+    /// No head is longer, in bytes.
+    const LONGEST: usize = 600;
+    let Piece::Paragraph(words) = piece else {
+        return false;
+    };
+    words
+        .lines()
+        .filter(|line| line.contains('\t') && line.len() <= LONGEST)
+        .any(|line| heads_columns(line.split('\t')))
 }
 
 /// A table in the making: its grid, and what each cell holds.
@@ -96,4 +141,46 @@ fn join(pieces: Vec<Piece>, inner: &mut Vec<Piece>) -> String {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::shown;
+    use super::*;
+
+    fn written(paragraphs: &[&str]) -> String {
+        let limits = Limits::default();
+        let mut draft = Draft::new(&limits);
+        let pieces = paragraphs
+            .iter()
+            .map(|words| Piece::Paragraph((*words).to_owned()));
+        write(pieces.collect(), &mut draft).unwrap();
+        shown(draft.finish())
+    }
+
+    #[test]
+    fn tabs_stay_where_they_part_the_cells_of_a_table() {
+        let head = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值";
+        let rows = [
+            "单位名称\t某局",
+            head,
+            "\t数量指标\t修渠\u{200b}\t≥3公里\t 3公里",
+            "二、其他",
+        ];
+        assert_eq!(
+            written(&rows),
+            format!("单位名称\t某局\n{head}\n\t数量指标\t修渠\t≥3公里\t3公里\n二、其他\n")
+        );
+        let funds = "项目\t年初预算数（万元）\t决算数（万元）\n基本支出\t3\t2";
+        assert_eq!(written(&[funds]), format!("{funds}\n"));
+    }
+
+    #[test]
+    fn other_tabs_are_gaps() {
+        let words = ["一、概况\t1", "（一）职能\t2", "负责人：\t填报人：\t日期："];
+        assert_eq!(
+            written(&words),
+            "一、概况  1\n（一）职能  2\n负责人：  填报人：  日期：\n"
+        );
+    }
 }

@@ -5,7 +5,7 @@ use super::super::error::Cause;
 use super::super::left_out::LeftOut;
 use super::super::limits::Limits;
 use super::super::numbering::{Numbered, Numbering};
-use super::super::pieces::{self, GAP, Piece};
+use super::super::pieces::{self, Piece};
 use super::super::rows::Open;
 use super::super::symbol as signs;
 use super::changes::{Kind, Stretch, Stretches};
@@ -144,7 +144,7 @@ impl<'a> Reader<'a> {
         match c {
             mark::LINE => self.words.push('\n'),
             mark::PAGE | mark::COLUMN => pieces::break_line(&mut self.words),
-            '\t' => self.words.push_str(GAP),
+            '\t' => self.words.push('\t'),
             mark::HYPHEN => self.words.push('-'),
             mark::PICTURE => self.words.push(PICTURE),
             '\0'..' ' => {}

@@ -5,7 +5,7 @@ use super::super::error::Cause;
 use super::super::left_out::LeftOut;
 use super::super::limits::Limits;
 use super::super::numbering::{Numbered, Numbering};
-use super::super::pieces::{self, GAP, Piece};
+use super::super::pieces::{self, Piece};
 use super::super::symbol;
 use super::super::xml::Element;
 use super::chunk::Chunks;
@@ -242,7 +242,7 @@ impl<'a> Body<'a> {
                         line.words.extend(shown);
                     }
                 },
-                "tab" | "ptab" if !is_code => line.words.push_str(GAP),
+                "tab" | "ptab" if !is_code => line.words.push('\t'),
                 "br" => match part.attribute("type") {
                     None | Some("textWrapping" | "text-wrapping") => line.words.push('\n'),
                     _ => pieces::break_line(&mut line.words),

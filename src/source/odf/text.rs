@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
                     ' ',
                     element.number("c").unwrap_or(1).min(BLANKS),
                 )),
-                "tab" => words.push_str("  "),
+                "tab" => words.push('\t'),
                 "line-break" => words.push('\n'),
                 "span" | "a" | "meta" | "meta-field" | "ruby" | "ruby-base"
                     if !self.styles.hides(element) =>

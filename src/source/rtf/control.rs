@@ -2,7 +2,7 @@
 //! characters, end paragraphs, cells and rows.
 
 use super::super::error::Cause;
-use super::super::pieces::{self, GAP};
+use super::super::pieces;
 use super::group::{Target, target};
 use super::reader::Reader;
 use crate::document::PICTURE;
@@ -90,7 +90,7 @@ impl Reader {
                 return Ok(());
             }
             "line" | "lbr" => "\n",
-            "tab" => GAP,
+            "tab" => "\t",
             "emdash" => "—",
             "endash" => "–",
             "emspace" | "enspace" | "qmspace" => " ",
