@@ -1,14 +1,19 @@
 //! Markdown Text with marks: headings, lists and pipe tables as they show, without the marks.
 //!
 //! Only a text with headings marked by `#` is taken for Markdown: pipe tables alone stand in plain texts too. One with tables
-//! in pandoc's own forms, drawn or under rules of dashes, is read as a plain text, whose readers know them.
+//! in pandoc's own forms, drawn or under rules of dashes, is read as a plain text, whose readers know them. HTML in it is read
+//! as a page is: programs that recognise the words of pictures write headings by their marks and tables as elements.
+
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::draft::{Draft, Laid};
 use super::error::Cause;
+use super::html;
 use super::limits::Limits;
 use super::pieces::{self, Made, Piece};
+use super::tagged;
 use crate::text::is_han;
 
 /// How deep lists and quotations may be nested.
@@ -66,9 +71,15 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<Laid, Cause> {
         breaks: Vec::new(),
         lists: Vec::new(),
         table: None,
+        elements: String::new(),
+        taken: 0..0,
+        is_unclosed: false,
     };
-    for event in Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS) {
-        reader.event(event)?;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS;
+    for (event, place) in Parser::new_ext(text, options).into_offset_iter() {
+        if !reader.taken.contains(&place.start) {
+            reader.event(event, text, &place)?;
+        }
     }
     reader.end_line();
     let mut draft = Draft::new(limits);
@@ -85,14 +96,43 @@ struct Reader {
     /// Open lists: the next number of each, or none for marks.
     lists: Vec<Option<u64>>,
     table: Option<Made>,
+    /// The block of HTML at hand.
+    elements: String,
+    /// What of the source was read as a table in HTML, whose end Markdown does not see.
+    taken: Range<usize>,
+    /// Whether such a table was not closed: none is looked for again, so that reading stays linear.
+    is_unclosed: bool,
 }
 
 impl Reader {
-    fn event(&mut self, event: Event) -> Result<(), Cause> {
+    fn event(&mut self, event: Event, source: &str, place: &Range<usize>) -> Result<(), Cause> {
         match event {
+            Event::Start(Tag::HtmlBlock) => {
+                self.end_line();
+                self.elements.clear();
+            }
+            Event::Html(words) => self.elements.push_str(&words),
+            Event::End(TagEnd::HtmlBlock) => {
+                let words = std::mem::take(&mut self.elements);
+                let open = tagged::open_tables(&words);
+                match self.closed(source, place, open) {
+                    Some(whole) => self.tagged(&whole)?,
+                    None => self.tagged(&words)?,
+                }
+            }
+            Event::InlineHtml(tag) if 0 < tagged::open_tables(&tag) => {
+                if let Some(whole) = self.closed(source, place, 1) {
+                    self.end_line();
+                    self.tagged(&whole)?;
+                }
+            }
             Event::Start(tag) => self.start(&tag)?,
             Event::End(tag) => self.end(tag)?,
-            Event::Text(words) | Event::Code(words) => self.line.push_str(&words),
+            Event::Text(words) => {
+                self.lead(source, place);
+                self.line.push_str(&words);
+            }
+            Event::Code(words) => self.line.push_str(&words),
             Event::SoftBreak => self.breaks.push(std::mem::take(&mut self.line)),
             Event::HardBreak => self.line.push('\n'),
             Event::TaskListMarker(ticked) => self.line.push(if ticked { '☑' } else { '□' }),
@@ -100,6 +140,43 @@ impl Reader {
             Event::Rule => self.end_line(),
             _ => {}
         }
+        Ok(())
+    }
+
+    /// Begins a row with the tabs before its first words, which Markdown drops: empty cells of a table set with tabs.
+    fn lead(&mut self, source: &str, place: &Range<usize>) {
+        if !self.line.is_empty() || self.breaks.is_empty() {
+            return;
+        }
+        let before = source.get(..place.start).unwrap_or_default();
+        let lead = before.len() - before.trim_end_matches(['\t', ' ']).len();
+        if before
+            .get(before.len() - lead..)
+            .is_some_and(|lead| lead.starts_with('\t'))
+        {
+            self.line
+                .extend(before.chars().rev().take(lead).filter(|c| *c == '\t'));
+        }
+    }
+
+    /// The source from a stretch of HTML with so many open tables to where they are closed, which is then taken. Markdown
+    /// ends such a stretch at a blank line, and within a paragraph behind each tag.
+    fn closed(&mut self, source: &str, place: &Range<usize>, open: usize) -> Option<String> {
+        if open == 0 || self.is_unclosed {
+            return None;
+        }
+        let rest = source.get(place.end..)?;
+        let Some(end) = tagged::closing(rest, open).map(|end| place.end + end) else {
+            self.is_unclosed = true;
+            return None;
+        };
+        self.taken = place.start..end;
+        source.get(self.taken.clone()).map(str::to_owned)
+    }
+
+    /// Reads elements of a page.
+    fn tagged(&mut self, words: &str) -> Result<(), Cause> {
+        self.out.extend(html::fragment(words, &self.limits)?);
         Ok(())
     }
 
@@ -152,6 +229,10 @@ impl Reader {
                     table.finish(&mut self.out);
                 }
             }
+            TagEnd::CodeBlock if tagged::holds_table(&self.line) => {
+                let words = self.take_line();
+                self.tagged(&words)?;
+            }
             TagEnd::Paragraph
             | TagEnd::Heading(_)
             | TagEnd::Item
@@ -164,20 +245,22 @@ impl Reader {
         Ok(())
     }
 
-    /// The words of the line, put together from what was broken off: a line with a label of its own stays one.
+    /// The words of the line, put together from what was broken off: a line with a label of its own stays one, and so does
+    /// the row of a table that tabs or pipes part.
     fn take_line(&mut self) -> String {
         let last = std::mem::take(&mut self.line);
         let mut parts = std::mem::take(&mut self.breaks).into_iter().chain([last]);
         let mut whole = parts.next().unwrap_or_default();
-        let mut is_field = is_labelled(&whole);
+        let (mut is_field, mut is_row) = (is_labelled(&whole), may_be_row(&whole));
         for part in parts {
             let is_next = is_labelled(&part);
-            if is_field && is_next {
+            let is_next_row = may_be_row(&part);
+            if is_field && is_next || is_row || is_next_row {
                 whole.push('\n');
             } else if !whole.ends_with(is_han) {
                 whole.push(' ');
             }
-            is_field = is_next;
+            (is_field, is_row) = (is_next, is_next_row);
             whole.push_str(&part);
         }
         whole
@@ -189,6 +272,11 @@ impl Reader {
             self.out.push(Piece::Paragraph(words));
         }
     }
+}
+
+/// Whether a line may be a row of a table set with tabs, or parted by pipes without a rule beneath its head.
+fn may_be_row(line: &str) -> bool {
+    line.contains('\t') || line.starts_with('|') && line.len() > 1 && line.trim_end().ends_with('|')
 }
 
 /// Whether a line begins with the label of a field: 单位名称：某局.
@@ -226,6 +314,42 @@ mod tests {
         assert_eq!(
             shown(read(text, &Limits::default())),
             "绩效自评报告\n一、基本情况\n预算100万元，执行率95%。\n3. 甲\n4. 乙\n☑优\n良\n|指标|值\n|新建|≥80/个\n"
+        );
+    }
+
+    #[test]
+    fn html_is_read_as_a_page_is() {
+        let told = |words: &str| shown(read(&format!("# 题\n\n{words}\n\n完\n"), &Limits::default()));
+        let rows = "<tr><td rowspan=\"2\">产出</td><td>甲</td></tr><tr><td>乙</td></tr>";
+        let table = "|产出|甲\n|↓产出|乙\n";
+        let broken = rows.replace("<tr>", "\n\n    <tr>");
+        for (words, want) in [
+            (format!("<table>{rows}</table>"), format!("题\n{table}完\n")),
+            (
+                format!("<html><body><TABLE>{broken}\n</TABLE></body></html>"),
+                format!("题\n{table}完\n"),
+            ),
+            (
+                format!("> <div>\n> <table>\n> {rows}</table>\n> </div>"),
+                format!("题\n{table}完\n"),
+            ),
+            (
+                format!("见下：<table>{rows}</table>"),
+                format!("题\n见下：\n{table}完\n"),
+            ),
+            (
+                "<p align=\"center\">一、情况</p>".into(),
+                "题\n一、情况\n完\n".into(),
+            ),
+            ("<!-- 略 --><script>1</script>".into(), "题\n完\n".into()),
+            ("水深3m<sup>2</sup>\n".into(), "题\n水深3m2\n完\n".into()),
+        ] {
+            assert_eq!(told(&words), want, "{words}");
+        }
+        assert_eq!(
+            told(&format!("<table>{rows}")),
+            format!("题\n{table}完\n"),
+            "never closed"
         );
     }
 

@@ -35,8 +35,11 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {
 
 /// What a page is called, and the blocks of its article.
 fn parts(bytes: &[u8], limits: &Limits) -> Result<(Option<String>, Vec<Piece>), Cause> {
-    let words = encoding::decode(bytes)?;
-    let tree = tree::read(&words, limits)?;
+    parts_of(&encoding::decode(bytes)?, limits)
+}
+
+fn parts_of(words: &str, limits: &Limits) -> Result<(Option<String>, Vec<Piece>), Cause> {
+    let tree = tree::read(words, limits)?;
     let article = Article::of(&tree);
     let mut out = Vec::new();
     let boxes = Boxes::of(&tree);
@@ -47,6 +50,11 @@ fn parts(bytes: &[u8], limits: &Limits) -> Result<(Option<String>, Vec<Piece>), 
 /// The blocks of a page that stands in another document.
 pub(super) fn blocks(bytes: &[u8], limits: &Limits) -> Result<Vec<Piece>, Cause> {
     parts(bytes, limits).map(|(_, blocks)| blocks)
+}
+
+/// The blocks of elements that stand in a text of another kind.
+pub(super) fn fragment(words: &str, limits: &Limits) -> Result<Vec<Piece>, Cause> {
+    parts_of(words, limits).map(|(_, blocks)| blocks)
 }
 
 /// A page with all that does not show, as it was written.
