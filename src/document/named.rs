@@ -140,12 +140,11 @@ fn name_in(line: &str) -> Option<(&str, std::ops::Range<usize>)> {
     let enclosed = [('【', '】'), ('〖', '〗'), ('[', ']')]
         .iter()
         .find_map(|(open, close)| Some((open.len_utf8(), plain.strip_prefix(*open)?.strip_suffix(*close)?)));
-    let (number, start, name) = match enclosed {
-        Some((start, name)) => ("", start, name),
-        None => {
-            let (number, name) = behind_number(plain);
-            (number, plain.len() - name.len(), name)
-        }
+    let (number, start, name) = if let Some((start, name)) = enclosed {
+        ("", start, name)
+    } else {
+        let (number, name) = behind_number(plain);
+        (number, plain.len() - name.len(), name)
     };
     is_section_name(name).then(|| (number, start..start + name.len()))
 }
@@ -191,7 +190,7 @@ mod tests {
             ("[存在的问题]：", ""),
         ] {
             let (told, name) = name_in(line).unwrap();
-            assert_eq!((told, &line[name]), (number, "存在的问题"), "{line}");
+            assert_eq!((told, line.get(name)), (number, Some("存在的问题")), "{line}");
         }
         for line in [
             "4.1 存在的问题较多",

@@ -262,10 +262,6 @@ mod tests {
             read("附件 2023年度自评报告"),
             Some((Numbering::Annex, "附件".into(), 0, "2023年度自评报告"))
         );
-        assert_eq!(
-            read("第四章　存在的问题"),
-            Some((Numbering::Part, "第四章".into(), 4, "存在的问题"))
-        );
         assert_eq!(read("附件1"), Some((Numbering::Annex, "附件1".into(), 1, "")));
         assert_eq!(
             read("一 、基本情况"),
@@ -294,5 +290,12 @@ mod tests {
             Some((Numbering::Arabic, "2".into(), 2, "4A级景区"))
         );
         assert_eq!(read("一是加强"), None);
+    }
+
+    #[test]
+    fn chapters_are_parts() {
+        let chapter = numbered("第四章　存在的问题").unwrap();
+        assert_eq!((chapter.numbering, chapter.value()), (Numbering::Part, 4));
+        assert_eq!("第四章　存在的问题".get(chapter.rest..), Some("存在的问题"));
     }
 }

@@ -1,5 +1,11 @@
 //! Texts of the static index, unpacked as a browser does.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail loudly"
+)]
+
 use std::io::Read;
 
 use flate2::bufread::{GzDecoder, MultiGzDecoder};
@@ -8,7 +14,7 @@ use flate2::bufread::{GzDecoder, MultiGzDecoder};
 const SLOT: usize = 512;
 
 /// The phrases that texts are packed behind, which the first file carries.
-pub fn phrases(first: &[u8]) -> Vec<u8> {
+pub(crate) fn phrases(first: &[u8]) -> Vec<u8> {
     let mut plain = Vec::new();
     MultiGzDecoder::new(first)
         .read_to_end(&mut plain)
@@ -28,7 +34,7 @@ pub fn phrases(first: &[u8]) -> Vec<u8> {
 }
 
 /// All texts of a file of them.
-pub fn texts(file: &[u8], phrases: &[u8]) -> String {
+pub(crate) fn texts(file: &[u8], phrases: &[u8]) -> String {
     let length = u16::try_from(phrases.len()).expect("few");
     let mut head = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 0];
     head.extend(length.to_le_bytes());

@@ -4,7 +4,7 @@
 //! Stretches of the texts that hold most of what others hold too, and no other stretch has said (X. Liao, M. Petri, A. Moffat,
 //! A. Wirth: Effective construction of relative Lempel-Ziv dictionaries, WWW 2016).
 
-use std::collections::{BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BinaryHeap};
 use std::ops::Range;
 
 /// Characters that are counted together.
@@ -63,7 +63,7 @@ fn length(text: &[char]) -> usize {
 }
 
 /// How many texts have what nothing has said yet, by what is made of its characters.
-struct Worth(HashMap<u64, u32>);
+struct Worth(BTreeMap<u64, u32>);
 
 impl Worth {
     fn of(texts: &[Vec<char>]) -> Self {
