@@ -96,7 +96,7 @@ impl<'a> Judge<'a> {
             Scene::HeadingNumber => Some(Reason::ListMark),
             Scene::Prose => None,
             Scene::Cell(table, row, column) => self.in_cell(table, row, column),
-            Scene::Stray(table) => self.in_stray(stretch.span, table),
+            Scene::Stray(table) => self.in_stray(near(self.text(), stretch.span, span), table),
         };
         by_scene
             .or_else(|| {
@@ -225,6 +225,23 @@ fn sentence_start(text: &Text, stretch: Span, numeral: Span) -> usize {
         .map(|(at, c)| at + c.len_utf8())
         .or_else(|| back.last().map(|(at, _)| at));
     stretch.start() + from.unwrap_or_default()
+}
+
+/// Longest stretch between the cells of a table that is looked at as a whole, and how far to either side of a number a longer one
+/// is, in bytes: no page's foot and no head is longer, and each number would cost all of them.
+const LONGEST_STRAY: usize = 2_000;
+/// See [`LONGEST_STRAY`].
+const NEAR: usize = 200;
+
+/// The part of a stretch that may be a page's foot or a head with the numeral in it.
+fn near(text: &Text, stretch: Span, numeral: Span) -> Span {
+    if stretch.len() <= LONGEST_STRAY {
+        return stretch;
+    }
+    let words = text.as_str();
+    let start = words.floor_char_boundary(numeral.start().saturating_sub(NEAR));
+    let end = words.floor_char_boundary(numeral.end() + NEAR);
+    Span::new(start.max(stretch.start()), end.min(stretch.end()))
 }
 
 /// How far back the beginning of a sentence is looked for, in characters.

@@ -12,11 +12,11 @@ const LONGEST: usize = 400;
 /// `CommonMark` asks for a blank or a mark behind closing stars that stand behind a colon, which no Chinese writer has there.
 pub(crate) fn emphasis_length(words: &str, at: usize) -> usize {
     let (before, behind) = words.split_at_checked(at).unwrap_or_default();
-    let rest = behind.trim_start_matches('*');
-    let stars = behind.len() - rest.len();
+    let stars = run(behind);
     if before.ends_with('*') || !STARS.contains(&stars) {
         return 0;
     }
+    let rest = behind.get(stars..).unwrap_or_default();
     let above = before.chars().next_back().unwrap_or('\n');
     let below = rest.chars().next().unwrap_or('\n');
     let is_paired = opens(above, below) && is_closed(rest, stars, below)

@@ -150,6 +150,10 @@ fn words_that_come_again_and_again_are_counted_each_time() {
 #[case::titles("《甲》下达1万元，")]
 #[case::torn_rows("| 新建基站 |\n| 5 | 6 |\n")]
 #[case::parts("，其中：公用经费3万元")]
+#[case::page_numbers("甲\t乙\t丙\n\n— 1 —\n\n")]
+#[case::stars("*")]
+#[case::bold("**甲 ")]
+#[case::formulas("$甲\\")]
 fn a_text_made_to_take_long_is_held_to_its_time_and_memory(#[case] piece: &str) {
     let line = piece.repeat(if piece.ends_with('\n') {
         1
