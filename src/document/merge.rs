@@ -101,7 +101,10 @@ fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
 /// The row under which the last rows of a table stand: the last that may head some, or the first. A form has rows of labels and
 /// words above it.
 pub(super) fn head_of<'a>(text: &Text, table: &'a Table) -> Option<&'a Vec<Cell>> {
-    let mut heads = table.rows.iter().rev().filter(|row| heads_table(text, row));
+    /// Most rows that are looked through: a table may grow by one row from page to page.
+    const MOST: usize = 200;
+    let last = table.rows.iter().rev().take(MOST);
+    let mut heads = last.filter(|row| heads_table(text, row));
     heads.next().or(table.rows.first())
 }
 

@@ -4,7 +4,7 @@
 use super::heading::LISTS;
 use super::lines::trim;
 use super::model::{Block, Heading, Numbering, Paragraph};
-use super::number::numbered;
+use super::number::{is_digit, is_numeral, numbered};
 use super::section_names::is_section_name;
 use crate::text::{Span, Text, is_layout_space};
 
@@ -151,14 +151,8 @@ fn name_in(line: &str) -> Option<(&str, std::ops::Range<usize>)> {
 
 /// A line's number of any style, and what stands behind it: 4 存在的问题, IV. 存在的问题, ④存在的问题, ■存在的问题.
 fn behind_number(line: &str) -> (&str, &str) {
-    let is_number = |c: char| {
-        c.is_ascii_digit()
-            || matches!(c, '０'..='９' | 'Ⅰ'..='Ⅻ' | '①'..='⑳' | 'I' | 'V' | 'X')
-            || matches!(
-                c,
-                '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
-            )
-    };
+    let is_number =
+        |c: char| is_digit(c) || is_numeral(c) || matches!(c, 'Ⅰ'..='Ⅻ' | '①'..='⑳' | 'I' | 'V' | 'X');
     let is_bullet = |c: char| matches!(c, '■' | '●' | '◆' | '▲' | '★' | '◇' | '□' | '•' | '·' | '▶');
     let is_mark =
         |c: char| is_layout_space(c) || matches!(c, '.' | '．' | '、' | ',' | '，' | ')' | '）' | '：' | ':');

@@ -178,11 +178,11 @@ fn value(numeral: &str) -> u32 {
     }
 }
 
-const fn is_digit(c: char) -> bool {
+pub(super) const fn is_digit(c: char) -> bool {
     matches!(c, '0'..='9' | '０'..='９')
 }
 
-const fn is_numeral(c: char) -> bool {
+pub(super) const fn is_numeral(c: char) -> bool {
     matches!(
         c,
         '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
