@@ -18,11 +18,11 @@ rule! {
     /// 占比：“占”字前的金额除以所占的合计（写明名称的，按名称找；没有写明的，按“其中”前的合计）。执行率：支出除以预算；资金到位率：
     /// 到位资金除以计划数；句中有几个预算数（年初、全年）的，有一个成立即可。人数、件数等的占比，以及名称与所列的数相同的比率（“办结 1150 件，
     /// 办结率 95.83%”）、完成数对目标数的完成率（“目标 300 个，实际 286 个，完成率 95.33%”）、在职人员控制率同样重新计算。写“约”“近”“超过”的不作判断。分母靠推断的，作为警告。
-    "A09", Error, "写明的比率与所列金额不符",
+    "A09", Error, "写明的比率与所列数据不符",
     basis: "算术",
     formula: "写明的比率＝部分÷合计×100%",
     example: "“支出 3708.44 万元，其中基本支出 2858.4 万元，占 78.08%”：2858.4÷3708.44＝77.08%。",
-    remedy: "核对金额和比率，更正写错的一个数；分母不是同句的合计时，请写明分母。",
+    remedy: "核对所列的数和比率，更正写错的一个数；分母不是同句的合计时，请写明分母。",
 }
 
 /// How many sentences of the paragraph before a rate may tell the budget it is of.
@@ -197,7 +197,7 @@ fn sibling(sentence: &Sentence, before: Option<&Sentence>, stated: &Number) -> O
 fn contradicted(check: Check, kind: fn(String, Vec<crate::text::Span>) -> Draft) -> Opinion {
     let (stated, computed) = (decimal_string(check.stated.value), decimal_string(check.computed));
     let message = format!(
-        "写明的比率为 {stated}%，按所列金额计算（{}）为 {computed}%。",
+        "写明的比率为 {stated}%，按所列数据计算（{}）为 {computed}%。",
         check.name
     );
     let spans = places(&check);
