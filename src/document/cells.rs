@@ -6,7 +6,7 @@
 use super::heading;
 use super::lines::{Line, trim};
 use super::model::{Block, Cell, Table};
-use super::prose;
+use super::prose::{self, is_page_numeral};
 use super::spacing::Spacing;
 use crate::text::{Span, Text};
 
@@ -98,8 +98,16 @@ fn raw_rows(text: &Text, lines: &[Line]) -> Vec<Raw> {
     rows
 }
 
-/// Lines of a number only between blank lines: what a page prints about itself, without its dashes.
-struct PageNumbers(Vec<(usize, u16)>);
+/// Lines of a number only behind a blank line: what a page prints about itself, without its dashes. A blank line stands below
+/// them too, or they count on.
+struct PageNumbers(Vec<PageNumber>);
+
+#[derive(Clone, Copy)]
+struct PageNumber {
+    line: usize,
+    number: u16,
+    is_apart: bool,
+}
 
 impl PageNumbers {
     /// Those above a line that begins a cell.
@@ -107,14 +115,18 @@ impl PageNumbers {
         let mut numbers = Vec::new();
         for (at, three) in lines.windows(3).enumerate() {
             let [above, line, below] = three else { continue };
-            if line.led_by_tab || !above.is_blank() || !below.is_blank() || line.is_blank() {
+            if line.led_by_tab || !above.is_blank() || line.is_blank() {
                 continue;
             }
-            let mut behind = lines.iter().skip(at + 3).skip_while(|line| line.is_blank());
+            let mut behind = lines.iter().skip(at + 2).skip_while(|line| line.is_blank());
             let words = text.slice(line.trimmed);
-            let number = words.parse().ok().filter(|_| words.len() <= 3);
+            let number = words.parse().ok().filter(|_| is_page_numeral(words));
             if let Some(number) = number.filter(|_| behind.next().is_some_and(|line| line.led_by_tab)) {
-                numbers.push((at + 1, number));
+                numbers.push(PageNumber {
+                    line: at + 1,
+                    number,
+                    is_apart: below.is_blank(),
+                });
             }
         }
         Self(numbers)
@@ -123,13 +135,13 @@ impl PageNumbers {
     /// Whether the line at `at` is one: a cell that says something else has said it. What a blank cell would say may be
     /// its own, unless the pages are counted on.
     fn has(&self, at: usize, is_blank: bool) -> bool {
-        let Ok(nth) = self.0.binary_search_by_key(&at, |(at, _)| *at) else {
+        let Ok(nth) = self.0.binary_search_by_key(&at, |page| page.line) else {
             return false;
         };
-        let number = |nth: usize| self.0.get(nth).map(|(_, number)| *number);
+        let number = |nth: usize| self.0.get(nth).map(|page| page.number);
         let counts = |one: Option<u16>, next: Option<u16>| one.is_some() && one.map(|one| one + 1) == next;
         let own = number(nth);
-        !is_blank
+        !is_blank && self.0.get(nth).is_some_and(|page| page.is_apart)
             || counts(own, number(nth + 1))
             || nth.checked_sub(1).is_some_and(|above| counts(number(above), own))
     }
@@ -148,14 +160,16 @@ fn cell(text: &Text, lines: &[Span]) -> Cell {
 }
 
 /// Joins pieces of one row: shorter than the row above and as wide as it together, and begun by words or torn by the end of a
-/// page.
+/// page. The head of a table has other rows above it: the row below tells its width too.
 fn join_broken(text: &Text, rows: Vec<Raw>) -> Vec<Vec<Cell>> {
     let mut whole: Vec<Vec<Cell>> = Vec::with_capacity(rows.len());
-    for Raw {
-        cells,
-        is_behind_page,
-    } in rows
-    {
+    let mut rows = rows.into_iter().peekable();
+    while let Some(row) = rows.next() {
+        let Raw {
+            cells,
+            is_behind_page,
+        } = row;
+        let width_below = rows.peek().map_or(0, |below| below.cells.len());
         let width_above = whole
             .len()
             .checked_sub(2)
@@ -164,9 +178,10 @@ fn join_broken(text: &Text, rows: Vec<Raw>) -> Vec<Vec<Cell>> {
         let begins_with_words = cells.first().is_some_and(|cell| !cell.is_empty(text));
         let goes_on = |last: &Vec<Cell>| {
             let is_blank_led = last.first().is_some_and(|cell| cell.is_empty(text));
-            last.len() < width_above
-                && last.len() + cells.len() == width_above
-                && (is_behind_page || begins_with_words && is_blank_led)
+            let width = last.len() + cells.len();
+            let is_short = last.len() < width_above && width == width_above;
+            let heads_below = last.len() != width_above && cells.len() < width_below && width == width_below;
+            is_short && (is_behind_page || begins_with_words && is_blank_led) || is_behind_page && heads_below
         };
         match whole.last_mut() {
             Some(last) if goes_on(last) => last.extend(cells),

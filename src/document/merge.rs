@@ -204,11 +204,13 @@ fn drop_heads_again(text: &Text, table: &mut Table, labels: &mut Vec<Vec<Cow<'_,
         }
         let again = head.filter(|(before, _)| labels.get(*before) == Some(own));
         let mut rows = table.rows.get_disjoint_mut([last, at + 1]).ok();
-        if let (Some((_, name)), Some([above, below])) = (again, rows.as_mut())
-            && goes_on_below_head(text, above, below, name)
-        {
+        let is_rest = rows.as_ref().is_some_and(|[above, below]| {
             let has_level = above.first().is_some_and(|cell| !cell.is_empty(text));
-            let is_rest = is_rest_of(text, above, below, has_level);
+            again.is_some() && is_rest_of(text, above, below, has_level)
+        });
+        if let (Some((_, name)), Some([above, below])) = (again, rows.as_mut())
+            && (is_rest || goes_on_below_head(text, above, below, name))
+        {
             if is_rest {
                 add_rest(above, std::mem::take(below));
             }

@@ -1,10 +1,12 @@
-//! Pipe tables: `| a | b |` rows with rule lines between head and body.
+//! Pipe tables: `| a | b |` rows with rule lines between head and body. The number of a page between two rows is none of
+//! them.
 
 use super::columns::{self, Column};
 use super::levels::{LevelName, level_name};
 use super::lines::{Line, trim, without_bold, without_filler};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Paragraph, Table};
+use super::prose::is_page_numeral;
 use crate::text::{Span, Text};
 use crate::value::parse_decimal;
 
@@ -20,7 +22,8 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             continue;
         }
         let cells = row(text, line, border);
-        if is_lone(text, line) || is_rule(text, line) {
+        let is_of_page = line.pipes == 0 && is_page_numeral(text.slice(line.trimmed));
+        if is_lone(text, line) || is_rule(text, line) || is_of_page {
             continue;
         }
         match tables.last_mut().filter(|_| !broken) {
@@ -230,6 +233,7 @@ impl Border {
                 .iter()
                 .filter(|line| !line.is_blank())
                 .map(|line| text.slice(line.trimmed))
+                .filter(|row| !is_page_numeral(row))
         };
         Self {
             opens: rows().all(|row| row.starts_with('|')),
@@ -261,6 +265,14 @@ mod tests {
         );
         assert_eq!(
             sizes("| 名称 | 目标 |\n|---|---|\n\n| 场次 | 2场 |\n\n| 合格率 | 98% |"),
+            [3]
+        );
+    }
+
+    #[test]
+    fn the_number_of_a_page_is_no_row() {
+        assert_eq!(
+            sizes("| 名称 | 目标 |\n|---|---|\n| 场次 | 2场 |\n12\n| 合格率 | 98% |"),
             [3]
         );
     }

@@ -183,13 +183,16 @@ fn is_page_number(words: &str) -> bool {
     let bare: String = words.chars().filter(|c| !c.is_whitespace()).collect();
     let inner = bare.trim_matches(DASHES);
     let dashed = inner.len() < bare.len();
-    let numeral =
-        |words: &str| !words.is_empty() && words.len() <= 3 && words.bytes().all(|b| b.is_ascii_digit());
     let named = inner
         .strip_prefix('第')
         .and_then(|rest| rest.split_once('页'))
-        .is_some_and(|(number, _)| numeral(number));
-    (dashed && numeral(inner)) || named
+        .is_some_and(|(number, _)| is_page_numeral(number));
+    (dashed && is_page_numeral(inner)) || named
+}
+
+/// Whether words are a number as pages have it, and nothing else: a page's own only where no cell can say it.
+pub(super) fn is_page_numeral(words: &str) -> bool {
+    (1..=3).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The same between dashes on both sides, or by its name: no cell of a table looks like it.

@@ -246,7 +246,8 @@ fn run_end(text: &Text, lines: &[Line], from: usize, belongs: impl Fn(&Line) -> 
 /// Longest line that parts the rows of a table, in characters.
 const LONGEST_SECTION: usize = 14;
 
-/// Whether a line is a row of one cell that parts the rows around it: 按支出结构分 between two rows of as many cells.
+/// Whether a line is a row of one cell that parts the rows around it: 按支出结构分 between two rows of as many cells; or the
+/// number of a page that ends there, which the readers of rows leave out.
 fn parts_rows(text: &Text, lines: &[Line], at: usize) -> bool {
     let (Some(above), Some(line), Some(below)) = (
         at.checked_sub(1).and_then(|above| lines.get(above)),

@@ -46,18 +46,18 @@ fn body_ends(headings: &[&Heading], levels: &[u8], end_of_text: usize) -> Vec<us
 /// How much deeper a numbering that begins again and again may stand.
 const DEEPEST: u8 = 100;
 
-/// Levels by the numbering's style; one deeper where 一、 begins again inside a numbered part.
+/// Levels by the numbering's style; one deeper where 一、 begins again inside a numbered part. Parts of which none holds 一、
+/// stand in its place.
 fn levels(headings: &[&Heading]) -> Vec<u8> {
     let mut deeper: u8 = 0;
     let mut last_top = 0;
     let mut levels = Vec::with_capacity(headings.len());
+    let below_part = u8::from(parts_hold_chinese(headings));
     for heading in headings {
         let value = chinese_value(heading);
         match heading.numbering {
-            Numbering::Annex | Numbering::Part => {
-                deeper = u8::from(heading.numbering == Numbering::Part);
-                last_top = 0;
-            }
+            Numbering::Annex => (deeper, last_top) = (0, 0),
+            Numbering::Part => (deeper, last_top) = (below_part, 0),
             Numbering::Chinese => {
                 if value == 1 && last_top > 1 {
                     deeper = (deeper + 1).min(DEEPEST);
@@ -76,6 +76,14 @@ fn levels(headings: &[&Heading]) -> Vec<u8> {
         );
     }
     levels
+}
+
+/// Whether 一、 stands in a numbered part, and not in an annex behind it.
+fn parts_hold_chinese(headings: &[&Heading]) -> bool {
+    let numberings = headings.iter().map(|heading| heading.numbering);
+    let from_first = numberings.skip_while(|numbering| *numbering != Numbering::Part);
+    let mut of_parts = from_first.take_while(|numbering| *numbering != Numbering::Annex);
+    of_parts.any(|numbering| numbering == Numbering::Chinese)
 }
 
 fn chinese_value(heading: &Heading) -> u32 {
