@@ -139,7 +139,8 @@ fn annex(text: &Text, blocks: &[Block], at: usize, n: &Numbered, span: Span) -> 
         return None;
     };
     let title = text.slice(below.span);
-    let is_its_title = is_title(title) && numbered(title).is_none() && !title.contains(['，', '：', ':']);
+    let is_its_title =
+        is_title(title) && numbered(title).is_none() && !title.contains(['，', ',', '：', ':']);
     is_its_title.then(|| Heading {
         span: span.to(below.span),
         numbering: n.numbering,
@@ -150,14 +151,15 @@ fn annex(text: &Text, blocks: &[Block], at: usize, n: &Numbered, span: Span) -> 
 
 /// Whether a numbered line stands over something: what a title needs beside its looks.
 fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str) -> bool {
-    let is_sentence = rest.ends_with(['。', '.']) || rest.contains('，') || rest.contains(',');
+    let has_comma = rest.contains(['，', ',']);
+    let is_sentence = rest.ends_with(['。', '.']) || has_comma;
     let below = blocks.get(at + 1);
     let stands_over_text = below.is_some_and(|block| match block {
         Block::Paragraph(p) => {
             // below the last item of a list stand the unit and the date of the signature: no text
             let words = text.slice(p.span);
             let is_text = || {
-                words.contains(['。', '，', '；', '：', ':'])
+                words.contains(['。', '，', ',', '；', ';', '：', ':'])
                     && !(rest.ends_with('。') && is_labelled(words) && follows_item(text, blocks, at, n))
             };
             numbered(words).map_or_else(is_text, |m| m.numbering > n.numbering || m.value() == 1)
@@ -175,11 +177,9 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
     match n.numbering {
         Numbering::Part | Numbering::Annex | Numbering::Unnumbered => true,
         Numbering::Chinese => !is_sentence || stands_over_text,
-        Numbering::BracketedChinese => {
-            !is_sentence || (stands_over_text && (length <= 30 || !rest.contains('，')))
-        }
+        Numbering::BracketedChinese => !is_sentence || (stands_over_text && (length <= 30 || !has_comma)),
         Numbering::Arabic => {
-            (!is_sentence || (stands_over_text && !rest.contains('，')))
+            (!is_sentence || (stands_over_text && !has_comma))
                 && length <= 30
                 && in_sequence(text, blocks, at, n)
         }

@@ -114,7 +114,9 @@ fn section(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
     let stands_over_text = match blocks.get(at + 1)? {
         Block::Paragraph(below) => {
             let words = text.slice(below.span);
-            words.contains(['。', '，', '；']) || numbered(words).is_some() || matches!(words, "无" | "暂无")
+            words.contains(['。', '，', ',', '；', ';'])
+                || numbered(words).is_some()
+                || matches!(words, "无" | "暂无")
         }
         Block::Table(_) | Block::Heading(_) => true,
     };

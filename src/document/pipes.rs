@@ -6,7 +6,7 @@ use super::levels::{LevelName, level_name};
 use super::lines::{Line, trim, without_bold, without_filler};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Paragraph, Table};
-use super::prose::is_page_numeral;
+use super::prose::tells_page;
 use crate::text::{Span, Text};
 use crate::value::parse_decimal;
 
@@ -22,7 +22,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             continue;
         }
         let cells = row(text, line, border);
-        let is_of_page = line.pipes == 0 && is_page_numeral(text.slice(line.trimmed));
+        let is_of_page = line.pipes == 0 && tells_page(text.slice(line.trimmed));
         if is_lone(text, line) || is_rule(text, line) || is_of_page {
             continue;
         }
@@ -233,7 +233,7 @@ impl Border {
                 .iter()
                 .filter(|line| !line.is_blank())
                 .map(|line| text.slice(line.trimmed))
-                .filter(|row| !is_page_numeral(row))
+                .filter(|row| !tells_page(row))
         };
         Self {
             opens: rows().all(|row| row.starts_with('|')),

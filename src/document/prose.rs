@@ -201,6 +201,11 @@ pub(super) fn is_page_mark(words: &str) -> bool {
     (is_between || words.starts_with('第')) && is_page_number(words)
 }
 
+/// Whether words between two rows of a table are what the page says of itself that ends there.
+pub(super) fn tells_page(words: &str) -> bool {
+    is_page_numeral(words) || is_page_mark(words)
+}
+
 /// Whether the line below continues the sentence above.
 fn goes_on(tally: &mut Tally, begun: bool, seam: &Seam) -> bool {
     let Seam { above, below, .. } = *seam;

@@ -112,14 +112,14 @@ fn table(text: &Text, lines: &[Line], at: usize, (spacing, is_laid_out): (Spacin
     }
     match make(lines.get(at)?) {
         Make::Cells => Some(Region::Cells(at..cells_end(text, lines, at, spacing))),
-        Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, pipes))),
-        Make::Tabs => Some(Region::Tabs(at..run_end(text, lines, at, tabs))),
+        Make::Pipes => Some(Region::Pipes(at..run_end(text, lines, at, spacing, pipes))),
+        Make::Tabs => Some(Region::Tabs(at..run_end(text, lines, at, spacing, tabs))),
         // a cell of two lines broke its row off: `资金情况 （万元） |`
         Make::Prose if breaks_off(text, lines, at) => {
-            Some(Region::Pipes(at..run_end(text, lines, at + 1, pipes)))
+            Some(Region::Pipes(at..run_end(text, lines, at + 1, spacing, pipes)))
         }
         Make::Prose if leads_to_pipes(text, lines, at) => {
-            Some(Region::Pipes(at..run_end(text, lines, at, pipes)))
+            Some(Region::Pipes(at..run_end(text, lines, at, spacing, pipes)))
         }
         Make::Prose => drawn::end(text, lines, at)
             .map(|end| Region::Drawn(at..end))
@@ -224,8 +224,15 @@ const fn make(line: &Line) -> Make {
     }
 }
 
-/// The end of a run of table lines; single blank lines between them belong to it.
-fn run_end(text: &Text, lines: &[Line], from: usize, belongs: impl Fn(&Line) -> bool) -> usize {
+/// The end of a run of table lines; a blank line or two between them belong to it.
+fn run_end(
+    text: &Text,
+    lines: &[Line],
+    from: usize,
+    spacing: Spacing,
+    belongs: impl Fn(&Line) -> bool,
+) -> usize {
+    const MOST: usize = 2;
     let mut end = from;
     let mut at = from;
     while let Some(line) = lines.get(at) {
@@ -233,14 +240,39 @@ fn run_end(text: &Text, lines: &[Line], from: usize, belongs: impl Fn(&Line) -> 
             let ends_row = pipes::is_lone(text, line) && lines.get(at + 1).is_some_and(&belongs);
             ends_row || parts_rows(text, lines, at) || breaks_off(text, lines, at)
         };
-        if belongs(line) || end == at && is_between() {
+        if belongs(line) || end == at && is_between() || ends_page(text, lines, from..end, at, &belongs) {
             end = at + 1;
-        } else if !line.is_blank() || at > end + 1 {
+        } else if !line.is_blank() || spacing.worth(at + 1 - end) > MOST {
             break;
         }
         at += 1;
     }
     end
+}
+
+/// Whether a line is what the end of a page says of itself between the last of these rows and one as wide.
+fn ends_page(
+    text: &Text,
+    lines: &[Line],
+    rows: Range<usize>,
+    at: usize,
+    belongs: impl Fn(&Line) -> bool,
+) -> bool {
+    const REACH: usize = 4;
+    let is_mark = lines
+        .get(at)
+        .is_some_and(|line| prose::tells_page(text.slice(line.trimmed)));
+    let above = rows.clone().last().and_then(|last| lines.get(last));
+    let below = || {
+        let behind = lines.iter().skip(at + 1).take(REACH);
+        behind.skip_while(|line| line.is_blank()).next()
+    };
+    let are_alike = |(above, below): (&Line, &Line)| (above.tabs, above.pipes) == (below.tabs, below.pipes);
+    is_mark
+        && !rows.is_empty()
+        && above
+            .zip(below())
+            .is_some_and(|two| belongs(two.1) && are_alike(two))
 }
 
 /// Longest line that parts the rows of a table, in characters.

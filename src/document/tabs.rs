@@ -5,13 +5,13 @@ use memchr::memchr_iter;
 use super::lines::{Line, trim, without_bold, without_filler};
 use super::model::{Block, Cell, Table};
 use super::parted::{self, Sign};
-use super::prose::is_page_numeral;
+use super::prose::tells_page;
 use crate::text::{Span, Text};
 
 /// Reads a run of tab-parted lines as one table; blank lines between rows are dropped.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     // the number of a page between two rows is none of them
-    let is_of_page = |line: &Line| line.tabs == 0 && is_page_numeral(text.slice(line.trimmed));
+    let is_of_page = |line: &Line| line.tabs == 0 && tells_page(text.slice(line.trimmed));
     let rows: Vec<&Line> = lines
         .iter()
         .filter(|line| !line.is_blank() && !is_of_page(line))

@@ -56,14 +56,16 @@ fn numbered(document: &Document) -> Plan {
     };
     let paragraphs = || document.paragraphs();
     let mut targets: Vec<Span> = paragraphs().filter(is_task).collect();
-    targets.extend(long_cells(document).filter(is_task));
+    // what the end of a page tore goes on with what it began with
+    let begins_task = |pieces: &&[Span]| pieces.first().is_some_and(is_task);
+    targets.extend(long_cells(document).filter(begins_task).flatten());
     targets.sort();
     let Some(first) = targets.first().copied() else {
         return Plan::default();
     };
     let results = paragraphs()
         .filter(|span| span.start() > first.start())
-        .chain(long_cells(document))
+        .chain(long_cells(document).flatten().copied())
         .filter(|span| !overlaps_any(&targets, *span))
         .collect();
     Plan { targets, results }
@@ -82,16 +84,23 @@ fn overlaps_any(sorted: &[Span], span: Span) -> bool {
     sorted.get(after).is_some_and(|other| other.overlaps(span))
 }
 
-/// Cells with running text, each as one stretch.
-fn long_cells(document: &Document) -> impl Iterator<Item = Span> + '_ {
+/// Cells with running text, each as its pieces.
+fn long_cells(document: &Document) -> impl Iterator<Item = &[Span]> + '_ {
+    /// Fewest characters of running text.
+    const FEWEST: usize = 31;
+    let is_long = |pieces: &&[Span]| {
+        let chars = pieces
+            .iter()
+            .flat_map(|piece| document.text.slice(*piece).chars());
+        pieces.iter().map(|piece| piece.len()).sum::<usize>() >= FEWEST
+            && chars.take(FEWEST).count() == FEWEST
+    };
     document
         .tables()
         .flat_map(|table| table.rows.iter().flatten())
         .filter(|cell| !cell.filled)
-        .filter_map(|cell| match cell.pieces.as_slice() {
-            [piece] if piece.len() > 30 && document.text.slice(*piece).chars().count() > 30 => Some(*piece),
-            _ => None,
-        })
+        .map(|cell| cell.pieces.as_slice())
+        .filter(is_long)
 }
 
 /// The goals of a form beside their results: 预期目标 | 实际完成情况, one pair of cells for each row below.
