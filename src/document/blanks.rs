@@ -59,7 +59,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let Some(columns) = columns(text, head) else {
         return Vec::new();
     };
-    let mut rows = vec![pieces(text, head).into_iter().map(Cell::new).collect()];
+    let mut rows = vec![names(text, head).into_iter().map(Cell::new).collect()];
     rows.extend(lines.iter().skip(1).filter_map(|line| row(text, line, columns)));
     vec![Block::Table(Table {
         span: head.trimmed.to(last.trimmed),
@@ -81,7 +81,7 @@ fn columns(text: &Text, line: &Line) -> Option<Columns> {
     if !may_be || is_prose(words) || !words.contains(is_layout_space) || !names_money(words) {
         return None;
     }
-    let names: Vec<&str> = pieces(text, line)
+    let names: Vec<&str> = names(text, line)
         .into_iter()
         .map(|span| text.slice(span))
         .collect();
@@ -144,6 +144,16 @@ fn is_figure(words: &str) -> bool {
     parse_decimal(number).is_some() || matches!(number, "-" | "--" | "/")
 }
 
+/// The names that a head has: characters that each stand alone make one, 项 目.
+fn names(text: &Text, line: &Line) -> Vec<Span> {
+    let is_alone = |span: &Span| text.slice(*span).chars().count() == 1;
+    let pieces = pieces(text, line);
+    let together = pieces.chunk_by(|one, other| is_alone(one) && is_alone(other));
+    together
+        .filter_map(|name| Some(name.first()?.to(*name.last()?)))
+        .collect()
+}
+
 /// The stretches of a line that blanks part.
 fn pieces(text: &Text, line: &Line) -> Vec<Span> {
     let mut at = line.trimmed.start();
@@ -179,6 +189,10 @@ mod tests {
                 ["基本支出", "2014.60", "2236.42", "2236.42"],
                 ["其中：人员经费", "1,788.35", "—", "88.76%"],
             ]
+        );
+        assert_eq!(
+            rows("项 目  年初预算  决算数\n基本支出 20 30\n项目支出 40 50")[0].len(),
+            3
         );
     }
 

@@ -78,7 +78,7 @@ fn head<'a>(text: &'a Text, table: &Table) -> Vec<Cow<'a, str>> {
 }
 
 /// Whether `below` is the rest of `above`: the same head again, or a head of blanks of the same width.
-fn continues(text: &Text, above: &Table, below: &Table) -> bool {
+pub(super) fn continues(text: &Text, above: &Table, below: &Table) -> bool {
     let (first, second) = (head(text, above), head(text, below));
     let same = first == second && !first.is_empty();
     let blank = second.len() == first.len() && second.iter().all(|words| words.is_empty());

@@ -264,8 +264,8 @@ fn ends_page(
         .is_some_and(|line| prose::tells_page(text.slice(line.trimmed)));
     let above = rows.clone().last().and_then(|last| lines.get(last));
     let below = || {
-        let behind = lines.iter().skip(at + 1).take(REACH);
-        behind.skip_while(|line| line.is_blank()).next()
+        let mut behind = lines.iter().skip(at + 1).take(REACH);
+        behind.find(|line| !line.is_blank())
     };
     let are_alike = |(above, below): (&Line, &Line)| (above.tabs, above.pipes) == (below.tabs, below.pipes);
     is_mark

@@ -4,15 +4,14 @@
 use std::collections::BTreeMap;
 
 use super::heading::width_up_to;
-use super::merge::{are_alike, head_of, heads_table};
+use super::merge::{are_alike, continues, head_of, heads_table};
 use super::model::{Block, Cell, Table};
 use super::number::numbered;
+use super::prose::is_page_numeral;
 use crate::text::Text;
 
 /// Longest running head, in characters.
 const LONGEST: usize = 40;
-/// Longest number of a page.
-const LONGEST_NUMBER: usize = 3;
 
 /// The blocks without such lines, the tables that they tore put together.
 pub(super) fn without_heads(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
@@ -20,7 +19,8 @@ pub(super) fn without_heads(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
         let [Block::Table(_), between, Block::Table(below)] = three else {
             return false;
         };
-        is_short(text, between) && below.rows.first().is_some_and(|row| !heads_table(text, row))
+        let is_headless = || below.rows.first().is_some_and(|row| !heads_table(text, row));
+        is_short(text, between) && (is_page_numeral(text.slice(between.span())) || is_headless())
     });
     if !may_be_torn {
         return blocks;
@@ -39,6 +39,13 @@ pub(super) fn without_heads(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
                 above.span = above.span.to(below.span);
                 above.rows.extend(below.rows);
                 kept.pop();
+            }
+            // the same head again below a page's number
+            ([.., Block::Table(above), number], Block::Table(below))
+                if is_page_numeral(text.slice(number.span())) && continues(text, above, &below) =>
+            {
+                kept.pop();
+                kept.push(Block::Table(below));
             }
             (_, block) => kept.push(block),
         }
@@ -68,7 +75,7 @@ fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
 /// table begins so, but a row whose merged cells are told on the page before.
 fn is_torn_by(text: &Text, line: &Block, below: &Table) -> bool {
     let words = text.slice(line.span());
-    if words.len() <= LONGEST_NUMBER && words.bytes().all(|byte| byte.is_ascii_digit()) {
+    if is_page_numeral(words) {
         return true;
     }
     let is_short_line = is_short(text, line) && numbered(words).is_none();

@@ -59,7 +59,7 @@ fn take(found: &mut BTreeMap<usize, Sensitive>, more: impl IntoIterator<Item = S
 /// The numbers and addresses of mail in a stretch; of two that overlap the first is meant.
 fn numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
     let digits = most_digits(folded.words());
-    let searches: [(Search, bool); 7] = [
+    let searches: [(Search, bool); 8] = [
         (emails, may_hold_mail(folded.words())),
         (id_numbers, digits >= 15),
         (mobiles, digits >= 11),
@@ -67,6 +67,7 @@ fn numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
         (torn_cards, digits >= 16),
         (bank_accounts, digits >= 12),
         (phones, digits >= 7),
+        (torn_phones, digits >= 7),
     ];
     let searches = searches.iter().filter(|(_, may_find)| *may_find);
     searches.flat_map(|(search, _)| search(folded)).collect()
@@ -287,6 +288,23 @@ fn phones(folded: &Folded<'_>) -> Vec<Sensitive> {
         };
         (known && !candidate.part_of_more() && !candidate.means_something_else())
             .then_some(SensitiveKind::Phone)
+    })
+}
+
+/// On two lines: 电话：3266 over 7156.
+static TORN_PHONE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| pattern(r"(?:0[0-9]{2,3} ?- ?)?[1-9][0-9]{0,6} ?\n ?[0-9]{1,7}"));
+
+fn torn_phones(folded: &Folded<'_>) -> Vec<Sensitive> {
+    folded.scan(&TORN_PHONE, |candidate| {
+        let number = candidate.words.rsplit('-').next().unwrap_or_default();
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let is_whole = (7..=8).contains(&digits) && !candidate.part_of_more();
+        let is_counted = candidate
+            .after
+            .trim_start_matches(' ')
+            .starts_with(crate::text::is_ideograph);
+        (is_whole && !is_counted && beside_phone_label(candidate)).then_some(SensitiveKind::Phone)
     })
 }
 

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use memchr::memchr2;
 
+use super::labels::PHONE_LABELS;
 use crate::text::{Cues, digit_from, fold_char, is_ideograph, is_layout_space};
 
 /// Characters that the searches see in another form or not at all, and the sign of an address of mail, which may be of
@@ -54,7 +55,8 @@ pub(super) fn suspect(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Runs of digits with which a number that is looked for may be complete: seven digits side by side, eleven with a blank
-/// or a dash or two of them between, three runs with points between, and groups as those of phones with marks between.
+/// or a dash or two of them between, three runs with points between, groups as those of phones with marks between, and
+/// seven or eight on two lines behind the name of a phone.
 fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     let (mut end, mut joined, mut pointed) = (0, 0, 0);
     // the runs before this one that only single marks part from it
@@ -86,8 +88,11 @@ fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
         let is_year = second == 4 && text.get(..above).is_some_and(ends_in_year);
         let is_split = (3..=4).contains(&second) && length == 4 && is_dash(mark) && !is_year;
         let is_grouped = [first, second, length] == [3, 4, 4];
+        let is_torn = mark == Some('\n')
+            && (7..=8).contains(&(second + length))
+            && text.get(..above - second).is_some_and(is_behind_phone);
         groups = [second, length];
-        let is_suspect = 7 <= length || 11 <= joined || 3 <= pointed || is_split || is_grouped;
+        let is_suspect = 7 <= length || 11 <= joined || 3 <= pointed || is_split || is_grouped || is_torn;
         Some((start..end, is_suspect))
     });
     runs.filter(|(_, is_suspect)| *is_suspect).map(|(run, _)| run)
@@ -97,6 +102,15 @@ fn suspect_runs(text: &str) -> impl Iterator<Item = Range<usize>> {
 fn single(words: &str) -> Option<char> {
     let mut chars = words.chars();
     chars.next().filter(|_| chars.next().is_none())
+}
+
+/// Whether words end shortly behind the name of a phone.
+fn is_behind_phone(words: &str) -> bool {
+    /// In bytes: a name, a colon, an area's code.
+    const REACH: usize = 60;
+    let start = words.ceil_char_boundary(words.len().saturating_sub(REACH));
+    let lead = words.get(start..).unwrap_or_default();
+    PHONE_LABELS.iter().any(|label| lead.contains(label))
 }
 
 fn is_dash(c: Option<char>) -> bool {

@@ -320,3 +320,18 @@ fn stars_that_hide_a_part_of_a_number_leave_nothing_to_find() {
         check(SensitiveKind::Mobile, words);
     }
 }
+
+#[test]
+fn a_phone_may_be_torn_over_two_lines_behind_its_name() {
+    for marked in [
+        "填报日期：2024-03-08　联系电话：⟦3266\n7156⟧\n",
+        "电话：⟦0730-2213\n088⟧。",
+        "传真 ⟦8\n8213088⟧，",
+        "联系电话：3266\n7156人次",
+        "联系电话：2213\n2024年3月8日",
+        "完成3266\n7156",
+        "电话会议3266\n7156",
+    ] {
+        check(SensitiveKind::Phone, marked);
+    }
+}
