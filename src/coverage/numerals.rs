@@ -9,7 +9,7 @@ use super::{Missed, Share, Subject, words};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Table};
 use crate::report::{Indicator, Report};
-use crate::text::{Names, Span, Text, fold_char, is_layout_space, tidy};
+use crate::text::{Names, Span, Text, fold_char, is_in_page_end, is_layout_space, tidy};
 
 /// Counts the numerals, and tells what was not understood of sentences and rows.
 pub(super) fn judge(
@@ -90,6 +90,9 @@ impl<'a> Judge<'a> {
     fn reason(&mut self, stretch: Stretch, span: Span) -> Reason {
         if let Some(fact) = self.marks.fact_at(self.text(), span) {
             return fact;
+        }
+        if is_in_page_end(self.text().as_str(), span.start()) {
+            return Reason::Page;
         }
         self.around.look(&self.report.document.text, stretch.span, span);
         let by_scene = match stretch.scene {

@@ -13,6 +13,7 @@ use memchr::{memchr, memchr2};
 use super::canonical::Text;
 use super::emphasis::emphasis_length;
 use super::fold::{fold_at, inner, is_han, is_layout_space, layout_space_in, plain_length};
+use super::page_end::page_end_length;
 use super::signs::sign_at;
 use super::span::Span;
 use super::whole::{left_out, tag_length};
@@ -238,7 +239,7 @@ pub fn without_markup(words: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The words with layout line breaks and the blanks beside Chinese characters taken out:
+/// The words with layout line breaks, ends of pages and the blanks beside Chinese characters taken out:
 /// how a name or a title is published. Blanks between Latin words stay, as one.
 #[must_use]
 pub fn tidy(words: &str) -> String {
@@ -251,9 +252,12 @@ pub(crate) fn tidied(words: &str) -> Cow<'_, str> {
         return Cow::Borrowed(words);
     }
     let mut tidy = String::with_capacity(words.len());
-    let mut gap = false;
-    for c in words.chars() {
-        if is_layout_space(c) {
+    let (mut gap, mut page_end) = (false, 0);
+    for (at, c) in words.char_indices() {
+        if c == '\n' && page_end <= at {
+            page_end = at + page_end_length(words, at);
+        }
+        if is_layout_space(c) || at < page_end {
             gap = true;
             continue;
         }
@@ -344,7 +348,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_view_is_what_its_stretch_squashed_alone_would_be(
-            string in "[中文績 \n\t（）()：％１２３123ab<>/p!＜－—,,,.;\u{200b}😀é]{0,200}",
+            string in "([中文績 \n\t（）()：％１２３123ab<>/p!＜－—,,,.;\u{200b}😀é]|\n- 2 -\n|\n){0,200}",
             from in 0usize..200,
             length in 0usize..80,
         ) {

@@ -3,6 +3,7 @@
 use super::emphasis::emphasis_length;
 use super::fold::{NARROW_MARKS, fold_at, is_ideograph, is_layout_space, is_tone_vowel};
 use super::mapped::{Change, Mapped};
+use super::page_end::{last_break, page_end_length};
 use super::signs::{sets_formula, sign_at};
 use super::span::Span;
 use super::traditional::simplified;
@@ -14,7 +15,7 @@ const LONGEST_TAG: usize = 200;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Squash {
     mapped: Mapped,
-    /// HTML tags, readings and marks left out, and names of signs.
+    /// HTML tags, readings, marks and ends of pages left out, and names of signs.
     gaps: Vec<Span>,
     /// Where marks stand that are told from their neighbours, which a stretch that begins or ends with one does not see;
     /// between two digits they are the same without them.
@@ -27,7 +28,7 @@ impl Squash {
         let (mut gaps, mut marks) = (Vec::new(), Vec::new());
         let mapped = Mapped::of(source, |at, c| {
             match c {
-                '\n' | '\t' | ' ' => return Change::LeftOut(blanks(source, at)),
+                '\n' | '\t' | ' ' => return Change::LeftOut(blank_stretch(source, at, &mut gaps)),
                 c if is_ideograph(c) => return Change::To(simplified(c)),
                 _ => {}
             }
@@ -116,6 +117,20 @@ fn may_be_at_mark(words: &str) -> bool {
     )
 }
 
+/// How many bytes from `at` on are usual blanks, and what the end of a page says of itself among them, which is a gap.
+fn blank_stretch(words: &str, at: usize, gaps: &mut Vec<Span>) -> usize {
+    let blanks = blanks(words, at);
+    let Some(end) = last_break(words, at, blanks) else {
+        return blanks;
+    };
+    let length = page_end_length(words, end);
+    if length == 0 {
+        return blanks;
+    }
+    gaps.push(Span::new(end, end + length));
+    end + length - at
+}
+
 /// How many of the usual blanks stand side by side from byte `at` on.
 fn blanks(words: &str, at: usize) -> usize {
     let mut bytes = words.as_bytes().iter().skip(at);
@@ -124,11 +139,12 @@ fn blanks(words: &str, at: usize) -> usize {
         .unwrap_or(words.len() - at)
 }
 
-/// How many bytes from `at` are no words: an HTML tag, stars of bold, marks of a formula or the
-/// reading of a character; 0 where none begins.
+/// How many bytes from `at` are no words: an HTML tag, stars of bold, marks of a formula, the reading of a character or what
+/// a page says of itself; 0 where none begins.
 pub(super) fn left_out(words: &str, at: usize, c: char) -> usize {
     match c {
         '<' => tag_length(words, at),
+        '\n' => page_end_length(words, at),
         '*' => emphasis_length(words, at),
         '\\' | '$' => usize::from(sets_formula(words, at, c)),
         '(' | '（' => reading_length(words, at + c.len_utf8()).map_or(0, |length| c.len_utf8() + length),
