@@ -1,5 +1,6 @@
 //! 起行 What tells by itself that a line begins something, or ends it.
 
+use super::levels::level_name;
 use super::number::numbered;
 use super::section_names::is_section_name;
 
@@ -9,9 +10,14 @@ pub(super) const ENDS: [char; 11] = ['。', '！', '？', '；', '：', ':', ';'
 /// Longest label that a line begins with, in characters of four bytes at most.
 const LONGEST_LABEL: usize = 14;
 
+/// Whether a line is the usual name of a level of indicators: 数量指标.
+fn names_level(line: &str) -> bool {
+    line.ends_with("指标") && level_name(line).is_some()
+}
+
 /// Whether the line opens something of its own: a number, a label, a closing name or date.
 pub(super) fn starts_anew(line: &str) -> bool {
-    if numbered(line).is_some() || is_section_name(line) {
+    if numbered(line).is_some() || is_section_name(line) || names_level(line) {
         return true;
     }
     let head = line

@@ -8,7 +8,7 @@ use crate::text::{Span, Squashed, Text, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 /// What the first column of such a table is called.
-const FIRST_COLUMNS: [&str; 9] = [
+const FIRST_COLUMNS: [&str; 16] = [
     "机构名称",
     "单位名称",
     "部门名称",
@@ -18,6 +18,13 @@ const FIRST_COLUMNS: [&str; 9] = [
     "支出项目",
     "经费项目",
     "费用项目",
+    "资金类别",
+    "资金项目",
+    "资金名称",
+    "支出类别",
+    "经费类别",
+    "预算项目",
+    "预算科目",
 ];
 
 /// Longest line that names the first column, in bytes: four characters, and the blanks that part them.
@@ -192,7 +199,7 @@ fn cells(text: &Text, lines: &[Line], at: usize) -> Vec<Piece> {
         if !is_cell || (!has_begun && MOST_COLUMNS + 2 < cells.len()) || MOST_CELLS <= cells.len() {
             break;
         }
-        let figure = parse_decimal(&words);
+        let figure = parse_decimal(words.strip_suffix('%').unwrap_or(&words));
         has_begun |= figure.is_some();
         cells.push(Piece {
             span: one.trimmed,

@@ -39,19 +39,47 @@ impl Line {
         }
     }
 
-    /// The line without the number signs that mark a heading in Markdown: `## 一、基本情况`.
+    /// The line without the signs that mark a heading: `## 一、基本情况` in Markdown, `== 一、基本情况 ==` in AsciiDoc and in
+    /// wikis, `h2. 一、基本情况`.
     pub(super) fn without_hashes(self, text: &Text) -> Self {
         let words = text.slice(self.trimmed);
-        let rest = words.trim_start_matches('#');
-        let hashes = words.len() - rest.len();
-        if !(1..=MOST_HASHES).contains(&hashes) || rest.is_empty() {
+        let Some(mark @ ('#' | '=' | 'h')) = words.chars().next() else {
             return self;
-        }
-        let blanks = rest.len() - rest.trim_start_matches(is_layout_space).len();
+        };
+        let rest = match mark {
+            'h' => behind_level(words),
+            _ => Some(words.trim_start_matches(mark)),
+        };
+        let rest = rest.filter(|rest| words.len() - rest.len() <= MOST_HASHES);
+        let parts = |rest: &&str| mark != '=' || rest.starts_with(' ');
+        let Some(rest) = rest
+            .filter(parts)
+            .filter(|rest| !rest.trim_matches(mark).trim().is_empty())
+        else {
+            return self;
+        };
+        let own = rest.trim_start_matches(is_layout_space);
+        let start = self.trimmed.end() - own.len();
+        let closed = own.trim_end_matches(mark).trim_end_matches(is_layout_space);
+        let own = if mark == '=' { closed } else { own };
         Self {
-            trimmed: Span::new(self.trimmed.start() + hashes + blanks, self.trimmed.end()),
+            trimmed: Span::new(start, start + own.len()),
             ..self
         }
+    }
+
+    /// The line without the mark of an item of a list in Markdown: `- 一级指标`, `* 二级指标`.
+    pub(super) fn without_bullet(self, text: &Text) -> Self {
+        Self {
+            trimmed: without_bullet(text, self.trimmed),
+            ..self
+        }
+    }
+
+    /// Whether such a mark was taken off the line.
+    pub(super) fn is_item(&self, text: &Text) -> bool {
+        let before = text.slice(Span::new(self.span.start(), self.trimmed.start()));
+        before.contains(['-', '*', '+'])
     }
 
     /// The line without the stars that set all of it in bold in Markdown: `**自评报告**`.
@@ -74,19 +102,44 @@ impl Line {
     }
 }
 
+/// `span` without the mark of an item before it, and the blanks behind that. `- 3 -` is the number of a page.
+pub(super) fn without_bullet(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let behind = words.strip_prefix(['-', '*', '+']).unwrap_or(words);
+    let rest = behind.trim_start_matches(' ');
+    let is_marked = rest.len() < behind.len() && behind.len() < words.len();
+    if is_marked && (rest.starts_with(BOLD) || !words.ends_with(['-', '*', '+'])) {
+        Span::new(span.end() - rest.len(), span.end())
+    } else {
+        span
+    }
+}
+
 /// What sets words in bold (CommonMark 0.31, § 6.2).
 pub(super) const BOLD: &str = "**";
+
+/// What sets them so too; as many bytes.
+const UNDERSCORES: &str = "__";
+
+/// What stands behind the level of a heading in a wiki: `h2. `.
+fn behind_level(words: &str) -> Option<&str> {
+    let rest = words
+        .strip_prefix('h')?
+        .strip_prefix(|c| ('1'..='6').contains(&c))?;
+    rest.strip_prefix(". ")
+}
 
 /// Most number signs before a heading (CommonMark 0.31, § 4.2).
 const MOST_HASHES: usize = 6;
 
 /// `span` without the stars around all of it that set it in bold. Stars over stars mask a figure.
 pub(super) fn without_bold(text: &Text, span: Span) -> Span {
-    let inner = text
-        .slice(span)
-        .strip_prefix(BOLD)
-        .and_then(|rest| rest.strip_suffix(BOLD))
-        .filter(|inner| inner.contains(char::is_alphanumeric) && !inner.contains('*'));
+    let inner = [(BOLD, '*'), (UNDERSCORES, '_')]
+        .into_iter()
+        .find_map(|(marks, mark)| {
+            let inner = text.slice(span).strip_prefix(marks)?.strip_suffix(marks)?;
+            (inner.contains(char::is_alphanumeric) && !inner.contains(mark)).then_some(inner)
+        });
     let start = span.start() + BOLD.len();
     inner.map_or(span, |inner| trim(text, Span::new(start, start + inner.len())))
 }

@@ -25,6 +25,7 @@ mod model;
 mod named;
 mod number;
 mod outlined;
+mod padded;
 mod parted;
 mod pieces;
 mod pipes;
@@ -130,6 +131,7 @@ fn finish(text: Text, blocks: Vec<Block>, pictures: Vec<usize>) -> Document {
 fn whole_tables(text: &Text, lines: &[Line], is_parted: bool) -> Vec<Table> {
     let told_by_lines = is_parted
         || pipes::has_header_row(text, lines)
+        || pipes::has_header_column(text, lines)
         || led::is_in(text, lines)
         || trailed::is_in(text, lines)
         || drawn::is_in(text, lines)
@@ -176,7 +178,12 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
                     .get(range)
                     .unwrap_or_default()
                     .iter()
-                    .map(|line| line.without_pipes(text).without_hashes(text).without_stars(text))
+                    .map(|line| {
+                        line.without_pipes(text)
+                            .without_bullet(text)
+                            .without_hashes(text)
+                            .without_stars(text)
+                    })
                     .collect();
                 blocks.extend(prose::read(text, &lines));
             }

@@ -23,6 +23,8 @@ pub(super) enum Sign {
     Comma,
     /// 半角分号
     Semicolon,
+    /// 斜线 with blanks around it: 元/人 is one value
+    Stroke,
 }
 
 impl Sign {
@@ -32,6 +34,7 @@ impl Sign {
             Self::Bar | Self::Border => '｜',
             Self::Comma => ',',
             Self::Semicolon => ';',
+            Self::Stroke => '/',
         }
     }
 
@@ -41,6 +44,7 @@ impl Sign {
             Self::Bar | Self::Border => "｜".as_bytes(),
             Self::Comma => b",",
             Self::Semicolon => b";",
+            Self::Stroke => b" / ",
         }
     }
 
@@ -51,13 +55,20 @@ impl Sign {
         let mut is_quoted = false;
         words.char_indices().filter_map(move |(at, c)| {
             is_quoted ^= may_quote && c == '"';
-            (c == sign && !is_quoted).then_some(at)
+            (c == sign && !is_quoted && (self != Self::Stroke || stands_apart(words, at))).then_some(at)
         })
     }
 }
 
+/// Whether blanks stand around the stroke at `at`, or an end of the line.
+fn stands_apart(words: &str, at: usize) -> bool {
+    let (before, behind) = (words.as_bytes().get(..at), words.as_bytes().get(at + 1..));
+    before.is_some_and(|before| matches!(before.last(), None | Some(b' ')))
+        && behind.is_some_and(|behind| matches!(behind.first(), None | Some(b' ')))
+}
+
 /// Signs in the order in which a text is asked for them.
-const OTHERS: [Sign; 3] = [Sign::Bar, Sign::Comma, Sign::Semicolon];
+const OTHERS: [Sign; 4] = [Sign::Bar, Sign::Comma, Sign::Semicolon, Sign::Stroke];
 /// Fewest signs of the head by which a text is told to have such rows; of any row one will do.
 const FEWEST_OF_HEAD: usize = 3;
 /// Most signs of a row: no sheet has more columns.

@@ -6,6 +6,7 @@ use super::levels::{LevelName, level_name};
 use super::lines::{Line, trim, without_bold, without_filler};
 use super::may_head::may_head;
 use super::model::{Block, Cell, Paragraph, Table};
+use super::padded;
 use super::prose::tells_page;
 use crate::text::{Span, Text};
 use crate::value::parse_decimal;
@@ -16,6 +17,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let mut tables: Vec<Table> = Vec::new();
     let is_spaced = is_spaced(text, lines);
     let mut broken = true;
+    let widths = padded::Widths::of(text, lines);
     for line in lines {
         if line.is_blank() {
             broken |= !is_spaced;
@@ -29,6 +31,14 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         match tables.last_mut().filter(|_| !broken) {
             Some(table) => {
                 table.span = table.span.to(line.trimmed);
+                let is_rest = |above: &&mut Vec<Cell>| {
+                    let widths = widths.as_ref();
+                    widths.is_some_and(|widths| widths.goes_on(text, above, &cells))
+                };
+                if let Some(above) = table.rows.last_mut().filter(is_rest) {
+                    padded::join(above, cells);
+                    continue;
+                }
                 let torn = table
                     .rows
                     .pop_if(|above| goes_on_below(text, above, &cells) || lost_its_row(text, above, &cells))
@@ -155,6 +165,34 @@ pub(super) fn has_header_row(text: &Text, lines: &[Line]) -> bool {
             .collect();
         heads_indicators(&labels)
     })
+}
+
+/// Whether rows between pipes that stand right one under the other begin with the names of columns: a table laid on its side.
+pub(super) fn has_header_column(text: &Text, lines: &[Line]) -> bool {
+    /// Fewest rows of such a table, and most: an indicator table has no more columns.
+    const FEWEST: usize = 3;
+    const MOST: usize = 16;
+    let is_row = |line: &Line| line.pipes >= 2 && line.tabs == 0;
+    let runs = lines.chunk_by(|above, below| is_row(above) == is_row(below));
+    let mut runs = runs.filter(|run| run.first().is_some_and(is_row));
+    runs.any(|run| {
+        let rows = run.iter().filter(|line| !is_rule(text, line)).take(MOST + 1);
+        let labels: Vec<String> = rows.map(|line| first_label(text, line)).collect();
+        (FEWEST..=MOST).contains(&labels.len())
+            && !labels.iter().any(String::is_empty)
+            && heads_indicators(&labels)
+    })
+}
+
+/// What the first cell of a row says as a label; nothing where it is longer than any label.
+fn first_label(text: &Text, line: &Line) -> String {
+    const LONGEST: usize = 90;
+    let words = text.slice(line.trimmed);
+    let cell = words.strip_prefix('|').unwrap_or(words).split('|').next();
+    cell.map(str::trim)
+        .filter(|cell| cell.len() <= LONGEST)
+        .map(|cell| columns::label(cell.trim_matches('*')))
+        .unwrap_or_default()
 }
 
 /// Whether the labels of a row, none of them empty, are those of the columns of a table of indicators.

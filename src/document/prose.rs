@@ -18,7 +18,8 @@ const TAIL: usize = 3;
 
 /// Reads prose lines as paragraphs: one per line, torn ones rejoined, page numbers left out.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
-    let lines: Vec<&Line> = lines.iter().filter(|line| !line.trimmed.is_empty()).collect();
+    let is_said = |line: &&Line| !line.trimmed.is_empty() && !is_rule(text.slice(line.trimmed));
+    let lines: Vec<&Line> = lines.iter().filter(is_said).collect();
     let numbers: Vec<bool> = lines
         .iter()
         .map(|line| is_page_number(text.slice(line.trimmed)))
@@ -53,8 +54,9 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             is_behind_page,
         };
         is_behind_page = false;
-        let is_one = goes_on(&mut last, begun, &seam)
-            || !seam.blank_between && page.wraps(text, &lines, ends, at, (seam.above, seam.below));
+        let is_one = !line.is_item(text)
+            && (goes_on(&mut last, begun, &seam)
+                || !seam.blank_between && page.wraps(text, &lines, ends, at, (seam.above, seam.below)));
         if let Some(above) = paragraphs.last_mut().filter(|_| is_one) {
             above.span = above.span.to(line.trimmed);
             ends.1 = at;
@@ -167,6 +169,15 @@ impl Tally {
     const fn is_form_line(&self) -> bool {
         2 <= self.colons && !self.comma && !self.stop
     }
+}
+
+/// Whether a line is nothing but a rule across the page, or beneath a heading: `======`, `------`.
+fn is_rule(words: &str) -> bool {
+    const FEWEST: usize = 3;
+    let first = words.bytes().next();
+    FEWEST <= words.len()
+        && matches!(first, Some(b'=' | b'-' | b'~' | b'^'))
+        && words.bytes().all(|byte| Some(byte) == first)
 }
 
 const DASHES: [char; 4] = ['-', '—', '－', '–'];

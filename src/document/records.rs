@@ -5,7 +5,7 @@
 
 use super::columns::{self, Column};
 use super::heading;
-use super::lines::{Line, trim};
+use super::lines::{Line, trim, without_bullet};
 use super::model::{Block, Cell, Table};
 use super::number::numbered;
 use crate::text::{Span, Text, is_layout_space};
@@ -38,6 +38,18 @@ pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
         .map(|(_, end)| end)
 }
 
+/// Where records stand.
+pub(super) fn spans(text: &Text, lines: &[Line]) -> Vec<Span> {
+    let (mut spans, mut at) = (Vec::new(), 0);
+    while let Some(first) = lines.get(at) {
+        let end = end(text, lines, at);
+        let last = end.and_then(|end| lines.get(end.checked_sub(1)?));
+        spans.extend(last.map(|last| first.trimmed.to(last.trimmed)));
+        at = end.unwrap_or(at + 1).max(at + 1);
+    }
+    spans
+}
+
 /// Reads the lines of records that [`end`] has found.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let (Some(first), Some((records, end))) = (lines.first(), found(text, lines, 0)) else {
@@ -62,7 +74,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
 
 /// Whether a line may begin a record, told by its first characters: few lines do.
 fn may_begin(text: &Text, line: &Line) -> bool {
-    let words = text.slice(line.trimmed);
+    let words = text.slice(without_bullet(text, line.trimmed));
     let words = if words.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '（' | '(')) {
         words.get(numbered(words).map_or(0, |number| number.rest)..)
     } else {
@@ -177,6 +189,7 @@ fn heads(records: &[Vec<Field>]) -> Vec<&Field> {
 
 /// The fields of a line, of which there may be several: `分值：10　得分：9.5`. None where it does not begin with one.
 fn fields(text: &Text, line: &Line) -> Vec<Field> {
+    let line = &line.without_bullet(text);
     let words = text.slice(line.trimmed);
     let start = numbered(words).map_or(0, |number| number.rest);
     let start = if label(words, start).is_some() { start } else { 0 };
@@ -210,7 +223,19 @@ fn fields(text: &Text, line: &Line) -> Vec<Field> {
             value: place(colon_ends, words.len()),
         });
     }
+    if let [_, .., last] = fields.as_mut_slice() {
+        last.value = without_stop(text, last.value);
+    }
     fields
+}
+
+/// A value without the full stop that ends the line of fields, and not the value: `备注：无；得分：10。`
+fn without_stop(text: &Text, value: Span) -> Span {
+    let words = text.slice(value);
+    let own = words
+        .strip_suffix('。')
+        .filter(|own| !own.contains('。') || own.ends_with('。'));
+    own.map_or(value, |own| Span::new(value.start(), value.start() + own.len()))
 }
 
 /// The label of a column that words have at `at`, and where the colon behind it stands.

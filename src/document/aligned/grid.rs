@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::blanks::names_money;
 use super::super::lines::Line;
 use super::{is_between, is_head, may_be_row};
 use crate::document::heading;
@@ -87,10 +88,11 @@ impl Grid {
             if 0 < end && at < end + LONGEST_BREAK && is_between(text, line) {
                 continue;
             }
-            let is_row = may_be_row(line)
-                && !is_between(text, line)
-                && !heading::opens_section(text.slice(line.trimmed))
-                && !is_head(text, line);
+            let is_other = is_between(text, line)
+                || heading::opens_section(text.slice(line.trimmed))
+                || is_head(text, line)
+                || end < at && heads_anew(text, line);
+            let is_row = may_be_row(line) && !is_other;
             if !is_row || !self.take(text, line) {
                 break;
             }
@@ -204,6 +206,12 @@ impl Grid {
             && cells.iter().any(Option::is_none)
             && filled.all(|(column, _)| is_full(column))
     }
+}
+
+/// Whether a line behind a blank one names columns of money and holds no figure: the head of another table.
+fn heads_anew(text: &Text, line: &Line) -> bool {
+    let words = text.slice(line.trimmed);
+    !has_digit(words) && names_money(words)
 }
 
 /// Whether the words of the column before reach so far that they pushed those at `at` out of their place.

@@ -6,7 +6,7 @@ use super::funds::{FEWEST_HEADS, fund_heads, fund_row, lead_of_heads};
 use super::listed;
 use super::part::{LABELS, Part, Rows, TOTALS, bare, part};
 use super::tokens::{Token, is_left_open};
-use crate::document::heading::opens_section;
+use crate::document::heading::{opens_part, opens_section};
 use crate::document::levels::level_name;
 
 /// Lays the pieces `from..to` that stand above an indicator table.
@@ -90,6 +90,10 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
         .rev()
         .find(|at| tokens.get(*at).is_some_and(|token| token.is_barrier))
         .map_or(from, |at| at + 1);
+    let barrier = (barrier..head)
+        .rev()
+        .find(|at| opens_prose(tokens, *at))
+        .unwrap_or(barrier);
     let opens_form = |at: &usize| {
         tokens.get(*at).is_some_and(|token| {
             part(token) == Part::Label && !token.words.ends_with(':') && !is_heading(token)
@@ -97,6 +101,20 @@ pub(super) fn start(tokens: &[Token], after: usize, head: usize) -> usize {
     };
     let end = (barrier..head).find(opens_form).unwrap_or(head);
     funds_start(tokens, barrier, end).unwrap_or(end)
+}
+
+/// Shortest text of a section right below its heading, in characters.
+const SHORTEST_TEXT: usize = 40;
+
+/// Whether a piece is the heading of a section of a report, whose sentences stand right below: no form goes on over it.
+fn opens_prose(tokens: &[Token], at: usize) -> bool {
+    let is_part = |token: &Token| token.opens_line && opens_part(&token.words);
+    let is_text = |token: &Token| {
+        token.opens_line
+            && token.words.ends_with('。')
+            && SHORTEST_TEXT <= token.words.chars().take(SHORTEST_TEXT).count()
+    };
+    tokens.get(at).is_some_and(is_part) && tokens.get(at + 1).is_some_and(is_text)
 }
 
 /// Whether a piece with its number is no label but a heading: （三）自评结论.

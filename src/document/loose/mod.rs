@@ -21,6 +21,7 @@ use super::columns::Column;
 use super::heading;
 use super::lines::{self, Line};
 use super::model::{Cell, Table};
+use super::records;
 use crate::text::{Cues, Text};
 use head::Head;
 use tokens::{Parting, Token};
@@ -46,13 +47,13 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
         return Vec::new();
     }
     let pipes = lines.iter().filter(|line| line.pipes > 0).count();
-    let bare = bare::spans(text, lines);
+    let told = [bare::spans(text, lines), records::spans(text, lines)].concat();
     for parting in PARTINGS {
         if parting == Parting::Pipes && pipes < FEWEST_PIPES {
             continue;
         }
         let mut tokens = tokens::split(text, lines, parting);
-        for table in &bare {
+        for table in &told {
             tokens::bar(&mut tokens, *table);
         }
         let tables = tables(text, &tokens, parting);
@@ -179,6 +180,14 @@ fn joined(tokens: &[Token], pieces: &[usize]) -> Cell {
     }
 }
 
+/// Words without the marks of a heading in Markdown, or of words in bold, at their ends.
+fn unmarked(words: &str) -> &str {
+    match words.as_bytes().first() {
+        Some(b'#' | b'*') => words.trim_matches(['#', '*', ' ']),
+        _ => words,
+    }
+}
+
 /// Longest piece of a table, in characters.
 const LONGEST_PIECE: usize = 300;
 
@@ -187,7 +196,7 @@ const LONGEST_PIECE: usize = 300;
 fn indicators_end(text: &Text, tokens: &[Token], head: &Head) -> usize {
     let mut end = head.end;
     while let Some(token) = tokens.get(end) {
-        let words = text.slice(token.span);
+        let words = unmarked(text.slice(token.span));
         let is_over = form::ends_indicators(token)
             || words.chars().count() > LONGEST_PIECE
             || (token.opens_line && heading::opens_section(words))
