@@ -277,7 +277,7 @@ fn heads_money(text: &Text, row: &[Cell]) -> bool {
 
 /// The value behind a label: without blanks at its ends, and without what is left of a label in bold, `**部门：** 某局`.
 fn value(text: &Text, span: Span) -> Span {
-    let value = trimmed(text, span);
+    let value = without_underscores(text, trimmed(text, span));
     let rest = text.slice(value);
     let bare = rest.trim_start_matches('*');
     let stars = rest.len() - bare.len();
@@ -287,6 +287,18 @@ fn value(text: &Text, span: Span) -> Span {
         return trimmed(text, Span::new(value.end() - bare.len(), value.end()));
     }
     value
+}
+
+/// A value without the line that it was filled in on, `部门名称：____某局____`, and without what is left of a label between such marks.
+fn without_underscores(text: &Text, value: Span) -> Span {
+    let words = text.slice(value);
+    if !words.starts_with('_') && !words.ends_with('_') {
+        return value;
+    }
+    let rest = words.trim_start_matches('_');
+    let own = rest.trim_end_matches('_');
+    let start = value.end() - rest.len();
+    trimmed(text, Span::new(start, start + own.len()))
 }
 
 /// A span without layout blanks at its ends.

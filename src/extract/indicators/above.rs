@@ -1,5 +1,6 @@
 //! 上级指标 The levels that headings and short lines name above indicators told in sentences: 1.产出指标 over （1）数量指标.
 
+use crate::document::columns;
 use crate::document::levels::{LevelName, level_name};
 use crate::document::numbered;
 use crate::text::squashed;
@@ -39,8 +40,9 @@ impl Above {
         }
         let bare = words.get(numbered(words).map_or(0, |number| number.rest)..);
         let squashed = squashed(bare.unwrap_or(words));
-        let name = squashed.trim_start_matches(|c| ('①'..='⑩').contains(&c));
-        let name = name.trim_end_matches(['。', ':']);
+        let name = squashed.trim_start_matches(is_mark);
+        let name = name.trim_end_matches(['。', ':', '】', '〗', ']']);
+        let name = &*columns::without_brackets(name);
         let name = ENDINGS
             .iter()
             .find_map(|end| name.strip_suffix(end))
@@ -79,6 +81,16 @@ impl Above {
         }
     }
 
+    /// The path of a sentence's indicator: that of the levels above where it names none, with the first of them before a second
+    /// level that it names by its usual name.
+    pub(super) fn completed(&self, path: Vec<Option<String>>) -> Vec<Option<String>> {
+        match path.as_slice() {
+            [] => self.path(),
+            [Some(own)] if is_second(own) => self.path_to(own),
+            _ => path,
+        }
+    }
+
     /// The levels down to one that a sentence names itself: a first one has none above.
     pub(super) fn path_to(&self, own: &str) -> Vec<Option<String>> {
         let own_level = Some(own.to_owned());
@@ -87,6 +99,14 @@ impl Above {
             _ => vec![self.first.clone(), own_level],
         }
     }
+}
+
+/// Whether a character marks the name of a level that stands behind it: ①质量指标, 【产出指标】, ■效益指标.
+const fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '①'..='⑩' | '【' | '〖' | '[' | '■' | '●' | '◆' | '▲' | '★' | '•' | '·'
+    )
 }
 
 /// Whether words are the usual name of a second level: 数量指标.

@@ -7,6 +7,7 @@ use regex::{Captures, Match, Regex};
 use super::above::Above;
 use super::cells::{same_words, side, status};
 use crate::document::Document;
+use crate::document::levels::level_name;
 use crate::report::{Indicator, Side};
 use crate::text::{Cues, Span, Squashed, tidy};
 use crate::value::parse_decimal;
@@ -93,22 +94,21 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
     let level = LEVEL.as_ref().filter(|_| may_head);
     let Some(level) = level.and_then(|level| level.captures(words)) else {
         if RESULTS.places_in(words).nth(1).is_some() {
-            return each(document, &squashed, 0, &above.path());
+            return each(document, &squashed, 0, |path| above.completed(path));
         }
-        let found = one(document, paragraph).map(|own| {
-            let path = if own.path.is_empty() {
-                above.path()
-            } else {
-                own.path
-            };
-            Indicator { path, ..own }
+        let found = one(document, paragraph).map(|own| Indicator {
+            path: above.completed(own.path),
+            ..own
         });
         return found.into_iter().collect();
     };
     let (Some(label), Some(name)) = (level.get(0), level.get(1)) else {
         return Vec::new();
     };
-    each(document, &squashed, label.end(), &above.path_to(name.as_str()))
+    each(document, &squashed, label.end(), |path| match path.as_slice() {
+        [] => above.path_to(name.as_str()),
+        _ => path,
+    })
 }
 
 /// A level before an indicator whose name is labelled too: `(1)数量指标。名称:新建站点；年度指标值:12个；…`.
@@ -135,24 +135,20 @@ fn named(document: &Document, squashed: &Squashed<'_>, above: &Above) -> Option<
     Some(Indicator { path, ..own })
 }
 
-/// The indicators that the sentences from `start` on state, each by itself.
+/// The indicators that the sentences from `start` on state, each by itself, with the path that is made of its own.
 fn each(
     document: &Document,
     squashed: &Squashed<'_>,
     mut start: usize,
-    path: &[Option<String>],
+    path: impl Fn(Vec<Option<String>>) -> Vec<Option<String>>,
 ) -> Vec<Indicator> {
     let mut found = Vec::new();
     let words = squashed.as_str().get(start..).unwrap_or_default();
     for part in words.split_inclusive(['；', '。']) {
         let end = start + part.len();
-        found.extend(one(document, squashed.source(start, end)).map(|own| {
-            let path = if own.path.is_empty() {
-                path.to_vec()
-            } else {
-                own.path
-            };
-            Indicator { path, ..own }
+        found.extend(one(document, squashed.source(start, end)).map(|own| Indicator {
+            path: path(own.path),
+            ..own
         }));
         start = end;
     }
@@ -162,30 +158,21 @@ fn each(
 /// The indicator that a sentence states, if it is such a one.
 fn one(document: &Document, span: Span) -> Option<Indicator> {
     let squashed = Squashed::of(&document.text, span);
-    if !LABELS.stand_in(squashed.as_str()) || !labels_both(squashed.as_str()) {
+    let words = squashed.as_str();
+    // 修建水渠长度(产出指标-数量指标):目标值… says by its levels that it is one
+    let may_tell_levels = words.contains("指标)");
+    if !may_tell_levels && !LABELS.stand_in(words) || !labels_both(words) {
         return None;
     }
-    let parts = taken_apart(squashed.as_str())?;
-    let between = |k: usize| words_between(squashed.as_str(), &parts, k);
-    // 目标值…，实际完成… is how tasks are told
-    if between(1)?.contains("目标值") && between(2)?.trim_end_matches(['为', ':']).ends_with("实际完成")
-    {
-        return None;
-    }
-    // 投诉件数，目标值≤10件 is one, “投诉件数”指标，预期指标值≤10件 is none
-    let quoted = parts.get(1)?.as_str().starts_with('"');
-    if between(1)?.starts_with('，') && between(1)?.contains("目标值") && !quoted {
+    let parts = taken_apart(words)?;
+    let named = parts.get(1)?.as_str();
+    let levelled = Some(named).filter(|_| may_tell_levels).and_then(levels_behind);
+    if levelled.is_none() && is_told_otherwise(words, &parts)? {
         return None;
     }
     let place = |k: usize| parts.get(k).map(|m| squashed.source(m.start(), m.end()));
-    let labelled = parts.get(1)?.as_str().trim_end_matches(BETWEEN_LEVELS);
-    let (labelled, quote) = unquoted(labelled).map_or((labelled, 0), |name| (name, '"'.len_utf8()));
-    let levels: Vec<&str> = labelled
-        .split(BETWEEN_LEVELS)
-        .filter(|level| !level.is_empty())
-        .collect();
-    let (name, path) = levels.split_last()?;
-    let name_end = parts.get(1)?.start() + quote + labelled.len();
+    let (name, end, path) = levelled.or_else(|| levels_before(named))?;
+    let name_end = parts.get(1)?.start() + end;
     let name_span = squashed.source(name_end - name.len(), name_end);
     let side_of = |k: usize| {
         let value = parts
@@ -203,6 +190,7 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     let number = |k: usize| parts.get(k).and_then(|m| parse_decimal(m.as_str()));
     let note = place(7)
         .map(|span| tidy(document.text.slice(span)))
+        .map(|note| without_label(&note).to_owned())
         .filter(|note| !note.is_empty());
     let (note, explanation) = match note.as_deref().and_then(reason) {
         Some(reason) => (None, Some(reason.to_owned())),
@@ -223,6 +211,39 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
         echo: echo && target_in_words,
         span: name_span,
     })
+}
+
+/// Whether target and result are told as those of a task are, or of what is said about an indicator.
+fn is_told_otherwise(words: &str, parts: &Captures<'_>) -> Option<bool> {
+    let between = |k: usize| words_between(words, parts, k);
+    let aims = between(1)?.contains("目标值");
+    // 目标值…，实际完成… is how tasks are told
+    let is_task = aims && between(2)?.trim_end_matches(['为', ':']).ends_with("实际完成");
+    // 投诉件数，目标值≤10件 is one, “投诉件数”指标，预期指标值≤10件 is none
+    let quoted = parts.get(1)?.as_str().starts_with('"');
+    Some(is_task || between(1)?.starts_with('，') && aims && !quoted)
+}
+
+/// A name, where it ends, and its levels.
+type Named<'a> = (&'a str, usize, Vec<&'a str>);
+
+/// A name with its levels before it: 产出指标-数量指标-修建水渠长度.
+fn levels_before(named: &str) -> Option<Named<'_>> {
+    let labelled = named.trim_end_matches(BETWEEN_LEVELS);
+    let (labelled, quote) = unquoted(labelled).map_or((labelled, 0), |name| (name, '"'.len_utf8()));
+    let mut levels: Vec<&str> = labelled
+        .split(BETWEEN_LEVELS)
+        .filter(|level| !level.is_empty())
+        .collect();
+    Some((levels.pop()?, quote + labelled.len(), levels))
+}
+
+/// A name with its levels in the brackets behind it: 修建水渠长度(产出指标-数量指标).
+fn levels_behind(named: &str) -> Option<Named<'_>> {
+    let (name, levels) = named.strip_suffix(')')?.rsplit_once('(')?;
+    let levels: Vec<&str> = levels.split(['-', '/', '>', '、', '→', '·']).collect();
+    let are_known = levels.iter().all(|level| level_name(level).is_some());
+    (are_known && !name.is_empty()).then_some((name, name.len(), levels))
 }
 
 /// A name in quotation marks, without them and 指标 behind them: “新建道路长度”指标.
@@ -248,6 +269,13 @@ fn reason(note: &str) -> Option<&str> {
     is_label
         .then(|| reason.trim())
         .filter(|reason| !reason.is_empty())
+}
+
+/// A note without the label that says that it is one: `备注：雨季停工。`
+fn without_label(note: &str) -> &str {
+    note.strip_prefix("备注")
+        .and_then(|rest| rest.strip_prefix(['：', ':']))
+        .map_or(note, str::trim_start)
 }
 
 /// The words between group `k` and the next.
