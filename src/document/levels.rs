@@ -119,6 +119,77 @@ static NAMES: LazyLock<Names<LevelName>> = LazyLock::new(|| {
     Names::new(first.into_iter().chain(second).chain(EITHER))
 });
 
+/// 类: whether a level is about what was made, what came of it, or who is content with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Family {
+    /// 产出指标 and 数量指标
+    Output,
+    /// 效益指标 and 社会效益指标
+    Benefit,
+    /// 满意度指标 and 服务对象满意度指标
+    Content,
+}
+
+/// What the levels of a family are called, without 指标.
+const FAMILIES: [(Family, &[&str]); 3] = [
+    (
+        Family::Output,
+        &[
+            "产出",
+            "项目产出",
+            "履职产出",
+            "项目完成",
+            "数量",
+            "质量",
+            "时效",
+            "产出数量",
+            "产出质量",
+            "产出时效",
+            "产出成本",
+            "成本",
+        ],
+    ),
+    (
+        Family::Benefit,
+        &[
+            "效益",
+            "效果",
+            "项目效益",
+            "项目效果",
+            "履职效果",
+            "经济效益",
+            "社会效益",
+            "生态效益",
+            "环境效益",
+            "生态环境效益",
+            "可持续影响",
+            "可持续发展",
+            "可持续性影响",
+        ],
+    ),
+    (
+        Family::Content,
+        &[
+            "满意度",
+            "社会满意度",
+            "服务满意度",
+            "服务对象满意度",
+            "社会公众满意度",
+            "社会公众或服务对象满意度",
+        ],
+    ),
+];
+
+/// The family of a level that is called as is usual.
+pub(crate) fn family(label: &str) -> Option<Family> {
+    let whole = label.strip_suffix('等').unwrap_or(label);
+    let name = whole.strip_suffix("指标").unwrap_or(whole);
+    FAMILIES
+        .iter()
+        .find(|(_, names)| names.contains(&name))
+        .map(|(family, _)| *family)
+}
+
 /// What a squashed label is as the name of a level, if it is a usual one.
 pub(crate) fn level_name(label: &str) -> Option<LevelName> {
     let whole = label.strip_suffix('等').unwrap_or(label);

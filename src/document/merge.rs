@@ -9,6 +9,7 @@ use memchr::memmem;
 
 use super::columns::{self, Column};
 use super::may_head::may_head;
+use super::middled;
 use super::model::{Block, Cell, Table};
 use super::running;
 use super::squeezed;
@@ -26,6 +27,7 @@ pub(super) fn rejoin(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
             drop_heads_again(text, table, &mut labels);
             squeezed::mend(text, table, &labels);
             fill(text, table, &labels);
+            middled::settle(text, table, &labels);
         }
     }
     joined
@@ -330,6 +332,12 @@ fn is_quantity(text: &Text, cell: &Cell) -> bool {
 
 /// Where the names stand, if the row is the header of an indicator table.
 fn name_column(labels: &[Cow<'_, str>]) -> Option<usize> {
+    let columns = columns_of_head(labels)?;
+    columns.iter().position(|column| *column == Some(Column::Name))
+}
+
+/// What the columns hold, if the row is the header of an indicator table.
+pub(super) fn columns_of_head(labels: &[Cow<'_, str>]) -> Option<Vec<Option<Column>>> {
     if !labels.iter().any(|label| columns::heads_names(label)) {
         return None;
     }
@@ -339,9 +347,7 @@ fn name_column(labels: &[Cow<'_, str>]) -> Option<usize> {
         let column = (!is_text).then(|| columns::column(label, &read));
         read.push(column);
     }
-    columns::are_whole(&read)
-        .then(|| read.iter().position(|column| *column == Some(Column::Name)))
-        .flatten()
+    columns::are_whole(&read).then_some(read)
 }
 
 /// Whether words head a column of an indicator table: they are not carried into the rows below.

@@ -21,6 +21,7 @@ mod loose;
 mod markup;
 pub(crate) mod may_head;
 mod merge;
+mod middled;
 mod model;
 mod named;
 mod number;

@@ -128,6 +128,7 @@ fn of_table(document: &Document, table: &Table) -> (Vec<Indicator>, Vec<Caveat>)
         table
             .unlaid
             .iter()
+            .filter(|span| !span.is_empty())
             .map(|span| Caveat::at(*span, "这些字属于表格的哪一格无法确定，没有读取")),
     );
     (rows, caveats)
