@@ -2,6 +2,7 @@
 
 use memchr::{memchr_iter, memchr3_iter};
 
+use super::number::numbered;
 use super::parted::Sign;
 use crate::text::{Cues, Span, Text, inner, is_layout_space};
 
@@ -79,7 +80,7 @@ impl Line {
     /// Whether such a mark was taken off the line.
     pub(super) fn is_item(&self, text: &Text) -> bool {
         let before = text.slice(Span::new(self.span.start(), self.trimmed.start()));
-        before.contains(['-', '*', '+'])
+        before.contains(is_bullet)
     }
 
     /// The line without the stars that set all of it in bold in Markdown: `**自评报告**`.
@@ -102,17 +103,48 @@ impl Line {
     }
 }
 
-/// `span` without the mark of an item before it, and the blanks behind that. `- 3 -` is the number of a page.
+/// `span` without the mark of an item before it, and the blanks behind that. `- 3 -` is the number of a page, and ■ beside □ a box
+/// that was ticked.
 pub(super) fn without_bullet(text: &Text, span: Span) -> Span {
     let words = text.slice(span);
-    let behind = words.strip_prefix(['-', '*', '+']).unwrap_or(words);
-    let rest = behind.trim_start_matches(' ');
-    let is_marked = rest.len() < behind.len() && behind.len() < words.len();
-    if is_marked && (rest.starts_with(BOLD) || !words.ends_with(['-', '*', '+'])) {
+    let Some(mark) = words.chars().next().filter(|c| is_bullet(*c)) else {
+        return span;
+    };
+    let behind = words.get(mark.len_utf8()..).unwrap_or_default();
+    let rest = behind.trim_start_matches(is_layout_space);
+    let is_set_apart = rest.len() < behind.len();
+    let is_item = match mark {
+        '-' | '*' | '+' => is_set_apart && (rest.starts_with(BOLD) || !words.ends_with(['-', '*', '+'])),
+        '·' => is_set_apart || numbered(rest).is_some(),
+        _ => !words.contains('□'),
+    };
+    if is_item && !rest.is_empty() {
         Span::new(span.end() - rest.len(), span.end())
     } else {
         span
     }
+}
+
+/// Whether a character may mark an item of a list.
+const fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '-' | '*'
+            | '+'
+            | '·'
+            | '•'
+            | '●'
+            | '■'
+            | '◆'
+            | '▪'
+            | '◦'
+            | '➢'
+            | '►'
+            | '▶'
+            | '➤'
+            | '\u{f06c}'
+            | '\u{f0d8}'
+    )
 }
 
 /// What sets words in bold (CommonMark 0.31, § 6.2).
@@ -143,6 +175,9 @@ pub(super) fn without_bold(text: &Text, span: Span) -> Span {
     let start = span.start() + BOLD.len();
     inner.map_or(span, |inner| trim(text, Span::new(start, start + inner.len())))
 }
+
+/// Longest of the words that a program writes where a cell has nothing in it, in bytes.
+pub(super) const LONGEST_FILLER: usize = 6;
 
 /// `span`, empty where a program wrote there that a cell of its table had nothing in it: NaN, null, `&nbsp;`.
 pub(super) fn without_filler(text: &Text, span: Span) -> Span {

@@ -25,9 +25,8 @@ const FEWEST: usize = 2;
 
 /// Settles what levels the rows of such tables belong to; of a row whose level is not known, the words before it count as lost.
 pub(super) fn settle(text: &Text, table: &mut Table, labels: &[Vec<Cow<'_, str>>]) {
-    let mut heads = labels.iter().enumerate().peekable();
     let mut told = Vec::new();
-    while let Some((at, labels)) = heads.next() {
+    for (at, labels) in labels.iter().enumerate() {
         let Some(columns) = columns_of_head(labels) else {
             continue;
         };

@@ -51,7 +51,7 @@ use crate::text::{Span, Text};
 use lines::Line;
 
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
-pub use number::numbered;
+pub use number::{Numbered, numbered};
 pub use pieces::Pieces;
 pub(crate) use pipes::heads_columns;
 pub(crate) use section_names::section_name_at_head;
@@ -78,7 +78,8 @@ pub fn laid(text: Text, tables: Vec<Table>, pictures: Vec<usize>) -> Document {
     let lines = lines::split(&text);
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
-    for table in tables {
+    for mut table in tables {
+        empty_fillers(&text, &mut table);
         let (above, _) = around(&text, rest, None, table.span);
         blocks.extend(told_by_lines(&text, above, Vec::new()));
         rest = behind(rest, table.span);
@@ -86,6 +87,18 @@ pub fn laid(text: Text, tables: Vec<Table>, pictures: Vec<usize>) -> Document {
     }
     blocks.extend(told_by_lines(&text, rest.to_vec(), Vec::new()));
     finish(text, blocks, pictures)
+}
+
+/// Empties the cells of a table of which a program wrote that they had nothing in them: NaN.
+fn empty_fillers(text: &Text, table: &mut Table) {
+    for cell in table.rows.iter_mut().flatten() {
+        if let [piece] = cell.pieces.as_slice()
+            && piece.len() <= lines::LONGEST_FILLER
+            && lines::without_filler(text, *piece).is_empty()
+        {
+            cell.pieces = Pieces::default();
+        }
+    }
 }
 
 /// The blocks of lines, of which these tables in HTML may be parts.
@@ -118,7 +131,7 @@ fn told_by_lines(text: &Text, mut lines: Vec<Line>, marked: Vec<Table>) -> Vec<B
 
 /// What blocks of any origin still want: broken tables rejoined, headings told, tables named.
 fn finish(text: Text, blocks: Vec<Block>, pictures: Vec<usize>) -> Document {
-    let blocks = outlined::unfold(&text, merge::rejoin(&text, blocks));
+    let blocks = outlined::unfold(&text, merge::rejoin(&text, outlined::part(&text, blocks)));
     let mut blocks = heading::mark(&text, blocks);
     merge::name(&text, &mut blocks);
     Document {

@@ -3,7 +3,7 @@
 //! Such a table is no table of facts but a report with ruled lines around its sections, and is read as one: titles and
 //! paragraphs in their order. Knows numbered titles and running text, not what they are about.
 
-use super::heading::{opens_point, opens_section};
+use super::heading::{opens_part, opens_point, opens_section};
 use super::lines;
 use super::loose::names_columns;
 use super::model::{Block, Cell, Numbering, Paragraph, Table};
@@ -22,13 +22,28 @@ pub(super) fn unfold(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     for block in blocks {
         match block {
             Block::Table(table) => match sections(text, &table) {
-                Some(paragraphs) => unfolded.extend(paragraphs),
+                Some(blocks) => unfolded.extend(blocks),
                 None => unfolded.push(Block::Table(table)),
             },
             other => unfolded.push(other),
         }
     }
     unfolded
+}
+
+/// The blocks, with each table that holds a report row by row parted into its lines and its tables.
+pub(super) fn part(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
+    let mut parts = Vec::with_capacity(blocks.len());
+    for block in blocks {
+        match block {
+            Block::Table(table) => match parted(text, &table) {
+                Some(blocks) => parts.extend(blocks),
+                None => parts.push(Block::Table(table)),
+            },
+            other => parts.push(other),
+        }
+    }
+    parts
 }
 
 /// The paragraphs of a table whose rows are sections; `None` for any other.
@@ -64,6 +79,58 @@ fn sections(text: &Text, table: &Table) -> Option<Vec<Block>> {
         .windows(2)
         .all(|two| two.first().map(|span| span.end()) <= two.last().map(|span| span.start()));
     (is_report && in_order).then(|| spans.iter().flat_map(|span| paragraphs(text, *span)).collect())
+}
+
+/// A whole report in the rows of a table, as a sheet holds it: the lines of its sections, each alone in its row, and the tables
+/// between them. `None` for any other.
+fn parted(text: &Text, table: &Table) -> Option<Vec<Block>> {
+    let is_part = |row: &&Vec<Cell>| alone(text, row).is_some_and(|span| opens_part(text.slice(span)));
+    // most tables have no such row
+    table.rows.iter().filter(is_part).nth(FEWEST - 1)?;
+    let is_text = |row: &Vec<Cell>| alone(text, row).is_some_and(|span| text.slice(span).ends_with('。'));
+    let pairs = table.rows.windows(2);
+    let told = pairs.filter(|pair| matches!(pair, [part, below] if is_part(&part) && is_text(below)));
+    if told.count() < FEWEST - 1 {
+        return None;
+    }
+    let (mut blocks, mut rows) = (Vec::new(), Vec::new());
+    for row in &table.rows {
+        let line = alone(text, row).filter(|span| rows.is_empty() || opens_part(text.slice(*span)));
+        match line {
+            Some(span) => {
+                blocks.extend(of_rows(std::mem::take(&mut rows)));
+                blocks.extend(paragraphs(text, span));
+            }
+            None => rows.push(row.clone()),
+        }
+    }
+    blocks.extend(of_rows(rows));
+    Some(blocks)
+}
+
+/// The words of a row that has them in one cell only.
+fn alone(text: &Text, row: &[Cell]) -> Option<Span> {
+    let mut own = own(text, row);
+    let (first, None) = (own.next()?, own.next()) else {
+        return None;
+    };
+    first.place().filter(|_| first.pieces.len() == 1)
+}
+
+/// The table of some rows.
+fn of_rows(rows: Vec<Vec<Cell>>) -> Option<Block> {
+    let mut places = rows
+        .iter()
+        .flatten()
+        .filter(|cell| !cell.filled)
+        .filter_map(Cell::place);
+    let first = places.next()?;
+    let span = places.fold(first, Span::to);
+    Some(Block::Table(Table {
+        span,
+        rows,
+        ..Table::default()
+    }))
 }
 
 /// The cells of a row that hold words of their own.

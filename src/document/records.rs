@@ -72,6 +72,9 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     })]
 }
 
+/// What records begin with: the first characters of levels, names, and what money is for.
+const FIRST: [char; 9] = ['一', '二', '三', '指', '绩', '资', '项', '支', '预'];
+
 /// Whether a line may begin a record, told by its first characters: few lines do.
 fn may_begin(text: &Text, line: &Line) -> bool {
     let words = text.slice(without_bullet(text, line.trimmed));
@@ -83,9 +86,7 @@ fn may_begin(text: &Text, line: &Line) -> bool {
     let is_plain = line.tabs == 0 && line.pipes == 0;
     is_plain
         && !words.is_some_and(is_sentence)
-        && words.is_some_and(|words| {
-            words.starts_with(['一', '二', '三', '指', '绩']) && words.contains(['：', ':'])
-        })
+        && words.is_some_and(|words| words.starts_with(FIRST) && words.contains(['：', ':']))
 }
 
 /// Whether a line is a sentence that tells one indicator by its labels: `指标名称：培训场次；指标值：3场；完成值：3场。`. Such
@@ -153,6 +154,7 @@ fn found(text: &Text, lines: &[Line], at: usize) -> Option<(Vec<Vec<Field>>, usi
         .count();
     end += open.min(rest.len());
     give(&mut records, rest.into_iter().take(open));
+    end_lines(text, &mut records);
     say_enough(&records).then_some((records, end))
 }
 
@@ -165,7 +167,33 @@ fn say_enough(records: &[Vec<Field>]) -> bool {
     }
     let is_named =
         known.contains(&Some(Column::Name)) && known.first().copied().flatten().is_some_and(Column::names);
-    is_named && columns::are_whole(&known)
+    is_named && columns::are_whole(&known) || are_of_money(&heads)
+}
+
+/// What the first label of a record of money is.
+const FIRST_OF_MONEY: [&str; 8] = [
+    "资金类别",
+    "资金名称",
+    "资金项目",
+    "项目",
+    "支出项目",
+    "预算项目",
+    "支出类别",
+    "经费项目",
+];
+
+/// How the labels of money end that tell its stage.
+const STAGES: [&str; 3] = ["预算数", "决算数", "执行数"];
+
+fn is_stage(label: &str) -> bool {
+    STAGES.iter().any(|end| label.ends_with(end))
+}
+
+/// Whether the labels of records are the head of a table of money: what it is for, and its stages.
+fn are_of_money(heads: &[&Field]) -> bool {
+    let is_first = |head: &&&Field| FIRST_OF_MONEY.contains(&head.name.as_str());
+    let stages = heads.iter().filter(|head| is_stage(&head.name)).count();
+    heads.first().is_some_and(|head| is_first(&head)) && 1 < stages
 }
 
 /// Lets the value told last go on over lines below it.
@@ -223,19 +251,24 @@ fn fields(text: &Text, line: &Line) -> Vec<Field> {
             value: place(colon_ends, words.len()),
         });
     }
-    if let [_, .., last] = fields.as_mut_slice() {
-        last.value = without_stop(text, last.value);
-    }
     fields
 }
 
-/// A value without the full stop that ends the line of fields, and not the value: `备注：无；得分：10。`
-fn without_stop(text: &Text, value: Span) -> Span {
-    let words = text.slice(value);
-    let own = words
-        .strip_suffix('。')
-        .filter(|own| !own.contains('。') || own.ends_with('。'));
-    own.map_or(value, |own| Span::new(value.start(), value.start() + own.len()))
+/// Takes the full stop off the last value of records that stand on a line each, all of which end so: it ends the line.
+fn end_lines(text: &Text, records: &mut [Vec<Field>]) {
+    let closes = |record: &Vec<Field>| {
+        let ends = record.first().zip(record.last());
+        ends.is_some_and(|(first, last)| {
+            let words = text.slice(first.label.to(last.value));
+            words.ends_with('。') && !words.contains('\n')
+        })
+    };
+    if records.len() < TELLING || !records.iter().all(closes) {
+        return;
+    }
+    for last in records.iter_mut().filter_map(|record| record.last_mut()) {
+        last.value = Span::new(last.value.start(), last.value.end() - '。'.len_utf8());
+    }
 }
 
 /// The label of a column that words have at `at`, and where the colon behind it stands.
@@ -252,7 +285,10 @@ fn label(words: &str, at: usize) -> Option<(String, usize)> {
     let name = columns::label(label);
     let is_column = columns::is_whole_label(&name)
         || columns::is_other_label(&name)
-        || columns::column(&name, &[Some(Column::Name)]) != Column::Other;
+        || columns::column(&name, &[Some(Column::Name)]) != Column::Other
+        || is_stage(&name)
+        || name == "执行率"
+        || FIRST_OF_MONEY.contains(&name.as_str());
     is_column.then_some((name, at + colon))
 }
 
