@@ -18,12 +18,19 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
     let is_spaced = is_spaced(text, lines);
     let mut broken = true;
     let widths = padded::Widths::of(text, lines);
-    for line in lines {
+    for (at, line) in lines.iter().enumerate() {
         if line.is_blank() {
             broken |= !is_spaced;
             continue;
         }
-        let cells = row(text, line, border);
+        let is_doubled = lines
+            .get(at + 1)
+            .is_some_and(|below| is_doubled(text, line, below));
+        let cells = if is_doubled {
+            doubled(text, line)
+        } else {
+            row(text, line, border)
+        };
         let is_of_page = line.pipes == 0 && tells_page(text.slice(line.trimmed));
         if is_lone(text, line) || is_rule(text, line) || is_of_page {
             continue;
@@ -55,6 +62,33 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         broken = false;
     }
     tables.into_iter().map(|table| block(text, table)).collect()
+}
+
+/// Whether the names of a head stand between pipes that are doubled, as wikis set them: `||资金类别||决算数||` over `|基本支出|650|`.
+fn is_doubled(text: &Text, line: &Line, below: &Line) -> bool {
+    let words = text.slice(line.trimmed);
+    words.starts_with("||")
+        && line.pipes == 2 * below.pipes
+        && words.strip_suffix("||").is_some_and(|rest| {
+            rest.split("||")
+                .skip(1)
+                .all(|name| !name.trim().is_empty() && !name.contains('|'))
+        })
+}
+
+/// The cells between doubled pipes.
+fn doubled(text: &Text, line: &Line) -> Vec<Cell> {
+    let words = text.slice(line.trimmed);
+    let mut start = line.trimmed.start();
+    let mut cells = Vec::with_capacity(line.pipes / 2);
+    for part in words.split("||") {
+        cells.push(Cell::new(trim(text, Span::new(start, start + part.len()))));
+        start += part.len() + 2;
+    }
+    // outside the first and the last pipes stands nothing
+    cells.pop();
+    cells.drain(..1.min(cells.len()));
+    cells
 }
 
 /// Whether a blank line stands between any two rows of many: then it parts no tables.

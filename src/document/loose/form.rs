@@ -111,7 +111,7 @@ fn opens_prose(tokens: &[Token], at: usize) -> bool {
     let is_part = |token: &Token| token.opens_line && opens_part(&token.words);
     let is_text = |token: &Token| {
         token.opens_line
-            && token.words.ends_with('。')
+            && (token.words.ends_with('。') || token.words.contains('，'))
             && SHORTEST_TEXT <= token.words.chars().take(SHORTEST_TEXT).count()
     };
     tokens.get(at).is_some_and(is_part) && tokens.get(at + 1).is_some_and(is_text)

@@ -13,6 +13,7 @@ mod lay;
 mod listed;
 mod part;
 mod tokens;
+mod torn;
 
 use std::sync::LazyLock;
 
@@ -22,7 +23,7 @@ use super::heading;
 use super::lines::{self, Line};
 use super::model::{Cell, Table};
 use super::records;
-use crate::text::{Cues, Text};
+use crate::text::{Cues, Text, is_layout_space};
 use head::Head;
 use tokens::{Parting, Token};
 
@@ -57,11 +58,31 @@ pub(super) fn find(text: &Text, lines: &[Line]) -> Vec<Table> {
             tokens::bar(&mut tokens, *table);
         }
         let tables = tables(text, &tokens, parting);
-        if !tables.is_empty() {
+        let are_rows = parting == Parting::Lines && tables.iter().any(|table| holds_rows(text, table));
+        if !(tables.is_empty() || are_rows) {
             return tables;
         }
     }
     Vec::new()
+}
+
+/// Whether cells of a table that was parted line by line hold figures side by side: lines were its rows.
+fn holds_rows(text: &Text, table: &Table) -> bool {
+    const FEWEST: usize = 3;
+    let is_figure =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && !word.contains(['，', '。', '；']);
+    let holds_row = |cell: &&Cell| {
+        let words = cell.place().map_or("", |place| text.slice(place));
+        let mut last = words.rsplit(is_layout_space).filter(|word| !word.is_empty());
+        last.next().is_some_and(is_figure) && last.next().is_some_and(is_figure)
+    };
+    table
+        .rows
+        .iter()
+        .flatten()
+        .filter(holds_row)
+        .nth(FEWEST - 1)
+        .is_some()
 }
 
 /// Whether a line may be part of a header; most texts have no such line, and are left alone.
@@ -120,7 +141,7 @@ fn table(
     let body = tokens.get(head.end..end).unwrap_or_default();
     let head = head.clone().over_levels(body);
     let laid = lay::lay(body, &head.columns, parting);
-    if laid.rows.is_empty() {
+    if laid.rows.is_empty() || is_guessed(laid.doubtful.len(), body.len()) {
         return (None, head.end);
     }
     let above = form::above(tokens, start, head.start);
@@ -167,6 +188,14 @@ fn table(
         ..Table::default()
     });
     (table, behind)
+}
+
+/// Whether so many of the pieces of a table have no sure cell that the others cannot be trusted: words of several lines stand
+/// beside each other, and every line has something of several rows.
+const fn is_guessed(doubtful: usize, pieces: usize) -> bool {
+    const SHARE: usize = 5;
+    const FEWEST: usize = 20;
+    FEWEST <= pieces && pieces < doubtful * SHARE
 }
 
 fn joined(tokens: &[Token], pieces: &[usize]) -> Cell {

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::document::levels::level_name;
+use super::torn::untorn;
 use crate::document::lines::{Line, trim};
 use crate::document::model::Cell;
 use crate::document::prose::is_page_mark;
-use crate::text::{Span, Squashed, Text, is_layout_space};
-use crate::value::FiscalYear;
+use crate::text::{Span, Squashed, Text, is_ideograph, is_layout_space};
+use crate::value::{FiscalYear, unit_at_head};
 
 /// What parts the cells of a table whose rows are lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) struct Token<'a> {
 }
 
 impl<'a> Token<'a> {
-    fn new(text: &'a Text, span: Span, opens_line: bool) -> Self {
+    pub(super) fn new(text: &'a Text, span: Span, opens_line: bool) -> Self {
         Self {
             span,
             words: Squashed::of(text, span).into_words(),
@@ -208,42 +208,6 @@ fn by_tabs<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
     untorn(text, tokens)
 }
 
-/// Puts labels together again whose own lines stand as far apart as cells: 经济效益 over 指标, 年初 over 预算数.
-fn untorn<'a>(text: &'a Text, tokens: Vec<Token<'a>>) -> Vec<Token<'a>> {
-    let mut whole: Vec<Token<'a>> = Vec::with_capacity(tokens.len());
-    for token in tokens {
-        match whole.last_mut() {
-            Some(above) if token.opens_line && is_torn(&above.words, &token.words) => {
-                *above = Token::new(text, above.span.to(token.span), true);
-            }
-            _ => whole.push(token),
-        }
-    }
-    whole
-}
-
-/// Whether two pieces are one label, of which the second means nothing by itself.
-fn is_torn(above: &str, below: &str) -> bool {
-    match below {
-        "指标" => {
-            level_name(above).is_some() && !above.ends_with(below)
-                || matches!(above, "一级" | "二级" | "三级" | "四级")
-        }
-        "满意度" | "满意度指标" => above.ends_with("对象") || above.ends_with("公众"),
-        "预算数" | "执行数" => matches!(above, "年初" | "全年" | "调整" | "调整后" | "预算"),
-        _ => {
-            below.ends_with("指标")
-                && level_name(above).is_none()
-                && level_name(below).is_none()
-                && above.chars().count() + below.chars().count() <= LONGEST_LEVEL
-                && level_name(&format!("{above}{below}")).is_some()
-        }
-    }
-}
-
-/// Longest name of a level, in characters.
-const LONGEST_LEVEL: usize = 16;
-
 /// One cell a line; an empty line is a cell that holds nothing.
 fn by_lines<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
     let mut run = 0;
@@ -304,6 +268,10 @@ fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
                     *year = Token::new(text, year.span.to(span), year.opens_line);
                 }
                 _ if part.is_empty() => {}
+                // ≥20 公里
+                Some(number) if !is_first && wants_unit(number, part) => {
+                    *number = Token::new(text, number.span.to(span), number.opens_line);
+                }
                 _ => tokens.push(Token::new(text, span, is_first)),
             }
             let gap = text
@@ -315,6 +283,24 @@ fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
         }
     }
     filled_in(untorn(text, tokens))
+}
+
+/// Whether a piece is a number and the next one nothing but its unit, or the beginning of one: 35 万元/.
+fn wants_unit(number: &Token<'_>, unit: &str) -> bool {
+    let bare = number.words.trim_start_matches(['≥', '≤', '>', '<', '=']);
+    let is_number = || {
+        bare.starts_with(|c: char| c.is_ascii_digit())
+            && bare
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+    };
+    let unit = unit.strip_suffix('/').unwrap_or(unit);
+    unit.starts_with(is_ideograph)
+        && !number.is_barrier
+        && is_number()
+        && unit
+            .split('/')
+            .all(|part| unit_at_head(part).is_some_and(|own| own == part))
 }
 
 fn is_year(token: &Token<'_>) -> bool {
