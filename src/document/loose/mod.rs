@@ -3,6 +3,7 @@
 //! The header tells the columns, and the columns tell which piece is whose cell. Knows what the
 //! columns of an indicator table are called; what its rows mean is read elsewhere.
 
+mod around;
 mod cost;
 mod form;
 mod funds;
@@ -141,7 +142,9 @@ fn table(
     let body = tokens.get(head.end..end).unwrap_or_default();
     let head = head.clone().over_levels(body);
     let laid = lay::lay(body, &head.columns, parting);
-    if laid.rows.is_empty() || is_guessed(laid.doubtful.len(), body.len()) {
+    let is_guess = is_guessed(laid.doubtful.len(), body.len())
+        || parting == Parting::Blanks && around::stand_around(text, body);
+    if laid.rows.is_empty() || is_guess {
         return (None, head.end);
     }
     let above = form::above(tokens, start, head.start);
