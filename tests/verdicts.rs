@@ -76,6 +76,9 @@ fn grade(words: &str) -> String {
 )]
 #[case::of_the_unit("根据自评标准，我单位得分为96.5分，为优秀等次。")]
 #[case::beside_its_grade("| 指标 | 目标 | 自评得分 |\n|---|---|---|\n| 总分 | | 96.5（自评等级：优） |")]
+#[case::beside_the_treasury_s("自评得分：96.5分；财政评价得分：90分，等级为良。")]
+#[case::behind_a_part_s("（一）预算编制（15分）\n\n编制及时。自评得14分。\n\n综上，自评得96.5分。")]
+#[case::among_fields("填报日期：2024年3月12日　　　　总分：96.5分")]
 fn the_total_score(#[case] words: &str) {
     assert_eq!(score(words), "96.5");
 }
@@ -97,6 +100,7 @@ fn the_total_score(#[case] words: &str) {
 )]
 #[case::over_full_marks("自评得分96.5/100，评价结论：优。")]
 #[case::of_all_indicators("评价指标总分为100分（含加分10分），自评得分为96.5分。")]
+#[case::gained("自评总分100分，实得96.5分。")]
 fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
     assert_eq!(score(words), "96.5/100");
 }
@@ -126,6 +130,14 @@ fn the_total_score_and_what_it_is_out_of(#[case] words: &str) {
 #[case::under_a_part_s_title("（一）产出指标自评得分\n\n30分。")]
 #[case::not_its_own("财政审核评分 93")]
 #[case::of_one_measure("公务接待费控制较好，我单位得分5分。")]
+#[case::gained_of_a_part("预算编制合理，本项满分10分，实得9分。")]
+#[case::of_a_part_with_marks("（一）资金落实（6分）：\n\n资金全部到位，到位率100%。自评得6分。")]
+#[case::of_a_part_on_a_line(
+    "（1）制度健全（3分）\n\n制定了管理办法。自评得3分。\n\n（2）制度落实（3分）\n\n按月检查。自评得2.5分。"
+)]
+#[case::of_listed_projects(
+    "1、河西村道路硬化项目，铺设道路3公里，综合评价得分91.8分。\n\n2、河东村引水工程，埋设管道2公里，综合评价得分90.7分。"
+)]
 fn what_is_not_the_total_score(#[case] words: &str) {
     assert!(
         ["-", "-/100"].contains(&score(words).as_str()),
@@ -191,6 +203,9 @@ fn the_grade(#[case] words: &str, #[case] value: &str) {
 #[case::counts_in_words("三个项目评价等级为优，两个项目评价等级为良。")]
 #[case::of_the_year_before("上年度自评等级为优。")]
 #[case::two_ticked("☑优　☑良　□中　□差")]
+#[case::of_listed_projects(
+    "1、河西村道路硬化项目，铺设道路3公里，评价等级为优秀。\n\n2、河东村引水工程，埋设管道2公里，评价等级为优秀。"
+)]
 fn what_is_no_grade(#[case] words: &str) {
     assert_eq!(grade(words), "-");
 }

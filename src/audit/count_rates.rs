@@ -55,6 +55,15 @@ fn named(sentence: &Sentence<'_>, name: &str, lead: &str, stated: &Number) -> Op
     if core.chars().count() < 2 || is_vague(lead) {
         return None;
     }
+    // 补助到位率目标值100%，实际完成值100%，目标完成率100%: the rate is of these two
+    let last = sentence.figures.iter().rfind(|it| it.end <= stated.start);
+    let is_of_rate = |it: &Number| {
+        let clause = sentence.clause_before(it.start);
+        it.is_percentage() && (clause.contains("完成值") || clause.contains("实际"))
+    };
+    if last.is_some_and(is_of_rate) {
+        return None;
+    }
     let before = || {
         let numbers = sentence.figures.iter().filter(|it| it.end <= stated.start);
         numbers.filter(|it| !it.is_percentage() && !it.unit.is_empty() && it.money().is_none())
@@ -267,6 +276,16 @@ mod tests {
             "发放问卷⟦200份⟧，收回⟦190份⟧，回收率⟦98%⟧。",
             "发放问卷200份，收回有效问卷190份，其中满意171份，满意率90%。",
             "发放问卷200份，收回问卷190份，其中非常满意150份，基本满意30份，满意率94.74%。",
+        ] {
+            check_code("A09", words);
+        }
+    }
+
+    #[test]
+    fn a_rate_behind_a_rate_and_its_target_is_of_these() {
+        for words in [
+            "活动次数目标值是28次，实际完成值为40次，补助到位率目标值是100%，实际完成值为100%，目标完成率为100%。",
+            "活动次数目标值是⟦28次⟧，实际完成值为⟦20次⟧，目标完成率为⟦75%⟧。",
         ] {
             check_code("A09", words);
         }

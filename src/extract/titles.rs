@@ -48,6 +48,15 @@ pub(super) fn names_project(title: &str) -> bool {
             .any(|word| title.contains(word))
 }
 
+/// The project whose name an item of a list begins with: `1、某村道路硬化项目，铺设砂石路3公里`.
+pub(super) fn listed_project(words: &str) -> Option<&str> {
+    let item = words.get(numbered(words)?.rest..)?;
+    let near = item.get(..item.floor_char_boundary(REACH))?;
+    let ends = ["项目，", "工程，"].iter().filter_map(|end| near.find(end));
+    let (name, _) = near.split_at_checked(ends.min()? + "项目".len())?;
+    (names_project(name) && !has_digit(name) && !name.contains(['。', '；', ':', '、'])).then_some(name)
+}
+
 /// A title without what stands in brackets behind it: 救灾资金(地质灾害防治). （单位：万元） is no name's.
 fn without_remark(title: &str) -> &str {
     let remark = title.strip_suffix(')').and_then(|title| title.rsplit_once('('));

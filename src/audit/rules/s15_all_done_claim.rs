@@ -242,7 +242,14 @@ fn claim(sentence: &Sentence<'_>) -> Option<Claim> {
     let clause = sentence.between(0, found.start());
     let clause = clause.rsplit(['，', '。', ',']).next().unwrap_or_default();
     let except = sentence.between(0, found.start());
-    let reserved = except.contains("除") && except.contains("外")
+    // 目标值5座，实际完成值5座，目标完成率100%: of this one target
+    let is_of_one = found.as_str().contains("完成率")
+        && clause.is_empty()
+        && ["目标值", "指标值", "完成值"]
+            .iter()
+            .any(|word| except.contains(word));
+    let reserved = is_of_one
+        || except.contains("除") && except.contains("外")
         || NO_CLAIM
             .iter()
             .any(|word| clause.contains(word) || found.as_str().contains(word));
@@ -322,6 +329,10 @@ mod tests {
             &format!("除新增企业外，各项绩效目标均已完成；各项指标基本完成。{UNMARKED}"),
         );
         check(&RULE, "2023年，各项绩效目标都已完成。");
+        check(
+            &RULE,
+            &format!("验收合格率绩效目标值是100%，实际完成值为100%，目标完成率为100%。{UNMARKED}"),
+        );
         check(
             &RULE,
             &format!("配备测流仪：年初目标6台，全年完成6台，完成率100%。{UNMARKED}"),

@@ -53,6 +53,9 @@ const PARTS: [&str; 10] = [
     "项目", "其中", "指标", "分别", "类", "上年", "去年", "平均", "专项", "下属",
 ];
 
+/// Who else gives a score than the report itself.
+const OTHERS: [&str; 5] = ["财政", "财政部门", "主管部门", "复核", "复评"];
+
 /// What stands behind a number that is a bound of a scale.
 const SCALE: [&str; 8] = ["以上", "以下", "(含", "及以", "至", "-", "~", "—"];
 
@@ -111,7 +114,13 @@ fn total(pattern: &Regex, sentence: &Sentence) -> Option<(Decimal, Span)> {
     // 综合得分90分以上为优 tells the scale
     let behind = sentence.words().get(whole.end()..).unwrap_or_default();
     let is_scale = SCALE.iter().any(|word| behind.starts_with(word));
-    let partial = weighed || is_scale || PARTS.iter().any(|word| lead.contains(word));
+    // 自评得分98分；财政评价得分90分: the second is another's
+    let is_by_others = OTHERS.iter().any(|other| lead.ends_with(other));
+    // 自评总分100分，实得97分: the first is what the second is out of
+    let behind_it = behind.strip_prefix('，').unwrap_or_default();
+    let is_full = value == Decimal::ONE_HUNDRED && behind_it.starts_with("实得");
+    let partial =
+        weighed || is_full || is_by_others || is_scale || PARTS.iter().any(|word| lead.contains(word));
     let span = sentence.source(number.start(), number.end());
     (!partial).then_some((value, span))
 }
@@ -185,5 +194,7 @@ mod tests {
             &RULE,
             "预算编制（15分）自评得分15分。\n\n合计自评得分96分。",
         );
+        check_after(HEAD, &RULE, "自评总分100分，实得97分。");
+        check_after(HEAD, &RULE, "自评得分98分；财政评价得分90分。");
     }
 }

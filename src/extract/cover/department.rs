@@ -11,6 +11,7 @@ use super::unit::{FIRST_PARAGRAPHS, LENGTHS, PLACES, is_unit, unit_name};
 use super::whole_name;
 use crate::document::{Block, Document};
 use crate::extract::fields::Field;
+use crate::extract::titles::GIVERS;
 use crate::report::Stated;
 use crate::text::{Span, Squashed};
 
@@ -330,7 +331,13 @@ fn in_title(document: &Document, title: &Stated<String>) -> Option<Stated<String
     };
     // 某县2023年度地方政府专项债券: no name has a year within
     let is_name = |name: &str| is_unit(name) && !holds_year(name);
-    let followed = |name: &str, after: &str| is_name(name) && is_followed(after) && !goes_on(after);
+    // 某县残联中央转移支付…自评报告, but not 某区中央财政…
+    let is_given = |name: &str, after: &str| {
+        GIVERS.iter().any(|giver| after.starts_with(giver)) && !name.ends_with(PLACES)
+    };
+    let followed = |name: &str, after: &str| {
+        is_name(name) && (is_followed(after) || is_given(name, after)) && !goes_on(after)
+    };
     let sure = |name: &str, _: &str| name.chars().count() >= 4 && is_name(name) && sure_name(name);
     let end = ends(&followed).or_else(|| ends(&sure))?;
     unit_name(document, squashed.source(start, start + end))

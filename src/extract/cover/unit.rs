@@ -66,6 +66,7 @@ pub(in crate::extract) fn is_unit(words: &str) -> bool {
         && last.is_some_and(|c| ENDINGS.contains(c))
         && !words.contains(['，', ',', '。', ':', '、', '；', ';', '"', '《', '>', '*'])
         && !words.contains("主管部门")
+        && !words.ends_with("人社")
         && !NO_UNITS
             .iter()
             .any(|word| words.starts_with(word) || words == *word)

@@ -9,6 +9,7 @@ use regex::Regex;
 use super::total::{GRADES, begins_as_total, bracketed_grade, is_total};
 use crate::document::{Block, Cell, Document};
 use crate::extract::fields::label_of;
+use crate::extract::titles;
 use crate::report::Stated;
 use crate::text::{Cues, Span, Squashed, Text, fold_char, is_layout_space, sentences_of, squashed};
 use crate::value::parse_decimal;
@@ -271,7 +272,13 @@ fn in_prose(document: &Document) -> Option<Stated<String>> {
         .map(|block| Squashed::of(&document.text, block.span()))
         .filter(|squashed| may_state(squashed.as_str()))
         .collect();
-    let sentences: Vec<(&Squashed<'_>, usize, &str)> = paragraphs.iter().flat_map(stating).collect();
+    // 1、甲项目，…等级为优。2、乙项目，…等级为优: each is that project's own
+    let of_project = |paragraph: &&Squashed<'_>| titles::listed_project(paragraph.as_str()).is_some();
+    let are_listed = 1 < paragraphs.iter().filter(of_project).count();
+    let own = paragraphs
+        .iter()
+        .filter(|paragraph| !are_listed || !of_project(paragraph));
+    let sentences: Vec<(&Squashed<'_>, usize, &str)> = own.flat_map(stating).collect();
     let stated = |pattern: &Regex| -> Vec<(bool, Stated<String>)> {
         let of = |(squashed, from, sentence): &(&Squashed<'_>, usize, &str)| {
             let words = squashed.as_str();

@@ -8,22 +8,22 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::fields::{plain_label, words_of};
 use super::titles;
 use crate::document::{Block, Document};
 use crate::report::Score;
-use crate::text::{
-    Cues, Span, Squashed, chinese_number, fold_char, has_digit, layout_space_in, sentences_of, squashed,
-};
+use crate::text::{Cues, Span, Squashed, chinese_number, has_digit, sentences_of, squashed};
 use crate::value::{Decimal, parse_decimal};
 
 mod grade;
+mod labelled;
+mod part;
 mod rank;
 mod total;
 
 pub(super) use grade::read as grade;
+use labelled::{LONGEST_LINE, among_fields, behind_label, beside_label, under_title};
 use rank::{PARTS, is_bare_total, rank};
-use total::{FULL_MARKS, TOTAL_LABELS, total_row};
+use total::total_row;
 
 static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
@@ -33,7 +33,7 @@ static SCORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         // 自评为优，得分98 and 自评结果为优秀(93.7分): the grade stands before the score
         r#"|(?:自评|评价|评定|结果|结论|等级|等次)(?:为|是|:)"?(?:优秀?|良好?|中|较?差|合格)"?(?:等级|等次|等|级)?(?:，(?:得分|评分|分数)|\()"#,
         r"|[□☐○■☑☒√✓●]差(?:\([^()]{1,20}\))?，?(?:得分|评分)",
-        r"|自评结[论果](?:为|是|:)|自评分|总得分|最终得分|总分|[合共总]计得|[合共总]计|共得|自评得|自评)(?:值|情况|结果)?(?:\((?:满分)?[0-9]{2,3}分?制?\)|\(百分制\)|\(分\))?",
+        r"|自评结[论果](?:为|是|:)|自评分|总得分|最终得分|总分|[合共总]计得|[合共总]计|共得|实得|自评得|自评)(?:值|情况|结果)?(?:\((?:满分)?[0-9]{2,3}分?制?\)|\(百分制\)|\(分\))?",
         // without 分 behind it a number of one digit is no total
         r"(?:为|是|:|达到?|共计|合计)*(?:([0-9]{1,3}(?:\.[0-9]+)?|[一二三四五六七八九十百]{2,4})(?:分|$)|([0-9]{2,3}(?:\.[0-9]+)?)(?:\((?:满分|总分)(?:为|:)?([0-9]{2,3})分?\)|[，。；(]|/([0-9]{2,3})(?:分|[，。；]|$)))"
     ))
@@ -54,7 +54,8 @@ pub(super) fn score(document: &Document) -> Option<Score> {
     let of_row = row
         .as_ref()
         .map(|row| (row.total, row.out_of.zip(row.out_of_span)));
-    let mut score = prose_score(document).or(row)?;
+    let told = prose_score(document).or(row);
+    let mut score = told.or_else(|| among_fields(document))?;
     // a row of another total has other full marks: 指标得分 87.8 of 90 beside 自评得分 97.6 of 100
     let of_row = of_row.filter(|(total, _)| *total == score.total);
     let own = score.out_of.zip(score.out_of_span);
@@ -90,6 +91,13 @@ impl Candidate {
         Self { of, ..self }
     }
 
+    /// Whether it may be no more than what a part of so many marks was given.
+    fn is_of(&self, part: Option<Decimal>) -> bool {
+        self.total()
+            .zip(part)
+            .is_some_and(|(total, marks)| total <= marks)
+    }
+
     fn total(&self) -> Option<Decimal> {
         self.score.as_ref().map(|score| score.total)
     }
@@ -109,6 +117,7 @@ impl Candidate {
 fn prose_score(document: &Document) -> Option<Score> {
     let mut best: Option<Candidate> = None;
     let mut title = Title::default();
+    let mut of_part = None;
     let projects = titles::several_projects(document);
     let mut enclosing = titles::Enclosing::default();
     for block in &document.blocks {
@@ -117,13 +126,18 @@ fn prose_score(document: &Document) -> Option<Score> {
                 title = Title::of(document.text.slice(heading.title));
                 title.is_of_project = projects.contains(&heading.span);
                 enclosing.enter(document, heading);
+                of_part = part::marks(document, heading.title);
                 // 八、自评得分：96分
                 scores_of_line(document, heading.title, &Title::default())
             }
-            Block::Paragraph(paragraph) => scores_of_line(document, paragraph.span, &title),
+            Block::Paragraph(paragraph) => {
+                of_part = part::marks(document, paragraph.span).or(of_part);
+                scores_of_line(document, paragraph.span, &title)
+            }
             Block::Table(_) => Vec::new(),
         };
-        let scores = scores.into_iter().map(|found| found.within(&enclosing)).collect();
+        let scores = scores.into_iter().filter(|found| !found.is_of(of_part));
+        let scores = scores.map(|found| found.within(&enclosing)).collect();
         best = match (best, best_of(scores)) {
             (Some(best), Some(here)) => Some(best.or(here)),
             (best, here) => best.or(here),
@@ -235,7 +249,8 @@ fn scores_in(document: &Document, span: Span, title: &Title<'_>) -> Vec<Candidat
             of: words
                 .get(..from + whole.start())
                 .and_then(thing_before)
-                .or_else(|| titled_thing(words, title)),
+                .or_else(|| titled_thing(words, title))
+                .or_else(|| titles::listed_project(words).map(str::to_owned)),
             score: Some(Score {
                 total,
                 out_of: out_of.and_then(|out_of| parse_decimal(out_of.as_str())),
@@ -277,85 +292,6 @@ const GRADED: i32 = 4;
 /// How surely a score is the total that stands beside its label, or alone under a title that says so.
 const LABELLED: i32 = 3;
 
-/// How a label of the total begins that says whose it is.
-const BEGINS_OWN_LABEL: [char; 2] = ['自', '绩'];
-
-/// `自评得分 97`: a line that is a label and a number with a blank between.
-fn beside_label(document: &Document, span: Span) -> Option<Candidate> {
-    let line = document.text.slice(span);
-    // no bracket and no blank, which a label may begin with, and no label of an own total
-    let first = line.chars().next().map_or(' ', fold_char);
-    let is_other = first.is_alphanumeric() && !BEGINS_OWN_LABEL.contains(&first);
-    if is_other || !line.contains('自') {
-        return None;
-    }
-    let head = line
-        .get(..line.ceil_char_boundary(LONGEST_LINE + 1))
-        .unwrap_or(line);
-    if layout_space_in(head).unwrap_or(head.len()) > LONGEST_LINE {
-        return None;
-    }
-    let mut words = words_of(&document.text, span);
-    let (label, number, next) = (words.next()?, words.next()?, words.next());
-    let decimal = |span: Span| parse_decimal(document.text.slice(span).trim_end_matches('分'));
-    let total = decimal(number).filter(|total| *total <= FULL_MARKS)?;
-    let label = plain_label(document.text.slice(label));
-    let is_own = label.contains("自评") && TOTAL_LABELS.contains(&label.as_str());
-    (is_own && next.and_then(decimal).is_none()).then(|| {
-        Candidate::sure(Score {
-            total,
-            out_of: None,
-            out_of_span: None,
-            span: number,
-        })
-    })
-}
-
-/// `总分：96.94`: a line that is a label of the total and its number. `总分：100` tells the full marks.
-fn behind_label(document: &Document, span: Span) -> Option<Candidate> {
-    if span.len() > LONGEST_LINE {
-        return None;
-    }
-    let squashed = Squashed::of(&document.text, span);
-    let (label, number) = squashed.as_str().split_once(':')?;
-    let digits = number.trim_end_matches('分');
-    let total = parse_decimal(digits).filter(|total| *total <= FULL_MARKS)?;
-    let is_full = label == "总分" && total == Decimal::ONE_HUNDRED;
-    let start = label.len() + ':'.len_utf8();
-    (TOTAL_LABELS.contains(&label) && !is_full).then(|| {
-        Candidate::sure(Score {
-            total,
-            out_of: None,
-            out_of_span: None,
-            span: squashed.source(start, start + number.len()),
-        })
-    })
-}
-
-/// Longest line that is no more than the label of the total and its number, in bytes.
-const LONGEST_LINE: usize = 60;
-
-static ALONE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r#"^(?:得分|评分|总分)?(?:为|是|:)?(([0-9]{1,3}(?:\.[0-9]+)?)分)(?:[，,；;]?(?:评价|自评)?(?:等级|等次)(?:为|是|:)"?[优良中差][秀好]?"?)?[。;；]?$"#)
-        .ok()
-});
-
-/// `（一）自评得分` and under it nothing but `98分。`, or the grade behind it.
-fn under_title(document: &Document, span: Span, title: &Title<'_>) -> Option<Candidate> {
-    if !title.is_of_total {
-        return None;
-    }
-    let squashed = Squashed::of(&document.text, span);
-    let parts = ALONE.as_ref()?.captures(squashed.as_str())?;
-    let (stated, number) = (parts.get(1)?, parts.get(2)?);
-    Some(Candidate::sure(Score {
-        total: parse_decimal(number.as_str())?,
-        out_of: None,
-        out_of_span: None,
-        span: squashed.source(stated.start(), stated.end()),
-    }))
-}
-
 /// The first full marks stated in running text that the total does not exceed.
 fn stated_out_of(document: &Document, score: &Score) -> Option<(Decimal, Span)> {
     let paragraphs = document
@@ -386,15 +322,4 @@ fn stated_out_of(document: &Document, score: &Score) -> Option<(Decimal, Span)> 
             })
             .find(|(full, place)| score.total <= *full && !place.overlaps(score.span))
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_label_of_an_own_total_begins_as_the_gate_asks() {
-        let own = TOTAL_LABELS.iter().filter(|label| label.contains("自评"));
-        assert!(own.into_iter().all(|label| label.starts_with(BEGINS_OWN_LABEL)));
-    }
 }

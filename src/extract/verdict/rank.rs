@@ -123,16 +123,21 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     // 自评总分为95分，其中预算执行得分9.7分 is the total, told part by part
     let is_told_by_parts = after.starts_with("，其中") && !stated.contains("100分");
     let is_full_marks = any(stated, &["总分"])
-        && (stated.contains("总分值") || !is_told_by_parts && any(after, &["得分", "评分", "自评分"]));
+        && (stated.contains("总分值")
+            || !is_told_by_parts && any(after, &["得分", "评分", "自评分", "实得"]));
     // an average is that of the whole only where the report concludes from it
     let is_average = stated.contains("平均") && !any(after, &["结论为", "等级为", "等次为"]);
     let is_of_part = PARTS.iter().any(|part| before.ends_with(part))
         || is_average
         || is_behind_weight(before)
         || is_in_breakdown(before, stated);
+    // what was gained of a total of 100, and of nothing else
+    let is_of_part = is_of_part || stated.starts_with("实得") && !is_behind_full_marks(before);
     let clause = before.rsplit(['，', ',']).next().unwrap_or_default();
+    let is_by_others = OTHERS.iter().any(|other| before.ends_with(other)) && words.contains("自评");
     let is_of_before = any(clause, &["上年", "去年", "上一年"]);
-    rank -= 8 * i32::from(is_full_marks || is_of_part || is_limit || is_scale || is_of_before);
+    rank -=
+        8 * i32::from(is_full_marks || is_of_part || is_limit || is_scale || is_of_before || is_by_others);
     rank += 2 * i32::from(before.ends_with("整体支出") || before.ends_with("部门整体"));
     rank -= 4 * i32::from(
         any(stated, &["指标", "执行率", "部分"])
@@ -140,6 +145,27 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
             || is_out_of_part(before),
     );
     rank
+}
+
+/// Who else gives a score, beside what a report gives itself: 自评得分98分；财政评价得分90分.
+const OTHERS: [&str; 9] = [
+    "财政",
+    "财政部门",
+    "主管部门",
+    "复核",
+    "复评",
+    "抽查",
+    "抽评",
+    "再评价",
+    "财政重点",
+];
+
+/// Whether words end with the full marks of the whole: 自评总分100分，
+fn is_behind_full_marks(before: &str) -> bool {
+    let told = before.trim_end_matches(['，', ',', '(', ')']);
+    let label = told.strip_suffix("100分").unwrap_or_default();
+    let label = label.trim_end_matches(['为', '是', ':', '值']);
+    label.ends_with("总分") || label.ends_with("满分")
 }
 
 /// Whether full marks of indicators stand before that are not those of all: 指标总分5分，自评得分5分.
