@@ -7,7 +7,7 @@ use super::filling;
 use super::labels::Named;
 use super::nameless::{Nameless, behind_remark};
 use super::owner::other_project;
-use super::sides::{is_spent, lists_parts, revenue_of, spent_of};
+use super::sides::{is_spent, lists_parts, revenue_of, spent_of, whole_spent};
 use super::walk::{Setting, Walk};
 use super::words::{STAGES, YEAR_BEFORE};
 use crate::report::Item;
@@ -40,7 +40,8 @@ fn named_before(
             let whole = walk.whole.or(walk.main).filter(|whole| *whole != item.0);
             return whole.map(|whole| (whole, None));
         }
-        return revenue_of(between, item, walk)
+        return whole_spent(between, rest, item, walk)
+            .or_else(|| revenue_of(between, item, walk))
             .or_else(|| spent_of(between, item, walk))
             .or_else(|| goes_on(between, item, walk));
     }
@@ -105,6 +106,7 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let near = filling::without_formula(within_rate(near));
     let near = filling::without_inclusion(&near);
     let near = filling::of_procurement(&near, item.0);
+    let near = filling::without_visits(&near, item.0);
     // 预算80万元(中央补助40万元、市级配套28万元)，执行78.56万元: behind the bracket it is that of the whole again
     if let Some(main) = walk.main.filter(|_| walk.carried && is_whole)
         && closes_bracket(&near)

@@ -6,7 +6,7 @@
 
 mod behind;
 
-use behind::{is_money_below, range_end};
+use behind::{is_money_below, range_end, tells_of_money};
 
 use crate::value::{Decimal, MoneyUnit, Yuan, chinese_amount, parse_decimal, unit_at_head};
 
@@ -275,8 +275,8 @@ fn plain(words: &str, number: &str, after_number: Scan<'_>) -> Option<Figure> {
     scan.eat('$');
     let unit = scan.one_of(&UNITS)?;
     let after = scan.rest;
-    let ends = after.is_empty() || after.starts_with(BREAKS) || after.starts_with("用于");
-    if matches!(unit, "万" | "亿") && !ends || after.starts_with('每') {
+    let ends = || after.is_empty() || after.starts_with(BREAKS) || tells_of_money(after);
+    if matches!(unit, "万" | "亿") && !ends() || after.starts_with('每') {
         return None;
     }
     if after

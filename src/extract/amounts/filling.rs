@@ -13,7 +13,12 @@ use crate::report::Item;
 use crate::text::{Names, has_digit};
 
 /// What a department calls itself: 本部门年初预算数 is that of all it spends.
-pub(super) const OWN: [&str; 28] = [
+pub(super) const OWN: [&str; 33] = [
+    "全局",
+    "全委",
+    "全厅",
+    "全院",
+    "全校",
     "本部门",
     "我部门",
     "我局",
@@ -125,6 +130,10 @@ const FILLERS: &[&str] = &[
     "共有",
     "规模",
     "开支",
+    "由年初的",
+    "从年初的",
+    "由年初预算的",
+    "从年初预算的",
 ];
 
 /// Words that make the figure after them another thing than the item's amount.
@@ -300,6 +309,20 @@ pub(super) fn is_share(words: &str) -> bool {
     let number = figure::number_length(share);
     0 < number && share.get(number..).is_some_and(|rest| rest.starts_with('%'))
 }
+
+/// The words between 公务接待 and its figure, without how many visits and visitors there were: 18批次126人次.
+pub(super) fn without_visits(words: &str, item: Item) -> Cow<'_, str> {
+    match VISITS
+        .as_ref()
+        .filter(|_| item == Item::Reception && has_digit(words))
+    {
+        Some(visits) => visits.replace_all(words, ""),
+        None => Cow::Borrowed(words),
+    }
+}
+
+static VISITS: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"(?:来宾|来客|来访|客人)?[0-9,]{1,7}余?个?(?:批次|批|人次|人|次)").ok());
 
 /// The words between 政府采购 and its figure: 采购 again makes no other thing of it.
 pub(super) fn of_procurement(words: &str, item: Item) -> Cow<'_, str> {

@@ -19,8 +19,10 @@ pub(super) fn of_givers(lead: &str, source: &str) -> String {
     format!("{more}{source}")
 }
 
-/// Treasuries that give money and are named without a word for it: 中央财政3049万元、省财政1829万元.
-const TREASURIES: [&str; 11] = [
+/// Treasuries that give money and are named without a word for it: 中央财政3049万元、省财政1829万元; or 财政资金 of them all beside
+/// what others bring.
+const TREASURIES: [&str; 12] = [
+    "财政资金",
     "中央财政",
     "省级财政",
     "市级财政",

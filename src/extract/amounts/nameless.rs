@@ -8,6 +8,7 @@ use super::figure::{Figure, Said};
 use super::filling::{self, of_procurement};
 use super::lots::is_due;
 use super::owner::is_short_for;
+use super::paid::{invests, spends_by_rate};
 use super::sides::{bare_label, parts_follow, side, spending_follows};
 use super::summed_up::is_sum_of_sources;
 use super::walk::{Setting, Walk};
@@ -125,7 +126,7 @@ impl<'a> Nameless<'a> {
         // 年初预算500万元。…。全年预算合计520万元
         let goes_on = || {
             let of_whole = self.setting.said_before == Some(Item::TotalExpenditure);
-            let mut stages = ["全年预算", "预算调整后", "调整后"].iter();
+            let mut stages = ["全年预算", "预算调整后", "调整后", "执行中调整为", "年中调整为"].iter();
             of_whole && self.walk.main.is_none() && stages.any(|stage| self.near.starts_with(stage))
         };
         about.filter(|_| self.only_stage && (adjusts(self.told) || goes_on()))
@@ -140,6 +141,17 @@ impl<'a> Nameless<'a> {
         // 收入500万元；支出480万元
         let goes_on = self.walk.before == Some(Item::TotalRevenue) && self.near == "支出";
         // 部门整体支出情况 as the heading, and under it 2023年支出500万元
+        // 全年预算数120万元，其中:当年财政拨款100万元: in a report about one project, that of the project
+        let in_parts = || {
+            let parts = filling::near_head(self.rest);
+            ["基本支出", "人员经费", "人员支出", "项目支出", "收入"]
+                .iter()
+                .any(|part| parts.contains(part))
+        };
+        let of_side = |side: Item| match self.setting.frame.project_item() {
+            Some(project) if side == Item::TotalExpenditure && !in_parts() => project,
+            _ => side,
+        };
         let is_all = self.setting.topic.item == Some(Item::TotalExpenditure)
             && self.walk.main.is_none()
             && filling::without_year(&self.near) == "支出";
@@ -149,6 +161,7 @@ impl<'a> Nameless<'a> {
         side(&self.near)
             .filter(told)
             .filter(|_| !self.near.contains("财政拨款"))
+            .map(of_side)
     }
 
     /// All spending of a department, told by a stage and by what was spent of it.
@@ -192,9 +205,10 @@ impl<'a> Nameless<'a> {
         if of_part || near.contains("指标值") || is_result(self.told, near) || self.is_lot_in_bracket() {
             return None;
         }
-        let spends =
-            words::ends_with_stage(near) || self.walk.main.is_none() && spends_by_rate(near, self.rest);
-        (spends || is_sum_of_sources(self.said, self.rest)).then_some(project)
+        let may_spend = || self.walk.main.is_none() || filling::is_filling(near);
+        let spends = words::ends_with_stage(near) || may_spend() && spends_by_rate(near, self.rest);
+        let invests = || self.walk.main.is_none() && invests(near);
+        (spends || is_sum_of_sources(self.said, self.rest) || invests()).then_some(project)
     }
 }
 
@@ -330,45 +344,6 @@ pub(super) fn is_adjusted(told: &str) -> bool {
     clause.contains("预算") && !clause.contains("年初") && adjusts(told)
 }
 
-/// What follows a verb of spending before the figure: 拨付补助资金.
-const SPENT_MONEY: [&str; 5] = ["补助资金", "专项资金", "项目资金", "财政资金", "资金"];
-
-/// Whether words end by saying that money was paid: 共拨付补助资金, but 计划拨付资金 pays nothing yet.
-pub(super) fn pays(near: &str) -> bool {
-    let near = near.trim_end_matches(['为', '共', '计', '约', ':']);
-    let verb = SPENT_MONEY
-        .iter()
-        .find_map(|money| near.strip_suffix(money))
-        .unwrap_or(near);
-    let clause = verb.rsplit(['，', ',', '；']).next().unwrap_or_default();
-    let is_to_come = ["拟", "计划", "应", "未", "待", "预计"]
-        .iter()
-        .any(|word| clause.contains(word));
-    !is_to_come
-        && !clause.ends_with("转移支付")
-        && ["拨付", "支付", "使用", "兑付", "列支"]
-            .iter()
-            .any(|end| clause.ends_with(end))
-}
-
-/// Whether a project's money is told as spent by what stands on both sides of it: 共兑付资金2436.5万元，预算执行率97.46%.
-pub(super) fn spends_by_rate(near: &str, rest: &str) -> bool {
-    const SPENDS: [&str; 8] = ["兑付", "发放", "拨付", "支付", "使用", "支出", "列支", "开支"];
-    const RATES: [&str; 8] = [
-        "执行率",
-        "支出率",
-        "支付率",
-        "使用率",
-        "支出进度",
-        "占到位资金",
-        "占预算",
-        "占全年预算",
-    ];
-    let behind = filling::near_head(rest).split('；').next().unwrap_or_default();
-    let clause = near.rsplit(['，', ',']).next().unwrap_or_default();
-    RATES.iter().any(|rate| behind.contains(rate)) && SPENDS.iter().any(|verb| clause.contains(verb))
-}
-
 /// Words without the count of projects that they end with: 批复预算7个项目.
 fn without_count(words: &str) -> &str {
     let counted = words.strip_suffix("个项目").unwrap_or_default();
@@ -390,7 +365,7 @@ fn is_part_behind(rest: &str, item: Item) -> bool {
 }
 
 /// What the spending of the whole is called beside its budget.
-const SPENT: [&str; 4] = ["实际支出", "全年支出", "全年执行", "执行数"];
+const SPENT: [&str; 5] = ["实际支出", "全年支出", "全年执行", "执行数", "决算数"];
 
 /// Whether a clause behind a figure begins with a word.
 fn follows(rest: &str, word: &str) -> bool {

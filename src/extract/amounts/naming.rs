@@ -1,17 +1,16 @@
 //! Names in a sentence about money: which item, class, stage or aside begins here, and what it changes.
 
-use super::MONEY;
 use super::appropriation::of_revenue;
 use super::figure;
 use super::filling;
 use super::givers::{bare_source, of_givers};
 use super::labels::Told;
+use super::own_money::{is_brought_by_others, own_money, there_is};
 use super::owner::{Owner, is_project, owner};
 use super::units::{self, Whose};
 use super::vehicles::part_of_vehicles;
 use super::walk::{Aside, Setting, Walk};
 use super::words::{Heard, is_revenue};
-use crate::extract::titles::without_giver;
 use crate::report::{Item, Stage};
 
 /// A name of an item, class or stage at `at`, where `heard` was; how long it is.
@@ -134,11 +133,12 @@ fn of_project(
         let whose = owner(lead, setting.frame.department);
         let own = !matches!(whose, Owner::Other | Owner::Place)
             || is_project(lead)
+            || word == TRANSFERRED && is_handed_down(lead)
             || setting.frame.stem().is_some_and(|stem| lead.ends_with(stem));
         if own && walk.aside.is_none() {
             walk.enter((item, None), None, at + word.len());
             match word {
-                "预算资金" => {}
+                "预算资金" | TRANSFERRED => {}
                 // 调整预算后项目预算861万元
                 _ if word.contains("预算") && is_behind_change(lead) => walk.say(Some(Stage::FinalBudget)),
                 _ if word.contains("预算") => walk.say(Some(Stage::InitialBudget)),
@@ -161,11 +161,13 @@ fn of_project(
     Some(source.len())
 }
 
-/// Whether the clause before the name of a project's money says that others add to it: 地方投入某某补助资金.
-fn is_brought_by_others(lead: &str) -> bool {
-    const OTHERS: [&str; 4] = ["地方投入", "地方财政投入", "社会投入", "自筹"];
+/// The money of a transfer, whatever it is for.
+const TRANSFERRED: &str = "转移支付预算资金";
+
+/// Whether the clause before the name of a transfer's money says that it was handed down: 中央下达某某专项.
+fn is_handed_down(lead: &str) -> bool {
     let clause = lead.rsplit(['。', '；', '，', ':']).next().unwrap_or(lead);
-    OTHERS.iter().any(|word| clause.contains(word))
+    clause.contains("下达")
 }
 
 /// Whether words end by saying that the budget was changed before: 调整预算后.
@@ -191,40 +193,12 @@ fn is_spent_behind(rest: &str) -> bool {
         .is_some_and(|rest| figure::at_head(rest.trim_start_matches(['为', '了', '共', '计', ':'])).is_some())
 }
 
-/// Money that a name says there is, and not that it was spent: 项目资金500万元, but 使用项目资金500万元.
-fn there_is(word: &str, lead: &str, walk: &mut Walk) {
-    let spends = ["支出", "使用", "支付", "执行", "投入", "花费"];
-    if !word.contains("支出") && !spends.iter().any(|verb| lead.ends_with(verb)) {
-        walk.say(None);
-    }
-}
-
 /// What names money here alone: the project's own, and parts of what is told of. How long the name is.
 pub(super) fn called(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     own_money(setting, sentence, at, walk)
         .or_else(|| bare_source(setting, sentence, at, walk))
         .or_else(|| of_revenue(setting, sentence, at, walk))
         .or_else(|| part_of_vehicles(sentence, at, walk))
-}
-
-/// Money called after the project of the report: 乡村道路养护经费. How long its second word is.
-fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
-    let item = setting.frame.project_item()?;
-    let stem = setting.frame.stem().filter(|_| walk.aside.is_none())?;
-    let (lead, rest) = sentence.split_at_checked(at)?;
-    let word = MONEY.iter().find(|word| rest.starts_with(**word))?;
-    let lead = without_giver(lead);
-    let lead = lead.strip_suffix("项目").unwrap_or(lead);
-    lead.ends_with(stem).then(|| {
-        if is_brought_by_others(lead) {
-            walk.leave();
-            return word.len();
-        }
-        walk.enter((item, None), None, at + word.len());
-        // 全年支出乡村道路养护经费: the verb stands before the project's name
-        there_is(word, lead.strip_suffix(stem).unwrap_or(lead), walk);
-        word.len()
-    })
 }
 
 fn name_item(
@@ -284,8 +258,13 @@ fn name_item(
     };
     let part_of_projects = matches!(item, Item::Personnel | Item::PublicFunds)
         && walk.whole.or(setting.topic.item) == Some(Item::ProjectExpenditure);
+    // 项目支出600万元，其中:财政拨款项目支出15万元
+    let is_source =
+        word == "财政拨款项目支出" && walk.listing && walk.main.or(setting.said_before) == Some(item);
     if part_of_projects {
         walk.leave();
+    } else if is_source {
+        walk.enter((item, Some("财政拨款".to_owned())), unit, end);
     } else {
         walk.enter((item, None), unit, end);
         walk.name = word;

@@ -78,6 +78,10 @@ const NEUTRAL: &[&str] = &[
     "基本支出",
     "收到",
     "共收到",
+    "共",
+    "累计",
+    "合计",
+    "共计",
 ];
 
 /// Endings of the names of subordinate units.

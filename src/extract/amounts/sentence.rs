@@ -11,8 +11,9 @@ use super::filling;
 use super::gate;
 use super::labels::Told;
 use super::lots::Lots;
-use super::nameless::{is_adjusted, pays, spends_by_rate};
+use super::nameless::is_adjusted;
 use super::naming::{aside, called, name};
+use super::paid::{invests, pays, spends_by_rate};
 use super::several;
 use super::sides::is_spent;
 use super::summed_up::{go_back, sum, sum_here};
@@ -75,7 +76,9 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
     }
     lots.settle(&mut reading);
     if frame.project.is_none() && frame.project_item().is_some() {
-        let of_item = project_of_item(squashed.as_str()).map(str::to_owned);
+        let words = squashed.as_str();
+        let of_item = project_of_item(words).or_else(|| titles::listed_project(words));
+        let of_item = of_item.map(str::to_owned);
         let project = of_item.or_else(|| setting.topic.project.clone());
         of_one_project(&mut reading.found, project.as_deref());
     }
@@ -260,7 +263,7 @@ fn money(
         reading
             .found
             .extend(compared(setting, sentence, at, figure, aside, walk, span));
-    } else if let Some(told) = sum_here(sentence, at, walk, &reading.found) {
+    } else if let Some(told) = sum_here(sentence, at, figure, walk, &reading.found) {
         sum(setting, told.stage(), (at, figure, span), walk, reading);
     } else {
         go_back(sentence, at, figure, walk, &reading.found);
@@ -319,6 +322,8 @@ fn own(
         && (pays(between) || spends_by_rate(between, behind))
     {
         walk.say(Some(Stage::Actual));
+    } else if known == Known::Nothing && walk.stage.is_none() && invests(between) {
+        walk.say(None);
     }
     let stage = walk.stage_of(&named, lead, rest);
     let is_changed = is_again && stage == Some(Stage::InitialBudget) && is_adjusted(lead);
@@ -379,7 +384,7 @@ fn said(figure: Figure, span: Span, known: Known, reading: &mut Reading) -> Opti
 }
 
 /// Whether an item is known whose figure may come.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Known {
     Item,
     Nothing,

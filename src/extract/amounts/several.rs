@@ -45,7 +45,7 @@ pub(super) fn list(
     let start = clause_start(sentence, at);
     let names = parts(sentence.get(start..at)?);
     if names.len() < 2 {
-        return None;
+        return list_again(setting, offset, (at, &names), (&figures, end), walk, reading);
     }
     let fits = figures.len() == if is_one_for_all { 1 } else { names.len() };
     let told = Some(names).filter(|_| fits && walk.aside.is_none());
@@ -54,6 +54,7 @@ pub(super) fn list(
         return None;
     }
     let named = named.unwrap_or_default();
+    walk.listed = named.iter().flatten().map(|(item, ..)| *item).collect();
     let each = named.iter().zip(figures.iter().chain(std::iter::repeat(first)));
     for (named, figure) in each {
         let (Some((item, stage, year)), Some(yuan)) = (named, figure.yuan) else {
@@ -67,6 +68,42 @@ pub(super) fn list(
         reading.found.push(found);
     }
     (walk.stage, walk.year, walk.year_before) = (None, None, false);
+    walk.leave();
+    walk.pass_over(end);
+    Some(end - at)
+}
+
+/// The amounts of a list that goes on with the names of the one before and tells another stage: `人员经费、公用经费预算分别为
+/// 85万元、12万元，实际支出分别为84万元、11万元`.
+fn list_again(
+    setting: &Setting<'_>,
+    offset: usize,
+    (at, names): (usize, &[Part<'_>]),
+    (figures, end): (&[Listed], usize),
+    walk: &mut Walk,
+    reading: &mut Reading,
+) -> Option<usize> {
+    let [only] = names else {
+        return None;
+    };
+    let is_stage = only.stage.is_some() && only.item.is_none() && only.is_plain;
+    let items = std::mem::take(&mut walk.listed);
+    if !is_stage || items.len() != figures.len() || items.len() < 2 {
+        return None;
+    }
+    let stage = only.stage.map_or(walk.default, Told::stage);
+    let year = only.year(setting).or(walk.year).or(setting.frame.year);
+    for (item, figure) in items.into_iter().zip(figures) {
+        let Some(yuan) = figure.yuan else {
+            continue;
+        };
+        let span = setting
+            .squashed
+            .source(offset + figure.start, offset + figure.end);
+        reading
+            .found
+            .push(walk.found((item, None), stage, year, yuan, span));
+    }
     walk.leave();
     walk.pass_over(end);
     Some(end - at)

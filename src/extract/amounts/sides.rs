@@ -122,6 +122,34 @@ pub(super) fn spent_of(between: &str, item: &Named, walk: &Walk) -> Option<Named
     (item.0 == Item::TotalRevenue && walk.carried && is_spending).then_some((Item::TotalExpenditure, None))
 }
 
+/// All that was spent of a whole, told behind the last of the sources that it was listed by: `预算120万元，其中当年财政拨款100万元，
+/// 上年结转20万元，全年执行118万元`.
+pub(super) fn whole_spent(between: &str, rest: &str, item: &Named, walk: &Walk) -> Option<Named> {
+    const SPENT: [&str; 6] = [
+        "全年执行",
+        "全年支出",
+        "全年实际",
+        "累计支出",
+        "累计执行",
+        "共支出",
+    ];
+    const RATES: [&str; 4] = ["，执行率", "，预算执行率", "，支出率", "，结余"];
+    let is_source = matches!(
+        item.0,
+        Item::FiscalAppropriation | Item::GovernmentFund | Item::OtherRevenue | Item::CarryOver
+    );
+    let clause = between.strip_prefix(['，', ','])?;
+    let is_last = rest.trim_end_matches('。').is_empty() || RATES.iter().any(|rate| rest.starts_with(rate));
+    let is_told = SPENT.iter().any(|spent| clause.starts_with(spent)) && filling::is_filling(clause);
+    let whole = walk.main.filter(|main| {
+        let spends = matches!(main, Item::ProjectExpenditure | Item::TotalExpenditure);
+        spends && walk.listing && walk.carried
+    });
+    whole
+        .filter(|_| is_source && is_last && is_told)
+        .map(|whole| (whole, None))
+}
+
 /// Whether parts are listed right behind a figure: `，其中基本支出…`, `:基本支出…`. It is then that of the whole and of no
 /// part before it.
 pub(super) fn lists_parts(rest: &str) -> bool {

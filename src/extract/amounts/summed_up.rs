@@ -46,13 +46,37 @@ fn sum_of_sources(between: &str, found: &[Found]) -> Option<Told> {
     Some(Told::of(if spends { Some(Stage::Actual) } else { stage }))
 }
 
-/// What a figure at `at` tells of its stage, if it is the sum of the sources that were listed before.
-pub(super) fn sum_here(sentence: &str, at: usize, walk: &Walk, found: &[Found]) -> Option<Told> {
-    let between = sentence.get(walk.item_end..at).filter(|_| walk.carried)?;
-    sum_of_sources(between, found)
+/// The stage of the exact sum of 基本支出 and 项目支出, told right behind the two: `基本支出800万元，项目支出200万元，共计1000万元`.
+fn sum_of_parts(between: &str, figure: Figure, found: &[Found]) -> Option<Told> {
+    let clause = between.strip_prefix(['，', ',', '、', '；'])?;
+    let lead = SUMS.iter().find_map(|sum| clause.strip_prefix(sum))?;
+    let [.., one, other] = found else {
+        return None;
+    };
+    let (one, other) = (&one.amount, &other.amount);
+    let is_alike = (one.stage, one.year, &one.unit) == (other.stage, other.year, &other.unit);
+    let is_alike = is_alike && one.class.is_none() && other.class.is_none();
+    let are_parts = one.item == Item::BasicExpenditure && other.item == Item::ProjectExpenditure;
+    let sum = one.yuan.value().checked_add(other.yuan.value());
+    let is_sum = matches!(figure.said, Said::Yuan(yuan) if Some(yuan.value()) == sum);
+    let leads_on = LEADS_ON.contains(&lead) || lead.is_empty();
+    (are_parts && is_alike && is_sum && leads_on).then(|| Told::of(other.stage))
 }
 
-/// The sum of the sources that were listed: the money of a report's project. Of a department's it is one of many.
+/// What a figure at `at` tells of its stage, if it is the sum of the sources or parts that were listed before.
+pub(super) fn sum_here(
+    sentence: &str,
+    at: usize,
+    figure: Figure,
+    walk: &Walk,
+    found: &[Found],
+) -> Option<Told> {
+    let between = sentence.get(walk.item_end..at).filter(|_| walk.carried)?;
+    sum_of_sources(between, found).or_else(|| sum_of_parts(between, figure, found))
+}
+
+/// The sum of the sources that were listed: the money of a report's project. Of a department's it is one of many; that of its
+/// two kinds of spending is all that it spends.
 pub(super) fn sum(
     setting: &Setting<'_>,
     stage: Option<Stage>,
@@ -62,13 +86,19 @@ pub(super) fn sum(
 ) {
     walk.leave();
     walk.pass_over(at + figure.length);
-    let (Some(project), Said::Yuan(yuan)) = (setting.frame.project_item(), figure.said) else {
+    let is_of_parts = reading
+        .found
+        .last()
+        .is_some_and(|found| found.amount.item == Item::ProjectExpenditure);
+    let all_spent = is_of_parts.then_some(Item::TotalExpenditure);
+    let whole = all_spent.or_else(|| setting.frame.project_item());
+    let (Some(whole), Said::Yuan(yuan)) = (whole, figure.said) else {
         return;
     };
     let year = walk.year.or(setting.frame.year);
     reading
         .found
-        .push(walk.found((project, None), stage, year, yuan, span));
+        .push(walk.found((whole, None), stage, year, yuan, span));
 }
 
 /// Goes back to the whole where the sources listed last add up to it: what a clause of its own says of a stage then is of

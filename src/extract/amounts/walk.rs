@@ -144,6 +144,8 @@ pub(super) struct Aside {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Walk {
     pub item: Option<Named>,
+    /// The items of the last list of names with a figure each: 人员经费、公用经费预算分别为….
+    pub listed: Vec<Item>,
     /// The unit whose item it is.
     pub unit: Option<String>,
     /// The unit that stands as a label before its items: 市水文站:基本支出200万元.
@@ -195,6 +197,7 @@ impl Walk {
         };
         Self {
             main: self.main,
+            listed: self.listed.clone(),
             name: self.name,
             of_unknown: self.of_unknown,
             listing: self.listing,

@@ -26,6 +26,8 @@ const REACH: usize = 300;
 
 static RANGE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(20[0-9]{2})年?度?(?:-|~|至|到)(20[0-9]{2})年(?:[^0-9]|$)").ok());
+static PAIR: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"20[0-9]{2}年?度?(?:、|和|及|与)20[0-9]{2}年").ok());
 static TOGETHER: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(
         r"(?:^|[^0-9〇○零一二三四五六七八九十])[二两三四五六七八九十2-9]年(?:共|累计|合计|总计|间|来|期间|总)",
@@ -85,7 +87,14 @@ pub(super) fn are_several(lead: &str) -> bool {
         let first = years.next().and_then(|parts| Some(parts.get(1)?.as_str()));
         years.any(|parts| parts.get(1).map(|year| year.as_str()) != first)
     };
-    in_words() || in_range().unwrap_or_default() || in_list()
+    // 2021年、2022年共安排
+    let in_pair = || {
+        let adds_up = ["累计", "合计", "总计", "共"]
+            .iter()
+            .any(|word| clause.contains(word));
+        adds_up && PAIR.as_ref().is_some_and(|pair| pair.is_match(clause))
+    };
+    in_words() || in_range().unwrap_or_default() || in_list() || in_pair()
 }
 
 /// Whether words tell of several years together: 2021—2023年安排专项资金.
@@ -165,6 +174,8 @@ mod tests {
     fn figures_of_several_years_together_are_told_from_those_of_one() {
         assert!(are_several("三年累计支出"));
         assert!(are_several("2021-2023年共安排资金"));
+        assert!(are_several("2021年、2022年全市两级资金共计"));
+        assert!(!are_several("2021年、2022年基本支出分别为"));
         assert!(are_several("2021年至2023年，累计投入"));
         assert!(are_several("2021年支出90万元，2022年支出95万元，累计支出"));
         assert!(!are_several("2021年至2023年共投入300万元，其中2023年投入"));

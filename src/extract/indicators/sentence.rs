@@ -14,7 +14,7 @@ use crate::value::parse_decimal;
 
 /// The pattern of a sentence, with how many characters a name and a value may have.
 fn pattern(name: &str, value: &str) -> Option<Regex> {
-    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?[0-9]{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划)?(?:指标值|目标值)(?:为|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|:)?([^，；]VALUE?)(?:[，；](?:指标)?(?:分值|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:(?:自评|实际)?得分(?:为|:)?|得)([0-9]+(?:\.[0-9]+)?)分?(?:\((?:分值|满分|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?\))?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?[0-9]+(?:\.[0-9]+)?%)?(?:[。；，](.*))?$";
+    let words = r"^(?:第[一二三四五六七八九十]{1,2}[，、]|\(?[0-9]{1,3}\)?[、.]?|[①-⑳])?([^①-⑳，。；:][^，。；:]NAME?)[:，；]?(?:年度|年初|预期|计划|绩效)?(?:指标值|目标值)(?:为|是|:)?([^，；]VALUE)[，；](?:全年|年度)?(?:实际完成(?:值|情况|指标值)?|全年完成|完成值|完成情况|实际值)(?:为|是|:)?([^，；]VALUE?)(?:[，；](?:指标)?(?:分值|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?)?(?:[，；](?:(?:自评|实际)?得分(?:为|:)?|得)([0-9]+(?:\.[0-9]+)?)分?(?:\((?:分值|满分|权重)(?:为|:)?([0-9]+(?:\.[0-9]+)?)分?\))?)?(?:[，；](?:指标|目标)?完成(?:率|度|比例)(?:为|:)?[0-9]+(?:\.[0-9]+)?%)?(?:[。；，](.*))?$";
     Regex::new(&words.replace("NAME", name).replace("VALUE", value)).ok()
 }
 
@@ -96,7 +96,7 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
         if RESULTS.places_in(words).nth(1).is_some() {
             return each(document, &squashed, 0, |path| above.completed(path));
         }
-        let found = one(document, paragraph).map(|own| Indicator {
+        let found = one(document, paragraph).map(|(own, _)| Indicator {
             path: above.completed(own.path),
             ..own
         });
@@ -127,7 +127,7 @@ fn named(document: &Document, squashed: &Squashed<'_>, above: &Above) -> Option<
         .filter(|_| words.contains("名称:"))?
         .captures(words)?;
     let start = label.get(0)?.end();
-    let own = one(document, squashed.source(start, words.len()))?;
+    let (own, _) = one(document, squashed.source(start, words.len()))?;
     let path = match label.get(1) {
         Some(level) => above.path_to(level.as_str()),
         None => above.path(),
@@ -146,17 +146,30 @@ fn each(
     let words = squashed.as_str().get(start..).unwrap_or_default();
     for part in words.split_inclusive(['；', '。']) {
         let end = start + part.len();
-        found.extend(one(document, squashed.source(start, end)).map(|own| Indicator {
-            path: path(own.path),
-            ..own
-        }));
+        let mut rest = Some(squashed.source(start, end));
+        while let Some((own, behind)) = rest.take().and_then(|stated| one(document, stated)) {
+            // 目标值5座，实际完成值6座，完成率120%，培训次数目标值…: what stands behind is the next one, and no note
+            let goes_on = |span: &Span| {
+                let words = Squashed::of(&document.text, *span);
+                LABELS.stand_in(words.as_str()) && labels_both(words.as_str())
+            };
+            rest = behind.filter(|_| part.len() < LONGEST_RUN).filter(goes_on);
+            found.push(Indicator {
+                path: path(own.path),
+                note: own.note.filter(|_| rest.is_none()),
+                ..own
+            });
+        }
         start = end;
     }
     found
 }
 
-/// The indicator that a sentence states, if it is such a one.
-fn one(document: &Document, span: Span) -> Option<Indicator> {
+/// Longest sentence that is looked through for one indicator behind another, in bytes.
+const LONGEST_RUN: usize = 3000;
+
+/// The indicator that a sentence states, if it is such a one, and where what stands behind its values does.
+fn one(document: &Document, span: Span) -> Option<(Indicator, Option<Span>)> {
     let squashed = Squashed::of(&document.text, span);
     let words = squashed.as_str();
     // 修建水渠长度(产出指标-数量指标):目标值… says by its levels that it is one
@@ -188,15 +201,8 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
     let status = status(&name, &target, &actual, echo);
     let target_in_words = target.quantity.value.is_none();
     let number = |k: usize| parts.get(k).and_then(|m| parse_decimal(m.as_str()));
-    let note = place(7)
-        .map(|span| tidy(document.text.slice(span)))
-        .map(|note| without_label(&note).to_owned())
-        .filter(|note| !note.is_empty());
-    let (note, explanation) = match note.as_deref().and_then(reason) {
-        Some(reason) => (None, Some(reason.to_owned())),
-        None => (note, None),
-    };
-    Some(Indicator {
+    let (note, explanation) = remark(document, place(7));
+    let indicator = Indicator {
         path: path.iter().map(|level| Some((*level).to_owned())).collect(),
         name: Some(name),
         target,
@@ -210,7 +216,8 @@ fn one(document: &Document, span: Span) -> Option<Indicator> {
         status,
         echo: echo && target_in_words,
         span: name_span,
-    })
+    };
+    Some((indicator, place(7)))
 }
 
 /// Whether target and result are told as those of a task are, or of what is said about an indicator.
@@ -259,6 +266,18 @@ fn without_quotes(start: usize, value: &str) -> (usize, usize) {
     match inner.filter(|inner| !inner.is_empty() && !inner.contains('"')) {
         Some(inner) => (start + 1, start + 1 + inner.len()),
         None => (start, start + value.len()),
+    }
+}
+
+/// The note that stands behind the values, or the explanation that it gives.
+fn remark(document: &Document, place: Option<Span>) -> (Option<String>, Option<String>) {
+    let note = place
+        .map(|span| tidy(document.text.slice(span)))
+        .map(|note| without_label(&note).to_owned())
+        .filter(|note| !note.is_empty());
+    match note.as_deref().and_then(reason) {
+        Some(reason) => (None, Some(reason.to_owned())),
+        None => (note, None),
     }
 }
 

@@ -40,7 +40,7 @@ fn behind_bracket<'w>(words: &'w str, own: &str) -> Option<&'w str> {
 const COUNTS_GOALS: [&str; 6] = ["设定", "设置", "制定", "绩效", "下达", "确定"];
 
 /// Words between what is counted and its number, in the order in which they are taken from the end.
-const BEFORE_NUMBER: [&str; 26] = [
+const BEFORE_NUMBER: [&str; 28] = [
     "计划完成",
     "不少于",
     "不低于",
@@ -55,6 +55,8 @@ const BEFORE_NUMBER: [&str; 26] = [
     "没有达到",
     "达到",
     "达",
+    "绩效目标值",
+    "绩效目标",
     "目标值",
     "目标数",
     "任务数",
@@ -70,7 +72,9 @@ const BEFORE_NUMBER: [&str; 26] = [
 ];
 
 /// Words before what is counted that say that it was planned.
-const BEFORE_NAME: [&str; 7] = [
+const BEFORE_NAME: [&str; 9] = [
+    "未完成",
+    "未能完成",
     "年度目标任务",
     "年度目标为",
     "年度目标",

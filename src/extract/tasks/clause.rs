@@ -200,6 +200,8 @@ fn ends_planned(clause: &str) -> bool {
 /// Words that say that something is done, not what is counted.
 const DOING: &[&str] = &[
     "全年",
+    "今年",
+    "拟",
     "全市",
     "我市",
     "我局",

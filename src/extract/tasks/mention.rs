@@ -210,7 +210,9 @@ fn mention(
         return None;
     }
     let clause = clause_before(words, number.start);
-    if base == "元" && is_of_budget(clause) || is_part_of_another(clause) {
+    let is_of_money =
+        || is_of_budget(clause) || words.get(end..).is_some_and(|rest| rest.starts_with("用于"));
+    if base == "元" && is_of_money() || is_part_of_another(clause) {
         return None;
     }
     let counted = match listed {

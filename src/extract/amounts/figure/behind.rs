@@ -20,3 +20,10 @@ pub(super) fn range_end(mut scan: Scan<'_>) -> Option<Scan<'_>> {
     scan.one_of(&SURE_UNITS)?;
     Some(scan)
 }
+
+/// Whether the words behind a number that ends with 万 or 亿 alone say that it is one of money: `350万已全部到位`, `29.6万用于清淤`.
+pub(super) fn tells_of_money(after: &str) -> bool {
+    ["用于", "已全部", "已到位", "全部到位"]
+        .iter()
+        .any(|words| after.starts_with(words))
+}

@@ -14,6 +14,8 @@ pub(in crate::extract::amounts) const BOTH_SIDES: &[&str] = &[
 /// What a report about one project calls its money as a whole.
 pub(in crate::extract::amounts) const PROJECT: &[&str] = &[
     "项目总投资",
+    "项目批复总投资",
+    "项目批复资金",
     "项目总经费",
     "项目总资金",
     "项目资金总额",
@@ -30,6 +32,7 @@ pub(in crate::extract::amounts) const PROJECT: &[&str] = &[
     "资金总额",
     "专项资金",
     "转移支付资金",
+    "转移支付预算资金",
     "预算资金",
     "指标金额",
     "支出资金",
@@ -61,11 +64,16 @@ macro_rules! of_levels {
             concat!($level, "涉农资金"),
             concat!($level, "自筹"),
             concat!($level, "自筹资金"),
+            concat!($level, "直达资金"),
             concat!($level, "预算内投资"),
             concat!($level, "预算内资金"),
         )*
             // so short that other words end with them
             "省财政资金",
+            "省财政配套资金",
+            "市财政配套资金",
+            "县财政配套资金",
+            "区财政配套资金",
             "省补助",
             "省预算内投资",
             "市财政资金",

@@ -134,6 +134,11 @@ static STAGE_ENDINGS: LazyLock<Endings> =
 
 /// Whether words end with a stage and at most a word of filling: `…年初预算`, `…全年预算数为`.
 pub(super) fn ends_with_stage(words: &str) -> bool {
+    let words = words.trim_end_matches(['为', ':', '是', '共', '约']);
+    // 执行数 is one with its 数 only
+    if STAGE_ENDINGS.at_end(words).is_some() {
+        return true;
+    }
     let words = words.trim_end_matches(['为', '数', ':', '是', '共', '约']);
     let words = [
         "安排",

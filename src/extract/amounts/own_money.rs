@@ -1,0 +1,58 @@
+//! 项目自己的资金 Money that is called after the report's own project, and what is said of it where it is named.
+
+use super::MONEY;
+use super::walk::{Setting, Walk};
+use crate::extract::titles::without_giver;
+
+/// Money called after the project of the report: 乡村道路养护经费. How long its second word is.
+pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
+    let item = setting.frame.project_item()?;
+    let stem = setting.frame.stem().filter(|_| walk.aside.is_none())?;
+    let (lead, rest) = sentence.split_at_checked(at)?;
+    let word = MONEY.iter().find(|word| rest.starts_with(**word))?;
+    let lead = without_giver(lead);
+    let lead = lead.strip_suffix("项目").unwrap_or(lead);
+    let stem = if lead.ends_with(stem) {
+        stem
+    } else {
+        part_of_stem(lead, stem).filter(|_| !walk.listing)?
+    };
+    if is_brought_by_others(lead) {
+        walk.leave();
+    } else {
+        walk.enter((item, None), None, at + word.len());
+        // 全年支出乡村道路养护经费: the verb stands before the project's name
+        there_is(word, lead.strip_suffix(stem).unwrap_or(lead), walk);
+    }
+    Some(word.len())
+}
+
+/// The end of words that is a part of the project's name, and what came to the unit in them: 水库维修养护 of
+/// `上级下达水库维修养护` where the report is about 小型水库维修养护.
+fn part_of_stem<'w>(lead: &'w str, stem: &str) -> Option<&'w str> {
+    const SHORTEST: usize = 4;
+    const LONGEST: usize = 20;
+    let starts = lead.char_indices().rev().take(LONGEST).skip(SHORTEST - 1);
+    let names = starts.filter_map(|(at, _)| lead.split_at_checked(at));
+    let (before, name) = names.take_while(|(_, name)| stem.contains(name)).last()?;
+    let before = without_giver(before);
+    let is_given = ["下达", "安排", "收到", "拨付", "年", "年度"]
+        .iter()
+        .any(|end| before.ends_with(end));
+    (before.is_empty() || is_given).then_some(name)
+}
+
+/// Money that a name says there is, and not that it was spent: 项目资金500万元, but 使用项目资金500万元.
+pub(super) fn there_is(word: &str, lead: &str, walk: &mut Walk) {
+    let spends = ["支出", "使用", "支付", "执行", "投入", "花费"];
+    if !word.contains("支出") && !spends.iter().any(|verb| lead.ends_with(verb)) {
+        walk.say(None);
+    }
+}
+
+/// Whether the clause before the name of a project's money says that others add to it: 地方投入某某补助资金.
+pub(super) fn is_brought_by_others(lead: &str) -> bool {
+    const OTHERS: [&str; 4] = ["地方投入", "地方财政投入", "社会投入", "自筹"];
+    let clause = lead.rsplit(['。', '；', '，', ':']).next().unwrap_or(lead);
+    OTHERS.iter().any(|word| clause.contains(word))
+}

@@ -1,0 +1,55 @@
+//! 支出与投入 What the words before a figure, and those behind it, say was done with a project's money.
+
+use super::filling;
+
+/// What follows a verb of spending before the figure: 拨付补助资金.
+const SPENT_MONEY: [&str; 5] = ["补助资金", "专项资金", "项目资金", "财政资金", "资金"];
+
+/// Whether words end by saying that money was paid: 共拨付补助资金, but 计划拨付资金 pays nothing yet.
+pub(super) fn pays(near: &str) -> bool {
+    let near = near.trim_end_matches(['为', '共', '计', '约', ':']);
+    let verb = SPENT_MONEY
+        .iter()
+        .find_map(|money| near.strip_suffix(money))
+        .unwrap_or(near);
+    let clause = verb.rsplit(['，', ',', '；']).next().unwrap_or_default();
+    let is_to_come = ["拟", "计划", "应", "未", "待", "预计"]
+        .iter()
+        .any(|word| clause.contains(word));
+    !is_to_come
+        && !clause.ends_with("转移支付")
+        && ["拨付", "支付", "使用", "兑付", "列支"]
+            .iter()
+            .any(|end| clause.ends_with(end))
+}
+
+/// Whether a project's money is told as spent by what stands on both sides of it: 共兑付资金2436.5万元，预算执行率97.46%.
+pub(super) fn spends_by_rate(near: &str, rest: &str) -> bool {
+    const SPENDS: [&str; 8] = ["兑付", "发放", "拨付", "支付", "使用", "支出", "列支", "开支"];
+    const RATES: [&str; 8] = [
+        "执行率",
+        "支出率",
+        "支付率",
+        "使用率",
+        "支出进度",
+        "占到位资金",
+        "占预算",
+        "占全年预算",
+    ];
+    let behind = filling::near_head(rest).split('；').next().unwrap_or_default();
+    let clause = near.rsplit(['，', ',']).next().unwrap_or_default();
+    RATES.iter().any(|rate| behind.contains(rate)) && SPENDS.iter().any(|verb| clause.contains(verb))
+}
+
+/// Whether words say no more than that so much money was put in, by whoever: 项目共投入资金, 共安排资金, but no 社会投入资金.
+pub(super) fn invests(near: &str) -> bool {
+    let clause = near.rsplit(['，', ',', '；', ':']).next().unwrap_or_default();
+    let clause = clause.trim_end_matches(['为', '约', '达', '共', '计']);
+    let money = ["各类资金", "各级资金", "资金"];
+    let put = money.iter().find_map(|money| clause.strip_suffix(money));
+    let whole = put.and_then(|put| put.strip_suffix("投入").or_else(|| put.strip_suffix("安排")));
+    whole.is_some_and(|whole| {
+        let whole = whole.trim_start_matches(['本', '该']);
+        filling::is_filling(whole)
+    })
+}
