@@ -107,7 +107,7 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
     let Block::Paragraph(paragraph) = blocks.get(at)? else {
         return None;
     };
-    let line = text.slice(paragraph.span);
+    let line = without_bullet(text.slice(paragraph.span));
     let n = numbered(line)?;
     if n.numbering == Numbering::Annex {
         return annex(text, blocks, at, &n, paragraph.span);
@@ -116,9 +116,10 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
     if !is_title(rest) || is_denied(rest) || !introduces(text, blocks, at, &n, rest) {
         return None;
     }
+    let start = paragraph.span.end() - line.len();
     let title = Span::new(
-        paragraph.span.start() + n.rest,
-        paragraph.span.start() + line.trim_end_matches(['。', '：', ':', '.']).len(),
+        start + n.rest,
+        start + line.trim_end_matches(['。', '：', ':', '.']).len(),
     );
     Some(Heading {
         span: paragraph.span,
@@ -126,6 +127,16 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
         number: n.number().into_owned(),
         title: trim(text, title),
     })
+}
+
+/// A line without the bullet that a web page has before a part: `• 一、基本情况`.
+fn without_bullet(line: &str) -> &str {
+    let Some(rest) = line.strip_prefix(['•', '·', '●']) else {
+        return line;
+    };
+    let rest = rest.trim_start_matches(is_layout_space);
+    let is_part = numbered(rest).is_some_and(|n| n.numbering == Numbering::Chinese);
+    if is_part { rest } else { line }
 }
 
 /// An annex label and the title on the line below it. At the head of a text the label names the

@@ -150,15 +150,23 @@ fn of_project(
     }
     let source = heard.source?;
     // 下达给我单位资金100万元: what came to the unit, not what it brings
-    let is_given = source == "单位资金" && sentence.get(..at)?.ends_with(['我', '本']);
+    let lead = sentence.get(..at)?;
+    let is_given = source == "单位资金" && (lead.ends_with(['我', '本']) || is_handed_to(lead));
     if is_given && walk.aside.is_none() {
         walk.enter((item, None), None, at + source.len());
-        walk.say(None);
+        walk.say(lead.contains("拨付").then_some(Stage::Actual));
     } else if walk.aside.is_none() {
         let class = of_givers(sentence.get(..at).unwrap_or_default(), source);
         walk.enter((Item::FundSource, Some(class)), None, at + source.len());
     }
     Some(source.len())
+}
+
+/// Whether the clause before 单位资金 says that the money was handed to units: 已拨付至项目单位资金.
+fn is_handed_to(lead: &str) -> bool {
+    const HANDED: [&str; 6] = ["拨付至", "拨付给", "拨付到", "下达至", "下达给", "下达到"];
+    let clause = lead.rsplit(['。', '；', '，', ':']).next().unwrap_or(lead);
+    HANDED.iter().any(|verb| clause.contains(verb))
 }
 
 /// The money of a transfer, whatever it is for.
@@ -185,7 +193,7 @@ fn is_of_unit(lead: &str) -> bool {
 }
 
 /// Whether the words behind a name say right before the figure that the money was spent: 项目资金支出318.6万元.
-fn is_spent_behind(rest: &str) -> bool {
+pub(super) fn is_spent_behind(rest: &str) -> bool {
     let figure = ["支出", "使用", "支付", "执行"]
         .iter()
         .find_map(|verb| rest.strip_prefix(verb));

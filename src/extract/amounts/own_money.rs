@@ -1,6 +1,7 @@
 //! 项目自己的资金 Money that is called after the report's own project, and what is said of it where it is named.
 
 use super::MONEY;
+use super::naming::is_spent_behind;
 use super::walk::{Setting, Walk};
 use crate::extract::titles::without_giver;
 
@@ -10,6 +11,12 @@ pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: 
     let stem = setting.frame.stem().filter(|_| walk.aside.is_none())?;
     let (lead, rest) = sentence.split_at_checked(at)?;
     let word = MONEY.iter().find(|word| rest.starts_with(**word))?;
+    // 全年救助3120人次，补助资金支出898.2万元
+    let begins = lead.is_empty() || lead.ends_with(['，', '；']);
+    if *word == "补助资金" && begins && !walk.listing && is_spent_behind(rest.get(word.len()..)?) {
+        walk.enter((item, None), None, at + word.len());
+        return Some(word.len());
+    }
     let lead = without_giver(lead);
     let lead = lead.strip_suffix("项目").unwrap_or(lead);
     let stem = if lead.ends_with(stem) {
@@ -35,7 +42,8 @@ fn part_of_stem<'w>(lead: &'w str, stem: &str) -> Option<&'w str> {
     let starts = lead.char_indices().rev().take(LONGEST).skip(SHORTEST - 1);
     let names = starts.filter_map(|(at, _)| lead.split_at_checked(at));
     let (before, name) = names.take_while(|(_, name)| stem.contains(name)).last()?;
-    let before = without_giver(before);
+    // 中央、省、市财政
+    let before = before.trim_end_matches(|c| "中央省市州县区级财政、和及与".contains(c));
     let is_given = ["下达", "安排", "收到", "拨付", "年", "年度"]
         .iter()
         .any(|end| before.ends_with(end));

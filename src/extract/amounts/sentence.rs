@@ -17,12 +17,10 @@ use super::paid::{invests, pays, spends_by_rate};
 use super::several;
 use super::sides::is_spent;
 use super::summed_up::{go_back, sum, sum_here};
-use super::telling;
-use super::units;
 use super::walk::{Setting, Topic, Walk, project_of_item};
 use super::words::{self, Heard};
 use super::years::{self, ToldBefore};
-use super::{Found, Frame, Reading};
+use super::{Found, Frame, Reading, telling, units};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::extract::titles;
@@ -355,7 +353,8 @@ fn year_of(
     // 2021—2023年安排资金500万元。截至2023年底，累计支出480万元
     let before = || setting.squashed.as_str().get(..setting.start).unwrap_or_default();
     let adds_up = || lead.ends_with("累计支出") && setting.told_before.tells_of_several(before());
-    let are_told_apart = || walk.year.is_none() && years::are_told_apart(behind);
+    let is_of_others = || years::are_told_apart(behind) || years::goes_beyond(lead, setting.frame.year);
+    let are_told_apart = || walk.year.is_none() && is_of_others();
     told.filter(|_| !years::are_several(lead) && !adds_up() && !are_told_apart())
 }
 

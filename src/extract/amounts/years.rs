@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::text::{Cues, sentences_of};
+use crate::value::FiscalYear;
 
 /// What belongs to a year behind its 年, 度 or 初 or 末 or a month: how long it is, and the month.
 pub(super) fn behind(after: &str) -> (usize, Option<&str>) {
@@ -95,6 +96,15 @@ pub(super) fn are_several(lead: &str) -> bool {
         adds_up && PAIR.as_ref().is_some_and(|pair| pair.is_match(clause))
     };
     in_words() || in_range().unwrap_or_default() || in_list() || in_pair()
+}
+
+/// Whether the words before a figure say that it is the sum up to a time behind the year evaluated: 截至次年8月底已拨付.
+pub(super) fn goes_beyond(lead: &str, evaluated: Option<FiscalYear>) -> bool {
+    let part = lead.rsplit(['；', '。']).next().unwrap_or_default();
+    let until = ["截至", "截止"].iter().filter_map(|word| part.rsplit_once(word));
+    let mut dates = until.filter_map(|(_, date)| date.trim_start_matches(['到', '至']).get(..4));
+    evaluated
+        .is_some_and(|evaluated| dates.any(|year| FiscalYear::parse(year).is_some_and(|it| evaluated < it)))
 }
 
 /// Whether words tell of several years together: 2021—2023年安排专项资金.

@@ -80,10 +80,29 @@ pub(super) fn read(
         .or_else(|| on_cover(document, head))
         .or_else(|| evaluated(document))
         .or_else(|| carries_out(document))
-        .or_else(|| in_title(document, title?))
+        .or_else(|| in_title(document, title?).filter(|name| !is_district(&name.value)))
         .or_else(|| described(document))
         .or_else(|| labelled(document, fields, &PUBLISHERS, title))?;
     Some(whole_name::read(document, &named).unwrap_or(named))
+}
+
+/// Whether a name is that of a district and of no office: 某某区, but not 某某高新区.
+fn is_district(name: &str) -> bool {
+    const ZONES: [&str; 12] = [
+        "新区",
+        "开发区",
+        "园区",
+        "管理区",
+        "合作区",
+        "保护区",
+        "功能区",
+        "度假区",
+        "风景区",
+        "实验区",
+        "试验区",
+        "经济区",
+    ];
+    name.ends_with('区') && !ZONES.iter().any(|zone| name.ends_with(zone))
 }
 
 /// What a paragraph says of the unit that it begins with.

@@ -5,7 +5,7 @@ use super::report_name::is_title;
 use super::unit::is_unit;
 use super::year::first_year;
 use crate::document::{Block, Document, Numbering, numbered};
-use crate::extract::fields::trimmed;
+use crate::extract::fields::{trimmed, without_brackets};
 use crate::report::Stated;
 use crate::text::{Span, Squashed, tidy, without_markup};
 
@@ -16,13 +16,25 @@ const LONGEST_PART: usize = 50;
 pub(super) fn read(document: &Document, head: &Head) -> Option<Stated<String>> {
     let span = in_lines(head.below_chrome())
         .or_else(|| in_lines(&head.lines))
-        .or_else(|| of_part(document))?;
+        .or_else(|| of_part(document))
+        .or_else(|| of_base_data(head))?;
     let span = trimmed(&document.text, without_label(document, span));
     let span = told_once(document, span);
     Some(Stated {
         value: tidy(&without_markup(document.text.slice(span))),
         span,
     })
+}
+
+/// The title of the table with a department's base data, where it stands alone: 部门整体支出绩效评价基础数据表.
+fn of_base_data(head: &Head) -> Option<Span> {
+    const ENDS: [&str; 2] = ["绩效评价基础数据表", "绩效自评基础数据表"];
+    let is_named = |line: &&Line| {
+        let name = without_brackets(&line.words);
+        let name = numbered(&name).map_or(&*name, |n| name.get(n.rest..).unwrap_or_default());
+        name.chars().count() <= LONGEST_PART && ENDS.iter().any(|end| name.ends_with(end))
+    };
+    head.lines.iter().find(is_named).map(|line| line.span)
 }
 
 /// The first title among lines, with the lines above that are its beginning.

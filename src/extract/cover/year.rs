@@ -9,6 +9,7 @@ use regex::Regex;
 
 use super::date::chinese_year;
 use super::head::Head;
+use super::report_name::is_title;
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::extract::fields::Field;
@@ -46,6 +47,14 @@ pub(super) fn read(
         let mut head = head.lines.iter().filter(|line| !line.is_chrome);
         head.find_map(|line| year_line(&with_arabic_years(&line.words)))
     };
+    // a page's headline over the title of the form: 绩效自评表（2023年度）
+    let told_again = || {
+        let mut head = head.lines.iter().filter(|line| is_title(&line.words));
+        head.find_map(|line| match in_title(&with_arabic_years(&line.words)) {
+            Named::One(year) => Some(year),
+            Named::None | Named::Several => None,
+        })
+    };
     let several = || {
         let mut head = head.lines.iter().filter(|line| !line.is_chrome);
         head.find(|line| is_range_line(&with_arabic_years(&line.words)))
@@ -60,7 +69,7 @@ pub(super) fn read(
             Some(year) => (Some(year), None),
             None => (None, Some(Caveat::at(title.span, SEVERAL))),
         },
-        Some((_, Named::None)) | None => match under_title() {
+        Some((_, Named::None)) | None => match under_title().or_else(told_again) {
             Some(year) => (Some(year), None),
             None => several().map_or_else(|| in_text(document, prepared_on), |caveat| (None, Some(caveat))),
         },

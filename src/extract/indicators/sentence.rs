@@ -38,8 +38,10 @@ fn taken_apart(words: &str) -> Option<Captures<'_>> {
 }
 
 /// The level that a list item names before its indicators: `1.数量指标：`, `2、效益指标。`.
-static LEVEL: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^(?:\(?[0-9]{1,2}\)?[、.]?|[①-⑩])?([^，。；:0-9]{2,10}指标)[:。]").ok());
+static LEVEL: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"^(?:\(?[0-9]{1,2}\)?[、.]?|[①-⑩]|[一二三四五六七八九十]是)?([^，。；:0-9]{2,10}指标)[:。]")
+        .ok()
+});
 
 /// Words of which a sentence has one that labels target and result as those of an indicator: 目标值…，实际完成… alone is how
 /// tasks are told.
@@ -74,6 +76,15 @@ fn labels_both(words: &str) -> bool {
     clauses.any(|clause| clause.contains("指标值") || clause.contains("目标值")) && RESULTS.stand_in(words)
 }
 
+/// The level that a part of a paragraph names before its indicator, and where that begins: `四是成本指标：人均标准指标值…`.
+fn level_before(part: &str) -> Option<(usize, &str)> {
+    const LONGEST: usize = 48;
+    let (head, _) = part.split_once(':')?;
+    let is_level = head.len() <= LONGEST && head.ends_with("指标");
+    let level = LEVEL.as_ref().filter(|_| is_level)?.captures(part)?;
+    Some((level.get(0)?.end(), level.get(1)?.as_str()))
+}
+
 /// What parts the levels from each other and from the name.
 const BETWEEN_LEVELS: [char; 3] = ['-', '/', '>'];
 
@@ -94,7 +105,7 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
     let level = LEVEL.as_ref().filter(|_| may_head);
     let Some(level) = level.and_then(|level| level.captures(words)) else {
         if RESULTS.places_in(words).nth(1).is_some() {
-            return each(document, &squashed, 0, |path| above.completed(path));
+            return each(document, &squashed, 0, (&above.path(), above));
         }
         let found = one(document, paragraph).map(|(own, _)| Indicator {
             path: above.completed(own.path),
@@ -105,10 +116,8 @@ pub(super) fn read(document: &Document, paragraph: Span, above: &Above) -> Vec<I
     let (Some(label), Some(name)) = (level.get(0), level.get(1)) else {
         return Vec::new();
     };
-    each(document, &squashed, label.end(), |path| match path.as_slice() {
-        [] => above.path_to(name.as_str()),
-        _ => path,
-    })
+    let path = above.path_to(name.as_str());
+    each(document, &squashed, label.end(), (&path, above))
 }
 
 /// A level before an indicator whose name is labelled too: `(1)数量指标。名称:新建站点；年度指标值:12个；…`.
@@ -140,25 +149,32 @@ fn each(
     document: &Document,
     squashed: &Squashed<'_>,
     mut start: usize,
-    path: impl Fn(Vec<Option<String>>) -> Vec<Option<String>>,
+    (path, above): (&[Option<String>], &Above),
 ) -> Vec<Indicator> {
     let mut found = Vec::new();
+    let mut path = path.to_vec();
     let words = squashed.as_str().get(start..).unwrap_or_default();
     for part in words.split_inclusive(['；', '。']) {
         let end = start + part.len();
+        if let Some((length, level)) = level_before(part) {
+            start += length;
+            path = above.path_to(level);
+        }
         let mut rest = Some(squashed.source(start, end));
         while let Some((own, behind)) = rest.take().and_then(|stated| one(document, stated)) {
+            let path = if own.path.is_empty() {
+                path.clone()
+            } else {
+                above.completed(own.path)
+            };
             // 目标值5座，实际完成值6座，完成率120%，培训次数目标值…: what stands behind is the next one, and no note
             let goes_on = |span: &Span| {
                 let words = Squashed::of(&document.text, *span);
                 LABELS.stand_in(words.as_str()) && labels_both(words.as_str())
             };
             rest = behind.filter(|_| part.len() < LONGEST_RUN).filter(goes_on);
-            found.push(Indicator {
-                path: path(own.path),
-                note: own.note.filter(|_| rest.is_none()),
-                ..own
-            });
+            let note = own.note.filter(|_| rest.is_none());
+            found.push(Indicator { path, note, ..own });
         }
         start = end;
     }

@@ -60,6 +60,7 @@ macro_rules! of_levels {
             concat!($level, "专项衔接资金"),
             concat!($level, "衔接补助资金"),
             concat!($level, "专项补助资金"),
+            concat!($level, "专项资金"),
             concat!($level, "奖补资金"),
             concat!($level, "涉农资金"),
             concat!($level, "自筹"),
