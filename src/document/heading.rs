@@ -202,10 +202,13 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
 /// a sentence does, it is a line of its own, and no text that the item stands over.
 fn is_labelled(words: &str) -> bool {
     const LONGEST_LABEL: usize = 10;
-    words
-        .split_once(['：', ':'])
-        .is_some_and(|(label, _)| (2..=LONGEST_LABEL).contains(&width_up_to(label, LONGEST_LABEL + 1)))
-        && !words.starts_with(['（', '('])
+    // 附：项目支出绩效自评表
+    let is_annexed = words.starts_with("附：") || words.starts_with("附:");
+    is_annexed
+        || words
+            .split_once(['：', ':'])
+            .is_some_and(|(label, _)| (2..=LONGEST_LABEL).contains(&width_up_to(label, LONGEST_LABEL + 1)))
+            && !words.starts_with(['（', '('])
 }
 
 /// Whether the line right above is the item before in the same list: it ends as a sentence does and stands over nothing.

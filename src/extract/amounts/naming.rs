@@ -266,17 +266,27 @@ fn name_item(
     };
     let part_of_projects = matches!(item, Item::Personnel | Item::PublicFunds)
         && walk.whole.or(setting.topic.item) == Some(Item::ProjectExpenditure);
-    // 项目支出600万元，其中:财政拨款项目支出15万元
-    let is_source =
-        word == "财政拨款项目支出" && walk.listing && walk.main.or(setting.said_before) == Some(item);
+    let is_within = walk.listing && walk.main.or(setting.said_before) == Some(item);
+    let part = part_of_itself(word).filter(|_| is_within);
     if part_of_projects {
         walk.leave();
-    } else if is_source {
-        walk.enter((item, Some("财政拨款".to_owned())), unit, end);
+    } else if let Some(part) = part {
+        walk.enter((item, Some(part.to_owned())), unit, end);
     } else {
         walk.enter((item, None), unit, end);
         walk.name = word;
         walk.say_of(word);
+    }
+}
+
+/// What part of an item a name is told of within the item itself: `项目支出600万元，其中:财政拨款项目支出15万元`,
+/// `总收入986万元，其中:本年收入956万元`.
+fn part_of_itself(word: &str) -> Option<&'static str> {
+    match word {
+        "财政拨款项目支出" => Some("财政拨款"),
+        "本年收入" | "本年收入合计" | "本年度收入" => Some("本年收入"),
+        "本年支出" | "本年支出合计" | "本年度支出" => Some("本年支出"),
+        _ => None,
     }
 }
 

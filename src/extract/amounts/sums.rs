@@ -22,7 +22,7 @@ pub(super) fn sum_of(document: &Document, table: &Table) -> Option<Item> {
         };
         let item = labels::item_of_label(label.as_str());
         items.extend(item);
-        let is_sum = matches!(label.as_str(), "合计" | "总计");
+        let is_sum = matches!(label.as_str(), "合计" | "总计" | "总额");
         let mut has_figure = || cells.any(|cell| figure::of_cell(cell.as_str()).is_some());
         if has_figure() {
             only_items &= item.is_some() || is_sum;

@@ -231,10 +231,14 @@ impl<'a> Walk<'a> {
     /// project's and not the department's.
     pub(super) fn named(&self, label: &str) -> Option<Named> {
         let sum = || sum_of(self.document, self.table).filter(|_| self.frame.project_item().is_none());
-        if matches!(label, "合计" | "总计" | "金额合计")
+        if matches!(label, "合计" | "总计" | "金额合计" | "总额")
             && let Some(sum) = *self.sum.get_or_init(sum)
         {
             return Some((sum, None));
+        }
+        // 年度预算执行情况（万元） in the corner, and under it 总额
+        if label == "总额" && self.corner.contains("预算执行") && self.frame.project_item().is_none() {
+            return Some((Item::TotalExpenditure, None));
         }
         let of_list = self.projects.and(self.item_above);
         if matches!(label, "合计" | "总计") && of_list == Some(Item::ProjectExpenditure) {

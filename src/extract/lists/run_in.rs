@@ -6,7 +6,7 @@ use super::subject::{LONGEST_LABEL, Subject, is_bare, is_list_title, is_subject,
 use crate::document::{Block, Document, numbered, section_name_at_head};
 use crate::extract::fields::trimmed;
 use crate::report::{Section, Statement};
-use crate::text::{Cues, Span, Squashed, squashed};
+use crate::text::{Cues, Span, Squashed, is_layout_space, layout_space_in, squashed};
 use std::sync::LazyLock;
 
 /// A paragraph that runs in with a title.
@@ -63,10 +63,12 @@ pub(super) fn titled_items(document: &Document, blocks: &[&Block]) -> Vec<Statem
 fn titled(document: &Document, block: &Block) -> Option<Titled> {
     let (span, text) = (block.span(), &document.text);
     let words = text.slice(span);
-    let (subject, start, title, rest) = before_stop(document, span, words).or_else(|| {
-        let number = numbered(words).map(|number| number.rest);
-        before_colon(words, number.unwrap_or_default()).or_else(|| before_item(words, number?))
-    })?;
+    let number = || numbered(words).map(|number| number.rest);
+    let blank = || before_blank(words, number()?);
+    let (subject, start, title, rest) = blank()
+        .or_else(|| before_stop(document, span, words))
+        .or_else(|| before_colon(words, number().unwrap_or_default()))
+        .or_else(|| before_item(words, number()?))?;
     let place = |from: usize, to: usize| trimmed(text, Span::new(span.start() + from, span.start() + to));
     let words = place(rest, words.len());
     (!words.is_empty() && !says_nothing(document, words)).then(|| Titled {
@@ -109,6 +111,19 @@ fn before_colon(words: &str, number: usize) -> Option<Title> {
     let about = subject(&title).filter(|_| is_title)?;
     let colon = head.get(at..)?.chars().next()?;
     Some((about, number, number + at, number + at + colon.len_utf8()))
+}
+
+/// 三、存在的问题 预算编制不够精细，…
+fn before_blank(words: &str, number: usize) -> Option<Title> {
+    let rest = words.get(number..)?;
+    let head = rest.get(..rest.floor_char_boundary(4 * (LONGEST_LABEL + 1)))?;
+    let at = layout_space_in(head)?;
+    let (title, behind) = rest.split_at_checked(at)?;
+    let told = behind.trim_start_matches(is_layout_space);
+    // 三、存在的问题 及改进措施 is one title with a blank in it
+    let is_sentence = told.contains(['。', '；', '，']) && !told.starts_with(['及', '和', '与', '、']);
+    let about = subject(title).filter(|_| is_sentence && is_list_title(&squashed(title)))?;
+    Some((about, number, number + at, words.len() - told.len()))
 }
 
 /// 四、存在的问题和整改情况1.…；2.…
