@@ -206,6 +206,7 @@ fn the_grade(#[case] words: &str, #[case] value: &str) {
 #[case::of_listed_projects(
     "1、河西村道路硬化项目，铺设道路3公里，评价等级为优秀。\n\n2、河东村引水工程，埋设管道2公里，评价等级为优秀。"
 )]
+#[case::of_another("自评得分95分，市财政局复评得分92分，评价等级为良。")]
 fn what_is_no_grade(#[case] words: &str) {
     assert_eq!(grade(words), "-");
 }

@@ -119,8 +119,15 @@ fn total(pattern: &Regex, sentence: &Sentence) -> Option<(Decimal, Span)> {
     // 自评总分100分，实得97分: the first is what the second is out of
     let behind_it = behind.strip_prefix('，').unwrap_or_default();
     let is_full = value == Decimal::ONE_HUNDRED && behind_it.starts_with("实得");
-    let partial =
-        weighed || is_full || is_by_others || is_scale || PARTS.iter().any(|word| lead.contains(word));
+    // 自评得3分 and no more is told of the part that it stands below
+    let told = whole.as_str();
+    let is_bare = lead.is_empty() && told.starts_with("自评得") && !told.contains("得分");
+    let partial = is_bare
+        || weighed
+        || is_full
+        || is_by_others
+        || is_scale
+        || PARTS.iter().any(|word| lead.contains(word));
     let span = sentence.source(number.start(), number.end());
     (!partial).then_some((value, span))
 }
@@ -195,6 +202,11 @@ mod tests {
             "预算编制（15分）自评得分15分。\n\n合计自评得分96分。",
         );
         check_after(HEAD, &RULE, "自评总分100分，实得97分。");
+        check_after(
+            HEAD,
+            &RULE,
+            "（一）目标设定（3分）\n\n自评得3分。\n\n（二）资金落实（6分）\n\n自评得5分。",
+        );
         check_after(HEAD, &RULE, "自评得分98分；财政评价得分90分。");
     }
 }

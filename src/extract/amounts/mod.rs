@@ -16,6 +16,7 @@ mod givers;
 mod head;
 mod headed;
 mod labels;
+mod listed_project;
 mod lots;
 mod nameless;
 mod naming;
@@ -95,6 +96,13 @@ impl<'a> Frame<'a> {
             .map(|bare| bare.strip_prefix("财政").unwrap_or(bare))
             .filter(|bare| bare.chars().nth(3).is_some());
         Some(bare.unwrap_or(stem)).filter(|stem| stem.chars().nth(1).is_some())
+    }
+
+    /// Whether a name is that of the report's own project.
+    fn is_own(&self, name: &str) -> bool {
+        let bare = name.strip_suffix("项目").unwrap_or(name);
+        self.stem()
+            .is_some_and(|stem| bare.ends_with(stem) || stem.ends_with(bare))
     }
 
     /// The item of the whole in a report about one project or policy.

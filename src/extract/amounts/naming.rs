@@ -155,6 +155,10 @@ fn of_project(
     if is_given && walk.aside.is_none() {
         walk.enter((item, None), None, at + source.len());
         walk.say(lead.contains("拨付").then_some(Stage::Actual));
+    } else if source.ends_with("专项资金") && walk.aside.is_none() && !walk.listing && !walk.carried {
+        // 下达省级专项资金300万元，实际支出280万元: the money of the whole, and not one of several sources
+        walk.enter((item, None), None, at + source.len());
+        there_is(source, lead, walk);
     } else if walk.aside.is_none() {
         let class = of_givers(sentence.get(..at).unwrap_or_default(), source);
         walk.enter((Item::FundSource, Some(class)), None, at + source.len());

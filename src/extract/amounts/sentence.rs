@@ -17,10 +17,10 @@ use super::paid::{invests, pays, spends_by_rate};
 use super::several;
 use super::sides::is_spent;
 use super::summed_up::{go_back, sum, sum_here};
-use super::walk::{Setting, Topic, Walk, project_of_item};
+use super::walk::{Setting, Topic, Walk};
 use super::words::{self, Heard};
 use super::years::{self, ToldBefore};
-use super::{Found, Frame, Reading, telling, units};
+use super::{Found, Frame, Reading, listed_project, telling, units};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::extract::titles;
@@ -73,24 +73,11 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
         setting.start += sentence.len();
     }
     lots.settle(&mut reading);
-    if frame.project.is_none() && frame.project_item().is_some() {
-        let words = squashed.as_str();
-        let of_item = project_of_item(words).or_else(|| titles::listed_project(words));
-        let of_item = of_item.map(str::to_owned);
-        let project = of_item.or_else(|| setting.topic.project.clone());
-        of_one_project(&mut reading.found, project.as_deref());
+    if frame.project_item().is_some() {
+        listed_project::give(&setting, squashed.as_str(), &mut reading.found);
     }
     units::below(&mut reading.found, setting.topic.unit.as_deref());
     reading
-}
-
-/// The money of one of several projects bears its name: it is not that of the report.
-fn of_one_project(found: &mut [Found], project: Option<&str>) {
-    for amount in found.iter_mut().map(|found| &mut found.amount) {
-        if amount.item == Item::ProjectExpenditure {
-            amount.class = amount.class.take().or_else(|| project.map(str::to_owned));
-        }
-    }
 }
 
 /// The stage of the parts that the next sentence may list: that of all amounts of a sentence, or of the last where budgets

@@ -286,7 +286,7 @@ fn in_prose(document: &Document) -> Option<Stated<String>> {
                 let (whole, word) = (parts.get(0)?, parts.get(1)?);
                 let (start, end) = (from + whole.start(), from + word.end());
                 let is_of_all = whole.as_str().contains(['均', '皆', '都']);
-                if !is_of_all && is_count(words, start, end) {
+                if !is_of_all && is_count(words, start, end) || is_of_others(words, start) {
                     return None;
                 }
                 let place = squashed.source(from + word.start(), end);
@@ -313,6 +313,21 @@ fn in_prose(document: &Document) -> Option<Stated<String>> {
 fn the_only<'a>(mut grades: impl Iterator<Item = &'a Stated<String>>) -> Option<&'a Stated<String>> {
     let first = grades.next()?;
     grades.all(|other| other.value == first.value).then_some(first)
+}
+
+/// Who else gives a grade than the report itself.
+const OTHERS: [&str; 6] = ["财政评价", "复评", "复核", "再评价", "抽评", "抽查"];
+
+/// Whether a grade is told behind what another gave, and not behind what the report gives itself: `自评得分95分，财政局复评得分92分，
+/// 等级为良`.
+fn is_of_others(words: &str, start: usize) -> bool {
+    let before = words.get(words.floor_char_boundary(start.saturating_sub(NEAR))..start);
+    let sentence = before.unwrap_or_default().rsplit('。').next().unwrap_or_default();
+    let Some(own) = sentence.rfind("自评") else {
+        return false;
+    };
+    let other = OTHERS.iter().filter_map(|other| sentence.rfind(other)).max();
+    other.is_some_and(|other| own < other)
 }
 
 /// Whether the sentence up to a grade speaks of the whole, not of one project among others.
