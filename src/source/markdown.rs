@@ -13,9 +13,8 @@ use super::error::Cause;
 use super::html;
 use super::limits::Limits;
 use super::pieces::{self, Made, Piece};
+use super::soft_breaks;
 use super::tagged;
-use crate::document::{Numbered, Numbering, numbered};
-use crate::text::is_han;
 
 /// How deep lists and quotations may be nested.
 const DEPTH: usize = 64;
@@ -246,30 +245,10 @@ impl Reader {
         Ok(())
     }
 
-    /// The words of the line, put together from what was broken off: a line with a label of its own stays one, and so does
-    /// the row of a table that tabs or pipes part.
+    /// The words of the line, put together from what was broken off.
     fn take_line(&mut self) -> String {
         let last = std::mem::take(&mut self.line);
-        if are_cells(&self.breaks) {
-            self.breaks.push(last);
-            return std::mem::take(&mut self.breaks).join("\n");
-        }
-        let mut parts = std::mem::take(&mut self.breaks).into_iter().chain([last]);
-        let mut whole = parts.next().unwrap_or_default();
-        let (mut is_field, mut is_row) = (is_labelled(&whole), may_be_row(&whole));
-        let mut is_title = is_title_of_section(&whole);
-        for part in parts {
-            let is_next = is_labelled(&part);
-            let is_next_row = may_be_row(&part);
-            if is_field && is_next || is_row || is_next_row || is_title || opens(&part) {
-                whole.push('\n');
-            } else if !whole.ends_with(is_han) {
-                whole.push(' ');
-            }
-            (is_field, is_row, is_title) = (is_next, is_next_row, is_title_of_section(&part));
-            whole.push_str(&part);
-        }
-        whole
+        soft_breaks::joined(std::mem::take(&mut self.breaks), last)
     }
 
     fn end_line(&mut self) {
@@ -278,54 +257,6 @@ impl Reader {
             self.out.push(Piece::Paragraph(words));
         }
     }
-}
-
-/// Whether lines of one paragraph are the cells of a table whose rows were lost, one a line: most are too short for lines that were
-/// broken at a width.
-fn are_cells(lines: &[String]) -> bool {
-    const FEWEST: usize = 6;
-    const LONGEST: usize = 12;
-    let is_short = |line: &&String| {
-        line.chars().take(LONGEST + 1).count() <= LONGEST && !line.contains(['。', '，', '；', '：', ':'])
-    };
-    FEWEST <= lines.len() && lines.len() * 2 <= lines.iter().filter(is_short).count() * 3
-}
-
-/// Whether a line begins with a number as sections and items do, which begins a line of its own wherever it stands.
-fn opens(line: &str) -> bool {
-    numbered(line).is_some_and(|number| number.numbering != Numbering::Annex)
-}
-
-/// Whether a line is the numbered title of a section, and no sentence.
-fn is_title_of_section(line: &str) -> bool {
-    const LONGEST: usize = 30;
-    let is_of = |number: &Numbered| {
-        matches!(
-            number.numbering,
-            Numbering::Part | Numbering::Chinese | Numbering::BracketedChinese
-        )
-    };
-    numbered(line).as_ref().is_some_and(is_of)
-        && line.chars().take(LONGEST + 1).count() <= LONGEST
-        && !line.contains(['。', '，', '；', ','])
-}
-
-/// Whether a line may be a row of a table set with tabs, or parted by pipes without a rule beneath its head.
-fn may_be_row(line: &str) -> bool {
-    line.contains('\t') || line.starts_with('|') && line.len() > 1 && line.trim_end().ends_with('|')
-}
-
-/// Whether a line begins with the label of a field: 单位名称：某局.
-fn is_labelled(line: &str) -> bool {
-    const LONGEST: usize = 14;
-    let head = line
-        .char_indices()
-        .take(LONGEST + 1)
-        .find(|(_, c)| matches!(c, '：' | ':'));
-    head.is_some_and(|(at, _)| {
-        let label = line.get(..at).unwrap_or_default();
-        !label.trim().is_empty() && !label.contains(['，', '。', '、', '；', ','])
-    })
 }
 
 #[cfg(test)]

@@ -37,6 +37,7 @@ mod rtf;
 mod sheet;
 mod sidecar;
 mod symbol;
+mod soft_breaks;
 mod tagged;
 #[cfg(test)]
 mod testing;
