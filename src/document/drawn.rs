@@ -19,22 +19,32 @@ use crate::value::parse_decimal;
 /// Fewest rows of a table.
 const FEWEST_ROWS: usize = 2;
 
+/// In how many lines they stand: each line may begin a table, and would be looked at from all above it.
+const REACH: usize = 60;
+
 /// The line behind a table whose first line, a rule or a row between drawn bars, is the one at `at`; `None` where no table begins.
 pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
-    lines
-        .get(at)?
-        .first_byte(text)
-        .filter(|byte| begins_edge(*byte))?;
+    let first = lines.get(at)?;
+    first.first_byte(text).filter(|byte| begins_edge(*byte))?;
+    if 0 < first.pipes {
+        return None;
+    }
     let drawn = |line: &&Line| line.tabs == 0 && is_drawn(text.slice(line.trimmed));
     let closes = |line: &Line| text.slice(line.trimmed).starts_with(['└', '┗', '╚']);
+    let is_row = |line: &Line| !is_rule(text.slice(line.trimmed));
     let all = || lines.iter().skip(at).take_while(drawn);
+    // the line that closes a table is a rule
+    let rows = all()
+        .take(REACH)
+        .take_while(|line| !closes(line))
+        .filter(|line| is_row(line));
+    if rows.take(FEWEST_ROWS).count() < FEWEST_ROWS {
+        return None;
+    }
     let length = all()
         .position(closes)
         .map_or_else(|| all().count(), |last| last + 1);
-    let run = || all().take(length);
-    let begins = lines.get(at).is_some_and(|line| line.pipes == 0);
-    let rows = run().filter(|line| !is_rule(text.slice(line.trimmed)));
-    (begins && FEWEST_ROWS <= rows.take(FEWEST_ROWS).count()).then_some(at + length)
+    Some(at + length)
 }
 
 /// Whether a text has such a table.

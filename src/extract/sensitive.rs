@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use memchr::memchr_iter;
 use regex::Regex;
 
 use crate::report::{Sensitive, SensitiveKind};
@@ -67,7 +68,7 @@ fn numbers(folded: &Folded<'_>) -> Vec<Sensitive> {
         (torn_cards, digits >= 16),
         (bank_accounts, digits >= 12),
         (phones, digits >= 7),
-        (torn_phones, digits >= 7),
+        (torn_phones, digits >= 7 && is_torn_anywhere(folded.words())),
     ];
     let searches = searches.iter().filter(|(_, may_find)| *may_find);
     searches.flat_map(|(search, _)| search(folded)).collect()
@@ -294,6 +295,25 @@ fn phones(folded: &Folded<'_>) -> Vec<Sensitive> {
 /// On two lines: 电话：3266 over 7156.
 static TORN_PHONE: LazyLock<Option<Regex>> =
     LazyLock::new(|| pattern(r"(?:0[0-9]{2,3} ?- ?)?[1-9][0-9]{0,6} ?\n ?[0-9]{1,7}"));
+
+/// Whether a line breaks off between two digits.
+fn is_torn_anywhere(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    let is_digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let is_blank = |at: usize| bytes.get(at) == Some(&b' ');
+    memchr_iter(b'\n', bytes).any(|at| {
+        let above = at.checked_sub(1);
+        let above = above.and_then(|last| {
+            if is_blank(last) {
+                last.checked_sub(1)
+            } else {
+                Some(last)
+            }
+        });
+        let below = at + 1 + usize::from(is_blank(at + 1));
+        is_digit(above) && is_digit(Some(below))
+    })
+}
 
 fn torn_phones(folded: &Folded<'_>) -> Vec<Sensitive> {
     folded.scan(&TORN_PHONE, |candidate| {

@@ -14,8 +14,7 @@ pub(super) fn page_end_length(words: &str, at: usize) -> usize {
         return 0;
     };
     let line = behind.trim_start_matches([' ', '\t']);
-    // most lines are none, which their first byte tells
-    if !matches!(line.as_bytes().first(), Some(b'-' | 0xe2 | 0xe7 | 0xef)) {
+    if !may_tell_page(line, 0) {
         return 0;
     }
     let Some(length) = line.bytes().take(LONGEST).position(|byte| byte == b'\n') else {
@@ -27,6 +26,11 @@ pub(super) fn page_end_length(words: &str, at: usize) -> usize {
     } else {
         0
     }
+}
+
+/// Whether such a line may begin at byte `at`, told by one byte: most lines are none.
+pub(super) fn may_tell_page(words: &str, at: usize) -> bool {
+    matches!(words.as_bytes().get(at), Some(b'-' | 0xe2 | 0xe7 | 0xef))
 }
 
 /// Whether what stands at byte `at` is part of what a page says of itself.

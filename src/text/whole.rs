@@ -3,7 +3,7 @@
 use super::emphasis::emphasis_length;
 use super::fold::{NARROW_MARKS, fold_at, is_ideograph, is_layout_space, is_tone_vowel};
 use super::mapped::{Change, Mapped};
-use super::page_end::{last_break, page_end_length};
+use super::page_end::{last_break, may_tell_page, page_end_length};
 use super::signs::{sets_formula, sign_at};
 use super::span::Span;
 use super::traditional::simplified;
@@ -120,6 +120,9 @@ fn may_be_at_mark(words: &str) -> bool {
 /// How many bytes from `at` on are usual blanks, and what the end of a page says of itself among them, which is a gap.
 fn blank_stretch(words: &str, at: usize, gaps: &mut Vec<Span>) -> usize {
     let blanks = blanks(words, at);
+    if !may_tell_page(words, at + blanks) {
+        return blanks;
+    }
     let Some(end) = last_break(words, at, blanks) else {
         return blanks;
     };

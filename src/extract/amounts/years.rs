@@ -40,6 +40,12 @@ static YEAR: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(20[0-9]{2}
 /// What stands before the last year of a range, and how that begins.
 static TO_YEAR: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["-20", "~20", "至20", "到20"]));
 
+/// The words that stand so near before a figure.
+fn near_end(lead: &str) -> &str {
+    let start = lead.ceil_char_boundary(lead.len().saturating_sub(REACH));
+    lead.get(start..).unwrap_or_default()
+}
+
 /// Whether a character may count several years.
 const fn is_count(c: char) -> bool {
     matches!(
@@ -51,8 +57,7 @@ const fn is_count(c: char) -> bool {
 /// Whether the words before a figure say that it is that of several years: 三年累计支出, 2021年至2023年安排. A list of
 /// years with their figures ends with that of all of them: `2021年支出90万元，2022年支出95万元，累计支出185万元`.
 pub(super) fn are_several(lead: &str) -> bool {
-    let near = lead.get(lead.ceil_char_boundary(lead.len().saturating_sub(REACH))..);
-    let near = near.unwrap_or_default();
+    let near = near_end(lead);
     if !near.contains('年') {
         return false;
     }
@@ -100,7 +105,7 @@ pub(super) fn are_several(lead: &str) -> bool {
 
 /// Whether the words before a figure say that it is the sum up to a time behind the year evaluated: 截至次年8月底已拨付.
 pub(super) fn goes_beyond(lead: &str, evaluated: Option<FiscalYear>) -> bool {
-    let part = lead.rsplit(['；', '。']).next().unwrap_or_default();
+    let part = near_end(lead).rsplit(['；', '。']).next().unwrap_or_default();
     let until = ["截至", "截止"].iter().filter_map(|word| part.rsplit_once(word));
     let mut dates = until.filter_map(|(_, date)| date.trim_start_matches(['到', '至']).get(..4));
     evaluated

@@ -106,11 +106,11 @@ fn single(words: &str) -> Option<char> {
 
 /// Whether words end shortly behind the name of a phone.
 fn is_behind_phone(words: &str) -> bool {
+    static CUES: LazyLock<Cues> = LazyLock::new(|| Cues::of(&PHONE_LABELS));
     /// In bytes: a name, a colon, an area's code.
     const REACH: usize = 60;
     let start = words.ceil_char_boundary(words.len().saturating_sub(REACH));
-    let lead = words.get(start..).unwrap_or_default();
-    PHONE_LABELS.iter().any(|label| lead.contains(label))
+    CUES.stand_in(words.get(start..).unwrap_or_default())
 }
 
 fn is_dash(c: Option<char>) -> bool {
