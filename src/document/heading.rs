@@ -7,7 +7,7 @@ use super::lines::trim;
 use super::model::{Block, Heading, Numbering};
 use super::named;
 use super::number::{Numbered, numbered};
-use super::section_names::{is_denied, is_section_name};
+use super::section_names::{LISTS, is_denied, is_section_name};
 use crate::text::{Span, Text, fold_at, is_ideograph, is_layout_space};
 
 /// Longest heading, in characters.
@@ -220,9 +220,6 @@ fn follows_item(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool 
     words.ends_with(['。', '；'])
         && numbered(words).is_some_and(|m| m.numbering == n.numbering && m.value() + 1 == n.value())
 }
-
-/// Words that a section of problems or measures ends with: what is numbered beneath with nothing under it are its items.
-pub(super) const LISTS: [&str; 7] = ["问题", "不足", "措施", "建议", "打算", "問題", "建議"];
 
 /// Whether a numbered line is an item of the problems or measures that the title above it speaks of, as those between
 /// them are: none stands over text of its own.

@@ -5,14 +5,12 @@ mod tests;
 
 use std::borrow::Cow;
 
-use memchr::memmem;
-
 use super::columns::{self, Column};
-use super::may_head::may_head;
 use super::middled;
 use super::model::{Block, Cell, Table};
 use super::running;
 use super::squeezed;
+use super::table_heads::{are_alike, continues, head_labels, head_of};
 use crate::text::{Span, Text, is_han};
 use crate::value::parse_decimal;
 
@@ -50,43 +48,6 @@ fn side_by_side(text: &Text, blocks: Vec<Block>) -> Vec<Block> {
     joined
 }
 
-/// What the cells of a row say as labels, if it may head a table of indicators or of funds; nothing of other rows.
-fn head_labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>> {
-    let names = |cell: &Cell| {
-        may_head(text, std::slice::from_ref(cell), |_| false)
-            && columns::heads_names(&columns::label_of(text, cell))
-    };
-    let places = row.iter().flat_map(|cell| &cell.pieces).copied();
-    let holds_rate = |row: Span| {
-        let holds = |c: &str| memmem::find(text.slice(row).as_bytes(), c.as_bytes()).is_some();
-        // many rows tell some rate, few 执行率
-        holds("率") && (holds("执") || holds("執"))
-    };
-    if row.iter().any(names) || places.reduce(Span::to).is_some_and(holds_rate) {
-        columns::labels_of(text, row)
-    } else {
-        Vec::new()
-    }
-}
-
-/// Whether a row may head a table of indicators or of funds.
-pub(super) fn heads_table(text: &Text, row: &[Cell]) -> bool {
-    !head_labels(text, row).is_empty()
-}
-
-fn head<'a>(text: &'a Text, table: &Table) -> Vec<Cow<'a, str>> {
-    let words = |row: &Vec<Cell>| row.iter().map(|cell| cell.squashed(text).into_words()).collect();
-    table.rows.first().map(words).unwrap_or_default()
-}
-
-/// Whether `below` is the rest of `above`: the same head again, or a head of blanks of the same width.
-pub(super) fn continues(text: &Text, above: &Table, below: &Table) -> bool {
-    let (first, second) = (head(text, above), head(text, below));
-    let same = first == second && !first.is_empty();
-    let blank = second.len() == first.len() && second.iter().all(|words| words.is_empty());
-    same || blank
-}
-
 /// Whether `below` has no head of its own, begins with a row of figures, and fits under the head of `above`: a table that
 /// was cut in two, with nothing between.
 fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
@@ -98,21 +59,6 @@ fn goes_on(text: &Text, above: &Table, below: &Table) -> bool {
         && !has_figure(text, head)
         && has_figure(text, last)
         && has_figure(text, first)
-}
-
-/// The row under which the last rows of a table stand: the last that may head some, or the first. A form has rows of labels and
-/// words above it.
-pub(super) fn head_of<'a>(text: &Text, table: &'a Table) -> Option<&'a Vec<Cell>> {
-    /// Most rows that are looked through: a table may grow by one row from page to page.
-    const MOST: usize = 200;
-    let last = table.rows.iter().rev().take(MOST);
-    let mut heads = last.filter(|row| heads_table(text, row));
-    heads.next().or(table.rows.first())
-}
-
-/// Whether head and last row of a table and the first row of another have as many cells, three at least.
-pub(super) fn are_alike(head: &[Cell], last: &[Cell], first: &[Cell]) -> bool {
-    [head, last].iter().all(|row| row.len() == first.len()) && 3 <= first.len()
 }
 
 /// Whether a cell of a row holds a number and nothing else.

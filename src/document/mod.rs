@@ -39,6 +39,7 @@ mod running;
 mod section_names;
 mod spacing;
 mod squeezed;
+mod table_heads;
 mod tabs;
 #[cfg(test)]
 mod testing;

@@ -1,11 +1,10 @@
 //! 以名为题 Sections that their names tell: lines that are the usual name of one, with a number of another style than parts have or
 //! with none.
 
-use super::heading::LISTS;
 use super::lines::trim;
 use super::model::{Block, Heading, Numbering, Paragraph};
 use super::number::{is_digit, is_numeral, numbered};
-use super::section_names::is_section_name;
+use super::section_names::{LISTS, is_section_name};
 use crate::text::{Span, Text, is_layout_space};
 
 /// Fewest names of sections, each alone over its text, that tell a report whose parts are not numbered as parts.

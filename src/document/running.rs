@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use super::heading::width_up_to;
-use super::merge::{are_alike, continues, head_of, heads_table};
 use super::model::{Block, Cell, Table};
 use super::number::numbered;
 use super::prose::is_page_numeral;
+use super::table_heads::{are_alike, continues, head_of, heads_table};
 use crate::text::Text;
 
 /// Longest running head, in characters.

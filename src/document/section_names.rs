@@ -4,6 +4,9 @@ use std::sync::LazyLock;
 
 use crate::text::Names;
 
+/// Words that a section of problems or measures ends with: what is numbered beneath with nothing under it are its items.
+pub(super) const LISTS: [&str; 7] = ["问题", "不足", "措施", "建议", "打算", "問題", "建議"];
+
 /// Longest of the names, in bytes.
 const LONGEST: usize = 60;
 

@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::clause::strip_doing;
-use super::mention::number_end;
 use crate::value::unit_at_head;
 
 /// What a list of quantities begins with.
@@ -97,6 +96,31 @@ pub(super) fn numbers(words: &str, from: usize) -> Vec<Range<usize>> {
         at = end + part.len();
     }
     numbers
+}
+
+/// Where a number that begins at `start` ends: digits, commas between them, a point, perhaps a range.
+pub(super) fn number_end(words: &str, start: usize) -> usize {
+    let bytes = words.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let one = |start: usize| {
+        let mut end = start;
+        while is_digit(end) || bytes.get(end) == Some(&b',') && is_digit(end + 1) {
+            end += 1;
+        }
+        if bytes.get(end) == Some(&b'.') && is_digit(end + 1) {
+            end += 1;
+            while is_digit(end) {
+                end += 1;
+            }
+        }
+        end
+    };
+    let end = one(start);
+    if bytes.get(end) == Some(&b'-') && is_digit(end + 1) {
+        one(end + 1)
+    } else {
+        end
+    }
 }
 
 /// Where the names stand that are listed right before byte `at`, and what they share.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::apiece::{self, Listed};
+use super::apiece::{self, Listed, number_end};
 use super::clause::{BREAKS, clause_before, counted, is_elsewhere, is_of_budget, is_part_of_another};
 use crate::document::Document;
 use crate::extract::endings::Endings;
@@ -140,31 +140,6 @@ fn numbers(words: &str, wanted: &Wanted<'_>) -> impl Iterator<Item = Range<usize
         }
     };
     std::iter::from_fn(next)
-}
-
-/// Where a number that begins at `start` ends: digits, commas between them, a point, perhaps a range.
-pub(super) fn number_end(words: &str, start: usize) -> usize {
-    let bytes = words.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let one = |start: usize| {
-        let mut end = start;
-        while is_digit(end) || bytes.get(end) == Some(&b',') && is_digit(end + 1) {
-            end += 1;
-        }
-        if bytes.get(end) == Some(&b'.') && is_digit(end + 1) {
-            end += 1;
-            while is_digit(end) {
-                end += 1;
-            }
-        }
-        end
-    };
-    let end = one(start);
-    if bytes.get(end) == Some(&b'-') && is_digit(end + 1) {
-        one(end + 1)
-    } else {
-        end
-    }
 }
 
 /// Words without the bounds at their end: `不少于`, `≥人民币`.

@@ -145,8 +145,9 @@ static OF_TOTALS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["分", "计", "�
 /// The only grade in a row of the total, behind the score: `总分 | 100 | 96 | 优`.
 fn in_total_row(document: &Document) -> Option<Stated<String>> {
     document.tables().flat_map(|table| &table.rows).find_map(|row| {
-        let pieces = row.iter().flat_map(|cell| &cell.pieces).copied();
-        let whole = pieces.reduce(Span::to)?;
+        // what a merged cell says again stands far above
+        let own = row.iter().filter(|cell| !cell.filled);
+        let whole = own.flat_map(|cell| &cell.pieces).copied().reduce(Span::to)?;
         if !OF_TOTALS.stand_in(document.text.slice(whole)) {
             return None;
         }
