@@ -28,7 +28,6 @@ fn site(folder: &Path) -> Arc<Shown> {
         ("reports/a/index.html", "<body>甲</body>"),
         ("static/site.0123.css", "a{}"),
         ("data/reports.csv", "a,b"),
-        ("search-index/0a/b1.bin", "0123456789"),
     ] {
         publisher.add(path, words.as_bytes()).unwrap();
     }
@@ -120,17 +119,6 @@ async fn only_what_the_manifest_lists_is_served() {
     );
 }
 
-/// A query fetches several parts of the index: what only pages and scripts obey would cost it more than it keeps safe.
-#[tokio::test]
-async fn bytes_carry_no_header_that_only_pages_obey() {
-    let answer = get("/search-index/0a/b1.bin", None, Reload::Never).await;
-    assert_eq!(header(&answer, "content-type"), "application/octet-stream");
-    assert_eq!(header(&answer, "x-content-type-options"), "nosniff");
-    for name in ["content-security-policy", "permissions-policy", "referrer-policy"] {
-        assert_eq!(header(&answer, name), "", "{name}");
-    }
-}
-
 #[tokio::test]
 async fn a_folder_without_its_slash_is_led_to_it() {
     let answer = get("/reports/a", None, Reload::Never).await;
@@ -148,8 +136,6 @@ async fn every_answer_carries_the_headers_that_keep_readers_safe() {
         "/api/search?q=x",
         "/api/search?year=x",
         "/search/?q=x",
-        "/static/site.0123.css",
-        "/search-index/0a/missing.bin",
     ] {
         let answer = get(path, None, Reload::Never).await;
         assert!(

@@ -1,8 +1,5 @@
 //! What a file is called on the wire, by the end of its name.
 
-/// What is no more than bytes to a browser: parts of the search index, and files of kinds that have no name here.
-pub(super) const BYTES: &str = "application/octet-stream";
-
 /// Media types by ending; all text is UTF-8.
 const TYPES: [(&str, &str); 22] = [
     ("html", "text/html; charset=utf-8"),
@@ -41,5 +38,5 @@ pub(super) fn media_type(path: &str) -> &'static str {
     TYPES
         .iter()
         .find(|(known, _)| *known == ending)
-        .map_or(BYTES, |(_, media)| media)
+        .map_or("application/octet-stream", |(_, media)| media)
 }

@@ -35,9 +35,6 @@ pub(super) const KEPT: &str = "public, max-age=31536000, immutable";
 /// How what may change is kept: asked for anew each time, sent only where it did change.
 pub(super) const ASKED_ANEW: &str = "no-cache";
 
-/// Keeps bytes from being taken for what they are not said to be.
-const NO_GUESSING: &str = "x-content-type-options";
-
 /// The content policy of a page's own tag.
 #[must_use]
 pub fn in_a_page() -> String {
@@ -50,7 +47,7 @@ pub fn headers() -> [(&'static str, String); 5] {
     let plain = |name, value: &str| (name, value.to_owned());
     [
         ("content-security-policy", joined(|_| true)),
-        plain(NO_GUESSING, "nosniff"),
+        plain("x-content-type-options", "nosniff"),
         plain("referrer-policy", "no-referrer"),
         plain("cross-origin-opener-policy", "same-origin"),
         plain(
@@ -58,13 +55,6 @@ pub fn headers() -> [(&'static str, String); 5] {
             "camera=(), geolocation=(), microphone=(), payment=()",
         ),
     ]
-}
-
-/// The headers of an answer that is neither page nor script nor anything else that a browser shows: bytes that the
-/// site's own script asks for. A query asks for several parts of the index, and each brings its headers again.
-#[must_use]
-pub fn headers_of_bytes() -> [(&'static str, String); 1] {
-    [(NO_GUESSING, "nosniff".to_owned())]
 }
 
 /// How the file at a path below the root is kept.
