@@ -19,7 +19,7 @@ const { chromium } = createRequire(join(root, "tests/browser/package.json"))("pl
 const program = process.env.GONGSHI ?? join(root, "target/release/gongshi");
 const QUERIES = Number(process.env.QUERIES ?? 100);
 /** First queries of each kind. */
-const FIRST = 10;
+const FIRST = 20;
 
 const given = process.argv.slice(2);
 const option = (name) => (given.includes(name) ? given.splice(given.indexOf(name), 2)[1] : undefined);

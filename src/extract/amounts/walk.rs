@@ -259,6 +259,10 @@ impl Walk {
     /// it: 下达中央资金100万元. Nor is money of which it says only further on what was spent: 项目资金200万元，支出190万元.
     pub(super) fn stage_of(&self, named: &Named, lead: &str, rest: &str) -> Option<Stage> {
         const SPENT: [&str; 4] = ["支出", "使用", "执行", "支付"];
+        /// How far back the sentence is asked, in bytes: more than one that people write.
+        const REACH: usize = 3000;
+        let start = lead.ceil_char_boundary(lead.len().saturating_sub(REACH));
+        let lead = lead.get(start..).unwrap_or_default();
         // a transfer pays nothing yet, whatever its name says
         let lead = if lead.contains(TRANSFER) {
             Cow::Owned(lead.replace(TRANSFER, ""))
