@@ -2,7 +2,7 @@
 //! figures. A head of several rows is put in order by `head_order`.
 
 use super::head_order;
-use super::lines::Line;
+use super::lines::{Line, stretches};
 use super::model::{Block, Cell, Table};
 use crate::text::{Span, Squashed, Text, squashed};
 use crate::value::{Decimal, parse_decimal};
@@ -57,14 +57,7 @@ pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
 
 /// Where such tables stand.
 pub(super) fn spans(text: &Text, lines: &[Line]) -> Vec<Span> {
-    let (mut spans, mut at) = (Vec::new(), 0);
-    while let Some(first) = lines.get(at) {
-        let end = end(text, lines, at);
-        let last = end.and_then(|end| lines.get(end.checked_sub(1)?));
-        spans.extend(last.map(|last| first.trimmed.to(last.trimmed)));
-        at = end.unwrap_or(at + 1).max(at + 1);
-    }
-    spans
+    stretches(lines, |at| end(text, lines, at))
 }
 
 /// Reads the lines of one table.

@@ -6,9 +6,9 @@
 use super::heading;
 use super::lines::{Line, trim};
 use super::model::{Block, Cell, Table};
-use super::prose::{self, is_page_numeral};
+use super::prose;
 use super::spacing::Spacing;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, is_page_numeral};
 
 /// Reads a run of cell lines. A row of one cell that opens a numbered part ends the table above it
 /// and stands as a paragraph of its own, to become a heading.

@@ -285,6 +285,18 @@ fn trimmed(words: &str, start: usize) -> Span {
     Span::new(start + inner.start, start + inner.end)
 }
 
+/// The stretches of what begins at some lines, `end` telling the line behind it, none overlapping another.
+pub(super) fn stretches(lines: &[Line], end: impl Fn(usize) -> Option<usize>) -> Vec<Span> {
+    let (mut spans, mut at) = (Vec::new(), 0);
+    while let Some(first) = lines.get(at) {
+        let end = end(at);
+        let last = end.and_then(|end| lines.get(end.checked_sub(1)?));
+        spans.extend(last.map(|last| first.trimmed.to(last.trimmed)));
+        at = end.unwrap_or(at + 1).max(at + 1);
+    }
+    spans
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,7 +8,7 @@ use super::lines::Line;
 use super::model::{Block, Numbering, Paragraph};
 use super::number::{Numbered, numbered};
 use super::wrap::Page;
-use crate::text::{Span, Text, is_ideograph, is_layout_space};
+use crate::text::{Span, Text, is_ideograph, is_layout_space, is_page_numeral};
 
 /// A line at least this long without an end is taken to go on after a page break.
 const LONG: usize = 30;
@@ -199,11 +199,6 @@ fn is_page_number(words: &str) -> bool {
         .and_then(|rest| rest.split_once('页'))
         .is_some_and(|(number, _)| is_page_numeral(number));
     (dashed && is_page_numeral(inner)) || named
-}
-
-/// Whether words are a number as pages have it, and nothing else: a page's own only where no cell can say it.
-pub(super) fn is_page_numeral(words: &str) -> bool {
-    (1..=3).contains(&words.len()) && words.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The same between dashes on both sides, or by its name: no cell of a table looks like it.

@@ -5,7 +5,7 @@
 
 use super::columns::{self, Column};
 use super::heading;
-use super::lines::{Line, trim, without_bullet};
+use super::lines::{Line, stretches, trim, without_bullet};
 use super::model::{Block, Cell, Table};
 use super::number::numbered;
 use crate::text::{Span, Text, is_layout_space};
@@ -40,14 +40,7 @@ pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
 
 /// Where records stand.
 pub(super) fn spans(text: &Text, lines: &[Line]) -> Vec<Span> {
-    let (mut spans, mut at) = (Vec::new(), 0);
-    while let Some(first) = lines.get(at) {
-        let end = end(text, lines, at);
-        let last = end.and_then(|end| lines.get(end.checked_sub(1)?));
-        spans.extend(last.map(|last| first.trimmed.to(last.trimmed)));
-        at = end.unwrap_or(at + 1).max(at + 1);
-    }
-    spans
+    stretches(lines, |at| end(text, lines, at))
 }
 
 /// Reads the lines of records that [`end`] has found.

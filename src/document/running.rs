@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 use super::heading::width_up_to;
 use super::model::{Block, Cell, Table};
 use super::number::numbered;
-use super::prose::is_page_numeral;
 use super::table_heads::{are_alike, continues, head_of, heads_table};
-use crate::text::Text;
+use crate::text::{Text, is_page_numeral};
 
 /// Longest running head, in characters.
 const LONGEST: usize = 40;

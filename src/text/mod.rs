@@ -29,7 +29,7 @@ pub use mapped::{Change, Mapped};
 pub use names::Names;
 pub(crate) use numbers::{Number, UNMISTAKABLE, numbers};
 pub use numeral::{chinese_number, numeral_digit};
-pub(crate) use page_end::is_in_page_end;
+pub(crate) use page_end::{is_in_page_end, is_page_numeral, page_end_length};
 pub use span::{CharSpan, Span};
 pub(crate) use squash::tidied;
 pub use squash::{Squashed, squashed, tidy, untagged_pieces, without_markup};

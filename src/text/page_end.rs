@@ -9,7 +9,7 @@ const LONGEST: usize = 60;
 
 /// How many bytes such a line has whose line break before it stands at byte `at`, with both its breaks; 0 where none begins.
 /// Neither break may be missing: a stretch of a text shows then what the whole text does.
-pub(super) fn page_end_length(words: &str, at: usize) -> usize {
+pub(crate) fn page_end_length(words: &str, at: usize) -> usize {
     let Some(behind) = words.get(at..).and_then(|rest| rest.strip_prefix('\n')) else {
         return 0;
     };
@@ -53,7 +53,7 @@ fn tells_page(line: &str) -> bool {
     let line = line.trim();
     let inner = line.trim_matches(|c: char| DASHES.contains(&c) || c == ' ');
     let is_between = line.starts_with(DASHES) && line.ends_with(DASHES);
-    is_between && is_number(inner) || is_named(line)
+    is_between && is_page_numeral(inner) || is_named(line)
 }
 
 /// 第 2 页, 第2页 共9页, 第 2 页，共 9 页
@@ -61,13 +61,14 @@ fn is_named(line: &str) -> bool {
     let number = |words: &str, lead: char| {
         let words = words.trim_start_matches(['，', ',', '/', ' ']);
         let (number, rest) = words.strip_prefix(lead)?.split_once('页')?;
-        is_number(number.trim()).then(|| rest.trim().to_owned())
+        is_page_numeral(number.trim()).then(|| rest.trim().to_owned())
     };
     let behind = number(line, '第');
     behind.is_some_and(|rest| rest.is_empty() || number(&rest, '共').is_some_and(|rest| rest.is_empty()))
 }
 
-fn is_number(words: &str) -> bool {
+/// Whether words are a number as pages have it, and nothing else.
+pub(crate) fn is_page_numeral(words: &str) -> bool {
     (1..=3).contains(&words.len()) && words.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::stars::{self, Stars};
 use crate::report::{Sensitive, SensitiveKind};
-use crate::text::{Change, Mapped, Span, fold_char, is_ideograph, is_unseen};
+use crate::text::{Change, Mapped, Span, fold_char, is_ideograph, is_unseen, page_end_length};
 
 const CODE_LABELS: [&str; 13] = [
     "编号",
@@ -51,6 +51,8 @@ impl<'a> Folded<'a> {
             },
             '\r' => Change::LeftOut(c.len_utf8()),
             c if is_unseen(c) => Change::LeftOut(c.len_utf8()),
+            // a number goes on behind what a page says of itself
+            '\n' if ends_page_in_number(source, at) => Change::LeftOut(page_end_length(source, at)),
             '\n' | '\t' => Change::To(c),
             c if c.is_whitespace() => Change::To(' '),
             c => Change::To(fold_char(c)),
@@ -109,6 +111,16 @@ impl<'a> Folded<'a> {
         }
         found
     }
+}
+
+/// Whether the end of a page stands within a number, from the line break at byte `at` on.
+pub(super) fn ends_page_in_number(words: &str, at: usize) -> bool {
+    let length = page_end_length(words, at);
+    let (before, behind) = words.split_at_checked(at).unwrap_or_default();
+    let behind = behind.get(length..).unwrap_or_default();
+    0 < length
+        && before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a number of 7 to 12 digits begins here, an area's code parted from it: beside a slash, another number and no

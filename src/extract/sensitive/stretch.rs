@@ -4,8 +4,9 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memchr2;
+use memchr::{memchr_iter, memchr2};
 
+use super::candidate::ends_page_in_number;
 use super::labels::PHONE_LABELS;
 use crate::text::{Cues, digit_from, fold_char, is_ideograph, is_layout_space};
 
@@ -30,7 +31,8 @@ const AROUND: usize = 256;
 
 /// The suspect stretches of a text, in order and apart.
 pub(super) fn suspect(text: &str) -> Vec<Range<usize>> {
-    if memchr2(b'@', b'\r', text.as_bytes()).is_some() || RARE.stand_in(text) {
+    let is_torn = || memchr_iter(b'\n', text.as_bytes()).any(|at| ends_page_in_number(text, at));
+    if memchr2(b'@', b'\r', text.as_bytes()).is_some() || RARE.stand_in(text) || is_torn() {
         let whole = 0..text.len();
         return vec![whole];
     }

@@ -335,3 +335,14 @@ fn a_phone_may_be_torn_over_two_lines_behind_its_name() {
         check(SensitiveKind::Phone, marked);
     }
 }
+
+#[test]
+fn the_end_of_a_page_hides_no_number() {
+    for marked in [
+        "联系电话：⟦1380013\n- 2 -\n8000⟧。",
+        "联系电话：⟦138001\n\n第 2 页\n\n38000⟧。",
+        "共5户\n- 2 -\n3.整改到位",
+    ] {
+        check(SensitiveKind::Mobile, marked);
+    }
+}
