@@ -7,6 +7,7 @@ mod amounts;
 mod cover;
 mod endings;
 mod fields;
+mod form_projects;
 mod indicators;
 mod lists;
 mod nature;
@@ -58,11 +59,13 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     // sentences are read in Simplified characters, and so are the names that they are compared with
     let department = cover.department.as_ref().map(|it| squashed(&it.value));
     let project = cover.project.as_ref().map(|project| squashed(&project.name));
+    let forms = form_projects::find(&document, &fields, cover.kind);
     let frame = amounts::Frame {
         year: cover.fiscal_year,
         kind: cover.kind,
         department: department.as_deref(),
-        project: project.as_deref(),
+        project: project.as_deref().filter(|_| forms.is_empty()),
+        forms: &forms,
     };
     let (amounts, doubts) = amounts::read(&document, &frame);
     let (mut tasks, unpaired) = tasks::read(&document);
@@ -96,7 +99,7 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     caveats.extend(doubts);
     caveats.extend(unpaired);
     caveats.extend(unread);
-    caveats.extend(several::caveats(&report.document));
+    caveats.extend(several::caveats(&report.document, &forms));
     (report, caveats)
 }
 

@@ -1,5 +1,6 @@
 //! 多份报告 Several reports in one file: told, since one record holds one report.
 
+use super::form_projects::FormProject;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::text::{Span, fold_char, is_layout_space, squashed};
@@ -29,8 +30,8 @@ enum Make {
     Form,
 }
 
-/// One caveat at the title of each further report or form of a kind already there.
-pub(super) fn caveats(document: &Document) -> Vec<Caveat> {
+/// One caveat at the title of each further report or form of a kind already there; forms of several projects are told as such.
+pub(super) fn caveats(document: &Document, forms: &[FormProject]) -> Vec<Caveat> {
     let titles = titles(document);
     let mut told = Vec::new();
     for make in [Make::Report, Make::Form] {
@@ -43,6 +44,11 @@ pub(super) fn caveats(document: &Document) -> Vec<Caveat> {
         let message = match make {
             Make::Report => {
                 format!("文件里有{count}份自评报告，这里是后一份的标题；部门、得分和等级只取第一份")
+            }
+            Make::Form if !forms.is_empty() => {
+                format!(
+                    "文件里有{count}张自评表，填报的不是同一个项目；项目名称和得分只取第一张，请拆成单独的文件"
+                )
             }
             Make::Form => format!("文件里有{count}张自评表，这里是后一张的标题；指标按先后顺序一并列出"),
         };
@@ -132,7 +138,7 @@ mod tests {
     use crate::text::Text;
 
     fn told(words: &str) -> usize {
-        caveats(&crate::document::read(Text::new(words.to_owned()))).len()
+        caveats(&crate::document::read(Text::new(words.to_owned())), &[]).len()
     }
 
     #[test]

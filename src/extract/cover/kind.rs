@@ -204,7 +204,7 @@ pub(super) fn project(
 }
 
 /// Whether a field names the project: 项目名称, 专项名称, 转移支付（项目）名称. In a list of projects 备注 stands beside it.
-fn names_project(document: &Document, field: &Field) -> bool {
+pub(in crate::extract) fn names_project(document: &Document, field: &Field) -> bool {
     const LABELS: [&str; 3] = ["项目名称", "专项名称", "转移支付名称"];
     const COLUMNS: [&str; 6] = ["备注", "序号", "金额", "项目金额", "预算金额", "实施单位"];
     let value = Squashed::of(&document.text, field.value);
@@ -216,7 +216,7 @@ fn names_project(document: &Document, field: &Field) -> bool {
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[0-9A-Z]{8,32}\s*[-—－_]+\s*").ok());
 
 /// A project's name without its number in the budget system: 42010024T000000123456-某某补助.
-fn without_code(document: &Document, name: Span) -> Span {
+pub(in crate::extract) fn without_code(document: &Document, name: Span) -> Span {
     let words = document.text.slice(name);
     let code = CODE
         .as_ref()

@@ -17,6 +17,7 @@ use crate::document::Document;
 use crate::report::{Kind, Project, Stated};
 use crate::value::{Date, FiscalYear};
 pub(super) use head::Head;
+pub(super) use kind::{names_project, without_code};
 pub(super) use report_name::is_title;
 pub(super) use unit::{is_unit, unit_name};
 
