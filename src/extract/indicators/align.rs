@@ -63,6 +63,9 @@ impl<'a> Aligned<'a> {
 
 /// Lays a row under a header; `None` where no way of laying it makes sense.
 pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
+    if let Some(spread) = under_spread_levels(text, header, cells) {
+        return Some(spread);
+    }
     if cells.len() == header.columns.len() {
         let by_place = by_position(text, &header.columns, cells);
         if makes_sense(text, header, &by_place) {
@@ -74,9 +77,6 @@ pub(super) fn align<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Opti
     }
     if let Some(behind) = behind_merged_lead(text, header, cells) {
         return Some(behind);
-    }
-    if let Some(spread) = under_spread_levels(header, cells) {
-        return Some(spread);
     }
     let own = own_cells(text, cells);
     (0..=2)
@@ -233,10 +233,16 @@ fn behind_merged_lead<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Op
     (has_level && makes_sense(text, header, &aligned)).then_some(aligned)
 }
 
-/// One head over two levels: the row is a cell longer, and its columns count from the right.
-fn under_spread_levels<'a>(header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
+/// One head over two levels: the row is a cell longer, and its columns count from the right. Where the table was made even,
+/// the head has a blank cell at its end.
+fn under_spread_levels<'a>(text: &Text, header: &Header, cells: &'a [Cell]) -> Option<Aligned<'a>> {
     let at = header.column(Column::Levels)?;
-    if cells.len() != header.columns.len() + 1 {
+    // a blank beside the head is the second level's own column
+    header.columns.get(at + 1)?.as_ref()?;
+    let last = header.columns.iter().rposition(Option::is_some)?;
+    let (over, behind) = cells.get(last + 1..)?.split_first()?;
+    let is_longer = !over.is_empty(text) || header.columns.len() < cells.len();
+    if !is_longer || !behind.iter().all(|cell| cell.is_empty(text)) {
         return None;
     }
     let mut aligned = Aligned::default();
