@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::arithmetic::{Figure, interval_of};
 use super::cells::Cells;
-use super::far_sums::{Placed, dated};
+use super::dated::{Dated, dated};
 use super::forms::{Form, forms};
 use super::grid::{Grid, grids};
 use super::profile::{Judged, Profile, judge};
@@ -22,9 +22,6 @@ pub(super) const MOST_COMPARED: usize = 1_000;
 /// How many totals before a breakdown are held against it.
 pub(super) const MOST_TOTALS: usize = 100;
 
-/// How many cells before a place in its row are looked at: more than any table of a report has columns.
-const WIDEST: usize = 64;
-
 /// A report and the readings of its text that rules share.
 pub(super) struct Case<'a> {
     pub(super) report: &'a Report,
@@ -37,7 +34,7 @@ pub(super) struct Case<'a> {
     judged: OnceCell<Vec<Judged<'a>>>,
     /// The places of the report's amounts, block by block, each with its place in the list.
     placed: OnceCell<Vec<(Place, usize)>>,
-    dated_amounts: OnceCell<Vec<Placed<'a>>>,
+    dated_amounts: OnceCell<Vec<Dated<'a>>>,
     /// What the report's amounts say, in the order of their places and what they are worth.
     stated_money: OnceCell<Vec<ReadMoney>>,
     cells: OnceCell<Cells>,
@@ -173,7 +170,13 @@ impl<'a> Case<'a> {
 
     /// The scored tables where there are several, each with full marks of its own; none where there is one.
     pub(super) fn forms(&self) -> &[Form<'a>] {
-        self.forms.get_or_init(|| forms(self))
+        let block_of = |place| Some(self.place(place)?.block);
+        self.forms.get_or_init(|| {
+            let whole = self.scoring();
+            whole.map_or_else(Vec::new, |whole| {
+                forms(whole, self.report, || self.grids(), block_of)
+            })
+        })
     }
 
     /// The rows of the scored table under the profile; none where either is missing.
@@ -203,8 +206,13 @@ impl<'a> Case<'a> {
     }
 
     /// The department's own amounts of the prose whose stage and year are stated.
-    pub(super) fn dated_amounts(&self) -> &[Placed<'a>] {
-        self.dated_amounts.get_or_init(|| dated(self))
+    pub(super) fn dated_amounts(&self) -> &[Dated<'a>] {
+        let in_prose = |place| Some(self.place(place).filter(|place| place.cell.is_none())?.block);
+        self.dated_amounts.get_or_init(|| {
+            dated(&self.report.amounts, in_prose)
+                .take(MOST_COMPARED)
+                .collect()
+        })
     }
 
     pub(super) fn year(&self) -> Option<FiscalYear> {
@@ -259,44 +267,6 @@ impl<'a> Case<'a> {
             _ => None,
         };
         Some(Place { block, cell })
-    }
-
-    /// The words of the cells before a place in its row; `None` outside tables.
-    pub(super) fn row_of(&self, span: Span) -> Option<String> {
-        let place = self.place(span)?;
-        let (row, column) = place.cell?;
-        let Some(Block::Table(table)) = self.report.document.blocks.get(place.block) else {
-            return None;
-        };
-        let words = table
-            .rows
-            .get(row)?
-            .iter()
-            .take(column)
-            .skip(column.saturating_sub(WIDEST))
-            .map(|cell| cell.words(self.text()));
-        let names = words.filter(|words| parse_decimal(words).is_none());
-        Some(names.collect::<Vec<_>>().join(" "))
-    }
-
-    /// The words of the row's cells before a place and of the cells above it; `None` outside tables.
-    pub(super) fn heads_of(&self, span: Span) -> Option<Vec<String>> {
-        const REACH: usize = 40;
-        let place = self.place(span)?;
-        let (row, column) = place.cell?;
-        let Some(Block::Table(table)) = self.report.document.blocks.get(place.block) else {
-            return None;
-        };
-        let above = table
-            .rows
-            .iter()
-            .take(row)
-            .rev()
-            .take(REACH)
-            .filter_map(|cells| cells.get(column));
-        let beside = table.rows.get(row)?.iter().take(column);
-        let beside = beside.skip(column.saturating_sub(WIDEST));
-        Some(above.chain(beside).map(|cell| cell.words(self.text())).collect())
     }
 
     /// A stated amount of money as a figure in `unit`, with the precision it is stated to.

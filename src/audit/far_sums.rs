@@ -4,7 +4,8 @@
 //! Only where stage and year are stated, each is stated with one value alone, and the parts follow the total closely.
 
 use super::arithmetic::{Figure, sum};
-use super::case::{Case, MOST_COMPARED};
+use super::case::Case;
+use super::dated::Dated;
 use super::naming::lead;
 use super::sums::{Outcome, SCOPES, Shape, holds, name_of};
 use crate::report::{Amount, Item};
@@ -34,31 +35,8 @@ pub(super) fn outcomes(case: &Case<'_>, shape: &Shape, told: &[Outcome]) -> Vec<
     found
 }
 
-/// An amount of the prose and its block.
-#[derive(Clone, Copy)]
-pub(super) struct Placed<'a> {
-    amount: &'a Amount,
-    block: usize,
-}
-
-/// The department's own amounts of the prose whose stage and year are stated, in the report's order.
-pub(super) fn dated<'a>(case: &Case<'a>) -> Vec<Placed<'a>> {
-    let amounts = case.report.amounts.iter();
-    let dated = amounts
-        .filter(|amount| amount.class.is_none() && amount.unit.is_none())
-        .filter(|amount| amount.stage.is_some() && amount.year.is_some())
-        .filter_map(|amount| {
-            let place = case.place(amount.span).filter(|place| place.cell.is_none())?;
-            Some(Placed {
-                amount,
-                block: place.block,
-            })
-        });
-    dated.take(MOST_COMPARED).collect()
-}
-
 /// Whether an item of that stage and year has no other value in the prose.
-fn is_only(amounts: &[Placed<'_>], one: &Placed<'_>) -> bool {
+fn is_only(amounts: &[Dated<'_>], one: &Dated<'_>) -> bool {
     let it = one.amount;
     let is_same = |other: &Amount| (other.item, other.stage, other.year) == (it.item, it.stage, it.year);
     amounts
@@ -66,9 +44,9 @@ fn is_only(amounts: &[Placed<'_>], one: &Placed<'_>) -> bool {
         .all(|other| !is_same(other.amount) || other.amount.yuan == it.yuan)
 }
 
-fn outcome(case: &Case<'_>, shape: &Shape, amounts: &[Placed<'_>], total: &Placed<'_>) -> Option<Outcome> {
+fn outcome(case: &Case<'_>, shape: &Shape, amounts: &[Dated<'_>], total: &Dated<'_>) -> Option<Outcome> {
     let it = total.amount;
-    let near = |other: &&Placed<'_>| {
+    let near = |other: &&Dated<'_>| {
         (other.amount.stage, other.amount.year) == (it.stage, it.year)
             && it.span < other.amount.span
             && other.block <= total.block + REACH
@@ -99,7 +77,7 @@ fn outcome(case: &Case<'_>, shape: &Shape, amounts: &[Placed<'_>], total: &Place
 }
 
 /// Whether the total and its parts name the same scopes.
-fn is_of_one_scope(case: &Case<'_>, total: &Amount, parts: &[&Placed<'_>]) -> bool {
+fn is_of_one_scope(case: &Case<'_>, total: &Amount, parts: &[&Dated<'_>]) -> bool {
     let total = lead(case, total);
     let parts: Vec<String> = parts.iter().map(|part| lead(case, part.amount)).collect();
     SCOPES.iter().all(|scope| {
@@ -110,7 +88,7 @@ fn is_of_one_scope(case: &Case<'_>, total: &Amount, parts: &[&Placed<'_>]) -> bo
 }
 
 /// Whether a paragraph from the total to a little behind its last part names a further part.
-fn names_others(case: &Case<'_>, shape: &Shape, total: &Placed<'_>, parts: &[&Placed<'_>]) -> bool {
+fn names_others(case: &Case<'_>, shape: &Shape, total: &Dated<'_>, parts: &[&Dated<'_>]) -> bool {
     let last = parts.iter().map(|part| part.block).max().unwrap_or(total.block);
     let blocks = case.report.document.blocks.iter();
     let mut between = blocks.skip(total.block).take(last + BEHIND - total.block);

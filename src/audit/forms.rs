@@ -3,11 +3,10 @@
 //! Knows which rows stand in one table; what they must come to is the rules' to say.
 
 use super::arithmetic::Figure;
-use super::case::Case;
 use super::grid::{Entry, Grid};
 use super::scoring::{Scoring, number};
 use crate::document::Block;
-use crate::report::Indicator;
+use crate::report::{Indicator, Report};
 use crate::text::Span;
 use crate::value::Decimal;
 
@@ -22,23 +21,28 @@ pub(super) struct Form<'a> {
 
 /// The forms of a report that has several: its department's and those of its projects, each scored by itself. None where
 /// all rows make one table, on however many pages.
-pub(super) fn forms<'a>(case: &Case<'a>) -> Vec<Form<'a>> {
-    let Some(whole) = case.scoring() else {
-        return Vec::new();
-    };
+///
+/// `grids` are the report's tables and `block_of` tells the block of a place: they are asked for where rows have more than full
+/// marks.
+pub(super) fn forms<'a: 'g, 'g>(
+    whole: &Scoring<'a>,
+    report: &Report,
+    grids: impl Fn() -> &'g [Grid<'a>],
+    block_of: impl Fn(Span) -> Option<usize>,
+) -> Vec<Form<'a>> {
     let weights: Decimal = whole.rows.iter().filter_map(|row| row.weight).sum();
     if weights <= whole.full * Decimal::new(15, 1) {
         return Vec::new();
     }
-    let block_of = |row: &&Indicator| case.place(row.span).map(|place| place.block);
+    let block_of = |row: &&Indicator| block_of(row.span);
     let tables = whole.rows.chunk_by(|one, other| block_of(one) == block_of(other));
-    let blocks = case.report.document.blocks.iter().enumerate();
+    let blocks = report.document.blocks.iter().enumerate();
     let blocks = blocks.filter(|(_, block)| matches!(block, Block::Table(_)));
     let blocks: Vec<usize> = blocks.map(|(at, _)| at).collect();
     let forms: Vec<Form<'a>> = tables
         .filter_map(|rows| {
             let table = blocks.binary_search(&block_of(rows.first()?)?).ok()?;
-            let grid = case.grids().get(table)?;
+            let grid = grids().get(table)?;
             let scoring = whole.of_form(rows, grid)?;
             let total = total(grid, &scoring);
             Some(Form {

@@ -3,7 +3,7 @@
 use memchr::{memchr_iter, memchr3_iter};
 
 use super::number::numbered;
-use super::parted::Sign;
+use super::sign::Sign;
 use crate::text::{Cues, Span, Text, inner, is_layout_space};
 
 /// One line, without its line break.

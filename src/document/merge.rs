@@ -5,12 +5,12 @@ mod tests;
 
 use std::borrow::Cow;
 
-use super::columns::{self, Column};
+use super::columns::Column;
 use super::middled;
 use super::model::{Block, Cell, Table};
 use super::running;
 use super::squeezed;
-use super::table_heads::{are_alike, continues, head_labels, head_of};
+use super::table_heads::{are_alike, columns_of_head, continues, head_labels, head_of};
 use crate::text::{Span, Text, is_han};
 use crate::value::parse_decimal;
 
@@ -280,20 +280,6 @@ fn is_quantity(text: &Text, cell: &Cell) -> bool {
 fn name_column(labels: &[Cow<'_, str>]) -> Option<usize> {
     let columns = columns_of_head(labels)?;
     columns.iter().position(|column| *column == Some(Column::Name))
-}
-
-/// What the columns hold, if the row is the header of an indicator table.
-pub(super) fn columns_of_head(labels: &[Cow<'_, str>]) -> Option<Vec<Option<Column>>> {
-    if !labels.iter().any(|label| columns::heads_names(label)) {
-        return None;
-    }
-    let mut read: Vec<Option<Column>> = Vec::with_capacity(labels.len());
-    for label in labels {
-        let is_text = label.is_empty() || label.chars().count() > 30;
-        let column = (!is_text).then(|| columns::column(label, &read));
-        read.push(column);
-    }
-    columns::are_whole(&read).then_some(read)
 }
 
 /// Whether words head a column of an indicator table: they are not carried into the rows below.

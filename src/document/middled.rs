@@ -15,8 +15,8 @@ use std::ops::Range;
 
 use super::columns::{self, Column};
 use super::levels::{Family, family};
-use super::merge::columns_of_head;
 use super::model::{Cell, Table};
+use super::table_heads::columns_of_head;
 use crate::text::{Span, Text};
 
 /// Most rows of a table whose levels are settled so, and fewest.

@@ -37,6 +37,7 @@ mod ruled;
 mod run_in;
 mod running;
 mod section_names;
+mod sign;
 mod spacing;
 mod squeezed;
 mod table_heads;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
-use super::columns;
+use super::columns::{self, Column};
 use super::may_head::may_head;
 use super::model::{Cell, Table};
 use crate::text::{Span, Text};
@@ -31,6 +31,20 @@ pub(super) fn head_labels<'a>(text: &'a Text, row: &[Cell]) -> Vec<Cow<'a, str>>
 /// Whether a row may head a table of indicators or of funds.
 pub(super) fn heads_table(text: &Text, row: &[Cell]) -> bool {
     !head_labels(text, row).is_empty()
+}
+
+/// What the columns hold, if the row is the header of an indicator table.
+pub(super) fn columns_of_head(labels: &[Cow<'_, str>]) -> Option<Vec<Option<Column>>> {
+    if !labels.iter().any(|label| columns::heads_names(label)) {
+        return None;
+    }
+    let mut read: Vec<Option<Column>> = Vec::with_capacity(labels.len());
+    for label in labels {
+        let is_text = label.is_empty() || label.chars().count() > 30;
+        let column = (!is_text).then(|| columns::column(label, &read));
+        read.push(column);
+    }
+    columns::are_whole(&read).then_some(read)
 }
 
 fn head<'a>(text: &'a Text, table: &Table) -> Vec<Cow<'a, str>> {

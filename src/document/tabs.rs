@@ -4,8 +4,9 @@ use memchr::memchr_iter;
 
 use super::lines::{Line, trim, without_bold, without_filler};
 use super::model::{Block, Cell, Table};
-use super::parted::{self, Sign};
+use super::parted;
 use super::prose::tells_page;
+use super::sign::Sign;
 use crate::text::{Span, Text};
 
 /// Reads a run of tab-parted lines as one table; blank lines between rows are dropped.

@@ -2,11 +2,9 @@
 
 use std::io;
 
-use super::english;
 use super::format::Format;
 use super::limits::Limits;
 use crate::correction::Mistake;
-use crate::diagnostic::Language;
 use crate::report::Lookalike;
 
 /// A file that could not be read.
@@ -38,32 +36,6 @@ impl ReadError {
     #[must_use]
     pub fn remedy(&self) -> &'static str {
         self.cause.remedy()
-    }
-
-    /// File, place, cause and remedy in one line.
-    #[must_use]
-    pub fn told(&self, language: Language) -> String {
-        match language {
-            Language::Chinese => format!("{self}。{}", self.remedy()),
-            Language::English => format!(
-                "{}: {}. {}",
-                self.path,
-                english::cause(&self.cause),
-                english::remedy(&self.cause)
-            ),
-        }
-    }
-
-    /// The cause by itself, and the remedy by itself.
-    #[must_use]
-    pub fn parts(&self, language: Language) -> (String, String) {
-        match language {
-            Language::Chinese => (self.cause.to_string(), self.remedy().to_owned()),
-            Language::English => (
-                english::cause(&self.cause),
-                english::remedy(&self.cause).to_owned(),
-            ),
-        }
     }
 }
 

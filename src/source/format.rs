@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use memchr::memmem;
 use zip::ZipArchive;
 
-use super::mht;
+use super::mht_head;
 
 /// The formats that bureaus hand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Format {
             Some(Self::Archive) if is_packed => packed(bytes).unwrap_or(Self::Archive),
             Some(format) => format,
             None if is_html(bytes) => Self::Html,
-            None if mht::is_head(bytes.get(..MHT_REACH).unwrap_or(bytes)) => Self::WebArchive,
+            None if mht_head::is_head(bytes.get(..MHT_REACH).unwrap_or(bytes)) => Self::WebArchive,
             None if has(bytes.get(..PDF_REACH).unwrap_or_default(), b"%PDF-1.") => Self::Pdf,
             None => office_xml(bytes).unwrap_or(Self::Text),
         }

@@ -4,24 +4,10 @@
 
 use data_encoding::BASE64_NOPAD;
 use mailparse::body::Body;
-use mailparse::{MailHeaderMap, ParsedMail, parse_content_type, parse_headers, parse_mail};
+use mailparse::{ParsedMail, parse_mail};
 
 use super::error::Cause;
-
-/// Whether a head of lines is one of a page saved so: Chromium writes who saved it before the version.
-pub(super) fn is_head(bytes: &[u8]) -> bool {
-    let bytes = begun(bytes);
-    // a head begins with the name of a field, a report with Chinese words
-    if !bytes.first().is_some_and(u8::is_ascii_alphabetic) {
-        return false;
-    }
-    let Ok((head, _)) = parse_headers(bytes) else {
-        return false;
-    };
-    let kind = head.get_first_value("content-type").unwrap_or_default();
-    let is_page = |kind: &str| kind.starts_with("multipart/") || kind == "text/html";
-    is_page(&parse_content_type(&kind).mimetype) && head.get_first_value("mime-version").is_some()
-}
+use super::mht_head::begun;
 
 /// The bytes of the page: of the first part that is one.
 pub(super) fn page(bytes: &[u8]) -> Result<Vec<u8>, Cause> {
@@ -44,18 +30,9 @@ fn decoded(part: &ParsedMail<'_>) -> Result<Vec<u8>, String> {
     BASE64_NOPAD.decode(&letters).map_err(|error| error.to_string())
 }
 
-/// What stands behind a byte-order mark and blank lines.
-fn begun(bytes: &[u8]) -> &[u8] {
-    let bytes = bytes.trim_ascii_start();
-    bytes
-        .strip_prefix(b"\xef\xbb\xbf")
-        .unwrap_or(bytes)
-        .trim_ascii_start()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::source::mht_head::is_head;
 
     fn saved(first: &str, written: &str, page: &str) -> Vec<u8> {
         format!(

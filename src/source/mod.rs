@@ -22,6 +22,7 @@ mod limits;
 mod load;
 mod markdown;
 mod mht;
+mod mht_head;
 mod numbering;
 mod ocr;
 mod odf;
@@ -41,6 +42,7 @@ mod soft_breaks;
 mod tagged;
 #[cfg(test)]
 mod testing;
+mod told;
 mod unread;
 mod walk;
 mod written;

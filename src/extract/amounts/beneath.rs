@@ -3,29 +3,15 @@
 
 use super::figure;
 use super::head::Column;
+use super::kept::{Beneath, Whole};
 use super::labels;
 use super::row::{Entry, Row};
 use super::table::Walk;
-use crate::report::{Item, Stage};
-use crate::value::{Decimal, MoneyUnit};
+use crate::report::Item;
+use crate::value::Decimal;
 
 /// Fewest rows that come to a whole: one alone may be anything that costs as much.
 const FEWEST: usize = 2;
-
-/// A figure of 项目支出, and the column that it stands in.
-pub(super) struct Whole {
-    pub column: usize,
-    pub value: Decimal,
-    pub unit: Option<MoneyUnit>,
-    pub stage: Option<Stage>,
-}
-
-/// The row of 项目支出 and those that stand beneath it so far, each with its figures by their columns.
-#[derive(Default)]
-pub(super) struct Beneath {
-    whole: Vec<Whole>,
-    parts: Vec<(usize, Entry)>,
-}
 
 impl Walk<'_> {
     /// A row of 项目支出 with its figures: its projects may stand beneath. Nothing has no parts.

@@ -15,6 +15,7 @@ mod gate;
 mod givers;
 mod head;
 mod headed;
+mod kept;
 mod labels;
 mod listed_project;
 mod lots;

@@ -7,6 +7,7 @@ use super::givers::{bare_source, of_givers};
 use super::labels::Told;
 use super::own_money::{is_brought_by_others, own_money, there_is};
 use super::owner::{Owner, is_project, owner};
+use super::paid::is_spent_behind;
 use super::units::{self, Whose};
 use super::vehicles::part_of_vehicles;
 use super::walk::{Aside, Setting, Walk};
@@ -194,15 +195,6 @@ fn is_of_unit(lead: &str) -> bool {
     const UNITS: [&str; 7] = ["部门", "单位", "我", "本", "全年", "年度", "收入"];
     let clause = lead.rsplit(['。', '；', '，']).next().unwrap_or(lead);
     UNITS.iter().any(|word| clause.contains(word))
-}
-
-/// Whether the words behind a name say right before the figure that the money was spent: 项目资金支出318.6万元.
-pub(super) fn is_spent_behind(rest: &str) -> bool {
-    let figure = ["支出", "使用", "支付", "执行"]
-        .iter()
-        .find_map(|verb| rest.strip_prefix(verb));
-    figure
-        .is_some_and(|rest| figure::at_head(rest.trim_start_matches(['为', '了', '共', '计', ':'])).is_some())
 }
 
 /// What names money here alone: the project's own, and parts of what is told of. How long the name is.

@@ -1,7 +1,7 @@
 //! 项目自己的资金 Money that is called after the report's own project, and what is said of it where it is named.
 
 use super::MONEY;
-use super::naming::is_spent_behind;
+use super::paid::is_spent_behind;
 use super::walk::{Setting, Walk};
 use crate::extract::titles::without_giver;
 

@@ -1,5 +1,6 @@
 //! 支出与投入 What the words before a figure, and those behind it, say was done with a project's money.
 
+use super::figure;
 use super::filling;
 
 /// What follows a verb of spending before the figure: 拨付补助资金.
@@ -21,6 +22,15 @@ pub(super) fn pays(near: &str) -> bool {
         && ["拨付", "支付", "使用", "兑付", "列支"]
             .iter()
             .any(|end| clause.ends_with(end))
+}
+
+/// Whether the words behind a name say right before the figure that the money was spent: 项目资金支出318.6万元.
+pub(super) fn is_spent_behind(rest: &str) -> bool {
+    let figure = ["支出", "使用", "支付", "执行"]
+        .iter()
+        .find_map(|verb| rest.strip_prefix(verb));
+    figure
+        .is_some_and(|rest| figure::at_head(rest.trim_start_matches(['为', '了', '共', '计', ':'])).is_some())
 }
 
 /// Whether a project's money is told as spent by what stands on both sides of it: 共兑付资金2436.5万元，预算执行率97.46%.

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::beneath::Whole;
 use super::figure;
 use super::head::Column;
+use super::kept::Whole;
 use super::labels::{self, Named};
 use super::row::{Entry, Row, is_mask};
 use super::table::Walk;

@@ -4,15 +4,14 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
-use super::beneath::Beneath;
 use super::figure;
 use super::gate;
 use super::head::{Column, expand, from_missing_lead, is_head, is_other_head, whole_over};
+use super::kept::{Beneath, Over};
 use super::labels::{self, Named, Told};
 use super::row::{Entry, Row, is_figure, is_mask};
 use super::stacked;
 use super::sums::sum_of;
-use super::told_over::Over;
 use super::{Found, Frame, Reading};
 use crate::diagnostic::Caveat;
 use crate::document::{Cell, Document, Table};

@@ -2,7 +2,8 @@
 //! `预算数： | 500 | 其中：财政资金 | 480`, `预算数 | 500 | 执行数 | 490` over `其中：财政拨款 | 480 | 其中：财政拨款 | 475`.
 
 use super::figure;
-use super::labels::{self, Told};
+use super::kept::Over;
+use super::labels;
 use super::row::{Entry, Row};
 use super::table::Walk;
 use crate::document::{Cell, Table};
@@ -19,13 +20,6 @@ struct Pair<'r> {
     label: &'r str,
     /// `None` where a share stands, or nothing.
     figure: Option<Placed>,
-}
-
-/// What a label over money tells: its stage, or that the money only came in, which is no stage of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Over {
-    Stage(Told),
-    Arrival,
 }
 
 impl Walk<'_> {
