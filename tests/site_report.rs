@@ -83,6 +83,24 @@ fn facts_nest_or_are_marked_where_they_begin() {
 }
 
 #[test]
+fn rows_of_several_forms_stand_under_their_projects() {
+    let mut published = Draft::of(DEMO).demo();
+    let rows = &mut published.report.indicators;
+    let last = rows.len() - 1;
+    rows[0].project = Some("课桌更新".into());
+    rows[last].project = Some("操场翻修".into());
+    let html = html_of(&pages(&published));
+    let at = |words: &str| {
+        html.find(&format!("scope=\"rowgroup\">{words}<"))
+            .expect("a form's head")
+    };
+    let heads = ["课桌更新", "部门整体", "操场翻修"].map(at);
+    assert!(heads.is_sorted(), "{heads:?}");
+    let without = html_of(&pages(&Draft::of(DEMO).demo()));
+    assert!(!without.contains("group form"));
+}
+
+#[test]
 fn layout_breaks_are_kept_and_hidden() {
     let draft = Draft::of("问题：预算执\n行慢。\n");
     let span = draft.span("预算执\n行慢");

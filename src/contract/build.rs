@@ -239,6 +239,7 @@ impl Words<'_> {
 
     fn indicator(self, it: &Indicator) -> IndicatorRecord {
         IndicatorRecord {
+            project: it.project.clone(),
             path: it.path.clone(),
             name: it.name.clone(),
             target: self.side(&it.target),

@@ -129,6 +129,9 @@ pub struct SectionRecord {
 /// 绩效指标: one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndicatorRecord {
+    /// 项目: whose form the row stands in; stated where one file holds forms of several projects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub project: Option<String>,
     /// 各级指标: 一级指标 and 二级指标; null where the source lost the name of a level.
     pub path: Vec<Option<String>>,
     /// 三级指标; null where the source lost it.

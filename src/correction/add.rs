@@ -164,6 +164,7 @@ fn own_place(report: &Report, list: List, at: usize, quote: Span) -> Span {
 
 fn blank_indicator(span: Span) -> Indicator {
     Indicator {
+        project: None,
         path: Vec::new(),
         name: None,
         target: Side::default(),

@@ -1,61 +1,65 @@
-//! 各表项目 The projects that the forms in one file name, where the file holds forms of several: what a form tells is its own
-//! project's.
+//! 各表项目 The projects that the forms in one file name, where it holds forms of several, or of projects beside that of their
+//! department: what a form tells is its own project's.
 
 use super::cover;
 use super::fields::Field;
+use super::several;
 use crate::document::{Block, Document};
 use crate::report::Kind;
 use crate::text::squashed;
 
-/// A project, and the byte at which a form names it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct FormProject {
-    /// Where the name stands.
-    pub at: usize,
-    /// The name, squashed.
-    pub name: String,
+/// The projects of forms, and where a form ends.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FormProjects {
+    /// Where each project is named, and its name, squashed.
+    named: Vec<(usize, String)>,
+    /// Where headings and titles of forms and reports begin.
+    ends: Vec<usize>,
 }
 
 /// Shortest name of a project, in characters.
 const SHORTEST: usize = 3;
 
-/// The projects that forms name, in the order of the text; none where all forms are of one.
-pub(super) fn find(document: &Document, fields: &[Field<'_>], kind: Option<Kind>) -> Vec<FormProject> {
-    if kind == Some(Kind::Overall) {
-        return Vec::new();
+impl FormProjects {
+    /// The projects that forms name; none where all forms are of the one that the report is about.
+    pub(super) fn of(document: &Document, fields: &[Field<'_>], kind: Option<Kind>) -> Self {
+        let stated = fields
+            .iter()
+            .filter(|field| cover::names_project(document, field));
+        let named: Vec<(usize, String)> = stated
+            .map(|field| cover::without_code(document, field.value))
+            .map(|span| (span.start(), squashed(document.text.slice(span))))
+            .filter(|(_, name)| name.chars().nth(SHORTEST - 1).is_some())
+            .collect();
+        let is_another = |one: &str, other: &str| !one.contains(other) && !other.contains(one);
+        let is_of_several = match named.split_first() {
+            Some(((_, first), others)) => others.iter().any(|(_, other)| is_another(other, first)),
+            None => false,
+        };
+        if named.is_empty() || !is_of_several && kind != Some(Kind::Overall) {
+            return Self::default();
+        }
+        let headings = document.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) => Some(heading.span.start()),
+            _ => None,
+        });
+        let mut ends: Vec<usize> = headings.chain(several::title_starts(document)).collect();
+        ends.sort_unstable();
+        Self { named, ends }
     }
-    let stated = fields
-        .iter()
-        .filter(|field| cover::names_project(document, field));
-    let projects: Vec<FormProject> = stated
-        .map(|field| cover::without_code(document, field.value))
-        .map(|span| FormProject {
-            at: span.start(),
-            name: squashed(document.text.slice(span)),
-        })
-        .filter(|project| project.name.chars().nth(SHORTEST - 1).is_some())
-        .collect();
-    let is_another = |project: &FormProject, first: &FormProject| {
-        !project.name.contains(&first.name) && !first.name.contains(&project.name)
-    };
-    match projects.split_first() {
-        Some((first, others)) if others.iter().any(|other| is_another(other, first)) => projects,
-        _ => Vec::new(),
-    }
-}
 
-/// The project that the form is of in which byte `at` stands: the last one named before it, if no heading stands between.
-pub(super) fn of<'a>(projects: &'a [FormProject], document: &Document, at: usize) -> Option<&'a FormProject> {
-    let behind = projects.partition_point(|project| project.at <= at);
-    let project = projects.get(behind.checked_sub(1)?)?;
-    let blocks = &document.blocks;
-    let first = blocks.partition_point(|block| block.span().end() <= project.at);
-    let mut between = blocks
-        .iter()
-        .skip(first)
-        .take_while(|block| block.span().start() <= at);
-    let goes_on = !between.any(|block| matches!(block, Block::Heading(_)));
-    goes_on.then_some(project)
+    /// Whether no form names a project of its own.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.named.is_empty()
+    }
+
+    /// The project of the form in which byte `at` stands.
+    pub(super) fn at(&self, at: usize) -> Option<&str> {
+        let behind = self.named.partition_point(|(start, _)| *start <= at);
+        let (start, name) = self.named.get(behind.checked_sub(1)?)?;
+        let end = self.ends.get(self.ends.partition_point(|end| *end < *start));
+        end.is_none_or(|end| at < *end).then_some(name)
+    }
 }
 
 #[cfg(test)]
@@ -66,13 +70,15 @@ mod tests {
 
     fn named(words: &str, kind: Kind) -> Vec<(String, Option<String>)> {
         let document = crate::document::read(Text::new(words.to_owned()));
-        let projects = find(&document, &fields::find(&document), Some(kind));
+        let projects = FormProjects::of(&document, &fields::find(&document), Some(kind));
         let figures = words.match_indices("万元");
         figures
             .map(|(at, _)| {
                 let line = words.get(..at).and_then(|before| before.lines().last());
-                let project = of(&projects, &document, at).map(|project| project.name.clone());
-                (line.unwrap_or_default().to_owned(), project)
+                (
+                    line.unwrap_or_default().to_owned(),
+                    projects.at(at).map(str::to_owned),
+                )
             })
             .collect()
     }
@@ -87,17 +93,20 @@ mod tests {
     }
 
     #[test]
-    fn forms_of_one_project_and_those_of_a_department_name_none() {
+    fn forms_of_the_reports_own_project_name_none() {
         let one = TWO.replace("操场翻修", "2023年课桌更新");
         assert!(
             named(&one, Kind::Project)
                 .iter()
                 .all(|(_, project)| project.is_none())
         );
-        assert!(
-            named(TWO, Kind::Overall)
-                .iter()
-                .all(|(_, project)| project.is_none())
-        );
+    }
+
+    #[test]
+    fn a_departments_own_form_behind_that_of_a_project_is_no_projects() {
+        let words = "项目名称：课桌更新\n预算数：30万元\n\n整体支出绩效自评表\n\n部门名称：示范市教育局\n\n预算数：900万元\n";
+        let told = named(words, Kind::Overall);
+        let projects: Vec<Option<&str>> = told.iter().map(|(_, project)| project.as_deref()).collect();
+        assert_eq!(projects, [Some("课桌更新"), None]);
     }
 }

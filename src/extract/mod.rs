@@ -20,6 +20,8 @@ mod tasks;
 mod titles;
 mod verdict;
 
+use form_projects::FormProjects;
+
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::region::{Folder, Gazetteer};
@@ -59,18 +61,22 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     // sentences are read in Simplified characters, and so are the names that they are compared with
     let department = cover.department.as_ref().map(|it| squashed(&it.value));
     let project = cover.project.as_ref().map(|project| squashed(&project.name));
-    let forms = form_projects::find(&document, &fields, cover.kind);
+    let forms = FormProjects::of(&document, &fields, cover.kind);
+    let is_of_projects = cover.kind != Some(Kind::Overall) && !forms.is_empty();
     let frame = amounts::Frame {
         year: cover.fiscal_year,
         kind: cover.kind,
         department: department.as_deref(),
-        project: project.as_deref().filter(|_| forms.is_empty()),
-        forms: &forms,
+        project: project.as_deref().filter(|_| !is_of_projects),
+        forms: Some(&forms).filter(|_| is_of_projects),
     };
     let (amounts, doubts) = amounts::read(&document, &frame);
     let (mut tasks, unpaired) = tasks::read(&document);
     let mut caveats = cover.caveats.clone();
-    let (indicators, unread) = indicators::read(&document);
+    let (mut indicators, unread) = indicators::read(&document);
+    for row in &mut indicators {
+        row.project = forms.at(row.span.start()).map(str::to_owned);
+    }
     tasks.retain(|task| !indicators.iter().any(|row| is_told_by(task, row)));
     let mut report = Report {
         title: cover.title,
@@ -99,7 +105,7 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     caveats.extend(doubts);
     caveats.extend(unpaired);
     caveats.extend(unread);
-    caveats.extend(several::caveats(&report.document, &forms));
+    caveats.extend(several::caveats(&report.document, is_of_projects));
     (report, caveats)
 }
 

@@ -1,6 +1,5 @@
 //! 多份报告 Several reports in one file: told, since one record holds one report.
 
-use super::form_projects::FormProject;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Document};
 use crate::text::{Span, fold_char, is_layout_space, squashed};
@@ -30,8 +29,9 @@ enum Make {
     Form,
 }
 
-/// One caveat at the title of each further report or form of a kind already there; forms of several projects are told as such.
-pub(super) fn caveats(document: &Document, forms: &[FormProject]) -> Vec<Caveat> {
+/// One caveat at the title of each further report or form of a kind already there; those of a report that is of one project
+/// after another are told as such.
+pub(super) fn caveats(document: &Document, is_of_projects: bool) -> Vec<Caveat> {
     let titles = titles(document);
     let mut told = Vec::new();
     for make in [Make::Report, Make::Form] {
@@ -45,7 +45,7 @@ pub(super) fn caveats(document: &Document, forms: &[FormProject]) -> Vec<Caveat>
             Make::Report => {
                 format!("文件里有{count}份自评报告，这里是后一份的标题；部门、得分和等级只取第一份")
             }
-            Make::Form if !forms.is_empty() => {
+            Make::Form if is_of_projects => {
                 format!(
                     "文件里有{count}张自评表，填报的不是同一个项目；项目名称和得分只取第一张，请拆成单独的文件"
                 )
@@ -55,6 +55,11 @@ pub(super) fn caveats(document: &Document, forms: &[FormProject]) -> Vec<Caveat>
         told.extend(own.iter().skip(1).map(|span| Caveat::at(*span, message.clone())));
     }
     told
+}
+
+/// Where reports and forms begin with a title.
+pub(super) fn title_starts(document: &Document) -> impl Iterator<Item = usize> {
+    titles(document).into_iter().map(|(_, span)| span.start())
 }
 
 /// Titles that stand over a head of their own: labels with values, or a table, come soon.
@@ -138,7 +143,7 @@ mod tests {
     use crate::text::Text;
 
     fn told(words: &str) -> usize {
-        caveats(&crate::document::read(Text::new(words.to_owned())), &[]).len()
+        caveats(&crate::document::read(Text::new(words.to_owned())), false).len()
     }
 
     #[test]

@@ -153,6 +153,7 @@ pub(super) const INDICATORS: &[Column] = &[
     text("region_code", "行政区划代码"),
     year("fiscal_year", "评价年度"),
     count("row", "行号"),
+    text("project", "表内项目"),
     text("level1", "一级指标"),
     text("level2", "二级指标"),
     text("name", "三级指标"),

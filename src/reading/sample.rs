@@ -200,6 +200,7 @@ fn side(text: &Text, words: &str) -> Side {
 fn indicator(text: &Text) -> Indicator {
     let number = |words: &str| parse_decimal(words);
     Indicator {
+        project: None,
         path: vec![Some("产出指标".into()), Some("数量指标".into())],
         name: Some("新建５G基站数量".into()),
         target: side(text, "≥200个"),

@@ -49,7 +49,7 @@ mod years;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::{has_colon, words_of};
-use super::form_projects::{self, FormProject};
+use super::form_projects::FormProjects;
 use super::titles::GIVERS;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Heading, Numbering, Table};
@@ -67,7 +67,7 @@ pub(super) struct Frame<'a> {
     /// The name of the project or policy, if the report is of one.
     pub project: Option<&'a str>,
     /// The projects that its forms name, if they are of several.
-    pub forms: &'a [FormProject],
+    pub forms: Option<&'a FormProjects>,
 }
 
 /// What the money of a project is called behind the project's name; longer words first.
@@ -189,7 +189,9 @@ pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<
     }
     wages_as_personnel(&mut reading.found);
     handed_on(document, &mut reading.found);
-    of_forms(document, frame.forms, &mut reading.found);
+    if let Some(forms) = frame.forms {
+        of_forms(forms, &mut reading.found);
+    }
     let mut amounts: Vec<Amount> = reading.found.into_iter().map(|found| found.amount).collect();
     amounts.sort_by_key(|amount| (amount.span, amount.item));
     (amounts, reading.caveats)
@@ -358,14 +360,10 @@ fn handed_on(document: &Document, found: &mut [Found]) {
 }
 
 /// What a form tells is its own project's money, where the forms in one file are of several projects.
-fn of_forms(document: &Document, forms: &[FormProject], found: &mut [Found]) {
-    if forms.is_empty() {
-        return;
-    }
+fn of_forms(forms: &FormProjects, found: &mut [Found]) {
     for amount in found.iter_mut().map(|found| &mut found.amount) {
         if amount.class.is_none() {
-            let form = form_projects::of(forms, document, amount.span.start());
-            amount.class = form.map(|form| form.name.clone());
+            amount.class = forms.at(amount.span.start()).map(str::to_owned);
         }
     }
 }

@@ -196,16 +196,13 @@ impl<'a> Reader<'a> {
         if !some_value || (name.is_none() && actual.text.is_none() && !nameless) {
             return None;
         }
-        let span = span.or_else(|| {
-            [Column::Actual, Column::Target, Column::Explanation]
-                .into_iter()
-                .find_map(|column| aligned.all(column).find_map(Cell::place))
-        })?;
+        let span = span.or_else(|| place_without_name(aligned))?;
         let echo = target.text.is_some() && same_words(target.text.as_deref(), actual.text.as_deref());
         let status = status(name.as_deref().unwrap_or_default(), &target, &actual, echo);
         let unit = self.part(aligned, Column::Unit);
         let has_first_level = header.has_first_level() && aligned.get(Column::Levels).is_none();
         let mut indicator = Indicator {
+            project: None,
             path: self.levels.path(has_first_level),
             weight,
             weight_span,
@@ -375,6 +372,13 @@ impl<'a> Reader<'a> {
             .collect();
         (!notes.is_empty()).then(|| notes.join("\n"))
     }
+}
+
+/// Where a row without a name stands.
+fn place_without_name(aligned: &Aligned) -> Option<Span> {
+    [Column::Actual, Column::Target, Column::Explanation]
+        .into_iter()
+        .find_map(|column| aligned.all(column).find_map(Cell::place))
 }
 
 /// The levels that the cell of the name states before it, where no column of the table holds levels.

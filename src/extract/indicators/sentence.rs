@@ -219,6 +219,7 @@ fn one(document: &Document, span: Span) -> Option<(Indicator, Option<Span>)> {
     let number = |k: usize| parts.get(k).and_then(|m| parse_decimal(m.as_str()));
     let (note, explanation) = remark(document, place(7));
     let indicator = Indicator {
+        project: None,
         path: path.iter().map(|level| Some((*level).to_owned())).collect(),
         name: Some(name),
         target,

@@ -11,6 +11,7 @@ use crate::text::tidy;
 
 pub(super) fn indicator(it: &IndicatorRecord, report: &ReportRecord, about: &About) -> Cells {
     let mut row = vec![
+        shown(it.project.as_deref()),
         shown(it.path.first().and_then(Option::as_deref)),
         it.path
             .iter()

@@ -12,6 +12,8 @@ use crate::value::{Decimal, Quantity, Status, half_up, measure_of};
 view! {
     /// 一级指标 and its rows
     Group {
+        /// Whose form the rows stand in, where they begin one: a project's, or the department's.
+        form: Option<String>,
         /// Its name.
         name: String,
         /// Its rows.
@@ -49,12 +51,19 @@ view! {
 
 pub(super) fn groups(scene: Scene<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut form: Option<&Option<String>> = None;
     for (nth, indicator) in scene.reading.report.indicators.iter().enumerate() {
         let name = indicator.path.first().cloned().flatten().unwrap_or_default();
+        let begins_form = form != Some(&indicator.project) && (form.is_some() || indicator.project.is_some());
+        form = Some(&indicator.project);
         let row = row(scene, nth, indicator);
-        match groups.last_mut().filter(|group| group.name == name) {
+        match groups
+            .last_mut()
+            .filter(|group| group.name == name && !begins_form)
+        {
             Some(group) => group.rows.push(row),
             None => groups.push(Group {
+                form: begins_form.then(|| indicator.project.clone().unwrap_or_else(|| "部门整体".to_owned())),
                 name,
                 rows: vec![row],
             }),

@@ -183,6 +183,7 @@ impl Draft {
         };
         let (target, actual) = (side(target, cells[1]), side(actual, cells[2]));
         Indicator {
+            project: None,
             path: vec![if name.contains("经济") {
                 Some("效益指标".into())
             } else {

@@ -114,6 +114,7 @@ impl Draft {
             path: vec![words.into()],
         });
         report.indicators = vec![Indicator {
+            project: None,
             path: vec![Some(words.into()), Some(words.into())],
             name: Some(words.into()),
             target: side(),
