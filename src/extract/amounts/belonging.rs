@@ -2,11 +2,12 @@
 //!
 //! Knows one sentence up to the figure and a little behind it; what a figure is and what names are is told elsewhere.
 
-use super::figure::Figure;
+use super::figure::{self, Figure};
 use super::filling;
 use super::labels::Named;
 use super::nameless::{Nameless, behind_remark};
 use super::owner::other_project;
+use super::paid::without_place;
 use super::sides::{is_spent, lists_parts, revenue_of, spent_of, whole_spent};
 use super::walk::{Setting, Walk};
 use super::words::{STAGES, YEAR_BEFORE};
@@ -93,6 +94,24 @@ fn within_rate(near: &str) -> &str {
     leads.filter(|leads| STAGES.stand_in(leads)).unwrap_or(near)
 }
 
+/// The budget that a limit is: 年初预算 of `公务接待费控制在年初预算8万元以内`.
+fn within_limit(near: &str) -> &str {
+    let near = near.strip_prefix("严格").unwrap_or(near);
+    let budget = near.strip_prefix("控制在");
+    budget
+        .filter(|budget| STAGES.at_head(budget).is_some() && budget.contains("预算"))
+        .unwrap_or(near)
+}
+
+/// Whether words are no more than another year.
+fn is_next_year(near: &str) -> bool {
+    let year = near.strip_prefix(['，', ',', '、']).unwrap_or_default();
+    let length = figure::year_at_head(year).map(|(_, length)| length);
+    length
+        .and_then(|length| year.get(length..))
+        .is_some_and(|rest| matches!(rest, "" | "度" | "为"))
+}
+
 /// The item of a figure before which, since the item or its last figure, the words `between` stand.
 fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     // 中央资金(公共卫生补助)200万元
@@ -103,7 +122,7 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     };
     let near = filling::near_end(between);
     let is_whole = near.len() == between.len();
-    let near = filling::without_formula(within_rate(near));
+    let near = filling::without_formula(within_rate(within_limit(near)));
     let near = filling::without_inclusion(&near);
     let near = filling::of_procurement(&near, item.0);
     let near = filling::without_visits(&near, item.0);
@@ -119,6 +138,10 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let of_year_before = YEAR_BEFORE
         .iter()
         .any(|word| near.strip_prefix('(') == Some(word));
+    // 2022年基本支出950万元，2023年986万元
+    if is_whole && walk.carried && is_next_year(&near) {
+        return Some(item.clone());
+    }
     let said_again =
         || !walk.carried || of_year_before || STAGES.stand_in(&near) || is_spent(between, item, walk);
     if is_whole && said_again() && filling::is_filling(&near) {
@@ -129,6 +152,11 @@ fn goes_on(between: &str, item: &Named, walk: &Walk) -> Option<Named> {
     let (_, clause) = near
         .rsplit_once(['，', ','])
         .or(is_whole.then_some(("", &near)))?;
+    // 全年预算数500万元，全区执行数480万元: what a place spent of a project's money
+    let clause = match main {
+        Item::ProjectExpenditure => without_place(clause),
+        _ => clause,
+    };
     let restaged = STAGES.stand_in(clause) && filling::is_filling(clause);
     restaged.then_some((main, None))
 }

@@ -2,13 +2,13 @@
 //! or a mask in its place.
 //!
 //! Knows how a figure is written; what it is a figure of is the sentence's business. A number is scanned
-//! once and what follows it tells which form the figure has; no form looks further than its own limit.
+//! once and what follows it tells its form; no form looks further than its own limit.
 
 mod behind;
 
-use behind::{is_money_below, range_end, tells_of_money};
-
 use crate::value::{Decimal, MoneyUnit, Yuan, chinese_amount, parse_decimal, unit_at_head};
+pub(super) use behind::nought;
+use behind::{is_money_below, range_end, tells_of_money};
 
 /// What a figure says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

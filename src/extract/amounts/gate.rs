@@ -15,7 +15,10 @@ use crate::text::{Cues, Span, Squashed, Text, digit_from};
 /// without one is counted, dated or numbered.
 pub(super) fn may_hold_figure(words: &str) -> bool {
     static UNITS: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["元", "万", "亿"]));
-    UNITS.stand_in(words) || memchr(b'=', words.as_bytes()).is_some() || has_bare(words)
+    UNITS.stand_in(words)
+        || words.contains("为零")
+        || memchr(b'=', words.as_bytes()).is_some()
+        || has_bare(words)
 }
 
 /// Whether a number may stand in words that ends its clause with no unit.

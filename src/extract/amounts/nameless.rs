@@ -8,7 +8,7 @@ use super::figure::{Figure, Said};
 use super::filling::{self, of_procurement};
 use super::lots::is_due;
 use super::owner::is_short_for;
-use super::paid::{invests, spends_by_rate};
+use super::paid::{hands_out, invests, spends_by_rate};
 use super::sides::{bare_label, parts_follow, side, spending_follows};
 use super::summed_up::is_sum_of_sources;
 use super::walk::{Setting, Walk};
@@ -208,7 +208,8 @@ impl<'a> Nameless<'a> {
         let may_spend = || self.walk.main.is_none() || filling::is_filling(near);
         let spends = words::ends_with_stage(near) || may_spend() && spends_by_rate(near, self.rest);
         let invests = || self.walk.main.is_none() && invests(near);
-        (spends || is_sum_of_sources(self.said, self.rest) || invests()).then_some(project)
+        let hands_out = || self.walk.main.is_none() && hands_out(near);
+        (spends || hands_out() || is_sum_of_sources(self.said, self.rest) || invests()).then_some(project)
     }
 }
 

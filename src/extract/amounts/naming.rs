@@ -5,7 +5,10 @@ use super::figure;
 use super::filling;
 use super::givers::{bare_source, of_givers};
 use super::labels::Told;
-use super::own_money::{is_brought_by_others, own_money, there_is};
+use super::own_money::{
+    is_brought_by_others, is_handed_down, is_handed_on, is_handed_to, is_project_of, is_transfer, own_money,
+    there_is,
+};
 use super::owner::{Owner, is_project, owner};
 use super::paid::is_spent_behind;
 use super::units::{self, Whose};
@@ -61,6 +64,12 @@ pub(super) fn name(
         Some(aside) => aside.stage = stage.or(aside.stage),
         None if is_plain_stage(word) && !filling::is_stage_here(after) => {}
         None if filling::is_share_of_it(after) => {}
+        // 转移支付100万元 was handed down, and is not paid yet
+        None if word == "支付" && is_transfer(sentence, at) => {
+            if is_project_of(setting, after) {
+                walk.say(None);
+            }
+        }
         // 全年预算数500万元，其中:基本支出预算数300万元: the parts are of the budget that the whole is
         None if keeps_stage => {}
         None => walk.say(stage),
@@ -135,6 +144,7 @@ fn of_project(
         let own = !matches!(whose, Owner::Other | Owner::Place)
             || is_project(lead)
             || word == TRANSFERRED && is_handed_down(lead)
+            || is_handed_on(word, sentence.split_at_checked(at)?, walk) && is_handed_down(lead)
             || setting.frame.stem().is_some_and(|stem| lead.ends_with(stem));
         if own && walk.aside.is_none() {
             walk.enter((item, None), None, at + word.len());
@@ -167,21 +177,8 @@ fn of_project(
     Some(source.len())
 }
 
-/// Whether the clause before 单位资金 says that the money was handed to units: 已拨付至项目单位资金.
-fn is_handed_to(lead: &str) -> bool {
-    const HANDED: [&str; 6] = ["拨付至", "拨付给", "拨付到", "下达至", "下达给", "下达到"];
-    let clause = lead.rsplit(['。', '；', '，', ':']).next().unwrap_or(lead);
-    HANDED.iter().any(|verb| clause.contains(verb))
-}
-
 /// The money of a transfer, whatever it is for.
 const TRANSFERRED: &str = "转移支付预算资金";
-
-/// Whether the clause before the name of a transfer's money says that it was handed down: 中央下达某某专项.
-fn is_handed_down(lead: &str) -> bool {
-    let clause = lead.rsplit(['。', '；', '，', ':']).next().unwrap_or(lead);
-    clause.contains("下达")
-}
 
 /// Whether words end by saying that the budget was changed before: 调整预算后.
 fn is_behind_change(lead: &str) -> bool {

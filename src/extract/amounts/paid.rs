@@ -19,7 +19,7 @@ pub(super) fn pays(near: &str) -> bool {
         .any(|word| clause.contains(word));
     !is_to_come
         && !clause.ends_with("转移支付")
-        && ["拨付", "支付", "使用", "兑付", "列支"]
+        && ["拨付", "支付", "使用", "兑付", "列支", "发放"]
             .iter()
             .any(|end| clause.ends_with(end))
 }
@@ -31,6 +31,26 @@ pub(super) fn is_spent_behind(rest: &str) -> bool {
         .find_map(|verb| rest.strip_prefix(verb));
     figure
         .is_some_and(|rest| figure::at_head(rest.trim_start_matches(['为', '了', '共', '计', ':'])).is_some())
+}
+
+/// Whether a clause says no more than that so much of the project's money was handed out: 全区共完成发放补助资金.
+pub(super) fn hands_out(near: &str) -> bool {
+    const MONEY: [&str; 5] = ["补助资金", "补贴资金", "救助资金", "专项资金", "资金"];
+    let clause = near.rsplit(['，', ',', '；', ':']).next().unwrap_or_default();
+    let clause = clause.trim_end_matches(['为', '共', '计', '约', '达']);
+    let given = MONEY.iter().find_map(|money| clause.strip_suffix(money));
+    let before = given.and_then(|given| given.strip_suffix("发放"));
+    before.is_some_and(|before| filling::is_filling(without_place(filling::without_year(before))))
+}
+
+/// Words without the place that they begin with: 全区, 我市.
+pub(super) fn without_place(words: &str) -> &str {
+    const WHOSE: [char; 2] = ['全', '我'];
+    const PLACES: [char; 9] = ['省', '市', '县', '区', '州', '旗', '盟', '镇', '乡'];
+    let place = words.strip_prefix(WHOSE);
+    place
+        .and_then(|place| place.strip_prefix(PLACES))
+        .unwrap_or(words)
 }
 
 /// Whether a project's money is told as spent by what stands on both sides of it: 共兑付资金2436.5万元，预算执行率97.46%.

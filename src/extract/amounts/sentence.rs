@@ -13,7 +13,7 @@ use super::labels::Told;
 use super::lots::Lots;
 use super::nameless::is_adjusted;
 use super::naming::{aside, called, name};
-use super::paid::{invests, pays, spends_by_rate};
+use super::paid::{hands_out, invests, pays, spends_by_rate};
 use super::several;
 use super::sides::is_spent;
 use super::summed_up::{go_back, sum, sum_here};
@@ -48,6 +48,10 @@ pub(super) fn read(document: &Document, span: Span, frame: &Frame<'_>, topic: &T
     let mut stage_before = None;
     let mut unit_before: Option<String> = None;
     for sentence in sentences_of(squashed.as_str()) {
+        let (number, sentence) = sentence
+            .split_at_checked(number_before_year(sentence))
+            .unwrap_or_default();
+        setting.start += number.len();
         if may_state_money(sentence) {
             let first = reading.found.len();
             let goes_on = breaks_down(sentence);
@@ -100,7 +104,7 @@ fn breaks_down(sentence: &str) -> bool {
 
 /// Whether a sentence holds anything that could be a figure.
 fn may_state_money(sentence: &str) -> bool {
-    has_digit(sentence) || sentence.contains("元")
+    has_digit(sentence) || sentence.contains("元") || sentence.contains("为零")
 }
 
 /// The parts of a squashed sentence between `；`, each going on with what the one before spoke of. Returns the item of the
@@ -210,6 +214,16 @@ fn year(sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
     Some(length + more)
 }
 
+/// How long the number of an item is that a year follows: `1.2023年下达资金` tells of 2023, and no word before it is an owner's.
+fn number_before_year(sentence: &str) -> usize {
+    let Some((number, rest)) = sentence.split_once('.') else {
+        return 0;
+    };
+    let is_number = (1..=2).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_led = is_number && figure::year_at_head(rest).is_some();
+    if is_led { number.len() + '.'.len_utf8() } else { 0 }
+}
+
 /// 上年, 去年: how long it is. 上年结转 is an item.
 fn year_before(setting: &Setting<'_>, heard: &Heard, walk: &mut Walk) -> Option<usize> {
     let word = heard.year_before.filter(|_| heard.item.is_none())?;
@@ -240,7 +254,7 @@ fn money(
     if before(sentence, at).is_some_and(goes_on) {
         return None;
     }
-    let Some(figure) = figure::at_head(words) else {
+    let Some(figure) = figure::at_head(words).or_else(|| figure::nought(sentence, at)) else {
         return number(words, walk);
     };
     let span = setting.squashed.source(offset + at, offset + at + figure.shown);
@@ -302,10 +316,8 @@ fn own(
     let (lead, rest) = sentence.split_at_checked(at).unwrap_or_default();
     let behind = rest.get(figure.length..).unwrap_or_default();
     let year = year_of(setting, walk, year_before, (lead, behind));
-    if setting.frame.project_item() == Some(named.0)
-        && walk.stage.is_none()
-        && (pays(between) || spends_by_rate(between, behind))
-    {
+    let is_paid = || walk.stage.is_none() && (pays(between) || spends_by_rate(between, behind));
+    if setting.frame.project_item() == Some(named.0) && (is_paid() || hands_out(between)) {
         walk.say(Some(Stage::Actual));
     } else if known == Known::Nothing && walk.stage.is_none() && invests(between) {
         walk.say(None);

@@ -87,17 +87,23 @@ pub(super) fn spending_follows(rest: &str, side: Item) -> bool {
 /// Whether the words between a figure and the next say no more than that money of the same item was spent:
 /// 基本支出预算850万元，支出820万元.
 pub(super) fn is_spent(between: &str, item: &Named, walk: &Walk) -> bool {
-    let spends = !matches!(
-        item.0,
-        Item::TotalRevenue
-            | Item::FiscalAppropriation
-            | Item::GovernmentFund
-            | Item::OtherRevenue
-            | Item::BusinessRevenue
-            | Item::CarryOver
-            | Item::Balance
-            | Item::FundSource
-    );
+    // 省级资金36万元到位，支出35.4万元: of this source alone, which came before it was spent
+    let came = ["到位", "已到位", "全部到位", "已全部到位"];
+    let come = came.iter().find_map(|came| between.strip_prefix(came));
+    let is_of_source = item.0 == Item::FundSource && come.is_some();
+    let between = come.unwrap_or(between);
+    let spends = is_of_source
+        || !matches!(
+            item.0,
+            Item::TotalRevenue
+                | Item::FiscalAppropriation
+                | Item::GovernmentFund
+                | Item::OtherRevenue
+                | Item::BusinessRevenue
+                | Item::CarryOver
+                | Item::Balance
+                | Item::FundSource
+        );
     // 预算100万元(中央资金60万元、省级资金40万元)，支出95万元
     let between = between.strip_prefix(')').unwrap_or(between);
     let clause = between.strip_prefix(['，', ',', '、']).unwrap_or_default();

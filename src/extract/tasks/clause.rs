@@ -112,6 +112,7 @@ static OF_BUDGET: LazyLock<Cues> = LazyLock::new(|| {
         "支出",
         "配套资金",
         "补助资金",
+        "转移支付",
     ])
 });
 

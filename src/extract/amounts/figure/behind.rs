@@ -1,6 +1,7 @@
 //! What stands behind a figure of money and tells that it is a range, a price of one, or the upper part of a ratio.
 
-use super::{BREAKS, SURE_UNITS, Scan};
+use super::{BREAKS, Figure, SURE_UNITS, Said, Scan};
+use crate::value::{Decimal, MoneyUnit, Yuan};
 
 /// Whether another figure of money stands below the stroke behind one: 决算46.5万元/预算50万元, but not 1200元/人×30人.
 pub(super) fn is_money_below(below: &str) -> bool {
@@ -9,6 +10,15 @@ pub(super) fn is_money_below(below: &str) -> bool {
         rest: figure.and_then(|at| below.get(at..)).unwrap_or_default(),
     };
     scan.number().is_some() && scan.one_of(&SURE_UNITS).is_some() && !scan.rest.starts_with(['/', '每'])
+}
+
+/// 零 at `at`, where words say that there was nothing: 支出为零.
+pub(in super::super) fn nought(sentence: &str, at: usize) -> Option<Figure> {
+    let (lead, words) = sentence.split_at_checked(at)?;
+    let rest = words.strip_prefix('零').filter(|_| lead.ends_with('为'))?;
+    let ends = rest.is_empty() || rest.starts_with(BREAKS);
+    let none = Yuan::of(Decimal::ZERO, MoneyUnit::Yuan).filter(|_| ends)?;
+    Some(Figure::whole('零'.len_utf8(), Said::Yuan(none)))
 }
 
 /// What is left behind the upper end of a range: `5万元至6万元` is no figure to be sure of.

@@ -61,6 +61,8 @@ macro_rules! of_levels {
             concat!($level, "衔接补助资金"),
             concat!($level, "专项补助资金"),
             concat!($level, "专项资金"),
+            concat!($level, "财政专项资金"),
+            concat!($level, "财政专项补助资金"),
             concat!($level, "奖补资金"),
             concat!($level, "涉农资金"),
             concat!($level, "自筹"),
@@ -87,8 +89,8 @@ macro_rules! of_levels {
 
 /// Money by the level of government that gives it: 中央财政资金300万元.
 pub(in crate::extract::amounts) const LEVELS: &[&str] = of_levels!(
-    "中央" "省级" "自治区" "市级" "州级" "市县" "盟市" "盟级" "县级" "旗县" "旗级" "区级" "镇级" "乡级" "乡镇"
-    "街道" "村级" "地方" "本级"
+    "中央" "省级" "自治区" "市级" "州级" "市县" "市县级" "盟市" "盟级" "县级" "旗县" "旗县级" "县区级" "旗级" "区级"
+    "镇级" "乡级" "乡镇" "街道" "村级" "地方" "本级"
 );
 
 /// Money that is neither of the budget's parts: 其他资金 of a form's funds block.

@@ -52,6 +52,8 @@ pub(in crate::extract::amounts) const STAGES: &[(&str, Option<Stage>)] = &[
     ("转移支付执行", ACTUAL),
     ("执行数", ACTUAL),
     ("执行金额", ACTUAL),
+    ("执行总额", ACTUAL),
+    ("执行总量", ACTUAL),
     ("资金执行", ACTUAL),
     ("已执行", ACTUAL),
     ("累计支出", ACTUAL),
