@@ -365,7 +365,10 @@ fn is_count(words: &str, start: usize, end: usize) -> bool {
     let of_before = ["上年", "去年", "上一年"]
         .iter()
         .any(|word| clause.contains(word));
+    // 无等级为“差”的项目
+    let is_denied = ["无", "没有", "未有"].iter().any(|word| clause.ends_with(word));
     of_before
+        || is_denied
         || is_match(&COUNTED_BEFORE, before)
         || (is_match(&COUNTED_AFTER, after) && !is_itemised)
         || ["分以上", "分以下", "分(含"]

@@ -130,6 +130,7 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
     let is_of_part = PARTS.iter().any(|part| before.ends_with(part))
         || is_average
         || is_behind_weight(before)
+        || is_of_indicator(before)
         || is_in_breakdown(before, stated);
     // what was gained of a total of 100, and of nothing else
     let is_of_part = is_of_part || stated.starts_with("实得") && !is_behind_full_marks(before);
@@ -145,6 +146,15 @@ pub(super) fn rank(words: &str, start: usize, end: usize, title: &str) -> i32 {
             || is_out_of_part(before),
     );
     rank
+}
+
+/// Whether the value of one indicator's target stands before: 目标值≥90%，实际完成值92%，自评得分20分.
+fn is_of_indicator(before: &str) -> bool {
+    ["目标值", "指标值"].iter().any(|name| {
+        let behind = before.split_once(name).map_or("", |(_, behind)| behind);
+        let value = behind.trim_start_matches(['为', '是', ':', '≥', '≤', '>', '<', '=']);
+        value.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// Who else gives a score, beside what a report gives itself: 自评得分98分；财政评价得分90分.
