@@ -184,7 +184,8 @@ fn below_its_head(grid: &Grid<'_>) -> Option<Execution> {
             .iter()
             .skip(at + 1)
             .take(2)
-            .find(|row| number(row.get(counted)).is_some())?;
+            // 其中：财政拨款 | 264: a row of money that lost the head of its columns
+            .find(|row| number(row.get(counted)).is_some_and(|(points, _)| points <= Decimal::ONE_HUNDRED))?;
         (weighed && rate < score).then(|| Execution {
             weight: in_head.or_else(|| number(row.get(counted))),
             score: number(row.get(score)),

@@ -6,6 +6,7 @@ use memchr::memchr2;
 
 use super::model::Block;
 use super::number::numbered;
+use super::tenths;
 use crate::text::{Squashed, Text};
 
 /// How many blocks from the top a contents list may begin at.
@@ -26,11 +27,12 @@ pub(super) fn entries(text: &Text, blocks: &[Block]) -> Vec<bool> {
             Block::Heading(_) | Block::Table(_) => None,
         })
         .collect();
-    let repeated = repeated(&lines);
+    let (repeated, labelled) = (repeated(&lines), labelled(&lines));
+    let is_listed = |at| repeated.contains(&at) || labelled.contains(&at);
     lines
         .iter()
         .enumerate()
-        .map(|(at, line)| repeated.contains(&at) || line.as_deref().is_some_and(is_by_look))
+        .map(|(at, line)| is_listed(at) || line.as_deref().is_some_and(is_by_look))
         .collect()
 }
 
@@ -57,6 +59,40 @@ fn is_by_look(line: &str) -> bool {
 fn key(line: &str) -> &str {
     line.trim_end_matches(|c: char| c.is_ascii_digit())
         .trim_end_matches(['.', '…', '·', '-', '_', '。', ':'])
+}
+
+/// The numbered lines below 目录, or run in with it: 目录1.引言. Three of one numbering that stand together are no headings,
+/// which have their text between them.
+fn labelled(lines: &[Option<Cow<'_, str>>]) -> std::ops::Range<usize> {
+    let top = lines.iter().take(REACH).map(Option::as_deref);
+    let mut labels = top.enumerate();
+    let label = labels.find_map(|(at, line)| Some((at, line?.strip_prefix("目录")?)));
+    let Some((at, behind)) = label else { return 0..0 };
+    let start = if behind.is_empty() { at + 1 } else { at };
+    let entry = |at: usize| {
+        let line = lines.get(at)?.as_deref()?;
+        let line = line.strip_prefix("目录").unwrap_or(line);
+        let is_short = line.len() <= 4 * LONGEST && !line.contains(['。', '；', '，']);
+        is_short.then_some(line)
+    };
+    // entries with leaders or codes are told by these
+    let first = entry(start).filter(|line| !is_by_look(line));
+    let Some(first) = first.and_then(|line| Some((key(line), numbered(line)?.numbering))) else {
+        return 0..0;
+    };
+    let is_entry = |at: usize| {
+        let line = entry(at).filter(|line| at == start || key(line) != first.0);
+        line.is_some_and(|line| numbered(line).is_some() || tenths::parted(line).is_some())
+    };
+    let run = (start..lines.len()).take_while(|at| is_entry(*at));
+    let own = |at: &usize| {
+        let numbered = entry(*at).and_then(numbered);
+        numbered.is_some_and(|number| number.numbering == first.1)
+    };
+    let (end, count) = run.fold((start, 0), |(_, count), at| {
+        (at + 1, count + usize::from(own(&at)))
+    });
+    if FEWEST <= count { start..end } else { 0..0 }
 }
 
 /// The first run of short lines that ends where its first line comes again.

@@ -8,6 +8,7 @@ use super::model::{Block, Heading, Numbering};
 use super::named;
 use super::number::{Numbered, numbered};
 use super::section_names::{LISTS, is_denied, is_section_name};
+use super::tenths;
 use crate::text::{Span, Text, fold_at, is_ideograph, is_layout_space};
 
 /// Longest heading, in characters.
@@ -108,7 +109,9 @@ fn as_heading(text: &Text, blocks: &[Block], at: usize) -> Option<Heading> {
         return None;
     };
     let line = without_bullet(text.slice(paragraph.span));
-    let n = numbered(line)?;
+    let Some(n) = numbered(line) else {
+        return tenths::heading(text, paragraph.span, blocks.get(at + 1));
+    };
     if n.numbering == Numbering::Annex {
         return annex(text, blocks, at, &n, paragraph.span);
     }

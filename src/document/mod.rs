@@ -42,6 +42,7 @@ mod spacing;
 mod squeezed;
 mod table_heads;
 mod tabs;
+mod tenths;
 #[cfg(test)]
 mod testing;
 mod trailed;

@@ -94,6 +94,11 @@ fn next_name(tokens: &[Token], at: usize, before: &[(String, Span)]) -> Option<(
         if token.is_barrier || is_level || (token.is_blank() && joined.is_empty() && before.is_empty()) {
             break;
         }
+        // 年度标值 over 实际完成值: no name is known for the first, and yet it is one
+        let is_next = best.is_none() && joined.ends_with('值') && is_name(&without_brackets(&token.words));
+        if is_next && !before.is_empty() {
+            return Some((joined, length));
+        }
         length += 1;
         joined.push_str(&token.words);
         let name = without_brackets(&joined);

@@ -51,8 +51,10 @@ pub(super) fn opening(words: &str) -> Option<Subject> {
 }
 
 /// What names problems in a heading.
-const PROBLEMS: [&str; 25] = [
+const PROBLEMS: [&str; 27] = [
     "存在的问题",
+    "存在绩效问题",
+    "存在的绩效问题",
     "存在问题",
     "主要问题",
     "发现问题",
