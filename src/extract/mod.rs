@@ -25,7 +25,7 @@ use form_projects::FormProjects;
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::region::{Folder, Gazetteer};
-use crate::report::{Basis, Indicator, Kind, Report, Sensitive, Task};
+use crate::report::{Basis, Indicator, Kind, Report, Sensitive, Stated, Task};
 use crate::text::{Span, Text, squashed};
 use crate::value::FiscalYear;
 pub use nature::lookalike;
@@ -100,6 +100,7 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     };
     origin.name(&mut report);
     origin.place(&mut report, gazetteer);
+    name_without_place(&mut report);
     caveats.extend(lists.caveats);
     caveats.extend(missing(&report));
     caveats.extend(doubts);
@@ -107,6 +108,25 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     caveats.extend(unread);
     caveats.extend(several::caveats(&report.document, is_of_projects));
     (report, caveats)
+}
+
+/// Takes the report's own place off the head of a project's name that its title tells: 示范市困难群众救助 is 困难群众救助.
+fn name_without_place(report: &mut Report) {
+    const SHORTEST: usize = 4;
+    let (Some(project), Some(region)) = (&mut report.project, &report.region) else {
+        return;
+    };
+    let is_of_title = |title: &Stated<String>| title.span.contains(project.span);
+    if !report.title.as_ref().is_some_and(is_of_title) {
+        return;
+    }
+    let written = report.document.text.slice(project.span);
+    let bare = project.name.strip_prefix(region.name.as_str());
+    let own = written.strip_prefix(region.name.as_str());
+    if let Some((bare, own)) = bare.zip(own).filter(|(bare, _)| SHORTEST <= bare.chars().count()) {
+        project.span = Span::new(project.span.end() - own.len(), project.span.end());
+        project.name = bare.to_owned();
+    }
 }
 
 /// Whether a task is what an indicator says already, where its row is a line of labelled values.

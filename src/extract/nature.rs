@@ -60,6 +60,9 @@ fn early_title(words: &str) -> Option<Lookalike> {
         && !words.contains(['。', '，', ':', '；', '《', '>'])
         && ENDS.iter().any(|end| plain.ends_with(end))
         && !["自评", "绩效评价"].iter().any(|word| plain.contains(word));
+    if is_rectified(words, &plain) {
+        return Some(Lookalike::Rectified);
+    }
     if !is_name {
         return None;
     }
@@ -79,6 +82,23 @@ fn early_title(words: &str) -> Option<Lookalike> {
     is_prior
         .then_some(Lookalike::Prior)
         .or_else(|| is_watched.then_some(Lookalike::Monitoring))
+}
+
+/// Whether a title is that of an account of what was done about an evaluation: 绩效评价整改情况报告. 自评和整改报告 evaluates too.
+fn is_rectified(words: &str, plain: &str) -> bool {
+    const LONGEST: usize = 70;
+    const ENDS: [&str; 6] = [
+        "整改报告",
+        "整改情况报告",
+        "整改情况的报告",
+        "整改落实情况报告",
+        "整改落实情况的报告",
+        "整改落实报告",
+    ];
+    ENDS.iter().any(|end| plain.ends_with(end))
+        && words.chars().count() <= LONGEST
+        && !plain.contains("自评")
+        && !words.contains(['。', '，', '；', '《', '>'])
 }
 
 /// Whether the title stands at the head, and is not that of an annex only.

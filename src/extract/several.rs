@@ -103,7 +103,8 @@ fn title(words: &str) -> Option<Make> {
     let last = fold_char(words.chars().next_back()?);
     // behind the last word of a title nothing stands but a bracket or a tag
     let may_end = matches!(last, '告' | '表' | '格' | ')' | ']' | '>') || is_layout_space(last);
-    if !may_end || words.chars().count() > LONGEST || words.contains(['。', '，', '：', '；', '《']) {
+    if !may_end || words.chars().count() > LONGEST || words.contains(['。', '，', '：', ':', '；', '《'])
+    {
         return None;
     }
     let plain = crate::document::columns::label(words);

@@ -181,6 +181,7 @@ const fn likeness(lookalike: Lookalike) -> &'static str {
         Lookalike::Targets => "it states targets and no results",
         Lookalike::Monitoring => "it tells of progress within the year, not of the year's results",
         Lookalike::Prior => "it appraises a project that has not begun",
+        Lookalike::Rectified => "it tells what was done about an evaluation, and does not evaluate",
         Lookalike::Notice => "it looks like a notice or a letter",
         Lookalike::Accounts => "it looks like final accounts that evaluate nothing",
         Lookalike::Budget => "it looks like a budget that evaluates nothing",

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::date::{whole_date, whole_month};
 use super::head::Head;
-use super::together::leading;
+use super::together::{leading, leading_of};
 use super::unit::{FIRST_PARAGRAPHS, LENGTHS, PLACES, is_unit, unit_name};
 use super::whole_name;
 use crate::document::{Block, Document};
@@ -77,7 +77,7 @@ pub(super) fn read(
         .or_else(|| signed(document))
         .or_else(|| introduced(document, Whose::Any))
         .or_else(|| announced(document))
-        .or_else(|| on_cover(document, head))
+        .or_else(|| on_cover(document, head, title))
         .or_else(|| evaluated(document))
         .or_else(|| carries_out(document))
         .or_else(|| in_title(document, title?).filter(|name| !is_district(&name.value)))
@@ -220,9 +220,10 @@ fn labelled(
             .filter(|field| field.label.ends_with(label))
             .filter(|field| !OTHERS.iter().any(|other| field.label.starts_with(other)))
             .filter_map(|field| {
+                let value = without_stop(document, field.value);
                 Some((
                     field,
-                    unit_name(document, field.value).or_else(|| leading(document, field))?,
+                    unit_name(document, value).or_else(|| leading(document, field))?,
                 ))
             })
             // 市级主管部门 of a county's form is the bureau above
@@ -234,6 +235,12 @@ fn labelled(
             })
             .map(|(_, unit)| unit)
     })
+}
+
+/// A value without the full stop of a list that is written as sentences: 项目实施单位：某乡人民政府。
+fn without_stop(document: &Document, value: Span) -> Span {
+    let stop = document.text.slice(value).strip_suffix('。');
+    stop.map_or(value, |own| Span::new(value.start(), value.start() + own.len()))
 }
 
 /// The county that a title begins with.
@@ -359,6 +366,7 @@ fn in_title(document: &Document, title: &Stated<String>) -> Option<Stated<String
     };
     let sure = |name: &str, _: &str| name.chars().count() >= 4 && is_name(name) && sure_name(name);
     let end = ends(&followed).or_else(|| ends(&sure))?;
+    let end = rest.get(..end).and_then(leading_of).unwrap_or(end);
     unit_name(document, squashed.source(start, start + end))
 }
 
@@ -371,7 +379,20 @@ fn holds_year(words: &str) -> bool {
 }
 
 /// A line of the cover that is a unit's name and nothing else.
-fn on_cover(document: &Document, head: &Head) -> Option<Stated<String>> {
-    let mut lines = head.below_chrome().iter().filter(|line| !line.is_chrome);
+///
+/// Below 关于上报…的报告 stands whom the report is sent to.
+fn on_cover(document: &Document, head: &Head, title: Option<&Stated<String>>) -> Option<Stated<String>> {
+    let sends = |title: &&Stated<String>| {
+        let words = Squashed::of(&document.text, title.span);
+        ["上报", "报送", "呈报"]
+            .iter()
+            .any(|verb| words.as_str().contains(verb))
+    };
+    let sent = title.filter(sends).map(|title| title.span.end());
+    let is_addressed = |span: Span| sent.is_some_and(|end| end <= span.start());
+    let mut lines = head
+        .below_chrome()
+        .iter()
+        .filter(|line| !line.is_chrome && !is_addressed(line.span));
     lines.find_map(|line| unit_name(document, line.span).filter(|name| name.value.chars().count() >= 4))
 }

@@ -9,7 +9,7 @@ use crate::document::{Document, numbered};
 use crate::extract::fields::{Field, trimmed};
 use crate::extract::titles::{GIVERS, without_giver};
 use crate::report::{Kind, Project, Stated};
-use crate::text::{Span, Squashed, Text, tidy, without_markup};
+use crate::text::{Span, Squashed, Text, squashed, tidy, without_markup};
 
 /// What each kind is called, the first to be found deciding.
 const WORDS: [(&str, Kind); 13] = [
@@ -119,7 +119,12 @@ pub(super) fn read(
     };
     title
         .map(|title| words(title.span))
-        .and_then(|title| of_words(&title).or_else(|| of_money(&title)))
+        .and_then(|title| {
+            // 农业保险保费补贴绩效自评报告
+            let grants = || ["补贴", "补助"].iter().any(|word| title.contains(word));
+            let of_grant = || grants().then_some(Kind::Policy);
+            of_words(&title).or_else(|| of_money(&title)).or_else(of_grant)
+        })
         .or_else(by_form)
         .or_else(by_head)
         .or_else(by_first_blocks)
@@ -129,7 +134,7 @@ pub(super) fn read(
 const FIRST: usize = 14;
 
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|项目|政策|资金|支出)?(?:预算)?的?(?:20[0-9]{2}年?度?)?(?:重点)?(?:绩效|自评|(?:财政)?重点评价|部门评价)").ok()
+    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|财政资金|项目|政策|资金|支出)?(?:预算)?的?(?:20[0-9]{2}年?度?)?(?:重点)?(?:绩效|自评|(?:财政)?重点评价|部门评价)").ok()
 });
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.*)(?:20[0-9]{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:(?:省级|市级|州级|县级|区级)财政|市本级|省本级|州本级|县本级|区本级|本级|市级|县级|省级|财政)?").ok()
@@ -211,13 +216,17 @@ pub(in crate::extract) fn names_project(document: &Document, field: &Field) -> b
     LABELS.iter().any(|label| field.label.ends_with(label))
         && !field.value.is_empty()
         && !COLUMNS.contains(&value.as_str())
+        // 项目名称 | 资金量（万元）: the next column of a list
+        && !["(万元)", "(元)", "(亿元)"].iter().any(|unit| value.as_str().ends_with(unit))
 }
 
 static CODE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^[0-9A-Z]{8,32}\s*[-—－_]+\s*").ok());
 
 /// A project's name without its number in the budget system: 42010024T000000123456-某某补助.
 pub(in crate::extract) fn without_code(document: &Document, name: Span) -> Span {
-    let words = document.text.slice(name);
+    let written = document.text.slice(name);
+    let words = written.trim_end_matches('。');
+    let name = Span::new(name.start(), name.end() - (written.len() - words.len()));
     let code = CODE
         .as_ref()
         .and_then(|code| code.find(words))
@@ -300,7 +309,9 @@ const LONGEST_BENEATH: usize = 40;
 /// Where the project's name stands in a squashed title: behind the unit and the year, before what the report
 /// is; before the year or in the brackets at the end where nothing is named there.
 fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, usize)> {
-    let unit = department.map_or("", |department| department.value.as_str());
+    // as the title's words are, so that a name in traditional characters is the same
+    let unit = department.map(|department| squashed(&department.value));
+    let unit = unit.as_deref().unwrap_or_default();
     let plain = words.find('(').and_then(|at| words.get(..at)).unwrap_or(words);
     let year = BEFORE.as_ref()?.captures(plain);
     let behind = year
@@ -319,7 +330,17 @@ fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, 
         let name = without_lead(head, unit);
         let start = head.len() - name.len();
         let ends = ["项目支出", "专项资金", "补助资金", "项目", "资金"];
-        let name = ends.iter().find_map(|end| name.strip_suffix(end))?;
+        // 某县农业保险保费补贴2020年度…: what is granted is all of the name
+        let whole = || {
+            ["补贴", "补助"]
+                .iter()
+                .any(|end| name.ends_with(end))
+                .then_some(name)
+        };
+        let name = ends
+            .iter()
+            .find_map(|end| name.strip_suffix(end))
+            .or_else(whole)?;
         let name = without_giver(name);
         let is_one = (2..=LONGEST_NAME).contains(&name.chars().count()) && names_something(name);
         is_one.then_some((start, start + name.len()))

@@ -37,7 +37,7 @@ pub(super) struct Cover {
 /// Reads the cover.
 pub(super) fn read(document: &Document, fields: &[Field]) -> Cover {
     let head = Head::of(document);
-    let title = title::read(document, &head);
+    let title = title::read(document, &head, fields);
     let (prepared_on, undated) = date::read(document, &head, fields);
     let (fiscal_year, doubt) = year::read(document, &head, fields, title.as_ref(), prepared_on.as_ref());
     let department = department::read(document, &head, fields, title.as_ref());

@@ -5,7 +5,7 @@ use super::report_name::is_title;
 use super::unit::is_unit;
 use super::year::first_year;
 use crate::document::{Block, Document, Numbering, numbered};
-use crate::extract::fields::{trimmed, without_brackets};
+use crate::extract::fields::{Field, trimmed, without_brackets};
 use crate::report::Stated;
 use crate::text::{Span, Squashed, tidy, without_markup};
 
@@ -13,17 +13,27 @@ use crate::text::{Span, Squashed, tidy, without_markup};
 const LONGEST_PART: usize = 50;
 
 /// The title: below what a web page printed, else among it, else that of an annex or a part.
-pub(super) fn read(document: &Document, head: &Head) -> Option<Stated<String>> {
+pub(super) fn read(document: &Document, head: &Head, fields: &[Field]) -> Option<Stated<String>> {
     let span = in_lines(head.below_chrome())
         .or_else(|| in_lines(&head.lines))
         .or_else(|| of_part(document))
-        .or_else(|| of_base_data(head))?;
+        .or_else(|| of_base_data(head))
+        .or_else(|| of_page(document, fields))?;
     let span = trimmed(&document.text, without_label(document, span));
     let span = told_once(document, span);
     Some(Stated {
         value: tidy(&without_markup(document.text.slice(span))),
         span,
     })
+}
+
+/// The title that the index of a web page tells, where the text itself begins without one: 标题：…自评报告.
+fn of_page(document: &Document, fields: &[Field]) -> Option<Span> {
+    const LABELS: [&str; 5] = ["标题", "名称", "信息名称", "文件名称", "信息标题"];
+    let mut told = fields
+        .iter()
+        .filter(|field| LABELS.contains(&field.label.as_ref()));
+    told.find_map(|field| is_title(Squashed::of(&document.text, field.value).as_str()).then_some(field.value))
 }
 
 /// The title of the table with a department's base data, where it stands alone: 部门整体支出绩效评价基础数据表.
@@ -59,12 +69,14 @@ const FILES: [&str; 7] = [".pdf", ".doc", ".docx", ".xls", ".xlsx", ".wps", ".of
 
 /// Whether the line above is the beginning of the title that goes on with `below`.
 fn is_first_part(above: &str, below: &str) -> bool {
-    const OPEN: [&str; 21] = [
-        "关于", "的", "年", "年度", "及", "和", "与", "、", "部门", "(单位)", "整体", "支出", "项目", "资金",
-        "经费", "财政", "绩效", "预算", "专项", "自评", "评价",
+    const OPEN: [&str; 23] = [
+        "补贴", "补助", "关于", "的", "年", "年度", "及", "和", "与", "、", "部门", "(单位)", "整体", "支出",
+        "项目", "资金", "经费", "财政", "绩效", "预算", "专项", "自评", "评价",
     ];
     const MIDDLE: [&str; 8] = ["绩效", "自评", "自我", "评价", "支出", "报告", "的", "资金"];
-    const SPENDING: [&str; 9] = [
+    const SPENDING: [&str; 11] = [
+        "补贴",
+        "补助",
         "支出",
         "项目",
         "资金",

@@ -1,6 +1,6 @@
 //! 联合填报 Several units that report together, and which of them leads.
 
-use super::unit::{PLACES, unit_name};
+use super::unit::{PLACES, is_unit, unit_name};
 use crate::document::Document;
 use crate::extract::fields::Field;
 use crate::report::Stated;
@@ -36,4 +36,16 @@ pub(super) fn leading(document: &Document, field: &Field) -> Option<Stated<Strin
         .into_iter()
         .next()
         .filter(|unit| unit.value.contains(PLACES))
+}
+
+/// Where the first of two units ends that a title names one behind the other, each with its place: 某市财政局某市住房和城乡建设局.
+pub(super) fn leading_of(names: &str) -> Option<usize> {
+    let place = names
+        .find(PLACES)
+        .and_then(|at| names.get(..at + '市'.len_utf8()))?;
+    let (_, behind) = names.split_at_checked(place.len())?;
+    let end = place.len() + behind.find(place)?;
+    let (first, second) = names.split_at_checked(end)?;
+    let is_whole = |name: &str| name.ends_with(['局', '厅', '委', '会', '室', '府', '院']) && is_unit(name);
+    (place.chars().nth(1).is_some() && is_whole(first) && is_unit(second)).then_some(end)
 }

@@ -45,6 +45,7 @@ pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<S
         .and_then(|tail| tail.find(words))
         .map_or(words.len(), |m| m.start());
     let (start, name) = without_lone_brackets(words, start, end);
+    let name = without_other_names(name);
     let name = Some(name).filter(|name| is_unit(name))?;
     let span = squashed.source(start, start + name.len());
     Some(Stated {
@@ -53,11 +54,22 @@ pub(in crate::extract) fn unit_name(document: &Document, span: Span) -> Option<S
     })
 }
 
+/// A name without the other names of the same office behind it: 某市财政局(市国资委、市金融局).
+fn without_other_names(name: &str) -> &str {
+    let parted = name.strip_suffix(')').and_then(|inner| inner.split_once('('));
+    parted
+        .filter(|(own, others)| others.contains('、') && is_unit(own))
+        .map_or(name, |(own, _)| own)
+}
+
 /// Endings of the names of public bodies.
 const ENDINGS: &str = "局委会办厅院处室馆站队校府部署社所心团司区镇乡台园库场学协联道宫";
 
 /// Words that end like a public body and are none.
 const NO_UNITS: [&str; 6] = ["部门", "本单位", "全部", "项目部", "财务部", "各"];
+
+/// How the names of those end whom others pay to evaluate: they are no public bodies.
+const OF_EVALUATORS: [&str; 3] = ["事务所", "分所", "评估所"];
 
 /// Whether words could be the name of a public body.
 pub(in crate::extract) fn is_unit(words: &str) -> bool {
@@ -66,6 +78,9 @@ pub(in crate::extract) fn is_unit(words: &str) -> bool {
         && last.is_some_and(|c| ENDINGS.contains(c))
         && !words.contains(['，', ',', '。', ':', '、', '；', ';', '"', '《', '>', '*'])
         && !words.contains("主管部门")
+        && !OF_EVALUATORS.iter().any(|end| words.ends_with(end))
+        // 街道, but no 频道 and no 大道
+        && (last != Some('道') || words.ends_with("街道"))
         && !words.ends_with("人社")
         && !NO_UNITS
             .iter()
