@@ -11,10 +11,10 @@
 //! └────┴──────┴──────┘
 //! ```
 
-use super::lines::{BOLD, Line, trim};
+use super::lines::{BOLD, Line, trim, unbroken};
 use super::model::{Block, Cell, Table};
-use crate::text::{Span, Text, fold_char, has_digit, is_layout_space};
-use crate::value::parse_decimal;
+use super::two_rows::{are_two_rows, has_rows_without_rules};
+use crate::text::{Span, Text, has_digit, is_layout_space};
 
 /// Fewest rows of a table.
 const FEWEST_ROWS: usize = 2;
@@ -61,8 +61,13 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
         rows: Vec::new(),
         origins: Vec::new(),
         is_gridded: is_gridded(text, lines),
+        is_ruled: false,
         is_open: false,
     };
+    // programs that draw with `+----+` part all rows, and tear numbers
+    let parts_rows =
+        || text.slice(first.trimmed).starts_with('+') || !has_rows_without_rules(text, rows(text, lines));
+    drawing.is_ruled = drawing.is_gridded && parts_rows();
     for line in lines {
         if is_rule(text.slice(line.trimmed)) {
             drawing.rule(text, line.trimmed);
@@ -115,6 +120,8 @@ struct Drawing {
     origins: Vec<Option<usize>>,
     /// Whether rules part the rows from each other, and not the head from the rest.
     is_gridded: bool,
+    /// Whether they part all rows: between two rules nothing tells of two rows.
+    is_ruled: bool,
     /// Whether lines have come since the last rule.
     is_open: bool,
 }
@@ -154,9 +161,8 @@ impl Drawing {
     /// A line between rules begins a row or goes on with the one above.
     fn line(&mut self, text: &Text, cells: Vec<Span>) {
         if self.goes_on(text, &cells) {
-            let row = self.rows.last_mut().into_iter().flatten();
-            for (cell, words) in row.zip(cells).filter(|(_, words)| !words.is_empty()) {
-                cell.pieces.push(words);
+            for (column, words) in cells.into_iter().enumerate() {
+                self.add(column, words);
             }
             return;
         }
@@ -189,28 +195,12 @@ impl Drawing {
                 && !filled().any(|cell| has_digit(text.slice(*cell)))
                 && under_words()
         };
-        above.is_some_and(|above| (self.is_gridded || fits(above)) && !are_two_rows(text, above, cells))
+        let is_same = |above: &Vec<Cell>| {
+            let last = above.iter().map(|cell| cell.pieces.last().copied());
+            !are_two_rows(text, &last, cells)
+        };
+        above.is_some_and(|above| self.is_ruled || (self.is_gridded || fits(above)) && is_same(above))
     }
-}
-
-/// Whether a line has figures of its own under those above: a number in one column, or figures in two. No number is told over two lines.
-fn are_two_rows(text: &Text, above: &[Cell], cells: &[Span]) -> bool {
-    let folded = |span: Span| text.slice(span).chars().map(fold_char).collect::<String>();
-    let is_number = |words: &str| parse_decimal(words).is_some();
-    let is_share = |words: &str| words.strip_suffix('%').is_some_and(is_number);
-    let pairs = || {
-        let last = above.iter().map(|cell| cell.pieces.last().copied());
-        let both = last.zip(cells).filter(|(_, cell)| !cell.is_empty());
-        both.filter_map(|(above, cell)| Some((above?, *cell)))
-    };
-    let with_figures =
-        |(above, cell): &(Span, Span)| has_digit(text.slice(*above)) && has_digit(text.slice(*cell));
-    // 90% over 以上 goes on, a share beneath anything does not
-    let begins = |(above, cell): (Span, Span)| {
-        let own = folded(cell);
-        is_number(&folded(above)) || is_number(&own) || is_share(&own)
-    };
-    pairs().any(begins) || 1 < pairs().filter(with_figures).count()
 }
 
 /// Whether rules part the rows from each other: there are more runs of lines between rules than head and body.
@@ -267,10 +257,21 @@ fn is_rule(words: &str) -> bool {
     words.contains(is_horizontal) || words.starts_with('+')
 }
 
+/// The cells of each line, nothing of a rule.
+fn rows(text: &Text, lines: &[Line]) -> impl Iterator<Item = Option<Vec<Span>>> {
+    let words = |line: &Line| text.slice(line.trimmed);
+    lines
+        .iter()
+        .map(move |line| (!is_rule(words(line))).then(|| cells(text, line.trimmed)))
+}
+
 /// The words of a line's cells.
 fn cells(text: &Text, line: Span) -> Vec<Span> {
     let parts = parts(text, line, |c| is_drawn_char(c) || is_bar(c));
-    parts.into_iter().map(|part| trim(text, part)).collect()
+    parts
+        .into_iter()
+        .map(|part| unbroken(text, trim(text, part)))
+        .collect()
 }
 
 /// What stands between the marks of a line that a mark opens and one closes.

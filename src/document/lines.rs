@@ -103,6 +103,12 @@ impl Line {
     }
 }
 
+/// `span` without the backslashes at its end by which a cell breaks a line in Markdown and in Org.
+pub(super) fn unbroken(text: &Text, span: Span) -> Span {
+    let own = text.slice(span).trim_end_matches('\\');
+    trim(text, Span::new(span.start(), span.start() + own.len()))
+}
+
 /// `span` without the mark of an item before it, and the blanks behind that. `- 3 -` is the number of a page, and ■ beside □ a box
 /// that was ticked.
 pub(super) fn without_bullet(text: &Text, span: Span) -> Span {

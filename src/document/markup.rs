@@ -4,6 +4,7 @@ use memchr::memchr_iter;
 
 use super::lines::trim;
 use super::model::{Cell, Table};
+use super::pieces::Pieces;
 use crate::text::{Span, Text};
 
 /// Most columns or rows that one cell may claim.
@@ -26,17 +27,21 @@ pub(super) fn find(text: &Text) -> Vec<Table> {
             .get(start..)
             .and_then(|rest| find_tag(rest, "</table>"))
             .map_or(words.len(), |step| start + step + "</table>".len());
-        let rows = rows(text, Span::new(start, end));
-        if rows.len() > 1 {
-            tables.push(Table {
-                span: Span::new(start, end),
-                rows,
-                ..Table::default()
-            });
-        }
+        let span = Span::new(start, end);
+        tables.extend(table(span, marks(text, span)));
         at = end;
     }
     tables
+}
+
+/// The table that marks make of a stretch, if they make rows of it.
+pub(super) fn table(span: Span, marks: Vec<Mark>) -> Option<Table> {
+    let rows = rows(span.len(), marks);
+    (1 < rows.len()).then(|| Table {
+        span,
+        rows,
+        ..Table::default()
+    })
 }
 
 fn find_tag(words: &str, tag: &str) -> Option<usize> {
@@ -47,11 +52,11 @@ fn find_tag(words: &str, tag: &str) -> Option<usize> {
     })
 }
 
-/// One piece of markup: a row begins, or a cell stands between `start` and `end`.
-enum Mark {
+/// One piece of markup: a row begins, or a cell stands in these places.
+pub(super) enum Mark {
     Row,
     Cell {
-        place: Span,
+        pieces: Pieces,
         columns: usize,
         rows: usize,
     },
@@ -61,12 +66,12 @@ enum Mark {
 const MOST_COLUMNS: usize = 200;
 
 /// Rows with merged cells filled: the words of a cell stand in every column and row it covers. No rows
-/// where merged cells would make more of them than the table has bytes: no clerk's table does.
-fn rows(text: &Text, table: Span) -> Vec<Vec<Cell>> {
+/// where merged cells would make more of them than `most`, the bytes of the table: no clerk's table does.
+fn rows(most: usize, marks: Vec<Mark>) -> Vec<Vec<Cell>> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     let mut hanging: Vec<(usize, Cell)> = Vec::new();
-    let (most, mut made) = (table.len(), 0);
-    for mark in marks(text, table) {
+    let mut made = 0;
+    for mark in marks {
         if most < made || rows.last().is_some_and(|row| MOST_COLUMNS < row.len()) {
             return Vec::new();
         }
@@ -80,7 +85,7 @@ fn rows(text: &Text, table: Span) -> Vec<Vec<Cell>> {
                 hang(&mut rows, &mut hanging);
             }
             Mark::Cell {
-                place,
+                pieces,
                 columns,
                 rows: down,
             } => {
@@ -88,8 +93,9 @@ fn rows(text: &Text, table: Span) -> Vec<Vec<Cell>> {
                     rows.push(Vec::new());
                 }
                 let cell = Cell {
+                    pieces,
                     across: columns - 1,
-                    ..Cell::new(place)
+                    ..Cell::default()
                 };
                 let Some(row) = rows.last_mut() else { continue };
                 for k in 0..columns {
@@ -143,7 +149,7 @@ fn marks(text: &Text, table: Span) -> Vec<Mark> {
                     |(first, last)| first.to(*last),
                 );
                 marks.push(Mark::Cell {
-                    place: trim(text, place),
+                    pieces: Cell::new(trim(text, place)).pieces,
                     columns,
                     rows,
                 });
@@ -159,7 +165,7 @@ fn marks(text: &Text, table: Span) -> Vec<Mark> {
 }
 
 /// How many columns or rows a cell covers.
-fn merged(tag: &str, attribute: &str) -> usize {
+pub(super) fn merged(tag: &str, attribute: &str) -> usize {
     let value = tag.split(attribute).nth(1).unwrap_or_default();
     let digits: String = value
         .chars()

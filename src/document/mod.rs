@@ -37,6 +37,7 @@ mod ruled;
 mod run_in;
 mod running;
 mod section_names;
+mod sheet;
 mod sign;
 mod spacing;
 mod squeezed;
@@ -46,6 +47,8 @@ mod tenths;
 #[cfg(test)]
 mod testing;
 mod trailed;
+mod two_rows;
+mod wiki;
 mod wrap;
 
 use memchr::memmem;
@@ -66,8 +69,13 @@ pub(crate) const PICTURE: char = '\u{fffc}';
 /// breaks, one cell per line, pipe tables, tab-parted rows, nested forms, and mixtures of them.
 #[must_use]
 pub fn read(text: Text) -> Document {
-    let lines = run_in::part(&text, lines::split(&text));
-    let blocks = told_by_lines(&text, lines, markup::find(&text));
+    let lines = sheet::whole_rows(&text, lines::split(&text));
+    let lines = run_in::part(&text, lines);
+    let mut marked = markup::find(&text);
+    if marked.is_empty() {
+        marked = wiki::find(&text);
+    }
+    let blocks = told_by_lines(&text, lines, marked);
     let sign = PICTURE.to_string();
     let pictures = memmem::find_iter(text.as_str().as_bytes(), &sign).collect();
     finish(text, blocks, pictures)

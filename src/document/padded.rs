@@ -6,8 +6,8 @@
 use super::aligned::MEASURES;
 use super::columns;
 use super::levels::level_name;
-use super::lines::Line;
-use super::model::Cell;
+use super::lines::{Line, unbroken};
+use super::model::{Cell, Table};
 use crate::text::Text;
 
 /// Fewest lines that tell where the bars of a table stand.
@@ -68,6 +68,31 @@ fn widths(text: &Text, line: &Line, measure: fn(char) -> usize) -> Option<Vec<us
     Some(cells.split('|').map(width).collect())
 }
 
+/// What breaks a line within a cell in Org: the cell goes on in the row below.
+const BREAK: &str = "\\\\";
+
+/// Whether a row only goes on with the row above, where each of its words stands under some that end in a broken line.
+pub(super) fn is_broken(text: &Text, above: &[Cell], below: &[Cell]) -> bool {
+    let breaks = |cell: &Cell| {
+        let last = cell.pieces.last();
+        last.is_some_and(|last| text.slice(*last).ends_with(BREAK))
+    };
+    let pairs = || above.iter().zip(below);
+    above.len() == below.len()
+        && pairs().any(|(above, below)| breaks(above) && !below.is_empty(text))
+        && pairs().all(|(above, below)| breaks(above) || below.is_empty(text))
+}
+
+/// Takes off the cells of a table what breaks lines within them.
+pub(super) fn unbreak(text: &Text, table: &mut Table) {
+    if !text.slice(table.span).contains(BREAK) {
+        return;
+    }
+    for cell in table.rows.iter_mut().flatten() {
+        cell.pieces = cell.pieces.iter().map(|piece| unbroken(text, *piece)).collect();
+    }
+}
+
 /// Lets the words of a row go on in those of the row below.
 pub(super) fn join(above: &mut [Cell], below: Vec<Cell>) {
     for (cell, words) in above.iter_mut().zip(below) {
@@ -102,6 +127,20 @@ mod tests {
                 ["群众满意程度", "90%", "雨季停工，工期顺延"],
                 ["培训场次", "2场", ""],
             ]
+        );
+    }
+
+    #[test]
+    fn words_behind_a_broken_line_go_on_below() {
+        let words = r"| 名称\\ | 目标 |
+| 全称 | |
+| 群众\\ | 90% |
+| 满意\\ | |
+| 度 | |
+| 培训 | 2场 |";
+        assert_eq!(
+            rows(words),
+            [["名称全称", "目标"], ["群众满意度", "90%"], ["培训", "2场"]]
         );
     }
 

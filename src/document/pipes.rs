@@ -41,6 +41,7 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
                 let is_rest = |above: &&mut Vec<Cell>| {
                     let widths = widths.as_ref();
                     widths.is_some_and(|widths| widths.goes_on(text, above, &cells))
+                        || padded::is_broken(text, above, &cells)
                 };
                 if let Some(above) = table.rows.last_mut().filter(is_rest) {
                     padded::join(above, cells);
@@ -60,6 +61,9 @@ pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
             }),
         }
         broken = false;
+    }
+    for table in &mut tables {
+        padded::unbreak(text, table);
     }
     tables.into_iter().map(|table| block(text, table)).collect()
 }

@@ -6,12 +6,13 @@
 //! 基本支出  650.60
 //! ```
 //!
-//! With a line of dashes above the head, blank lines part the rows, whose cells may run over several lines.
+//! With a line of dashes above the head, blank lines part the rows, whose cells may run over several lines. A table without a
+//! head has the rules of its columns above and below it.
 
 use std::ops::Range;
 
 use super::aligned::MEASURES;
-use super::lines::{Line, trim};
+use super::lines::{Line, trim, unbroken};
 use super::model::{Block, Cell, Table};
 use crate::text::{Span, Text, is_layout_space};
 
@@ -34,8 +35,16 @@ struct Parts {
 
 /// The line behind a table that begins at line `at`; `None` where none does.
 pub(super) fn end(text: &Text, lines: &[Line], at: usize) -> Option<usize> {
-    let parts = parts(text, lines, at)?;
-    table(text, lines, &parts).map(|_| parts.end)
+    told(text, lines, at).map(|(end, _)| end)
+}
+
+/// The line behind a table that begins at line `at`, and its rows.
+fn told(text: &Text, lines: &[Line], at: usize) -> Option<(usize, Vec<Vec<Cell>>)> {
+    let headed = parts(text, lines, at);
+    let is_told = |parts: Parts| table(text, lines, &parts).map(|rows| (parts.end, rows));
+    headed
+        .and_then(is_told)
+        .or_else(|| headless(text, lines, at).and_then(is_told))
 }
 
 /// Whether a text has such a table.
@@ -45,8 +54,8 @@ pub(super) fn is_in(text: &Text, lines: &[Line]) -> bool {
 
 /// Reads the lines of a table that [`end`] has found.
 pub(super) fn read(text: &Text, lines: &[Line]) -> Vec<Block> {
-    let rows = parts(text, lines, 0).and_then(|parts| table(text, lines, &parts));
-    let (Some(rows), Some(first), Some(last)) = (rows, lines.first(), lines.last()) else {
+    let (Some((_, rows)), Some(first), Some(last)) = (told(text, lines, 0), lines.first(), lines.last())
+    else {
         return Vec::new();
     };
     vec![Block::Table(Table {
@@ -106,16 +115,43 @@ fn parts(text: &Text, lines: &[Line], at: usize) -> Option<Parts> {
     })
 }
 
+/// Where a table stands that has no head: between two rules of the same columns.
+fn headless(text: &Text, lines: &[Line], at: usize) -> Option<Parts> {
+    let rule = lines.get(at).filter(|line| is_rule(text, line))?;
+    let below = lines.iter().skip(at + 1);
+    let last = at
+        + 1
+        + below
+            .clone()
+            .position(|line| is_rule(text, line) || is_across(text, line))?;
+    let is_same = lines
+        .get(last)
+        .is_some_and(|line| text.slice(line.span) == text.slice(rule.span));
+    let body = at + 1..last;
+    is_same.then(|| Parts {
+        head: body.start..body.start,
+        rule: at,
+        is_spaced: lines
+            .get(body.clone())
+            .unwrap_or_default()
+            .iter()
+            .any(Line::is_blank),
+        body,
+        end: last + 1,
+    })
+}
+
 /// The rows of a table, where all its lines stand under the rule of its columns.
 fn table(text: &Text, lines: &[Line], parts: &Parts) -> Option<Vec<Vec<Cell>>> {
     let columns = columns(text, lines.get(parts.rule)?);
     let (head, body) = (lines.get(parts.head.clone())?, lines.get(parts.body.clone())?);
-    if head.is_empty() || body.iter().all(Line::is_blank) {
+    if head.is_empty() && parts.head.start != parts.body.start || body.iter().all(Line::is_blank) {
         return None;
     }
     MEASURES.iter().find_map(|measure| {
         let mut rows = vec![vec![Cell::default(); columns.len()]];
         let mut begins = false;
+        let mut is_begun = !head.is_empty();
         for (line, is_head) in head
             .iter()
             .map(|line| (line, true))
@@ -125,11 +161,11 @@ fn table(text: &Text, lines: &[Line], parts: &Parts) -> Option<Vec<Vec<Cell>>> {
                 begins |= !is_head;
                 continue;
             }
-            begins |= !is_head && (rows.len() == 1 || !parts.is_spaced);
-            if begins {
+            begins |= !is_head && (rows.len() == 1 && !head.is_empty() || !parts.is_spaced);
+            if begins && is_begun {
                 rows.push(vec![Cell::default(); columns.len()]);
-                begins = false;
             }
+            (begins, is_begun) = (false, true);
             let words = words(text, line, &columns, *measure)?;
             for (cell, words) in rows.last_mut()?.iter_mut().zip(words) {
                 if !words.is_empty() {
@@ -175,7 +211,10 @@ fn words(text: &Text, line: &Line, columns: &[usize], measure: fn(char) -> usize
         at += c.len_utf8();
     }
     parts.push(Span::new(start?, at));
-    let mut parts: Vec<Span> = parts.into_iter().map(|part| trim(text, part)).collect();
+    let mut parts: Vec<Span> = parts
+        .into_iter()
+        .map(|part| unbroken(text, trim(text, part)))
+        .collect();
     parts.resize(columns.len(), Span::new(at, at));
     Some(parts)
 }
@@ -237,6 +276,23 @@ mod tests {
                 ["新建站点数量", "12个"],
                 ["完好率", "98%"]
             ]
+        );
+    }
+
+    #[test]
+    fn a_table_without_a_head_stands_between_two_rules_of_its_columns() {
+        let want = [
+            ["指标名称", "年度指标值"],
+            ["新建站点数量", "12个"],
+            ["完好率", "98%"],
+        ];
+        let spaced = "  ------------ --------\n  指标名称     年度\\\n               指标值\n\n  新建站点数   12个\n  量\n\n  完好率       98%\n  ------------ --------\n";
+        assert_eq!(rows(spaced), want);
+        let close = "  ------------ ----------\n  指标名称     年度指标值\n  新建站点数量 12个\n  完好率       98%\n  ------------ ----------\n";
+        assert_eq!(rows(close), want);
+        assert!(
+            rows("  ---- ----\n  甲   1\n\n  ---- ------\n  乙   2\n").is_empty(),
+            "of other columns"
         );
     }
 

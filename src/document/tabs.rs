@@ -71,7 +71,11 @@ fn row(text: &Text, line: &Line) -> Vec<Cell> {
     let mut cells = Vec::with_capacity(line.tabs + 1);
     for end in memchr_iter(b'\t', words.as_bytes()).chain([words.len()]) {
         let end = line.span.start() + end;
-        cells.push(Cell::new(plain(text, trim(text, Span::new(start, end)))));
+        let cell = trim(text, Span::new(start, end));
+        // what a sheet writes of a cell of several lines
+        let inner = Some(cell).filter(|cell| text.slice(*cell).contains('\n'));
+        let inner = inner.and_then(|cell| parted::quoted(text, cell));
+        cells.push(Cell::new(plain(text, inner.unwrap_or(cell))));
         start = end + 1;
     }
     cells

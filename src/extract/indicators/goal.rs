@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::cells::side;
+use super::cells::{pieces, side};
 use crate::document::{Cell, Document};
 use crate::report::Side;
 use crate::text::{Span, Squashed, squashed, tidy};
@@ -85,7 +85,7 @@ pub(super) fn goal(document: &Document, cell: &Cell, actual: Option<&str>) -> Go
     if at == Some(start) {
         // 90%: a target whose name stands nowhere
         let span = squashed.source(start, words.len());
-        let target = side(document, &[span]);
+        let target = side(document, &within(document, cell, span));
         return Goal {
             name: None,
             span,
@@ -95,12 +95,28 @@ pub(super) fn goal(document: &Document, cell: &Cell, actual: Option<&str>) -> Go
     let end = at.unwrap_or(words.len());
     let span = squashed.source(start, end);
     let target = if end < words.len() {
-        side(document, &[squashed.source(end, words.len())])
+        let place = squashed.source(end, words.len());
+        side(document, &within(document, cell, place))
     } else {
         Side::default()
     };
-    let name = Some(tidy(text.slice(span))).filter(|name| !name.is_empty());
-    Goal { name, span, target }
+    let own = within(document, cell, span);
+    let words: Vec<&str> = own.iter().map(|piece| text.slice(*piece)).collect();
+    let name = Some(tidy(&words.join("\n"))).filter(|name| !name.is_empty());
+    Goal {
+        name,
+        span: own.first().copied().unwrap_or(span),
+        target,
+    }
+}
+
+/// What of the pieces of a cell stands in a stretch: between them stands what is none of its words.
+fn within(document: &Document, cell: &Cell, place: Span) -> Vec<Span> {
+    let own = pieces(&document.text, cell).into_iter().map(|piece| {
+        let start = piece.start().max(place.start());
+        Span::new(start, piece.end().min(place.end()).max(start))
+    });
+    own.filter(|piece| !piece.is_empty()).collect()
 }
 
 /// Whether no more than the longest unit stands behind the last digit of words.
