@@ -17,6 +17,8 @@ pub(super) struct Page {
     full: Option<usize>,
     /// The number of characters that its lines were broken at, if they were: by a program that counts them.
     count: Option<usize>,
+    /// The width that a program filled its lines up to, word by word, if one did.
+    filled: Option<usize>,
 }
 
 impl Page {
@@ -30,6 +32,7 @@ impl Page {
             widths,
             full,
             count: full_count(text, lines),
+            filled: filled_width(text, lines),
         }
     }
 
@@ -50,7 +53,14 @@ impl Page {
             self.count.is_some() && self.count == counted
         };
         let is_full = self.full.is_some_and(|full| full <= width + SHORTER);
-        if (is_full || is_counted()) && is_wrapped(above, words) {
+        let is_filled = || {
+            let seam = lines.get(last).zip(lines.get(below));
+            let room = seam.and_then(|(above, below)| room(text, above, below));
+            self.filled
+                .zip(room)
+                .is_some_and(|(width, room)| (room.least..=room.most).contains(&width))
+        };
+        if (is_full || is_counted() || is_filled()) && is_wrapped(above, words) {
             return true;
         }
         let is_set_in = |at: usize| {
@@ -143,6 +153,59 @@ fn full_count(text: &Text, lines: &[&Line]) -> Option<usize> {
         .then_some(full)
 }
 
+/// Widths up to which lines may have been filled so that one breaks off before the first word of the next.
+struct Room {
+    least: usize,
+    most: usize,
+}
+
+/// Those of two lines with nothing between; `None` where the first is no line of a page.
+fn room(text: &Text, above: &Line, below: &Line) -> Option<Room> {
+    if above.span.end() + 1 != below.span.start() || above.trimmed.is_empty() || below.trimmed.is_empty() {
+        return None;
+    }
+    let (words, next) = (text.slice(above.trimmed), text.slice(below.trimmed));
+    let width = columns(words);
+    if PAGE.end() < &width {
+        return None;
+    }
+    // what the line is set in belongs to its width; some programs take “” and — for narrow
+    let set_in = above.trimmed.start() - above.span.start();
+    let next = next.split(' ').next().unwrap_or_default();
+    let is_word = !words.contains(' ');
+    Some(Room {
+        least: if is_word { 0 } else { set_in + words.width() },
+        most: set_in + width + columns(next),
+    })
+}
+
+/// The width up to which a program filled lines word by word, where blanks part the words of Chinese from figures: nearly every line
+/// that has another right below it is no wider, and has no room for the first word of that one.
+fn filled_width(text: &Text, lines: &[&Line]) -> Option<usize> {
+    const FEWEST: usize = 6;
+    let pairs = lines.iter().zip(lines.iter().skip(1));
+    let rooms: Vec<Room> = pairs
+        .filter(|(above, _)| !text.slice(above.trimmed).ends_with(ENDS))
+        .filter_map(|(above, below)| room(text, above, below))
+        .filter(|room| 0 < room.least)
+        .collect();
+    if rooms.len() < FEWEST {
+        return None;
+    }
+    let begins = |width: usize| (width, true);
+    let mut bounds: Vec<(usize, bool)> = rooms.iter().map(|room| begins(room.least)).collect();
+    bounds.extend(rooms.iter().map(|room| (room.most + 1, false)));
+    bounds.sort_unstable();
+    let (mut open, mut most, mut full) = (0_usize, 0, None);
+    for (width, begins) in bounds {
+        open = if begins { open + 1 } else { open.saturating_sub(1) };
+        if most < open {
+            (most, full) = (open, Some(width));
+        }
+    }
+    full.filter(|full| PAGE.contains(full) && (rooms.len() - most) * WIDER <= rooms.len())
+}
+
 /// One line in so many may be wider than the page.
 const WIDER: usize = 8;
 
@@ -154,24 +217,36 @@ fn breaks_off(above: &str, below: &str) -> bool {
 /// Fewest lines broken off within a sentence that tell the width of a short text.
 const FEWEST_BREAKS: usize = 2;
 
-/// The width of a text of few lines, told by those that break off within a sentence: all of them are that wide, and
-/// at most one other line, or one in so many, is wider.
+/// The width of a text, told by its lines that break off within a sentence: all of them are that wide, or of many, cells of tables
+/// among them, most that may stand on a page; and at most one other line, or one in so many, is wider.
 fn width_of_breaks(text: &Text, lines: &[&Line], widths: &[usize]) -> Option<usize> {
     let is_broken = |(above, below): (&&Line, &&Line)| {
         above.span.end() + 1 == below.span.start()
             && breaks_off(text.slice(above.trimmed), text.slice(below.trimmed))
     };
     let pairs = lines.iter().zip(lines.iter().skip(1)).zip(widths);
-    let broken: Vec<usize> = pairs
+    let mut broken: Vec<usize> = pairs
         .filter_map(|(pair, width)| is_broken(pair).then_some(*width))
         .collect();
-    let (full, least) = (*broken.iter().max()?, *broken.iter().min()?);
+    let least = *broken.iter().min()?;
+    let mut full = *broken.iter().max()?;
+    if least + SHORTER < full && ENOUGH <= broken.len() {
+        full = most_at(&mut broken)?;
+    } else if least + SHORTER < full || broken.len() < FEWEST_BREAKS {
+        return None;
+    }
     let wider = widths.iter().filter(|width| **width > full).count();
-    (PAGE.contains(&full)
-        && FEWEST_BREAKS <= broken.len()
-        && full <= least + SHORTER
-        && wider <= (widths.len() / WIDER).max(1))
-    .then_some(full)
+    (PAGE.contains(&full) && wider <= (widths.len() / WIDER).max(1)).then_some(full)
+}
+
+/// The width that three of four of these lines have, which may stand on a page.
+fn most_at(widths: &mut Vec<usize>) -> Option<usize> {
+    widths.retain(|width| PAGE.contains(width));
+    widths.sort_unstable();
+    let up_to = |width: usize| widths.partition_point(|other| *other <= width);
+    let own = |full: usize| up_to(full) - up_to(full.saturating_sub(SHORTER + 1));
+    let full = widths.iter().copied().max_by_key(|full| own(*full))?;
+    (ENOUGH <= own(full) && widths.len() * 3 <= own(full) * 4).then_some(full)
 }
 
 /// Whether a full line without an end goes on in the next.
