@@ -229,6 +229,8 @@ fn level(context: &Context, words: &str, traits: &Traits, first: First) -> Optio
         (Some(LevelName::RatherSecond), first) if level_follows(context) == (first == First::Yes) => 0,
         (Some(LevelName::RatherFirst | LevelName::RatherSecond), _) => 4,
         (Some(_), _) => OTHER_LEVEL,
+        // of the head
+        (None, _) if matches!(bare, "一级" | "二级" | "三级" | "四级") => return None,
         (None, _) if bare.chars().count() > 14 || bare.contains(['，', '。']) => return None,
         (None, _) if bare.ends_with("指标") => 2,
         (None, _) => 5,

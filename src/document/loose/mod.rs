@@ -143,7 +143,8 @@ fn table(
     let head = head.clone().over_levels(body);
     let laid = lay::lay(body, &head.columns, parting);
     let is_guess = is_guessed(laid.doubtful.len(), body.len())
-        || parting == Parting::Blanks && around::stand_around(text, body);
+        || parting == Parting::Blanks && around::stand_around(text, body)
+        || parting != Parting::Tabs && around::are_mixed(text, &laid, &head.columns, body);
     if laid.rows.is_empty() || is_guess {
         return (None, head.end);
     }

@@ -43,6 +43,9 @@ fn is_torn(above: &str, below: &str) -> bool {
         }
         "预算数" | "执行数" => matches!(above, "年初" | "全年" | "调整" | "调整后" | "预算"),
         "标" | "值" => is_label_with(above, below),
+        _ if is_tail(below) => {
+            !has_digit(above) && level_name(above).is_none() && above.ends_with(is_ideograph)
+        }
         _ => {
             below.ends_with("指标")
                 && level_name(above).is_none()
@@ -51,6 +54,11 @@ fn is_torn(above: &str, below: &str) -> bool {
                 && level_name(&format!("{above}{below}")).is_some()
         }
     }
+}
+
+/// Whether a piece is the last character of a name that a narrow column broke off, and of no cell all there is: 开展培训次 over 数.
+pub(super) fn is_tail(words: &str) -> bool {
+    matches!(words, "量" | "率" | "数" | "度" | "性" | "额")
 }
 
 /// Whether a label wants its last character: 产出指 over 标, 年度指标 over 值.
