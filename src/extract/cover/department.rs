@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::cover_line::on_cover;
 use super::date::{whole_date, whole_month};
 use super::head::Head;
 use super::together::{leading, leading_of};
@@ -376,23 +377,4 @@ fn holds_year(words: &str) -> bool {
         let before = words.get(..at).unwrap_or_default().bytes().rev();
         before.take_while(u8::is_ascii_digit).count() == 4
     })
-}
-
-/// A line of the cover that is a unit's name and nothing else.
-///
-/// Below 关于上报…的报告 stands whom the report is sent to.
-fn on_cover(document: &Document, head: &Head, title: Option<&Stated<String>>) -> Option<Stated<String>> {
-    let sends = |title: &&Stated<String>| {
-        let words = Squashed::of(&document.text, title.span);
-        ["上报", "报送", "呈报"]
-            .iter()
-            .any(|verb| words.as_str().contains(verb))
-    };
-    let sent = title.filter(sends).map(|title| title.span.end());
-    let is_addressed = |span: Span| sent.is_some_and(|end| end <= span.start());
-    let mut lines = head
-        .below_chrome()
-        .iter()
-        .filter(|line| !line.is_chrome && !is_addressed(line.span));
-    lines.find_map(|line| unit_name(document, line.span).filter(|name| name.value.chars().count() >= 4))
 }

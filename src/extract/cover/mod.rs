@@ -1,5 +1,6 @@
 //! 封面 What a report says of itself: title, department, year, kind, project, date.
 
+mod cover_line;
 mod date;
 mod department;
 mod head;

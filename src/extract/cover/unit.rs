@@ -66,7 +66,7 @@ fn without_other_names(name: &str) -> &str {
 const ENDINGS: &str = "局委会办厅院处室馆站队校府部署社所心团司区镇乡台园库场学协联道宫";
 
 /// Words that end like a public body and are none.
-const NO_UNITS: [&str; 6] = ["部门", "本单位", "全部", "项目部", "财务部", "各"];
+const NO_UNITS: [&str; 7] = ["部门", "名称", "本单位", "全部", "项目部", "财务部", "各"];
 
 /// How the names of those end whom others pay to evaluate: they are no public bodies.
 const OF_EVALUATORS: [&str; 3] = ["事务所", "分所", "评估所"];

@@ -1,0 +1,47 @@
+//! 封面署名 A line of the cover that is a unit's name and nothing else.
+
+use super::head::Head;
+use super::unit::{PLACES, unit_name};
+use crate::document::Document;
+use crate::report::Stated;
+use crate::text::{Span, Squashed};
+
+/// A line of the cover that is a unit's name and nothing else.
+///
+/// Below 关于上报…的报告 stands whom the report is sent to.
+pub(super) fn on_cover(document: &Document, head: &Head, title: Option<&Stated<String>>) -> Option<Stated<String>> {
+    let sends = |title: &&Stated<String>| {
+        let words = Squashed::of(&document.text, title.span);
+        ["上报", "报送", "呈报"]
+            .iter()
+            .any(|verb| words.as_str().contains(verb))
+    };
+    let sent = title.filter(sends).map(|title| title.span.end());
+    let is_addressed = |span: Span| sent.is_some_and(|end| end <= span.start());
+    let mut lines = head
+        .below_chrome()
+        .iter()
+        .filter(|line| !line.is_chrome && !is_addressed(line.span));
+    lines.find_map(|line| {
+        unit_name(document, line.span)
+            .filter(|name| name.value.chars().count() >= 4 && !is_torn(document, name))
+    })
+}
+
+/// Whether a name without its place may be the end of one that a narrow cell tore: 革委员会 right below 柳溪市发展改.
+fn is_torn(document: &Document, name: &Stated<String>) -> bool {
+    const NARROW: usize = 6;
+    let above = document
+        .text
+        .as_str()
+        .get(..name.span.start())
+        .unwrap_or_default();
+    let above = above.trim_end_matches(' ').strip_suffix('\n').unwrap_or_default();
+    let line = above.rsplit('\n').next().unwrap_or_default().trim();
+    let is_narrow = |words: &str| (1..=NARROW).contains(&words.chars().take(NARROW + 1).count());
+    is_narrow(line)
+        && is_narrow(&name.value)
+        && !name.value.contains(PLACES)
+        && !line.ends_with(PLACES)
+        && !line.contains([':', '：', ')', '）'])
+}
