@@ -84,12 +84,9 @@ fn facts_nest_or_are_marked_where_they_begin() {
 
 #[test]
 fn rows_of_several_forms_stand_under_their_projects() {
-    let mut published = Draft::of(DEMO).demo();
-    let rows = &mut published.report.indicators;
-    let last = rows.len() - 1;
-    rows[0].project = Some("课桌更新".into());
-    rows[last].project = Some("操场翻修".into());
-    let html = html_of(&pages(&published));
+    let draft = Draft::of(DEMO).with_demo("示范市教育局", 2024);
+    let forms = draft.forms(&["课桌更新", "", "操场翻修"]);
+    let html = html_of(&pages(&forms.published()));
     let at = |words: &str| {
         html.find(&format!("scope=\"rowgroup\">{words}<"))
             .expect("a form's head")

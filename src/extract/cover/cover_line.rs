@@ -9,7 +9,11 @@ use crate::text::{Span, Squashed};
 /// A line of the cover that is a unit's name and nothing else.
 ///
 /// Below 关于上报…的报告 stands whom the report is sent to.
-pub(super) fn on_cover(document: &Document, head: &Head, title: Option<&Stated<String>>) -> Option<Stated<String>> {
+pub(super) fn on_cover(
+    document: &Document,
+    head: &Head,
+    title: Option<&Stated<String>>,
+) -> Option<Stated<String>> {
     let sends = |title: &&Stated<String>| {
         let words = Squashed::of(&document.text, title.span);
         ["上报", "报送", "呈报"]

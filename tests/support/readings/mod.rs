@@ -88,6 +88,14 @@ impl Draft {
         self
     }
 
+    /// With the first rows in forms of these projects, one each; none is the department's own.
+    pub(crate) fn forms(mut self, projects: &[&str]) -> Self {
+        for (row, project) in self.reading.report.indicators.iter_mut().zip(projects) {
+            row.project = Some((*project).to_owned()).filter(|project| !project.is_empty());
+        }
+        self
+    }
+
     /// With the same hostile words everywhere.
     pub(crate) fn evil(mut self, span: Span, words: &str) -> Self {
         let side = || Side {
