@@ -2,7 +2,7 @@
 //! their row, and no order of pieces tells whose they are.
 
 use super::laid::Laid;
-use super::tokens::Token;
+use super::token::Token;
 use super::torn::is_tail;
 use crate::document::columns::Column;
 use crate::document::levels::level_name;

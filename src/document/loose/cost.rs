@@ -4,7 +4,8 @@
 
 use std::cell::OnceCell;
 
-use super::tokens::{Parting, Token, is_left_open};
+use super::token::{Parting, Token};
+use super::tokens::is_left_open;
 use crate::document::columns::{Column, without_brackets};
 use crate::document::levels::{LevelName, level_name};
 use crate::text::is_ideograph;

@@ -5,7 +5,8 @@ use super::cost::{is_numbered_name, number};
 use super::funds::{FEWEST_HEADS, fund_heads, fund_row, lead_of_heads};
 use super::listed;
 use super::part::{LABELS, Part, Rows, TOTALS, bare, part};
-use super::tokens::{Token, is_left_open};
+use super::token::Token;
+use super::tokens::is_left_open;
 use crate::document::heading::{opens_part, opens_section};
 use crate::document::levels::level_name;
 

@@ -2,7 +2,7 @@
 
 use super::cost::number;
 use super::part::{Part, Rows, bare, part};
-use super::tokens::Token;
+use super::token::Token;
 use crate::value::Decimal;
 
 /// Fewest heads side by side that make a block of funds.

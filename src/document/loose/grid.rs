@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 
 use super::cost::{self, Context, Cost, Traits};
 use super::laid::{Laid, Row};
-use super::tokens::{Parting, Token};
+use super::token::{Parting, Token};
 use crate::document::columns::Column;
 
 /// What a single cell may cost at most: a level whose name is not known, or is known as another level's; a name that

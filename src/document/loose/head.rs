@@ -1,6 +1,6 @@
 //! 表头 The header of a table whose rows are lost: column names one after the other.
 
-use super::tokens::Token;
+use super::token::Token;
 use crate::document::columns::{Column, are_whole, column, is_other_label, is_whole_label, without_brackets};
 use crate::document::levels::{LevelName, level_name};
 use crate::text::Span;

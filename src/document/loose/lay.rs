@@ -8,7 +8,8 @@ use std::cell::OnceCell;
 use super::cost::{self, Cost, Traits};
 use super::grid;
 use super::laid::{Laid, Row};
-use super::tokens::{Parting, Token, is_left_open};
+use super::token::{Parting, Token};
+use super::tokens::is_left_open;
 use crate::document::columns::Column;
 
 /// Ways that cost this much more than the best still raise doubt.

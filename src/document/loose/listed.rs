@@ -8,7 +8,7 @@
 
 use super::funds::figure;
 use super::part::{Part, Rows, bare, part};
-use super::tokens::Token;
+use super::token::Token;
 
 /// Heads of columns of words that begin such a list.
 const FIRST: [&str; 4] = ["任务名称", "主要任务", "重点任务", "工作任务"];

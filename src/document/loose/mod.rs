@@ -13,6 +13,7 @@ mod laid;
 mod lay;
 mod listed;
 mod part;
+mod token;
 mod tokens;
 mod torn;
 
@@ -26,7 +27,7 @@ use super::model::{Cell, Table};
 use super::records;
 use crate::text::{Cues, Text, is_layout_space};
 use head::Head;
-use tokens::{Parting, Token};
+use token::{Parting, Token};
 
 /// The ways of parting cells, the surest first.
 const PARTINGS: [Parting; 4] = [

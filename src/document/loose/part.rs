@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::cost::number;
-use super::tokens::Token;
+use super::token::Token;
 use crate::document::columns::without_brackets;
 
 /// Heads of the block of funds.

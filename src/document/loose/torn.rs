@@ -1,6 +1,6 @@
 //! 断开的词块 Pieces that a line break tore: a label, a note within its sentence, a unit behind its stroke.
 
-use super::tokens::Token;
+use super::token::Token;
 use crate::document::columns::{Column, column};
 use crate::document::levels::level_name;
 use crate::document::number::numbered;
