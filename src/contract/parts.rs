@@ -129,8 +129,7 @@ pub struct SectionRecord {
 /// 绩效指标: one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct IndicatorRecord {
-    /// 项目: whose form the row stands in; stated where one file holds forms of several projects.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// 表内项目: whose form the row stands in, where one file holds forms of several projects; null elsewhere.
     pub project: Option<String>,
     /// 各级指标: 一级指标 and 二级指标; null where the source lost the name of a level.
     pub path: Vec<Option<String>>,
