@@ -47,11 +47,14 @@ fn heads_words(token: &Token) -> bool {
     bare(&token.words).ends_with("原因")
 }
 
+/// How the name of a column of money ends.
+const MONEY_HEADS: [&str; 6] = ["预算数", "预算", "执行数", "决算数", "决算", "支出数"];
+
 /// How many heads of money begin the row of heads.
 fn money_heads(tokens: &[Token], (head, heads): (usize, usize)) -> usize {
     let is_money = |token: &&Token| {
         let label = bare(&token.words);
-        label.ends_with("预算数") || label.ends_with("预算") || label.ends_with("执行数")
+        MONEY_HEADS.iter().any(|end| label.ends_with(end))
     };
     let heads_row = tokens.get(head..head + heads).unwrap_or_default();
     heads_row.iter().take_while(is_money).count()
