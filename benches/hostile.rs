@@ -181,6 +181,23 @@ const TEXTS: &[Hostile] = &[
     hostile("tables in tags", "", "<table><tr><td>5"),
     hostile("formulas without end", "", "（5÷6×100%）="),
     hostile("changes again", "", "比上年增加5万元，增长3%。"),
+    hostile("a table of a wiki", "{|\n", "| 甲 || 乙\n|-\n"),
+    hostile("tables of wikis that do not close", "", "{|\n| 甲 || 乙\n"),
+    hostile("fences", "", "|===\n|甲 |乙\n"),
+    hostile("marks of quotation in rows", "甲\t乙\n", "\"甲\t乙\n"),
+    hostile("rules of columns", "", "----  ----\n甲    乙\n"),
+    hostile("rows broken by backslashes", "", "| 甲\\\\ | 乙 |\n"),
+    hostile(
+        "forms of projects",
+        "2023年度项目支出绩效自评表\n项目名称：操场翻修\n",
+        "项目支出绩效自评表\n\n项目名称：课桌更新\n\n年初预算数：30万元\n\n",
+    ),
+    hostile("headings numbered by tenths", "", "1.2概况\n无。\n"),
+    hostile(
+        "lines filled word by word",
+        "",
+        "本年共支出 1200 万元 其中项目支出\n",
+    ),
 ];
 
 /// How long each stage took.
