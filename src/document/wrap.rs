@@ -52,7 +52,9 @@ impl Page {
             let counted = lines.get(last).map(|line| count(text, line));
             self.count.is_some() && self.count == counted
         };
-        let is_full = self.full.is_some_and(|full| full <= width + SHORTER);
+        let is_full = self.full.is_some_and(|full| {
+            full <= width + SHORTER || full <= width + MUCH_SHORTER && breaks_off(above, words)
+        });
         let is_filled = || {
             let seam = lines.get(last).zip(lines.get(below));
             let room = seam.and_then(|(above, below)| room(text, above, below));
@@ -74,6 +76,10 @@ impl Page {
 
 /// How many columns shorter than the full width a line may be that was broken off.
 const SHORTER: usize = 5;
+
+/// The same of a line that breaks off within a sentence: its letters and digits were narrower than half a character, or what begins the
+/// next could not be parted.
+const MUCH_SHORTER: usize = 12;
 
 /// Widths that a page's lines may have, in columns: a character takes two, a digit or a letter one.
 const PAGE: std::ops::RangeInclusive<usize> = 40..=120;

@@ -203,10 +203,11 @@ fn one(document: &Document, span: Span) -> Option<(Indicator, Option<Span>)> {
     let (name, end, path) = levelled.or_else(|| levels_before(named))?;
     let name_end = parts.get(1)?.start() + end;
     let name_span = squashed.source(name_end - name.len(), name_end);
+    // 实际完成值 at the end of a line that was broken there has its value in the next
+    let is_rest_of_label = |value: &str| matches!(value, "值" | "情况" | "指标值");
     let side_of = |k: usize| {
-        let value = parts
-            .get(k)
-            .map(|value| without_quotes(value.start(), value.as_str()));
+        let value = parts.get(k).filter(|value| !is_rest_of_label(value.as_str()));
+        let value = value.map(|value| without_quotes(value.start(), value.as_str()));
         value.map_or_else(Side::default, |(start, end)| {
             side(document, &[squashed.source(start, end)])
         })
