@@ -53,7 +53,8 @@ impl Page {
             self.count.is_some() && self.count == counted
         };
         let is_full = self.full.is_some_and(|full| {
-            full <= width + SHORTER || full <= width + MUCH_SHORTER && breaks_off(above, words)
+            let less = full.saturating_sub(*width);
+            less <= SHORTER || less <= MUCH_SHORTER + unparted(words) && breaks_off(above, words)
         });
         let is_filled = || {
             let seam = lines.get(last).zip(lines.get(below));
@@ -77,9 +78,16 @@ impl Page {
 /// How many columns shorter than the full width a line may be that was broken off.
 const SHORTER: usize = 5;
 
-/// The same of a line that breaks off within a sentence: its letters and digits were narrower than half a character, or what begins the
-/// next could not be parted.
+/// The same of a line that breaks off within a sentence, whose letters and digits may have been set wider or narrower than half a
+/// character, but for the number or word that begins the next line and is never parted.
 const MUCH_SHORTER: usize = 12;
+
+/// How many columns the number or word takes that words begin with.
+fn unparted(words: &str) -> usize {
+    const LONGEST: usize = 14;
+    let word = words.bytes().take(LONGEST).take_while(u8::is_ascii_graphic);
+    word.count()
+}
 
 /// Widths that a page's lines may have, in columns: a character takes two, a digit or a letter one.
 const PAGE: std::ops::RangeInclusive<usize> = 40..=120;
@@ -250,7 +258,7 @@ fn most_at(widths: &mut Vec<usize>) -> Option<usize> {
     widths.retain(|width| PAGE.contains(width));
     widths.sort_unstable();
     let up_to = |width: usize| widths.partition_point(|other| *other <= width);
-    let own = |full: usize| up_to(full) - up_to(full.saturating_sub(SHORTER + 1));
+    let own = |full: usize| up_to(full) - up_to(full.saturating_sub(MUCH_SHORTER + 1));
     let full = widths.iter().copied().max_by_key(|full| own(*full))?;
     (ENOUGH <= own(full) && widths.len() * 3 <= own(full) * 4).then_some(full)
 }
