@@ -66,6 +66,11 @@ impl Page {
         if (is_full || is_counted() || is_filled()) && is_wrapped(above, words) {
             return true;
         }
+        // an item of a list ends so too, but hardly ever just where the line does
+        let is_quite_full = || self.full.is_some_and(|full| full <= width + 1);
+        if above.ends_with(['；', ';']) && is_quite_full() && !starts_anew(words) {
+            return true;
+        }
         let is_set_in = |at: usize| {
             lines
                 .get(at)
@@ -308,5 +313,32 @@ mod tests {
         for words in [few, list, long] {
             assert_eq!(counted(&words), None, "{words}");
         }
+    }
+
+    /// How many paragraphs words have on a page of forty characters a line.
+    fn paragraphs(words: &str) -> usize {
+        let line = "养护绿地行道树，".repeat(5);
+        let page = format!("{}全年完工。", format!("{line}\n").repeat(12));
+        let count = |words: &str| crate::document::read(Text::new(words.into())).blocks.len();
+        count(&format!("{page}\n\n{words}")) - count(&page)
+    }
+
+    #[test]
+    fn a_line_goes_on_where_what_begins_the_next_had_no_room() {
+        let begun = "其中基本支出 818.02 万元，项目支出 5357.3 万元，一般公共预算财政拨款收入";
+        assert_eq!(paragraphs(&format!("{begun}\n6175.32 万元。")), 1);
+        assert_eq!(paragraphs(&format!("{begun}\n（2）其他收入无。")), 2);
+        // far too short for the page
+        assert_eq!(
+            paragraphs("其中基本支出 818.02 万元，项目支出\n6175.32 万元。"),
+            2
+        );
+    }
+
+    #[test]
+    fn a_semicolon_at_the_very_end_of_the_page_ends_no_paragraph() {
+        let full = format!("{}；", "片".repeat(39));
+        assert_eq!(paragraphs(&format!("{full}\n每季度体检一次。")), 1);
+        assert_eq!(paragraphs("逐株建档；\n每季度体检一次。"), 2);
     }
 }
