@@ -239,7 +239,8 @@ impl Words<'_> {
 
     fn indicator(self, it: &Indicator) -> IndicatorRecord {
         IndicatorRecord {
-            project: it.project.clone(),
+            project: it.project.as_ref().map(|project| project.value.clone()),
+            project_span: it.project.as_ref().map(|project| self.place(project.span)),
             path: it.path.clone(),
             name: it.name.clone(),
             target: self.side(&it.target),

@@ -131,6 +131,9 @@ pub struct SectionRecord {
 pub struct IndicatorRecord {
     /// 表内项目: whose form the row stands in, where one file holds forms of several projects; null elsewhere.
     pub project: Option<String>,
+    /// 表内项目位置: Where that form names it.
+    #[schemars(with = "Option<[u64; 2]>")]
+    pub project_span: Option<Place>,
     /// 各级指标: 一级指标 and 二级指标; null where the source lost the name of a level.
     pub path: Vec<Option<String>>,
     /// 三级指标; null where the source lost it.

@@ -80,7 +80,12 @@ fn head(report: &Report, facts: &mut Vec<(Span, Reason)>) {
         report.project.as_ref().map(|it| it.span),
         report.prepared_on.as_ref().map(|it| it.span),
     ];
-    facts.extend(named.into_iter().flatten().map(|span| (span, Reason::Head)));
+    let of_forms = report
+        .indicators
+        .iter()
+        .map(|row| Some(row.project.as_ref()?.span));
+    let named = named.into_iter().chain(of_forms).flatten();
+    facts.extend(named.map(|span| (span, Reason::Head)));
     let verdict = [
         report.score.as_ref().map(|it| it.span),
         report.grade.as_ref().map(|it| it.span),

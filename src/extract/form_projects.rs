@@ -5,14 +5,14 @@ use super::cover;
 use super::fields::Field;
 use super::several;
 use crate::document::{Block, Document};
-use crate::report::Kind;
-use crate::text::squashed;
+use crate::report::{Kind, Stated};
+use crate::text::{squashed, tidy, without_markup};
 
 /// The projects of forms, and where a form ends.
 #[derive(Clone, Debug, Default)]
 pub(super) struct FormProjects {
-    /// Where each project is named, and its name, squashed.
-    named: Vec<(usize, String)>,
+    /// The projects as their forms name them.
+    named: Vec<Stated<String>>,
     /// Where headings and titles of forms and reports begin.
     ends: Vec<usize>,
 }
@@ -26,16 +26,19 @@ impl FormProjects {
         let stated = fields
             .iter()
             .filter(|field| cover::names_project(document, field));
-        let named: Vec<(usize, String)> = stated
+        let named: Vec<Stated<String>> = stated
             .map(|field| cover::without_code(document, field.value))
-            .map(|span| (span.start(), squashed(document.text.slice(span))))
-            .filter(|(_, name)| name.chars().nth(SHORTEST - 1).is_some())
+            .map(|span| Stated {
+                value: tidy(&without_markup(document.text.slice(span))),
+                span,
+            })
+            .filter(|project| project.value.chars().nth(SHORTEST - 1).is_some())
             .collect();
         let is_another = |one: &str, other: &str| !one.contains(other) && !other.contains(one);
-        let is_of_several = match named.split_first() {
-            Some(((_, first), others)) => others.iter().any(|(_, other)| is_another(other, first)),
-            None => false,
-        };
+        let mut names = named.iter().map(|project| squashed(&project.value));
+        let is_of_several = names
+            .next()
+            .is_some_and(|first| names.any(|other| is_another(&other, &first)));
         if named.is_empty() || !is_of_several && kind != Some(Kind::Overall) {
             return Self::default();
         }
@@ -54,11 +57,13 @@ impl FormProjects {
     }
 
     /// The project of the form in which byte `at` stands.
-    pub(super) fn at(&self, at: usize) -> Option<&str> {
-        let behind = self.named.partition_point(|(start, _)| *start <= at);
-        let (start, name) = self.named.get(behind.checked_sub(1)?)?;
-        let end = self.ends.get(self.ends.partition_point(|end| *end < *start));
-        end.is_none_or(|end| at < *end).then_some(name)
+    pub(super) fn at(&self, at: usize) -> Option<&Stated<String>> {
+        let behind = self.named.partition_point(|project| project.span.start() <= at);
+        let project = self.named.get(behind.checked_sub(1)?)?;
+        let end = self
+            .ends
+            .get(self.ends.partition_point(|end| *end < project.span.start()));
+        end.is_none_or(|end| at < *end).then_some(project)
     }
 }
 
@@ -77,7 +82,7 @@ mod tests {
                 let line = words.get(..at).and_then(|before| before.lines().last());
                 (
                     line.unwrap_or_default().to_owned(),
-                    projects.at(at).map(str::to_owned),
+                    projects.at(at).map(|project| project.value.clone()),
                 )
             })
             .collect()

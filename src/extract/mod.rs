@@ -75,7 +75,7 @@ pub fn extract_as(document: Document, gazetteer: &Gazetteer, known: Known<'_>) -
     let mut caveats = cover.caveats.clone();
     let (mut indicators, unread) = indicators::read(&document);
     for row in &mut indicators {
-        row.project = forms.at(row.span.start()).map(str::to_owned);
+        row.project = forms.at(row.span.start()).cloned();
     }
     tasks.retain(|task| !indicators.iter().any(|row| is_told_by(task, row)));
     let mut report = Report {

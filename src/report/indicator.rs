@@ -2,14 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::facts::Stated;
 use crate::text::Span;
 use crate::value::{Decimal, Quantity, Status};
 
 /// 绩效指标: one row of the indicator table.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Indicator {
-    /// 项目: whose form the row stands in, where one file holds forms of several; `None` elsewhere.
-    pub project: Option<String>,
+    /// 项目: whose form the row stands in, as that names it, where one file holds forms of several; `None` elsewhere.
+    pub project: Option<Stated<String>>,
     /// 一级指标 and 二级指标, without the （50分） part; `None` where the source lost a level's name.
     pub path: Vec<Option<String>>,
     /// 三级指标; `None` where the source lost it.

@@ -54,7 +54,7 @@ use super::titles::GIVERS;
 use crate::diagnostic::Caveat;
 use crate::document::{Block, Cell, Document, Heading, Numbering, Table};
 use crate::report::{Amount, Item, Kind, Stage};
-use crate::text::{Span, Squashed};
+use crate::text::{Span, Squashed, squashed};
 use crate::value::{FiscalYear, MoneyUnit, Yuan};
 
 /// What is known of the report whose money is read.
@@ -363,7 +363,8 @@ fn handed_on(document: &Document, found: &mut [Found]) {
 fn of_forms(forms: &FormProjects, found: &mut [Found]) {
     for amount in found.iter_mut().map(|found| &mut found.amount) {
         if amount.class.is_none() {
-            amount.class = forms.at(amount.span.start()).map(str::to_owned);
+            let form = forms.at(amount.span.start());
+            amount.class = form.map(|project| squashed(&project.value));
         }
     }
 }

@@ -46,7 +46,7 @@ fn part_of_stem<'w>(lead: &'w str, stem: &str, walk: &Walk) -> Option<&'w str> {
     let before = if walk.carried {
         before
     } else {
-        without_place(before)
+        without_recipient(before)
     };
     // 中央、省、市财政
     let before = before.trim_end_matches(|c| "中央省市州县区级财政、和及与".contains(c));
@@ -57,7 +57,7 @@ fn part_of_stem<'w>(lead: &'w str, stem: &str, walk: &Walk) -> Option<&'w str> {
 }
 
 /// Words without those for whoever the money is given to, which stand behind the verb: 下达 of 下达我市, 中央下达某县.
-fn without_place(words: &str) -> &str {
+fn without_recipient(words: &str) -> &str {
     const LONGEST: usize = 24;
     const GIVES: [&str; 4] = ["下达", "安排", "拨付", "下拨"];
     let ends = |place: &str| {

@@ -78,6 +78,10 @@ pub(crate) fn facts_of(reading: &Reading) -> FactIndex {
     for indicator in &report.indicators {
         indicator_facts(&mut index, indicator);
     }
+    let of_forms = report.indicators.iter().filter_map(|row| row.project.as_ref());
+    for place in of_forms.map(|project| project.span).collect::<BTreeSet<Span>>() {
+        index.add(place, "表内项目", Look::Quiet);
+    }
     for task in &report.tasks {
         side(&mut index, &task.target, &format!("{}　目标", task.name));
         side(&mut index, &task.actual, &format!("{}　结果", task.name));

@@ -6,14 +6,14 @@ use super::super::view::{Html, view};
 use super::{Scene, address, relative};
 use crate::catalogue::indicator_key;
 use crate::chart::{self, Aim, Bullet, Caption};
-use crate::report::{Indicator, Side, Task};
+use crate::report::{Indicator, Side, Stated, Task};
 use crate::value::{Decimal, Quantity, Status, half_up, measure_of};
 
 view! {
     /// 一级指标 and its rows
     Group {
         /// Whose form the rows stand in, where they begin one: a project's, or the department's.
-        form: Option<String>,
+        form: Option<Fig>,
         /// Its name.
         name: String,
         /// Its rows.
@@ -51,7 +51,7 @@ view! {
 
 pub(super) fn groups(scene: Scene<'_>) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
-    let mut form: Option<&Option<String>> = None;
+    let mut form: Option<&Option<Stated<String>>> = None;
     for (nth, indicator) in scene.reading.report.indicators.iter().enumerate() {
         let name = indicator.path.first().cloned().flatten().unwrap_or_default();
         let begins_form = form != Some(&indicator.project) && (form.is_some() || indicator.project.is_some());
@@ -63,7 +63,10 @@ pub(super) fn groups(scene: Scene<'_>) -> Vec<Group> {
         {
             Some(group) => group.rows.push(row),
             None => groups.push(Group {
-                form: begins_form.then(|| indicator.project.clone().unwrap_or_else(|| "部门整体".to_owned())),
+                form: begins_form.then(|| match &indicator.project {
+                    Some(project) => scene.fig(project.value.clone(), project.span),
+                    None => Fig::computed("部门整体"),
+                }),
                 name,
                 rows: vec![row],
             }),

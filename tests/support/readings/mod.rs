@@ -91,7 +91,11 @@ impl Draft {
     /// With the first rows in forms of these projects, one each; none is the department's own.
     pub(crate) fn forms(mut self, projects: &[&str]) -> Self {
         for (row, project) in self.reading.report.indicators.iter_mut().zip(projects) {
-            row.project = Some((*project).to_owned()).filter(|project| !project.is_empty());
+            let value = Some((*project).to_owned()).filter(|project| !project.is_empty());
+            row.project = value.map(|value| Stated {
+                value,
+                span: row.span,
+            });
         }
         self
     }
@@ -122,7 +126,10 @@ impl Draft {
             path: vec![words.into()],
         });
         report.indicators = vec![Indicator {
-            project: None,
+            project: Some(Stated {
+                value: words.into(),
+                span,
+            }),
             path: vec![Some(words.into()), Some(words.into())],
             name: Some(words.into()),
             target: side(),
