@@ -8,7 +8,7 @@ use memchr::memchr3;
 pub(crate) use super::column::Column;
 use super::column_names::{KNOWN_OTHERS, WHOLE};
 use super::model::Cell;
-use crate::text::{Names, Span, Squashed, Text, squashed};
+use crate::text::{Names, Span, Squashed, Text, has_bracket, squashed};
 
 /// Longest label of a column, in characters: longer cells are text.
 const LONGEST: usize = 26;
@@ -42,7 +42,7 @@ fn bare(squashed: Squashed<'_>) -> Cow<'_, str> {
 
 /// Squashed words without their bracketed parts; where nothing else is left, the words as they are.
 pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
-    if !holds_bracket(words) {
+    if !has_bracket(words) {
         return Cow::Borrowed(words);
     }
     let (mut plain, mut depth, mut end) = (String::with_capacity(words.len()), 0usize, 0);
@@ -64,11 +64,6 @@ pub(crate) fn without_brackets(words: &str) -> Cow<'_, str> {
     } else {
         plain.into()
     }
-}
-
-/// Whether a bracket stands in words: all bytes are looked at, which the compiler does many at a time.
-fn holds_bracket(words: &str) -> bool {
-    words.bytes().fold(false, |holds, byte| holds | is_bracket(byte))
 }
 
 const fn is_bracket(byte: u8) -> bool {

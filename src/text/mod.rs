@@ -4,7 +4,7 @@
 
 mod canonical;
 mod cues;
-mod digits;
+mod eights;
 mod emphasis;
 mod fold;
 mod mapped;
@@ -21,7 +21,7 @@ mod whole;
 
 pub use canonical::Text;
 pub(crate) use cues::Cues;
-pub(crate) use digits::{digit_from, has_digit};
+pub(crate) use eights::{digit_from, has_bracket, has_digit};
 pub(crate) use emphasis::emphasis_length;
 pub(crate) use fold::{behind_blanks, fold_at, inner, is_blank, is_plain, layout_space_in};
 pub use fold::{fold_char, is_han, is_ideograph, is_layout_space, is_unseen};

@@ -115,12 +115,14 @@ impl<'a> Folded<'a> {
 
 /// Whether the end of a page stands within a number, from the line break at byte `at` on.
 pub(super) fn ends_page_in_number(words: &str, at: usize) -> bool {
-    let length = page_end_length(words, at);
     let (before, behind) = words.split_at_checked(at).unwrap_or_default();
+    // few lines end in a digit
+    if !before.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let length = page_end_length(words, at);
     let behind = behind.get(length..).unwrap_or_default();
-    0 < length
-        && before.trim_end().ends_with(|c: char| c.is_ascii_digit())
-        && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    0 < length && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a number of 7 to 12 digits begins here, an area's code parted from it: beside a slash, another number and no

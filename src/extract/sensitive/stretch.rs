@@ -4,23 +4,29 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::{memchr_iter, memchr2};
+use memchr::{memchr, memchr_iter, memchr2, memchr3_iter};
 
 use super::candidate::ends_page_in_number;
 use super::labels::PHONE_LABELS;
-use crate::text::{Cues, digit_from, fold_char, is_ideograph, is_layout_space};
+use crate::text::{Cues, digit_from, fold_char, is_ideograph, is_layout_space, is_unseen};
 
-/// Characters that the searches see in another form or not at all, and the sign of an address of mail, which may be of
-/// any length. Where one stands, the whole text is looked through.
-static RARE: LazyLock<Cues> = LazyLock::new(|| {
-    let rare = [
-        "＠", "０", "１", "２", "３", "４", "５", "６", "７", "８", "９", "\u{200b}", "\u{200c}", "\u{200d}",
-        "\u{2060}", "\u{feff}", "\u{ad}", "\u{200e}", "\u{200f}", "\u{202a}", "\u{202b}", "\u{202c}",
-        "\u{202d}", "\u{202e}", "\u{2061}", "\u{2062}", "\u{2063}", "\u{2064}", "\u{2066}", "\u{2067}",
-        "\u{2068}", "\u{2069}", "\u{fe0e}", "\u{fe0f}", "at）", "AT）",
-    ];
-    Cues::of(&[rare.as_slice(), &SPELT_AT].concat())
-});
+/// Whether a character stands in a text that the searches see in another form or not at all, or the sign of an address of
+/// mail, which may be of any length. Where one does, the whole text is looked through.
+fn holds_rare(text: &str) -> bool {
+    static SPELT: LazyLock<Cues> =
+        LazyLock::new(|| Cues::of(&[SPELT_AT.as_slice(), &["at）", "AT）"]].concat()));
+    let is_rare = |c: char| is_unseen(c) || matches!(c, '＠' | '０'..='９');
+    // all of them begin with one of four bytes, which begin few others
+    let mut rare = memchr3_iter(0xc2, 0xe2, 0xef, text.as_bytes());
+    memchr2(b'@', b'\r', text.as_bytes()).is_some()
+        || memchr(0xf3, text.as_bytes()).is_some()
+        || SPELT.stand_in(text)
+        || rare.any(|at| {
+            text.get(at..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(is_rare)
+        })
+}
 
 /// What ends the spellings of the sign of an address of mail: (at), [at].
 pub(super) const SPELT_AT: [&str; 4] = ["at)", "AT)", "at]", "AT]"];
@@ -32,7 +38,7 @@ const AROUND: usize = 256;
 /// The suspect stretches of a text, in order and apart.
 pub(super) fn suspect(text: &str) -> Vec<Range<usize>> {
     let is_torn = || memchr_iter(b'\n', text.as_bytes()).any(|at| ends_page_in_number(text, at));
-    if memchr2(b'@', b'\r', text.as_bytes()).is_some() || RARE.stand_in(text) || is_torn() {
+    if holds_rare(text) || is_torn() {
         let whole = 0..text.len();
         return vec![whole];
     }
