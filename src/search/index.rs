@@ -11,13 +11,13 @@ use serde::de::DeserializeOwned;
 use tantivy::schema::Value;
 use tantivy::{Searcher, SegmentReader, TantivyDocument};
 
-use super::common::{Numbered, Usual};
+use super::entries::meta::Meta;
+use super::entries::stored::{self, Stored};
 use super::error::SearchError;
-use super::grams::every;
-use super::meta::Meta;
-use super::schema::{Fields, report_and_part, schema};
-use super::stored::{self, Stored};
-use super::vocabulary::{Word, whole_names};
+use super::words::common::{Numbered, Usual};
+use super::words::grams::every;
+use super::writing::schema::{Fields, report_and_part, schema};
+use super::writing::vocabulary::{Word, whole_names};
 
 /// The file beside tantivy's own.
 pub(super) const DOCUMENTS: &str = "documents.json";

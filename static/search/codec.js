@@ -178,7 +178,7 @@ export const GRAM_NUMBERS = 2 ** GRAM_BITS;
 export const COMMON = 2;
 
 /**
- * The number of a gram (src/search/common.rs): FNV-1a of its characters, folded.
+ * The number of a gram (src/search/words/common.rs): FNV-1a of its characters, folded.
  * @param {string} gram
  */
 export function gramNumber(gram) {

@@ -1,4 +1,4 @@
-// Which reports hold a query's words: the same as src/search/answer.rs and side_by_side.rs.
+// Which reports hold a query's words: the same as src/search/answering/answer.rs and side_by_side.rs.
 // @ts-check
 
 import { FIRST, fewOf, verified } from "./exact.js";

@@ -1,5 +1,5 @@
 // Whether words stand in a text as they were asked, where their grams alone may deceive: the same as
-// src/search/exact.rs.
+// src/search/matching/exact.rs.
 // @ts-check
 
 import { reportOf } from "./found.js";

@@ -1,4 +1,4 @@
-// Excerpts: the passages of a hit that hold the query's words. The same as src/search/excerpt.rs.
+// Excerpts: the passages of a hit that hold the query's words. The same as src/search/answering/excerpt.rs.
 // @ts-check
 
 import { isLayout, normal } from "./tokens.js";
@@ -33,7 +33,7 @@ export function excerpts(file, terms) {
 }
 
 /**
- * The passages of a chunk, from one row of numbers (src/search/stored.rs).
+ * The passages of a chunk, from one row of numbers (src/search/entries/stored.rs).
  * @param {Stored} file
  * @returns {StoredPassage[]}
  */

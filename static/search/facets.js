@@ -1,4 +1,4 @@
-// Filters, and what a result can be narrowed by: the same as src/search/facets.rs.
+// Filters, and what a result can be narrowed by: the same as src/search/answering/facets.rs.
 // @ts-check
 
 /**

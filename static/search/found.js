@@ -1,4 +1,4 @@
-// What was found, held against what else was found: the same as in src/search/found.rs.
+// What was found, held against what else was found: the same as in src/search/matching/found.rs.
 // @ts-check
 
 /** @typedef {import("./index-reader.js").Columns} Columns */

@@ -1,4 +1,4 @@
-// Parts: what a stretch that stands nowhere may be made of. The same as src/search/parts.rs.
+// Parts: what a stretch that stands nowhere may be made of. The same as src/search/matching/parts.rs.
 // @ts-check
 
 import { inAll, isThere } from "./found.js";

@@ -1,4 +1,4 @@
-// Where a stretch of words stands: the same as src/search/phrase.rs.
+// Where a stretch of words stands: the same as src/search/matching/phrase.rs.
 // @ts-check
 
 import { isThere, joined } from "./found.js";

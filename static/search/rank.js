@@ -1,4 +1,4 @@
-// Ranking: the same arithmetic as src/search/rank.rs, all of it on small integers.
+// Ranking: the same arithmetic as src/search/matching/rank.rs, all of it on small integers.
 // @ts-check
 
 /** How a stretch of words stands in one report. @typedef {{mask: number, chunks: number}} Match */

@@ -1,4 +1,4 @@
-// How relevant reports are to several terms, as far as their lists tell: the same as src/search/relevance.rs.
+// How relevant reports are to several terms, as far as their lists tell: the same as src/search/matching/relevance.rs.
 // @ts-check
 
 import { bestChunk, inBoth, reportOf } from "./found.js";

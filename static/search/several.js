@@ -1,4 +1,4 @@
-// Several terms, spelt together: the same as src/search/several.rs. What the others leave of a term's chunks is soon so
+// Several terms, spelt together: the same as src/search/matching/several.rs. What the others leave of a term's chunks is soon so
 // little that the texts tell the rest, and those are the texts that are shown.
 // @ts-check
 

@@ -1,4 +1,4 @@
-// How a stretch is found by its grams, and no more of them than are needed: the same as src/search/spelt.rs.
+// How a stretch is found by its grams, and no more of them than are needed: the same as src/search/matching/spelt.rs.
 // @ts-check
 
 import { COMMON } from "./codec.js";

@@ -1,4 +1,4 @@
-// Words to what is compared: the same rule as src/search/normal.rs and src/search/grams.rs.
+// Words to what is compared: the same rule as src/search/words/normal.rs and src/search/words/grams.rs.
 // tests/js/tokens.json holds cases that both sides must pass.
 // @ts-check
 
@@ -144,7 +144,7 @@ export function terms(words) {
 export const MOST_TERMS = 16;
 
 /**
- * What is asked for, and what is not: the same as src/search/asked.rs. A term that was asked before asks for nothing more.
+ * What is asked for, and what is not: the same as src/search/words/asked.rs. A term that was asked before asks for nothing more.
  * @param {string} words
  * @returns {{terms: string[][], typed: string[], leftOut: string[]}} terms, the words that they were typed as, and words beyond the last that counts
  */

@@ -11,8 +11,8 @@ use super::frequent::Frequent;
 use super::interpolative::listed;
 use super::stream::Stream;
 use super::{Sink, Universe};
-use crate::search::found::Found;
-use crate::search::rank::named;
+use crate::search::matching::found::Found;
+use crate::search::matching::rank::named;
 
 /// Bits of a body's first number: whether its lists stand elsewhere, and whether names have it.
 const ELSEWHERE: usize = 1;

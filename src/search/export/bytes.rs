@@ -1,6 +1,6 @@
 //! Numbers and keys as bytes, as the dictionary has them.
 
-use crate::search::leb128;
+use crate::search::writing::leb128;
 
 /// Characters of a key that one half of a byte can count; more are told by a number behind.
 pub(super) const COUNTED: usize = 15;

@@ -7,9 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::report::Kind;
-use crate::search::entry::{Place, Targets};
+use crate::search::entries::entry::{Place, Targets};
+use crate::search::entries::meta::Meta;
 use crate::search::index::Index;
-use crate::search::meta::Meta;
 
 const KINDS: [Kind; 3] = [Kind::Overall, Kind::Project, Kind::Policy];
 

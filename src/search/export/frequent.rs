@@ -10,9 +10,9 @@ use std::io;
 use super::Sink;
 use super::bytes::{put_key, put_number};
 use super::stream::Stream;
-use crate::search::common::{Numbered, many, number};
-use crate::search::grams::LENGTH;
-use crate::search::normal::is_run;
+use crate::search::words::common::{Numbered, many, number};
+use crate::search::words::grams::LENGTH;
+use crate::search::words::normal::is_run;
 
 /// Bytes that the length of a record is a multiple of.
 pub(super) const SLOT: usize = 64;

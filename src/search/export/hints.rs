@@ -8,10 +8,10 @@ use super::Sink;
 use super::directory::packed;
 use super::stream::Stream;
 use crate::reading::slug::slug;
+use crate::search::entries::gzip::gzip;
 use crate::search::error::SearchError;
-use crate::search::gzip::gzip;
-use crate::search::normal::Normal;
-use crate::search::vocabulary::{SYNONYMS, Word, WordKind};
+use crate::search::words::normal::Normal;
+use crate::search::writing::vocabulary::{SYNONYMS, Word, WordKind};
 
 /// Bytes after which a block ends, before compression.
 const LENGTH: usize = 6 << 10;

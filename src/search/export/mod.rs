@@ -51,12 +51,12 @@ use self::places::PLACES;
 use self::scatter::Scatter;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
-use super::common::{NUMBERS, Numbered};
+use super::entries::gzip::{gzip, gzip_apart};
 use super::error::SearchError;
-use super::gzip::{gzip, gzip_apart};
 use super::index::Index;
-use super::terms::Terms;
-use super::traditional;
+use super::matching::terms::Terms;
+use super::words::common::{NUMBERS, Numbered};
+use super::words::traditional;
 
 /// What every query needs, and holds no words: columns and places. Up to so many bytes they go behind the first file
 /// rather than beside it: a request costs more.

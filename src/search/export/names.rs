@@ -13,11 +13,11 @@ use super::blocks::Keyed;
 use super::bodies::Bodies;
 use super::marks::Mark;
 use super::tree::ROOM;
-use crate::search::common::Numbered;
 use crate::search::error::SearchError;
-use crate::search::found::Found;
-use crate::search::grams::every;
-use crate::search::terms::{Lists, Terms};
+use crate::search::matching::found::Found;
+use crate::search::matching::terms::{Lists, Terms};
+use crate::search::words::common::Numbered;
+use crate::search::words::grams::every;
 
 /// Ends the key of a name: no gram has it.
 const NAME: char = '\u{1}';

@@ -9,8 +9,8 @@ use rayon::prelude::*;
 use super::places::Places;
 use super::stream::Stream;
 use super::{Look, Sink, phrases};
+use crate::search::entries::gzip::Behind;
 use crate::search::error::SearchError;
-use crate::search::gzip::Behind;
 use crate::search::index::Index;
 
 /// What is fetched by its place is a multiple of this many bytes, so that a few bits tell where each begins.

@@ -8,9 +8,9 @@ use std::io;
 use super::Sink;
 use super::bodies::Bodies;
 use super::scatter::Scatter;
-use crate::search::found::Found;
-use crate::search::union::Union;
-use crate::search::zones::ENDS;
+use crate::search::entries::zones::ENDS;
+use crate::search::matching::found::Found;
+use crate::search::matching::union::Union;
 
 /// Bytes of lists that stand in a record: longer ones cost whoever asks for it another request, and these cost the others of
 /// its block their bytes.

@@ -1,0 +1,183 @@
+//! 几处文字 Several terms, spelt together: what the others leave of a term's chunks is soon so little that the texts tell the
+//! rest, and those are the texts that are shown. `static/search/several.js` does the same, step by step.
+
+use std::collections::BTreeSet;
+
+use super::exact::FIRST;
+use super::found::Found;
+use super::phrase::unspelt;
+use super::relevance::first_shown;
+use super::spelt::Spelling;
+use super::terms::Terms;
+use crate::search::error::SearchError;
+use crate::search::index::Index;
+
+/// A term: a name, or what is being spelt.
+enum Term<'a> {
+    Known(Found),
+    Open(Box<Spelling<'a>>),
+}
+
+impl Term<'_> {
+    const fn found(&self) -> &Found {
+        match self {
+            Self::Known(found) => found,
+            Self::Open(spelling) => spelling.found(),
+        }
+    }
+
+    fn into_found(self) -> Found {
+        match self {
+            Self::Known(found) => found,
+            Self::Open(spelling) => spelling.into_found(),
+        }
+    }
+}
+
+/// Of a term that is not settled: what of its chunks stands in reports that may hold all terms, and whether names there
+/// may hold it.
+struct Left<'a, 'b> {
+    spelling: &'b mut Spelling<'a>,
+    chunks: Vec<u32>,
+    is_named: bool,
+}
+
+/// What comes of terms that are looked for together.
+pub(in crate::search) enum Together {
+    /// Where each stands, as far as it matters to reports that hold all of them.
+    Told(Vec<Found>),
+    /// No report holds all of them, or nothing need be spelt: where those stand that are not spelt, to be found only once.
+    Apart(Vec<Option<Found>>),
+}
+
+/// Where each of several terms stands.
+pub(in crate::search) fn found_together(index: &Index, asked: &[Vec<char>]) -> Result<Together, SearchError> {
+    let Some(terms) = Terms::of(index)?.filter(|_| 1 < asked.len()) else {
+        return Ok(Together::Apart(vec![None; asked.len()]));
+    };
+    let mut all = Vec::with_capacity(asked.len());
+    for words in asked {
+        all.push(match unspelt(index, &terms, words, FIRST)? {
+            Some(found) => Term::Known(found),
+            None => Term::Open(Box::new(Spelling::of(index, &terms, words)?)),
+        });
+    }
+    if all.iter().all(|term| matches!(term, Term::Known(_))) {
+        return Ok(apart(all));
+    }
+    for term in &mut all {
+        if let Term::Open(spelling) = term {
+            spelling.ask_next(1)?;
+        }
+    }
+    loop {
+        let reports = holding_all(index, &all);
+        if !reports.contains(&true) {
+            return Ok(apart(all));
+        }
+        let found: Vec<Found> = all.iter().map(|term| term.found().clone()).collect();
+        let shown = first_shown(index, &found, |_| true);
+        let mut left: Vec<Left<'_, '_>> = all
+            .iter_mut()
+            .filter_map(|term| within(index, term, &reports))
+            .collect();
+        if left.is_empty() {
+            break;
+        }
+        narrow(&mut left, shown)?;
+    }
+    Ok(Together::Told(all.into_iter().map(Term::into_found).collect()))
+}
+
+fn apart(all: Vec<Term<'_>>) -> Together {
+    let known = all.into_iter().map(|term| match term {
+        Term::Known(found) => Some(found),
+        Term::Open(_) => None,
+    });
+    Together::Apart(known.collect())
+}
+
+/// One step: grams are asked, or texts are looked into.
+fn narrow(left: &mut [Left<'_, '_>], shown: Option<u32>) -> Result<(), SearchError> {
+    let has_edges = |term: &&mut Left<'_, '_>| term.is_named && !term.spelling.edges().is_empty();
+    let mut named = left.iter_mut().filter(has_edges).peekable();
+    if named.peek().is_some() {
+        return named.try_for_each(|term| {
+            let edges = term.spelling.edges();
+            term.spelling.ask(&edges)
+        });
+    }
+    drop(named);
+    let chunks: BTreeSet<u32> = left.iter().flat_map(|term| term.chunks.iter().copied()).collect();
+    let is_little = chunks.len() <= FIRST;
+    let short = left
+        .iter_mut()
+        .filter(|term| !is_little && term.spelling.is_short());
+    if let Some(next) = short.min_by_key(|term| term.spelling.next_level()) {
+        return next.spelling.ask_next(1);
+    }
+    left.iter_mut().try_for_each(|term| {
+        if is_little {
+            verify(term)
+        } else {
+            prove(term, shown)
+        }
+    })
+}
+
+fn verify(term: &mut Left<'_, '_>) -> Result<(), SearchError> {
+    for chunk in &term.chunks {
+        term.spelling.is_held_by(*chunk)?;
+    }
+    term.spelling.prove(None);
+    term.spelling.is_settled = true;
+    Ok(())
+}
+
+fn prove(term: &mut Left<'_, '_>, shown: Option<u32>) -> Result<(), SearchError> {
+    let shown = shown.filter(|shown| term.chunks.contains(shown));
+    let chunk = shown.or_else(|| term.chunks.first().copied());
+    if let Some(chunk) = chunk.filter(|_| !term.spelling.is_all_asked()) {
+        if !term.spelling.is_held_by(chunk)? {
+            return term.spelling.ask_next(1);
+        }
+        term.spelling.prove(Some(chunk));
+    }
+    term.spelling.is_settled = true;
+    Ok(())
+}
+
+/// A term that is not settled.
+fn within<'a, 'b>(index: &Index, term: &'b mut Term<'a>, reports: &[bool]) -> Option<Left<'a, 'b>> {
+    let Term::Open(spelling) = term else { return None };
+    if spelling.is_settled {
+        return None;
+    }
+    let Found { heads, chunks, .. } = spelling.found();
+    let may_hold_all = |report: u32| reports.get(report as usize) == Some(&true);
+    let is_named = heads.iter().any(|(report, _)| may_hold_all(*report));
+    let chunks = chunks.iter().copied();
+    let chunks = chunks
+        .filter(|chunk| may_hold_all(index.report_of(*chunk)))
+        .collect();
+    Some(Left {
+        spelling,
+        chunks,
+        is_named,
+    })
+}
+
+/// Of each report whether something is found there of every term.
+fn holding_all(index: &Index, terms: &[Term<'_>]) -> Vec<bool> {
+    let mut holding = vec![0; index.len()];
+    for (before, term) in terms.iter().enumerate() {
+        let Found { heads, chunks, .. } = term.found();
+        let named = heads.iter().map(|(report, _)| *report);
+        for report in named.chain(chunks.iter().map(|chunk| index.report_of(*chunk))) {
+            if let Some(terms) = holding.get_mut(report as usize).filter(|terms| **terms == before) {
+                *terms += 1;
+            }
+        }
+    }
+    holding.iter().map(|holding| *holding == terms.len()).collect()
+}
