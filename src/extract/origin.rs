@@ -88,7 +88,7 @@ impl<'a> Origin<'a> {
     }
 
     /// Gives the report its region: by the department's name, else by who published it and under which number,
-    /// else by the place that its title begins with, else by its folder.
+    /// else by the place that its title begins with, else by the body over it, else by its folder.
     pub(super) fn place(&self, report: &mut Report, gazetteer: &Gazetteer) {
         let year = report.fiscal_year.map(FiscalYear::number);
         let of_code = |code: &str| gazetteer.of_code(code, year);
@@ -117,10 +117,10 @@ impl<'a> Origin<'a> {
         };
         let by = |ground: Ground, region: Option<Region>| Some((ground, region?));
         let of_publisher = || named(publisher);
+        let of_over = || named(&self.over.as_ref()?.value);
         // a number that a page mistyped, or took from another body, names a place that the page itself speaks against
         let registered = || {
             let registered = self.division.as_deref().and_then(of_code)?;
-            let of_over = || named(&self.over.as_ref()?.value);
             let spoken = of_publisher().or_else(of_title).or_else(of_over);
             spoken
                 .is_none_or(|spoken| is_within_one(&registered, &spoken))
@@ -130,6 +130,7 @@ impl<'a> Origin<'a> {
             .or_else(|| by(Ground::CreditCode, registered()))
             .or_else(|| by(Ground::Publisher, of_publisher()))
             .or_else(|| by(Ground::Report, of_title()))
+            .or_else(|| by(Ground::Report, of_over().filter(|region| 1 < region.path.len())))
             .or_else(|| by(Ground::Folder, folder.clone()));
         report.basis.region = found.as_ref().map(|(ground, _)| *ground);
         report.region = found.map(|(_, region)| region);

@@ -4,7 +4,7 @@ use crate::document::columns::label_at;
 use crate::text::{Span, Text};
 
 /// Labels that are known for such though no more than a blank parts them from what follows.
-pub(super) const SURE_LABELS: [&str; 30] = [
+pub(super) const SURE_LABELS: [&str; 34] = [
     "部门名称",
     "单位名称",
     "部门全称",
@@ -23,6 +23,10 @@ pub(super) const SURE_LABELS: [&str; 30] = [
     "主管部门",
     "项目主管部门",
     "主管单位",
+    "部门预算编码",
+    "预算编码",
+    "单位编码",
+    "部门编码",
     "填报日期",
     "填报时间",
     "填表日期",

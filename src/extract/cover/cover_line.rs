@@ -22,14 +22,23 @@ pub(super) fn on_cover(
     };
     let sent = title.filter(sends).map(|title| title.span.end());
     let is_addressed = |span: Span| sent.is_some_and(|end| end <= span.start());
-    let mut lines = head
-        .below_chrome()
-        .iter()
-        .filter(|line| !line.is_chrome && !is_addressed(line.span));
-    lines.find_map(|line| {
+    let below = head.below_chrome();
+    let above = std::iter::once(None).chain(below.iter().map(Some));
+    let mut lines = below.iter().zip(above).filter(|(line, above)| {
+        !line.is_chrome && !is_addressed(line.span) && !above.is_some_and(|above| calls_another(&above.words))
+    });
+    lines.find_map(|(line, _)| {
         unit_name(document, line.span)
             .filter(|name| name.value.chars().count() >= 4 && !is_torn(document, name))
     })
+}
+
+/// Whether a line is the label of a body over the one that reports, whose name stands on the next: 中央主管部门.
+fn calls_another(words: &str) -> bool {
+    const LEVELS: [&str; 5] = ["中央", "国家", "省级", "上级", "地方"];
+    let label = words.trim_end_matches(':');
+    ["主管部门", "财政部门"].iter().any(|end| label.ends_with(end))
+        && LEVELS.iter().any(|level| label.starts_with(level))
 }
 
 /// Whether a name without its place may be the end of one that a narrow cell tore: 革委员会 right below 柳溪市发展改.

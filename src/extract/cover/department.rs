@@ -282,9 +282,17 @@ fn introduced(document: &Document, whose: Whose) -> Option<Stated<String>> {
             .find_map(|parts| {
                 let is_own = parts.get(2).is_some();
                 let name = parts.get(1).filter(|_| is_own || whose == Whose::Any)?;
-                unit_name(document, squashed.source(name.start(), name.end()))
+                let start = name.end() - behind_label(name.as_str()).len();
+                unit_name(document, squashed.source(start, name.end()))
             })
     })
+}
+
+/// A name without the label that a sentence puts before it: 项目组织实施单位为某市公安局.
+fn behind_label(name: &str) -> &str {
+    const LABELS: [&str; 6] = ["单位为", "单位是", "部门为", "部门是", "机构为", "机构是"];
+    let behind = LABELS.iter().filter_map(|label| Some(name.split_once(label)?.1));
+    behind.min_by_key(|rest| rest.len()).unwrap_or(name)
 }
 
 /// A line with nothing but a unit's name over one with nothing but a date, or both on one line.

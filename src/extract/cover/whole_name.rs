@@ -48,11 +48,33 @@ fn with_place(document: &Document, named: &Stated<String>) -> Option<Stated<Stri
         .find_map(|paragraph| {
             let paragraph = behind_year(document, paragraph);
             let words = document.text.slice(paragraph);
-            let (place, _) = words.split_once(named.value.as_str())?;
+            let (before, _) = words.split_once(named.value.as_str())?;
+            let end = paragraph.start() + before.len() + named.value.len();
+            let place = behind_verb(before);
+            let start = paragraph.start() + before.len() - place.len();
             let is_place = place.ends_with(PLACES) && place.chars().count() <= LONGEST_PLACE;
-            let end = paragraph.start() + place.len() + named.value.len();
-            unit_name(document, Span::new(paragraph.start(), end)).filter(|_| is_place)
+            unit_name(document, Span::new(start, end)).filter(|_| is_place)
         })
+}
+
+/// The words before a unit's name without what a sentence says is done to it: 下达柳溪县.
+fn behind_verb(words: &str) -> &str {
+    const VERBS: [&str; 10] = [
+        "提前下达",
+        "下达",
+        "下拨",
+        "拨付",
+        "拨给",
+        "安排",
+        "批复",
+        "批准",
+        "核定",
+        "分配",
+    ];
+    VERBS
+        .iter()
+        .find_map(|verb| words.strip_prefix(verb))
+        .unwrap_or(words)
 }
 
 /// A line without the year that it begins with: 2023年度柳溪县….
