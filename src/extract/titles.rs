@@ -27,6 +27,16 @@ pub(super) fn without_giver(name: &str) -> &str {
         .unwrap_or(name)
 }
 
+/// How long the word for money is that a name of two characters does not go without: 就业 of 就业补助资金.
+pub(super) fn money_of_short(name: &str, behind: &str) -> usize {
+    const MONEY: [&str; 5] = ["补助资金", "专项资金", "资金", "经费", "项目"];
+    if name.chars().nth(2).is_some() {
+        return 0;
+    }
+    let money = MONEY.iter().find(|money| behind.starts_with(**money));
+    money.map_or(0, |money| money.len())
+}
+
 /// The title that a squashed paragraph runs in with: `1.年初预算情况。2024年…`.
 pub(super) fn run_in(words: &str) -> Option<&str> {
     let near = words.get(..words.floor_char_boundary(REACH))?;

@@ -98,6 +98,14 @@ fn signature(document: &Document, head: &Head, is_asked: impl Fn(Span) -> bool) 
     let last = |at: usize| -> Option<Stated<Date>> {
         let line = *lines.get(at)?;
         let date = whole_date(document, line).or_else(|| ending(document, line))?;
+        // cells one below another: the day that was set, and the day when it was done
+        let is_dated = |at: Option<usize>| {
+            at.and_then(|at| lines.get(at))
+                .is_some_and(|line| begins_with_date(document, *line))
+        };
+        if is_dated(at.checked_sub(1)) || is_dated(Some(at + 1)) {
+            return None;
+        }
         let in_words = document.text.slice(date.span).contains('年');
         let beside_unit = || {
             let named = |at: Option<usize>| {
@@ -178,6 +186,14 @@ fn date_in_short(document: &Document, span: Span) -> Option<Stated<Date>> {
         .trim_end_matches(')')
         .ends_with(|c: char| c == '日' || c.is_ascii_digit());
     (ends_with_date && words.len() <= LONGEST_SIGNATURE).then(|| date_in(document, span))?
+}
+
+/// Whether a short line begins with a date.
+fn begins_with_date(document: &Document, span: Span) -> bool {
+    let line = trimmed(&document.text, span);
+    line.end() - line.start() <= LONGEST_SIGNATURE
+        && document.text.slice(line).starts_with(['2', '二', '２'])
+        && date_in(document, line).is_some_and(|date| date.span.start() == line.start())
 }
 
 /// The date of a line that holds nothing else, brackets around it left aside.

@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::head::Head;
+use super::whole_unit;
 use crate::document::{Document, numbered};
 use crate::extract::fields::{Field, trimmed};
-use crate::extract::titles::{GIVERS, without_giver};
+use crate::extract::titles::{GIVERS, money_of_short, without_giver};
 use crate::report::{Kind, Project, Stated};
 use crate::text::{Span, Squashed, Text, squashed, tidy, without_markup};
 
@@ -28,7 +29,7 @@ const WORDS: [(&str, Kind); 13] = [
     ("部门预算执行", Kind::Overall),
 ];
 
-fn of_words(words: &str) -> Option<Kind> {
+pub(super) fn of_words(words: &str) -> Option<Kind> {
     let from_above = ["中央", "省级"].iter().any(|level| words.contains(level)) && words.contains("资金");
     // a transfer may be told as a whole too: 转移支付整体绩效自评表
     let is_of_transfer = words.contains("转移支付整体");
@@ -113,10 +114,11 @@ pub(super) fn read(
             if is_of_unit {
                 Some(Kind::Overall)
             } else {
-                of_words(&words)
+                of_words(&whole_unit::without_general_policies(&words))
             }
         })
     };
+    let by_plain_title = || whole_unit::read(document, title?, department?);
     title
         .map(|title| words(title.span))
         .and_then(|title| {
@@ -127,6 +129,7 @@ pub(super) fn read(
         })
         .or_else(by_form)
         .or_else(by_head)
+        .or_else(by_plain_title)
         .or_else(by_first_blocks)
 }
 
@@ -134,7 +137,7 @@ pub(super) fn read(
 const FIRST: usize = 14;
 
 static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|财政资金|项目|政策|资金|支出)?(?:预算)?的?(?:20[0-9]{2}年?度?)?(?:重点)?(?:绩效|自评|(?:财政)?重点评价|部门评价)").ok()
+    Regex::new(r"^(.{2,40}?)(?:项目支出|专项政策|(?:项目|专项|补助)?资金使用|项目资金|专项资金|补助资金|转移支付资金|财政资金|项目|政策|资金|支出)?(?:区域)?(?:预算)?的?(?:20[0-9]{2}年?度?)?(?:重点)?(?:绩效|自评|(?:财政)?重点评价|部门评价)").ok()
 });
 static BEFORE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^(.*)(?:20[0-9]{2}|二[〇○零O0][〇○零一二三四五六七八九]{2})年?度?(?:(?:省级|市级|州级|县级|区级)财政|市本级|省本级|州本级|县本级|区本级|本级|市级|县级|省级|财政)?").ok()
@@ -265,7 +268,7 @@ fn beneath_title(text: &Text, title: Span) -> Option<Span> {
     let words = squashed.as_str();
     let bracketed = words.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
     let name = bracketed.unwrap_or_else(|| words.trim_start_matches(['—', '-']));
-    let is_one = name.chars().count() <= LONGEST_BENEATH && !name.contains(['(', ')', ':']);
+    let is_one = name.chars().count() <= LONGEST_NAME && !name.contains(['(', ')', ':']);
     let is_named = match bracketed {
         Some(name) => NAMED_BENEATH.iter().any(|ending| name.ends_with(ending)),
         None => names_alone(name),
@@ -300,11 +303,8 @@ fn place_of(unit: &str) -> Option<&str> {
     unit.get(..end)
 }
 
-/// Longest name before the year, in characters.
+/// Longest name before the year and beneath a title, in characters.
 const LONGEST_NAME: usize = 40;
-
-/// Longest name beneath a title, in characters.
-const LONGEST_BENEATH: usize = 40;
 
 /// Where the project's name stands in a squashed title: behind the unit and the year, before what the report
 /// is; before the year or in the brackets at the end where nothing is named there.
@@ -340,7 +340,8 @@ fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, 
         let name = ends
             .iter()
             .find_map(|end| name.strip_suffix(end))
-            .or_else(whole)?;
+            .or_else(whole)
+            .or_else(|| name.strip_suffix("转移支付"))?;
         let name = without_giver(name);
         let is_one = (2..=LONGEST_NAME).contains(&name.chars().count()) && names_something(name);
         is_one.then_some((start, start + name.len()))
@@ -354,7 +355,9 @@ fn in_title(words: &str, department: Option<&Stated<String>>) -> Option<(usize, 
             } else {
                 name.as_str()
             };
-            (start + name.start(), start + name.start() + own.len())
+            let behind = rest.get(name.start() + own.len()..).unwrap_or_default();
+            let end = name.start() + own.len() + money_of_short(own, behind);
+            (start + name.start(), start + end)
         })
         .or_else(before_year)
         .or_else(|| {

@@ -10,6 +10,7 @@ mod title;
 mod together;
 mod unit;
 mod whole_name;
+mod whole_unit;
 mod year;
 
 use super::fields::Field;

@@ -7,8 +7,9 @@ use crate::extract::fields::without_brackets;
 const LONGEST: usize = 70;
 
 /// What a title ends with.
-const ENDINGS: [&str; 23] = [
+const ENDINGS: [&str; 24] = [
     "报告",
+    "报告摘要",
     "报告书",
     "自评表",
     "评价表",

@@ -193,7 +193,10 @@ impl<'a> Reader<'a> {
         let some_value = target.text.is_some() || actual.text.is_some() || score.is_some();
         let scored = weight.is_some() && score.is_some();
         let nameless = aligned.is_nameless() || (scored && header.column(Column::Name).is_some());
-        if !some_value || (name.is_none() && actual.text.is_none() && !nameless) {
+        // one value alone is a row of nothing: 5 beneath the columns of a form that was pasted cell by cell
+        let others = [target.text.is_some(), score.is_some(), weight.is_some()];
+        let is_alone = !others.contains(&true) || actual.text.is_none() && !nameless;
+        if !some_value || name.is_none() && is_alone {
             return None;
         }
         let span = span.or_else(|| place_without_name(aligned))?;
