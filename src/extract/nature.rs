@@ -22,7 +22,7 @@ pub fn lookalike(report: &Report) -> Option<Lookalike> {
         return None;
     }
     let by_head = head.lines.iter().find_map(|line| by_line(&line.words));
-    if is_titled(report, &head) && !only_names_annex(report, by_head) {
+    if (is_titled(report, &head) || is_cover(&head)) && !only_names_annex(report, by_head) {
         return is_blank_form(report).then_some(Lookalike::BlankForm);
     }
     by_head.or_else(|| (signs(report) < ENOUGH).then_some(Lookalike::Other))
@@ -107,6 +107,19 @@ fn is_titled(report: &Report, head: &Head) -> bool {
         .title
         .as_ref()
         .is_some_and(|title| head.lines.iter().any(|line| line.span.overlaps(title.span)))
+}
+
+/// Whether the head is the cover of an evaluation whose title was lost: 项目名称：…, and who evaluates, or how.
+fn is_cover(head: &Head) -> bool {
+    const EVALUATES: [&str; 4] = ["评价方式:", "评价机构:", "评价类型:", "自评单位:"];
+    const WHAT: [&str; 4] = ["项目名称:", "项目单位:", "单位名称:", "部门名称:"];
+    let names = |labels: &[&str]| {
+        let plain = head.lines.iter().map(|line| without_brackets(&line.words));
+        plain
+            .into_iter()
+            .any(|line| labels.iter().any(|label| line.starts_with(label)))
+    };
+    names(&EVALUATES) && names(&WHAT)
 }
 
 /// Whether the only title is that of the annex which a letter names and does not hold: 附件：2022年度绩效自评报告.
@@ -195,7 +208,8 @@ fn signs(report: &Report) -> usize {
     let titles = || report.sections.iter().map(|section| squashed(&section.title));
     let evaluating = titles()
         .filter(|title| EVALUATING.iter().any(|word| title.contains(word)))
-        .count();
+        .map(|title| 1 + usize::from(tells_of_evaluation(&title)))
+        .sum::<usize>();
     let lists = titles().filter(|title| lists::is_subject(title)).count();
     let spent = report
         .amounts
@@ -207,6 +221,12 @@ fn signs(report: &Report) -> usize {
         + usize::from(spent)
         + usize::from(itemised)
         + 2 * usize::from(says_it_reports(&report.document))
+}
+
+/// Whether a heading alone says that what was evaluated is told below: 项目绩效自评工作开展情况.
+fn tells_of_evaluation(title: &str) -> bool {
+    const ENDS: [&str; 5] = ["情况", "结论", "结果", "得分", "分析"];
+    title.contains("绩效自评") && ENDS.iter().any(|end| title.ends_with(end))
 }
 
 /// 现将自评情况报告如下.

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::mark::{Style, marked, starts};
-use super::subject::{Subject, is_bare, labelled};
+use super::subject::{Subject, are_bare, is_bare, labelled};
 use super::tell::lacks;
 use crate::document::{Block, Document};
 use crate::extract::fields::trimmed;
@@ -37,7 +37,11 @@ pub(super) fn items(document: &Document, blocks: &[&Block]) -> Vec<Statement> {
 /// Whether a line is the title of a list again, and no item of it: （1）存在问题.
 fn is_bare_title(document: &Document, block: &Block) -> bool {
     let words = after_number(document, block.span());
-    words.end() - words.start() <= LONGEST_BARE_TITLE && is_bare(&squashed(document.text.slice(words)))
+    let is_numbered = block.span().start() < words.start();
+    words.end() - words.start() <= LONGEST_BARE_TITLE && {
+        let title = squashed(document.text.slice(words));
+        is_bare(&title) || is_numbered && are_bare(&title)
+    }
 }
 
 /// Longest line that may be the title of a list, in bytes.

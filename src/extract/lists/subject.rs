@@ -177,6 +177,12 @@ pub(super) fn is_bare(title: &str) -> bool {
         && subject(title).is_some()
 }
 
+/// Whether a squashed title names several lists and nothing of what is in them: 建议和改进措施.
+pub(super) fn are_bare(title: &str) -> bool {
+    let mut names = title.split(['和', '与', '及', '、']);
+    title.chars().count() <= LONGEST_LABEL && names.all(is_bare)
+}
+
 /// What a label at the head of words says that follows it, and its length with the colon: 改进方向：.
 pub(super) fn labelled(words: &str) -> Option<(Subject, usize)> {
     let head = words.get(..words.floor_char_boundary(3 * (LONGEST_BARE + 1)))?;
