@@ -4,6 +4,7 @@
 
 use super::figure::{self, Figure};
 use super::filling;
+use super::givers::goes_on_with_another;
 use super::labels::Named;
 use super::nameless::{Nameless, behind_remark};
 use super::owner::other_project;
@@ -22,6 +23,12 @@ pub(super) fn belongs(
     setting: &Setting<'_>,
 ) -> Option<Named> {
     let named = named_before(sentence, at, figure, walk, setting)?;
+    // 中央下达补助资金500万元，自治区下达100万元: neither is all of the project's money
+    let is_projects = setting.frame.project_item() == Some(named.0) && named.1.is_none();
+    let behind = sentence.get(at + figure.length..).unwrap_or_default();
+    if is_projects && goes_on_with_another(behind) {
+        return None;
+    }
     of_all_sources(named, setting)
 }
 

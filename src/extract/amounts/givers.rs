@@ -69,3 +69,33 @@ pub(super) fn bare_source(
         giver.len()
     })
 }
+
+/// Whether a clause only says which level gave so much beside what another gave: `中央下达补助资金500万元，自治区下达`.
+pub(super) fn comes_from_another(told: &str) -> bool {
+    const GIVES: [&str; 4] = ["下达", "配套", "匹配", "安排"];
+    let Some((earlier, clause)) = told.rsplit_once(['，', ',']) else {
+        return false;
+    };
+    let whom = GIVES.iter().find_map(|verb| clause.strip_suffix(verb));
+    let is_level =
+        |whom: &str| matches!(whom, "自治区" | "地方" | "盟市" | "旗县" | "本级") || GIVERS.contains(&whom);
+    whom.is_some_and(is_level) && filling::near_end(earlier).ends_with('元')
+}
+
+/// Whether a clause that another level gave so much follows a figure: it is then that of one of several givers.
+pub(super) fn goes_on_with_another(rest: &str) -> bool {
+    let clause = rest.strip_prefix(['，', ',']).unwrap_or_default();
+    let figure = clause.find(|c: char| c.is_ascii_digit());
+    let words = figure.and_then(|at| clause.get(..at)).unwrap_or_default();
+    !words.contains(['，', '。', '；']) && comes_from_another(&format!("元，{words}"))
+}
+
+/// What a part of the project's money is called that begins with whoever gives it, and goes on as the project's name ends:
+/// `其中:中央财政农田建设补助资金300万元`.
+pub(super) fn part_of_giver(lead: &str, word: &str, stem: Option<&str>, walk: &Walk) -> Option<String> {
+    let clause = lead.rsplit(['，', '、', ':', '；', '(']).next()?;
+    let mut givers = TREASURIES.iter().chain(&GIVERS);
+    let name = givers.find_map(|giver| clause.strip_prefix(giver))?;
+    let is_named = name.chars().nth(1).is_some() && stem?.ends_with(name);
+    (is_named && walk.listing && walk.aside.is_none()).then(|| format!("{clause}{word}"))
+}

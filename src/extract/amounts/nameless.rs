@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use super::figure::{Figure, Said};
 use super::filling::{self, of_procurement};
+use super::givers::comes_from_another;
 use super::lots::is_due;
 use super::owner::is_short_for;
 use super::paid::{hands_out, invests, spends_by_rate};
@@ -136,7 +137,10 @@ impl<'a> Nameless<'a> {
     fn of_side(&self) -> Option<Item> {
         let labelled = self.near == "收入" && self.lead.contains("收支");
         let told = |side: &Item| {
-            labelled || parts_follow(self.rest, *side, &self.near) || spending_follows(self.rest, *side)
+            labelled
+                || parts_follow(self.rest, *side, &self.near)
+                || spending_follows(self.rest, *side)
+                || self.parts_stand_in_next(*side)
         };
         // 收入500万元；支出480万元
         let goes_on = self.walk.before == Some(Item::TotalRevenue) && self.near == "支出";
@@ -162,6 +166,20 @@ impl<'a> Nameless<'a> {
             .filter(told)
             .filter(|_| !self.near.contains("财政拨款"))
             .map(of_side)
+    }
+
+    /// Whether the next sentence lists the parts of all spending: `全年共支出500万元。其中，基本支出300万元，项目支出200万元。`
+    fn parts_stand_in_next(&self, side: Item) -> bool {
+        if side != Item::TotalExpenditure || self.rest != "。" || !self.near.ends_with("支出") {
+            return false;
+        }
+        let from_here = self.setting.squashed.as_str().get(self.setting.start..);
+        let next = from_here.and_then(|words| Some(words.split_once('。')?.1));
+        next.is_some_and(|next| {
+            next.starts_with("其中")
+                && ["基本支出", "项目支出"].iter().all(|part| next.contains(part))
+                && parts_follow(next, side, &self.near)
+        })
     }
 
     /// All spending of a department, told by a stage and by what was spent of it.
@@ -201,7 +219,9 @@ impl<'a> Nameless<'a> {
         if let Some(lot) = self.sums_up_lots() {
             return (lot == Lot::Sum).then_some(project);
         }
-        let of_part = self.walk.listing && !filling::is_filling(own.unwrap_or(near)) || is_due(self.told);
+        let of_part = self.walk.listing && !filling::is_filling(own.unwrap_or(near))
+            || is_due(self.told)
+            || comes_from_another(self.told);
         if of_part || near.contains("指标值") || is_result(self.told, near) || self.is_lot_in_bracket() {
             return None;
         }

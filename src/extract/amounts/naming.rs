@@ -3,7 +3,7 @@
 use super::appropriation::of_revenue;
 use super::figure;
 use super::filling;
-use super::givers::{bare_source, of_givers};
+use super::givers::{bare_source, of_givers, part_of_giver};
 use super::labels::Told;
 use super::own_money::{
     is_brought_by_others, is_handed_down, is_handed_on, is_handed_to, is_project_of, is_transfer, own_money,
@@ -138,6 +138,10 @@ fn of_project(
         }
         if is_brought_by_others(lead) {
             walk.leave();
+            return Some(word.len());
+        }
+        if let Some(part) = part_of_giver(lead, word, setting.frame.stem(), walk) {
+            walk.enter((Item::FundSource, Some(part)), None, at + word.len());
             return Some(word.len());
         }
         let whose = owner(lead, setting.frame.department);

@@ -1,9 +1,11 @@
 //! 项目自己的资金 Money that is called after the report's own project, and what is said of it where it is named.
 
+use super::givers::part_of_giver;
 use super::paid::is_spent_behind;
 use super::walk::{Setting, Walk};
 use super::{MONEY, figure, filling};
 use crate::extract::titles::without_giver;
+use crate::report::Item;
 
 /// Money called after the project of the report: 乡村道路养护经费. How long its second word is.
 pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
@@ -26,6 +28,8 @@ pub(super) fn own_money(setting: &Setting<'_>, sentence: &str, at: usize, walk: 
     };
     if is_brought_by_others(lead) {
         walk.leave();
+    } else if let Some(part) = part_of_giver(lead, word, setting.frame.stem(), walk) {
+        walk.enter((Item::FundSource, Some(part)), None, at + word.len());
     } else {
         walk.enter((item, None), None, at + word.len());
         // 全年支出乡村道路养护经费: the verb stands before the project's name

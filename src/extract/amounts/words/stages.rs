@@ -86,6 +86,8 @@ pub(in crate::extract::amounts) const STAGES: &[(&str, Option<Stage>)] = &[
     ("应到位", None),
     ("应拨付", None),
     ("应支付", None),
+    ("应执行数", None),
+    ("应执行", None),
     ("拟拨付", None),
     ("计划拨付", None),
     ("到位", None),
