@@ -2,6 +2,7 @@
 
 use crate::audit::arithmetic::{Figure, places, sum, sum_words, verdict_of_sum};
 use crate::audit::case::Case;
+use crate::audit::grid::Grid;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::audit::scoring::Scoring;
@@ -28,7 +29,10 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let told: Vec<Opinion> = told.collect();
     let forms = case.forms();
     if forms.is_empty() {
-        let table = case.scoring().map_or_else(Vec::new, in_table);
+        let table = case
+            .scoring()
+            .filter(|_| !has_unread_level(case))
+            .map_or_else(Vec::new, in_table);
         return table.into_iter().chain(told).collect();
     }
     // a hundred is each form's own where all but one come to it
@@ -37,6 +41,29 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     }
     forms.iter().flat_map(|form| in_table(&form.scoring)).collect()
+}
+
+/// Whether the table names a level of which no row was read: a row that could not be laid under the head has points too.
+fn has_unread_level(case: &Case<'_>) -> bool {
+    const LEVELS: [&str; 3] = ["产出指标", "效益指标", "满意度指标"];
+    let rows = &case.report.indicators;
+    let is_read = |level: &str| {
+        let mut names = rows
+            .iter()
+            .flat_map(|row| row.path.iter().flatten().chain(&row.name));
+        names.any(|name| name.contains(level))
+    };
+    let mut lost = LEVELS.iter().filter(|level| !is_read(level)).peekable();
+    lost.peek().is_some()
+        && lost.any(|level| {
+            let mut cells = case.grids().iter().flat_map(Grid::own);
+            cells.any(|cell| {
+                let words = cell.words();
+                words
+                    .strip_prefix(level)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('('))
+            })
+        })
 }
 
 /// The weights of a paragraph whose scores make the total: 决策20分，得20分；过程20分，得18分；产出30分，得30分 …
@@ -147,6 +174,17 @@ mod tests {
         ] {
             check(&RULE, words);
         }
+    }
+
+    #[test]
+    fn a_level_of_which_no_row_could_be_read_has_points_too() {
+        let rows = "| 产出指标 | 数量指标 | 检查次数 | ≥10次 | 10次 | ⟦60⟧ | 60 | |\n| 效益指标 | 社会效益指标 | 覆盖率 | ≥90% | 95% | ⟦20⟧ | 20 | |\n";
+        check(&RULE, &format!("{HEAD}{rows}"));
+        let bare = rows.replace(['⟦', '⟧'], "");
+        check(
+            &RULE,
+            &format!("{HEAD}{bare}| 满意度指标（10分） | 服务对象满意度指标 | 受助对象 | 10 |\n"),
+        );
     }
 
     #[test]
