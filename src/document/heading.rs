@@ -165,6 +165,10 @@ fn annex(text: &Text, blocks: &[Block], at: usize, n: &Numbered, span: Span) -> 
 
 /// Whether a numbered line stands over something: what a title needs beside its looks.
 fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str) -> bool {
+    // 4.发放及时率100%: a result, over nothing
+    if rest.ends_with(['%', '％']) {
+        return false;
+    }
     let has_comma = rest.contains(['，', ',']);
     let is_sentence = rest.ends_with(['。', '.']) || has_comma;
     let below = blocks.get(at + 1);

@@ -84,12 +84,16 @@ fn titles(document: &Document) -> Vec<(Make, Span)> {
                 }
             }
             Block::Table(table) => {
+                // the page's own title right above that of its table
+                let above = titles.last().filter(|_| !has_begun).map(|(_, span)| *span);
+                let same = |one: Span, other: Span| squashed(text.slice(one)) == squashed(text.slice(other));
                 has_begun = true;
                 let rows = table.rows.iter().filter_map(|row| {
                     let mut own = row.iter().filter(|cell| !cell.filled && !cell.pieces.is_empty());
                     let cell = own.next()?;
                     let place = own.next().is_none().then(|| cell.place())??;
-                    Some((title(text.slice(place))?, place))
+                    let make = title(text.slice(place))?;
+                    (!above.is_some_and(|above| same(above, place))).then_some((make, place))
                 });
                 titles.extend(rows);
             }
@@ -159,6 +163,12 @@ mod tests {
     fn a_title_said_again_above_the_report_is_one_report() {
         let words = "首页 > 公开 > 部门整体支出绩效评价报告\n\n部门整体支出绩效评价报告\n\n发布时间：2022-04-15\n\n示范市审计局2023年度整体支出绩效评价报告\n\n一、基本情况\n\n本局内设七个科室。\n";
         assert_eq!(told(words), 0);
+    }
+
+    #[test]
+    fn a_page_s_own_title_above_that_of_its_table_is_of_one_form() {
+        let table = "就业补助资金绩效自评表 | | |\n(2024年度) | | |\n项目名称 | 就业补助资金 | 甲 |\n年度资金总额 | 808.1 | 692.98 |\n";
+        assert_eq!(told(&format!("就业补助资金绩效自评表\n{table}")), 0);
     }
 
     #[test]

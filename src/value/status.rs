@@ -251,6 +251,7 @@ mod tests {
     fn units_are_reconciled_or_nothing_is_said() {
         assert_eq!(status("贷款金额", "1亿元", "9000万元"), Status::Unmet);
         assert_eq!(status("培训人数", "1.2万人", "12000人"), Status::Met);
+        assert_eq!(status("低保标准", ">=530元/人*月", "583元/人*月"), Status::Met);
         assert_eq!(status("培训", "10场", "12人"), Status::Unknown);
         assert_eq!(status("园区水平", "不断提高", "不断提高"), Status::Unknown);
     }

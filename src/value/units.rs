@@ -88,11 +88,11 @@ const UNITS: &str = "元|家|个|项|次|件|人|名|户|条|座|场|台|套|辆
     台套|件套|台件|MB|KM|km|m|mm|cm|kg|g|t|L|ml|mg/L|kW|MW|kWh|kVA|m2|m²|m³|m3|km²";
 
 /// Whether `word` is a unit of measure, scaled or not, with or without a bracketed variant: 家(次); or one for each of
-/// others: 万元/辆, 元/人·天.
+/// others: 万元/辆, 元/人·天, 元/人*月.
 #[must_use]
 pub(super) fn is_unit(word: &str) -> bool {
     let word = word.split_once('(').map_or(word, |(head, _)| head);
-    let mut parts = word.split(['/', '·']);
+    let mut parts = word.split(['/', '·', '*']);
     is_one_unit(word) || word.contains('/') && parts.all(is_one_unit)
 }
 
