@@ -11,7 +11,8 @@ use crate::report::Item;
 pub(super) fn of_givers(lead: &str, source: &str) -> String {
     let others = lead.trim_end_matches(['、', '和', '及', '与']);
     let giver = GIVERS.iter().find(|giver| others.ends_with(**giver));
-    let is_of_one = GIVERS.iter().any(|giver| source.starts_with(giver));
+    let is_of_one = GIVERS.iter().any(|giver| source.starts_with(giver))
+        || source.starts_with(['省', '市', '州', '县', '区']) && source.ends_with("配套资金");
     let start = giver
         .filter(|_| is_of_one && others.len() < lead.len())
         .map(|giver| others.len() - giver.len());

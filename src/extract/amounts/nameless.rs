@@ -9,8 +9,8 @@ use super::filling::{self, of_procurement};
 use super::givers::comes_from_another;
 use super::lots::is_due;
 use super::owner::is_short_for;
-use super::paid::{hands_out, invests, spends_by_rate};
-use super::sides::{bare_label, parts_follow, side, spending_follows};
+use super::paid::{hands_out, invests, spends_by_rate, without_recipient};
+use super::sides::{bare_label, parts_follow, parts_stand_in_next, side, spending_follows};
 use super::summed_up::is_sum_of_sources;
 use super::walk::{Setting, Walk};
 use super::words::{self, STAGES, is_received};
@@ -140,7 +140,7 @@ impl<'a> Nameless<'a> {
             labelled
                 || parts_follow(self.rest, *side, &self.near)
                 || spending_follows(self.rest, *side)
-                || self.parts_stand_in_next(*side)
+                || (self.rest == "。" && parts_stand_in_next(self.setting, *side, &self.near))
         };
         // 收入500万元；支出480万元
         let goes_on = self.walk.before == Some(Item::TotalRevenue) && self.near == "支出";
@@ -166,20 +166,6 @@ impl<'a> Nameless<'a> {
             .filter(told)
             .filter(|_| !self.near.contains("财政拨款"))
             .map(of_side)
-    }
-
-    /// Whether the next sentence lists the parts of all spending: `全年共支出500万元。其中，基本支出300万元，项目支出200万元。`
-    fn parts_stand_in_next(&self, side: Item) -> bool {
-        if side != Item::TotalExpenditure || self.rest != "。" || !self.near.ends_with("支出") {
-            return false;
-        }
-        let from_here = self.setting.squashed.as_str().get(self.setting.start..);
-        let next = from_here.and_then(|words| Some(words.split_once('。')?.1));
-        next.is_some_and(|next| {
-            next.starts_with("其中")
-                && ["基本支出", "项目支出"].iter().all(|part| next.contains(part))
-                && parts_follow(next, side, &self.near)
-        })
     }
 
     /// All spending of a department, told by a stage and by what was spent of it.
@@ -226,7 +212,8 @@ impl<'a> Nameless<'a> {
             return None;
         }
         let may_spend = || self.walk.main.is_none() || filling::is_filling(near);
-        let spends = words::ends_with_stage(near) || may_spend() && spends_by_rate(near, self.rest);
+        let spends =
+            words::ends_with_stage(without_recipient(near)) || may_spend() && spends_by_rate(near, self.rest);
         let invests = || self.walk.main.is_none() && invests(near);
         let hands_out = || self.walk.main.is_none() && hands_out(near);
         (spends || hands_out() || is_sum_of_sources(self.said, self.rest) || invests()).then_some(project)

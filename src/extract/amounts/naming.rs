@@ -164,6 +164,14 @@ fn of_project(
         return Some(word.len());
     }
     let source = heard.source?;
+    // 福利彩票公益金支出项目276.42万元: one of several projects
+    if sentence
+        .get(at + source.len()..)
+        .is_some_and(|rest| rest.starts_with("支出项目"))
+    {
+        walk.leave();
+        return Some(source.len());
+    }
     // 下达给我单位资金100万元: what came to the unit, not what it brings
     let lead = sentence.get(..at)?;
     let is_given = source == "单位资金" && (lead.ends_with(['我', '本']) || is_handed_to(lead));

@@ -71,15 +71,39 @@ pub(super) fn spends_by_rate(near: &str, rest: &str) -> bool {
     RATES.iter().any(|rate| behind.contains(rate)) && SPENDS.iter().any(|verb| clause.contains(verb))
 }
 
-/// Whether words say no more than that so much money was put in, by whoever: 项目共投入资金, 共安排资金, but no 社会投入资金.
+/// Whether words say no more than that so much money was put in, by whoever: 项目共投入资金, 共安排资金, 涉及资金, but no 社会投入资金.
 pub(super) fn invests(near: &str) -> bool {
     let clause = near.rsplit(['，', ',', '；', ':']).next().unwrap_or_default();
     let clause = clause.trim_end_matches(['为', '约', '达', '共', '计']);
-    let money = ["各类资金", "各级资金", "资金"];
+    let money = ["各类资金", "各级资金", "财政资金", "资金"];
     let put = money.iter().find_map(|money| clause.strip_suffix(money));
-    let whole = put.and_then(|put| put.strip_suffix("投入").or_else(|| put.strip_suffix("安排")));
+    let whole = put.and_then(|put| {
+        ["投入", "安排", "涉及"]
+            .iter()
+            .find_map(|verb| put.strip_suffix(verb))
+    });
     whole.is_some_and(|whole| {
         let whole = whole.trim_start_matches(['本', '该']);
         filling::is_filling(whole)
     })
+}
+
+/// Words without whoever reports behind the verb of giving: 下达我局.
+pub(super) fn without_recipient(near: &str) -> &str {
+    const OWN: [&str; 12] = [
+        "我局",
+        "我院",
+        "我校",
+        "我委",
+        "我办",
+        "我中心",
+        "我单位",
+        "我镇",
+        "我乡",
+        "我县",
+        "我市",
+        "我区",
+    ];
+    let given = OWN.iter().find_map(|own| near.strip_suffix(own));
+    given.filter(|words| words.ends_with("下达")).unwrap_or(near)
 }

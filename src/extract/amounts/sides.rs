@@ -4,7 +4,7 @@ use super::appropriation::APPROPRIATION;
 use super::figure;
 use super::filling;
 use super::labels::Named;
-use super::walk::Walk;
+use super::walk::{Setting, Walk};
 use super::words::{self, STAGES};
 use crate::report::Item;
 
@@ -72,6 +72,19 @@ pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the next sentence lists the parts of all spending: `全年共支出500万元。其中，基本支出300万元，项目支出200万元。`
+pub(super) fn parts_stand_in_next(setting: &Setting<'_>, side: Item, near: &str) -> bool {
+    let from_here = setting.squashed.as_str().get(setting.start..);
+    let next = from_here.and_then(|words| Some(words.split_once('。')?.1));
+    side == Item::TotalExpenditure
+        && near.ends_with("支出")
+        && next.is_some_and(|next| {
+            next.starts_with("其中")
+                && ["基本支出", "项目支出"].iter().all(|part| next.contains(part))
+                && parts_follow(next, side, near)
+        })
 }
 
 /// Whether the figure of all spending follows that of all revenue: 收入500万元，支出480万元.
