@@ -10,7 +10,7 @@ use super::arithmetic::{Figure, sum};
 use super::check::Check;
 use super::percentages::{candidate, is_vague, unit_of};
 use super::sentence::{Number, Sentence};
-use crate::text::Cues;
+use crate::text::{Cues, has_digit};
 use crate::value::{Decimal, Verdict};
 
 /// Words beside a part that make it none, or that belong to the rules on budgets and accounts.
@@ -107,6 +107,12 @@ fn is_numbered(name: &str) -> bool {
 /// Characters of a part's name.
 const LONGEST_NAME: usize = 18;
 
+/// Characters of a part's name that ends as those of projects do.
+const LONGEST_PROJECT: usize = 32;
+
+/// How the names of projects end.
+const PROJECTS: [&str; 4] = ["项目", "工程", "经费", "资金"];
+
 /// The parts between two bytes of a sentence; `None` where something stands among them that is no plain part.
 pub(super) fn parts(sentence: &Sentence<'_>, (from, to): (usize, usize), unit: &str) -> Option<Vec<Figure>> {
     let mut end = from;
@@ -124,18 +130,55 @@ pub(super) fn parts(sentence: &Sentence<'_>, (from, to): (usize, usize), unit: &
             let is_apart = unit == "万元"
                 || is_answer
                 || is_numbered(name)
+                || name.ends_with('类')
                 || STAFF.iter().any(|kind| name.contains(kind));
-            let is_name = (1..=LONGEST_NAME).contains(&name.chars().count())
+            let longest = if PROJECTS.iter().any(|end| name.ends_with(end)) {
+                LONGEST_PROJECT
+            } else {
+                LONGEST_NAME
+            };
+            let is_name = (1..=longest).contains(&name.chars().count())
                 && !name.contains(['，', ',', '、', '(', ')'])
-                && !NO_PART.stand_in(name.trim_end_matches("人员"))
+                && !is_no_part(name)
                 && !is_vague(name);
             let is_part = is_parted && is_name && is_apart && unit_of(number) == unit;
             is_part.then(|| counted(sentence, number)).flatten()
         })
         .collect();
-    let rest = sentence.between(end, to);
+    let rest = without_remark(sentence.between(end, to));
     let ends = rest.chars().all(|c| matches!(c, '。' | '；' | ';' | '.'));
     parts.filter(|parts| ends && !parts.is_empty())
+}
+
+/// Whether words beside a part make it none; 转移支付 is paid to whoever reports, and no 支付 by them.
+fn is_no_part(name: &str) -> bool {
+    let name = name.trim_end_matches("人员");
+    NO_PART.stand_in(name) && (!name.contains(TRANSFER) || NO_PART.stand_in(&name.replace(TRANSFER, "")))
+}
+
+const TRANSFER: &str = "转移支付";
+
+/// What stands behind the last part without what only remarks on it and tells no figure: （含附属用房）, ，专项用于….
+fn without_remark(rest: &str) -> &str {
+    const USES: [&str; 5] = ["用于", "专项用于", "主要用于", "全部用于", "专门用于"];
+    let use_of = rest.strip_prefix(['，', ',']).unwrap_or_default();
+    if USES.iter().any(|verb| use_of.starts_with(verb)) && !has_digit(rest) && !rest.contains("其中") {
+        return "";
+    }
+    let remark = rest.strip_prefix('(').and_then(|inner| inner.split_once(')'));
+    remark
+        .filter(|(remark, _)| !has_digit(remark) && !remark.contains('('))
+        .map_or(rest, |(_, behind)| behind)
+}
+
+/// Where the figure of money ends that the sentence before 其中 tells, if it tells no other: of several, whose the parts are is
+/// not said.
+pub(super) fn told_alone(before: &Sentence<'_>, next: &Sentence<'_>) -> Option<usize> {
+    let is_right_above = before.paragraph == next.paragraph && before.words().ends_with('。');
+    let mut money = before.figures.iter().filter(|number| number.money().is_some());
+    let (one, other) = (money.next()?, money.next());
+    let is_last = before.figures.last()? == one;
+    (is_right_above && other.is_none() && is_last).then_some(before.words().len() - '。'.len_utf8())
 }
 
 /// A figure of money, of heads, or of sheets, offices and whatever else kinds of staff or answers tell apart.

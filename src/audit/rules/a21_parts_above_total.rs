@@ -6,7 +6,7 @@ use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
 use crate::audit::check::Check;
 use crate::audit::funds_rows;
-use crate::audit::listed_parts::{TOTAL, apiece, counted, is_near, parts};
+use crate::audit::listed_parts::{TOTAL, apiece, counted, is_near, parts, told_alone};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::percentages::{is_vague, unit_of};
 use crate::audit::rule::rule;
@@ -20,7 +20,7 @@ rule! {
     ///
     /// “其中”后面（或者紧跟着的括号里）逐项列出的金额是前面那个金额的组成部分，各项之和不应大于它；逐项列出而后写“合计”的，各项之和应等于合计。
     ///
-    /// 各项可以没有列全，因此小于合计一般不作为问题；最后一项是“其他”，或者前面写明“5 个项目”而正好列了五项的，各项应当列全，小于合计也列出。列项里又有“含”“占”“累计”等说法、括号，或者某一项正是后面几项之和的，不作判断。基本支出、
+    /// 前一句只写一个金额、后一句以“其中”开头的，同样核对。各项可以没有列全，因此小于合计一般不作为问题；最后一项是“其他”，或者前面写明“5 个项目”而正好列了五项的，各项应当列全，小于合计也列出。列项里又有“含”“占”“累计”等说法、括号，或者某一项正是后面几项之和的，不作判断。基本支出、
     /// 项目支出、“三公”经费等由 A05 至 A08 核对。人数、件数只看行政、事业，满意、不满意等互不重叠的。各项是否重叠靠文字推断，因此不作为错误。
     "A21", Warning, "“其中”各项之和与合计不符",
     basis: "算术",
@@ -149,22 +149,25 @@ static OF_WHICH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("其�
 fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
     let sentence = sentences.get(at)?;
     let behind = OF_WHICH.find(sentence.words().as_bytes())?;
-    let total = sentence
-        .figures
-        .iter()
-        .rev()
-        .find(|number| number.end <= behind)?;
+    // 安排资金500万元。其中，造林300万元，防火250万元
+    let (of, ends) = if behind == 0 {
+        let before = sentences.get(at.checked_sub(1)?)?;
+        (before, told_alone(before, sentence)?)
+    } else {
+        (sentence, behind)
+    };
+    let total = of.figures.iter().rev().find(|number| number.end <= ends)?;
     // 8个科室，其中: what is counted may be named behind its figure, and 资金 behind money
-    let between = sentence.between(total.end, behind);
+    let between = of.between(total.end, ends);
     let noun = between.trim_end_matches(['，', ',', ':', '、']);
     let is_beside = match total.money() {
         Some(_) => matches!(noun, "" | "资金" | "经费"),
         None => noun.chars().all(is_ideograph) && noun.chars().count() <= LONGEST_NOUN,
     };
-    if !is_beside || is_vague(sentence.clause_before(total.start)) {
+    if !is_beside || is_vague(of.clause_before(total.start)) {
         return None;
     }
-    let stated = counted(sentence, total)?;
+    let stated = counted(of, total)?;
     let from = behind + "其中".len();
     let mut parts = parts(sentence, (from, sentence.words().len()), unit_of(total))?;
     // 造林500万元；防火400万元；防治460万元: the list goes on in the next sentences
@@ -175,7 +178,7 @@ fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
         }
         parts.extend(self::parts(next, (0, next.words().len()), unit_of(total))?);
     }
-    meant((sentence, behind), ("其中各项", unit_of(total)), &parts, &stated)
+    meant((of, ends), ("其中各项", unit_of(total)), &parts, &stated)
 }
 
 /// The sum of parts that come to more than their total, or to less though all were to be told.
@@ -245,6 +248,25 @@ mod tests {
             &RULE,
             "投入资金⟦4.86亿元⟧，其中造林⟦1.52亿元⟧；防火⟦1.61亿元⟧；病虫害防治⟦1.83亿元⟧。",
         );
+    }
+
+    #[test]
+    fn totals_of_the_sentence_before_and_of_long_names_and_of_kinds_are_held_against_parts() {
+        for words in [
+            "2023年共安排专项⟦1260万元⟧。其中，造林补助⟦500万元⟧，森林防火⟦400万元⟧，病虫害防治⟦460万元⟧。",
+            "下达资金⟦925万元⟧。其中：一标段⟦500万元⟧，二标段⟦460万元⟧（含附属用房）。",
+            "下达资金⟦925万元⟧，其中中央转移支付资金⟦500万元⟧，省级配套资金⟦460万元⟧，专项用于防火。",
+            "到位资金1360万元，支出1260万元。其中，造林补助500万元，森林防火400万元，病虫害防治460万元。",
+            "2023年共安排专项1260万元。其中，造林补助500万元，森林防火400万元。",
+            "下达资金925万元。其中：一标段500万元，二标段460万元（含一标段结算20万元）。",
+            "2023年共安排专项1260万元，覆盖12个乡镇。其中，造林补助500万元，森林防火400万元，病虫害防治460万元。",
+            "累计办理业务⟦2655件⟧，其中办理类⟦807件⟧、查询类⟦922件⟧、打印类⟦935件⟧。",
+            "产业项目投资⟦1288万元⟧（石桥镇红旗社区新村葡萄大棚二期建设项目⟦510万元⟧，石桥镇前进村水果蔬菜大棚项目⟦330万元⟧，红旗社区冷链物流项目⟦458万元⟧）。",
+            "累计办理业务2655件，其中办理类807件、查询类922件、打印类926件。",
+            "累计办理业务2655件，其中窗口807件、网上922件、预约1235件。",
+        ] {
+            check(&RULE, words);
+        }
     }
 
     #[test]
