@@ -77,7 +77,7 @@ pub(super) fn parts_follow(rest: &str, whole: Item, lead: &str) -> bool {
 /// Whether the next sentence lists the parts of all spending: `全年共支出500万元。其中，基本支出300万元，项目支出200万元。`
 pub(super) fn parts_stand_in_next(setting: &Setting<'_>, side: Item, near: &str) -> bool {
     let from_here = setting.squashed.as_str().get(setting.start..);
-    let next = from_here.and_then(|words| Some(words.split_once('。')?.1));
+    let next = from_here.and_then(|words| words.split('。').nth(1));
     side == Item::TotalExpenditure
         && near.ends_with("支出")
         && next.is_some_and(|next| {
