@@ -128,6 +128,8 @@ fn glyphs(table: &str, across: f64, down: f64) -> Vec<Glyph> {
                         size: line.1,
                         parted: false,
                         turn: Turn::Up,
+                        shown_in: None,
+                        drawn: 0,
                     });
                 }
             }

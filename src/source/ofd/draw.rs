@@ -103,6 +103,7 @@ fn text(object: Element, at: (f64, f64), page: &mut Page) {
         let across = deltas(code.attribute("DeltaX").unwrap_or_default(), count);
         let down = deltas(code.attribute("DeltaY").unwrap_or_default(), count);
         let (mut left, mut base) = (x, y);
+        let drawn = page.glyphs.len();
         for (place, c) in words.chars().enumerate() {
             let step = across.get(place).or(across.last()).copied();
             let width = if c.is_ascii() { size / 2.0 } else { size };
@@ -116,6 +117,8 @@ fn text(object: Element, at: (f64, f64), page: &mut Page) {
                 size: size * high * POINTS,
                 parted: false,
                 turn: Turn::Up,
+                shown_in: None,
+                drawn,
             });
             left += step.unwrap_or(width);
             base += down.get(place).copied().unwrap_or_default();

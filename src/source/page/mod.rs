@@ -7,6 +7,7 @@ mod flow;
 mod furniture;
 mod lines;
 mod rules;
+mod spill;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -47,10 +48,17 @@ pub(super) struct Glyph {
     /// Whether a blank was drawn before it.
     pub(super) parted: bool,
     pub(super) turn: Turn,
+    /// The edges that its program cut off what it draws at: often those of its cell.
+    pub(super) shown_in: Option<Rule>,
+    /// The same for all characters that one call drew.
+    pub(super) drawn: usize,
 }
 
 /// How far above its line, in heights, the middle of a character stands.
 const MIDDLE: f64 = 0.35;
+
+/// How far within the edges that cut it off, in points, what shows of a character is looked for.
+const EDGE: f64 = 0.5;
 
 impl Glyph {
     /// The middle of the character.
@@ -59,6 +67,29 @@ impl Glyph {
             f64::midpoint(self.left, self.right),
             self.base - self.size * MIDDLE,
         )
+    }
+
+    /// Its middle, or what shows of it that is nearest.
+    fn seen_at(&self) -> (f64, f64) {
+        let (x, y) = self.middle();
+        self.shown_in.map_or((x, y), |shown| {
+            (
+                x.min(shown.right - EDGE).max(shown.left + EDGE),
+                y.min(shown.bottom - EDGE).max(shown.top + EDGE),
+            )
+        })
+    }
+
+    /// Whether it stands where nothing shows of what is cut off at its edges.
+    fn is_cut_off(&self) -> bool {
+        let (x, y) = self.middle();
+        let around = self.size / 2.0;
+        self.shown_in.is_some_and(|shown| {
+            x < shown.left - around
+                || shown.right + around < x
+                || y < shown.top - around
+                || shown.bottom + around < y
+        })
     }
 
     /// The character with its middle and its width elsewhere.
@@ -115,6 +146,8 @@ impl Page {
                 size: f64::EPSILON,
                 parted: false,
                 turn: Turn::Up,
+                shown_in: None,
+                drawn: 0,
             }));
         }
         glyphs
@@ -157,6 +190,7 @@ struct Sheet {
 
 impl Sheet {
     fn of(mut page: Page, limits: &Limits) -> Result<Self, Cause> {
+        turned::set_upright(&mut page);
         let signs = lines::without_blanks(page.signs());
         let (mut tables, left) = table::find(signs, &page.rules, limits)?;
         let (unruled, left) = table::find(left.clone(), &unruled::rules(&left, page.height), limits)?;

@@ -118,10 +118,29 @@ fn gather(level: &[Stroke], upright: &[Stroke]) -> Vec<Frame> {
         let root = root(&mut parents, level.len() + at);
         frames.entry(root).or_default().upright.push(*post);
     }
-    frames
+    let (alone, frames): (Vec<Frame>, Vec<Frame>) = frames
         .into_values()
-        .filter(|frame| matches!((frame.upright.len(), frame.level.len()), (2.., 2..) | (1, 3..)))
-        .collect()
+        .partition(|frame| frame.level.is_empty() && frame.upright.len() == 1);
+    let is_table = |frame: &Frame| matches!((frame.upright.len(), frame.level.len()), (2.., 2..) | (1, 3..));
+    let mut frames: Vec<Frame> = frames.into_iter().filter(is_table).collect();
+    for post in alone.into_iter().flat_map(|frame| frame.upright) {
+        if let Some(frame) = frames.iter_mut().find(|frame| is_side(post, frame)) {
+            frame.upright.push(post);
+        }
+    }
+    frames
+}
+
+/// Whether an upright line that touches none is the side of a frame: it begins and ends with the others. What stands behind
+/// it reaches over all rows of the page.
+fn is_side(post: Stroke, frame: &Frame) -> bool {
+    let uprights = || frame.upright.iter();
+    let top = uprights().map(|it| it.start).fold(f64::INFINITY, f64::min);
+    let foot = uprights().map(|it| it.end).fold(f64::NEG_INFINITY, f64::max);
+    let left = uprights().map(|it| it.level).fold(f64::INFINITY, f64::min);
+    let right = uprights().map(|it| it.level).fold(f64::NEG_INFINITY, f64::max);
+    let is_outside = post.level < left || right < post.level;
+    is_outside && (post.start - top).abs() <= TOUCH && (post.end - foot).abs() <= TOUCH
 }
 
 /// The one that stands for all that were united with `at`.

@@ -1,13 +1,13 @@
 //! 框线表格 Tables told by their ruling lines: a cell reaches as far as no line parts it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::draft::is_wordless;
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::lines;
 use super::rules::{self, Frame, Stroke};
-use super::{Glyph, Rule, Turn, turned};
+use super::{Glyph, Rule, Turn, spill, turned};
 
 /// How near two lines must stand to bound the same column or row, in points.
 const SAME: f64 = 3.0;
@@ -59,6 +59,51 @@ pub(super) struct Ruled {
     pub(super) cells: Vec<Box>,
 }
 
+impl Ruled {
+    /// Drops rows in which no words begin, where they are lower than any word or most cells only reach through: the lower
+    /// edges of cells were drawn a little apart.
+    fn drop_rows(&mut self, is_low: impl Fn(usize) -> bool) {
+        let worded: BTreeSet<usize> = self
+            .cells
+            .iter()
+            .filter(|cell| !cell.words.is_empty())
+            .map(|cell| cell.row)
+            .collect();
+        // for each row, how many more cells with words reach through it than begin in it
+        let mut through = vec![0_isize; self.rows + 1];
+        let mut add = |row: usize, change: isize| {
+            if let Some(count) = through.get_mut(row) {
+                *count += change;
+            }
+        };
+        for cell in &self.cells {
+            add(cell.row, -1);
+            add(cell.row + 1, 1);
+            if !cell.words.is_empty() {
+                add(cell.row + 1, 1);
+                add(cell.row + cell.down, -1);
+            }
+        }
+        let mut more = 0;
+        // for each row, how many are kept above it
+        let mut kept = vec![0];
+        for row in 0..self.rows {
+            let above = kept.last().copied().unwrap_or_default();
+            more += through.get(row).copied().unwrap_or_default();
+            let is_bare = is_low(row) || 0 < more;
+            kept.push(above + usize::from(!is_bare || worded.contains(&row)));
+        }
+        let place = |row: usize| kept.get(row).copied().unwrap_or_default();
+        for cell in &mut self.cells {
+            let end = place(cell.row + cell.down);
+            cell.row = place(cell.row);
+            cell.down = end - cell.row;
+        }
+        self.cells.retain(|cell| 0 < cell.down);
+        self.rows = place(self.rows);
+    }
+}
+
 /// The tables of a page, and the characters that stand in none.
 pub(super) fn find(
     glyphs: Vec<Glyph>,
@@ -72,12 +117,19 @@ pub(super) fn find(
         if lattice.rows() * lattice.columns() < 2 {
             continue;
         }
-        let (inside, outside) = left.into_iter().partition(|glyph| lattice.holds(glyph));
+        let mut inside: BTreeMap<usize, Vec<Glyph>> = BTreeMap::new();
+        let mut outside = Vec::new();
+        for (cell, glyph) in lattice.cells(&left).into_iter().zip(left) {
+            match cell {
+                Some(cell) => inside.entry(cell).or_default().push(glyph),
+                None => outside.push(glyph),
+            }
+        }
         left = outside;
         tables.extend(lattice.table(inside));
     }
     // turned words outside of tables stand in a page's margin
-    left.retain(|glyph| glyph.turn == Turn::Up);
+    left.retain(|glyph| glyph.turn == Turn::Up && !glyph.is_cut_off());
     Ok((tables, left))
 }
 
@@ -88,6 +140,8 @@ struct Lattice {
     /// Upper edges of rows, and the lower edge of the last.
     down: Vec<f64>,
     parents: Vec<usize>,
+    /// For each cell: its first and last row, its first and last column.
+    reach: BTreeMap<usize, (usize, usize, usize, usize)>,
 }
 
 impl Lattice {
@@ -116,6 +170,7 @@ impl Lattice {
             across,
             down,
             parents: Vec::new(),
+            reach: BTreeMap::new(),
         };
         let (rows, columns) = (lattice.rows(), lattice.columns());
         if limits.columns < columns || limits.cells < rows * columns {
@@ -144,6 +199,7 @@ impl Lattice {
                 }
             }
         }
+        lattice.reach = reach(&mut lattice.parents, columns);
         Ok(lattice)
     }
 
@@ -155,40 +211,55 @@ impl Lattice {
         self.across.len().saturating_sub(1)
     }
 
-    fn holds(&self, glyph: &Glyph) -> bool {
-        self.field(glyph).is_some()
-    }
-
-    /// The field that a character stands in.
-    fn field(&self, glyph: &Glyph) -> Option<usize> {
-        let (x, y) = glyph.middle();
+    /// The cell at a place.
+    fn cell_at(&self, (x, y): (f64, f64)) -> Option<usize> {
         let column = self.across.partition_point(|edge| *edge <= x).checked_sub(1)?;
         let row = self.down.partition_point(|edge| *edge <= y).checked_sub(1)?;
-        (column < self.columns() && row < self.rows()).then(|| row * self.columns() + column)
+        let field = (column < self.columns() && row < self.rows()).then(|| row * self.columns() + column)?;
+        self.parents.get(field).copied()
     }
 
-    fn table(mut self, glyphs: Vec<Glyph>) -> Option<Ruled> {
+    /// The edges of a cell.
+    fn room(&self, cell: usize) -> Option<Rule> {
+        let (first, last, left, right) = self.reach.get(&cell).copied()?;
+        Some(Rule {
+            left: *self.across.get(left)?,
+            top: *self.down.get(first)?,
+            right: *self.across.get(right + 1)?,
+            bottom: *self.down.get(last + 1)?,
+        })
+    }
+
+    /// The cell that each character belongs to. What is cut off at the edges of a cell is that cell's, wherever it stands.
+    fn cells(&self, glyphs: &[Glyph]) -> Vec<Option<usize>> {
+        let cut_off = |glyph: &Glyph| {
+            let shown = glyph.shown_in?;
+            let middle = (shown.left.midpoint(shown.right), shown.top.midpoint(shown.bottom));
+            let cell = self.cell_at(middle)?;
+            let room = self.room(cell)?;
+            let is_edge = |one: f64, other: f64| (one - other).abs() <= SAME;
+            let is_cell = is_edge(room.left, shown.left)
+                && is_edge(room.right, shown.right)
+                && is_edge(room.top, shown.top)
+                && is_edge(room.bottom, shown.bottom);
+            is_cell.then_some(cell)
+        };
+        let stands = |glyph: &Glyph| self.cell_at(glyph.seen_at()).filter(|_| !glyph.is_cut_off());
+        let mut cells: Vec<Option<usize>> = glyphs
+            .iter()
+            .map(|glyph| cut_off(glyph).or_else(|| stands(glyph)))
+            .collect();
+        spill::gather(glyphs, &mut cells, |cell| self.room(cell));
+        cells
+    }
+
+    fn table(self, mut inside: BTreeMap<usize, Vec<Glyph>>) -> Option<Ruled> {
         let columns = self.columns();
-        let mut inside: BTreeMap<usize, Vec<Glyph>> = BTreeMap::new();
-        for glyph in glyphs {
-            if let Some(field) = self.field(&glyph) {
-                let cell = rules::root(&mut self.parents, field);
-                inside.entry(cell).or_default().push(glyph);
-            }
-        }
-        // for each cell: its first and last row, its first and last column
-        let mut reach: BTreeMap<usize, (usize, usize, usize, usize)> = BTreeMap::new();
-        for field in 0..self.parents.len() {
-            let cell = rules::root(&mut self.parents, field);
-            let (row, column) = (field / columns, field % columns);
-            let reach = reach.entry(cell).or_insert((row, row, column, column));
-            *reach = (
-                reach.0.min(row),
-                reach.1.max(row),
-                reach.2.min(column),
-                reach.3.max(column),
-            );
-        }
+        let reach = &self.reach;
+        // pictures have no height
+        let heights = inside.values().flatten().map(|glyph| glyph.size);
+        let lowest = heights.filter(|size| 1.0 < *size).fold(f64::INFINITY, f64::min);
+        let lowest = if lowest.is_finite() { lowest } else { 0.0 };
         if reach.len() < 2 {
             // one box around words is no table
             return None;
@@ -196,10 +267,10 @@ impl Lattice {
         let edge = |at: usize| self.across.get(at).copied().unwrap_or_default();
         let level = |at: usize| self.down.get(at).copied().unwrap_or_default();
         let cells = reach
-            .into_iter()
-            .map(|(cell, (first, last, left, right))| {
+            .iter()
+            .map(|(cell, &(first, last, left, right))| {
                 let (glyphs, edges) = turned::level(
-                    inside.remove(&cell).unwrap_or_default(),
+                    inside.remove(cell).unwrap_or_default(),
                     (edge(left), edge(right + 1)),
                     (level(first), level(last + 1)),
                 );
@@ -214,14 +285,37 @@ impl Lattice {
                 }
             })
             .collect();
-        Some(Ruled {
+        let mut ruled = Ruled {
             top: self.down.first().copied().unwrap_or_default(),
             left: edge(0),
             right: edge(columns),
             rows: self.rows(),
             cells,
-        })
+        };
+        ruled.drop_rows(|row| level(row + 1) - level(row) < lowest);
+        Some(ruled)
     }
+}
+
+/// For each cell of so many columns: its first and last row, its first and last column.
+fn reach(parents: &mut [usize], columns: usize) -> BTreeMap<usize, (usize, usize, usize, usize)> {
+    let mut reach: BTreeMap<usize, (usize, usize, usize, usize)> = BTreeMap::new();
+    for field in 0..parents.len() {
+        let cell = rules::root(parents, field);
+        // what is asked for later needs no way to its root
+        if let Some(parent) = parents.get_mut(field) {
+            *parent = cell;
+        }
+        let (row, column) = (field / columns, field % columns);
+        let reach = reach.entry(cell).or_insert((row, row, column, column));
+        *reach = (
+            reach.0.min(row),
+            reach.1.max(row),
+            reach.2.min(column),
+            reach.3.max(column),
+        );
+    }
+    reach
 }
 
 /// Adds the sides that a table leaves open: two of its level lines reach as far beyond the outermost upright.

@@ -17,6 +17,8 @@ pub(super) fn words(left: f64, base: f64, words: &str) -> Vec<Glyph> {
                 size: 10.0,
                 parted: false,
                 turn: Turn::Up,
+                shown_in: None,
+                drawn: 0,
             };
             at += 10.0;
             glyph

@@ -1,8 +1,12 @@
 //! 跨页表格 Tables over pages: what goes on from the foot of one page at the head of the next, and rows that its end tore.
 
+#[cfg(test)]
+mod tests;
+
 use super::super::draft::is_wordless;
 use super::lines;
 use super::table::{Box, Ruled};
+use crate::document::levels::level_name;
 
 /// How far apart the edges of two pieces of one table may stand, in points.
 const EDGE: f64 = 6.0;
@@ -12,6 +16,12 @@ pub(super) const COLUMN: f64 = 4.0;
 
 /// Most rows that a table's head may have.
 const HEAD: usize = 4;
+
+/// Most rows of a form down to which the head of its indicators stands.
+const FORM: usize = 40;
+
+/// Fewest labels of a row that may be the head of a part.
+const LABELS: usize = 4;
 
 /// Fewest characters of words that may be taken for a sentence.
 const SENTENCE: usize = 12;
@@ -37,11 +47,7 @@ fn words(table: &Ruled, row: usize) -> Vec<&str> {
 /// Puts the rest of a table beneath it: its head is dropped where it comes again, and a row that the page's
 /// end tore is made whole.
 pub(super) fn append(above: &mut Ruled, mut below: Ruled) {
-    let again = (0..HEAD.min(below.rows)).take_while(|at| {
-        let below = words(&below, *at);
-        below.iter().any(|words| !words.is_empty()) && below == words(above, *at)
-    });
-    let mut skipped = again.count();
+    let mut skipped = head_again(above, &below);
     if is_rest(above, &below, skipped) {
         join_row(above, &mut below, skipped);
         skipped += 1;
@@ -67,6 +73,37 @@ pub(super) fn append(above: &mut Ruled, mut below: Ruled) {
     );
 }
 
+/// How many rows at a page's head stood above before: the head of the table, or that of its part which goes on.
+fn head_again(above: &Ruled, below: &Ruled) -> usize {
+    let again = (0..HEAD.min(below.rows)).take_while(|at| {
+        let below = words(below, *at);
+        below.iter().any(|words| !words.is_empty()) && below == words(above, *at)
+    });
+    let again = again.count();
+    if again > 0 {
+        return again;
+    }
+    let first = words(below, 0);
+    let is_label = |words: &&&str| !is_wordless(words) && !words.contains(|c: char| c.is_ascii_digit());
+    if first
+        .iter()
+        .any(|words| words.contains(|c: char| c.is_ascii_digit()))
+        || first.iter().filter(is_label).count() < LABELS
+    {
+        return 0;
+    }
+    // what stands beside it over all rows is not told again
+    let is_again = |row: usize| {
+        let above = words(above, row);
+        above.len() == first.len()
+            && above
+                .iter()
+                .zip(&first)
+                .all(|(above, below)| is_wordless(below) || above == below)
+    };
+    usize::from((1..above.rows.min(FORM)).any(is_again))
+}
+
 /// Joins the row at a page's head to the last one before; a cell that reaches further down goes on with it.
 fn join_row(above: &mut Ruled, below: &mut Ruled, at: usize) {
     let last = above.rows;
@@ -85,13 +122,19 @@ fn join_row(above: &mut Ruled, below: &mut Ruled, at: usize) {
     }
 }
 
-/// Joins the cells at a page's head that close a bracket to those that opened it: levels whose rows the page's end parted.
+/// Joins the cells at a page's head that close a bracket to those that opened it, that hold but the points of a level, or the
+/// rest of its name: levels whose rows the page's end parted.
 fn join_levels(above: &mut Ruled, below: &mut Ruled, at: usize) {
     let last = above.rows;
     for cell in below.cells.iter_mut().filter(|cell| cell.row == at) {
         let mut cells = above.cells.iter_mut();
         let over = cells.find(|it| it.row + it.down == last && is_beneath(it, cell));
-        if let Some(torn) = over.filter(|torn| closes_bracket(&torn.words, &cell.words)) {
+        let is_torn = |torn: &Box| {
+            closes_bracket(&torn.words, &cell.words)
+                || !torn.words.ends_with(['）', ')']) && are_points(&cell.words)
+                || is_level_torn(&torn.words, &cell.words)
+        };
+        if let Some(torn) = over.filter(|torn| is_torn(torn)) {
             lines::join(&mut torn.words, &std::mem::take(&mut cell.words), false);
         }
     }
@@ -265,6 +308,28 @@ fn is_unfinished(words: &str) -> bool {
     SENTENCE <= words.chars().count() && !words.ends_with(['。', '；', '！', '？', '.', ';'])
 }
 
+/// Whether words are the points of a level and nothing else: （68分）.
+fn are_points(words: &str) -> bool {
+    let inner = words
+        .strip_prefix(['（', '('])
+        .and_then(|it| it.strip_suffix(['）', ')']));
+    let number = inner.map(|it| it.strip_suffix('分').unwrap_or(it).trim());
+    number.is_some_and(|it| !it.is_empty() && it.chars().all(|c| c.is_ascii_digit() || c == '.'))
+}
+
+/// Whether two cells hold the name of one level, and neither holds one by itself: 满意 and 度指标.
+fn is_level_torn(above: &str, below: &str) -> bool {
+    let name = |words: &str| -> String {
+        let name = words.split(['（', '(']).next().unwrap_or_default();
+        name.chars().filter(|c| !c.is_whitespace()).collect()
+    };
+    let (above, below) = (name(above), name(below));
+    !above.is_empty()
+        && !below.is_empty()
+        && [&above, &below].iter().all(|it| level_name(it).is_none())
+        && level_name(&format!("{above}{below}")).is_some()
+}
+
 /// Whether the cell at a page's head closes a bracket that the one at the foot of the page before left open.
 fn closes_bracket(above: &str, below: &str) -> bool {
     let open = |words: &str| {
@@ -275,67 +340,4 @@ fn closes_bracket(above: &str, below: &str) -> bool {
         })
     };
     open(above).is_some_and(|open| open > 0) && open(below).is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::tests::{laid, table};
-
-    /// A row at the foot of a page and what stands at the head of the next, in cells that nine characters fill.
-    fn over_pages(foot: &[&'static str], head: &[&'static str]) -> String {
-        let some = |row: &[&'static str]| row.iter().map(|it| Some(*it)).collect::<Vec<_>>();
-        let labels = some(&["类别", "年初预算数", "全年预算数", "决算数"]);
-        let above = table(700.0, &[&labels, &some(foot)]);
-        laid(vec![
-            above,
-            table(100.0, &[&some(head), &some(&["结余", "7", "8", "9"])]),
-        ])
-    }
-
-    #[test]
-    fn figures_that_a_page_s_end_tore_beneath_a_label_that_ended_are_made_whole() {
-        let torn = over_pages(
-            &["支出合计", "1432703.3", "1436280.6", "1434941.1"],
-            &["", "1", "4", "2"],
-        );
-        assert!(
-            torn.contains("|支出合计|1432703.31|1436280.64|1434941.12\n|结余"),
-            "{torn}"
-        );
-        let decimals = over_pages(
-            &["“三公”经费甲乙丙", "53.", "51.", "38."],
-            &["丁", "04", "20", "51"],
-        );
-        assert!(decimals.contains("丁|53.04|51.20|38.51\n|结余"), "{decimals}");
-    }
-
-    #[test]
-    fn a_figure_beneath_a_whole_one_begins_a_row_of_its_own() {
-        let parts = over_pages(
-            &["", "部门支出合计共九字", "121819.49", "121616.26"],
-            &["", "其中：人员经费", "", "121157.01"],
-        );
-        assert!(
-            parts.contains("121616.26\n||其中：人员经费||121157.01\n"),
-            "{parts}"
-        );
-    }
-
-    #[test]
-    fn nothing_of_a_head_that_had_room_goes_on() {
-        let row = |row: [&'static str; 4]| row.map(Some);
-        let above = table(700.0, &[&row(["序号", "三级指标", "指标值", "完成值"])]);
-        let rest = [row(["", "筛查数量", "", ""]), row(["3", "床位", "5", "6"])];
-        let shown = laid(vec![above, table(100.0, &[&rest[0], &rest[1]])]);
-        assert!(shown.contains("|三级指标|指标值|完成值\n||筛查数量|"), "{shown}");
-    }
-
-    #[test]
-    fn words_beneath_a_figure_are_no_rest_of_it() {
-        let total = over_pages(
-            &["总分及自评的等级", "100000000", "", "99.5"],
-            &["评价等级", "☑ 优 90分以上；□ 良", "", ""],
-        );
-        assert!(total.contains("99.5\n|评价等级|☑"), "{total}");
-    }
 }

@@ -1,6 +1,6 @@
 //! 竖排 Words of a cell that run down or up, as a reader sees them who turns the page.
 
-use super::{Glyph, Turn};
+use super::{Glyph, Page, Rule, Turn};
 use crate::document::PICTURE;
 
 /// How far apart, in heights, the middles of two characters stand at most that follow one another down a column.
@@ -11,6 +11,55 @@ const BESIDE: (f64, f64) = (1.15, 2.4);
 
 /// How far, in heights, the middles of characters of one column or one line may differ.
 const ALIKE: f64 = 0.25;
+
+/// Turns a page whose words mostly run down or up: a form that lies on its side.
+pub(super) fn set_upright(page: &mut Page) {
+    let count = |turn: Turn| page.glyphs.iter().filter(|glyph| glyph.turn == turn).count();
+    let half = page.glyphs.len() / 2;
+    let from = [Turn::Right, Turn::Left]
+        .into_iter()
+        .find(|turn| half < count(*turn));
+    let Some(from) = from else {
+        return;
+    };
+    let ends = || page.glyphs.iter().map(|glyph| glyph.middle().0);
+    let left = ends().fold(f64::INFINITY, f64::min);
+    let right = ends().fold(f64::NEG_INFINITY, f64::max);
+    // both margins are taken to be alike
+    let width = left.max(0.0) + right;
+    let place = |(x, y): (f64, f64)| match from {
+        Turn::Right => (y, width - x),
+        Turn::Left | Turn::Up => (page.height - y, x),
+    };
+    let edges = |rule: Rule| {
+        let (one, other) = (place((rule.left, rule.top)), place((rule.right, rule.bottom)));
+        Rule {
+            left: one.0.min(other.0),
+            top: one.1.min(other.1),
+            right: one.0.max(other.0),
+            bottom: one.1.max(other.1),
+        }
+    };
+    let turn = |mut glyph: Glyph| {
+        let length = match glyph.turn {
+            Turn::Up => glyph.size,
+            Turn::Right | Turn::Left => glyph.right - glyph.left,
+        };
+        glyph.turn = match glyph.turn {
+            // what stood upright lies now; what ran the other way stands on its head
+            Turn::Up if from == Turn::Right => Turn::Left,
+            Turn::Up => Turn::Right,
+            turn if turn == from => Turn::Up,
+            _ => return None,
+        };
+        glyph.shown_in = glyph.shown_in.map(edges);
+        Some(glyph.at(place(glyph.middle()), length))
+    };
+    page.glyphs = page.glyphs.iter().copied().filter_map(turn).collect();
+    page.rules = page.rules.iter().copied().map(edges).collect();
+    page.pictures = page.pictures.iter().copied().map(place).collect();
+    page.height = width;
+}
 
 /// The characters of a cell with level lines, and the edges between which those run.
 pub(super) fn level(
@@ -90,6 +139,8 @@ mod tests {
                 size: 10.0,
                 parted: false,
                 turn,
+                shown_in: None,
+                drawn: 0,
             };
             let placed = glyph.at((middle.0, y), if c.is_ascii() { 5.0 } else { 10.0 });
             y += step;
@@ -136,5 +187,41 @@ mod tests {
         let mut page = table(100.0, rows);
         page.glyphs.extend(up(20.0, "装订线"));
         assert!(!laid(vec![page]).contains('装'), "in no cell");
+    }
+
+    #[test]
+    fn a_page_that_lies_on_its_side_is_turned() {
+        let rows: &[&[Option<&str>]] = &[
+            &[Some("指标"), Some("名称"), Some("值")],
+            &[Some("产出"), Some("护岸"), Some("5")],
+            &[None, Some("造林"), Some("6")],
+        ];
+        let page = table(100.0, rows);
+        let (width, height) = (595.0, page.height);
+        let on_side = |turn: Turn| {
+            let place = |(x, y): (f64, f64)| match turn {
+                Turn::Right => (height - y, x),
+                Turn::Left | Turn::Up => (y, width - x),
+            };
+            let mut lying = page.clone();
+            lying.height = width;
+            for glyph in &mut lying.glyphs {
+                let (middle, length) = (glyph.middle(), glyph.right - glyph.left);
+                *glyph = Glyph { turn, ..*glyph }.at(place(middle), length);
+            }
+            for rule in &mut lying.rules {
+                let (one, other) = (place((rule.left, rule.top)), place((rule.right, rule.bottom)));
+                *rule = Rule {
+                    left: one.0.min(other.0),
+                    top: one.1.min(other.1),
+                    right: one.0.max(other.0),
+                    bottom: one.1.max(other.1),
+                };
+            }
+            laid(vec![lying])
+        };
+        let upright = laid(vec![page.clone()]);
+        assert_eq!(on_side(Turn::Right), upright);
+        assert_eq!(on_side(Turn::Left), upright);
     }
 }

@@ -38,6 +38,8 @@ pub(super) struct Collector {
     /// The largest picture, where pictures are to be recognised.
     pub(super) picture: Option<Picture>,
     scans: Scans,
+    /// What is cut off where, the innermost last.
+    clips: Vec<Option<Rule>>,
     /// Calls that are left to this page and those behind it.
     pub(super) budget: usize,
 }
@@ -54,6 +56,7 @@ impl Collector {
             images: 0,
             picture: None,
             scans,
+            clips: Vec::new(),
             budget,
         }
     }
@@ -93,7 +96,7 @@ impl Collector {
         }
     }
 
-    fn glyph(&mut self, words: &str, transform: Affine, advance: f64) {
+    fn glyph(&mut self, words: &str, transform: Affine, advance: f64, drawn: usize) {
         let Some(turn) = turn(transform) else {
             return;
         };
@@ -117,6 +120,8 @@ impl Collector {
             size: if turn == Turn::Up { -d } else { c.abs() } * UNITS,
             parted: false,
             turn,
+            shown_in: self.clips.last().copied().flatten(),
+            drawn,
         };
         // a ligature stands for several characters: each has its share of the width
         let share = (end - start) / f64::from(u32::try_from(count).unwrap_or(1));
@@ -196,6 +201,26 @@ impl Collector {
     }
 }
 
+/// What is left of the edges around where these cut off too; `None` where nothing can be told.
+fn within(around: Option<Rule>, edges: Rect) -> Option<Rule> {
+    let edges = Rule {
+        left: edges.x0,
+        top: edges.y0,
+        right: edges.x1,
+        bottom: edges.y1,
+    };
+    let is_finite = [edges.left, edges.top, edges.right, edges.bottom]
+        .iter()
+        .all(|it| it.is_finite());
+    let inner = |around: Rule| Rule {
+        left: edges.left.max(around.left),
+        top: edges.top.max(around.top),
+        right: edges.right.min(around.right),
+        bottom: edges.bottom.min(around.bottom),
+    };
+    is_finite.then(|| around.map_or(edges, inner))
+}
+
 /// Which way characters are turned; `None` where they are aslant or upside down: a watermark, a stamp.
 fn turn(transform: Affine) -> Option<Turn> {
     let [a, b, c, d, ..] = transform.as_coeffs();
@@ -270,8 +295,10 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn push_clip_path(&mut self, _: &ClipPath) {
-        self.spend(1);
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.spend(1 + clip.path.elements().len());
+        let clip = within(self.clips.last().copied().flatten(), clip.path.bounding_box());
+        self.clips.push(clip);
     }
 
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {
@@ -284,6 +311,7 @@ impl<'a> Device<'a> for Collector {
             self.unseen += run.glyphs().len();
             return;
         }
+        let drawn = self.page.glyphs.len();
         for glyph in run.glyphs() {
             let transform = props.transform * glyph.transform();
             let advance = match &**glyph {
@@ -292,8 +320,8 @@ impl<'a> Device<'a> for Collector {
             };
             let advance = advance.map_or(UNITS, f64::from);
             match glyph.as_unicode() {
-                Some(BfString::Char(c)) => self.glyph(c.encode_utf8(&mut [0; 4]), transform, advance),
-                Some(BfString::String(words)) => self.glyph(&words, transform, advance),
+                Some(BfString::Char(c)) => self.glyph(c.encode_utf8(&mut [0; 4]), transform, advance, drawn),
+                Some(BfString::String(words)) => self.glyph(&words, transform, advance, drawn),
                 None => self.undecoded += 1,
             }
         }
@@ -310,7 +338,9 @@ impl<'a> Device<'a> for Collector {
         }
     }
 
-    fn pop_clip(&mut self) {}
+    fn pop_clip(&mut self) {
+        self.clips.pop();
+    }
 
     fn pop_transparency_group(&mut self) {}
 }
