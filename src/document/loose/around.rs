@@ -1,7 +1,7 @@
 //! 四周的词 Words of a table that was laid out for the eye and whose cells take several lines: they stand above and below the line of
 //! their row, and no order of pieces tells whose they are.
 
-use super::laid::Laid;
+use super::laid::{Laid, Row};
 use super::token::Token;
 use super::torn::is_tail;
 use crate::document::columns::Column;
@@ -59,7 +59,92 @@ pub(super) fn are_mixed(text: &Text, laid: &Laid, columns: &[Column], tokens: &[
     };
     let cells = laid.rows.iter().flat_map(|row| columns.iter().zip(row));
     let left_out = laid.doubtful.iter().filter(|piece| is_tail(words(piece)));
-    FEWEST <= cells.filter(|cell| is_mixed(*cell)).count() + left_out.count()
+    let cells = cells.filter(|cell| is_mixed(*cell)).count();
+    FEWEST <= cells + left_out.count() + mixed_rows(laid, columns, tokens).len()
+}
+
+/// Puts a bound that was laid at the end of a name before its value: 不少于 over 79项.
+pub(super) fn with_bounds(mut laid: Laid, columns: &[Column], tokens: &[Token]) -> Laid {
+    let place = |column: Column| columns.iter().position(|it| *it == column);
+    let (Some(name), Some(target)) = (place(Column::Name), place(Column::Target)) else {
+        return laid;
+    };
+    let is_bound = |piece: usize| tokens.get(piece).is_some_and(|it| BOUNDS.contains(&&*it.words));
+    for row in &mut laid.rows {
+        let is_led = row.get(target).is_some_and(|cell| !cell.is_empty());
+        let Some(cell) = row.get_mut(name).filter(|cell| is_led && 1 < cell.len()) else {
+            continue;
+        };
+        if let Some(bound) = cell.pop_if(|last| is_bound(*last))
+            && let Some(cell) = row.get_mut(target)
+        {
+            cell.insert(0, bound);
+        }
+    }
+    laid
+}
+
+/// Leaves out what stands in the one row of a table whose cells were torn and mixed, or whose name is one character, but for the levels that begin there.
+pub(super) fn without_mixed_row(mut laid: Laid, columns: &[Column], tokens: &[Token]) -> Laid {
+    let is_single = |row: &Row| joined(row, Column::Name, columns, tokens).chars().count() == 1;
+    let single = laid.rows.iter().enumerate().filter(|(_, row)| is_single(row));
+    let single: Vec<usize> = single.map(|(at, _)| at).collect();
+    for at in mixed_rows(&laid, columns, tokens).into_iter().chain(single) {
+        let Some(row) = laid.rows.get_mut(at) else {
+            continue;
+        };
+        for (column, cell) in columns.iter().zip(row) {
+            if !matches!(column, Column::Level1 | Column::Level2 | Column::Levels) {
+                laid.doubtful.append(cell);
+            }
+        }
+    }
+    laid.doubtful.sort_unstable();
+    laid
+}
+
+/// Words that bound what stands behind them.
+const BOUNDS: [&str; 8] = [
+    "不少于",
+    "不低于",
+    "不超过",
+    "不高于",
+    "大于",
+    "小于",
+    "达到",
+    "控制在",
+];
+
+/// The words of a row in one column.
+fn joined(row: &Row, column: Column, columns: &[Column], tokens: &[Token]) -> String {
+    let at = columns.iter().position(|it| *it == column);
+    let cell = at.and_then(|at| row.get(at)).map_or(&[][..], Vec::as_slice);
+    let pieces = cell.iter().filter_map(|piece| tokens.get(*piece));
+    pieces.map(|token| &*token.words).collect()
+}
+
+/// The rows whose cells hold what no cell of theirs can: a name that ends as a bound does or with the target, goes on behind a sentence,
+/// opens with a bracket, and a value that is the same words twice.
+fn mixed_rows(laid: &Laid, columns: &[Column], tokens: &[Token]) -> Vec<usize> {
+    let joined = |row: &Row, column: Column| joined(row, column, columns, tokens);
+    let is_mixed = |row: &Row| {
+        let name = joined(row, Column::Name);
+        let target = joined(row, Column::Target);
+        let is_twice = |words: &str| {
+            const FEWEST: usize = 2;
+            let count = words.chars().count();
+            let half: String = words.chars().take(count / 2).collect();
+            2 * FEWEST <= count && count.is_multiple_of(2) && !has_digit(words) && words.ends_with(&half)
+        };
+        let is_no_name = BOUNDS.iter().any(|bound| name.ends_with(bound))
+            || name.starts_with(['(', '（'])
+            || name.contains(['≥', '≤']) && !target.is_empty()
+            || name.trim_end_matches('。').contains('。')
+            || !target.is_empty() && name.ends_with(&target);
+        !name.is_empty() && is_no_name || is_twice(&target) || is_twice(&joined(row, Column::Actual))
+    };
+    let rows = laid.rows.iter().enumerate();
+    rows.filter(|(_, row)| is_mixed(row)).map(|(at, _)| at).collect()
 }
 
 /// How many blanks stand before the first piece of a line.

@@ -143,12 +143,17 @@ fn table(
     let body = tokens.get(head.end..end).unwrap_or_default();
     let head = head.clone().over_levels(body);
     let laid = lay::lay(body, &head.columns, parting);
+    let laid = around::with_bounds(laid, &head.columns, body);
     let is_guess = is_guessed(laid.doubtful.len(), body.len())
         || parting == Parting::Blanks && around::stand_around(text, body)
         || parting != Parting::Tabs && around::are_mixed(text, &laid, &head.columns, body);
     if laid.rows.is_empty() || is_guess {
         return (None, head.end);
     }
+    let laid = match parting {
+        Parting::Tabs => laid,
+        _ => around::without_mixed_row(laid, &head.columns, body),
+    };
     let above = form::above(tokens, start, head.start);
     let mut below = part::Rows::default();
     let behind = form::below(tokens, end, head.columns.len(), &mut below);

@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::cells::{pieces, side};
+use crate::document::levels::level_name;
 use crate::document::{Cell, Document};
 use crate::report::Side;
-use crate::text::{Span, Squashed, squashed, tidy};
-use crate::value::Quantity;
+use crate::text::{Span, Squashed, has_digit, squashed, tidy};
+use crate::value::{Quantity, parse_decimal};
 
 /// A cell that holds both the indicator's name and its target: `指标1：培训人数 ≥200人`.
 pub(super) struct Goal {
@@ -38,6 +39,26 @@ pub(super) fn label_length(words: &str) -> usize {
             (Some(name), _) => name.start(),
             (None, label) => label.map_or(0, |label| label.end()),
         })
+}
+
+/// What is told of a row that no way of laying it explains.
+pub(super) const UNTOLD: &str = "指标表的这一行与表头对不上，没有读取";
+
+/// Whether the cells of a row stand one column off: its name is that of a level, and its result a goal or the bound of one.
+pub(super) fn stands_off(name: Option<&str>, target: &Side, actual: &Side) -> bool {
+    let is_level = || name.is_some_and(|name| name.ends_with("指标") && level_name(name).is_some());
+    let target = target.text.as_deref().unwrap_or_default();
+    actual.text.as_deref().is_some_and(|actual| {
+        let is_labelled = actual.starts_with("指标") && 0 < label_length(&squashed(actual));
+        let is_bound = actual.starts_with(['≥', '≤']) && !target.is_empty() && !has_digit(target);
+        (is_labelled || is_bound) && is_level()
+    })
+}
+
+/// Levels without those that are but a number, which some other column held.
+pub(super) fn without_numbers(path: Vec<Option<String>>) -> Vec<Option<String>> {
+    let is_name = |level: &String| parse_decimal(level).is_none();
+    path.into_iter().map(|level| level.filter(is_name)).collect()
 }
 
 /// Where what a cell is labelled or numbered with ends: `指标1：`, `目标:`, `2.`.

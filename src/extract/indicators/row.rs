@@ -3,7 +3,7 @@
 use super::align::{Aligned, align, levels_alone};
 use super::cells::{is_nothing, pieces, same_words, side_of, status};
 use super::glue;
-use super::goal::{goal, label_length};
+use super::goal::{UNTOLD, goal, label_length, stands_off, without_numbers};
 use super::header::Header;
 use super::joined::{self, Path};
 use super::levels::{Levels, number};
@@ -141,8 +141,13 @@ impl<'a> Reader<'a> {
             return;
         };
         let span = own.fold(first.to(second).to(third), Span::to);
-        self.caveats
-            .push(Caveat::at(span, "指标表的这一行与表头对不上，没有读取"));
+        self.caveats.push(Caveat::at(span, UNTOLD));
+    }
+
+    /// Tells a row whose cells stand one column off.
+    fn tell_off(&mut self, span: Option<Span>) -> Option<Indicator> {
+        self.caveats.extend(span.map(|span| Caveat::at(span, UNTOLD)));
+        None
     }
 
     fn tell_lost(&mut self, indicator: &Indicator) {
@@ -176,6 +181,9 @@ impl<'a> Reader<'a> {
         if let Some((own, place)) = self.name_behind_path(header, aligned) {
             (name, span) = (Some(own), Some(place));
         }
+        if stands_off(name.as_deref(), &target, &actual) {
+            return self.tell_off(span);
+        }
         let (mut weight, mut weight_span) = self.number(aligned, Column::Weight, "分值");
         if header.column(Column::Weight).is_none()
             && let Some(named) = self.name_with_weight(aligned.get(Column::Name))
@@ -206,7 +214,7 @@ impl<'a> Reader<'a> {
         let has_first_level = header.has_first_level() && aligned.get(Column::Levels).is_none();
         let mut indicator = Indicator {
             project: None,
-            path: self.levels.path(has_first_level),
+            path: without_numbers(self.levels.path(has_first_level)),
             weight,
             weight_span,
             score,

@@ -201,6 +201,10 @@ fn one(document: &Document, span: Span) -> Option<(Indicator, Option<Span>)> {
     }
     let place = |k: usize| parts.get(k).map(|m| squashed.source(m.start(), m.end()));
     let (name, end, path) = levelled.or_else(|| levels_before(named))?;
+    // 年度指标值: the label alone, whose name stands in a line above
+    if LABELLED.contains(&name) {
+        return None;
+    }
     let name_end = parts.get(1)?.start() + end;
     let name_span = squashed.source(name_end - name.len(), name_end);
     // 实际完成值 at the end of a line that was broken there has its value in the next
@@ -237,6 +241,9 @@ fn one(document: &Document, span: Span) -> Option<(Indicator, Option<Span>)> {
     };
     Some((indicator, place(7)))
 }
+
+/// What the label of a target begins with.
+const LABELLED: [&str; 5] = ["年度", "年初", "全年", "预期", "计划"];
 
 /// Whether target and result are told as those of a task are, or of what is said about an indicator.
 fn is_told_otherwise(words: &str, parts: &Captures<'_>) -> Option<bool> {

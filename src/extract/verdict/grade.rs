@@ -205,14 +205,35 @@ fn labelled(document: &Document) -> Option<Stated<String>> {
             .filter(|cell| !cell.is_empty(text))
             .collect();
         let (first, behind) = own.split_first()?;
+        let is_choice = |cell: &&Cell| is_chosen_from(text, cell) || 1 < own.iter().filter(is_grade).count();
         let beside = own
             .iter()
             .zip(behind)
-            .find(|(label, cell)| is_grade(cell) && names(label));
-        let of_row = || behind.iter().find(is_grade).filter(|_| names(first));
+            .find(|(label, cell)| is_grade(cell) && names(label) && !is_choice(cell));
+        let of_row = || {
+            let grade = behind.iter().find(is_grade).filter(|_| names(first));
+            grade.filter(|cell| !is_choice(cell))
+        };
         let cell = beside.map(|(_, cell)| cell).or_else(of_row)?;
         cell.place().map(|span| graded(document, span))
     })
+}
+
+/// Whether the range of its score stands behind a grade, 优 90分≤得分≤100分, as in a list of grades to choose from. Without a mark
+/// none of them is chosen.
+fn is_chosen_from(text: &Text, cell: &Cell) -> bool {
+    let end = cell.place().map_or(0, Span::end);
+    let line = text.as_str().get(end..).unwrap_or_default().lines().next();
+    let words = line.unwrap_or_default().trim_start_matches(is_layout_space);
+    let words = words.trim_start_matches(['(', '（']);
+    let number = words.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let range = number.strip_prefix('分').unwrap_or(number);
+    let is_bound = |words: &str| {
+        ["≤", "<", "＜", "≥", ">", "＞", "~", "～", "-", "—", "以"]
+            .iter()
+            .any(|it| words.starts_with(it))
+    };
+    number.len() < words.len() && is_bound(range) || words.strip_prefix("得分").is_some_and(is_bound)
 }
 
 static STATED: LazyLock<Vec<Regex>> = LazyLock::new(|| {

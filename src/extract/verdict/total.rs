@@ -67,9 +67,22 @@ pub(super) fn total_row(document: &Document) -> Option<Score> {
         let mut rows = table.rows.iter().enumerate();
         rows.find_map(|(at, row)| {
             let of_money = || is_below_money(document, table, at);
+            let is_last = at + 1 == table.rows.len();
             score_of_row(document, &heads, row, &of_money)
+                .filter(|score| !(is_last && score.out_of.is_none() && goes_on_below(document, table, score)))
         })
     })
+}
+
+/// Whether full marks end a table and another number stands alone on the next line: 总分 | 100, and 99.3 behind blank lines. Which
+/// of them is the score, the broken row does not tell.
+fn goes_on_below(document: &Document, table: &Table, score: &Score) -> bool {
+    let below = document.text.as_str().get(table.span.end()..).unwrap_or_default();
+    let line = below.lines().map(str::trim).find(|line| !line.is_empty());
+    score.total == Decimal::ONE_HUNDRED
+        && line
+            .and_then(parse_decimal)
+            .is_some_and(|number| number <= FULL_MARKS)
 }
 
 /// Which columns a table has: looked for once, and only where a row asks.
