@@ -3,45 +3,16 @@
 //! A report goes in; checks (every sum and rate recomputed, holding or not) and findings come out.
 //! Each rule is one file in `rules/`. Knows facts and arithmetic, not pages.
 
-mod across;
-mod answer;
 mod answers;
-mod arithmetic;
-mod beside;
 mod case;
-mod cells;
-mod changes;
-mod check;
-mod count_rates;
-mod dated;
-mod denominators;
-mod far_sums;
-mod forms;
-mod funds_rows;
-mod grid;
-mod listed_parts;
 mod model;
-mod naming;
 mod opinion;
-mod pair;
-mod part;
-mod percentages;
 mod profile;
-mod recomputed;
+mod reckoning;
 mod rule;
 mod rules;
-mod scoring;
-mod sentence;
-mod shortfall;
-mod spending_rates;
-mod sums;
-mod telling;
 #[cfg(test)]
 mod testing;
-mod told_points;
-mod told_scores;
-mod unreckoned;
-mod wholes;
 mod years;
 
 use std::cmp::Reverse;
@@ -50,15 +21,15 @@ use crate::diagnostic::Severity;
 use crate::report::Report;
 use crate::text::Span;
 
-pub use across::across;
-pub use answer::{Answer, Answerable, Reply, Waiver};
+pub use answers::answer::{Answer, Answerable, Reply, Waiver};
 pub use answers::{Aim, Answers, Used};
-pub use check::{Check, Code, Operator, Term};
-pub use denominators::{Denominator, other_denominator};
 pub use model::{Audit, Elsewhere, Finding, Unreckoned, Why};
 pub use profile::{Level, Outcome, Profile, ProfileName, Profiles, Rescored, Rescoring};
+pub use reckoning::check::{Check, Code, Operator, Term};
+pub use reckoning::denominators::{Denominator, other_denominator};
 pub use rule::Rule;
 pub use years::YearFacts;
+pub use years::across::across;
 
 /// All rules, in the order of their codes.
 #[must_use]
@@ -138,9 +109,9 @@ pub fn audit(report: &Report, profiles: &Profiles) -> Audit {
             }));
         }
     }
-    let more = recomputed::checks(&case, &audit.checks);
+    let more = reckoning::recomputed::checks(&case, &audit.checks);
     audit.checks.extend(more);
-    audit.unreckoned = unreckoned::percentages(&case, &audit.checks);
+    audit.unreckoned = reckoning::unreckoned::percentages(&case, &audit.checks);
     sorted(audit)
 }
 

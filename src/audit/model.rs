@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::answer::{Answer, Answerable};
-use super::check::{Check, Code};
+use super::answers::answer::{Answer, Answerable};
 use super::profile::Rescoring;
+use super::reckoning::check::{Check, Code};
 use crate::diagnostic::Severity;
 use crate::text::{CharSpan, Span};
 use crate::value::{FiscalYear, Verdict};

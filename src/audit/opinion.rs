@@ -1,6 +1,6 @@
 //! What a rule says about one place: a calculation, a finding, or both.
 
-use super::check::Check;
+use super::reckoning::check::Check;
 use crate::diagnostic::Severity;
 use crate::text::Span;
 use crate::value::Verdict;

@@ -5,7 +5,7 @@
 
 use super::case::Case;
 use super::opinion::Opinion;
-use super::pair::{Claim, Pair};
+use super::years::pair::{Claim, Pair};
 use crate::diagnostic::Severity;
 
 /// 规则: one rule of the auditor.

@@ -2,54 +2,18 @@
 //!
 //! Knows layout (blank lines, tabs, pipes, page breaks, numbering), not what a report is about.
 
-mod aligned;
-mod anew;
-mod bare;
-mod blanks;
-mod cells;
-mod column;
-mod column_names;
-pub(crate) mod columns;
-mod contents;
-mod drawn;
-mod head_order;
-mod heading;
-mod led;
-pub(crate) mod levels;
+mod headings;
 mod lines;
-mod loose;
-mod markup;
-pub(crate) mod may_head;
-mod merge;
-mod middled;
+mod mending;
 mod model;
-mod named;
+pub(crate) mod names;
 mod number;
-mod outlined;
-mod padded;
-mod parted;
 mod pieces;
-mod pipes;
 mod prose;
-mod records;
 mod regions;
-mod ruled;
-mod run_in;
-mod running;
-mod section_names;
-mod sheet;
-mod sign;
-mod spacing;
-mod squeezed;
-mod table_heads;
-mod tabs;
-mod tenths;
+mod tables;
 #[cfg(test)]
 mod testing;
-mod trailed;
-mod two_rows;
-mod wiki;
-mod wrap;
 
 use memchr::memmem;
 
@@ -57,10 +21,10 @@ use crate::text::{Span, Text};
 use lines::Line;
 
 pub use model::{Block, Cell, Document, Heading, Numbering, Paragraph, Table};
+pub(crate) use names::section_names::section_name_at_head;
 pub use number::{Numbered, numbered};
 pub use pieces::Pieces;
-pub(crate) use pipes::heads_columns;
-pub(crate) use section_names::section_name_at_head;
+pub(crate) use tables::pipes::heads_columns;
 
 /// 图片: U+FFFC, the object replacement character, which stands in a text for a picture.
 pub(crate) const PICTURE: char = '\u{fffc}';
@@ -69,11 +33,11 @@ pub(crate) const PICTURE: char = '\u{fffc}';
 /// breaks, one cell per line, pipe tables, tab-parted rows, nested forms, and mixtures of them.
 #[must_use]
 pub fn read(text: Text) -> Document {
-    let lines = sheet::whole_rows(&text, lines::split(&text));
-    let lines = run_in::part(&text, lines);
-    let mut marked = markup::find(&text);
+    let lines = lines::sheet::whole_rows(&text, lines::split(&text));
+    let lines = lines::run_in::part(&text, lines);
+    let mut marked = tables::markup::find(&text);
     if marked.is_empty() {
-        marked = wiki::find(&text);
+        marked = tables::wiki::find(&text);
     }
     let blocks = told_by_lines(&text, lines, marked);
     let sign = PICTURE.to_string();
@@ -114,7 +78,7 @@ fn empty_fillers(text: &Text, table: &mut Table) {
 
 /// The blocks of lines, of which these tables in HTML may be parts.
 fn told_by_lines(text: &Text, mut lines: Vec<Line>, marked: Vec<Table>) -> Vec<Block> {
-    let is_parted = parted::tell(text, &mut lines);
+    let is_parted = tables::parted::tell(text, &mut lines);
     let mut blocks = Vec::new();
     let mut rest = lines.as_slice();
     let mut tail = None;
@@ -142,9 +106,12 @@ fn told_by_lines(text: &Text, mut lines: Vec<Line>, marked: Vec<Table>) -> Vec<B
 
 /// What blocks of any origin still want: broken tables rejoined, headings told, tables named.
 fn finish(text: Text, blocks: Vec<Block>, pictures: Vec<usize>) -> Document {
-    let blocks = outlined::unfold(&text, merge::rejoin(&text, outlined::part(&text, blocks)));
-    let mut blocks = heading::mark(&text, blocks);
-    merge::name(&text, &mut blocks);
+    let blocks = mending::outlined::unfold(
+        &text,
+        mending::merge::rejoin(&text, mending::outlined::part(&text, blocks)),
+    );
+    let mut blocks = headings::heading::mark(&text, blocks);
+    mending::merge::name(&text, &mut blocks);
     Document {
         text,
         blocks,
@@ -155,17 +122,17 @@ fn finish(text: Text, blocks: Vec<Block>, pictures: Vec<usize>) -> Document {
 /// Tables with their rows lost, which no reader of single lines could read. Lines may be rows that other signs part.
 fn whole_tables(text: &Text, lines: &[Line], is_parted: bool) -> Vec<Table> {
     let told_by_lines = is_parted
-        || pipes::has_header_row(text, lines)
-        || pipes::has_header_column(text, lines)
-        || led::is_in(text, lines)
-        || trailed::is_in(text, lines)
-        || drawn::is_in(text, lines)
-        || ruled::is_in(text, lines)
-        || aligned::holds_indicators(text, lines);
+        || tables::pipes::has_header_row(text, lines)
+        || tables::pipes::has_header_column(text, lines)
+        || tables::led::is_in(text, lines)
+        || tables::trailed::is_in(text, lines)
+        || tables::drawn::is_in(text, lines)
+        || tables::ruled::is_in(text, lines)
+        || tables::aligned::holds_indicators(text, lines);
     if told_by_lines {
         return Vec::new();
     }
-    loose::find(text, lines)
+    tables::loose::find(text, lines)
 }
 
 /// The lines above a table, the end of a line before included, and what is left of its last line.
@@ -213,40 +180,43 @@ fn by_make(text: &Text, lines: &[Line]) -> Vec<Block> {
                 blocks.extend(prose::read(text, &lines));
             }
             regions::Region::Cells(range) => {
-                blocks.extend(cells::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::cells::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Pipes(range) => {
-                blocks.extend(pipes::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::pipes::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Led(range) => {
-                blocks.extend(led::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::led::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Trailed(range) => {
-                blocks.extend(trailed::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::trailed::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Blanks(range) => {
-                blocks.extend(blanks::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::blanks::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Aligned(range) => {
-                blocks.extend(aligned::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::aligned::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Form(range) => {
-                blocks.extend(aligned::read_form(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::aligned::read_form(
+                    text,
+                    lines.get(range).unwrap_or_default(),
+                ));
             }
             regions::Region::Drawn(range) => {
-                blocks.extend(drawn::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::drawn::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Bare(range) => {
-                blocks.extend(bare::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::bare::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Records(range) => {
-                blocks.extend(records::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::records::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Ruled(range) => {
-                blocks.extend(ruled::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::ruled::read(text, lines.get(range).unwrap_or_default()));
             }
             regions::Region::Tabs(range) => {
-                blocks.extend(tabs::read(text, lines.get(range).unwrap_or_default()));
+                blocks.extend(tables::tabs::read(text, lines.get(range).unwrap_or_default()));
             }
         }
     }

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use super::aligned;
-use super::bare;
-use super::blanks;
-use super::drawn;
-use super::heading;
-use super::led;
+use super::headings::heading;
 use super::lines::Line;
-use super::pipes;
+use super::lines::run_in;
+use super::lines::spacing::Spacing;
 use super::prose;
-use super::records;
-use super::ruled;
-use super::run_in;
-use super::spacing::Spacing;
-use super::trailed;
+use super::tables::aligned;
+use super::tables::bare;
+use super::tables::blanks;
+use super::tables::drawn;
+use super::tables::led;
+use super::tables::pipes;
+use super::tables::records;
+use super::tables::ruled;
+use super::tables::trailed;
 use crate::text::{Text, squashed};
 
 /// A run of lines read by one reader.

@@ -20,7 +20,9 @@ use crate::text::{
     Names, Span, Text, emphasis_length, fold_char, has_digit, inner, is_layout_space, layout_space_in,
 };
 
-pub(super) use crate::document::columns::{label as plain_label, label_at, label_of, without_brackets};
+pub(super) use crate::document::names::columns::{
+    label as plain_label, label_at, label_of, without_brackets,
+};
 
 /// One label and where its value stands.
 #[derive(Clone, Debug)]

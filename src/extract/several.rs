@@ -111,7 +111,7 @@ fn title(words: &str) -> Option<Make> {
     {
         return None;
     }
-    let plain = crate::document::columns::label(words);
+    let plain = crate::document::names::columns::label(words);
     TITLES
         .iter()
         .find(|(ending, _)| plain.ends_with(ending))

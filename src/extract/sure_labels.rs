@@ -1,6 +1,6 @@
 //! 确定的标签 Labels that are known for such though no more than a blank parts them from their value.
 
-use crate::document::columns::label_at;
+use crate::document::names::columns::label_at;
 use crate::text::{Span, Text};
 
 /// Labels that are known for such though no more than a blank parts them from what follows.

@@ -1,7 +1,7 @@
 //! 英文 Why a file could not be read and how to mend it, for those who do not read Chinese.
 
 use super::error::Cause;
-use super::format::Format;
+use super::intake::format::Format;
 use crate::report::Lookalike;
 
 /// What there is too much of, in both languages.
@@ -193,9 +193,9 @@ const fn likeness(lookalike: Lookalike) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::error::ReadError;
     use super::*;
     use crate::diagnostic::Language;
+    use crate::source::error::ReadError;
 
     #[test]
     fn all_that_readers_say_of_damage_and_limits_has_its_english() {

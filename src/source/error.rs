@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::format::Format;
+use super::intake::format::Format;
 use super::limits::Limits;
 use crate::correction::Mistake;
 use crate::report::Lookalike;

@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::draft::pieces::{self, Made, Piece};
+use super::draft::soft_breaks;
+use super::draft::tagged;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::html;
 use super::limits::Limits;
-use super::pieces::{self, Made, Piece};
-use super::soft_breaks;
-use super::tagged;
 
 /// How deep lists and quotations may be nested.
 const DEPTH: usize = 64;
@@ -261,8 +261,8 @@ impl Reader {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::shown;
     use super::*;
+    use crate::source::testing::shown;
 
     #[test]
     fn fields_on_lines_of_their_own_stay_apart() {

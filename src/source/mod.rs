@@ -3,57 +3,35 @@
 //! The only module that opens reports. It tells a format by content, refuses what it cannot read
 //! with a message a clerk can act on, and knows nothing of what a report says.
 
-mod archive;
-mod beside;
-mod container;
-mod convert;
-mod deadline;
-mod declared;
 mod doc;
 mod docx;
 mod draft;
 mod english;
 mod error;
-mod format;
-mod grid;
 mod html;
-mod left_out;
+mod intake;
 mod limits;
-mod load;
 mod markdown;
 mod mht;
 mod mht_head;
-mod numbering;
-mod ocr;
 mod odf;
 mod ofd;
+mod packed;
 mod page;
-mod parted;
 mod pdf;
-mod pieces;
 mod plain;
-mod program;
-mod rows;
 mod rtf;
 mod sheet;
-mod sidecar;
-mod symbol;
-mod soft_breaks;
-mod tagged;
 #[cfg(test)]
 mod testing;
 mod told;
-mod unread;
-mod walk;
-mod written;
-mod xml;
 
-pub use deadline::READER;
 pub use error::{Cause, ReadError};
-pub use format::Format;
+pub use intake::deadline::READER;
+pub use intake::format::Format;
+pub use intake::load::{Loaded, load};
+pub use intake::ocr::{RECOGNISED, Scans};
+pub use intake::unread::Beside;
+pub use intake::walk::{SourceFile, is_left_behind, walk};
 pub use limits::Limits;
-pub use load::{Loaded, load};
-pub use ocr::{RECOGNISED, Scans};
 pub use plain::read_words;
-pub use unread::Beside;
-pub use walk::{SourceFile, is_left_behind, walk};

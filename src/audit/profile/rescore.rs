@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::formula::{Formula, Points, Row, points};
 use super::{Profile, ProfileName};
-use crate::audit::scoring::{Execution, Scoring, label};
+use crate::audit::case::scoring::{Execution, Scoring, label};
 use crate::report::{Indicator, Side};
 use crate::text::Span;
 use crate::value::{Comparator, Decimal, Quantity, Status, decimal_string};

@@ -1,12 +1,12 @@
 //! A01: the weights of all rows against full marks.
 
-use crate::audit::arithmetic::{Figure, places, sum, sum_words, verdict_of_sum};
 use crate::audit::case::Case;
-use crate::audit::grid::Grid;
+use crate::audit::case::grid::Grid;
+use crate::audit::case::scoring::Scoring;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, places, sum, sum_words, verdict_of_sum};
+use crate::audit::reckoning::told_points::Told;
 use crate::audit::rule::rule;
-use crate::audit::scoring::Scoring;
-use crate::audit::told_points::Told;
 use crate::value::{Decimal, Verdict, decimal_string};
 
 rule! {

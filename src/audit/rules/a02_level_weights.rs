@@ -1,7 +1,7 @@
 //! A02: the weights of a level's rows against the weight that the level states.
 
 use crate::audit::case::Case;
-use crate::audit::grid::{Entry, Grid};
+use crate::audit::case::grid::{Entry, Grid};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::collections::BTreeMap;
@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
-use crate::audit::check::Check;
-use crate::audit::scoring::{Scoring, label};
+use crate::audit::case::scoring::{Scoring, label};
+use crate::audit::reckoning::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::reckoning::check::Check;
 use crate::text::{Span, Squashed};
 use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};
 

@@ -1,14 +1,14 @@
 //! A03: the scores of all rows against the total.
 
-use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
-use crate::audit::check::Check;
-use crate::audit::forms::Form;
+use crate::audit::case::forms::Form;
+use crate::audit::case::sentence::Sentence;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::reckoning::check::Check;
+use crate::audit::reckoning::told_points::{Item, Told, points};
+use crate::audit::reckoning::told_scores::{Listed, PARTS, TOTAL_AND_PARTS, listed};
 use crate::audit::rule::rule;
-use crate::audit::sentence::Sentence;
-use crate::audit::told_points::{Item, Told, points};
-use crate::audit::told_scores::{Listed, PARTS, TOTAL_AND_PARTS, listed};
 use crate::report::{Kind, Score};
 use crate::text::Span;
 use crate::value::{Decimal, Interval, Verdict, decimal_string};

@@ -1,10 +1,10 @@
 //! A04: no score below nothing or above its weight.
 
 use crate::audit::case::Case;
+use crate::audit::case::scoring::label;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::told_points::Told;
 use crate::audit::rule::rule;
-use crate::audit::scoring::label;
-use crate::audit::told_points::Told;
 use crate::report::Indicator;
 use crate::text::Span;
 use crate::value::{Decimal, decimal_string};

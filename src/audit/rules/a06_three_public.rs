@@ -2,10 +2,10 @@
 
 use super::sum_opinion;
 use crate::audit::case::Case;
-use crate::audit::far_sums;
 use crate::audit::opinion::Opinion;
+use crate::audit::reckoning::far_sums;
+use crate::audit::reckoning::sums::{Part, Shape, outcomes};
 use crate::audit::rule::rule;
-use crate::audit::sums::{Part, Shape, outcomes};
 use crate::report::Item;
 
 rule! {

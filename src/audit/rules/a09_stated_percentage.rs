@@ -1,15 +1,15 @@
 //! A09: stated shares and execution rates against the figures they are reckoned from.
 
-use crate::audit::arithmetic::{Figure, named_share, places, share};
 use crate::audit::case::Case;
-use crate::audit::check::Check;
-use crate::audit::naming::bare;
+use crate::audit::case::naming::bare;
+use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::{candidate, is_vague, unit_of};
+use crate::audit::reckoning::arithmetic::{Figure, named_share, places, share};
+use crate::audit::reckoning::check::Check;
+use crate::audit::reckoning::percentages::{candidate, is_vague, unit_of};
+use crate::audit::reckoning::wholes::{counted, of_which, wholes};
+use crate::audit::reckoning::{count_rates, funds_rows, spending_rates};
 use crate::audit::rule::rule;
-use crate::audit::sentence::{Number, Sentence};
-use crate::audit::wholes::{counted, of_which, wholes};
-use crate::audit::{count_rates, funds_rows, spending_rates};
 use crate::value::{Verdict, decimal_string};
 
 rule! {

@@ -1,11 +1,11 @@
 //! A10: the initial budget and its adjustment against the budget of the year.
 
-use crate::audit::arithmetic::{Change, Figure, difference, places, sum};
+use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::case::{Case, MOST_COMPARED};
-use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Change, Figure, difference, places, sum};
+use crate::audit::reckoning::check::Check;
 use crate::audit::rule::rule;
-use crate::audit::sentence::{Number, Sentence};
 use crate::report::{Amount, Stage};
 use crate::text::{Cues, Span};
 use crate::value::{Decimal, MoneyUnit, Verdict, decimal_string};

@@ -2,8 +2,8 @@
 
 use std::cell::LazyCell;
 
+use crate::audit::case::naming::{bare, lead, of_different_scope};
 use crate::audit::case::{Case, MOST_COMPARED};
-use crate::audit::naming::{bare, lead, of_different_scope};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use crate::document::Block;

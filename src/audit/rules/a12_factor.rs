@@ -5,12 +5,12 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use crate::audit::case::naming::short_name;
+use crate::audit::case::sentence::Sentence;
 use crate::audit::case::{Case, MOST_COMPARED};
-use crate::audit::naming::short_name;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::sums::agree;
 use crate::audit::rule::rule;
-use crate::audit::sentence::Sentence;
-use crate::audit::sums::agree;
 use crate::report::Amount;
 use crate::value::{Decimal, MoneyUnit, Yuan, decimal_string};
 

@@ -1,9 +1,9 @@
 //! A14: the total row of a table against its rows.
 
-use crate::audit::arithmetic::{Figure, difference, places, sum};
 use crate::audit::case::Case;
-use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, difference, places, sum};
+use crate::audit::reckoning::check::Check;
 use crate::audit::rule::rule;
 use crate::document::{Cell, Table, numbered};
 use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};

@@ -1,9 +1,9 @@
 //! A15: rates in the indicator table against the amounts that the report states.
 
-use crate::audit::arithmetic::{Figure, places, share};
 use crate::audit::case::Case;
-use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, places, share};
+use crate::audit::reckoning::check::Check;
 use crate::audit::rule::rule;
 use crate::report::{Amount, Indicator, Item, Stage};
 use crate::value::{MoneyUnit, Verdict, decimal_string};

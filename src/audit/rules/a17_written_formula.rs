@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 use memchr::memchr;
 use regex::{Captures, Regex};
 
-use crate::audit::arithmetic::{Figure, difference, places, product, share, sum, sum_words};
-use crate::audit::check::Check;
+use crate::audit::reckoning::arithmetic::{Figure, difference, places, product, share, sum, sum_words};
+use crate::audit::reckoning::check::Check;
 use crate::text::{Span, Squashed, parts_with};
 use crate::value::{MoneyUnit, Verdict, decimal_string, parse_decimal};
 

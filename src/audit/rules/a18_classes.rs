@@ -1,11 +1,11 @@
 //! A18: a breakdown by class against the total that it breaks down.
 
-use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::{Case, MOST_TOTALS};
-use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::reckoning::check::Check;
+use crate::audit::reckoning::sums::{agree, holds};
 use crate::audit::rule::rule;
-use crate::audit::sums::{agree, holds};
 use crate::report::{Amount, Item};
 use crate::text::fold_char;
 use crate::value::{Decimal, decimal_string};

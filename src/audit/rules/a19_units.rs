@@ -4,12 +4,12 @@ use std::sync::LazyLock;
 
 use regex::{Match, Regex};
 
-use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::case::{Case, MOST_TOTALS};
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::reckoning::sums::holds;
 use crate::audit::rule::rule;
-use crate::audit::sentence::{Number, Sentence};
-use crate::audit::sums::holds;
 use crate::report::{Amount, Item};
 use crate::text::Cues;
 use crate::value::{Decimal, decimal_string};

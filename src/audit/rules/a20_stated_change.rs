@@ -1,15 +1,15 @@
 //! A20: a change told in percent against the two figures it is told of.
 
-use crate::audit::arithmetic::{Figure, change, places};
 use crate::audit::case::Case;
-use crate::audit::changes::{
+use crate::audit::case::sentence::{Number, Sentence};
+use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, change, places};
+use crate::audit::reckoning::changes::{
     by_difference, compared, difference, direction, figures_before, goes_on, points, stem, tells_parts,
 };
-use crate::audit::check::Check;
-use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::is_vague;
+use crate::audit::reckoning::check::Check;
+use crate::audit::reckoning::percentages::is_vague;
 use crate::audit::rule::rule;
-use crate::audit::sentence::{Number, Sentence};
 use crate::value::{Verdict, decimal_string};
 
 rule! {

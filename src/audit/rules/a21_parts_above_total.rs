@@ -2,15 +2,15 @@
 
 use memchr::memmem::Finder;
 
-use crate::audit::arithmetic::{Figure, difference, places, sum, sum_words};
 use crate::audit::case::Case;
-use crate::audit::check::Check;
-use crate::audit::funds_rows;
-use crate::audit::listed_parts::{TOTAL, apiece, counted, is_near, parts, told_alone};
+use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::{is_vague, unit_of};
+use crate::audit::reckoning::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::reckoning::check::Check;
+use crate::audit::reckoning::funds_rows;
+use crate::audit::reckoning::listed_parts::{TOTAL, apiece, counted, is_near, parts, told_alone};
+use crate::audit::reckoning::percentages::{is_vague, unit_of};
 use crate::audit::rule::rule;
-use crate::audit::sentence::{Number, Sentence};
 use crate::text::is_ideograph;
 use crate::value::{Decimal, Verdict, decimal_string};
 use std::sync::LazyLock;

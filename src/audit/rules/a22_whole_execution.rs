@@ -3,14 +3,14 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use crate::audit::arithmetic::{Figure, named_share, places};
 use crate::audit::case::Case;
-use crate::audit::changes::stem;
-use crate::audit::check::Check;
+use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::is_vague;
+use crate::audit::reckoning::arithmetic::{Figure, named_share, places};
+use crate::audit::reckoning::changes::stem;
+use crate::audit::reckoning::check::Check;
+use crate::audit::reckoning::percentages::is_vague;
 use crate::audit::rule::rule;
-use crate::audit::sentence::{Number, Sentence};
 use crate::report::{Amount, Item, Kind, Stage};
 use crate::text::Cues;
 use crate::value::{MoneyUnit, Verdict, decimal_string};

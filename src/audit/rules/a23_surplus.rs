@@ -3,13 +3,13 @@
 use std::cell::LazyCell;
 use std::sync::LazyLock;
 
-use crate::audit::arithmetic::{Figure, difference_of, places, sum};
 use crate::audit::case::Case;
-use crate::audit::check::Check;
+use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::{candidate, is_vague};
+use crate::audit::reckoning::arithmetic::{Figure, difference_of, places, sum};
+use crate::audit::reckoning::check::Check;
+use crate::audit::reckoning::percentages::{candidate, is_vague};
 use crate::audit::rule::rule;
-use crate::audit::sentence::{Number, Sentence};
 use crate::text::Cues;
 use crate::value::{Decimal, Verdict, decimal_string};
 

@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 use regex::Regex;
 
-use crate::audit::arithmetic::{Figure, places, sum, sum_words};
 use crate::audit::case::Case;
-use crate::audit::check::Check;
+use crate::audit::case::sentence::Sentence;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, places, sum, sum_words};
+use crate::audit::reckoning::check::Check;
 use crate::audit::rule::rule;
-use crate::audit::sentence::Sentence;
 use crate::value::{Decimal, Verdict, decimal_string, parse_decimal};
 
 rule! {

@@ -1,10 +1,10 @@
 //! C01: the amount of the year before, as this report states it, against that year's own report.
 
-use crate::audit::naming::of_different_scope;
+use crate::audit::case::naming::of_different_scope;
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::MoneyFact;
+use crate::audit::years::pair::{Claim, Pair};
 use crate::value::{Decimal, decimal_string};
 
 rule! {

@@ -1,8 +1,8 @@
 //! C02: a result of the year before, as this report tells it, against that year's indicator table.
 
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
+use crate::audit::years::pair::{Claim, Pair};
 use crate::audit::years::{RowFact, ToldFact};
 use crate::value::{Comparator, Decimal, Interval, decimal_string};
 

@@ -1,10 +1,10 @@
 //! C03: what is carried over at the start of the year against what was left at the end of the year before.
 
-use crate::audit::naming::of_different_scope;
+use crate::audit::case::naming::of_different_scope;
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::MoneyFact;
+use crate::audit::years::pair::{Claim, Pair};
 use crate::report::{Item, Stage};
 use crate::value::{Decimal, decimal_string};
 

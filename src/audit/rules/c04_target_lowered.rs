@@ -1,9 +1,9 @@
 //! C04: a target lowered after it was missed.
 
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair, together};
 use crate::audit::rule::rule;
 use crate::audit::years::RowFact;
+use crate::audit::years::pair::{Claim, Pair, together};
 use crate::value::Status;
 
 rule! {

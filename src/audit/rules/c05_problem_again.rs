@@ -1,8 +1,8 @@
 //! C05: a problem that last year's measures were to end, told again in the same words.
 
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
+use crate::audit::years::pair::{Claim, Pair};
 use crate::audit::years::{Cited, ItemFact};
 
 use super::c06_pasted_from_year_before::all_pasted;

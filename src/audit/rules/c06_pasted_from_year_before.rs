@@ -1,9 +1,9 @@
 //! C06: problems and measures taken over unchanged from the year before.
 
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::ItemFact;
+use crate::audit::years::pair::{Claim, Pair};
 
 rule! {
     between years;

@@ -1,10 +1,10 @@
 //! C07: an amount that rose or fell by more than half, and not a word of why.
 
-use crate::audit::naming::of_different_scope;
+use crate::audit::case::naming::of_different_scope;
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::MoneyFact;
+use crate::audit::years::pair::{Claim, Pair};
 use crate::report::{Item, Stage};
 use crate::value::{Decimal, decimal_string, half_up};
 

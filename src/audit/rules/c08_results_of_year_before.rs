@@ -1,8 +1,8 @@
 //! C08: results that are all those of the year before.
 
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
+use crate::audit::years::pair::{Claim, Pair};
 use crate::audit::years::{Cited, RowFact};
 use crate::value::Decimal;
 

@@ -1,9 +1,9 @@
 //! C09: a better score for fewer targets met.
 
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair};
 use crate::audit::rule::rule;
 use crate::audit::years::YearFacts;
+use crate::audit::years::pair::{Claim, Pair};
 use crate::value::{Decimal, Status};
 
 rule! {

@@ -1,9 +1,9 @@
 //! C10: a target well below what was reached the year before.
 
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair, together};
 use crate::audit::rule::rule;
 use crate::audit::years::RowFact;
+use crate::audit::years::pair::{Claim, Pair, together};
 use crate::value::{Comparator, Decimal, decimal_string, half_up};
 
 rule! {

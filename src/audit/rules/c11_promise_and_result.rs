@@ -1,9 +1,9 @@
 //! C11: a measure of last year's that names an indicator, and the indicator missed again.
 
-use crate::audit::naming::plain;
+use crate::audit::case::naming::plain;
 use crate::audit::opinion::Draft;
-use crate::audit::pair::{Claim, Pair, together};
 use crate::audit::rule::rule;
+use crate::audit::years::pair::{Claim, Pair, together};
 use crate::audit::years::{ItemFact, RowFact};
 use crate::value::Status;
 

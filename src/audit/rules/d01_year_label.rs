@@ -1,14 +1,14 @@
 //! D01: labels of another year than the one evaluated.
 
 use crate::audit::case::Case;
-use crate::audit::grid::{Entry, Grid};
+use crate::audit::case::grid::{Entry, Grid};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::audit::sentence::Sentence;
+use crate::audit::case::sentence::Sentence;
 use crate::text::{Cues, Span};
 use crate::value::FiscalYear;
 

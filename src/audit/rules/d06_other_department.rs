@@ -1,10 +1,10 @@
 //! D06: another department's name where the report introduces itself.
 
 use crate::audit::case::Case;
-use crate::audit::naming::{ITSELF, shortened_names};
+use crate::audit::case::naming::{ITSELF, shortened_names};
+use crate::audit::case::sentence::Sentence;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::sentence::Sentence;
 
 rule! {
     /// 正文自称“某某局（以下简称‘我局’）”，其中的名称与封面、题名的部门不是同一个单位。

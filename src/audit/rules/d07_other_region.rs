@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::case::Case;
-use crate::audit::naming::{ITSELF, Shortened, shortened_names};
+use crate::audit::case::naming::{ITSELF, Shortened, shortened_names};
+use crate::audit::case::sentence::Sentence;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::sentence::Sentence;
 
 rule! {
     /// 正文自称“某某县某局（以下简称‘我局’）”，其中的地名与封面的部门不是同一个地方。

@@ -6,7 +6,7 @@ use crate::audit::rule::rule;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::audit::scoring::label;
+use crate::audit::case::scoring::label;
 use crate::report::{Indicator, Side};
 use crate::text::{fold_char, is_layout_space, is_plain};
 

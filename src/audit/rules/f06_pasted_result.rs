@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::audit::case::Case;
+use crate::audit::case::scoring::label;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::scoring::label;
 use crate::report::Indicator;
 
 rule! {

@@ -3,12 +3,12 @@
 //! A code that was once published is never used for another rule. Codes that are no rule of their own are listed in
 //! [`super::NOT_SEPARATE`].
 
-use super::arithmetic::{difference, places, sum_words};
 use super::case::Case;
 use super::opinion::{Draft, Opinion};
 use super::profile::Formula;
+use super::reckoning::arithmetic::{difference, places, sum_words};
+use super::reckoning::sums::Outcome;
 use super::rule::Rule;
-use super::sums::Outcome;
 use crate::report::SensitiveKind;
 use crate::text::Span;
 use crate::value::decimal_string;

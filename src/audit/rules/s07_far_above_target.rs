@@ -3,8 +3,8 @@
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::profile::Profile;
+use crate::audit::reckoning::shortfall::Shortfall;
 use crate::audit::rule::rule;
-use crate::audit::shortfall::Shortfall;
 use crate::report::Indicator;
 use crate::value::{Comparator, Decimal, Status, decimal_string, half_up, measure_of};
 

@@ -1,11 +1,11 @@
 //! S08: rows below their target without a word of why.
 
 use crate::audit::case::Case;
-use crate::audit::naming::{count_core, plain};
+use crate::audit::case::naming::{count_core, plain};
+use crate::audit::case::sentence::Sentence;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::shortfall::{Shortfall, list, places};
 use crate::audit::rule::rule;
-use crate::audit::sentence::Sentence;
-use crate::audit::shortfall::{Shortfall, list, places};
 use crate::report::Indicator;
 use crate::value::Status;
 

@@ -1,10 +1,10 @@
 //! S09: full marks for a result below its target.
 
 use crate::audit::case::Case;
+use crate::audit::case::scoring::label;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::shortfall::Shortfall;
 use crate::audit::rule::rule;
-use crate::audit::scoring::label;
-use crate::audit::shortfall::Shortfall;
 use crate::report::Indicator;
 use crate::value::{Status, decimal_string};
 

@@ -1,9 +1,9 @@
 //! S10: the points for budget execution against the rate.
 
 use crate::audit::case::Case;
+use crate::audit::case::scoring::Execution;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::scoring::Execution;
 use crate::value::{Decimal, decimal_string, half_up};
 
 rule! {

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::audit::arithmetic::percent;
+use crate::audit::reckoning::arithmetic::percent;
 use crate::report::{Item, Stage};
 use crate::text::{Cues, Span};
 use crate::value::{Decimal, decimal_string};

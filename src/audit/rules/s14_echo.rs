@@ -1,9 +1,9 @@
 //! S14: results that only repeat the words of their target.
 
 use crate::audit::case::Case;
+use crate::audit::case::scoring::label;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::scoring::label;
 use crate::report::Indicator;
 
 rule! {

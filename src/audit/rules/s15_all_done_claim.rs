@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::audit::sentence::Sentence;
-use crate::audit::shortfall::{Shortfall, list, places, shortfalls};
+use crate::audit::case::sentence::Sentence;
+use crate::audit::reckoning::shortfall::{Shortfall, list, places, shortfalls};
 use crate::text::{Cues, Span, is_han};
 
 rule! {

@@ -2,8 +2,8 @@
 
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::shortfall::{list, no_problems, places, shortfalls};
 use crate::audit::rule::rule;
-use crate::audit::shortfall::{list, no_problems, places, shortfalls};
 use crate::value::{Decimal, decimal_string};
 
 rule! {

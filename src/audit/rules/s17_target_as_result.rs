@@ -1,13 +1,13 @@
 //! S17: a quantified target repeated word for word where the result should stand.
 
 use crate::audit::case::Case;
+use crate::audit::case::part::{Part, is_aim, part_of};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::part::{Part, is_aim, part_of};
 use crate::audit::rule::rule;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::audit::sentence::Sentence;
+use crate::audit::case::sentence::Sentence;
 use crate::text::{Cues, Span, has_digit};
 
 rule! {

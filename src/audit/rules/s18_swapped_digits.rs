@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::audit::case::Case;
+use crate::audit::case::scoring::label;
+use crate::audit::case::sentence::{Number, Sentence};
+use crate::audit::case::telling::{telling_pairs, words_of};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::scoring::label;
-use crate::audit::sentence::{Number, Sentence};
-use crate::audit::telling::{telling_pairs, words_of};
 use crate::report::Indicator;
 use crate::value::{Decimal, decimal_string};
 

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use memchr::memmem;
 
 use crate::audit::case::Case;
+use crate::audit::case::scoring::label;
+use crate::audit::case::sentence::{Number, Sentence};
+use crate::audit::case::telling::{Pair, pairs, telling_pairs, words_of};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::scoring::label;
-use crate::audit::sentence::{Number, Sentence};
-use crate::audit::telling::{Pair, pairs, telling_pairs, words_of};
 use crate::report::Indicator;
 use crate::text::Span;
 use crate::value::{Decimal, decimal_string};

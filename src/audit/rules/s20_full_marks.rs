@@ -2,8 +2,8 @@
 
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::shortfall::{Shortfall, list, no_problems, places};
 use crate::audit::rule::rule;
-use crate::audit::shortfall::{Shortfall, list, no_problems, places};
 use crate::value::{Decimal, Status, decimal_string};
 
 rule! {

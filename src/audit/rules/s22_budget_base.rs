@@ -1,8 +1,8 @@
 //! S22: an execution rate that looks full only against the adjusted budget.
 
-use crate::audit::arithmetic::percent;
 use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::percent;
 use crate::audit::rule::rule;
 use crate::report::{Item, Stage};
 use crate::value::{Decimal, decimal_string};

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use crate::audit::case::Case;
-use crate::audit::naming::count_core;
+use crate::audit::case::naming::count_core;
+use crate::audit::case::part::is_aim;
+use crate::audit::case::scoring::label;
+use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::part::is_aim;
 use crate::audit::rule::rule;
-use crate::audit::scoring::label;
-use crate::audit::sentence::{Number, Sentence};
 use crate::report::{Indicator, Side};
 use crate::text::Cues;
 use crate::value::{Decimal, Interval, decimal_string};

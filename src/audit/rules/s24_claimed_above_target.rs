@@ -1,11 +1,11 @@
 //! S24: a result that is said to be above, below or up to a target, beside two figures that say otherwise.
 
-use crate::audit::arithmetic::Figure;
 use crate::audit::case::Case;
+use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::percentages::{candidate, is_vague, unit_of};
+use crate::audit::reckoning::arithmetic::Figure;
+use crate::audit::reckoning::percentages::{candidate, is_vague, unit_of};
 use crate::audit::rule::rule;
-use crate::audit::sentence::{Number, Sentence};
 use crate::report::Task;
 use crate::text::Cues;
 use crate::value::Status;

@@ -1,11 +1,11 @@
 //! S25: the points of items in prose: weight, what is taken off and score; items and their heading.
 
-use crate::audit::arithmetic::{Figure, difference_of, places, sum, sum_words};
 use crate::audit::case::Case;
-use crate::audit::check::Check;
 use crate::audit::opinion::{Draft, Opinion};
+use crate::audit::reckoning::arithmetic::{Figure, difference_of, places, sum, sum_words};
+use crate::audit::reckoning::check::Check;
+use crate::audit::reckoning::told_points::{Item, Told};
 use crate::audit::rule::rule;
-use crate::audit::told_points::{Item, Told};
 use crate::value::{Decimal, Verdict, decimal_string};
 
 rule! {

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::audit::case::Case;
+use crate::audit::case::sentence::Sentence;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::rule::rule;
-use crate::audit::sentence::Sentence;
 use crate::report::Side;
 use crate::text::Span;
 use crate::value::Decimal;

@@ -9,7 +9,12 @@ use super::labels;
 use super::words::all_names;
 use crate::document::Cell;
 use crate::extract::titles::GIVERS;
-use crate::text::{Cues, Span, Squashed, Text, digit_from};
+use crate::text::{Cues, Span, Squashed, Text, digit_from, has_digit};
+
+/// Whether a sentence holds anything that could be a figure.
+pub(super) fn may_state_money(sentence: &str) -> bool {
+    has_digit(sentence) || sentence.contains("元") || sentence.contains("为零")
+}
 
 /// Whether a figure of money may stand anywhere in squashed words: what has neither a unit nor a number that could do
 /// without one is counted, dated or numbered.

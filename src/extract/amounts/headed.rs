@@ -1,7 +1,7 @@
 //! 分项标题 Reports of several projects or funds: whose money stands below which heading.
 
 use super::Frame;
-use super::walk::Topic;
+use super::sentences::walk::Topic;
 use crate::document::{Document, Heading};
 use crate::extract::titles::{Enclosing, are_of_several, several_projects};
 use crate::text::{Span, Squashed};

@@ -4,47 +4,13 @@
 //! `sentence` reads running text with what `walk` remembers and `naming` recognises, `belonging` tells whose a
 //! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. `gate` tells what need not be read. A figure whose item is not named beside it is not taken: never a guess.
 
-mod appropriation;
-mod belonging;
-mod beneath;
-mod brackets;
-mod compared;
 mod figure;
-mod filling;
 mod gate;
-mod givers;
-mod head;
 mod headed;
-mod kept;
 mod labels;
-mod listed_project;
-mod lots;
-mod nameless;
-mod naming;
-mod own_money;
-mod owner;
-mod paid;
-mod pairs;
-mod projects;
-mod row;
-mod sentence;
-mod several;
-mod several_names;
-mod sides;
-mod stacked;
-mod staged;
-mod stood_apart;
-mod summed_up;
-mod sums;
-mod table;
-mod telling;
-mod told_over;
-mod unit_elsewhere;
-mod units;
-mod vehicles;
-mod walk;
+mod sentences;
+mod tables;
 mod words;
-mod years;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -142,47 +108,47 @@ impl Reading {
 /// All amounts of a document in the order of its text, and the figures that could not be read.
 pub(super) fn read(document: &Document, frame: &Frame<'_>) -> (Vec<Amount>, Vec<Caveat>) {
     let mut reading = Reading::default();
-    let mut topic = walk::Topic::default();
+    let mut topic = sentences::walk::Topic::default();
     let mut unit = UnitAbove {
         of_all: unit_of_all(document),
         ..UnitAbove::default()
     };
-    let units = units::Stretches::of(document, frame);
+    let units = sentences::units::Stretches::of(document, frame);
     let mut several = headed::Several::of(document, frame);
     for (at, block) in document.blocks.iter().enumerate() {
         let first = reading.found.len();
         let frame = several.frame();
         match block {
             Block::Heading(heading) => {
-                topic = walk::Topic::below(document, heading);
+                topic = sentences::walk::Topic::below(document, heading);
                 several.enter(document, heading, &mut topic);
                 unit.enter(document, heading);
             }
             Block::Paragraph(paragraph) => {
                 reading.add(
                     if let Some(row) = labelled_line(document, paragraph.span, &unit) {
-                        table::read(document, &row, frame, (topic.item, unit.near(document)))
+                        tables::table::read(document, &row, frame, (topic.item, unit.near(document)))
                     } else {
-                        let pair = stood_apart::label_above(document, at);
+                        let pair = sentences::stood_apart::label_above(document, at);
                         let span = pair.map_or(paragraph.span, |label| label.to(paragraph.span));
-                        sentence::read(document, span, frame, &topic)
+                        sentences::sentence::read(document, span, frame, &topic)
                     },
                 );
                 unit.pass(paragraph.span);
             }
             Block::Table(table) => {
-                reading.add(table::read(
+                reading.add(tables::table::read(
                     document,
                     table,
                     frame,
                     (topic.item, unit.take(document, table)),
                 ));
                 for cell in long_cells(document, table) {
-                    reading.add(sentence::read(document, cell, frame, &topic));
+                    reading.add(sentences::sentence::read(document, cell, frame, &topic));
                 }
             }
         }
-        units::below(
+        sentences::units::below(
             reading.found.get_mut(first..).unwrap_or_default(),
             units.unit_at(block.span()),
         );
@@ -213,7 +179,7 @@ fn labelled_line(document: &Document, span: Span, unit: &UnitAbove) -> Option<Ta
     let words = || words_of(text, span);
     let is_bare = |word: Span| {
         let value = text.slice(word).rsplit(['：', ':']).next();
-        value.is_some_and(told_over::is_bare)
+        value.is_some_and(tables::told_over::is_bare)
     };
     let is_row = || words().nth(1).is_some() || unit.of_heading.is_some() && words().all(is_bare);
     if words().all(|word| is_pair(&word)) && is_row() {
@@ -223,7 +189,7 @@ fn labelled_line(document: &Document, span: Span, unit: &UnitAbove) -> Option<Ta
             ..Table::default()
         });
     }
-    told_over::line_under_unit(text, span)
+    tables::told_over::line_under_unit(text, span)
 }
 
 /// Longest line of labels and values, in bytes.

@@ -1,7 +1,7 @@
 //! 上级指标 The levels that headings and short lines name above indicators told in sentences: 1.产出指标 over （1）数量指标.
 
-use crate::document::columns;
-use crate::document::levels::{LevelName, level_name};
+use crate::document::names::columns;
+use crate::document::names::levels::{LevelName, level_name};
 use crate::document::numbered;
 use crate::text::squashed;
 

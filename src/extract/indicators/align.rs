@@ -4,8 +4,8 @@ use super::header::Header;
 use super::joined;
 use super::parted;
 use crate::document::Cell;
-use crate::document::columns::Column;
-use crate::document::levels::{LevelName, level_name};
+use crate::document::names::columns::Column;
+use crate::document::names::levels::{LevelName, level_name};
 use crate::text::Text;
 use crate::value::{Decimal, Quantity, parse_decimal};
 

@@ -4,7 +4,7 @@
 
 use crate::diagnostic::Caveat;
 use crate::document::Document;
-use crate::document::columns::Column;
+use crate::document::names::columns::Column;
 use crate::report::{Indicator, Side};
 use crate::text::{Span, Squashed};
 use crate::value::{Decimal, Quantity, Status, compare, decimal_string};

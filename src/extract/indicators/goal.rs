@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::cells::{pieces, side};
-use crate::document::levels::level_name;
+use crate::document::names::levels::level_name;
 use crate::document::{Cell, Document};
 use crate::report::Side;
 use crate::text::{Span, Squashed, has_digit, squashed, tidy};

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::document::Cell;
-use crate::document::columns::{Column, are_whole, column, heads_names, is_whole_label, label_of};
-use crate::document::may_head::may_head;
+use crate::document::names::columns::{Column, are_whole, column, heads_names, is_whole_label, label_of};
+use crate::document::names::may_head::may_head;
 use crate::text::Text;
 use crate::value::parse_decimal;
 
@@ -190,7 +190,7 @@ fn names(label: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::columns::labels_of;
+    use crate::document::names::columns::labels_of;
     use crate::text::{Span, Text};
 
     /// The cells of two tab-parted lines.

@@ -1,10 +1,13 @@
-//! 合格 What one cell says of several columns: levels and name as a path, 产出指标-数量指标-培训人数, and weight and score as
-//! 10/9.5.
+//! 合格 What one cell says of several columns: levels and name as a path, 产出指标-数量指标-培训人数, weight and score as
+//! 10/9.5, and a name with its weight.
 
 use std::ops::Range;
 
-use crate::document::columns::{Column, without_brackets};
-use crate::document::levels::{LevelName, level_name};
+use super::goal::label_length;
+use crate::document::names::columns::{Column, without_brackets};
+use crate::document::names::levels::{LevelName, level_name};
+use crate::document::{Cell, Document};
+use crate::text::{Span, tidy};
 use crate::value::{Decimal, parse_decimal};
 
 /// What parts the steps of a path.
@@ -91,6 +94,36 @@ pub(super) fn points(words: &str, order: Column) -> Option<Points> {
         _ => (one, other),
     };
     Some(Points { weight, score })
+}
+
+/// A name behind which its weight stands.
+pub(super) struct Named {
+    pub name: String,
+    pub span: Span,
+    pub weight: Decimal,
+    pub weight_span: Span,
+}
+
+/// `审计项目数（10分）` in a table without a column of weights: the name and its weight.
+pub(super) fn name_with_weight(document: &Document, cell: Option<&Cell>) -> Option<Named> {
+    let squashed = cell
+        .filter(|cell| cell.pieces.len() == 1)?
+        .squashed(&document.text);
+    let words = squashed.as_str();
+    let (name, bracket) = words.strip_suffix("分)")?.rsplit_once('(')?;
+    let weight = parse_decimal(bracket)?;
+    let start = label_length(name);
+    if start == name.len() {
+        return None;
+    }
+    let span = squashed.source(start, name.len());
+    let at = name.len() + 1;
+    Some(Named {
+        name: tidy(document.text.slice(span)),
+        span,
+        weight,
+        weight_span: squashed.source(at, at + bracket.len()),
+    })
 }
 
 #[cfg(test)]

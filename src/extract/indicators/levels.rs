@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::align::Aligned;
 use super::joined::{self, Path};
-use crate::document::columns::{Column, without_brackets};
-use crate::document::levels as frame;
+use crate::document::names::columns::{Column, without_brackets};
+use crate::document::names::levels as frame;
 use crate::document::{Cell, Document, numbered};
 use crate::report::Indicator;
 use crate::text::{fold_char, squashed};

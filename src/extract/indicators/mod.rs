@@ -21,7 +21,7 @@ use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use crate::diagnostic::Caveat;
-use crate::document::columns::{Column, label_of, labels_of};
+use crate::document::names::columns::{Column, label_of, labels_of};
 use crate::document::{Block, Cell, Document, Table};
 use crate::report::Indicator;
 use crate::text::{Span, Text};

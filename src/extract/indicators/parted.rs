@@ -1,7 +1,7 @@
 //! 拆开的值 A value that stands in several cells under one merged head: `≥ | 300 | 个` under 年度指标值.
 
 use crate::document::Cell;
-use crate::document::columns::Column;
+use crate::document::names::columns::Column;
 use crate::text::{Squashed, Text};
 use crate::value::{Quantity, parse_decimal};
 

@@ -11,7 +11,7 @@ use super::named_unit;
 use std::ops::Range;
 
 use crate::diagnostic::Caveat;
-use crate::document::columns::Column;
+use crate::document::names::columns::Column;
 use crate::document::{Cell, Document};
 use crate::report::{Indicator, Side};
 use crate::text::{Span, tidy};
@@ -33,14 +33,6 @@ pub(super) struct Reader<'a> {
 
 /// A number and its place.
 type Placed = (Option<Decimal>, Option<Span>);
-
-/// A name behind which its weight stands.
-struct Named {
-    name: String,
-    span: Span,
-    weight: Decimal,
-    weight_span: Span,
-}
 
 impl<'a> Reader<'a> {
     pub(super) fn new(document: &'a Document, unlaid: &'a [Span]) -> Self {
@@ -171,11 +163,8 @@ impl<'a> Reader<'a> {
         let mut target = self.target(aligned);
         let actual = side_of(self.document, aligned.get(Column::Actual));
         if header.column(Column::Name).is_none() {
-            let goal = goal(
-                self.document,
-                aligned.get(Column::Target)?,
-                actual.text.as_deref(),
-            );
+            let stated = aligned.get(Column::Target)?;
+            let goal = goal(self.document, stated, actual.text.as_deref());
             (name, span, target) = (goal.name, Some(goal.span), goal.target);
         }
         if let Some((own, place)) = self.name_behind_path(header, aligned) {
@@ -184,27 +173,25 @@ impl<'a> Reader<'a> {
         if stands_off(name.as_deref(), &target, &actual) {
             return self.tell_off(span);
         }
-        let (mut weight, mut weight_span) = self.number(aligned, Column::Weight, "分值");
+        let (mut weight, score) = self.weight_and_score(aligned);
         if header.column(Column::Weight).is_none()
-            && let Some(named) = self.name_with_weight(aligned.get(Column::Name))
+            && let Some(named) = joined::name_with_weight(self.document, aligned.get(Column::Name))
         {
             (name, span) = (Some(named.name), Some(named.span));
-            (weight, weight_span) = (Some(named.weight), Some(named.weight_span));
-        }
-        let (mut score, mut score_span) = self.number(aligned, Column::Score, "得分");
-        if let Some((both_weight, both_score)) = self.points(aligned) {
-            (weight, weight_span) = both_weight;
-            (score, score_span) = both_score;
+            if weight.0.is_none() {
+                weight = (Some(named.weight), Some(named.weight_span));
+            }
         }
         let is_empty = target.text.is_none() && actual.text.is_none();
         name = name.filter(|name| !(is_empty && self.is_level(header, name)));
-        let some_value = target.text.is_some() || actual.text.is_some() || score.is_some();
-        let scored = weight.is_some() && score.is_some();
-        let nameless = aligned.is_nameless() || (scored && header.column(Column::Name).is_some());
-        // one value alone is a row of nothing: 5 beneath the columns of a form that was pasted cell by cell
-        let others = [target.text.is_some(), score.is_some(), weight.is_some()];
-        let is_alone = !others.contains(&true) || actual.text.is_none() && !nameless;
-        if !some_value || name.is_none() && is_alone {
+        let told = [
+            target.text.is_some(),
+            actual.text.is_some(),
+            score.0.is_some(),
+            weight.0.is_some(),
+        ];
+        let is_scored = weight.0.and(score.0).is_some() && header.column(Column::Name).is_some();
+        if tells_nothing(told, name.is_some(), is_scored || aligned.is_nameless()) {
             return None;
         }
         let span = span.or_else(|| place_without_name(aligned))?;
@@ -215,10 +202,10 @@ impl<'a> Reader<'a> {
         let mut indicator = Indicator {
             project: None,
             path: without_numbers(self.levels.path(has_first_level)),
-            weight,
-            weight_span,
-            score,
-            score_span,
+            weight: weight.0,
+            weight_span: weight.1,
+            score: score.0,
+            score_span: score.1,
             note: self.note(aligned),
             explanation: self.words(aligned.get(Column::Explanation)),
             name,
@@ -245,6 +232,13 @@ impl<'a> Reader<'a> {
         Some((tidy(self.document.text.slice(place)), place))
     }
 
+    /// Weight and score, each of its own column or both of one.
+    fn weight_and_score(&mut self, aligned: &Aligned) -> (Placed, Placed) {
+        let weight = self.number(aligned, Column::Weight, "分值");
+        let score = self.number(aligned, Column::Score, "得分");
+        self.points(aligned).unwrap_or((weight, score))
+    }
+
     /// Weight and score where one cell holds both, each with its place.
     fn points(&self, aligned: &Aligned) -> Option<(Placed, Placed)> {
         let (cell, order) = aligned.points()?;
@@ -253,28 +247,6 @@ impl<'a> Reader<'a> {
         let placed =
             |(value, at): (Decimal, Range<usize>)| (Some(value), Some(both.source(at.start, at.end)));
         Some((placed(points.weight), placed(points.score)))
-    }
-
-    /// `审计项目数（10分）` in a table without a column of weights: the name and its weight.
-    fn name_with_weight(&self, cell: Option<&Cell>) -> Option<Named> {
-        let squashed = cell
-            .filter(|cell| cell.pieces.len() == 1)?
-            .squashed(&self.document.text);
-        let words = squashed.as_str();
-        let (name, bracket) = words.strip_suffix("分)")?.rsplit_once('(')?;
-        let weight = parse_decimal(bracket)?;
-        let start = label_length(name);
-        if start == name.len() {
-            return None;
-        }
-        let span = squashed.source(start, name.len());
-        let at = name.len() + 1;
-        Some(Named {
-            name: tidy(self.document.text.slice(span)),
-            span,
-            weight,
-            weight_span: squashed.source(at, at + bracket.len()),
-        })
     }
 
     /// The name without its `指标1：`, and where it stands.
@@ -383,6 +355,15 @@ impl<'a> Reader<'a> {
             .collect();
         (!notes.is_empty()).then(|| notes.join("\n"))
     }
+}
+
+/// Whether a row states too little to be one, by whether target, result, score and weight are told, whether it has a name
+/// and whether it may do without. One value alone without a name is none: 5 beneath the columns of a form that was pasted
+/// cell by cell.
+fn tells_nothing([target, actual, score, weight]: [bool; 4], is_named: bool, may_be_nameless: bool) -> bool {
+    let some_value = target || actual || score;
+    let is_alone = !(target || score || weight);
+    !some_value || !is_named && (is_alone || !actual && !may_be_nameless)
 }
 
 /// Where a row without a name stands.

@@ -7,7 +7,7 @@ use regex::{Captures, Match, Regex};
 use super::above::Above;
 use super::cells::{same_words, side, status};
 use crate::document::Document;
-use crate::document::levels::level_name;
+use crate::document::names::levels::level_name;
 use crate::report::{Indicator, Side};
 use crate::text::{Cues, Span, Squashed, tidy};
 use crate::value::parse_decimal;

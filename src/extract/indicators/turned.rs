@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::header::{Header, may_be};
 use crate::document::Cell;
-use crate::document::columns::{Column, column, label_of, labels_of};
+use crate::document::names::columns::{Column, column, label_of, labels_of};
 use crate::text::Text;
 
 /// Most rows of such a table: an indicator table has no more columns.

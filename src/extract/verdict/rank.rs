@@ -1,6 +1,6 @@
 //! 总分的把握 How surely a score in running text is the total: told by the words around it.
 
-use crate::document::levels::{LevelName, level_name};
+use crate::document::names::levels::{LevelName, level_name};
 use crate::value::{Decimal, parse_decimal};
 
 /// Whether the 总分 that begins at `at` is told of nothing that is known here: 总分 of its own clause must have a grade

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::super::container::{u16_at, u32_at};
 use super::file::File;
+use crate::source::packed::container::{u16_at, u32_at};
 
 /// Bytes of a page.
 const PAGE: usize = 512;

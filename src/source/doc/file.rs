@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use encoding_rs::WINDOWS_1252;
 
-use super::super::container::{self, u16_at, u32_at};
 use super::super::error::Cause;
+use crate::source::packed::container::{self, u16_at, u32_at};
 
 /// What the head begins with, and the first version that is read here: Word 97.
 const MARK: u16 = 0xa5ec;

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::container::{u16_at, u32_at};
-use super::super::numbering::{LEVELS, Level, List, Numbering};
-use super::super::written::of_code;
 use super::paragraph::Paragraph;
+use crate::source::draft::numbering::{LEVELS, Level, List, Numbering};
+use crate::source::draft::written::of_code;
+use crate::source::packed::container::{u16_at, u32_at};
 
 /// Bytes of a list, of a use of one, and of the head of a level.
 const LIST: usize = 28;

@@ -13,10 +13,10 @@ mod story;
 #[cfg(test)]
 mod tests;
 
+use super::draft::pieces;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
-use super::pieces;
 use file::{File, Story};
 use story::Reader;
 

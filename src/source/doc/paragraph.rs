@@ -1,9 +1,9 @@
 //! 段落属性 What the changes of a paragraph and of a run say that matters here: tables, numbers, what does not show.
 
-use super::super::container::{u16_at, u32_at};
-use super::super::rows::Shape;
 use super::changes::changes;
 use super::row;
+use crate::source::draft::rows::Shape;
+use crate::source::packed::container::{u16_at, u32_at};
 
 /// How deep tables may be nested.
 const DEEPEST: usize = 16;

@@ -1,7 +1,7 @@
 //! 表格属性 How the changes of a paragraph part a row into cells.
 
-use super::super::container::u16_at;
-use super::super::rows::{Merged, Shape};
+use crate::source::draft::rows::{Merged, Shape};
+use crate::source::packed::container::u16_at;
 
 /// Most cells of a row: more than the format allows.
 const WIDEST: usize = 64;

@@ -2,17 +2,17 @@
 
 use super::super::draft::{is_wordless, symbol};
 use super::super::error::Cause;
-use super::super::left_out::LeftOut;
 use super::super::limits::Limits;
-use super::super::numbering::{Numbered, Numbering};
-use super::super::pieces::{self, Piece};
-use super::super::rows::Open;
-use super::super::symbol as signs;
 use super::changes::{Kind, Stretch, Stretches};
 use super::file::{File, Part, Pieces, Story};
 use super::lists::{self, Styles};
 use super::paragraph::{Paragraph, Run, ticked};
 use crate::document::PICTURE;
+use crate::source::draft::left_out::LeftOut;
+use crate::source::draft::numbering::{Numbered, Numbering};
+use crate::source::draft::pieces::{self, Piece};
+use crate::source::draft::rows::Open;
+use crate::source::draft::symbol as signs;
 
 /// How deep fields may be nested.
 const FIELDS: usize = 64;

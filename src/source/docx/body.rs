@@ -2,16 +2,16 @@
 
 use super::super::draft::{Draft, is_wordless};
 use super::super::error::Cause;
-use super::super::left_out::LeftOut;
 use super::super::limits::Limits;
-use super::super::numbering::{Numbered, Numbering};
-use super::super::pieces::{self, Piece};
-use super::super::symbol;
-use super::super::xml::Element;
 use super::chunk::Chunks;
 use super::notes::{Notes, Reference};
 use super::styles::{Styles, numbered};
 use crate::document::PICTURE;
+use crate::source::draft::left_out::LeftOut;
+use crate::source::draft::numbering::{Numbered, Numbering};
+use crate::source::draft::pieces::{self, Piece};
+use crate::source::draft::symbol;
+use crate::source::packed::xml::Element;
 
 /// How deep fields may be nested.
 const FIELDS: usize = 64;

@@ -3,12 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::super::archive::Archive;
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::pieces::Piece;
-use super::super::xml::{Element, Tree};
 use super::super::{html, mht, plain, rtf};
+use crate::source::draft::pieces::Piece;
+use crate::source::packed::archive::Archive;
+use crate::source::packed::xml::{Element, Tree};
 
 /// What stands in a document in place of a reference, by the reference's id.
 pub(super) type Chunks = BTreeMap<String, Vec<Piece>>;

@@ -1,16 +1,16 @@
 //! Word 的 XML: a document in one XML file, which systems that fill in templates write and call `.doc`: that of Word 2003, whose
 //! elements are almost those of today, and a whole package of today.
 
-use super::super::declared::decoded;
 use super::super::draft::{Draft, Laid};
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::xml::{Element, Tree};
 use super::body::Body;
 use super::chunk::Chunks;
 use super::notes::Notes;
 use super::numbering;
 use super::styles::Styles;
+use crate::source::packed::declared::decoded;
+use crate::source::packed::xml::{Element, Tree};
 
 /// What the file is called in messages.
 const PART: &str = "Word XML";

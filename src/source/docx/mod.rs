@@ -13,12 +13,12 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::archive::Archive;
+use super::draft::numbering::Numbering;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
-use super::numbering::Numbering;
-use super::xml::Tree;
+use super::packed::archive::Archive;
+use super::packed::xml::Tree;
 use body::Body;
 use notes::Notes;
 use styles::Styles;

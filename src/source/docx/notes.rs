@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::archive::Archive;
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::xml::{Element, Tree};
+use crate::source::packed::archive::Archive;
+use crate::source::packed::xml::{Element, Tree};
 
 /// The parts that hold notes, and what the text refers to them with.
 const PARTS: [(&str, &str); 2] = [

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::super::numbering::{LEVELS, Level, List, Numbering};
-use super::super::written::of_code;
-use super::super::xml::Element;
 use super::styles::Styles;
+use crate::source::draft::numbering::{LEVELS, Level, List, Numbering};
+use crate::source::draft::written::of_code;
+use crate::source::packed::xml::Element;
 
 /// What the parts of lists are called.
 struct Names {

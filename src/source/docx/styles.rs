@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::numbering::Numbered;
-use super::super::xml::Element;
+use crate::source::draft::numbering::Numbered;
+use crate::source::packed::xml::Element;
 
 /// How far styles may be based on one another.
 const CHAIN: usize = 32;

@@ -1,9 +1,9 @@
 //! 表格 The tables of a body: rows and cells, those that are merged with others in either direction.
 
 use super::super::error::Cause;
-use super::super::pieces::{Made, Piece};
-use super::super::xml::Element;
 use super::body::{Body, content};
+use crate::source::draft::pieces::{Made, Piece};
+use crate::source::packed::xml::Element;
 
 impl Body<'_> {
     pub(super) fn table(&mut self, table: Element, out: &mut Vec<Piece>) -> Result<(), Cause> {

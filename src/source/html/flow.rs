@@ -3,11 +3,11 @@
 use super::super::draft::is_wordless;
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::pieces::{Made, Piece};
 use super::article::Article;
 use super::boxes::{Boxed, Boxes};
 use super::tree::{Node, Tree};
 use crate::document::{PICTURE, numbered};
+use crate::source::draft::pieces::{Made, Piece};
 
 /// The reader of an article.
 pub(super) struct Flow<'t> {

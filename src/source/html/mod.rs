@@ -10,10 +10,10 @@ mod hidden;
 mod tests;
 mod tree;
 
+use super::draft::pieces::{self, Piece};
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
-use super::pieces::{self, Piece};
 use crate::text::squashed;
 use article::Article;
 use boxes::Boxes;

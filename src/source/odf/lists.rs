@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::written::by_pattern;
-use super::super::xml::Element;
+use crate::source::draft::written::by_pattern;
+use crate::source::packed::xml::Element;
 
 /// Levels of a list.
 const LEVELS: usize = 10;

@@ -9,12 +9,12 @@ mod styles;
 mod tests;
 mod text;
 
-use super::archive::Archive;
+use super::draft::pieces;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
-use super::pieces;
-use super::xml::{Element, Tree};
+use super::packed::archive::Archive;
+use super::packed::xml::{Element, Tree};
 use lists::Lists;
 use styles::Styles;
 

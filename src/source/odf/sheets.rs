@@ -3,12 +3,12 @@
 use super::super::draft::Draft;
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::pieces::Piece;
 use super::super::sheet::Sheet;
-use super::super::xml::Element;
 use super::lists::Lists;
 use super::styles::Styles;
 use super::text::{Reader, is_hidden};
+use crate::source::draft::pieces::Piece;
+use crate::source::packed::xml::Element;
 
 /// Reads every sheet that shows.
 pub(super) fn read(

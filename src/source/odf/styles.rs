@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::xml::Element;
+use crate::source::packed::xml::Element;
 
 /// 样式 of a document.
 #[derive(Debug, Default)]

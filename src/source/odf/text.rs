@@ -3,11 +3,11 @@
 use super::super::draft::is_wordless;
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::pieces::{Made, Piece};
-use super::super::xml::{Child, Element};
 use super::lists::Lists;
 use super::styles::Styles;
 use crate::document::PICTURE;
+use crate::source::draft::pieces::{Made, Piece};
+use crate::source::packed::xml::{Child, Element};
 
 /// Most blanks that one mark may stand for.
 const BLANKS: usize = 100;

@@ -3,7 +3,7 @@
 //! What is turned is a stamp or a watermark; what is neither filled nor stroked does not show.
 
 use super::super::page::{Glyph, Page, Rule, Turn};
-use super::super::xml::Element;
+use crate::source::packed::xml::Element;
 
 /// Points of a millimetre: OFD measures in millimetres.
 pub(super) const POINTS: f64 = 72.0 / 25.4;

@@ -8,12 +8,12 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::archive::Archive;
 use super::draft::{Draft, Laid};
 use super::error::Cause;
 use super::limits::Limits;
+use super::packed::archive::Archive;
+use super::packed::xml::{Element, Tree};
 use super::page::{self, Page};
-use super::xml::{Element, Tree};
 use draw::{POINTS, numbers};
 
 /// A page's height where the document states none: A4.

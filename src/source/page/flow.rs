@@ -1,13 +1,13 @@
 //! 连贯 Lines to paragraphs and pages to one text: what a line's or a page's end tore is joined again.
 
 use super::super::draft::is_wordless;
-use super::super::grid::{Grid, Placed};
-use super::super::pieces::Piece;
 use super::Part;
 use super::lines::{self, Line, median};
 use super::table::Ruled;
 use super::torn::{COLUMN, append, continues};
 use crate::document::numbered;
+use crate::source::draft::grid::{Grid, Placed};
+use crate::source::draft::pieces::Piece;
 
 /// How much short of the right edge, in heights, a line may end that was broken there, beyond what the next
 /// one begins with.

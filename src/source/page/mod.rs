@@ -16,9 +16,9 @@ mod turned;
 mod unruled;
 
 use super::draft::Draft;
+use super::draft::pieces;
 use super::error::Cause;
 use super::limits::Limits;
-use super::pieces;
 use crate::document::PICTURE;
 use lines::Line;
 use table::Ruled;

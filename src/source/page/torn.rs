@@ -6,7 +6,7 @@ mod tests;
 use super::super::draft::is_wordless;
 use super::lines;
 use super::table::{Box, Ruled};
-use crate::document::levels::level_name;
+use crate::document::names::levels::level_name;
 
 /// How far apart the edges of two pieces of one table may stand, in points.
 const EDGE: f64 = 6.0;

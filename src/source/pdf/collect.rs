@@ -7,9 +7,9 @@ use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageData, ImageDrawProps, Paint, SoftMask,
 };
 
-use super::super::ocr::{Picture, Scans};
 use super::super::page::{Glyph, Page, Rule, Turn};
 use super::radical;
+use crate::source::intake::ocr::{Picture, Scans};
 
 /// Units of a font's square.
 const UNITS: f64 = 1000.0;

@@ -3,7 +3,7 @@
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, Object, String as Words};
 
-use super::super::unread::Beside;
+use crate::source::intake::unread::Beside;
 
 /// Keys of words that stand on no page.
 const WORDS: [&[u8]; 7] = [

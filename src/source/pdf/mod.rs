@@ -18,10 +18,10 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformE
 
 use super::draft::{Draft, Laid};
 use super::error::Cause;
+use super::intake::ocr::{self, RECOGNISED, Scans};
+use super::intake::unread::Beside;
 use super::limits::Limits;
-use super::ocr::{self, RECOGNISED, Scans};
 use super::page;
-use super::unread::Beside;
 use collect::{Collector, Spent};
 
 /// The share of characters that may be undecodable, one in so many: bullets of odd fonts.

@@ -2,10 +2,10 @@
 //! characters, end paragraphs, cells and rows.
 
 use super::super::error::Cause;
-use super::super::pieces;
 use super::group::{Target, target};
 use super::reader::Reader;
 use crate::document::PICTURE;
+use crate::source::draft::pieces;
 
 impl Reader {
     pub(super) fn sign(&mut self, sign: u8) -> Result<(), Cause> {

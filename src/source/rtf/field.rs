@@ -1,6 +1,6 @@
 //! 域 What fields and numbers show that are no words of their own: boxes of forms, signs, the numbers of paragraphs.
 
-use super::super::symbol;
+use crate::source::draft::symbol;
 
 /// The data of a field of a form.
 #[derive(Debug, Default)]

@@ -7,7 +7,8 @@ use encoding_rs::{
     WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256, WINDOWS_1257, WINDOWS_1258,
 };
 
-use super::super::{draft, symbol};
+use crate::source::draft;
+use crate::source::draft::symbol;
 
 /// 字体
 #[derive(Clone, Debug, Default)]

@@ -14,11 +14,11 @@ mod story;
 mod tests;
 mod token;
 
+use super::draft::left_out::LeftOut;
+use super::draft::pieces::{self, Piece};
 use super::draft::{Draft, Laid};
 use super::error::Cause;
-use super::left_out::LeftOut;
 use super::limits::Limits;
-use super::pieces::{self, Piece};
 use reader::Reader;
 use token::Tokens;
 

@@ -1,15 +1,15 @@
 //! 读法 The file token by token: groups give words their look and their place, marks end paragraphs, cells and rows.
 
 use super::super::error::Cause;
-use super::super::left_out::LeftOut;
 use super::super::limits::Limits;
-use super::super::pieces::Piece;
 use super::field::{self, Field};
 use super::fonts::{Fonts, Reading};
 use super::group::{Group, Target};
 use super::row::Row;
 use super::story::Story;
 use super::token::Token;
+use crate::source::draft::left_out::LeftOut;
+use crate::source::draft::pieces::Piece;
 
 /// The reader of a file.
 pub(super) struct Reader {

@@ -1,6 +1,6 @@
 //! 行 The shape of the next row, as control words tell it: its edges so far, and how the next cell is merged.
 
-use super::super::rows::{Merged, Shape};
+use crate::source::draft::rows::{Merged, Shape};
 
 /// Most cells of a row: more than programs write.
 const WIDEST: usize = 512;

@@ -3,9 +3,9 @@
 use super::super::draft::is_wordless;
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::pieces::Piece;
-use super::super::rows::Open;
 use super::row::Row;
+use crate::source::draft::pieces::Piece;
+use crate::source::draft::rows::Open;
 
 /// The document's own text, or one that stands in a note or in a box.
 #[derive(Debug, Default)]

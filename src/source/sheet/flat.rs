@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jiff::civil::{Date, DateTime, date};
 use rust_decimal::Decimal;
 
-use super::super::declared::decoded;
 use super::super::draft::{Draft, Laid};
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::xml::{Element, Tree};
 use super::date::Epoch;
 use super::merged::Merged;
 use super::{COLUMNS, ROWS, Sheet, format};
+use crate::source::packed::declared::decoded;
+use crate::source::packed::xml::{Element, Tree};
 
 /// What the file is called in messages.
 const PART: &str = "Excel XML";

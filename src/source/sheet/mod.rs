@@ -14,10 +14,10 @@ mod xlsx;
 mod tests;
 
 use super::draft::Draft;
+use super::draft::grid::Placed;
+use super::draft::parted;
 use super::error::Cause;
-use super::grid::Placed;
 use super::limits::Limits;
-use super::parted;
 
 pub(super) use commas::read as read_commas;
 pub(super) use flat::read as read_flat;

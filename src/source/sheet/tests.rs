@@ -1,8 +1,8 @@
 //! What the reader of workbooks must hold, on workbooks made here.
 
-use super::super::format::Format;
 use super::super::limits::Limits;
 use super::super::testing::{packed, shown};
+use crate::source::intake::format::Format;
 
 const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="176" formatCode="0.00_ "/></numFmts>
   <cellXfs><xf numFmtId="0"/><xf numFmtId="9"/><xf numFmtId="176"/><xf numFmtId="31"/></cellXfs></styleSheet>"#;

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::super::archive::Archive;
 use super::super::draft::{Draft, Laid};
 use super::super::error::Cause;
 use super::super::limits::Limits;
-use super::super::xml::{Element, Tree};
 use super::date::Epoch;
 use super::merged::Merged;
 use super::{COLUMNS, ROWS, Sheet, format};
+use crate::source::packed::archive::Archive;
+use crate::source::packed::xml::{Element, Tree};
 
 /// Reads a workbook.
 pub(in super::super) fn read(bytes: &[u8], limits: &Limits) -> Result<Laid, Cause> {

@@ -1,9 +1,9 @@
 //! Documents in one XML file.
 
-use super::super::super::format::Format;
 use super::super::super::limits::Limits;
 use super::super::super::testing::shown;
 use super::super::read_flat;
+use crate::source::intake::format::Format;
 
 /// A document as Word of 2003 writes it in XML.
 fn of_2003(body: &str) -> String {

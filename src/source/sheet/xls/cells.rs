@@ -2,7 +2,6 @@
 
 use rust_decimal::Decimal;
 
-use super::super::super::container::{u16_at, u32_at};
 use super::super::super::draft::Draft;
 use super::super::super::error::Cause;
 use super::super::super::limits::Limits;
@@ -10,6 +9,7 @@ use super::super::merged::Merged;
 use super::super::{Sheet, format};
 use super::records::{Records, Words};
 use super::{BEGIN, Book, END};
+use crate::source::packed::container::{u16_at, u32_at};
 
 /// Kinds of records in a sheet.
 const FORMULA: u16 = 0x06;

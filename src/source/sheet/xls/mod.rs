@@ -9,12 +9,12 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-use super::super::container::{self, u16_at, u32_at};
 use super::super::draft::{Draft, Laid};
 use super::super::error::Cause;
 use super::super::limits::Limits;
 use super::date::Epoch;
 use super::format;
+use crate::source::packed::container::{self, u16_at, u32_at};
 use records::{Records, Words};
 
 /// What the stream of a workbook is called.

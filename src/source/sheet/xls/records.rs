@@ -1,6 +1,6 @@
 //! 记录 The records that a workbook of old is written in, and the words in them, which may run over several records.
 
-use super::super::super::container::{u16_at, u32_at};
+use crate::source::packed::container::{u16_at, u32_at};
 
 /// A record of its kind.
 pub(super) type Record<'a> = (u16, &'a [u8]);

@@ -1,0 +1,228 @@
+//! 执行率、到位率 Rates of spending and of funds received, each with its own numerator and denominator.
+//!
+//! 执行率 is spending over a budget; 到位率 is money received over money planned. Two figures that are not that pair prove
+//! nothing about the rate.
+
+use super::arithmetic::{Figure, share};
+use super::check::Check;
+use super::percentages::all_money;
+use crate::audit::case::sentence::{Number, Sentence};
+use crate::value::Verdict;
+
+/// What a rate is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::audit) enum Rate {
+    /// 执行率、支付率: spending over the budget.
+    OfBudget,
+    /// 使用率: spending over what there was to spend.
+    OfFunds,
+    /// 到位率: received over planned.
+    Received,
+    /// 节约率: saved over planned.
+    Saved,
+}
+
+/// What each rate is called.
+const NAMES: [(&str, Rate); 12] = [
+    ("到位率", Rate::Received),
+    ("节约率", Rate::Saved),
+    ("使用率", Rate::OfFunds),
+    ("执行率", Rate::OfBudget),
+    ("支付率", Rate::OfFunds),
+    ("支出率", Rate::OfFunds),
+    ("支付进度", Rate::OfFunds),
+    ("执行进度", Rate::OfBudget),
+    ("支出进度", Rate::OfBudget),
+    ("完成预算的", Rate::OfBudget),
+    ("完成年初预算的", Rate::OfBudget),
+    ("完成全年预算的", Rate::OfBudget),
+];
+
+/// The rate that the words before a percentage name.
+pub(in crate::audit) fn named(lead: &str) -> Option<Rate> {
+    NAMES
+        .iter()
+        .find(|(name, _)| lead.contains(name))
+        .map(|(_, rate)| *rate)
+}
+
+/// How a stated rate compares.
+pub(in crate::audit) enum Judged {
+    /// With some pair of its own figures it comes out.
+    Holds(Check),
+    /// There is one pair that it can be of, and it does not come out.
+    Fails(Check),
+    /// The same, but which figures are meant is inferred.
+    SeemsToFail(Check),
+}
+
+fn says(label: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| label.contains(word))
+}
+
+/// 决算支出, and no budget or receipt.
+fn is_spent(label: &str) -> bool {
+    says(label, &["支出", "执行", "决算", "支付", "使用", "实际采购"])
+        && !says(
+            label,
+            &["预算数", "支出预算", "预算安排", "年初", "调整", "到位", "下达"],
+        )
+}
+
+/// What the year's spending may be held against.
+fn is_planned(label: &str) -> bool {
+    !is_spent(label)
+        && says(
+            label,
+            &[
+                "预算", "到位", "下达", "安排", "收入", "批复", "指标", "计划", "总额", "资金",
+            ],
+        )
+}
+
+/// 到位资金 as they came.
+fn is_received(label: &str) -> bool {
+    label.contains("到位") && !label.contains("应到位")
+}
+
+/// 节约资金, and not what it was saved of.
+fn is_saved(label: &str) -> bool {
+    label.contains("节约") || label.contains("节支")
+}
+
+impl Rate {
+    /// Whether the figure of that name may be its numerator.
+    fn counts(self, label: &str) -> bool {
+        match self {
+            Self::OfBudget | Self::OfFunds => is_spent(label),
+            Self::Received => is_received(label),
+            Self::Saved => is_saved(label),
+        }
+    }
+
+    /// Whether the figure of that name may be its denominator.
+    fn divides(self, label: &str) -> bool {
+        match self {
+            Self::OfBudget | Self::OfFunds => is_planned(label),
+            Self::Received => !is_received(label) && is_planned(label),
+            Self::Saved => !is_saved(label) && (is_planned(label) || self.divides_likely(label)),
+        }
+    }
+
+    /// Whether the denominator of that name is the rate's own beyond doubt.
+    fn divides_surely(self, label: &str) -> bool {
+        self == Self::OfBudget && says(label, &["全年预算", "调整预算", "调整后"])
+    }
+
+    /// Whether it is most likely meant.
+    fn divides_likely(self, label: &str) -> bool {
+        match self {
+            Self::OfBudget => self.divides_surely(label) || label.contains("采购预算"),
+            Self::OfFunds => says(label, &["全年预算", "调整预算", "调整后", "到位", "下达"]),
+            Self::Received => says(label, &["应到位", "计划", "预算安排"]),
+            Self::Saved => says(label, &["采购预算", "预算金额", "预算总额", "最高限价", "控制价"]),
+        }
+    }
+}
+
+/// Parts of spending: a rate of one of them is not reckoned over a budget that names none.
+const PARTS: [&str; 7] = ["基本支出", "项目支出", "人员", "公用", "三公", "专项", PURCHASES];
+
+/// What the figures of 政府采购 are called.
+const PURCHASES: &str = "采购";
+
+fn of_one_scope(part: &Figure, whole: &Figure) -> bool {
+    PARTS
+        .iter()
+        .all(|name| part.label.contains(name) == whole.label.contains(name))
+}
+
+/// The one figure that a rate can be of. Purchases are meant only where no other spending is told.
+fn only_part<'a>(counted: impl Iterator<Item = &'a Figure>) -> Option<&'a Figure> {
+    let (purchases, spending): (Vec<_>, Vec<_>) =
+        counted.partition(|figure| figure.label.contains(PURCHASES));
+    let parts = if spending.is_empty() { purchases } else { spending };
+    match parts.as_slice() {
+        [part] => Some(part),
+        _ => None,
+    }
+}
+
+/// Words that make the budget of the year's beginning that of the whole year.
+const UNCHANGED: [&str; 5] = ["未作调整", "未调整", "没有调整", "无调整", "未进行调整"];
+
+/// The rate against the figures of its sentence and of those before it in the paragraph, the nearest first.
+pub(in crate::audit) fn judged(
+    rate: Rate,
+    sentence: &Sentence<'_>,
+    before: &[&Sentence<'_>],
+    stated: &Number,
+) -> Option<Judged> {
+    let here = all_money(sentence);
+    let earlier: Vec<Figure> = before.iter().flat_map(|sentence| all_money(sentence)).collect();
+    let all: Vec<&Figure> = here.iter().chain(&earlier).collect();
+    let place = sentence.place(stated);
+    let percentage = Figure::rounded("写明的比率", stated.value, Some(place));
+    let over = &|part: &Figure, whole: &Figure| {
+        share(
+            format!("{}与{}", part.label, whole.label),
+            part,
+            whole,
+            &percentage,
+        )
+    };
+    let parts = all.iter().filter(|figure| rate.counts(&figure.label));
+    let wholes: Vec<&&Figure> = all.iter().filter(|figure| rate.divides(&figure.label)).collect();
+    let mut pairs = parts.flat_map(|part| wholes.iter().filter_map(move |whole| over(part, whole)));
+    if let Some(check) = pairs.find(|check| check.verdict != Verdict::Inconsistent) {
+        return Some(Judged::Holds(check));
+    }
+    let stands_before = |figure: &&Figure| figure.span.is_some_and(|span| span.start() < place.start());
+    let part = only_part(
+        here.iter()
+            .filter(stands_before)
+            .filter(|figure| rate.counts(&figure.label)),
+    )?;
+    let whole = here.iter().find(|figure| rate.divides_likely(&figure.label));
+    let unchanged = || {
+        before
+            .iter()
+            .chain([&sentence])
+            .any(|sentence| UNCHANGED.iter().any(|word| sentence.words().contains(word)))
+    };
+    let is_told = |figure: &&Figure| {
+        let initial = rate == Rate::OfBudget && figure.label.contains("年初预算");
+        rate.divides_surely(&figure.label) || initial && unchanged()
+    };
+    let told_here = whole.is_some();
+    let whole = whole.or_else(|| earlier.iter().find(is_told))?;
+    let lead = sentence.between(0, stated.start);
+    let one_scope = of_one_scope(part, whole) && !lead.contains("其中");
+    let check = over(part, whole).filter(|_| one_scope || rate == Rate::Saved)?;
+    if check.verdict != Verdict::Inconsistent {
+        return Some(Judged::Holds(check));
+    }
+    let alone = here.len() == 2 && rate.divides_surely(&whole.label) && told_here;
+    Some(if alone {
+        Judged::Fails(check)
+    } else {
+        Judged::SeemsToFail(check)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::audit::testing::check_code;
+
+    #[test]
+    fn what_was_saved_is_held_against_the_highest_price() {
+        for words in [
+            "控制价⟦520万元⟧，节约⟦40万元⟧，节约率⟦8.69%⟧。",
+            "政府采购预算⟦120万元⟧，实际采购108.5万元，节约⟦11.5万元⟧，节约率⟦10.58%⟧。",
+            "项目中标价480万元，比控制价520万元节约40万元，节约率7.69%。",
+            "最高限价520万元，中标价480万元，节约资金40万元，节约率7.69%。",
+        ] {
+            check_code("A09", words);
+        }
+    }
+}
