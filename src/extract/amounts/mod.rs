@@ -1,8 +1,9 @@
 //! 金额 Money that a report states about its own budget: from sentences, tables and formulas.
 //!
-//! `words` knows what items and stages are called, `labels` and `figure` single labels and figures;
-//! `sentence` reads running text with what `walk` remembers and `naming` recognises, `belonging` tells whose a
-//! figure is and `nameless` whose it is where nothing names it, `table` reads rows and columns. `gate` tells what need not be read. A figure whose item is not named beside it is not taken: never a guess.
+//! `words` knows what items and stages are called, `labels` and `figure` single labels and figures, and `gate` tells what
+//! need not be read. `sentences` reads running text, with what its `walk` remembers and its `naming` recognises; `tables`
+//! reads rows and columns; `headed` parts a report of several projects. A figure whose item is not named beside it is not
+//! taken: never a guess.
 
 mod figure;
 mod gate;
