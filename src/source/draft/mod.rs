@@ -176,6 +176,11 @@ impl Draft {
         }
     }
 
+    /// All words written so far.
+    pub(super) fn words(&self) -> &str {
+        &self.text
+    }
+
     /// Tells of something about the whole document.
     pub(super) fn caveat(&mut self, message: impl Into<String>) {
         let caveat = Caveat::whole(message);

@@ -3,6 +3,7 @@
 //! Tables are told by their ruling lines; by gaps between words only where every word then has its place. Running heads and page numbers are left
 //! out, and what a page's end tore is rejoined. Lengths are in points, from the page's upper left corner.
 
+mod cut_off;
 mod flow;
 mod furniture;
 mod lines;
@@ -170,15 +171,23 @@ impl Part {
     }
 }
 
+/// What is told of a file with words that do not show.
+pub(super) const UNSEEN: &str = "文件里有不显示的文字，没有读取";
+
 /// Writes pages into a draft.
 pub(super) fn write(pages: Vec<Page>, limits: &Limits, draft: &mut Draft) -> Result<(), Cause> {
+    let cut_off = cut_off::stretches(&pages);
     let mut sheets: Vec<Sheet> = Vec::with_capacity(pages.len());
     for page in pages {
         sheets.push(Sheet::of(page, limits)?);
     }
     furniture::clear(&mut sheets);
     let parts = sheets.into_iter().map(|sheet| sheet.parts).collect();
-    pieces::write(flow::read(parts), draft)
+    pieces::write(flow::read(parts), draft)?;
+    if !cut_off::are_told(&cut_off, draft.words()) {
+        draft.caveat(UNSEEN);
+    }
+    Ok(())
 }
 
 /// A page with its parts found.

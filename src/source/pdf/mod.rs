@@ -134,7 +134,7 @@ fn admit(pages: &[Collector], draft: &mut Draft) -> Result<(), Cause> {
         });
     }
     if pages.iter().any(|it| it.unseen > 0) {
-        draft.caveat("文件里有不显示的文字，没有读取");
+        draft.caveat(page::UNSEEN);
     }
     if count > 0 {
         draft.caveat(format!("有 {count} 个字符的字体没有附带文字对照表，没有读取"));
