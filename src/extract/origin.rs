@@ -126,11 +126,16 @@ impl<'a> Origin<'a> {
                 .is_none_or(|spoken| is_within_one(&registered, &spoken))
                 .then_some(registered)
         };
+        // a number that names another place leaves it open which of them is right
+        let of_over_alone = || {
+            let region = of_over().filter(|region| 1 < region.path.len())?;
+            self.division.is_none().then_some(region)
+        };
         let found = by(Ground::Report, name.as_deref().and_then(named))
             .or_else(|| by(Ground::CreditCode, registered()))
             .or_else(|| by(Ground::Publisher, of_publisher()))
             .or_else(|| by(Ground::Report, of_title()))
-            .or_else(|| by(Ground::Report, of_over().filter(|region| 1 < region.path.len())))
+            .or_else(|| by(Ground::Report, of_over_alone()))
             .or_else(|| by(Ground::Folder, folder.clone()));
         report.basis.region = found.as_ref().map(|(ground, _)| *ground);
         report.region = found.map(|(_, region)| region);
