@@ -5,73 +5,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::head::Head;
+use super::kind_words::{of_money, of_words, without_general_policies};
 use super::whole_unit;
 use crate::document::{Document, numbered};
 use crate::extract::fields::{Field, trimmed};
 use crate::extract::titles::{GIVERS, money_of_short, without_giver};
 use crate::report::{Kind, Project, Stated};
 use crate::text::{Span, Squashed, Text, squashed, tidy, without_markup};
-
-/// What each kind is called, the first to be found deciding.
-const WORDS: [(&str, Kind); 13] = [
-    ("整体", Kind::Overall),
-    ("转移支付", Kind::Policy),
-    ("项目支出绩效", Kind::Project),
-    ("专项资金", Kind::Policy),
-    ("政策", Kind::Policy),
-    ("补助资金", Kind::Policy),
-    ("奖补资金", Kind::Policy),
-    ("项目", Kind::Project),
-    ("工程", Kind::Project),
-    ("专项经费", Kind::Project),
-    ("专项支出", Kind::Project),
-    ("部门绩效", Kind::Overall),
-    ("部门预算执行", Kind::Overall),
-];
-
-pub(super) fn of_words(words: &str) -> Option<Kind> {
-    let from_above = ["中央", "省级"].iter().any(|level| words.contains(level)) && words.contains("资金");
-    // a transfer may be told as a whole too: 转移支付整体绩效自评表
-    let is_of_transfer = words.contains("转移支付整体");
-    if is_of_transfer || from_above && !words.contains("整体") {
-        return Some(Kind::Policy);
-    }
-    WORDS
-        .iter()
-        .find(|(word, _)| words.contains(word))
-        .map(|(_, kind)| *kind)
-}
-
-/// What the money of one purpose is called in a title, before what the report is.
-const MONEY: [(&str, Kind); 8] = [
-    ("资金绩效", Kind::Policy),
-    ("资金使用绩效", Kind::Policy),
-    ("资金支出绩效", Kind::Policy),
-    ("资金自评", Kind::Policy),
-    ("经费绩效", Kind::Project),
-    ("经费使用绩效", Kind::Project),
-    ("经费支出绩效", Kind::Project),
-    ("经费自评", Kind::Project),
-];
-
-/// The kind of a report whose title names the purpose of some money: 水利发展资金绩效自评报告, but not of all money of a unit,
-/// and not 某局2023年度资金绩效自评报告.
-fn of_money(title: &str) -> Option<Kind> {
-    const OF_ALL: [&str; 5] = ["部门", "单位", "财政资金", "预算资金", "公用经费"];
-    if OF_ALL.iter().any(|word| title.contains(word)) {
-        return None;
-    }
-    let (purpose, kind) = MONEY.iter().find_map(|(word, kind)| {
-        let (before, _) = title.split_once(word)?;
-        Some((before.rsplit(BEFORE_PURPOSE).next()?, *kind))
-    })?;
-    (purpose.chars().nth(1).is_some() && !purpose.ends_with("中心")).then_some(kind)
-}
-
-/// With what year and body end, behind which a title names a purpose.
-const BEFORE_PURPOSE: [char; 12] = [
-    '年', '度', '局', '委', '厅', '院', '校', '处', '所', '站', '办', '会',
-];
 
 /// The kind by the title, by the labels of the form, else by the first lines.
 pub(super) fn read(
@@ -114,7 +54,7 @@ pub(super) fn read(
             if is_of_unit {
                 Some(Kind::Overall)
             } else {
-                of_words(&whole_unit::without_general_policies(&words))
+                of_words(&without_general_policies(&words))
             }
         })
     };

@@ -5,6 +5,7 @@ mod date;
 mod department;
 mod head;
 mod kind;
+mod kind_words;
 mod report_name;
 mod title;
 mod together;

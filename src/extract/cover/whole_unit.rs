@@ -1,6 +1,6 @@
 //! 单位绩效 The kind of a report whose title says no more than whose it is and of which year: 某镇人民政府2024年度绩效自评报告.
 
-use super::kind::of_words;
+use super::kind_words::of_words;
 use crate::document::Document;
 use crate::report::{Kind, Stated};
 use crate::text::{Span, Squashed};
@@ -81,20 +81,4 @@ fn is_plain(document: &Document, title: &Stated<String>, department: &Stated<Str
         .iter()
         .fold(rest, |rest, word| rest.replace(word, ""))
         .is_empty()
-}
-
-/// Words of running text without what speaks of policies in general: 贯彻执行党的方针政策 evaluates none.
-pub(super) fn without_general_policies(words: &str) -> String {
-    const OF_ONE: [&str; 6] = [
-        "政策绩效",
-        "政策支出",
-        "政策评价",
-        "政策实施",
-        "补贴政策",
-        "政策和项目",
-    ];
-    if OF_ONE.iter().any(|word| words.contains(word)) {
-        return words.to_owned();
-    }
-    words.replace("政策", "")
 }

@@ -73,22 +73,23 @@ pub(super) fn bare_source(
 
 /// Whether a clause only says which level gave so much beside what another gave: `中央下达补助资金500万元，自治区下达`.
 pub(super) fn comes_from_another(told: &str) -> bool {
-    const GIVES: [&str; 4] = ["下达", "配套", "匹配", "安排"];
-    let Some((earlier, clause)) = told.rsplit_once(['，', ',']) else {
-        return false;
-    };
-    let whom = GIVES.iter().find_map(|verb| clause.strip_suffix(verb));
-    let is_level =
-        |whom: &str| matches!(whom, "自治区" | "地方" | "盟市" | "旗县" | "本级") || GIVERS.contains(&whom);
-    whom.is_some_and(is_level) && filling::near_end(earlier).ends_with('元')
+    told.rsplit_once(['，', ','])
+        .is_some_and(|(earlier, clause)| is_of_level(clause) && filling::near_end(earlier).ends_with('元'))
 }
 
 /// Whether a clause that another level gave so much follows a figure: it is then that of one of several givers.
 pub(super) fn goes_on_with_another(rest: &str) -> bool {
     let clause = rest.strip_prefix(['，', ',']).unwrap_or_default();
     let figure = clause.find(|c: char| c.is_ascii_digit());
-    let words = figure.and_then(|at| clause.get(..at)).unwrap_or_default();
-    !words.contains(['，', '。', '；']) && comes_from_another(&format!("元，{words}"))
+    figure.and_then(|at| clause.get(..at)).is_some_and(is_of_level)
+}
+
+/// Whether words say no more than that some level gave: 自治区下达.
+fn is_of_level(clause: &str) -> bool {
+    const GIVES: [&str; 4] = ["下达", "配套", "匹配", "安排"];
+    const LEVELS: [&str; 5] = ["自治区", "地方", "盟市", "旗县", "本级"];
+    let whom = GIVES.iter().find_map(|verb| clause.strip_suffix(verb));
+    whom.is_some_and(|whom| LEVELS.contains(&whom) || GIVERS.contains(&whom))
 }
 
 /// What a part of the project's money is called that begins with whoever gives it, and goes on as the project's name ends:
