@@ -2,12 +2,14 @@
 //!
 //! Knows the file's form; what the settings mean is the business of the modules they are for.
 
+use std::collections::BTreeSet;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
 use super::failure::Failure;
+use super::near;
 use super::selection::RulesTable;
 use super::site_table::SiteTable;
 use crate::audit::{self, Answers, Profile, Profiles};
@@ -133,11 +135,18 @@ impl Config {
     pub(super) fn of_site(folder: &Path) -> Result<Self, Failure> {
         let path = folder.join(FILE);
         for name in [FILE, ANSWERS] {
+            if folder.join(name).exists() {
+                continue;
+            }
             let misnamed = folder.join(format!("{name}.txt"));
-            if !folder.join(name).exists() && misnamed.is_file() {
+            if misnamed.is_file() {
                 let cause =
                     format!("名字末尾多了 .txt，没有用上；请改名为 {name}（先在系统里设为显示扩展名）");
                 return Err(refused(&misnamed, cause));
+            }
+            if let Some(other) = near::called(folder, name) {
+                let cause = format!("名字写得不对，没有用上；请改名为 {name}");
+                return Err(refused(&folder.join(other), cause));
             }
         }
         let config = if path.exists() {
@@ -162,6 +171,9 @@ impl Config {
         let config: Self = toml::from_str(&words).map_err(|error| refused(path, format!("\n{error}")))?;
         if let Some(mistake) = config.limits.mistake() {
             return Err(refused(path, mistake));
+        }
+        if let Some(cause) = config.wrong_region() {
+            return Err(refused(path, cause));
         }
         if let Some(code) = config.unknown_region() {
             let cause =
@@ -251,6 +263,24 @@ impl Config {
             gazetteer,
             profiles: &self.profiles,
         }
+    }
+
+    /// What is wrong with the first division of the site's own that cannot be one.
+    fn wrong_region(&self) -> Option<String> {
+        let mut earlier = BTreeSet::new();
+        self.regions.iter().find_map(|region| {
+            let is_code = region.code.len() == 6 && region.code.bytes().all(|byte| byte.is_ascii_digit());
+            let wrong = if !is_code {
+                "要写六位数字的区划代码，如 \"990100\""
+            } else if !earlier.insert(&region.code) {
+                "声明了两次；请删去一个"
+            } else if region.path.last() != Some(&region.name) {
+                "的 path 要从省写起，到 name 为止，如 name = \"示范市\"，path = [\"示例省\", \"示范市\"]"
+            } else {
+                return None;
+            };
+            Some(format!("[[region]] 的 code = \"{}\" {wrong}", region.code))
+        })
     }
 
     /// The first code of a folder that names no division.

@@ -12,6 +12,7 @@ mod finder;
 mod help;
 mod init;
 mod language;
+mod near;
 mod output;
 mod own_pages;
 mod place;

@@ -12,7 +12,11 @@ pub fn settings_in_chinese(told: &str) -> String {
         .lines()
         .map(|line| {
             if is_excerpt(line) {
-                shown = if line.contains('^') { shown } else { line };
+                let marks = line.contains('^') && shown.contains('|');
+                if marks {
+                    return marked(shown, line);
+                }
+                shown = line;
                 return line.to_owned();
             }
             place(line).unwrap_or_else(|| toml_mistake(line, shown))
@@ -46,6 +50,34 @@ pub fn toml_mistake(told: &str, line: &str) -> String {
 fn is_excerpt(line: &str) -> bool {
     line.trim_start_matches(|c: char| c == ' ' || c.is_ascii_digit())
         .starts_with('|')
+}
+
+/// The line of marks with the marks beneath what they mean: the reader counts a character as one column up to its place,
+/// and by its bytes within it; a terminal gives two columns to what is not ASCII.
+fn marked(shown: &str, marks: &str) -> String {
+    let Some((bar, marks)) = marks.split_once('|') else {
+        return marks.to_owned();
+    };
+    let words = shown.split_once('|').map_or("", |(_, words)| words);
+    let before = marks.chars().take_while(|c| *c == ' ').count();
+    let mut bytes = marks.chars().filter(|c| *c == '^').count();
+    let columns = |c: char| if c.is_ascii() { 1 } else { 2 };
+    let indent: usize = words.chars().take(before).map(columns).sum();
+    let past = before.saturating_sub(words.chars().count());
+    let mut width = 0;
+    for c in words.chars().skip(before) {
+        if bytes < c.len_utf8() {
+            break;
+        }
+        bytes -= c.len_utf8();
+        width += columns(c);
+    }
+    format!(
+        "{bar}|{:indent$}{}",
+        "",
+        "^".repeat(width.max(1)),
+        indent = indent + past
+    )
 }
 
 const PLACE: &str = "TOML parse error at line ";
@@ -108,7 +140,8 @@ const NAME: &str = "名称只能用英文字母、数字、- 和 _";
 const BACKSLASH: &str = "引号里不能直接写反斜杠 \\；文件夹之间请写 /";
 
 /// What should stand there, by the reader's word for it.
-const WANTED: [(&str, &str); 10] = [
+const WANTED: [(&str, &str); 11] = [
+    ("a TOML datetime", "日期，如 2025-04-01，不加引号"),
     ("a string", "文字（用英文引号 \"\" 括起来）"),
     ("a sequence", "列表（写在 [ ] 里）"),
     ("a boolean", "true 或 false"),
@@ -184,6 +217,14 @@ mod tests {
             assert!(told.ends_with(chinese), "{settings}: {told}");
             assert!(told.contains(&format!("1 | {settings}\n")), "{settings}: {told}");
         }
+    }
+
+    #[test]
+    fn marks_stand_beneath_what_they_mean_though_characters_are_wide() {
+        let told = told("name = 预算绩效公示");
+        assert!(told.contains("\n  |        ^^^^^^^^^^^^\n"), "{told}");
+        let told = super::tests::told("notice = \"没有收尾");
+        assert!(told.contains("\n  |                   ^\n"), "{told}");
     }
 
     #[test]

@@ -35,6 +35,14 @@ fn a_mistake_in_a_template_is_told_in_chinese_with_file_line_and_remedy() {
         ("404.html", "{% for x in site.name + 1 %}{% endfor %}\n"),
         ("404.html", "{{ site.name) }}\n"),
         ("404.html", "{{ page.titel }}\n"),
+        ("404.html", "{{ titel + 1 }}\n"),
+        ("404.html", "{{ site。name }}\n"),
+        ("404.html", "{% if %}{% endif %}\n"),
+        ("404.html", "{% elif site.name %}\n"),
+        ("404.html", "{% for x in site.nav %}{{ x.lable }}{% endfor %}\n"),
+        ("404.html", "{{ site.name(1) }}\n"),
+        ("404.html", "{{ site.nav | map(\"big\") | list }}\n"),
+        ("404.html", "{{ none.x }}\n"),
         ("parts.html", "没有宏了\n"),
     ] {
         let site = site_with(&[(&format!("site-templates/{name}"), words)]);
@@ -50,6 +58,43 @@ fn a_mistake_in_a_template_is_told_in_chinese_with_file_line_and_remedy() {
         told += "\n\n";
     }
     insta::assert_snapshot!(told);
+}
+
+#[test]
+fn a_mistake_in_the_settings_is_told_in_one_chinese_message_with_its_remedy() {
+    let division = |code: &str, path: &str| {
+        format!("[[region]]\ncode = \"{code}\"\nname = \"示范市\"\npath = [{path}]\n")
+    };
+    let twice = division("990100", "\"示范市\"").repeat(2);
+    let head = "+++\ndate = \"2025-06-16\"\n+++\n# 甲\n";
+    for (name, words, wanted) in [
+        (
+            "gongshi.toml",
+            division("9901", "\"示范市\""),
+            "要写六位数字的区划代码",
+        ),
+        (
+            "gongshi.toml",
+            division("990100", "\"示例省\""),
+            "的 path 要从省写起，到 name 为止",
+        ),
+        ("gongshi.toml", twice, "声明了两次；请删去一个"),
+        ("Gongshi.toml", String::new(), "请改名为 gongshi.toml"),
+        ("waiver.toml", String::new(), "请改名为 waivers.toml"),
+        (
+            "content/pages/a.md",
+            head.to_owned(),
+            "日期，如 2025-04-01，不加引号",
+        ),
+    ] {
+        let site = site_with(&[(name, words.as_str())]);
+        let (code, out, err) = built(site.path(), "zh");
+        assert_eq!((code, out.as_str()), (2, ""), "{words}");
+        assert!(
+            err.contains(name) && err.contains(wanted) && err.matches("错误：").count() == 1,
+            "{err}"
+        );
+    }
 }
 
 #[test]
@@ -110,6 +155,12 @@ fn files_of_a_site_that_come_to_nothing_are_told_and_the_site_is_built() {
             "# 关于\n\n[报告](../reports/)、[口径](koujing.md)\n\n[没有的](../nothing/)、[别处](https://example.com/)\n",
         ),
         ("content/pages/koujing.md", "# 口径\n\n![图](tu.png)\n"),
+        (
+            "content/pages/lianjie.md",
+            "# 链接\n\n[空]()、[本机](C:/附件.docx)、[预览](http://localhost:8080/)、[别的网站](www.example.com)、[附件](附件1.docx)\n",
+        ),
+        ("content/pages/kongbai.md", ""),
+        ("content/pages/wuti.md", "#没有空格\n"),
         ("content/pages/说明.docx", "PK"),
         ("content/pages/~$说明.docx", ""),
         ("content/pages/通知.MD", "# 通知"),

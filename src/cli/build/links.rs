@@ -21,6 +21,10 @@ pub(super) fn dead(pages: &BTreeMap<String, String>, settings: &Settings, files:
         for name in [format!("{}.md", page.slug), format!("{}.en.md", page.slug)] {
             let Some(words) = pages.get(&name) else { continue };
             for (line, link) in links_of(words) {
+                if let Some(cause) = useless(&link) {
+                    told.push(format!("链接不通　{PAGES}/{name} 第{line}行：{cause}"));
+                    continue;
+                }
                 let Some(target) = target(&link, &page.address(), settings.address.as_deref()) else {
                     continue;
                 };
@@ -41,6 +45,29 @@ pub(super) fn dead(pages: &BTreeMap<String, String>, settings: &Settings, files:
         )
     }));
     told
+}
+
+/// Why a link leads nobody anywhere, wherever the site stands; none where it may lead somewhere.
+fn useless(link: &str) -> Option<String> {
+    if link.is_empty() {
+        return Some("链接没有写地址；请在圆括号里写上".to_owned());
+    }
+    let scheme = link
+        .split_once(':')
+        .map(|(scheme, _)| scheme.to_ascii_lowercase());
+    let host = link
+        .split_once("://")
+        .map(|(_, rest)| rest.split(['/', ':']).next());
+    let is_here = scheme.as_deref().is_some_and(|it| it.len() == 1 || it == "file")
+        || link.contains('\\')
+        || matches!(host, Some(Some("localhost" | "127.0.0.1")));
+    if is_here {
+        return Some(format!(
+            "“{link}”只在这台电脑上有，别人打不开；请写大家都能打开的网址"
+        ));
+    }
+    let is_bare = link.to_ascii_lowercase().starts_with("www.");
+    is_bare.then(|| format!("“{link}”没有写全；别的网站要写完整的网址，如 https://{link}"))
 }
 
 /// Where a link of the page at `own` leads below the site's root; none where it leads elsewhere.
@@ -120,6 +147,29 @@ fn advice(link: &str, page: &CustomPage, settings: &Settings) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn links_that_lead_nobody_anywhere_are_told_with_what_to_write() {
+        for (link, told) in [
+            ("", Some("没有写地址")),
+            ("file:///C:/a.doc", Some("只在这台电脑上有")),
+            ("C:/公示/a.doc", Some("只在这台电脑上有")),
+            ("附件\\a.doc", Some("只在这台电脑上有")),
+            ("http://localhost:8080/", Some("只在这台电脑上有")),
+            ("www.a.gov.cn/b", Some("https://www.a.gov.cn/b")),
+            ("https://www.a.gov.cn/b", None),
+            ("mailto:a@b.cn", None),
+            ("../reports/", None),
+            ("#x", None),
+        ] {
+            let cause = useless(link);
+            assert_eq!(cause.is_some(), told.is_some(), "{link}: {cause:?}");
+            assert!(
+                cause.unwrap_or_default().contains(told.unwrap_or_default()),
+                "{link}"
+            );
+        }
+    }
 
     #[test]
     fn links_are_followed_as_a_browser_follows_them() {

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::super::failure::Failure;
+use super::super::near::steps_apart;
 use super::super::place::{PAGES, Place, TEMPLATES};
 use super::links;
 use crate::publish::Manifest;
@@ -20,6 +21,7 @@ pub(super) fn of(place: &Place, settings: &Settings, site: &Manifest) -> Result<
     let pages = place.page_files()?;
     let mut told = templates(place.folder(), &place.templates()?);
     told.extend(pages_that_are_none(place.folder()));
+    told.extend(bare_pages(settings));
     told.extend(links::dead(&pages, settings, &site.files));
     Ok(told)
 }
@@ -64,6 +66,26 @@ fn pages_that_are_none(site: &Path) -> Vec<String> {
         .collect()
 }
 
+/// Own pages that readers will find without a title or without words.
+fn bare_pages(settings: &Settings) -> Vec<String> {
+    let pages = settings.pages.iter();
+    pages
+        .filter_map(|page| {
+            let cause = if page.markdown.trim().is_empty() {
+                "没有正文，网站上是一张空白页；请写上，或者删去这个文件".to_owned()
+            } else if page.title == page.slug {
+                format!(
+                    "没有标题，网站上就叫“{}”；请在第一行写“# 标题”，# 后面空一格",
+                    page.slug
+                )
+            } else {
+                return None;
+            };
+            Some(format!("请留意　{PAGES}/{}.md：{cause}", page.slug))
+        })
+        .collect()
+}
+
 /// What somebody put into a folder, by name, and whether it is a folder; nothing where there is no such folder.
 fn entries(folder: &Path) -> BTreeMap<String, bool> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
@@ -91,23 +113,6 @@ fn meant(name: &str) -> Option<&'static str> {
         (steps <= NEAR && steps < name.len().div_ceil(2)).then_some((steps, known))
     });
     near.min().map(|(_, known)| known)
-}
-
-/// How many letters are to be put in, taken out or replaced to make one word of another.
-fn steps_apart(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (above, letter) in one.chars().enumerate() {
-        let mut next = vec![above + 1];
-        for ((wanted, pair), beside) in other.iter().zip(row.windows(2)).zip(1..) {
-            if let ([corner, over], Some(before)) = (pair, next.get(beside - 1)) {
-                let replaced = corner + usize::from(*wanted != letter);
-                next.push(replaced.min(over + 1).min(before + 1));
-            }
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ enum Part {
     Any,
     Plain,
     Known,
+    Written,
 }
 
 impl Pattern {
@@ -64,7 +65,7 @@ impl Pattern {
                     weight += words.len() * 4;
                 }
                 Part::Plain | Part::Known => weight += 1,
-                Part::Any => {}
+                Part::Any | Part::Written => {}
             }
         }
         let opens = matches!(self.parts.first(), Some(Part::Words(_)));
@@ -76,6 +77,12 @@ impl Pattern {
         let places = self.parts.iter().filter(|part| !matches!(part, Part::Words(_)));
         let known = places.zip(filled).filter(|(part, _)| **part == Part::Known);
         known.map(|(_, words)| *words)
+    }
+
+    /// Whether what fills a place stays as it is written, whatever the table knows: a file's name, an address.
+    pub(super) fn keeps(&self, nth: usize) -> bool {
+        let mut places = self.parts.iter().filter(|part| !matches!(part, Part::Words(_)));
+        places.nth(nth) == Some(&Part::Written)
     }
 
     /// What fills the places of the pattern in `words`, from the left, each place as short as can be.
@@ -155,6 +162,7 @@ fn parts_of(words: &str) -> Vec<Part> {
         parts.push(match inside {
             "{n" => Part::Plain,
             "{k" => Part::Known,
+            "{w" => Part::Written,
             _ => Part::Any,
         });
         rest = after;

@@ -1,7 +1,8 @@
 //! 语句 Words looked up in a table: whole, by a pattern with places to fill, or part by part where a list strings them
 //! together.
 //!
-//! A place is `{}` for any words, `{n}` for what holds no Han character, `{k}` for what the table knows. In English the places stand in the same order,
+//! A place is `{}` for any words, `{n}` for what holds no Han character, `{k}` for what the table knows, `{w}` for what stays as
+//! it is written. In English the places stand in the same order,
 //! or by their number, `{1}`; `[s]` after a number stands unless the number is 1, `[are|is]` chooses between two.
 
 use std::collections::BTreeMap;
@@ -156,7 +157,7 @@ impl Phrases {
         self.fitting(words).find_map(|pattern| {
             let filled = pattern.matched(words)?;
             let known = pattern.known(&filled).all(|inside| self.knows(inside, depth));
-            known.then(|| self.fill(&pattern.said, &filled, depth))
+            known.then(|| self.fill(pattern, &filled, depth))
         })
     }
 
@@ -175,9 +176,9 @@ impl Phrases {
             .unwrap_or_else(|| vec![as_written(words)])
     }
 
-    fn fill(&self, said: &str, filled: &[&str], depth: usize) -> Vec<Piece> {
+    fn fill(&self, pattern: &Pattern, filled: &[&str], depth: usize) -> Vec<Piece> {
         let mut pieces = Vec::new();
-        let (mut rest, mut next, mut last) = (said, 0, "");
+        let (mut rest, mut next, mut last) = (pattern.said.as_str(), 0, "");
         while let Some(at) = rest.find(['{', '[']) {
             let (before, from) = rest.split_at(at);
             pieces.push(plain(before));
@@ -196,7 +197,11 @@ impl Phrases {
                     .map_or(next, |number| number.saturating_sub(1));
                 last = filled.get(nth).copied().unwrap_or_default();
                 next = nth + 1;
-                pieces.extend(self.inner(last, depth));
+                if pattern.keeps(nth) {
+                    pieces.push(as_written(last));
+                } else {
+                    pieces.extend(self.inner(last, depth));
+                }
             } else {
                 let (many, one) = inside.split_once('|').unwrap_or((inside, ""));
                 pieces.push(plain(if last.trim() == "1" { one } else { many }));
@@ -288,6 +293,7 @@ mod tests {
             ("比较“{}”", "Compare “{}”"),
             ("没有", "None"),
             ("{k}占{k}", "{} of {}"),
+            ("没有文件 {w}，在{}里", "no file {} in {}"),
         ]);
         let pieces = Phrases::new(&table).say(words);
         let marked = pieces.into_iter().map(|piece| {
@@ -316,6 +322,7 @@ mod tests {
             ("共3份；没有。", "⟦共3份⟧; None."),
             ("部门占没有", "Department of None"),
             ("床位占比", "⟦床位占比⟧"),
+            ("没有文件 部门，在部门里", "no file ⟦部门⟧ in Department"),
             ("1002＋3（元）", "⟦1002＋3（元）⟧"),
             ("1002＋3", "1002 + 3"),
         ] {

@@ -1,8 +1,10 @@
 //! 模板引擎的话 What the engine says of a mistake, in Chinese and with what to do.
 //!
-//! Knows the engine's sentences; what it has no words for here is told in general ones, with the engine's behind them.
+//! Knows the kinds of mistakes; what it has no words for here is told in general ones, never in the engine's.
 
 use minijinja::ErrorKind;
+
+use super::sentences;
 
 /// Filters that templates may use, as the engine has them.
 const FILTERS: &str = "abs、attr、batch、bool、capitalize、count、default、dictsort、escape、first、float、groupby、indent、int、items、join、last、length、lines、list、lower、map、max、min、reject、rejectattr、replace、reverse、round、safe、select、selectattr、slice、sort、split、string、sum、title、tojson、trim、unique、upper、urlencode";
@@ -21,6 +23,9 @@ pub(super) fn in_chinese(kind: ErrorKind, detail: &str) -> String {
             format!("没有“{name}”这个函数或宏；宏要先用 import 引入，请核对拼写")
         }
         ErrorKind::SyntaxError => syntax(detail),
+        ErrorKind::UnknownFilter if name.is_empty() => {
+            format!("没有这里写的过滤器；请核对拼写，可以用的有：{FILTERS}")
+        }
         ErrorKind::UnknownFilter => format!("没有“{name}”这个过滤器；请核对拼写，可以用的有：{FILTERS}"),
         ErrorKind::UnknownTest => format!("is 后面没有“{name}”这种判断；请核对拼写，可以用的有：{TESTS}"),
         ErrorKind::UnknownFunction => {
@@ -35,13 +40,22 @@ pub(super) fn in_chinese(kind: ErrorKind, detail: &str) -> String {
         ErrorKind::TooManyArguments => "括号里写多了；请对照 docs/theming.md 删去多余的".to_owned(),
         ErrorKind::BadEscape => "引号里反斜杠后面的字不对；反斜杠本身要写成 \\\\".to_owned(),
         ErrorKind::CannotUnpack => "for 里逗号隔开的名称与所列各项的个数不相配".to_owned(),
-        _ => in_general("这里的值不能这样用；请对照 docs/theming.md 核对它是什么", detail),
+        _ => {
+            let known = sentences::used(detail).unwrap_or_else(|| "这里的值不能这样用".to_owned());
+            if known.contains('请') {
+                return known;
+            }
+            format!("{known}；请对照 docs/theming.md 核对")
+        }
     }
 }
 
 /// What is written in a way that no template has.
 fn syntax(detail: &str) -> String {
     if let Some(statement) = detail.strip_prefix("unknown statement ") {
+        if ["elif", "else"].contains(&statement) {
+            return format!("多出一个“{statement}”，前面没有与它相配的“if”；请核对各段的开头和结尾");
+        }
         return match statement.strip_prefix("end") {
             Some(begun)
                 if ["if", "for", "block", "macro", "set", "with", "call", "filter"].contains(&begun) =>
@@ -79,7 +93,16 @@ fn syntax(detail: &str) -> String {
     if detail.starts_with("cannot assign to reserved") {
         return "这个名称是模板自己的，不能用 set 赋值；请换一个名称".to_owned();
     }
-    in_general("写法不对；请核对括号、引号和各种标记是否成对", detail)
+    if let Some(known) = sentences::written(detail) {
+        return known.to_owned();
+    }
+    if detail.ends_with(", expected statement") {
+        return "{% 后面要写语句，如 if、for、set、block；请补上，或者删去 {%".to_owned();
+    }
+    if let Some(found) = detail.strip_prefix("unexpected ") {
+        return format!("写到“{}”，前面还缺内容；请核对这一处的写法", token(found));
+    }
+    "写法不对；请核对括号、引号和各种标记是否成对".to_owned()
 }
 
 /// A piece of a template, as whoever writes templates calls it.
@@ -93,6 +116,10 @@ fn token(said: &str) -> String {
         "string" => "引号里的文字".to_owned(),
         "integer" | "float" => "数字".to_owned(),
         "template-data" => "正文".to_owned(),
+        "assignment operator" => "=".to_owned(),
+        "identifier or integer" => "名称或数字".to_owned(),
+        "expression" => "内容".to_owned(),
+        "block keyword" | "keyword" => "语句".to_owned(),
         "end of input" => "文件末尾".to_owned(),
         other => other.replace(" or ", "或").replace('`', ""),
     }
@@ -111,13 +138,6 @@ fn named(detail: &str) -> &str {
 /// The name between quotation marks.
 fn quoted(detail: &str) -> &str {
     detail.split(['"', '\'']).nth(1).unwrap_or(detail)
-}
-
-fn in_general(words: &str, detail: &str) -> String {
-    if detail.is_empty() {
-        return words.to_owned();
-    }
-    format!("{words}（模板引擎的原话：{detail}）")
 }
 
 #[cfg(test)]
@@ -169,10 +189,42 @@ mod tests {
                 "“title”这个 block 写了两次",
             ),
             (ErrorKind::InvalidOperation, "这个字段没有值", "这个字段没有值"),
-            (ErrorKind::InvalidOperation, "not iterable", "原话：not iterable"),
+            (ErrorKind::InvalidOperation, "not iterable", "这里要用列表"),
+            (
+                ErrorKind::InvalidOperation,
+                "tried to use + operator on unsupported types string and number",
+                "前面是文字，后面是数字",
+            ),
+            (
+                ErrorKind::InvalidOperation,
+                "tried to use + operator on unsupported types undefined and number (`heading` is undefined)",
+                "没有“heading”",
+            ),
+            (
+                ErrorKind::InvalidOperation,
+                "a sentence of another engine",
+                "这里的值不能这样用",
+            ),
+            (ErrorKind::SyntaxError, "unexpected character", "要用半角"),
+            (ErrorKind::SyntaxError, "unexpected end of block", "写到“%}”"),
+            (
+                ErrorKind::SyntaxError,
+                "unknown `<`, expected statement",
+                "{% 后面要写语句",
+            ),
+            (
+                ErrorKind::SyntaxError,
+                "unknown statement elif",
+                "前面没有与它相配的“if”",
+            ),
+            (ErrorKind::SyntaxError, "a sentence of another engine", "写法不对"),
         ] {
             let chinese = in_chinese(kind, said);
             assert!(chinese.contains(told), "{said}: {chinese}");
+            assert!(
+                !chinese.contains(" of ") && !chinese.contains("expected"),
+                "{chinese}"
+            );
         }
     }
 }

@@ -4,6 +4,7 @@
 //! Knows the engine's errors and the view that was given, not what the view means.
 
 mod engine;
+mod sentences;
 
 use std::error::Error as _;
 use std::fmt::Write;
@@ -35,14 +36,19 @@ impl TemplateError {
         let error = innermost(error);
         let line = error.line().unwrap_or_default();
         let source = error.template_source();
+        let there = view.and_then(|view| available(error, view));
+        let mut wrong = wrong(error);
+        if there.is_none() && error.kind() == ErrorKind::UndefinedError {
+            wrong += "；请核对拼写";
+        }
         Self {
             template: error.name().unwrap_or(template).to_owned(),
             line,
-            wrong: wrong(error),
+            wrong,
             excerpt: source.map_or_else(String::new, |source| {
                 excerpt(source, line, error.range().as_ref())
             }),
-            there: view.and_then(|view| available(error, view)),
+            there,
         }
     }
 
@@ -84,7 +90,7 @@ fn wrong(error: &Error) -> String {
 fn undefined(error: &Error) -> Option<&str> {
     let said = error.detail().and_then(|detail| detail.split('`').nth(1));
     said.or_else(|| error.template_source()?.get(error.range()?))
-        .map(str::trim)
+        .map(|name| name.trim().trim_start_matches("(...)."))
 }
 
 /// The wrong line between its neighbours, with its place underlined.
@@ -119,19 +125,20 @@ fn available(error: &Error, view: &Value) -> Option<String> {
     if error.kind() != ErrorKind::UndefinedError {
         return None;
     }
-    let path: Vec<&str> = undefined(error)?.split('.').collect();
+    let name = undefined(error)?;
+    let unnamed = error.detail().is_some_and(|detail| detail.contains("(...)"));
+    if unnamed || name.contains('[') {
+        return None;
+    }
+    let path: Vec<&str> = name.split('.').collect();
     let (_, holders) = path.split_last()?;
     let mut holder = view.clone();
     for name in holders {
         holder = holder.get_attr(name).ok()?;
         if holder.is_undefined() {
-            // A name of the template's own, such as that of a loop: the engine tells what it holds.
-            let told = error.display_debug_info().to_string();
-            let from = told.find("Referenced variables:")?;
-            return told.get(from..).map(|told| {
-                let told = told.trim_end_matches(['-', '\n']);
-                told.replace("Referenced variables:", "这里用到的有：")
-            });
+            // A name of the template's own, such as that of a loop.
+            let [own] = holders else { return None };
+            return in_scope(error, own).map(|names| format!("{own}有：{names}"));
         }
     }
     let mut names: Vec<String> = holder.try_iter().ok()?.map(|name| name.to_string()).collect();
@@ -145,4 +152,17 @@ fn available(error: &Error, view: &Value) -> Option<String> {
         "{of}有：{}（各是什么，见 docs/theming.md）",
         names.join("、")
     ))
+}
+
+/// What a name of the template's own holds, as the engine shows it where it tells of the mistake.
+fn in_scope(error: &Error, own: &str) -> Option<String> {
+    let told = error.display_debug_info().to_string();
+    let (_, held) = told.split_once(&format!("\n    {own}: {{\n"))?;
+    let (held, _) = held.split_once("\n    }")?;
+    let mut names: Vec<&str> = held
+        .lines()
+        .filter_map(|line| line.strip_prefix("        '")?.split('\'').next())
+        .collect();
+    names.sort_unstable();
+    (!names.is_empty()).then(|| names.join("、"))
 }
