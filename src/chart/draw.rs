@@ -134,8 +134,8 @@ impl Pen {
         let middle = f64::midpoint(top, bottom);
         let low = taken.is_some_and(|taken| (taken - middle).abs() < 2.2 && taken < bottom - 2.8);
         let y = if low { bottom - 1.8 } else { middle - 0.3 };
-        self.text((x, y), "未找", Anchor::Middle, "muted", 0.0);
-        self.text((x, y + 1.4), "到", Anchor::Middle, "muted", 0.0);
+        self.text((x, y), "未能", Anchor::Middle, "muted", 0.0);
+        self.text((x, y + 1.4), "找到", Anchor::Middle, "muted", 0.0);
     }
 
     /// The finished chart, named and described.

@@ -102,17 +102,18 @@ fn results(pen: &mut Pen, points: &[MultiplePoint], scale: &Scale, unit: &str) {
 /// How wide a character is on the narrowest screen, in per cent of the picture.
 const CHARACTER: f64 = 5.5;
 
+/// Half of what a number takes, in per cent of the picture.
+fn half(result: &Figure) -> f64 {
+    to_f64(result.shown.chars().count()) * CHARACTER / 2.0
+}
+
 /// Where the first and the last number stand: each at its dot, and apart from each other where their dots are near.
-fn name_places(stated: &[(&MultiplePoint, &Figure)], scale: &Scale) -> Vec<(f64, f64)> {
-    let place = |(point, result): &(&MultiplePoint, &Figure)| {
-        let x = scale.x(point.year).clamp(10.0, 90.0);
-        (x, name_y(point, result, scale))
-    };
+fn name_places(stated: &[Named<'_>], scale: &Scale) -> Vec<(f64, f64)> {
     let [first, .., last] = stated else {
-        return stated.iter().map(place).collect();
+        return stated.iter().map(|named| at_dot(named, scale)).collect();
     };
-    let (mut a, mut b) = (place(first), place(last));
-    let half = |result: &Figure| to_f64(result.shown.chars().count()) * CHARACTER / 2.0;
+    let mut a = clearest(first, -1.0, stated, scale);
+    let mut b = clearest(last, 1.0, stated, scale);
     let (left, right) = (half(first.1), half(last.1));
     let lack = left + right + 1.0 - (b.0 - a.0);
     if lack > 0.0 && (a.1 - b.1).abs() < 1.4 {
@@ -123,6 +124,76 @@ fn name_places(stated: &[(&MultiplePoint, &Figure)], scale: &Scale) -> Vec<(f64,
         b.0 += inward;
     }
     vec![a, b]
+}
+
+/// A result that is named, with its year.
+type Named<'a> = (&'a MultiplePoint, &'a Figure);
+
+fn at_dot(&(point, result): &Named<'_>, scale: &Scale) -> (f64, f64) {
+    let x = scale.x(point.year).clamp(10.0, 90.0);
+    (x, name_y(point, result, scale))
+}
+
+/// Above its dot, beneath it, or beside it on the side where no other dot is: where least stands in the way.
+fn clearest(named: &Named<'_>, outward: f64, stated: &[Named<'_>], scale: &Scale) -> (f64, f64) {
+    let (point, result) = *named;
+    let (x, usual) = at_dot(named, scale);
+    let (dot, height) = (scale.x(point.year), scale.y(result));
+    let beside = dot + outward * (half(result) + 5.0);
+    let fits = beside >= half(result) && beside + half(result) <= 100.0;
+    let other = if usual > height {
+        height - 0.7
+    } else {
+        height + 1.5
+    };
+    let mut places = vec![(x, usual)];
+    places.extend((other > 0.8 && other < AXIS - 0.2).then_some((x, other)));
+    places.extend(fits.then_some((beside, height + 0.35)));
+    let mut best = ((x, usual), usize::MAX);
+    for place in places {
+        let met = in_the_way(place, half(result), named, stated, scale);
+        if met < best.1 {
+            best = (place, met);
+        }
+    }
+    best.0
+}
+
+/// How much a number at `place` would stand on: other dots count more than strokes, and strokes more than lines.
+fn in_the_way(
+    (x, y): (f64, f64),
+    half: f64,
+    named: &Named<'_>,
+    stated: &[Named<'_>],
+    scale: &Scale,
+) -> usize {
+    let holds =
+        |at: (f64, f64), margin: f64| (at.0 - x).abs() < half + margin && at.1 > y - 1.0 && at.1 < y + 0.25;
+    let mut met = 0;
+    for &(point, result) in stated {
+        let at = (scale.x(point.year), scale.y(result));
+        met += 4 * usize::from(point.year != named.0.year && holds(at, 3.0));
+        let target = point.target.as_ref().map(|target| (at.0, scale.y(target)));
+        met += 2 * usize::from(target.is_some_and(|at| holds(at, (scale.step * 0.4).min(10.0))));
+    }
+    for pair in stated.windows(2) {
+        let [(from, low), (to, high)] = *pair else {
+            continue;
+        };
+        if to.year != from.year + 1 {
+            continue;
+        }
+        let along = |part: u8| {
+            let part = f64::from(part) / 8.0;
+            let between = |a: f64, b: f64| a + (b - a) * part;
+            (
+                between(scale.x(from.year), scale.x(to.year)),
+                between(scale.y(low), scale.y(high)),
+            )
+        };
+        met += usize::from((1..8).any(|part| holds(along(part), 0.0)));
+    }
+    met
 }
 
 /// A number stands above its dot, and beneath it where the target's stroke or the edge is in the way.
@@ -245,6 +316,35 @@ mod tests {
                 a >= width / 2.0 - 0.01 && b <= 100.01 - width / 2.0,
                 "{results:?}: {a} {b}"
             );
+        }
+    }
+
+    #[test]
+    fn a_number_stands_on_no_other_year_s_dot() {
+        let points: Vec<MultiplePoint> = [(2021, "22600"), (2022, "22500"), (2023, "22320")]
+            .into_iter()
+            .map(|(year, words)| MultiplePoint {
+                year,
+                target: None,
+                result: Some(Figure {
+                    shown: words.into(),
+                    value: parse_decimal(words).unwrap(),
+                    source: None,
+                }),
+                status: Status::Met,
+            })
+            .collect();
+        let scale = Scale::of(&points, (2018, 2025));
+        let stated: Vec<_> = points
+            .iter()
+            .map(|point| (point, point.result.as_ref().unwrap()))
+            .collect();
+        for (place, named) in name_places(&stated, &scale)
+            .into_iter()
+            .zip([&stated[0], &stated[2]])
+        {
+            let met = in_the_way(place, half(named.1), named, &stated, &scale);
+            assert!(met < 4, "{place:?}: {met}");
         }
     }
 

@@ -123,16 +123,7 @@ impl Axis {
         pen.rect((0.0, self.at(100.0)), (100.0, ninety - self.at(100.0)), "band");
         pen.line((0.0, self.at(100.0)), (100.0, self.at(100.0)), "gridline");
         pen.line((0.0, BOTTOM), (100.0, BOTTOM), "axis");
-        // The band is named where nothing else stands: at its right end, or else at its left.
-        let free = |year: Option<&YearScore>| {
-            let score = year.and_then(|year| year.score.as_ref());
-            score.is_none_or(|score| (self.y(score) - (ninety - 0.8)).abs() > 2.2)
-        };
-        let (x, anchor, shift) = if !free(years.last()) && free(years.first()) {
-            (0.0, Anchor::Start, 0.5)
-        } else {
-            (100.0, Anchor::End, -0.5)
-        };
+        let (x, anchor, shift) = self.name_place(years, ninety);
         pen.text((x, self.name_y()), "90分以上", anchor, "muted", shift);
         if self.low < 90.0 {
             pen.text(
@@ -142,6 +133,32 @@ impl Axis {
                 "muted",
                 0.0,
             );
+        }
+    }
+
+    /// The band is named where nothing else stands: at its right end, or else at its left, or else beneath a score between
+    /// them; across a frame only where there is no other place.
+    fn name_place(&self, years: &[YearScore], ninety: f64) -> (f64, Anchor, f64) {
+        let height = |year: &YearScore| year.score.as_ref().map(|score| self.y(score));
+        let is_clear = |y: f64| (y - (ninety - 0.8)).abs() > 2.2;
+        let free = |year: Option<&YearScore>| year.and_then(height).is_some_and(is_clear);
+        if free(years.last()) {
+            return (100.0, Anchor::End, -0.5);
+        }
+        if free(years.first()) {
+            return (0.0, Anchor::Start, 0.5);
+        }
+        // Lines to the neighbours must not run through it either.
+        let around = years.windows(3).enumerate().filter(|(_, around)| {
+            let mut heights = around.iter().filter_map(height);
+            around.get(1).is_some_and(|year| year.score.is_some()) && heights.all(is_clear)
+        });
+        match around.last() {
+            Some((before, _)) => {
+                let step = 100.0 / to_f64(years.len());
+                (step * (to_f64(before) + 1.5), Anchor::Middle, 0.0)
+            }
+            None => (100.0, Anchor::End, -0.5),
         }
     }
 
@@ -240,6 +257,24 @@ mod tests {
             let (_, y) = before.rsplit_once(" y=\"").unwrap();
             y.split_once("em").unwrap().0.parse::<f64>().unwrap()
         };
-        assert!(height("未找") - height("90分以上") > 1.2, "{svg}");
+        assert!(height("未能") - height("90分以上") > 1.2, "{svg}");
+    }
+
+    #[test]
+    fn the_band_is_named_beneath_a_score_where_frames_stand_at_both_ends() {
+        let caption = Caption {
+            id: "s",
+            title: "自评得分",
+        };
+        let years = [
+            score(2021, None),
+            score(2022, Some("99")),
+            score(2023, Some("98")),
+            score(2024, None),
+        ];
+        let (svg, _) = score_line(caption, &years);
+        let (before, _) = svg.split_once(">90分以上<").unwrap();
+        let (_, text) = before.rsplit_once("<text").unwrap();
+        assert!(text.contains(r#"x="62.5%""#), "{text}");
     }
 }

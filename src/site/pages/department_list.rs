@@ -114,6 +114,7 @@ fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing> {
         group,
         word,
         label,
+        depth: 0,
         places: entries
             .iter()
             .enumerate()
@@ -125,17 +126,23 @@ fn narrowings<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> Vec<Narrowing> {
     for division in shelf.catalogue.regions() {
         let within: BTreeSet<&str> = division.departments_within.iter().map(String::as_str).collect();
         let word = format!("region-{}", division.region.code);
-        found.push(those("地区", word, division.region.name.clone(), &|entry| {
-            within.contains(entry.department.slug.as_str())
-        }));
+        found.push(Narrowing {
+            depth: division.region.path.len(),
+            ..those("地区", word, division.region.name.clone(), &|entry| {
+                within.contains(entry.department.slug.as_str())
+            })
+        });
     }
     for division in own_level(shelf) {
         let own: BTreeSet<&str> = division.departments.iter().map(String::as_str).collect();
         let word = format!("region-{}-own", division.region.code);
         let label = format!("{}本级", division.region.name);
-        found.push(those("地区", word, label, &|entry| {
-            own.contains(entry.department.slug.as_str())
-        }));
+        found.push(Narrowing {
+            depth: division.region.path.len(),
+            ..those("地区", word, label, &|entry| {
+                own.contains(entry.department.slug.as_str())
+            })
+        });
     }
     found.push(those(
         "核对",

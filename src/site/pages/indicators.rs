@@ -120,6 +120,7 @@ fn narrowings(entries: &[&CanonicalIndicator]) -> Vec<Narrowing> {
         group: "类别",
         word: format!("level-{}", slug_within(level, 40)),
         label: level.to_owned(),
+        depth: 0,
         places,
     };
     let mut found: Vec<Narrowing> = Vec::new();

@@ -48,6 +48,21 @@ view! {
         name: String,
         /// The choices; the current one leads back to the list without it.
         links: Vec<Link>,
+        /// How deep each of them stands, in their order: a city below its province; empty where none lies in another.
+        levels: Vec<usize>,
+    }
+}
+
+impl Choice {
+    /// Counts the levels from the highest; none where all are of one.
+    fn level(&mut self) {
+        let highest = self.levels.iter().copied().min().unwrap_or_default();
+        for level in &mut self.levels {
+            *level -= highest;
+        }
+        if self.levels.iter().all(|level| *level == 0) {
+            self.levels.clear();
+        }
     }
 }
 
@@ -308,6 +323,7 @@ impl<T> List<T> {
         let mut groups = vec![Choice {
             name: "排序".to_owned(),
             links: orders.collect(),
+            levels: Vec::new(),
         }];
         for (nth, it) in self.narrowings.iter().enumerate() {
             let Some((to, current)) = self.with(turn, nth) else {
@@ -316,13 +332,18 @@ impl<T> List<T> {
             let note = Some(self.found(to.chosen).to_string());
             let link = link(to, &it.label, note, current);
             match groups.last_mut().filter(|group| group.name == it.group) {
-                Some(group) => group.links.push(link),
+                Some(group) => {
+                    group.links.push(link);
+                    group.levels.push(it.depth);
+                }
                 None => groups.push(Choice {
                     name: it.group.to_owned(),
                     links: vec![link],
+                    levels: vec![it.depth],
                 }),
             }
         }
+        groups.iter_mut().for_each(Choice::level);
         for group in groups
             .iter_mut()
             .filter(|group| self.more_regions && group.name == REGIONS)

@@ -112,6 +112,7 @@ fn those<'a>(
         group,
         word,
         label,
+        depth: 0,
         places: places.collect(),
     }
 }
@@ -138,16 +139,23 @@ fn regions<'a>(shelf: Shelf<'a>, entries: &[Entry<'a>]) -> impl Iterator<Item = 
         let places: BTreeSet<usize> = division.reports.iter().copied().collect();
         let word = format!("region-{}", division.region.code);
         let label = division.region.name.clone();
-        those(REGIONS, word, label, entries, |nth, _| places.contains(&nth))
+        Narrowing {
+            depth: division.region.path.len(),
+            ..those(REGIONS, word, label, entries, |nth, _| places.contains(&nth))
+        }
     });
     let own_levels = own_level(shelf).map(|division| {
         let own: BTreeSet<&str> = division.departments.iter().map(String::as_str).collect();
         let word = format!("region-{}-own", division.region.code);
         let label = format!("{}本级", division.region.name);
-        those(REGIONS, word, label, entries, |_, entry| {
+        let keeps = |_, entry: &Entry<'a>| {
             let department = entry.report.department.as_ref();
             department.is_some_and(|it| own.contains(it.slug.as_str()))
-        })
+        };
+        Narrowing {
+            depth: division.region.path.len(),
+            ..those(REGIONS, word, label, entries, keeps)
+        }
     });
     whole.chain(own_levels)
 }

@@ -155,6 +155,7 @@ fn by_region<T>(shelf: Shelf<'_>, entries: &[T], department: impl Fn(&T) -> &Dep
         group: "地区",
         word: format!("region-{}", division.region.code),
         label: division.region.name.clone(),
+        depth: division.region.path.len(),
         places: entries
             .iter()
             .enumerate()

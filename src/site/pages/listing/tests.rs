@@ -9,6 +9,7 @@ fn list() -> List<u32> {
         group,
         word: word.to_owned(),
         label: word.to_owned(),
+        depth: 0,
         places,
     };
     List {
