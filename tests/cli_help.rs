@@ -51,6 +51,12 @@ fn help_is_in_one_language() {
             .find(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
         assert_eq!(han, None, "{english}");
     }
+    for command in COMMANDS {
+        let help = here(&[command, "--help"]);
+        assert_eq!(here(&["help", command]), help, "{command}");
+        assert_eq!(here(&["--lang", "zh", "help", command]), help, "{command}");
+    }
+    assert_eq!(here(&["help"]), here(&["--help"]));
     let (code, out, err) = here(&[]);
     assert_eq!((code, out.as_str()), (2, ""));
     assert!(err.contains("用法：gongshi [选项] <命令>"), "{err}");

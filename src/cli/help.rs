@@ -38,13 +38,32 @@ const VALUES: [(&str, &str); 19] = [
 
 /// Parses the arguments of this process; where it does not go on from there, it is told why.
 pub(super) fn parse<P: Parser>() -> Result<P, ExitCode> {
-    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let arguments = asking_help(std::env::args_os().collect());
     let language = asked(&arguments);
     let command = dressed(P::command(), language, true);
     command
         .try_get_matches_from(arguments)
         .and_then(|matches| P::from_arg_matches(&matches))
         .map_err(|error| told(&error, language))
+}
+
+/// `gongshi help check` as `gongshi check --help`: many programs are asked so.
+fn asking_help(mut arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut words = arguments.iter().enumerate().skip(1);
+    let mut command = None;
+    while let Some((at, word)) = words.next() {
+        if word == "--lang" {
+            words.next();
+        } else if !word.to_string_lossy().starts_with('-') {
+            command = Some(at);
+            break;
+        }
+    }
+    if let Some(at) = command.filter(|at| arguments.get(*at).is_some_and(|word| word == "help")) {
+        arguments.remove(at);
+        arguments.push("--help".into());
+    }
+    arguments
 }
 
 /// The language that `--lang` asks for, before anything else is understood.

@@ -27,7 +27,7 @@ use crate::diagnostic::{Language, Severity};
 use gather::{Checked, Desk};
 use tally::Counts;
 
-/// 审核报告，列出前后矛盾和未能识读之处。内部使用，不脱敏。
+/// 审核报告，列出前后矛盾和未能识读之处。有错误、有文件不能公布时退出码为 1，没能运行为 2。内部使用，不脱敏。
 /// Checks reports; exit code 1 if there is an error or a file that cannot be published, 2 if it could not run.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
