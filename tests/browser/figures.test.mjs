@@ -2,7 +2,7 @@
 // those that have none: what the site itself counted or reckoned, names, years and scales. Each exception is told here.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { allPages, kindOf } from "./kinds.mjs";
+import { allPages, kindOf, samplePages } from "./kinds.mjs";
 import { openPage, siteAndBrowser } from "./site.mjs";
 
 const opened = siteAndBrowser();
@@ -115,4 +115,35 @@ test("every figure of a chart's data bears the address of its source or is compu
     }
   }
   assert.ok(sourced > 500, `${sourced} figures with their source`);
+});
+
+test("no figure is broken in its middle, whatever the width and the size of letters", async () => {
+  const { page, close } = await openPage(opened.browser);
+  for (const { address } of samplePages(opened.site.folder)) {
+    await page.goto(opened.site.address + address, { waitUntil: "domcontentloaded" });
+    for (const [width, large] of [[320, false], [390, false], [768, false], [1280, false], [768, true], [1280, true]]) {
+      await page.setViewportSize({ width, height: 900 });
+      const broken = await page.evaluate((large) => {
+        document.documentElement.classList.toggle("large", large);
+        for (const details of document.querySelectorAll("details")) details.open = true;
+        const found = [];
+        const texts = document.createTreeWalker(document.querySelector("main") ?? document.body, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+          const text = texts.currentNode;
+          // Hashes and addresses break anywhere, and a report's own words as they were written.
+          if (text.parentElement.closest("code, .cite, script, .source, .vh, svg")) continue;
+          for (const figure of text.data.matchAll(/\d[\d,.]+\d/g)) {
+            const range = document.createRange();
+            range.setStart(text, figure.index);
+            range.setEnd(text, figure.index + figure[0].length);
+            const lines = new Set([...range.getClientRects()].filter((box) => box.width > 0).map((box) => Math.round(box.top)));
+            if (lines.size > 1) found.push(`${figure[0]} in ${text.parentElement.outerHTML.slice(0, 120)}`);
+          }
+        }
+        return found.slice(0, 3);
+      }, large);
+      assert.deepEqual(broken, [], `${address} at ${width}${large ? " in large type" : ""}`);
+    }
+  }
+  await close();
 });
