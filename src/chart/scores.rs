@@ -149,11 +149,11 @@ impl Axis {
             return (0.0, Anchor::Start, 0.5);
         }
         // Lines to the neighbours must not run through it either.
-        let around = years.windows(3).enumerate().filter(|(_, around)| {
+        let mut around = years.windows(3).enumerate().filter(|(_, around)| {
             let mut heights = around.iter().filter_map(height);
             around.get(1).is_some_and(|year| year.score.is_some()) && heights.all(is_clear)
         });
-        match around.last() {
+        match around.next_back() {
             Some((before, _)) => {
                 let step = 100.0 / to_f64(years.len());
                 (step * (to_f64(before) + 1.5), Anchor::Middle, 0.0)

@@ -144,6 +144,15 @@ fn quoted(detail: &str) -> &str {
 mod tests {
     use super::*;
 
+    fn is_told(kind: ErrorKind, said: &str, told: &str) {
+        let chinese = in_chinese(kind, said);
+        assert!(chinese.contains(told), "{said}: {chinese}");
+        assert!(
+            !chinese.contains(" of ") && !chinese.contains("expected"),
+            "{chinese}"
+        );
+    }
+
     #[test]
     fn what_the_engine_says_is_told_in_chinese() {
         for (kind, said, told) in [
@@ -188,6 +197,14 @@ mod tests {
                 "block 'title' defined twice",
                 "“title”这个 block 写了两次",
             ),
+        ] {
+            is_told(kind, said, told);
+        }
+    }
+
+    #[test]
+    fn what_is_used_or_begun_wrongly_is_told_without_the_engine_s_words() {
+        for (kind, said, told) in [
             (ErrorKind::InvalidOperation, "这个字段没有值", "这个字段没有值"),
             (ErrorKind::InvalidOperation, "not iterable", "这里要用列表"),
             (
@@ -219,12 +236,7 @@ mod tests {
             ),
             (ErrorKind::SyntaxError, "a sentence of another engine", "写法不对"),
         ] {
-            let chinese = in_chinese(kind, said);
-            assert!(chinese.contains(told), "{said}: {chinese}");
-            assert!(
-                !chinese.contains(" of ") && !chinese.contains("expected"),
-                "{chinese}"
-            );
+            is_told(kind, said, told);
         }
     }
 }
