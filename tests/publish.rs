@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use gongshi::privacy::Gate;
-use gongshi::publish::{Fault, Outcome, PublishError, Publisher, verify};
+use gongshi::publish::{Fault, Outcome, PublishError, Publisher, Turn, verify};
 
 /// Publishes `files` to `target` through a gate against one mobile number.
 fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Outcome, PublishError> {
@@ -143,6 +143,10 @@ fn two_builds_do_not_write_at_once() {
         Publisher::begin(&site, &gate),
         Err(PublishError::Locked(_))
     ));
+    assert!(
+        matches!(Turn::take(&site), Err(PublishError::Locked(_))),
+        "told before anything is read"
+    );
     drop(first);
     assert!(Publisher::begin(&site, &gate).is_ok());
 }

@@ -140,15 +140,14 @@ impl Place {
     }
 
     /// The site's own table of interface texts, where it has one.
-    fn texts(&self) -> Result<Option<String>, Failure> {
+    pub(super) fn texts(&self) -> Result<Option<String>, Failure> {
         let tables = read_all(&self.site.join(TEMPLATES), "tsv")?;
         Ok(tables.get(TEXTS).cloned())
     }
 
-    /// What gives each page in the languages of the site.
-    pub(super) fn voice(&self, settings: &Settings) -> Result<Voice, Failure> {
-        let own = self.texts()?;
-        Voice::new(settings, own.as_deref()).map_err(|error| Failure::Own {
+    /// What gives each page in the languages of the site, with its own table of texts.
+    pub(super) fn voice(&self, settings: &Settings, own: Option<&str>) -> Result<Voice, Failure> {
+        Voice::new(settings, own).map_err(|error| Failure::Own {
             path: self.site.join(TEMPLATES).join(TEXTS).display().to_string(),
             cause: error.to_string(),
         })

@@ -13,6 +13,7 @@ mod swap;
 mod verify;
 
 pub use error::PublishError;
+pub use lock::Turn;
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub use part::Part;
 pub use publisher::{Outcome, Published, Publisher};

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, Read, Write};
+use std::io::{Read, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::error::PublishError;
 use super::inside;
-use super::lock::Lock;
+use super::lock::{Lock, Turn};
 use super::manifest::{Entry, MANIFEST, Manifest};
 use super::swap;
 use super::verify::verify;
@@ -51,10 +51,11 @@ impl<'gate> Publisher<'gate> {
     /// # Errors
     /// Where another build is at it, the target is not ours to replace, or the disk refuses.
     pub fn begin(target: &Path, gate: &'gate Gate) -> Result<Self, PublishError> {
-        let target = settle(target)?;
-        let lock = Lock::take(&target)?;
-        swap::sweep(&target)?;
-        refuse_foreign(&target)?;
+        Turn::take(target)?.begin(gate)
+    }
+
+    /// A publication to a target that is settled and locked.
+    pub(super) fn new(target: PathBuf, gate: &'gate Gate, lock: Lock) -> Result<Self, PublishError> {
         let staging = swap::staging_of(&target);
         fs::create_dir(&staging).map_err(PublishError::disk(&staging))?;
         Ok(Self {
@@ -178,8 +179,23 @@ impl<'gate> Publisher<'gate> {
 
     /// Whether the target is this very site, each file as its manifest says.
     fn stands_already(&self, manifest: &Manifest) -> bool {
-        Manifest::read(&self.target).is_ok_and(|standing| standing == *manifest)
-            && verify(&self.target).is_ok_and(|faults| faults.is_empty())
+        Manifest::read(&self.target).is_ok_and(|standing| standing == *manifest) && self.is_whole()
+    }
+
+    /// The site that stands, where its manifest has this hash and each of its files is as that says: to be left as it is.
+    #[must_use]
+    pub fn standing(&self, hash: &str) -> Option<Published> {
+        let standing = Manifest::read(&self.target).ok();
+        let manifest = standing.filter(|standing| standing.hash() == hash && self.is_whole())?;
+        Some(Published {
+            manifest,
+            outcome: Outcome::Unchanged,
+        })
+    }
+
+    /// Whether each file of the target is as its manifest says.
+    fn is_whole(&self) -> bool {
+        verify(&self.target).is_ok_and(|faults| faults.is_empty())
     }
 }
 
@@ -187,33 +203,6 @@ impl Drop for Publisher<'_> {
     fn drop(&mut self) {
         // After a swap there is nothing at this name; after a failure the next build sweeps what stays.
         let _ = fs::remove_dir_all(&self.staging);
-    }
-}
-
-/// The target by its real name, its parent made where it is missing.
-fn settle(target: &Path) -> Result<PathBuf, PublishError> {
-    let absolute = std::path::absolute(target).map_err(PublishError::disk(target))?;
-    if let Some(parent) = absolute.parent() {
-        fs::create_dir_all(parent).map_err(PublishError::disk(parent))?;
-    }
-    match absolute.canonicalize() {
-        Ok(real) => Ok(real),
-        Err(error) if error.kind() == ErrorKind::NotFound && absolute.file_name().is_some() => Ok(absolute),
-        Err(cause) => Err(PublishError::disk(target)(cause)),
-    }
-}
-
-/// Only an empty folder or a site of ours may be replaced.
-fn refuse_foreign(target: &Path) -> Result<(), PublishError> {
-    let foreign = || PublishError::Foreign(target.to_owned());
-    match fs::read_dir(target) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(_) => Err(foreign()),
-        Ok(entries) => {
-            let is_empty = entries.take(1).count() == 0;
-            let is_ours = is_empty || Manifest::read(target).is_ok();
-            is_ours.then_some(()).ok_or_else(foreign)
-        }
     }
 }
 

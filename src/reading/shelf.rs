@@ -23,6 +23,14 @@ pub struct Shelf {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(String);
 
+impl Key {
+    /// Its hex digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The shelf could not be written to or read from.
 #[derive(Debug, thiserror::Error)]
 #[error(

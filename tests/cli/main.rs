@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod explain;
 mod extract;
+mod made_from;
 mod own_files;
 mod search;
 mod serve;

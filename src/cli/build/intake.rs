@@ -58,6 +58,13 @@ pub(super) struct Accepted {
     pub(super) digest: Digest,
 }
 
+impl Accepted {
+    /// The hash of all that its reading was made from.
+    pub(super) fn key(&self) -> &str {
+        self.key.as_str()
+    }
+}
+
 /// What came in.
 #[derive(Debug, Default)]
 pub(super) struct Received {
@@ -158,6 +165,11 @@ impl Intake {
     /// What people said to findings.
     pub(super) fn answers(&self) -> &Answers {
         &self.answers
+    }
+
+    /// The hash of these words, of the program and of its configuration.
+    pub(super) fn seal(&self, words: &[u8]) -> Key {
+        self.digests.key("", words)
     }
 
     /// Whether a finding leaves the house.

@@ -3,6 +3,7 @@
 mod data;
 mod intake;
 mod links;
+mod made_from;
 mod remarks;
 mod standing;
 mod tell;
@@ -14,6 +15,7 @@ use super::language::said;
 use super::place::{self, Place};
 use super::{Outcome, output};
 use crate::diagnostic::Language;
+use crate::publish::Turn;
 use intake::Intake;
 
 pub(super) use tell::{Told, not_read};
@@ -52,7 +54,8 @@ pub(super) fn in_pool<T: Send>(jobs: Option<usize>, work: impl FnOnce() -> T + S
 pub(super) fn build(place: &Place, language: Language) -> Result<Told, Failure> {
     let config = place.config()?;
     let own = works::Own::read(place, &config)?;
+    let turn = Turn::take(&place.out)?;
     let intake = Intake::open(place, &config)?;
     let received = output::with_progress(said(language, "识读"), |tick| intake.receive(place, tick))?;
-    works::publish(place, &config, own, &intake, received, language)
+    works::publish(place, &config, own, &intake, received, (turn, language))
 }

@@ -15,6 +15,7 @@ use super::super::output;
 use super::super::place::{Place, STAMP};
 use super::data::{self, Sheets};
 use super::intake::{Accepted, Intake, Received};
+use super::made_from::MadeFrom;
 use super::remarks;
 use super::standing::Gone;
 use super::tell::Told;
@@ -24,7 +25,7 @@ use crate::cli::language::said;
 use crate::diagnostic::Language;
 use crate::opendata::{About, ReportFiles, Written, report_files};
 use crate::privacy::{Gate, Original};
-use crate::publish::{PublishError, Publisher};
+use crate::publish::{PublishError, Publisher, Turn};
 use crate::search::{self, Entry};
 use crate::site::{self, CustomPage, Page, Settings, Theme, Voice};
 
@@ -39,14 +40,18 @@ pub(super) struct Own {
     settings: Settings,
     theme: Theme,
     voice: Voice,
+    /// All words that these were made of.
+    pub(super) words: String,
 }
 
 impl Own {
     pub(super) fn read(place: &Place, config: &Config) -> Result<Self, Failure> {
         let settings = place.settings(config)?;
+        let (templates, texts) = (place.templates()?, place.texts()?);
         Ok(Self {
-            theme: Theme::load(place.templates()?)?,
-            voice: place.voice(&settings)?,
+            words: format!("{settings:?}{:?}{templates:?}{texts:?}", config.answers),
+            theme: Theme::load(templates)?,
+            voice: place.voice(&settings, texts.as_deref())?,
             settings,
         })
     }
@@ -72,7 +77,7 @@ pub(super) fn publish(
     own: Own,
     intake: &Intake,
     received: Received,
-    language: Language,
+    (turn, language): (Turn, Language),
 ) -> Result<Told, Failure> {
     let Received { accepted, refused } = received;
     let raw = accepted.iter().flat_map(|one| &one.digest.raw);
@@ -90,32 +95,29 @@ pub(super) fn publish(
         });
     }
 
-    let publisher = Publisher::begin(&place.out, &gate)?;
-    let Own {
-        settings,
-        theme,
-        voice,
-    } = own;
-    let mut works = Works {
-        intake,
-        publisher: &publisher,
-        catalogue: &catalogue,
-        between: &between,
-        about: data::about(&settings, &catalogue),
-        theme,
-        voice,
-        settings,
-        language,
+    let publisher = turn.begin(&gate)?;
+    let made_from = MadeFrom::of(&own, intake, &accepted);
+    let settings = own.settings.clone();
+    let site = if let Some(standing) = made_from.standing(&publisher, &place.index()) {
+        standing
+    } else {
+        let works = Works {
+            intake,
+            publisher: &publisher,
+            catalogue: &catalogue,
+            between: &between,
+            about: data::about(&settings, &catalogue),
+            theme: own.theme,
+            voice: own.voice,
+            settings: own.settings,
+            language,
+        };
+        let fresh = works.all(place, config, &reports)?;
+        let site = publisher.finish()?;
+        made_from.keep(&fresh)?;
+        replace(&fresh, &place.index(), &site.manifest.hash())?;
+        site
     };
-    let index = place.index();
-    let fresh = index.with_extension("new");
-    let written = works.reports(&reports, &fresh, place.unfinished())?;
-    let first = works.search(&fresh, &config.search)?;
-    works.settings.search = site::search_script(&first);
-    works.whole(&written)?;
-    let Works { settings, .. } = works;
-    let site = publisher.finish()?;
-    replace(&fresh, &index, &site.manifest.hash())?;
     Ok(Told {
         reports: place.reports.clone(),
         received: accepted.len() + refused.len(),
@@ -149,6 +151,16 @@ struct Made {
 }
 
 impl Works<'_> {
+    /// Everything that is published; gives the folder of the search index that it was written with.
+    fn all(mut self, place: &Place, config: &Config, reports: &[&Accepted]) -> Result<PathBuf, Failure> {
+        let fresh = place.index().with_extension("new");
+        let written = self.reports(reports, &fresh, place.unfinished())?;
+        let first = self.search(&fresh, &config.search)?;
+        self.settings.search = site::search_script(&first);
+        self.whole(&written)?;
+        Ok(fresh)
+    }
+
     /// Pages and data of each report, the tables of all, and the search index.
     fn reports(&self, reports: &[&Accepted], index: &Path, scratch: PathBuf) -> Result<Written, Failure> {
         let mut sheets = Sheets::begin(self.publisher, scratch, &self.about)?;
