@@ -26,18 +26,43 @@ const fn brackets(eight: u64) -> u64 {
     round | no_greater(eight ^ each(b'['), 0) | no_greater(eight ^ each(b']'), 0)
 }
 
-/// Where the first digit stands from byte `at` on.
-#[must_use]
-pub(crate) fn digit_from(words: &str, at: usize) -> Option<usize> {
-    let (eights, rest) = words.as_bytes().get(at..)?.as_chunks();
+/// Which of eight bytes are digits, or begin a sign as wide as an ideograph: a full-width digit is one.
+const fn digits_or_wide(eight: u64) -> u64 {
+    digits(eight) | no_greater(eight ^ each(0xef), 0)
+}
+
+/// Where the first byte stands that is told of eight at a time, from byte `at` on.
+fn first_from(bytes: &[u8], at: usize, told: impl Fn(u64) -> u64) -> Option<usize> {
+    let (eights, rest) = bytes.get(at..)?.as_chunks();
     for (nth, eight) in eights.iter().enumerate() {
-        let found = digits(u64::from_le_bytes(*eight));
+        let found = told(u64::from_le_bytes(*eight));
         if found != 0 {
             return Some(at + 8 * nth + (found.trailing_zeros() / 8) as usize);
         }
     }
-    let skipped = rest.iter().position(u8::is_ascii_digit)?;
-    Some(at + 8 * eights.len() + skipped)
+    // a byte by itself, with nothing beside it
+    let found = rest.iter().position(|byte| told(u64::from(*byte)) & 0x80 != 0)?;
+    Some(at + 8 * eights.len() + found)
+}
+
+/// Where the first digit stands from byte `at` on.
+#[must_use]
+pub(crate) fn digit_from(words: &str, at: usize) -> Option<usize> {
+    first_from(words.as_bytes(), at, digits)
+}
+
+/// Where the first digit stands from byte `at` on, full-width ones too.
+#[must_use]
+pub(crate) fn any_digit_from(words: &str, at: usize) -> Option<usize> {
+    let bytes = words.as_bytes();
+    let mut found = first_from(bytes, at, digits_or_wide)?;
+    while let [0xef, rest @ ..] = bytes.get(found..)? {
+        if matches!(rest, [0xbc, 0x90..=0x99, ..]) {
+            break;
+        }
+        found = first_from(bytes, found + 1, digits_or_wide)?;
+    }
+    Some(found)
 }
 
 /// Whether a digit stands in words.
@@ -69,6 +94,11 @@ mod tests {
             assert_eq!(digit_from(&words, before + 1), None);
             assert_eq!(digit_from(&words, words.len() + 1), None);
             assert!(has_digit(&words));
+            assert_eq!(any_digit_from(&words, 0), Some(before));
+            let wide = format!("{}，甲７年", "a".repeat(before));
+            assert_eq!(any_digit_from(&wide, 0), Some(before + "，甲".len()));
+            assert_eq!(any_digit_from(&wide, before + "，甲".len() + 3), None);
+            assert_eq!(digit_from(&wide, 0), None);
         }
         assert!(!has_digit("") && !has_digit("没有数字的一句话，说了很久"));
     }
@@ -84,6 +114,12 @@ mod tests {
                     let eight = u64::from_le_bytes(eight);
                     assert_eq!(digits(eight), told(byte.is_ascii_digit()), "{byte}");
                     assert_eq!(brackets(eight), told(b"()[]".contains(&byte)), "{byte}");
+                    let is_wide = byte == 0xef;
+                    assert_eq!(
+                        digits_or_wide(eight),
+                        told(byte.is_ascii_digit() || is_wide),
+                        "{byte}"
+                    );
                 }
             }
         }

@@ -2,6 +2,7 @@
 //! number, and each of its parts may be one too. Points, strokes and commas part figures, but in groups of three, four and
 //! four digits they part a mobile number: 131·0719·1333.
 
+use super::eights::any_digit_from;
 use super::fold::{fold_char, is_layout_space};
 
 /// Blanks and marks that may stand between two digits of one number, at most.
@@ -128,7 +129,22 @@ pub(crate) fn numbers(text: &str, mut visit: impl FnMut(&Number)) {
     let mut parted = Parted::default();
     let mut gap = 0;
     let mut last = ' ';
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    loop {
+        if number.digits.is_empty() && !parted.is_begun() {
+            // most of a text is between its numbers
+            let Some(digit) = any_digit_from(text, next) else {
+                break;
+            };
+            let before = text.get(next..digit).and_then(|words| words.chars().next_back());
+            last = before.map_or(last, fold_char);
+            next = digit;
+        }
+        let at = next;
+        let Some(c) = text.get(at..).and_then(|words| words.chars().next()) else {
+            break;
+        };
+        next += c.len_utf8();
         let c = fold_char(c);
         if c.is_ascii_digit() {
             parted.digit(c, at);
