@@ -70,7 +70,8 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .sentences()
         .iter()
         .filter(|sentence| sentence.figures.iter().any(|number| number.unit == "分"))
-        .filter_map(|sentence| total(pattern, sentence));
+        .filter_map(|sentence| total(pattern, sentence))
+        .filter(|(value, place)| !is_of_part(case, *value, *place));
     let mut totals: Vec<(Decimal, Span)> = totals.collect();
     // what was read as the total, in whatever words, is one of the places
     let own = case
@@ -93,6 +94,34 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         decimal_string(other)
     );
     vec![Draft::warning(message, vec![place, elsewhere]).alone()]
+}
+
+/// Whether a score is that of a part whose weight stands before it in its paragraph or in the heading above:
+/// `资金支出率（10分）。自评得分9.5分。`
+fn is_of_part(case: &Case<'_>, value: Decimal, place: Span) -> bool {
+    let text = case.text().as_str().get(..place.start()).unwrap_or_default();
+    let holds = |body: Span| body.start() <= place.start() && place.start() < body.end();
+    let mut sections = case.report.sections.iter().rev();
+    let heading = sections.find(|section| holds(section.body));
+    let paragraph = text.rsplit('\n').next().unwrap_or_default();
+    let told = [Some(paragraph), heading.map(|section| section.title.as_str())];
+    let mut weights = told.into_iter().flatten().filter_map(weight);
+    weights.any(|weight| value <= weight && weight < Decimal::ONE_HUNDRED)
+}
+
+/// The weight in brackets with which a heading ends, run in or not: in its first pair of brackets, or in the second behind
+/// a number （1）.
+fn weight(words: &str) -> Option<Decimal> {
+    let (head, _) = words
+        .split_once(['）', ')'])
+        .filter(|(head, _)| head.contains('分'))
+        .or_else(|| {
+            // （1）支出率（10分）: the first bracket is the number
+            let (_, rest) = words.split_once(['）', ')'])?;
+            rest.split_once(['）', ')'])
+        })?;
+    let (_, within) = head.rsplit_once(['（', '('])?;
+    parse_decimal(within.strip_suffix('分')?.trim())
 }
 
 /// Whether a place is outside tables, whose rows A03 adds up.
@@ -202,6 +231,21 @@ mod tests {
             "预算编制（15分）自评得分15分。\n\n合计自评得分96分。",
         );
         check_after(HEAD, &RULE, "自评总分100分，实得97分。");
+        check_after(
+            HEAD,
+            &RULE,
+            "我局自评总分96分。\n\n（1）产出完成情况（10分）。自评得分9.5分。\n\n（2）支出率（5 分）。自评得分4.9分。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "我局自评总分96分。\n\n1.信息公开（3分）\n\n按时公开预算和决算，自评得分2.5分。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "我局自评总分⟦96⟧分。\n\n1.综合评价（满分100分）\n\n对照标准打分，综合得分⟦95⟧分。",
+        );
         check_after(
             HEAD,
             &RULE,
