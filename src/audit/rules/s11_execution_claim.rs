@@ -71,7 +71,17 @@ fn finding(case: &Case<'_>) -> Option<Draft> {
 }
 
 /// Words of something less than the whole of the spending, or of a time before the end of the year.
-const SOME: [&str; 8] = ["部分", "个别", "有的", "一些", "少数", "上半年", "季度", "前期"];
+const SOME: [&str; 9] = [
+    "部分",
+    "个别",
+    "有的",
+    "一些",
+    "少数",
+    "专项资金",
+    "上半年",
+    "季度",
+    "前期",
+];
 
 /// Whether a clause speaks of some projects only. 大部分 is the whole, near enough.
 fn is_of_some(clause: &str) -> bool {
@@ -111,6 +121,11 @@ mod tests {
             HEAD,
             &RULE,
             "2022年部门支出全年预算4,960.46万元，实际支出4,960.46万元。\n\n部分项目支出进度偏慢。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年部门支出全年预算4,960.46万元，实际支出4,960.46万元。\n\n专项资金支出进度偏慢。",
         );
         check_after(
             HEAD,
