@@ -97,7 +97,17 @@ fn bare(clause: &str) -> &str {
     for word in BEFORE_NUMBER {
         rest = rest.strip_suffix(word).unwrap_or(rest);
     }
-    rest
+    quoted(rest).unwrap_or(rest)
+}
+
+/// What stands in the quotes that a name ends with, where the words before only say that it was planned: 年初设定“开工项目数”,
+/// but no 建设“一站式”.
+fn quoted(name: &str) -> Option<&str> {
+    const PLANNED: [&str; 7] = ["", "设定", "设置", "设立", "原定", "确定", "制定"];
+    let (before, within) = name.strip_suffix('"')?.split_once('"')?;
+    let is_one = !within.contains('"') && within.chars().nth(1).is_some();
+    let before = before.trim_start_matches("年初").trim_end_matches("目标");
+    (is_one && PLANNED.contains(&before)).then_some(within)
 }
 
 /// A name without the levels of an indicator before it: 产出指标-数量指标-移交人数.
