@@ -101,16 +101,16 @@ fn names_project_money(bare: &str) -> bool {
 }
 
 static LIST_MARK: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:其中|\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\([0-9]{1,2}\)|[①-⑳]|[:\-])")
+    Regex::new(r"^(?:其中|按[^:]{2,6}分(?:类)?:|\(?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\)?[、.]|\([0-9]{1,2}\)|[①-⑳]|[:\-])")
         .ok()
 });
 
 /// Whether a list mark may begin with a character.
 fn begins_list_mark(c: char) -> bool {
-    c.is_ascii_digit() || "其(:-一二三四五六七八九十".contains(c) || ('①'..='⑳').contains(&c)
+    c.is_ascii_digit() || "其按(:-一二三四五六七八九十".contains(c) || ('①'..='⑳').contains(&c)
 }
 
-/// A label without 其中, list numbers and blanks.
+/// A label without 其中, by what it is parted (按支出性质分:), list numbers and blanks.
 pub(super) fn bare_label(label: &str) -> String {
     let mut bare = label;
     while let Some(mark) = LIST_MARK
