@@ -7,6 +7,7 @@ use regex::Regex;
 use super::cover_line::on_cover;
 use super::date::{whole_date, whole_month};
 use super::head::Head;
+use super::part_of_office;
 use super::together::{leading, leading_of};
 use super::unit::{FIRST_PARAGRAPHS, LENGTHS, PLACES, is_unit, unit_name};
 use super::whole_name;
@@ -69,8 +70,10 @@ pub(super) fn read(
         own.filter(|own| !own.value.ends_with(PLACES) && !own.value.ends_with(ABOVE))
             .unwrap_or(superior)
     };
+    let superior = || labelled(document, fields, &SUPERIORS, title);
+    let whose = |unit: Stated<String>| part_of_office::whole(unit, superior);
     let named = bare(document, fields)
-        .or_else(|| labelled(document, fields, &LABELS, title))
+        .or_else(|| labelled(document, fields, &LABELS, title).map(whose))
         .or_else(|| labelled(document, fields, &SUPERIORS, title).map(below))
         .or_else(|| in_title(document, title?).filter(|name| !name.value.ends_with(PLACES)))
         .or_else(|| introduced(document, Whose::Own))

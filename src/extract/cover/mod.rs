@@ -6,6 +6,7 @@ mod department;
 mod head;
 mod kind;
 mod kind_words;
+mod part_of_office;
 mod report_name;
 mod title;
 mod together;
