@@ -33,7 +33,7 @@ static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// A title that the first sentence follows without a break.
 static TITLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^(?:附件\d{0,2}[:：]?)?.{4,70}?(?:绩效自评报告|自评价报告|绩效评价报告|自我评价报告)[ \u{3000}]*(?:为|根据|按照|按|依据|一、|我)").ok()
+    Regex::new(r"^(?:附件\d{0,2}[:：]?)?.{4,70}?(?:绩效自评报告|自评价报告|绩效评价报告|自我评价报告)[ \u{3000}]*(?:为|根据|按照|按|依据|一、|我|评价类型[:：]|项目名称[:：]|部门名称[:：]|单位名称[:：])").ok()
 });
 
 /// The title of a form and its year, with more before and behind: `附件： 项目支出绩效自评表 （2022年度） 项目名称 …`.

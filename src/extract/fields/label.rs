@@ -23,7 +23,39 @@ pub(super) fn label_start(line: &str, colon: usize, place: Place) -> usize {
         Some(at + mark.len_utf8())
     });
     let start = start.unwrap_or(0);
-    spread_label(words, start).unwrap_or(start)
+    page_label(words, start)
+        .or_else(|| spread_label(words, start))
+        .unwrap_or(start)
+}
+
+/// What web pages tell of themselves above a report, one behind the other with no blank between.
+const OF_PAGES: [&str; 14] = [
+    "信息来源",
+    "稿件来源",
+    "来源",
+    "发布机构",
+    "发布单位",
+    "发布时间",
+    "发布日期",
+    "文字大小",
+    "字体大小",
+    "字体",
+    "字号",
+    "浏览次数",
+    "浏览量",
+    "点击数",
+];
+
+/// Where a page's own label begins that stands right behind a time or a unit's name: 09:48信息来源, 示范区水利局文字大小.
+fn page_label(words: &str, start: usize) -> Option<usize> {
+    let last = words.get(start..)?;
+    let label = OF_PAGES.iter().find(|label| last.ends_with(**label))?;
+    let before = last.strip_suffix(label).filter(|before| !before.is_empty())?;
+    let behind_time = before.bytes().all(|byte| byte.is_ascii_digit());
+    let behind_unit = before.ends_with([
+        '局', '委', '会', '厅', '办', '室', '府', '院', '校', '处', '中', '心', '站',
+    ]);
+    (behind_time || behind_unit).then_some(start + before.len())
 }
 
 /// Where a label begins whose last word begins at `start`, if blanks only spread it over its line: 填 报 日 期.
