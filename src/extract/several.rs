@@ -72,8 +72,10 @@ fn titles(document: &Document) -> Vec<(Make, Span)> {
         match block {
             Block::Paragraph(paragraph) => {
                 let below = document.blocks.get(at + 1..).unwrap_or_default();
-                if let Some(make) =
-                    title(text.slice(paragraph.span)).filter(|make| heads(document, below, *make))
+                let above = at.checked_sub(1).and_then(|above| document.blocks.get(above));
+                let goes_on = above.is_some_and(|above| is_unfinished(text.slice(above.span())));
+                if let Some(make) = title(text.slice(paragraph.span))
+                    .filter(|make| heads(document, below, *make) && !(goes_on && !titles.is_empty()))
                 {
                     // a form's title behind that of its report; two of forms with nothing between are of one
                     let is_another = titles.last().is_none_or(|(last, _)| *last != make);
@@ -101,6 +103,13 @@ fn titles(document: &Document) -> Vec<(Make, Span)> {
         }
     }
     titles
+}
+
+/// Whether the words of a line go on in the next one: 示范中学2024年度部门整体和.
+fn is_unfinished(words: &str) -> bool {
+    words
+        .trim_end_matches(is_layout_space)
+        .ends_with(['和', '与', '及', '、'])
 }
 
 fn title(words: &str) -> Option<Make> {
@@ -162,6 +171,12 @@ mod tests {
     #[test]
     fn a_title_said_again_above_the_report_is_one_report() {
         let words = "首页 > 公开 > 部门整体支出绩效评价报告\n\n部门整体支出绩效评价报告\n\n发布时间：2022-04-15\n\n示范市审计局2023年度整体支出绩效评价报告\n\n一、基本情况\n\n本局内设七个科室。\n";
+        assert_eq!(told(words), 0);
+    }
+
+    #[test]
+    fn a_title_over_two_lines_below_that_of_the_page_is_one_report() {
+        let words = "示范中学2024年度部门整体和项目支出绩效自评报告\n\n附件 1\n\n示范中学 2024 年度部门整体和\n\n项目支出绩效自评报告\n\n一、基本情况\n\n本校内设九个处室。\n";
         assert_eq!(told(words), 0);
     }
 
