@@ -111,6 +111,14 @@ impl Candidate {
             .is_some_and(|(total, marks)| total <= marks)
     }
 
+    /// Whether it stands in a bracket.
+    fn stands_in(&self, bracket: Option<Span>) -> bool {
+        let score = self.score.as_ref().map(|score| score.span);
+        score
+            .zip(bracket)
+            .is_some_and(|(score, bracket)| bracket.contains(score))
+    }
+
     fn total(&self) -> Option<Decimal> {
         self.score.as_ref().map(|score| score.total)
     }
@@ -134,6 +142,11 @@ fn prose_score(document: &Document) -> Option<Score> {
     let projects = titles::several_projects(document);
     let mut enclosing = titles::Enclosing::default();
     for block in &document.blocks {
+        let own = match block {
+            Block::Heading(heading) => part::score(document, heading.title, true),
+            Block::Paragraph(paragraph) => part::score(document, paragraph.span, false),
+            Block::Table(_) => None,
+        };
         let scores = match block {
             Block::Heading(heading) => {
                 title = Title::of(document.text.slice(heading.title));
@@ -149,7 +162,9 @@ fn prose_score(document: &Document) -> Option<Score> {
             }
             Block::Table(_) => Vec::new(),
         };
-        let scores = scores.into_iter().filter(|found| !found.is_of(of_part));
+        let scores = scores
+            .into_iter()
+            .filter(|found| !found.is_of(of_part) && !found.stands_in(own));
         let scores = scores.map(|found| found.within(&enclosing)).collect();
         best = match (best, best_of(scores)) {
             (Some(best), Some(here)) => Some(best.or(here)),
