@@ -101,6 +101,10 @@ fn is_first_part(above: &str, below: &str) -> bool {
     let unit_over_year =
         (below.starts_with("20") || below.starts_with("二〇") || below.starts_with("关于")) && is_unit(above);
     let ends_before_its_object = above.ends_with("关于") || above.ends_with('的');
+    // 2022年度部门整体支出 of a page over 2023年度某局整体支出绩效自评报告: each has a year of its own
+    if first_year(above).is_some() && first_year(below).is_some() && !ends_before_its_object {
+        return false;
+    }
     // 某县2023年度国家基本公共卫生 over 服务项目绩效评价自评报告
     let year_over_rest = first_year(above).is_some()
         && first_year(below).is_none()
