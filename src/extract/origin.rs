@@ -136,11 +136,34 @@ impl<'a> Origin<'a> {
             .or_else(|| by(Ground::Publisher, of_publisher()))
             .or_else(|| by(Ground::Report, of_title()))
             .or_else(|| by(Ground::Report, of_over_alone()))
+            .or_else(|| {
+                by(
+                    Ground::Publisher,
+                    named(&site_of(&report.document, report.title.as_ref())?),
+                )
+            })
             .or_else(|| by(Ground::Folder, folder.clone()));
         report.basis.region = found.as_ref().map(|(ground, _)| *ground);
         report.region = found.map(|(_, region)| region);
     }
 }
+
+/// The government whose page stands above the title, by a line with nothing but its name: 青山县人民政府.
+fn site_of(document: &Document, title: Option<&Stated<String>>) -> Option<String> {
+    let above = title?.span.start();
+    let paragraphs = document.paragraphs().take_while(|line| line.end() <= above);
+    let mut names = paragraphs.filter_map(|line| {
+        let words = Squashed::of(&document.text, line).into_words();
+        let place = words.strip_suffix("人民政府")?;
+        let is_place =
+            place.ends_with(['省', '市', '县', '区', '旗', '州']) && place.chars().count() <= LONGEST_PLACE;
+        is_place.then(|| place.to_owned())
+    });
+    names.next()
+}
+
+/// Longest name of a place, in characters.
+const LONGEST_PLACE: usize = 16;
 
 /// Whether one of two divisions lies within the other, or both are one.
 fn is_within_one(one: &Region, other: &Region) -> bool {

@@ -230,6 +230,9 @@ pub(in crate::extract::amounts) fn is_source(label: &str) -> bool {
 
 /// Names that hold an item's name and are another thing.
 pub(in crate::extract::amounts) const OTHERS: &[&str] = &[
+    "补助地方资金",
+    "支持地方资金",
+    "对地方资金",
     "一般公共预算财政拨款支出",
     "政府性基金预算财政拨款支出",
     "政府性基金预算支出",
