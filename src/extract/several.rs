@@ -75,7 +75,7 @@ fn titles(document: &Document) -> Vec<(Make, Span)> {
                 let above = at.checked_sub(1).and_then(|above| document.blocks.get(above));
                 let goes_on = above.is_some_and(|above| is_unfinished(text.slice(above.span())));
                 if let Some(make) = title(text.slice(paragraph.span))
-                    .filter(|make| heads(document, below, *make) && !(goes_on && !titles.is_empty()))
+                    .filter(|make| heads(document, below, *make) && (titles.is_empty() || !goes_on))
                 {
                     // a form's title behind that of its report; two of forms with nothing between are of one
                     let is_another = titles.last().is_none_or(|(last, _)| *last != make);
