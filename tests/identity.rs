@@ -62,6 +62,19 @@ fn a_region_is_known_from_the_report_the_page_or_the_number_of_the_page() {
             "2023年度部门整体支出绩效自评报告\n部门名称：教育体育局",
             (None, None),
         ),
+        (
+            "临湘市人民政府\n\n信息公开\n\n柳河镇关于2023年农村改厕项目的绩效自评报告",
+            (Some("430682"), Some(Ground::Publisher)),
+        ),
+        // links to several governments name none, and a number that another place speaks against leaves it open
+        (
+            "临湘市人民政府\n\n汨罗市人民政府\n\n信息公开\n\n柳河镇关于2023年农村改厕项目的绩效自评报告",
+            (None, None),
+        ),
+        (
+            "临湘市人民政府\n\n索引号：1137078555222300XQ/2024-00012\n信息公开\n\n项目支出绩效自评表\n（2023年度）\n项目名称 校车服务\n主管部门 益阳市教育局 实施单位 学生资助中心\n评价等级 优",
+            (None, None),
+        ),
     ] {
         assert_eq!(placed(&reading(head)), want, "{head}");
     }

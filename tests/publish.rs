@@ -6,12 +6,12 @@ use std::fs;
 use std::path::Path;
 
 use gongshi::privacy::Gate;
-use gongshi::publish::{Fault, Outcome, PublishError, Publisher, Turn, verify};
+use gongshi::publish::{Fault, Outcome, PublishError, Turn, verify};
 
 /// Publishes `files` to `target` through a gate against one mobile number.
 fn publish(target: &Path, files: &[(&str, &str)]) -> Result<Outcome, PublishError> {
     let gate = Gate::new(["13107191333".to_owned()]);
-    let publisher = Publisher::begin(target, &gate)?;
+    let publisher = Turn::take(target).and_then(|turn| turn.begin(&gate))?;
     for (path, words) in files {
         publisher.add(path, words.as_bytes())?;
     }
@@ -84,7 +84,9 @@ fn a_compressed_file_is_looked_into() {
 
     let folder = tempfile::tempdir().unwrap();
     let gate = Gate::new(["13107191333".to_owned()]);
-    let publisher = Publisher::begin(&folder.path().join("public"), &gate).unwrap();
+    let publisher = Turn::take(&folder.path().join("public"))
+        .and_then(|turn| turn.begin(&gate))
+        .unwrap();
     assert!(matches!(
         publisher.add("shard.gz", &bytes),
         Err(PublishError::Leak { .. })
@@ -120,7 +122,7 @@ fn a_site_lost_between_two_renames_is_put_back() {
     fs::rename(&site, folder.path().join("public.old-1")).unwrap();
 
     let gate = Gate::default();
-    drop(Publisher::begin(&site, &gate).unwrap());
+    drop(Turn::take(&site).and_then(|turn| turn.begin(&gate)).unwrap());
     assert_eq!(fs::read_to_string(site.join("index.html")).unwrap(), "旧");
 }
 
@@ -138,17 +140,13 @@ fn two_builds_do_not_write_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("public");
     let gate = Gate::default();
-    let first = Publisher::begin(&site, &gate).unwrap();
-    assert!(matches!(
-        Publisher::begin(&site, &gate),
-        Err(PublishError::Locked(_))
-    ));
+    let first = Turn::take(&site).and_then(|turn| turn.begin(&gate)).unwrap();
     assert!(
         matches!(Turn::take(&site), Err(PublishError::Locked(_))),
         "told before anything is read"
     );
     drop(first);
-    assert!(Publisher::begin(&site, &gate).is_ok());
+    assert!(Turn::take(&site).and_then(|turn| turn.begin(&gate)).is_ok());
 }
 
 #[test]

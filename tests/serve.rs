@@ -8,7 +8,7 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use gongshi::privacy::Gate;
-use gongshi::publish::Publisher;
+use gongshi::publish::Turn;
 use gongshi::search::{self, Entry, Passage, Piece, Unit};
 use gongshi::serve::{Reload, Shown, app};
 use gongshi::text::CharSpan;
@@ -20,7 +20,9 @@ const TEXT: &str = "全年“三公”经费决算10.33万元。";
 /// A site of a few files, and the index of one report.
 fn site(folder: &Path) -> Arc<Shown> {
     let gate = Gate::default();
-    let publisher = Publisher::begin(&folder.join("public"), &gate).unwrap();
+    let publisher = Turn::take(&folder.join("public"))
+        .and_then(|turn| turn.begin(&gate))
+        .unwrap();
     for (path, words) in [
         ("index.html", "<body>首页</body>"),
         ("404.html", "没有这一页"),

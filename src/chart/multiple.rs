@@ -279,9 +279,9 @@ mod tests {
     use super::*;
     use crate::value::parse_decimal;
 
-    /// The horizontal places of the two numbers of a picture of 2018 to 2025.
-    fn places(results: [(u16, &str); 2]) -> [f64; 2] {
-        let points = results.map(|(year, words)| MultiplePoint {
+    /// Results of years, without targets.
+    fn points(results: &[(u16, &str)]) -> Vec<MultiplePoint> {
+        let point = |&(year, words): &(u16, &str)| MultiplePoint {
             year,
             target: None,
             result: Some(Figure {
@@ -290,13 +290,19 @@ mod tests {
                 source: None,
             }),
             status: Status::Met,
-        });
-        let scale = Scale::of(&points, (2018, 2025));
-        let stated: Vec<_> = points
-            .iter()
-            .map(|point| (point, point.result.as_ref().unwrap()))
-            .collect();
-        let found = name_places(&stated, &scale);
+        };
+        results.iter().map(point).collect()
+    }
+
+    fn stated(points: &[MultiplePoint]) -> Vec<Named<'_>> {
+        let named = points.iter().map(|point| (point, point.result.as_ref().unwrap()));
+        named.collect()
+    }
+
+    /// The horizontal places of the two numbers of a picture of 2018 to 2025.
+    fn places(results: [(u16, &str); 2]) -> [f64; 2] {
+        let points = points(&results);
+        let found = name_places(&stated(&points), &Scale::of(&points, (2018, 2025)));
         [found[0].0, found[1].0]
     }
 
@@ -321,24 +327,8 @@ mod tests {
 
     #[test]
     fn a_number_stands_on_no_other_year_s_dot() {
-        let points: Vec<MultiplePoint> = [(2021, "22600"), (2022, "22500"), (2023, "22320")]
-            .into_iter()
-            .map(|(year, words)| MultiplePoint {
-                year,
-                target: None,
-                result: Some(Figure {
-                    shown: words.into(),
-                    value: parse_decimal(words).unwrap(),
-                    source: None,
-                }),
-                status: Status::Met,
-            })
-            .collect();
-        let scale = Scale::of(&points, (2018, 2025));
-        let stated: Vec<_> = points
-            .iter()
-            .map(|point| (point, point.result.as_ref().unwrap()))
-            .collect();
+        let points = points(&[(2021, "22600"), (2022, "22500"), (2023, "22320")]);
+        let (stated, scale) = (stated(&points), Scale::of(&points, (2018, 2025)));
         for (place, named) in name_places(&stated, &scale)
             .into_iter()
             .zip([&stated[0], &stated[2]])

@@ -61,4 +61,16 @@ mod tests {
             std::fs::remove_file(path).unwrap();
         }
     }
+
+    #[test]
+    fn steps_are_counted() {
+        for (one, other, steps) in [
+            ("base", "base", 0),
+            ("bsae", "base", 2),
+            ("", "abc", 3),
+            ("reprot", "report", 2),
+        ] {
+            assert_eq!(steps_apart(one, other), steps, "{one} {other}");
+        }
+    }
 }

@@ -131,24 +131,24 @@ impl<'a> Origin<'a> {
             let region = of_over().filter(|region| 1 < region.path.len())?;
             self.division.is_none().then_some(region)
         };
+        let of_site_alone = || {
+            let site = site_of(&report.document, report.title.as_ref())?;
+            self.division.is_none().then(|| named(&site))?
+        };
         let found = by(Ground::Report, name.as_deref().and_then(named))
             .or_else(|| by(Ground::CreditCode, registered()))
             .or_else(|| by(Ground::Publisher, of_publisher()))
             .or_else(|| by(Ground::Report, of_title()))
             .or_else(|| by(Ground::Report, of_over_alone()))
-            .or_else(|| {
-                by(
-                    Ground::Publisher,
-                    named(&site_of(&report.document, report.title.as_ref())?),
-                )
-            })
+            .or_else(|| by(Ground::Publisher, of_site_alone()))
             .or_else(|| by(Ground::Folder, folder.clone()));
         report.basis.region = found.as_ref().map(|(ground, _)| *ground);
         report.region = found.map(|(_, region)| region);
     }
 }
 
-/// The government whose page stands above the title, by a line with nothing but its name: 青山县人民政府.
+/// The government whose page stands above the title, by a line with nothing but its name: 青山县人民政府. Of several, as among
+/// links, none is taken.
 fn site_of(document: &Document, title: Option<&Stated<String>>) -> Option<String> {
     let above = title?.span.start();
     let paragraphs = document.paragraphs().take_while(|line| line.end() <= above);
@@ -159,7 +159,8 @@ fn site_of(document: &Document, title: Option<&Stated<String>>) -> Option<String
             place.ends_with(['省', '市', '县', '区', '旗', '州']) && place.chars().count() <= LONGEST_PLACE;
         is_place.then(|| place.to_owned())
     });
-    names.next()
+    let first = names.next()?;
+    names.all(|other| other == first).then_some(first)
 }
 
 /// Longest name of a place, in characters.

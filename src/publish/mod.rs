@@ -10,11 +10,12 @@ mod manifest;
 mod part;
 mod publisher;
 mod swap;
+mod turn;
 mod verify;
 
 pub use error::PublishError;
-pub use lock::Turn;
 pub use manifest::{Entry, MANIFEST, Manifest};
 pub use part::Part;
 pub use publisher::{Outcome, Published, Publisher};
+pub use turn::Turn;
 pub use verify::{Fault, verify};

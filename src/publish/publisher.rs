@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError};
 
 use super::error::PublishError;
 use super::inside;
-use super::lock::{Lock, Turn};
+use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest};
 use super::swap;
 use super::verify::verify;
@@ -46,14 +46,6 @@ pub enum Outcome {
 }
 
 impl<'gate> Publisher<'gate> {
-    /// Begins a publication to `target`; what interrupted builds left behind is swept first.
-    ///
-    /// # Errors
-    /// Where another build is at it, the target is not ours to replace, or the disk refuses.
-    pub fn begin(target: &Path, gate: &'gate Gate) -> Result<Self, PublishError> {
-        Turn::take(target)?.begin(gate)
-    }
-
     /// A publication to a target that is settled and locked.
     pub(super) fn new(target: PathBuf, gate: &'gate Gate, lock: Lock) -> Result<Self, PublishError> {
         let staging = swap::staging_of(&target);

@@ -82,6 +82,15 @@ fn whatever_a_site_is_made_from_is_seen_to_change() {
             format!("[[waiver]]\n{id}reason = \"已核\"\nauthor = \"预算科\"\ndate = 2024-03-20\n"),
         ),
         (
+            "waivers.toml",
+            format!("[[waiver]]\n{id}reason = \"已问13107191333\"\nauthor = \"预算科\"\ndate = 2024-03-20\n"),
+        ),
+        // masked alike, and another number that must not leave
+        (
+            "waivers.toml",
+            format!("[[waiver]]\n{id}reason = \"已问13107191444\"\nauthor = \"预算科\"\ndate = 2024-03-20\n"),
+        ),
+        (
             "profiles/local.toml",
             "id = \"local\"\nname = \"本地\"\nbasis = \"本地文件\"\nverified = true\n[valid]\nplaces = [\"*\"]\nfrom = 2023\nkinds = [\"overall\"]\n[over]\nabove = 150\neffect = \"halve\"\n".to_owned(),
         ),

@@ -40,7 +40,7 @@ pub(super) struct Own {
     settings: Settings,
     theme: Theme,
     voice: Voice,
-    /// All words that these were made of.
+    /// All words that these were made of, and what people said to findings, with what the gate must not let through of it.
     pub(super) words: String,
 }
 
@@ -49,7 +49,10 @@ impl Own {
         let settings = place.settings(config)?;
         let (templates, texts) = (place.templates()?, place.texts()?);
         Ok(Self {
-            words: format!("{settings:?}{:?}{templates:?}{texts:?}", config.answers),
+            words: format!(
+                "{settings:?}{:?}{:?}{templates:?}{texts:?}",
+                config.answers, config.raw_in_answers
+            ),
             theme: Theme::load(templates)?,
             voice: place.voice(&settings, texts.as_deref())?,
             settings,
