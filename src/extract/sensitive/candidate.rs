@@ -116,13 +116,16 @@ impl<'a> Folded<'a> {
 /// Whether the end of a page stands within a number, from the line break at byte `at` on.
 pub(super) fn ends_page_in_number(words: &str, at: usize) -> bool {
     let (before, behind) = words.split_at_checked(at).unwrap_or_default();
-    // few lines end in a digit
-    if !before.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+    // few lines end in a digit, or are blank behind one
+    if !before.ends_with(|c: char| c.is_ascii_digit() || c.is_whitespace()) {
         return false;
     }
     let length = page_end_length(words, at);
     let behind = behind.get(length..).unwrap_or_default();
-    0 < length && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    // only a page's own line calls for a look over all blank lines before it
+    0 < length
+        && before.trim_end().ends_with(|c: char| c.is_ascii_digit())
+        && behind.trim_start().starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a number of 7 to 12 digits begins here, an area's code parted from it: beside a slash, another number and no
