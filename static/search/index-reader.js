@@ -14,6 +14,7 @@ import { every, learnScript, mayBeTraditional } from "./tokens.js";
  * @property {number} file bytes of a whole file
  * @property {[number, number]} slots bytes that a chunk's and a block's are a multiple of
  * @property {number} places bytes of a part of their places
+ * @property {[number, number]} widths bytes that tell the size of a chunk, and of a block
  * @property {number} columns bytes of the columns
  * @property {number} names bytes of the names
  * @property {number} figures bytes of the figures
@@ -223,8 +224,8 @@ export class IndexReader {
    */
   chunk(chunk) {
     return this.keep(`chunk ${chunk}`, async () => {
-      const { chunks, slots } = await this.root();
-      const { start, size } = await this.place("s", chunk, chunks, slots[0], 1);
+      const { chunks, slots, widths } = await this.root();
+      const { start, size } = await this.place("s", chunk, chunks, slots[0], widths[0]);
       const part = await this.part("t", start, size);
       return JSON.parse(new TextDecoder("gb18030").decode(await unpackedBehind(part, await this.phrases())));
     });
@@ -315,7 +316,7 @@ export class IndexReader {
     const root = await this.root();
     const number = blockAt(place, root.blocks);
     return this.keep(`block ${number}`, async () => {
-      const { start, size } = await this.place("d", number, root.blocks, root.slots[1], 2);
+      const { start, size } = await this.place("d", number, root.blocks, root.slots[1], root.widths[1]);
       return blockOf(await this.part("b", start, size), number, root);
     });
   }

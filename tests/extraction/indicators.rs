@@ -76,6 +76,16 @@ fn a_goal_cell_holds_name_and_target() {
         })
         .collect();
     assert_eq!(rows, [("培训人数", "≥200人"), ("平台", "有效运行")]);
+    let levels: Vec<_> = report
+        .indicators
+        .iter()
+        .flat_map(|row| row.path.iter().flatten())
+        .collect();
+    assert_eq!(
+        levels,
+        ["产出目标", "数量指标", "产出目标", "质量指标"],
+        "in the form's own words"
+    );
 }
 
 #[test]

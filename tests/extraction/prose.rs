@@ -18,6 +18,19 @@ fn tasks_pair_a_plan_with_its_result() {
 }
 
 #[test]
+fn a_result_in_the_words_of_its_plan_is_one_where_it_says_that_it_is_done() {
+    let plan = "整体支出绩效自评报告\n\n一、年度主要工作内容\n\n任务1：完成18处老旧泵站设备更换、管线改造等收尾工作。\n\n二、绩效情况\n\n";
+    let results = |told: &str| -> Vec<String> {
+        let report = report(&format!(
+            "{plan}{told}18处老旧泵站设备更换、管线改造等收尾工作，全部通过验收。\n"
+        ));
+        report.tasks.iter().map(|task| task.name.clone()).collect()
+    };
+    assert_eq!(results("顺利完成").len(), 1);
+    assert!(results("计划完成").is_empty(), "the plan told again");
+}
+
+#[test]
 fn problems_and_measures_are_itemised_or_empty() {
     let words = "整体支出绩效自评报告\n\n一、存在的问题\n\n（一）目标偏低。部分目标低于上年。\n\n（二）进度偏慢。\n\n二、改进措施\n\n无。\n";
     let report = report(words);

@@ -231,9 +231,14 @@ impl Stated {
     }
 }
 
-/// What a sum is called: 2022年年初预算基本支出与项目支出.
+/// What a sum is called: 2022年年初预算基本支出与项目支出, behind the unit whose it is where that is not the whole
+/// department: 局机关　2022年….
 pub(super) fn name_of(shape: &Shape, total: &Amount) -> String {
-    let mut name = total.year.map_or_else(String::new, |year| format!("{year}年"));
+    let mut name = total
+        .unit
+        .as_ref()
+        .map_or_else(String::new, |unit| format!("{unit}　"));
+    name.extend(total.year.map(|year| format!("{year}年")));
     name.push_str(total.stage.map_or("", Stage::chinese));
     name.push_str(shape.name);
     name

@@ -79,7 +79,7 @@ fn tells_basic(case: &Case<'_>, outcome: &Outcome) -> bool {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::audit::testing::{check, check_after};
+    use crate::audit::testing::{check, check_after, stated_and_computed};
 
     #[test]
     fn a_total_that_its_parts_do_not_make_is_found() {
@@ -91,6 +91,14 @@ mod tests {
             &RULE,
             "| 项目 | 决算数（万元） |\n|---|---|\n| 基本支出 | ⟦100.00⟧ |\n| 项目支出 | ⟦50.00⟧ |\n| 支出合计 | ⟦160.00⟧ |\n",
         );
+    }
+
+    #[test]
+    fn a_sum_of_a_unit_is_told_with_its_name() {
+        let of_units = "| 单位名称 | 支出合计（万元） | 基本支出 | 项目支出 |\n|---|---|---|---|\n| 市体育学校 | ⟦160.00⟧ | ⟦100.00⟧ | ⟦50.00⟧ |\n| 市图书馆 | 150.00 | 100.00 | 50.00 |\n";
+        check(&RULE, of_units);
+        let told = stated_and_computed(&of_units.replace(['⟦', '⟧'], ""), "市体育学校　");
+        assert_eq!(told, ["160 150"]);
     }
 
     #[test]

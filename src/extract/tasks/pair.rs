@@ -200,10 +200,19 @@ fn share(count: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { number(count) / number(of) }
 }
 
-/// A result that says ≥ or 不少于, or the plan's own words before the same number, only copies the plan.
+/// A result that says ≥ or 不少于, or the plan's own words before the same number, only copies the plan; but not where it
+/// says that they are done: 顺利完成22家企业退出 of 完成22家企业退出.
 fn is_restated(target: &Mention, result: &Mention) -> bool {
     let plain = matches!(result.quantity.op, Some(Comparator::Equal | Comparator::About));
     let same = |a: &str, b: &str| a == b && a.chars().count() == CONTEXT;
     let copied = same(&target.lead, &result.lead) || same(&target.tail, &result.tail);
-    !plain || (target.quantity == result.quantity && copied)
+    let says_done = !tells_done(&target.lead) && tells_done(&result.lead);
+    !plain || (target.quantity == result.quantity && copied && !says_done)
+}
+
+/// Whether the words right before a number tell that something was done.
+fn tells_done(lead: &str) -> bool {
+    ["已完成", "完成了", "顺利完成", "圆满完成", "实际完成", "累计完成"]
+        .iter()
+        .any(|done| lead.ends_with(done))
 }

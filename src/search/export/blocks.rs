@@ -32,19 +32,19 @@ pub(super) struct Keyed {
     pub(super) body: Vec<u8>,
 }
 
-/// Writes the records of grams and of names; gives how many blocks there are.
+/// Writes the records of grams and of names; gives how many blocks there are, and how many bytes tell a block's size.
 pub(super) fn write(
     edition: &str,
     grams: Scatter,
     names: Vec<Keyed>,
     sink: &mut Sink<'_>,
-) -> io::Result<u32> {
+) -> io::Result<(u32, usize)> {
     let named: usize = names.iter().map(|name| name.body.len() + name.key.len()).sum();
     let bytes = grams.bytes + grams.count * MARKED + named;
     let count = u32::try_from((bytes / LENGTH).max(LEAST)).map_err(io::Error::other)?;
     let mut writer = Writer {
         blocks: Stream::new(edition, "b"),
-        places: Places::new(edition, "d", SLOT, true),
+        places: Places::new(SLOT),
         count,
         block: Block::default(),
         number: 0,
@@ -62,8 +62,8 @@ pub(super) fn write(
     }
     writer.reach(count, sink)?;
     writer.blocks.finish(sink)?;
-    writer.places.finish(sink)?;
-    Ok(count)
+    let width = writer.places.finish(edition, "d", sink)?;
+    Ok((count, width))
 }
 
 struct Writer {
@@ -87,7 +87,7 @@ impl Writer {
                 .extend(self.names.remove(&self.number).unwrap_or_default());
             let bytes = block.written(self.number, self.count);
             let start = self.blocks.push(&bytes, sink)?;
-            self.places.push(start, bytes.len(), sink)?;
+            self.places.push(start, bytes.len())?;
             self.number += 1;
         }
         Ok(())

@@ -51,15 +51,15 @@ use self::places::PLACES;
 use self::scatter::Scatter;
 use self::stream::{FILE, Stream};
 use self::tree::Tree;
-use super::entries::gzip::{gzip, gzip_apart};
+use super::entries::gzip::{gzip, smallest_gzip};
 use super::error::SearchError;
 use super::index::Index;
 use super::matching::terms::Terms;
 use super::words::common::{NUMBERS, Numbered};
 use super::words::traditional;
 
-/// What every query needs, and holds no words: columns and places. Up to so many bytes they go behind the first file
-/// rather than beside it: a request costs more.
+/// What every query needs, and holds no words: columns, packed, and places. Up to so many bytes they go behind the first
+/// file rather than beside it: a request costs more.
 const CARRIED: [(&str, usize); 3] = [("c", 12_000), ("d", 40_000), ("s", 48_000)];
 
 /// 首个文件: the file of the static index that is fetched before all others.
@@ -72,7 +72,7 @@ type Sink<'a> = dyn FnMut(&str, Vec<u8>) -> io::Result<()> + 'a;
 type Look<'a> = dyn FnMut(&[u8]) -> io::Result<()> + 'a;
 
 /// How the files are laid out: told in the first one, and part of the edition, under which browsers keep the others.
-const FORMAT: u8 = 12;
+const FORMAT: u8 = 13;
 
 /// How many there are of what lists are about.
 #[derive(Clone, Copy)]
@@ -104,7 +104,9 @@ struct Root {
     file: usize,
     slots: [usize; 2],
     places: usize,
-    /// Bytes of the columns.
+    /// Bytes that tell the size of a chunk, and of a block.
+    widths: [usize; 2],
+    /// Bytes of the columns, which are packed where they are not carried.
     columns: usize,
     #[serde(flatten)]
     beside: Beside,
@@ -152,20 +154,23 @@ pub fn export(
     };
     let edition = edition(index);
     let beside = export_beside(index, &edition, &mut counting)?;
+    let columns = columns::columns(index);
     let mut carried: Vec<(&'static str, Vec<u8>)> = Vec::new();
     let mut carrying = |path: &str, bytes: Vec<u8>| {
         let mut kinds = CARRIED.into_iter();
         let kind = kinds.find(|(kind, _)| path == format!("{edition}/{kind}0.bin"));
         match kind {
+            // columns that are carried are packed with all that is
+            Some((kind @ "c", most)) if bytes.len() <= most => carried.push((kind, columns.clone())),
             Some((kind, most)) if bytes.len() <= most => carried.push((kind, bytes)),
             _ => counting(path, bytes)?,
         }
         Ok(())
     };
-    let phrases = texts::export(index, &edition, &mut look, &mut carrying)?;
-    let columns = put(&edition, "c", &columns::columns(index), &mut carrying)?;
+    let (phrases, of_chunk) = texts::export(index, &edition, &mut look, &mut carrying)?;
+    let packed = put(&edition, "c", &columns, &mut carrying)?;
     let crowded = names::crowded(&index.names);
-    let (blocks, frequent) = export_grams(index, &crowded, &edition, &mut carrying)?;
+    let ((blocks, of_block), frequent) = export_grams(index, &crowded, &edition, &mut carrying)?;
     let list_of = |grams: &Numbered| listed(grams.numbers.iter().copied(), NUMBERS);
     let numbered = [&index.usual.common, &index.begins, &crowded, &index.usual.usual];
     let told = numbered.map(|grams| (grams.numbers.len(), list_of(grams)));
@@ -183,7 +188,11 @@ pub fn export(
         file: FILE,
         slots: [texts::SLOT, blocks::SLOT],
         places: PLACES,
-        columns,
+        widths: [of_chunk, of_block],
+        columns: carried
+            .iter()
+            .find(|(kind, _)| *kind == "c")
+            .map_or(packed, |(_, part)| part.len()),
         beside,
         folds: index.metas.iter().any(|meta| meta.traditional),
         grades: columns::grades(index).into_iter().map(str::to_owned).collect(),
@@ -193,13 +202,12 @@ pub fn export(
     Ok(exported)
 }
 
-/// The root on a line of its own, and what is carried, each packed by itself.
+/// The root on a line of its own, and what is carried.
 fn first_file(root: &Root, carried: &[(&'static str, Vec<u8>)]) -> Result<Vec<u8>, SearchError> {
-    let mut line = serde_json::to_vec(root)?;
-    line.push(b'\n');
-    let mut parts = vec![line.as_slice()];
-    parts.extend(carried.iter().map(|(_, bytes)| bytes.as_slice()));
-    Ok(gzip_apart(&parts)?)
+    let mut bytes = serde_json::to_vec(root)?;
+    bytes.push(b'\n');
+    bytes.extend(carried.iter().flat_map(|(_, part)| part));
+    Ok(smallest_gzip(&bytes)?)
 }
 
 fn export_beside(index: &Index, edition: &str, sink: &mut Sink<'_>) -> Result<Beside, SearchError> {
@@ -235,13 +243,14 @@ fn put(edition: &str, kind: &str, plain: &[u8], sink: &mut Sink<'_>) -> Result<u
     Ok(bytes.len())
 }
 
-/// The dictionary and its lists: how many blocks it has, and where the frequent grams stand.
+/// The dictionary and its lists: how many blocks it has and how many bytes tell a block's size, and where the frequent grams
+/// stand.
 fn export_grams(
     index: &Index,
     crowded: &Numbered,
     edition: &str,
     sink: &mut Sink<'_>,
-) -> Result<(u32, Vec<u8>), SearchError> {
+) -> Result<((u32, usize), Vec<u8>), SearchError> {
     let universe = Universe {
         reports: u32::try_from(index.len()).unwrap_or(u32::MAX),
         chunks: index.chunks(),

@@ -2,7 +2,7 @@
 //!
 //! The table is itself a stream, of parts of one size, so that a browser reckons which of them it needs: each tells where
 //! its first part begins, in slots (four bytes), and then how many slots each takes: the low bytes of all, and behind
-//! them, where the table is of wide ones, the high bytes.
+//! them, where a part somewhere takes more than a byte tells, the high bytes.
 
 use std::io;
 
@@ -14,63 +14,53 @@ pub(super) const PLACES: usize = 500;
 /// Bytes that tell where the first part begins.
 const START: usize = 4;
 
-/// Writes the places of a stream's parts.
+/// Gathers the places of a stream's parts.
 pub(super) struct Places {
-    table: Stream,
     /// Bytes that sizes are a multiple of.
     slot: usize,
-    /// Whether sizes take two bytes.
-    is_wide: bool,
-    start: usize,
-    sizes: Vec<u16>,
+    /// Where each part begins and how many slots it takes.
+    parts: Vec<(u32, u16)>,
 }
 
 impl Places {
-    pub(super) fn new(edition: &str, kind: &str, slot: usize, is_wide: bool) -> Self {
+    pub(super) const fn new(slot: usize) -> Self {
         Self {
-            table: Stream::new(edition, kind),
             slot,
-            is_wide,
-            start: 0,
-            sizes: Vec::new(),
+            parts: Vec::new(),
         }
     }
 
     /// Adds the part that begins at `start` and has so many bytes, a multiple of the slot.
     ///
     /// # Errors
-    /// Where it is too large to be told.
-    pub(super) fn push(&mut self, start: usize, bytes: usize, sink: &mut Sink<'_>) -> io::Result<()> {
-        let size = u16::try_from(bytes / self.slot).ok();
-        let size = size.filter(|size| self.is_wide || u8::try_from(*size).is_ok());
-        if self.sizes.is_empty() {
-            self.start = start;
-        }
-        self.sizes
-            .push(size.ok_or_else(|| io::Error::other("a part of the search index is too large"))?);
-        if self.sizes.len() == (PLACES - START) / (1 + usize::from(self.is_wide)) {
-            self.cut(sink)?;
-        }
+    /// Where it is too large to be told, or stands too far behind.
+    pub(super) fn push(&mut self, start: usize, bytes: usize) -> io::Result<()> {
+        let too_large = |_| io::Error::other("a part of the search index is too large");
+        let start = u32::try_from(start / self.slot).map_err(too_large)?;
+        let size = u16::try_from(bytes / self.slot).map_err(too_large)?;
+        self.parts.push((start, size));
         Ok(())
     }
 
-    fn cut(&mut self, sink: &mut Sink<'_>) -> io::Result<()> {
-        let start = u32::try_from(self.start / self.slot).map_err(io::Error::other)?;
-        let mut part = start.to_le_bytes().to_vec();
-        part.extend(self.sizes.iter().map(|size| size.to_le_bytes()[0]));
-        if self.is_wide {
-            part.extend(self.sizes.iter().map(|size| size.to_le_bytes()[1]));
+    /// Writes the table; gives how many bytes tell each size.
+    pub(super) fn finish(self, edition: &str, kind: &str, sink: &mut Sink<'_>) -> io::Result<usize> {
+        let is_wide = self.parts.iter().any(|(_, size)| u8::try_from(*size).is_err());
+        let width = 1 + usize::from(is_wide);
+        let mut table = Stream::new(edition, kind);
+        for parts in self.parts.chunks((PLACES - START) / width) {
+            let start = parts.first().map_or(0, |(start, _)| *start);
+            let mut part = start.to_le_bytes().to_vec();
+            for byte in 0..width {
+                part.extend(
+                    parts
+                        .iter()
+                        .filter_map(|(_, size)| size.to_le_bytes().get(byte).copied()),
+                );
+            }
+            table.push(&part, sink)?;
         }
-        self.sizes.clear();
-        self.table.push(&part, sink).map(drop)
-    }
-
-    /// Writes what is left.
-    pub(super) fn finish(mut self, sink: &mut Sink<'_>) -> io::Result<()> {
-        if !self.sizes.is_empty() {
-            self.cut(sink)?;
-        }
-        self.table.finish(sink)
+        table.finish(sink)?;
+        Ok(width)
     }
 }
 
@@ -78,33 +68,44 @@ impl Places {
 mod tests {
     use super::*;
 
-    #[test]
-    fn parts_tell_where_they_begin_and_how_large_they_are() {
+    /// The table of so many parts that take so many slots of 128 bytes, and how many bytes tell each.
+    fn table(parts: usize, slots: usize) -> (usize, Vec<u8>) {
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut places = Places::new(128);
+        for at in 0..parts {
+            places.push(at * 128 * slots, 128 * slots).unwrap();
+        }
         let mut sink = |path: &str, bytes: Vec<u8>| {
             files.push((path.to_owned(), bytes));
             Ok(())
         };
-        let mut places = Places::new("e", "d", 128, true);
-        for at in 0..250 {
-            places.push(at * 128 * 300, 128 * 300, &mut sink).unwrap();
-        }
-        places.finish(&mut sink).unwrap();
+        let width = places.finish("e", "d", &mut sink).unwrap();
         let [(path, bytes)] = files.as_slice() else {
             panic!("one file")
         };
         assert_eq!(path, "e/d0.bin");
-        // 248 in a part: 300 is 44 and one more 256.
+        (width, bytes.clone())
+    }
+
+    #[test]
+    fn parts_tell_where_they_begin_and_how_large_they_are() {
+        // 496 in a part of the table
+        let mut expected = vec![0, 0, 0, 0];
+        expected.extend([44; 496]);
+        expected.extend(u32::to_le_bytes(496 * 44));
+        expected.extend([44, 44]);
+        assert_eq!(table(498, 44), (1, expected));
+    }
+
+    #[test]
+    fn sizes_take_two_bytes_where_one_part_needs_them() {
+        // 248 in a part of the table: 300 is 44 and one more 256
         let mut expected = vec![0, 0, 0, 0];
         expected.extend([44; 248]);
         expected.extend([1; 248]);
         expected.extend(u32::to_le_bytes(248 * 300));
         expected.extend([44, 44, 1, 1]);
-        assert_eq!(*bytes, expected);
-        assert!(
-            Places::new("e", "s", 512, false)
-                .push(0, 512 * 256, &mut |_, _| Ok(()))
-                .is_err()
-        );
+        assert_eq!(table(250, 300), (2, expected));
+        assert!(Places::new(512).push(0, 512 << 16).is_err());
     }
 }

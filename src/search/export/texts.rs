@@ -22,16 +22,16 @@ const ASKED: usize = 1000;
 /// Chunks that are packed at once.
 const BATCH: u32 = 512;
 
-/// Writes the chunks and where they stand; gives the phrases.
+/// Writes the chunks and where they stand; gives the phrases, and how many bytes tell a chunk's size.
 pub(super) fn export(
     index: &Index,
     edition: &str,
     look: &mut Look<'_>,
     sink: &mut Sink<'_>,
-) -> Result<Vec<u8>, SearchError> {
+) -> Result<(Vec<u8>, usize), SearchError> {
     let behind = Behind::new(phrases_of(index)?);
     let mut texts = Stream::new(edition, "t");
-    let mut places = Places::new(edition, "s", SLOT, false);
+    let mut places = Places::new(SLOT);
     for from in (0..index.chunks()).step_by(BATCH as usize) {
         let batch = from..index.chunks().min(from + BATCH);
         let packed: Vec<(Vec<u8>, Vec<u8>)> = batch
@@ -45,12 +45,12 @@ pub(super) fn export(
         for (plain, part) in packed {
             look(&plain)?;
             let start = texts.push(&part, sink)?;
-            places.push(start, part.len(), sink)?;
+            places.push(start, part.len())?;
         }
     }
-    places.finish(sink)?;
     texts.finish(sink)?;
-    Ok(behind.words().to_vec())
+    let width = places.finish(edition, "s", sink)?;
+    Ok((behind.words().to_vec(), width))
 }
 
 /// What chunks share, asked of every so-manieth.
