@@ -96,12 +96,12 @@ fn below_head(reason: Reason, labels: &[String], above: Option<&Judged>, are_peo
 
 /// Whether a row heads goals and their results, with or without the cell merged down before them.
 fn heads_goals(text: &Text, own: &[&Cell]) -> bool {
-    let (Some(first), Some(last)) = (own.first(), own.last()) else {
+    let Some((last, before)) = own.split_last().filter(|_| (2..=3).contains(&own.len())) else {
         return false;
     };
-    (2..=3).contains(&own.len())
-        && label(text, first).ends_with("目标")
-        && label(text, last).contains("完成情况")
+    let result = label(text, last);
+    before.iter().any(|cell| label(text, cell).ends_with("目标"))
+        && (result.contains("完成情况") || result.starts_with("实际完成"))
 }
 
 /// The facts that make a row, the strongest first.

@@ -135,3 +135,26 @@ fn rows_of_forms_are_told_by_what_stands_above_them() {
         [(Reason::TableHead, 3), (Reason::FieldRow, 3), (Reason::Missed, 1)]
     );
 }
+
+#[test]
+fn goals_in_words_beside_their_result_are_a_row_of_goals() {
+    let form = |head: &str| {
+        format!(
+            "示范市图书馆2023年度部门整体支出绩效自评报告\n\n| {head} |\n|---|---|---|\n| | 目标一：藏书更全。目标二：读者更多。 | 已完成 |\n"
+        )
+    };
+    for (head, rows) in [
+        (
+            "绩效定性目标及实施计划完成情况 | 预期目标 | 实际完成",
+            vec![(Reason::TableHead, 1), (Reason::GoalRow, 1)],
+        ),
+        (
+            "年度总体目标 | 预期目标 | 实际完成情况",
+            vec![(Reason::TableHead, 1), (Reason::GoalRow, 1)],
+        ),
+        ("事项 | 说法 | 实际完成", vec![(Reason::Missed, 2)]),
+    ] {
+        let counts: Vec<(Reason, usize)> = measured(&form(head)).0.shares.rows.reasons().collect();
+        assert_eq!(counts, rows, "{head}");
+    }
+}
