@@ -220,8 +220,17 @@ fn length_of_figure(words: &str) -> usize {
     let decimals = words
         .get(whole..)
         .and_then(|rest| rest.strip_prefix('.'))
+        // 2.2023年: the number of an item, and a year
+        .filter(|rest| !begins_with_year(rest))
         .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
     if decimals > 0 { whole + 1 + decimals } else { whole }
+}
+
+/// Whether a year stands at the head of words.
+fn begins_with_year(words: &str) -> bool {
+    let is_year = |year: &str| year.starts_with("20") && year.bytes().all(|byte| byte.is_ascii_digit());
+    let (year, behind) = words.split_at_checked(4).unwrap_or_default();
+    is_year(year) && behind.starts_with('年')
 }
 
 /// The sentences of all paragraphs; of all lines where the document has no blocks.
@@ -334,6 +343,16 @@ mod tests {
             ["2", "3", "4", "12.5"]
         );
         assert_eq!(values("分别为2，1635.44万元"), ["2", "1635.44"]);
+    }
+
+    #[test]
+    fn the_number_of_an_item_and_a_year_are_no_decimal() {
+        let values = |words: &str| -> Vec<String> {
+            let found = numbers(words);
+            found.iter().map(|number| number.value.to_string()).collect()
+        };
+        assert_eq!(values("2.2023年下达35.2万元"), ["2", "2023", "35.2"]);
+        assert_eq!(values("亩产2.2023吨"), ["2.2023"]);
     }
 
     #[test]

@@ -51,6 +51,17 @@ static NO_PART: LazyLock<Cues> = LazyLock::new(|| {
         "拨款",
         "预算",
         "支付",
+        "调减",
+        "核减",
+        "扣减",
+        "扣除",
+        "减少",
+        "收回",
+        "追减",
+        "压减",
+        "冲减",
+        "退回",
+        "上缴",
         "到位",
         "使用",
         "实际",
@@ -144,6 +155,7 @@ pub(in crate::audit) fn parts(
             let is_name = (1..=longest).contains(&name.chars().count())
                 && !name.contains(['，', ',', '、', '(', ')'])
                 && !is_no_part(name)
+                && !is_negative(name)
                 && !is_vague(name);
             let is_part = is_parted && is_name && is_apart && unit_of(number) == unit;
             is_part.then(|| counted(sentence, number)).flatten()
@@ -161,6 +173,11 @@ fn is_no_part(name: &str) -> bool {
 }
 
 const TRANSFER: &str = "转移支付";
+
+/// Whether a sign right before the figure takes it off: 公益林-2.66万元.
+fn is_negative(name: &str) -> bool {
+    name.ends_with(['-', '－', '−', '–', '—', '负'])
+}
 
 /// What stands behind the last part without what only remarks on it and tells no figure: （含附属用房）, ，专项用于….
 fn without_remark(rest: &str) -> &str {
@@ -229,4 +246,81 @@ pub(in crate::audit) fn apiece(sentence: &Sentence<'_>) -> Option<Check> {
 pub(in crate::audit) fn is_near(check: &Check) -> bool {
     let off = (check.computed - check.stated.value).abs();
     off * Decimal::from(5) < check.stated.value
+}
+
+/// How many parts a list has at least whose small shortfall is worth a look.
+const MANY: usize = 4;
+
+/// The sum of many parts of money that falls short of its total by a hundredth at most.
+pub(in crate::audit) fn nearly_whole(
+    (name, unit): (&str, &str),
+    parts: &[Figure],
+    stated: &Figure,
+) -> Option<Check> {
+    let check = sum(name, unit, parts, stated);
+    let short = check.stated.value - check.computed;
+    let is_short = check.verdict == Verdict::Inconsistent && Decimal::ZERO < short;
+    let is_little = short * Decimal::ONE_HUNDRED <= check.stated.value;
+    let is_whole = !parts.iter().any(|part| says_some(&part.label));
+    (unit == "万元" && MANY <= parts.len() && is_short && is_little && is_whole && !has_parts_of_parts(parts))
+        .then_some(check)
+}
+
+/// Whether a part's name says that others are left out: 主要用于河道治理, 水库维修等.
+fn says_some(name: &str) -> bool {
+    ["主要", "重点", "等", "部分"]
+        .iter()
+        .any(|word| name.contains(word))
+}
+
+/// The sum of parts that come to more than their total, or to less though all were to be told.
+pub(in crate::audit) fn meant(
+    (sentence, behind): (&Sentence<'_>, usize),
+    (name, unit): (&str, &str),
+    parts: &[Figure],
+    stated: &Figure,
+) -> Option<Check> {
+    let check = sum(name, unit, parts, stated);
+    let is_off = check.verdict == Verdict::Inconsistent;
+    let exceeds = check.stated.value < check.computed && !make_it_before(parts, check.stated.value);
+    let is_meant = exceeds || are_all(sentence, behind, parts) && make_most(&check);
+    (is_off && is_meant && parts.len() > 1 && !has_parts_of_parts(parts)).then_some(check)
+}
+
+/// Whether parts that fall short of their total were all to be told: the last is 其他, or as many are told as the words
+/// before them count.
+fn are_all(sentence: &Sentence<'_>, behind: usize, parts: &[Figure]) -> bool {
+    let is_rest = |part: &Figure| part.label.starts_with("其他") || part.label.starts_with("其它");
+    let counts = sentence
+        .figures
+        .iter()
+        .filter(|number| number.end <= behind && matches!(number.unit, "个" | "项"));
+    let counts: Vec<Decimal> = counts.map(|number| number.value).collect();
+    let is_counted = matches!(counts.as_slice(), [count] if *count == Decimal::from(parts.len()));
+    2 < parts.len() && (parts.last().is_some_and(is_rest) || is_counted)
+}
+
+/// Whether parts that fall short make most of their total: a list that lacks more was not meant to be whole.
+fn make_most(check: &Check) -> bool {
+    check.stated.value * Decimal::new(7, 1) < check.computed
+}
+
+/// Whether the first parts make the total: what follows stands beside it. 实有41人，其中行政37人、工勤4人，聘用15人.
+pub(in crate::audit) fn make_it_before(parts: &[Figure], total: Decimal) -> bool {
+    let mut sum = Decimal::ZERO;
+    parts.iter().any(|part| {
+        sum += part.value;
+        sum == total
+    })
+}
+
+/// Whether a part is as much as some that follow it: they may be its own.
+pub(in crate::audit) fn has_parts_of_parts(parts: &[Figure]) -> bool {
+    parts.iter().enumerate().any(|(at, part)| {
+        let mut rest = Decimal::ZERO;
+        parts.iter().skip(at + 1).any(|other| {
+            rest += other.value;
+            rest == part.value
+        })
+    })
 }

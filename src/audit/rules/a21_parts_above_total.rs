@@ -5,14 +5,17 @@ use memchr::memmem::Finder;
 use crate::audit::case::Case;
 use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::reckoning::arithmetic::{Figure, difference, places, sum, sum_words};
+use crate::audit::reckoning::arithmetic::{difference, places, sum, sum_words};
 use crate::audit::reckoning::check::Check;
 use crate::audit::reckoning::funds_rows;
-use crate::audit::reckoning::listed_parts::{TOTAL, apiece, counted, is_near, parts, told_alone};
+use crate::audit::reckoning::listed_parts::{
+    TOTAL, apiece, counted, has_parts_of_parts, is_near, make_it_before, meant, nearly_whole, parts,
+    told_alone,
+};
 use crate::audit::reckoning::percentages::{is_vague, unit_of};
 use crate::audit::rule::rule;
 use crate::text::is_ideograph;
-use crate::value::{Decimal, Verdict, decimal_string};
+use crate::value::{Verdict, decimal_string};
 use std::sync::LazyLock;
 
 rule! {
@@ -20,7 +23,7 @@ rule! {
     ///
     /// “其中”后面（或者紧跟着的括号里）逐项列出的金额是前面那个金额的组成部分，各项之和不应大于它；逐项列出而后写“合计”的，各项之和应等于合计。
     ///
-    /// 前一句只写一个金额、后一句以“其中”开头的，同样核对。各项可以没有列全，因此小于合计一般不作为问题；最后一项是“其他”，或者前面写明“5 个项目”而正好列了五项的，各项应当列全，小于合计也列出。列项里又有“含”“占”“累计”等说法、括号，或者某一项正是后面几项之和的，不作判断。基本支出、
+    /// 前一句只写一个金额、后一句以“其中”开头的，同样核对。各项可以没有列全，因此小于合计一般不作为问题；最后一项是“其他”，或者前面写明“5 个项目”而正好列了五项的，各项应当列全，小于合计也列出；列了四项以上、只比合计少百分之一以内的，作为提示列出。列项里又有“含”“占”“累计”等说法、括号，或者某一项正是后面几项之和的，不作判断。基本支出、
     /// 项目支出、“三公”经费等由 A05 至 A08 核对。人数、件数只看行政、事业，满意、不满意等互不重叠的。各项是否重叠靠文字推断，因此不作为错误。
     "A21", Warning, "“其中”各项之和与合计不符",
     basis: "算术",
@@ -38,7 +41,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         .enumerate()
         .filter(|(_, it)| 1 < it.figures.len());
     for (at, sentence) in may_list {
-        told.extend(listed(sentences, at).map(|check| opinion(check, "“其中”")));
+        told.extend(listed(sentences, at));
         // elsewhere the total and two parts
         if 2 < sentence.figures.len() {
             let in_brackets = in_brackets(sentence).into_iter();
@@ -140,13 +143,25 @@ fn opinion(check: Check, place: &str) -> Opinion {
     Opinion::contradicted(check, Draft::warning(message, spans))
 }
 
+/// A list that seems to be whole: only to look at, since it need not be.
+fn hint(check: Check) -> Opinion {
+    let (parts, computed) = (sum_words(&check), decimal_string(check.computed));
+    let (unit, stated) = (&check.unit, decimal_string(check.stated.value));
+    let off = difference(&check);
+    let message = format!(
+        "“其中”各项之和 {parts}={computed}{unit}，比合计 {stated}{unit}，少 {off}{unit}。各项已经列全的，请核对。"
+    );
+    let draft = Draft::info(message, places(&check));
+    Opinion::contradicted(check, draft)
+}
+
 /// Characters of what is counted, behind its figure.
 const LONGEST_NOUN: usize = 4;
 
 static OF_WHICH: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new("其中"));
 
-/// The total before the 其中 of a sentence and the parts behind it, if they come to more.
-fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
+/// The total before the 其中 of a sentence and the parts behind it, if they come to more, or to a little less.
+fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Opinion> {
     let sentence = sentences.get(at)?;
     let behind = OF_WHICH.find(sentence.words().as_bytes())?;
     // 安排资金500万元。其中，造林300万元，防火250万元
@@ -178,59 +193,9 @@ fn listed(sentences: &[Sentence<'_>], at: usize) -> Option<Check> {
         }
         parts.extend(self::parts(next, (0, next.words().len()), unit_of(total))?);
     }
-    meant((of, ends), ("其中各项", unit_of(total)), &parts, &stated)
-}
-
-/// The sum of parts that come to more than their total, or to less though all were to be told.
-fn meant(
-    (sentence, behind): (&Sentence<'_>, usize),
-    (name, unit): (&str, &str),
-    parts: &[Figure],
-    stated: &Figure,
-) -> Option<Check> {
-    let check = sum(name, unit, parts, stated);
-    let is_off = check.verdict == Verdict::Inconsistent;
-    let exceeds = check.stated.value < check.computed && !make_it_before(parts, check.stated.value);
-    let is_meant = exceeds || are_all(sentence, behind, parts) && make_most(&check);
-    (is_off && is_meant && parts.len() > 1 && !has_parts_of_parts(parts)).then_some(check)
-}
-
-/// Whether parts that fall short of their total were all to be told: the last is 其他, or as many are told as the words
-/// before them count.
-fn are_all(sentence: &Sentence<'_>, behind: usize, parts: &[Figure]) -> bool {
-    let is_rest = |part: &Figure| part.label.starts_with("其他") || part.label.starts_with("其它");
-    let counts = sentence
-        .figures
-        .iter()
-        .filter(|number| number.end <= behind && matches!(number.unit, "个" | "项"));
-    let counts: Vec<Decimal> = counts.map(|number| number.value).collect();
-    let is_counted = matches!(counts.as_slice(), [count] if *count == Decimal::from(parts.len()));
-    2 < parts.len() && (parts.last().is_some_and(is_rest) || is_counted)
-}
-
-/// Whether parts that fall short make most of their total: a list that lacks more was not meant to be whole.
-fn make_most(check: &Check) -> bool {
-    check.stated.value * Decimal::new(7, 1) < check.computed
-}
-
-/// Whether the first parts make the total: what follows stands beside it. 实有41人，其中行政37人、工勤4人，聘用15人.
-fn make_it_before(parts: &[Figure], total: Decimal) -> bool {
-    let mut sum = Decimal::ZERO;
-    parts.iter().any(|part| {
-        sum += part.value;
-        sum == total
-    })
-}
-
-/// Whether a part is as much as some that follow it: they may be its own.
-fn has_parts_of_parts(parts: &[Figure]) -> bool {
-    parts.iter().enumerate().any(|(at, part)| {
-        let mut rest = Decimal::ZERO;
-        parts.iter().skip(at + 1).any(|other| {
-            rest += other.value;
-            rest == part.value
-        })
-    })
+    let named = ("其中各项", unit_of(total));
+    let off = meant((of, ends), named, &parts, &stated).map(|check| opinion(check, "“其中”"));
+    off.or_else(|| nearly_whole(named, &parts, &stated).map(hint))
 }
 
 #[cfg(test)]
@@ -296,6 +261,34 @@ mod tests {
         ] {
             check(&RULE, words);
         }
+    }
+
+    #[test]
+    fn a_long_list_that_falls_a_little_short_is_worth_a_look() {
+        for words in [
+            "下达水利资金⟦2263万元⟧。其中：河道治理⟦1435万元⟧，水库维修⟦25万元⟧，饮水工程⟦75万元⟧，小流域治理⟦700万元⟧，水价改革⟦18万元⟧。",
+            "下达水利资金2263万元。其中：河道治理1435万元，水库维修25万元，饮水工程75万元，小流域治理700万元，水价改革28万元。",
+            "下达水利资金2263万元。其中：河道治理1435万元，饮水工程105万元，小流域治理700万元。",
+            "下达水利资金2263万元。其中：主要用于河道治理1435万元，水库维修25万元，饮水工程75万元，小流域治理700万元，水价改革18万元。",
+            "下达水利资金2263万元。其中：河道治理1435万元，水库维修25万元，饮水工程75万元，小流域治理600万元，水价改革18万元。",
+        ] {
+            check(&RULE, words);
+        }
+    }
+
+    #[test]
+    fn what_was_taken_back_is_no_part() {
+        for words in [
+            "下达资金1.53万元，其中：抚育0.52万元，公益林调减2.66万元，造林2.42万元，生态林1.25万元。",
+            "下达资金1.53万元（抚育0.52万元，核减公益林2.66万元，造林2.42万元，生态林1.25万元）。",
+            "抚育0.52万元，公益林-2.66万元，造林2.42万元，生态林1.25万元，合计1.53万元。",
+        ] {
+            check(&RULE, words);
+        }
+        check(
+            &RULE,
+            "下达防灾减灾资金⟦153万元⟧，其中：森林防灾减灾⟦92万元⟧，造林⟦74.2万元⟧。",
+        );
     }
 
     #[test]
