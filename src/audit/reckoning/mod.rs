@@ -5,6 +5,7 @@ pub(super) mod changes;
 pub(super) mod check;
 pub(super) mod count_rates;
 pub(super) mod denominators;
+pub(super) mod far_rates;
 pub(super) mod far_sums;
 pub(super) mod funds_rows;
 pub(super) mod listed_parts;

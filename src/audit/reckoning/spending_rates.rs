@@ -5,6 +5,7 @@
 
 use super::arithmetic::{Figure, share};
 use super::check::Check;
+use super::far_rates::{Left, spent_and_left, together};
 use super::percentages::all_money;
 use crate::audit::case::sentence::{Number, Sentence};
 use crate::value::Verdict;
@@ -16,6 +17,8 @@ pub(in crate::audit) enum Rate {
     OfBudget,
     /// 使用率: spending over what there was to spend.
     OfFunds,
+    /// 拨付率: paid out over what there was to pay out.
+    PaidOut,
     /// 到位率: received over planned.
     Received,
     /// 节约率: saved over planned.
@@ -23,8 +26,10 @@ pub(in crate::audit) enum Rate {
 }
 
 /// What each rate is called.
-const NAMES: [(&str, Rate); 12] = [
+const NAMES: [(&str, Rate); 14] = [
     ("到位率", Rate::Received),
+    ("拨付率", Rate::PaidOut),
+    ("拨付进度", Rate::PaidOut),
     ("节约率", Rate::Saved),
     ("使用率", Rate::OfFunds),
     ("执行率", Rate::OfBudget),
@@ -54,15 +59,23 @@ pub(in crate::audit) enum Judged {
     Fails(Check),
     /// The same, but which figures are meant is inferred.
     SeemsToFail(Check),
+    /// The same, unless it comes out with money that another paragraph tells.
+    FailsHere(Check),
 }
 
 fn says(label: &str, words: &[&str]) -> bool {
     words.iter().any(|word| label.contains(word))
 }
 
+/// 未支付、未使用: money that was not spent.
+pub(super) fn is_unspent(label: &str) -> bool {
+    says(label, &["未支", "未使用", "未用", "未执行", "未拨付"])
+}
+
 /// 决算支出, and no budget or receipt.
 fn is_spent(label: &str) -> bool {
     says(label, &["支出", "执行", "决算", "支付", "使用", "实际采购"])
+        && !is_unspent(label)
         && !says(
             label,
             &["预算数", "支出预算", "预算安排", "年初", "调整", "到位", "下达"],
@@ -72,6 +85,7 @@ fn is_spent(label: &str) -> bool {
 /// What the year's spending may be held against.
 fn is_planned(label: &str) -> bool {
     !is_spent(label)
+        && !is_unspent(label)
         && says(
             label,
             &[
@@ -85,6 +99,12 @@ fn is_received(label: &str) -> bool {
     label.contains("到位") && !label.contains("应到位")
 }
 
+/// 拨付资金, and neither what was still to be paid out nor what was due by then: 按进度拨付 is all of another whole.
+fn is_paid_out(label: &str) -> bool {
+    const DUE: [&str; 6] = ["应拨付", "按进度", "按合同", "按计划", "按规定", "按照"];
+    label.contains("拨付") && !is_unspent(label) && !says(label, &DUE)
+}
+
 /// 节约资金, and not what it was saved of.
 fn is_saved(label: &str) -> bool {
     label.contains("节约") || label.contains("节支")
@@ -92,18 +112,20 @@ fn is_saved(label: &str) -> bool {
 
 impl Rate {
     /// Whether the figure of that name may be its numerator.
-    fn counts(self, label: &str) -> bool {
+    pub(super) fn counts(self, label: &str) -> bool {
         match self {
             Self::OfBudget | Self::OfFunds => is_spent(label),
+            Self::PaidOut => is_paid_out(label) || is_spent(label),
             Self::Received => is_received(label),
             Self::Saved => is_saved(label),
         }
     }
 
     /// Whether the figure of that name may be its denominator.
-    fn divides(self, label: &str) -> bool {
+    pub(super) fn divides(self, label: &str) -> bool {
         match self {
             Self::OfBudget | Self::OfFunds => is_planned(label),
+            Self::PaidOut => !is_paid_out(label) && (label.contains("拨付") || is_planned(label)),
             Self::Received => !is_received(label) && is_planned(label),
             Self::Saved => !is_saved(label) && (is_planned(label) || self.divides_likely(label)),
         }
@@ -119,6 +141,9 @@ impl Rate {
         match self {
             Self::OfBudget => self.divides_surely(label) || label.contains("采购预算"),
             Self::OfFunds => says(label, &["全年预算", "调整预算", "调整后", "到位", "下达"]),
+            Self::PaidOut => {
+                Self::OfFunds.divides_likely(label) && self.divides(label) && !label.contains("提前")
+            }
             Self::Received => says(label, &["应到位", "计划", "预算安排"]),
             Self::Saved => says(label, &["采购预算", "预算金额", "预算总额", "最高限价", "控制价"]),
         }
@@ -161,22 +186,53 @@ pub(in crate::audit) fn judged(
     let here = all_money(sentence);
     let earlier: Vec<Figure> = before.iter().flat_map(|sentence| all_money(sentence)).collect();
     let all: Vec<&Figure> = here.iter().chain(&earlier).collect();
-    let place = sentence.place(stated);
-    let percentage = Figure::rounded("写明的比率", stated.value, Some(place));
-    let over = &|part: &Figure, whole: &Figure| {
-        share(
-            format!("{}与{}", part.label, whole.label),
-            part,
-            whole,
-            &percentage,
-        )
-    };
+    let percentage = Figure::rounded("写明的比率", stated.value, Some(sentence.place(stated)));
     let parts = all.iter().filter(|figure| rate.counts(&figure.label));
-    let wholes: Vec<&&Figure> = all.iter().filter(|figure| rate.divides(&figure.label)).collect();
-    let mut pairs = parts.flat_map(|part| wholes.iter().filter_map(move |whole| over(part, whole)));
+    let told: Vec<&Figure> = all
+        .iter()
+        .copied()
+        .filter(|figure| rate.divides(&figure.label))
+        .collect();
+    let together = together(here.iter().filter(|figure| rate.divides(&figure.label)));
+    let wholes: Vec<&Figure> = told.iter().copied().chain(&together).collect();
+    let mut pairs = parts.flat_map(|part| {
+        wholes
+            .iter()
+            .filter_map(|whole| named_pair(part, whole, &percentage))
+    });
     if let Some(check) = pairs.find(|check| check.verdict != Verdict::Inconsistent) {
         return Some(Judged::Holds(check));
     }
+    match spent_and_left(rate, &here, &percentage) {
+        Some((check, _)) if check.verdict != Verdict::Inconsistent => return Some(Judged::Holds(check)),
+        Some((check, Left::Unspent)) if earlier.is_empty() => return Some(Judged::FailsHere(check)),
+        _ => {}
+    }
+    // of which of several sources it was paid out is not told
+    if rate == Rate::PaidOut && 1 < told.len() {
+        return None;
+    }
+    let lead = sentence.between(0, stated.start);
+    inferred((rate, sentence, before), (&here, &earlier), (&percentage, lead))
+}
+
+/// A rate by the two figures that it is of, called by their names.
+fn named_pair(part: &Figure, whole: &Figure, percentage: &Figure) -> Option<Check> {
+    share(
+        format!("{}与{}", part.label, whole.label),
+        part,
+        whole,
+        percentage,
+    )
+}
+
+/// The rate against the one pair that it can be of.
+fn inferred(
+    (rate, sentence, before): (Rate, &Sentence<'_>, &[&Sentence<'_>]),
+    (here, earlier): (&[Figure], &[Figure]),
+    (percentage, lead): (&Figure, &str),
+) -> Option<Judged> {
+    let place = percentage.span?;
     let stands_before = |figure: &&Figure| figure.span.is_some_and(|span| span.start() < place.start());
     let part = only_part(
         here.iter()
@@ -196,11 +252,13 @@ pub(in crate::audit) fn judged(
     };
     let told_here = whole.is_some();
     let whole = whole.or_else(|| earlier.iter().find(is_told))?;
-    let lead = sentence.between(0, stated.start);
     let one_scope = of_one_scope(part, whole) && !lead.contains("其中");
-    let check = over(part, whole).filter(|_| one_scope || rate == Rate::Saved)?;
+    let check = named_pair(part, whole, percentage).filter(|_| one_scope || rate == Rate::Saved)?;
     if check.verdict != Verdict::Inconsistent {
         return Some(Judged::Holds(check));
+    }
+    if rate == Rate::PaidOut {
+        return (part.value <= whole.value).then_some(Judged::FailsHere(check));
     }
     let alone = here.len() == 2 && rate.divides_surely(&whole.label) && told_here;
     Some(if alone {
@@ -213,6 +271,43 @@ pub(in crate::audit) fn judged(
 #[cfg(test)]
 mod tests {
     use crate::audit::testing::check_code;
+
+    #[test]
+    fn what_was_paid_out_is_held_against_what_there_was() {
+        for words in [
+            "全年预算⟦640万元⟧，实际拨付⟦512万元⟧，资金拨付率⟦100%⟧。",
+            "下达资金⟦640万元⟧，已拨付⟦512万元⟧，拨付率⟦90%⟧。",
+            "区级年初预算安排300万元，已按进度拨付资金92.4万元，资金拨付进度30.8%。",
+            "下达中央资金400万元、省级资金240万元，共拨付512万元，拨付率80%。",
+            "安排资金640万元，到位512万元，全部拨付512万元，拨付率100%。",
+            "下达资金640万元，拨付率90%。",
+            // another whole is meant, or may be
+            "下达资金640万元，应拨付320万元，实际拨付320万元，拨付率100%。",
+            "下达资金640万元，已按进度拨付320万元，拨付率100%。",
+            "年初预算300万元，已拨付92.4万元，拨付率100%。",
+            "提前下达资金300万元。再次下达资金640万元，已拨付512万元，拨付率90%。",
+            "安排资金568.9万元。\n\n下达资金640万元，已拨付512万元，拨付率90%。",
+        ] {
+            check_code("A09", words);
+        }
+    }
+
+    #[test]
+    fn what_was_paid_and_what_is_left_are_the_whole() {
+        for words in [
+            "项目资金支付⟦1850.5万元⟧，未支付149.5万元，支付率⟦95%⟧。",
+            "全年支出⟦180万元⟧，未使用20万元，资金使用率⟦95%⟧。",
+            "项目资金支付1850.5万元，未支付149.5万元，支付率92.53%。",
+            // what was left may hold money of another year, or a budget be told elsewhere
+            "已支出180万元，剩余20万元，支出率95%。",
+            "全年支出180万元，未使用20万元，预算执行率95%。",
+            "全年支出180万元，上年未支付20万元，支付率95%。",
+            "安排资金189.5万元。\n\n全年支出180万元，未使用20万元，资金使用率95%。",
+            "安排资金2100万元，支付1850.5万元，收回100万元，未支付149.5万元，支付率88.12%。",
+        ] {
+            check_code("A09", words);
+        }
+    }
 
     #[test]
     fn what_was_saved_is_held_against_the_highest_price() {

@@ -1,8 +1,9 @@
 //! 占比的合计 The wholes that a stated share may be of, by where they stand: before the part, or before 其中.
 
-use super::arithmetic::Figure;
+use super::arithmetic::{Figure, share};
 use super::percentages::{candidate, unit_of};
 use crate::audit::case::sentence::{Number, Sentence};
+use crate::value::Verdict;
 
 /// The total before 其中, also where the list begins with the next sentence or goes on in it: 收入500万元。其中：拨款450万元，占90%；
 /// 结转50万元，占10%。
@@ -63,6 +64,30 @@ pub(in crate::audit) fn wholes(sentence: &Sentence, before: Option<&Sentence>, p
         numbers.filter_map(|number| counted(before, number))
     });
     here.chain(earlier).collect()
+}
+
+/// The whole of which another share in the same sentence is rightly stated: 基本支出…占8.64%，项目支出…占93.16%.
+pub(in crate::audit) fn sibling(
+    sentence: &Sentence,
+    before: Option<&Sentence>,
+    stated: &Number,
+) -> Option<Figure> {
+    let others = sentence
+        .figures
+        .windows(2)
+        .filter_map(|pair| <&[Number; 2]>::try_from(pair).ok());
+    others
+        .filter(|[_, other]| other.is_percentage() && other != stated)
+        .find_map(|[part, other]| {
+            let is_share = sentence.between(part.end, other.start).contains('占');
+            let figure = counted(sentence, part).filter(|_| is_share)?;
+            let percentage = Figure::rounded("", other.value, None);
+            let holds = |whole: &Figure| {
+                share("", &figure, whole, &percentage)
+                    .is_some_and(|check| check.verdict != Verdict::Inconsistent)
+            };
+            wholes(sentence, before, part).into_iter().find(holds)
+        })
 }
 
 #[cfg(test)]

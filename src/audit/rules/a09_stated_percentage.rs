@@ -4,11 +4,11 @@ use crate::audit::case::Case;
 use crate::audit::case::naming::bare;
 use crate::audit::case::sentence::{Number, Sentence};
 use crate::audit::opinion::{Draft, Opinion};
-use crate::audit::reckoning::arithmetic::{Figure, named_share, places, share};
+use crate::audit::reckoning::arithmetic::{Figure, named_share, places};
 use crate::audit::reckoning::check::Check;
 use crate::audit::reckoning::percentages::{candidate, is_vague, unit_of};
-use crate::audit::reckoning::wholes::{counted, of_which, wholes};
-use crate::audit::reckoning::{count_rates, funds_rows, spending_rates};
+use crate::audit::reckoning::wholes::{counted, of_which, sibling, wholes};
+use crate::audit::reckoning::{count_rates, far_rates, funds_rows, spending_rates};
 use crate::audit::rule::rule;
 use crate::value::{Verdict, decimal_string};
 
@@ -16,7 +16,7 @@ rule! {
     /// 正文写明的占比和执行率，用同一句或同一段写明的两个金额重新计算；资金表中的执行率，用同一行的预算数和执行数重新计算。
     ///
     /// 占比：“占”字前的金额除以所占的合计（写明名称的，按名称找；没有写明的，按“其中”前的合计）。执行率：支出除以预算；资金到位率：
-    /// 到位资金除以计划数；句中有几个预算数（年初、全年）的，有一个成立即可。人数、件数等的占比，以及名称与所列的数相同的比率（“办结 1150 件，
+    /// 到位资金除以计划数；资金拨付率：拨付资金除以下达或者安排的资金；句中有几个预算数（年初、全年）的，有一个成立即可。人数、件数等的占比，以及名称与所列的数相同的比率（“办结 1150 件，
     /// 办结率 95.83%”）、完成数对目标数的完成率（“目标 300 个，实际 286 个，完成率 95.33%”）、在职人员控制率同样重新计算。写“约”“近”“超过”的不作判断。分母靠推断的，作为警告。
     "A09", Error, "写明的比率与所列数据不符",
     basis: "算术",
@@ -27,6 +27,9 @@ rule! {
 
 /// How many sentences of the paragraph before a rate may tell the budget it is of.
 const REACH: usize = 3;
+
+/// How many sentences above a rate, of whatever paragraph, may tell the money that it comes out with.
+const FAR: usize = 6;
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
     let sentences = case.sentences();
@@ -40,10 +43,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
             .rev()
             .take_while(|other| other.paragraph == sentence.paragraph)
             .collect();
+        let above = sentences.get(at.saturating_sub(FAR)..at).unwrap_or_default();
         let percentages = sentence.figures.iter().enumerate();
         percentages
             .filter(|(_, number)| number.is_percentage())
-            .filter_map(|(k, _)| percentage(sentence, &before, k))
+            .filter_map(|(k, _)| percentage(sentence, (&before, above), k))
             .collect::<Vec<_>>()
     };
     let in_prose = sentences
@@ -59,7 +63,11 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
 }
 
 /// The percentage number `k` of a sentence, by the words before it.
-fn percentage(sentence: &Sentence, before: &[&Sentence], k: usize) -> Option<Opinion> {
+fn percentage(
+    sentence: &Sentence,
+    (before, above): (&[&Sentence], &[Sentence]),
+    k: usize,
+) -> Option<Opinion> {
     let stated = sentence.figures.get(k)?;
     let previous = k.checked_sub(1).and_then(|k| sentence.figures.get(k));
     let lead = sentence.between(previous.map_or(0, |number| number.end), stated.start);
@@ -83,11 +91,16 @@ fn percentage(sentence: &Sentence, before: &[&Sentence], k: usize) -> Option<Opi
             _ => Opinion::shown(check),
         });
     };
-    Some(match spending_rates::judged(rate, sentence, before, stated)? {
-        spending_rates::Judged::Holds(check) => Opinion::shown(check),
-        spending_rates::Judged::Fails(check) => contradicted(check, Draft::error),
-        spending_rates::Judged::SeemsToFail(check) => contradicted(check, Draft::warning),
-    })
+    let above = || far_rates::held_above(sentence, above, (lead, stated)).map(Opinion::shown);
+    match spending_rates::judged(rate, sentence, before, stated) {
+        Some(spending_rates::Judged::Holds(check)) => Some(Opinion::shown(check)),
+        Some(spending_rates::Judged::Fails(check)) => Some(contradicted(check, Draft::error)),
+        Some(spending_rates::Judged::SeemsToFail(check)) => Some(contradicted(check, Draft::warning)),
+        Some(spending_rates::Judged::FailsHere(check)) => {
+            above().or_else(|| Some(contradicted(check, Draft::warning)))
+        }
+        None => above(),
+    }
 }
 
 /// 24.62万元，占全年预算32.00万元的76.94%: part, whole and share side by side.
@@ -172,26 +185,6 @@ fn share_of(
     let whole = sibling(sentence, before.first().copied(), stated).or(of_which)?;
     let check = find(&|term| term.span == whole.span)?;
     Some(contradicted(check, Draft::warning))
-}
-
-/// The whole of which another share in the same sentence is rightly stated: 基本支出…占8.64%，项目支出…占93.16%.
-fn sibling(sentence: &Sentence, before: Option<&Sentence>, stated: &Number) -> Option<Figure> {
-    let others = sentence
-        .figures
-        .windows(2)
-        .filter_map(|pair| <&[Number; 2]>::try_from(pair).ok());
-    others
-        .filter(|[_, other]| other.is_percentage() && other != stated)
-        .find_map(|[part, other]| {
-            let is_share = sentence.between(part.end, other.start).contains('占');
-            let figure = counted(sentence, part).filter(|_| is_share)?;
-            let percentage = Figure::rounded("", other.value, None);
-            let holds = |whole: &Figure| {
-                share("", &figure, whole, &percentage)
-                    .is_some_and(|check| check.verdict != Verdict::Inconsistent)
-            };
-            wholes(sentence, before, part).into_iter().find(holds)
-        })
 }
 
 fn contradicted(check: Check, kind: fn(String, Vec<crate::text::Span>) -> Draft) -> Opinion {
