@@ -6,9 +6,9 @@
 
 mod behind;
 
-use crate::value::{Decimal, MoneyUnit, Yuan, chinese_amount, parse_decimal, unit_at_head};
-pub(super) use behind::nought;
-use behind::{is_money_below, range_end, tells_of_money};
+use crate::value::{Decimal, MoneyUnit, Yuan, chinese_amount, parse_decimal};
+pub(super) use behind::{bare, nought};
+use behind::{is_money_below, range_end, runs_on, tells_of_money};
 
 /// What a figure says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -288,15 +288,9 @@ fn plain(words: &str, number: &str, after_number: Scan<'_>) -> Option<Figure> {
     if let Some(end) = range_end(scan) {
         return Some(Figure::whole(words.len() - end.rest.len(), Said::Unclear));
     }
-    let said = yuan(number, unit).map_or(Said::Unclear, Said::Yuan);
+    let said = yuan(number, unit).filter(|_| !runs_on(after));
+    let said = said.map_or(Said::Unclear, Said::Yuan);
     Some(Figure::whole(words.len() - after.len(), said))
-}
-
-/// `2858.4，`: a number that ends its clause with no unit.
-pub(super) fn bare(number: &str, after: &str) -> Option<Figure> {
-    let ends = after.is_empty() || after.starts_with(BREAKS);
-    let long = number.contains('.') || 3 < number.len();
-    (ends && long && unit_at_head(after).is_none()).then(|| Figure::whole(number.len(), Said::Unclear))
 }
 
 /// `**.**万元`

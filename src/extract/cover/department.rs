@@ -337,6 +337,9 @@ const SURE_ENDINGS: [&str; 10] = [
     "办事处",
 ];
 
+/// How the names of what projects build end, unless a place before them makes a unit of it.
+const BUILT: [char; 6] = ['心', '馆', '站', '场', '园', '库'];
+
 /// A title that begins with the unit's name, or with the year and the unit's name.
 fn in_title(document: &Document, title: &Stated<String>) -> Option<Stated<String>> {
     let squashed = Squashed::of(&document.text, title.span);
@@ -373,9 +376,14 @@ fn in_title(document: &Document, title: &Stated<String>) -> Option<Stated<String
     let is_given = |name: &str, after: &str| {
         GIVERS.iter().any(|giver| after.starts_with(giver)) && !name.ends_with(PLACES)
     };
-    let followed = |name: &str, after: &str| {
-        is_name(name) && (is_followed(after) || is_given(name, after)) && !goes_on(after)
+    // 养老服务中心项目绩效自评报告: what was built, and no unit
+    let is_built = |name: &str, after: &str| {
+        !name.contains(PLACES) && name.ends_with(BUILT) && after.starts_with("项目绩效")
     };
+    let follows = |name: &str, after: &str| {
+        (is_followed(after) && !is_built(name, after) || is_given(name, after)) && !goes_on(after)
+    };
+    let followed = |name: &str, after: &str| is_name(name) && follows(name, after);
     let sure = |name: &str, _: &str| name.chars().count() >= 4 && is_name(name) && sure_name(name);
     let end = ends(&followed).or_else(|| ends(&sure))?;
     let end = rest.get(..end).and_then(leading_of).unwrap_or(end);

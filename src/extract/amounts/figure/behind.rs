@@ -1,7 +1,7 @@
 //! What stands behind a figure of money and tells that it is a range, a price of one, or the upper part of a ratio.
 
 use super::{BREAKS, Figure, SURE_UNITS, Said, Scan};
-use crate::value::{Decimal, MoneyUnit, Yuan};
+use crate::value::{Decimal, MoneyUnit, Yuan, unit_at_head};
 
 /// Whether another figure of money stands below the stroke behind one: 决算46.5万元/预算50万元, but not 1200元/人×30人.
 pub(super) fn is_money_below(below: &str) -> bool {
@@ -36,4 +36,25 @@ pub(super) fn tells_of_money(after: &str) -> bool {
     ["用于", "已全部", "已到位", "全部到位"]
         .iter()
         .any(|words| after.starts_with(words))
+}
+
+/// Whether the figures of a row whose cells were lost run on right behind one: `50万元47.6895.00%`. In which column it stood
+/// is not told.
+pub(super) fn runs_on(after: &str) -> bool {
+    /// No row has a longer run.
+    const LONGEST: usize = 40;
+    let near = after
+        .get(..after.floor_char_boundary(LONGEST))
+        .unwrap_or_default();
+    let is_of_run = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '%');
+    let run = near.split(|c| !is_of_run(c)).next().unwrap_or_default();
+    let begins = run.starts_with(|c: char| c.is_ascii_digit());
+    begins && (run.contains('%') || 1 < run.matches('.').count())
+}
+
+/// `2858.4，`: a number that ends its clause with no unit.
+pub(in super::super) fn bare(number: &str, after: &str) -> Option<Figure> {
+    let ends = after.is_empty() || after.starts_with(BREAKS);
+    let long = number.contains('.') || 3 < number.len();
+    (ends && long && unit_at_head(after).is_none()).then(|| Figure::whole(number.len(), Said::Unclear))
 }

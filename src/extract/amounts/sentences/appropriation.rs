@@ -1,5 +1,6 @@
 //! 财政拨款 What the word tells by itself: a part of all revenue or of a project's money, or how much of it there is.
 
+use super::filling;
 use super::walk::{Setting, Walk};
 use crate::extract::amounts::figure;
 use crate::report::Item;
@@ -35,4 +36,15 @@ fn is_staged_appropriation(setting: &Setting<'_>, lead: &str, rest: &str, walk: 
     let begins = lead.is_empty() || lead.ends_with(['。', '；', ':', ')']) || lead.ends_with(YEAR);
     let is_free = walk.item.is_none() && walk.aside.is_none() && setting.topic.item.is_none();
     figure && begins && is_free && setting.frame.project_item().is_none()
+}
+
+/// The stage that an item's name says, with `rest` behind it. 部门预算收入 is told apart from the budget of the year's
+/// beginning where that follows: 部门预算收入500万元，其中年初预算450万元.
+pub(super) fn say_of(word: &str, rest: &str, walk: &mut Walk) {
+    let is_of_year = matches!(word, "部门预算收入" | "预算收入") && filling::near_head(rest).contains("年初");
+    if is_of_year {
+        walk.say(None);
+    } else {
+        walk.say_of(word);
+    }
 }

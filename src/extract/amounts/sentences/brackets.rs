@@ -82,5 +82,12 @@ pub(super) fn close(sentence: &str, at: usize, bracket: Option<Bracket>, walk: &
             (walk.listing, walk.whole) = (parted.listing, parted.whole);
             walk.item = Some(parted.item);
         }
+    } else if let Some(parted) = bracket.parted
+        && walk.item_end != bracket.item_end
+    {
+        // 预算500万元(一般公共预算拨款)，全年预算520万元: what only remarks on a figure takes nothing over
+        (walk.listing, walk.whole) = (parted.listing, parted.whole);
+        (walk.item, walk.carried) = (Some(parted.item), true);
+        walk.item_end = at + ')'.len_utf8();
     }
 }

@@ -22,8 +22,10 @@ pub(super) fn of_givers(lead: &str, source: &str) -> String {
 
 /// Treasuries that give money and are named without a word for it: 中央财政3049万元、省财政1829万元; or 财政资金 of them all beside
 /// what others bring.
-const TREASURIES: [&str; 12] = [
+const TREASURIES: [&str; 14] = [
     "财政资金",
+    "自治区财政",
+    "自治区",
     "中央财政",
     "省级财政",
     "市级财政",

@@ -3,6 +3,7 @@
 mod appropriation;
 mod belonging;
 mod brackets;
+mod classes;
 mod compared;
 mod filling;
 mod givers;

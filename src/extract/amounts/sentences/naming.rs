@@ -1,11 +1,12 @@
 //! Names in a sentence about money: which item, class, stage or aside begins here, and what it changes.
 
-use super::appropriation::of_revenue;
+use super::appropriation::{of_revenue, say_of};
+use super::classes::is_narrower;
 use super::filling;
 use super::givers::{bare_source, of_givers, part_of_giver};
 use super::own_money::{
-    is_brought_by_others, is_handed_down, is_handed_on, is_handed_to, is_project_of, is_transfer, own_money,
-    there_is,
+    is_behind_change, is_brought_by_others, is_handed_down, is_handed_on, is_handed_to, is_of_unit,
+    is_project_of, is_transfer, own_money, there_is,
 };
 use super::owner::{Owner, is_project, owner};
 use super::paid::is_spent_behind;
@@ -49,6 +50,10 @@ pub(super) fn name(
     if let Some((word, item)) = heard.item {
         name_item(setting, sentence, at, walk, (word, item));
         return Some(word.len());
+    }
+    if let Some((class, _)) = heard.class.filter(|_| is_narrower(sentence, at)) {
+        walk.leave();
+        return Some(class.len());
     }
     if let Some((class, item)) = heard.class {
         if walk.aside.is_none() {
@@ -105,6 +110,7 @@ fn is_plain_stage(word: &str) -> bool {
             | "拨付"
             | "到位"
             | "下达"
+            | "申报"
             | "调整后"
             | "年初"
             | "全年支出"
@@ -160,6 +166,9 @@ fn of_project(
                 _ if is_spent_behind(sentence.get(at + word.len()..).unwrap_or_default()) => {}
                 _ => there_is(word, lead, walk),
             }
+        } else if walk.aside.is_none() && word.ends_with("总预算") {
+            // 项目预计总预算50万元: whoever's it is, nothing of it was spent yet
+            walk.say(Some(Stage::InitialBudget));
         }
         return Some(word.len());
     }
@@ -191,20 +200,6 @@ fn of_project(
 
 /// The money of a transfer, whatever it is for.
 const TRANSFERRED: &str = "转移支付预算资金";
-
-/// Whether words end by saying that the budget was changed before: 调整预算后.
-fn is_behind_change(lead: &str) -> bool {
-    ["调整预算后", "预算调整后", "调整后"]
-        .iter()
-        .any(|end| lead.ends_with(end))
-}
-
-/// Whether what stands before 总支出 says whose it is: the whole unit's, also in a report about one project.
-fn is_of_unit(lead: &str) -> bool {
-    const UNITS: [&str; 7] = ["部门", "单位", "我", "本", "全年", "年度", "收入"];
-    let clause = lead.rsplit(['。', '；', '，']).next().unwrap_or(lead);
-    UNITS.iter().any(|word| clause.contains(word))
-}
 
 /// What names money here alone: the project's own, and parts of what is told of. How long the name is.
 pub(super) fn called(setting: &Setting<'_>, sentence: &str, at: usize, walk: &mut Walk) -> Option<usize> {
@@ -280,7 +275,7 @@ fn name_item(
     } else {
         walk.enter((item, None), unit, end);
         walk.name = word;
-        walk.say_of(word);
+        say_of(word, sentence.get(end..).unwrap_or_default(), walk);
     }
 }
 

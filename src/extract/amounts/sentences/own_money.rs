@@ -131,3 +131,17 @@ pub(super) fn is_handed_down(lead: &str) -> bool {
     let clause = lead.rsplit(['。', '；', '，', ':']).next().unwrap_or(lead);
     clause.contains("下达")
 }
+
+/// Whether words end by saying that the budget was changed before: 调整预算后.
+pub(super) fn is_behind_change(lead: &str) -> bool {
+    ["调整预算后", "预算调整后", "调整后"]
+        .iter()
+        .any(|end| lead.ends_with(end))
+}
+
+/// Whether what stands before 总支出 says whose it is: the whole unit's, also in a report about one project.
+pub(super) fn is_of_unit(lead: &str) -> bool {
+    const UNITS: [&str; 7] = ["部门", "单位", "我", "本", "全年", "年度", "收入"];
+    let clause = lead.rsplit(['。', '；', '，']).next().unwrap_or(lead);
+    UNITS.iter().any(|word| clause.contains(word))
+}

@@ -53,6 +53,7 @@ const NEUTRAL: &[&str] = &[
     "财政",
     "下达",
     "批复",
+    "批覆",
     "本级",
     "财政拨款",
     "一般公共预算",
@@ -190,9 +191,9 @@ pub(super) fn other_project<'a>(lead: &'a str, own: Option<&str>) -> Option<&'a 
 }
 
 /// Words in a clause about money that name no project.
-const OF_NONE: [&str; 22] = [
-    "本", "该", "此", "我", "各", "全部", "所有", "安排", "批复", "下达", "财政", "资金", "经费", "预算",
-    "支出", "支付", "用于", "共", "等", "个", "评价", "年度",
+const OF_NONE: [&str; 23] = [
+    "本", "该", "此", "我", "各", "全部", "所有", "安排", "批复", "批覆", "下达", "财政", "资金", "经费",
+    "预算", "支出", "支付", "用于", "共", "等", "个", "评价", "年度",
 ];
 
 /// Whose the item is whose name follows `before`.

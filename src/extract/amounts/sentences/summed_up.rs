@@ -1,6 +1,7 @@
 //! 合计 The sum before or behind the sources that a sentence lists one by one: `中央资金300万元，省级资金200万元，共计500万元`. It is the
 //! project's money and none of the last source's.
 
+use super::filling;
 use super::walk::{Setting, Walk};
 use crate::extract::amounts::figure::{self, Figure, Said};
 use crate::extract::amounts::labels::{Named, Told};
@@ -120,7 +121,9 @@ pub(super) fn go_back(sentence: &str, at: usize, figure: Figure, walk: &mut Walk
     if !STAGES.stand_in(told) && !spends() {
         return;
     }
-    if let Some(whole) = whole_of(found) {
+    if is_only_part_of_revenue(sentence, walk, found) {
+        walk.item = walk.main.map(|main| (main, None));
+    } else if let Some(whole) = whole_of(found) {
         walk.item = Some(whole);
         walk.item_end += closed;
     } else if told.starts_with("资金") && is_listed(found) {
@@ -131,6 +134,20 @@ pub(super) fn go_back(sentence: &str, at: usize, figure: Figure, walk: &mut Walk
             .filter(|main| *main != Item::FundSource)
             .map(|main| (main, None));
     }
+}
+
+/// Whether the last figure is the only part told of a revenue, and of the revenue's own stage: another stage is then told of
+/// the revenue again. `年初预算收入数500万元，其中财政拨款480万元，全年预算数560万元`.
+fn is_only_part_of_revenue(sentence: &str, walk: &Walk, found: &[Found]) -> bool {
+    const STAGED: [&str; 6] = ["年初", "全年", "调整", "预算数", "决算", "执行"];
+    let [.., whole, part] = found else { return false };
+    let is_part = part.amount.item == Item::FiscalAppropriation
+        && whole.amount.item == Item::TotalRevenue
+        && walk.main == Some(Item::TotalRevenue)
+        && part.amount.stage == whole.amount.stage;
+    let lead = sentence.get(..walk.item_end).unwrap_or_default();
+    let told = filling::near_end(lead).rsplit_once("其中");
+    is_part && told.is_some_and(|(_, part)| !STAGED.iter().any(|word| part.contains(word)))
 }
 
 /// Whether a figure is more than the source told last brings: it is none of that source's alone.

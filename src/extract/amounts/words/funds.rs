@@ -230,6 +230,10 @@ pub(in crate::extract::amounts) fn is_source(label: &str) -> bool {
 
 /// Names that hold an item's name and are another thing.
 pub(in crate::extract::amounts) const OTHERS: &[&str] = &[
+    "于本年支出",
+    "于本年度支出",
+    "于当年支出",
+    "于当年度支出",
     "补助地方资金",
     "支持地方资金",
     "对地方资金",
