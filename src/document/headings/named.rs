@@ -150,14 +150,21 @@ fn name_in(line: &str) -> Option<(&str, std::ops::Range<usize>)> {
     is_section_name(name).then(|| (number, start..start + name.len()))
 }
 
-/// A line's number of any style, and what stands behind it: 4 存在的问题, IV. 存在的问题, ④存在的问题, ■存在的问题.
+/// A line's number of any style, and what stands behind it: 4 存在的问题, IV. 存在的问题, ④存在的问题, 第四、存在的问题, ■存在的问题.
 fn behind_number(line: &str) -> (&str, &str) {
     let is_number =
         |c: char| is_digit(c) || is_numeral(c) || matches!(c, 'Ⅰ'..='Ⅻ' | '①'..='⑳' | 'I' | 'V' | 'X');
     let is_bullet = |c: char| matches!(c, '■' | '●' | '◆' | '▲' | '★' | '◇' | '□' | '•' | '·' | '▶');
     let is_mark =
         |c: char| is_layout_space(c) || matches!(c, '.' | '．' | '、' | ',' | '，' | ')' | '）' | '：' | ':');
-    let behind = line.trim_start_matches(is_number);
+    let ordinal = line
+        .strip_prefix('第')
+        .filter(|rest| rest.starts_with(is_numeral));
+    let behind = ordinal.unwrap_or(line).trim_start_matches(is_number);
+    // 第一责任人 is no number
+    if ordinal.is_some() && !behind.starts_with(is_mark) {
+        return ("", line);
+    }
     let number = line.strip_suffix(behind).unwrap_or_default();
     let name = if number.is_empty() {
         behind.trim_start_matches(is_bullet)
@@ -180,6 +187,8 @@ mod tests {
             ("IV. 存在的问题", "IV"),
             ("四 存在的问题", "四"),
             ("④存在的问题", "④"),
+            ("第四、存在的问题", "第四"),
+            ("第四，存在的问题：", "第四"),
             ("■ 存在的问题", ""),
             ("【存在的问题】", ""),
             ("[存在的问题]：", ""),
@@ -191,6 +200,8 @@ mod tests {
             "4.1 存在的问题较多",
             "（一）存在的问题",
             "4 存在的问题有三",
+            "第四存在的问题",
+            "第四、存在的问题有三",
             "2024年",
         ] {
             assert_eq!(name_in(line), None, "{line}");

@@ -47,10 +47,35 @@ fn is_bare_title(document: &Document, block: &Block) -> bool {
 /// Longest line that may be the title of a list, in bytes.
 const LONGEST_BARE_TITLE: usize = 60;
 
-/// An item without the label that only says that it is one: 主要问题：指标设置不细。
+/// An item without the label that only says that it is one: 主要问题：指标设置不细。, 主要是：指标设置不细。
 fn without_label(document: &Document, words: Span) -> Span {
-    let label = labelled(document.text.slice(words)).map_or(0, |(_, length)| length);
-    trimmed(&document.text, Span::new(words.start() + label, words.end()))
+    let told = document.text.slice(words);
+    let label = labelled(told)
+        .map(|(_, length)| length)
+        .or_else(|| leads_on(told));
+    trimmed(
+        &document.text,
+        Span::new(words.start() + label.unwrap_or(0), words.end()),
+    )
+}
+
+/// How long the words are that only lead on to what is listed, their colon included: 主要是：.
+fn leads_on(words: &str) -> Option<usize> {
+    const LEADS: [&str; 10] = [
+        "主要是",
+        "主要有",
+        "主要为",
+        "主要包括",
+        "主要表现为",
+        "主要表现在",
+        "主要体现在",
+        "具体是",
+        "具体为",
+        "具体表现为",
+    ];
+    let lead = LEADS.iter().find(|lead| words.starts_with(**lead))?;
+    let colon = words.get(lead.len()..)?.chars().next()?;
+    matches!(colon, '：' | ':').then(|| lead.len() + colon.len_utf8())
 }
 
 /// Blocks numbered in one style; what stands between two goes with the first.
