@@ -170,7 +170,9 @@ fn total_of(total: &[Entry<'_>], parts: &[&[Entry<'_>]], label: usize, column: u
     let check = sum("年度资金总额", "万元", &figures, &stated);
     let is_near = check.computed < check.stated.value * Decimal::TWO
         && check.stated.value < check.computed * Decimal::TWO;
-    let is_off = check.verdict == Verdict::Inconsistent && is_near;
+    // 年度资金总额0，其中中央资金60、地方资金30: a cell that nobody filled in or summed up
+    let is_empty = check.stated.value.is_zero() && figures.iter().all(|part| Decimal::ZERO <= part.value);
+    let is_off = check.verdict == Verdict::Inconsistent && (is_near || is_empty);
     let is_meant = are_all || check.stated.value < check.computed;
     (1 < figures.len() && !is_layered && is_off && is_meant).then_some(check)
 }

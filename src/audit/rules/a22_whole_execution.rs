@@ -18,7 +18,7 @@ use crate::value::{MoneyUnit, Verdict, decimal_string};
 rule! {
     /// 写明整体的预算执行率（预算完成率）而同一句没有写预算数的，用报告别处写明的支出决算和预算数重新计算。
     ///
-    /// 年初预算、全年预算、收入预算、收入决算有一个作分母成立即可。说的是项目、基本支出、“三公”经费、采购、某个季度或月份的，写“约”“近”“超过”的，
+    /// 年初预算、全年预算、收入预算、收入决算有一个作分母成立即可。只写了年初预算而又写有追加、调增、调减的，不作判断。说的是项目、基本支出、“三公”经费、采购、某个季度或月份的，写“约”“近”“超过”的，
     /// 以及目标值，都不作判断。分母靠推断，因此不作为错误。
     "A22", Warning, "写明的整体预算执行率与所列预算和支出不符",
     basis: "算术",
@@ -56,6 +56,10 @@ const OF_OTHERS: [&str; 22] = [
     "上年",
 ];
 
+/// Words that tell of a budget that was changed: where what it was changed to is not told, the rate may be of that.
+static CHANGED: LazyLock<Cues> =
+    LazyLock::new(|| Cues::of(&["追加", "调增", "调减", "核增", "核减", "追减", "调整预算"]));
+
 static NAMED: LazyLock<Cues> = LazyLock::new(|| Cues::of(&NAMES));
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
@@ -74,6 +78,9 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if spent.is_empty() || budgets.is_empty() {
         return Vec::new();
     }
+    let is_final = |stage| stage == Some(Stage::FinalBudget);
+    let adjusted = stated(case, &[Item::TotalExpenditure, Item::TotalRevenue], is_final);
+    let is_unknown = adjusted.is_empty() && CHANGED.stand_in(case.prose());
     let others = LazyCell::new(|| stated(case, &[Item::TotalExpenditure, Item::TotalRevenue], |_| true));
     let sentences = case.sentences().iter();
     let rates = sentences.flat_map(|sentence| {
@@ -88,6 +95,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
             let wholes = budgets.iter().chain(others.iter());
             compared(&spent, &wholes.collect::<Vec<_>>(), &stated)
         })
+        .filter(|check| check.verdict != Verdict::Inconsistent || !is_unknown)
         .map(opinion)
         .collect()
 }
@@ -219,6 +227,9 @@ mod tests {
             "预算执行率约90%。",
             "“三公”经费预算执行率80%。",
             "2022年预算执行率80%。",
+            // what it was changed to is not read
+            "年中追加300万元，合计1300万元。预算执行率73.08%。",
+            "调整预算情况见附表。预算执行率80%。",
         ] {
             let words = format!("2023年部门整体支出年初预算1000.00万元，决算支出950.00万元。\n\n{rest}");
             check_after(HEAD, &RULE, &words);
