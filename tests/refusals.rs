@@ -74,6 +74,22 @@ fn refusal(words: &str) -> Option<String> {
     "河道清淤项目事前绩效评估报告\n\n一、评估对象\n\n项目单位：示范市水利局\n\n二、评估结论\n\n经评估，综合评分84.5分，建议支持。\n\n三、存在问题\n\n1.绩效目标不够量化。\n",
     "事前绩效评估"
 )]
+#[case::a_letter_that_hands_down_money(
+    "示范市财政局关于提前下达2023年河道保洁资金的通知\n\n示范县财政局：\n\n现下达你县资金120万元，请专款专用。\n\n示范市财政局\n\n2022年12月1日\n",
+    "下达资金"
+)]
+#[case::a_letter_that_hands_down_money_without_title(
+    "县水利局：\n\n根据上级文件精神，现将2023年河道保洁资金120万元下达给你们，请抓紧实施，同时做好绩效监控。\n\n附件：绩效目标表\n",
+    "下达资金"
+)]
+#[case::targets_within_another_text(
+    "（1）实施主体：示范市水利局。\n\n（2）年度预算安排：120万元。\n\n项目支出绩效目标申报表\n\n（2024年度）\n\n项目名称：河道保洁\n",
+    "绩效目标表"
+)]
+#[case::contents_of_a_budget(
+    "示范市水利局2026年部门预算信息公开目录\n\n部门预算收支总表\n\n部门预算收入总表\n\n单位：万元\n",
+    "部门预算"
+)]
 #[case::minutes("会议纪要\n\n会议研究了防汛工作，决定加强值守。\n", "没有找到")]
 fn what_is_no_report_is_refused(#[case] words: &str, #[case] told: &str) {
     let refusal = refusal(words).expect("a refusal");

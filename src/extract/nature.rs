@@ -25,7 +25,48 @@ pub fn lookalike(report: &Report) -> Option<Lookalike> {
     if (is_titled(report, &head) || is_cover(&head)) && !only_names_annex(report, by_head) {
         return is_blank_form(report).then_some(Lookalike::BlankForm);
     }
-    by_head.or_else(|| (signs(report) < ENOUGH).then_some(Lookalike::Other))
+    by_head.or_else(|| (signs(report) < ENOUGH).then(|| by_body(&report.document)))
+}
+
+/// What a text without a title is by its body: a letter that hands money down, or one with a form of targets in it.
+fn by_body(document: &Document) -> Lookalike {
+    /// Longest line that may be the title of a form, in bytes.
+    const LONGEST: usize = 150;
+    let lines = || {
+        document
+            .blocks
+            .iter()
+            .filter(|block| !matches!(block, Block::Table(_)))
+    };
+    let words = |block: &Block| Squashed::of(&document.text, block.span()).as_str().to_owned();
+    let first: Vec<String> = lines().take(3).map(words).collect();
+    if first
+        .windows(2)
+        .any(|pair| matches!(pair, [to, body] if is_handed_down(to, body)))
+    {
+        return Lookalike::Allocation;
+    }
+    let mut titles = lines().filter(|block| block.span().len() <= LONGEST);
+    let is_form = |block: &Block| by_line(&words(block)) == Some(Lookalike::Targets);
+    if titles.any(is_form) {
+        Lookalike::Targets
+    } else {
+        Lookalike::Other
+    }
+}
+
+/// Whether a letter to somebody tells them how much money is theirs: 区残联：根据…，现将…资金下达给你们。
+fn is_handed_down(to: &str, body: &str) -> bool {
+    const LONGEST: usize = 40;
+    let is_addressed = to.ends_with(':') && to.chars().count() <= LONGEST;
+    let hands = ["现下达", "现将", "下达给你", "下达你"];
+    is_addressed && hands_money(body) && hands.iter().any(|word| body.contains(word))
+}
+
+/// Whether words say that money is handed down.
+fn hands_money(words: &str) -> bool {
+    let any = |list: &[&str]| list.iter().any(|word| words.contains(word));
+    any(&["下达", "拨付", "分配"]) && any(&["资金", "预算", "指标", "经费", "基金"])
 }
 
 /// Whether results are stated: a score, a grade, or what was reached beside a target.
@@ -128,7 +169,7 @@ fn only_names_annex(report: &Report, by_head: Option<Lookalike>) -> bool {
         let mut blocks = report.document.blocks.iter();
         blocks.any(|block| matches!(block, Block::Table(_)))
     };
-    by_head == Some(Lookalike::Notice)
+    matches!(by_head, Some(Lookalike::Notice | Lookalike::Allocation))
         && report.sections.is_empty()
         && report.amounts.is_empty()
         && !has_tables()
@@ -165,14 +206,17 @@ fn by_line(words: &str) -> Option<Lookalike> {
     let plain = without_brackets(words);
     let ending = || {
         let found = ENDINGS.iter().find(|(ending, _)| plain.ends_with(ending));
-        found.map(|(_, lookalike)| *lookalike)
+        found.map(|(_, lookalike)| match lookalike {
+            Lookalike::Notice if hands_money(&plain) => Lookalike::Allocation,
+            lookalike => *lookalike,
+        })
     };
     let targets = plain.contains("目标") && plain.ends_with('表') && !plain.contains("自评");
     let budget = !plain.contains("自评")
-        && ["部门预算", "单位预算", "预算公开"]
+        && ["部门预算", "单位预算", "预算公开", "预算信息公开"]
             .iter()
             .any(|word| plain.contains(word))
-        && ["预算", "公开", "说明", "公开表"]
+        && ["预算", "公开", "说明", "公开表", "公开目录", "总表"]
             .iter()
             .any(|word| plain.ends_with(word));
     let accounts = plain.contains("决算")

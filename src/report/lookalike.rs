@@ -13,6 +13,8 @@ pub enum Lookalike {
     Rectified,
     /// 通知、函: asks for reports, or hands them on.
     Notice,
+    /// 下达资金通知: hands money down.
+    Allocation,
     /// 部门决算 that evaluates nothing.
     Accounts,
     /// 部门预算
@@ -35,6 +37,7 @@ impl Lookalike {
             Self::Prior => "看起来是事前绩效评估，项目还没有实施",
             Self::Rectified => "看起来是绩效评价的整改报告，说的是怎样整改，不是评价本身",
             Self::Notice => "看起来是通知或函",
+            Self::Allocation => "看起来是下达资金或者预算指标的通知，没有完成情况",
             Self::Accounts => "看起来是部门决算，没有自评得分、等级或指标完成情况",
             Self::Budget => "看起来是部门预算，没有自评得分、等级或指标完成情况",
             Self::Rules => "看起来是管理办法或工作方案",
@@ -47,7 +50,9 @@ impl Lookalike {
     #[must_use]
     pub const fn remedy(self) -> &'static str {
         match self {
-            Self::Targets | Self::Monitoring | Self::Prior => "请换成年度终了后填报的绩效自评报告或自评表。",
+            Self::Targets | Self::Monitoring | Self::Prior | Self::Allocation => {
+                "请换成年度终了后填报的绩效自评报告或自评表。"
+            }
             Self::Notice => "请把随文的自评报告另存为单独的文件，通知不必放进报告文件夹。",
             Self::Accounts | Self::Budget => "请把其中的绩效自评报告或自评表另存为单独的文件。",
             Self::Rectified | Self::Rules => "请移出报告文件夹。",

@@ -183,6 +183,7 @@ const fn likeness(lookalike: Lookalike) -> &'static str {
         Lookalike::Prior => "it appraises a project that has not begun",
         Lookalike::Rectified => "it tells what was done about an evaluation, and does not evaluate",
         Lookalike::Notice => "it looks like a notice or a letter",
+        Lookalike::Allocation => "it looks like a notice that hands down funds, and tells no results",
         Lookalike::Accounts => "it looks like final accounts that evaluate nothing",
         Lookalike::Budget => "it looks like a budget that evaluates nothing",
         Lookalike::Rules => "it looks like rules for evaluations",
