@@ -152,6 +152,37 @@ fn a_sidecar_with_mistakes_keeps_its_report_back_and_tells_them_all() {
 }
 
 #[test]
+fn all_mistakes_of_a_sidecar_are_told_at_once_in_the_language_asked_for() {
+    let unread = correction("title", "", "报告").replace("reason = \"原件为报告\"", "reason = 原件如此");
+    let unset = correction("grade", "优", "良").replace("by = \"预算科 张某\"", "by =");
+    let misnamed = correction("problems[0]", "", "").replace("reason", "raeson");
+    let unknown = correction("titel", "", "报告");
+    let site = site(&[unread, unset, misnamed, unknown].concat());
+    let (_, out, _) = ran(site.path(), &["check"]);
+    for told in [
+        "甲.toml 有 5 处不对",
+        "第 5 行：文字要用英文引号",
+        "第 13 行：等号后面没有写内容",
+        "第 19 行：没有“raeson”这一项",
+        "第 15 行：缺少 reason",
+        "第 22 行：没有“titel”这个栏目",
+    ] {
+        assert!(out.contains(told), "{told}\n{out}");
+    }
+    let (_, out, _) = ran(site.path(), &["check", "--lang", "en"]);
+    for told in [
+        "甲.toml has 5 mistakes",
+        "line 5: words must stand in quotation marks",
+        "line 13: nothing stands behind =",
+        "line 15: reason is missing; state the reason",
+        "line 19: there is no “raeson”",
+        "line 22: there is no “titel”",
+    ] {
+        assert!(out.contains(told), "{told}\n{out}");
+    }
+}
+
+#[test]
 fn a_sidecar_that_corrects_nothing_is_told() {
     let site = site("");
     fs::write(

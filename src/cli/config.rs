@@ -13,7 +13,7 @@ use super::near;
 use super::selection::RulesTable;
 use super::site_table::SiteTable;
 use crate::audit::{self, Answers, Profile, Profiles};
-use crate::diagnostic::{Severity, system};
+use crate::diagnostic::{Severity, read_settings, system};
 use crate::privacy;
 use crate::reading::Ground;
 use crate::region::{Folder, Gazetteer, Region};
@@ -168,25 +168,22 @@ impl Config {
 
     fn read(path: &Path) -> Result<Self, Failure> {
         let words = read_words(path).map_err(|error| refused(path, system(&error)))?;
-        let config: Self = toml::from_str(&words).map_err(|error| refused(path, format!("\n{error}")))?;
-        if let Some(mistake) = config.limits.mistake() {
-            return Err(refused(path, mistake));
+        let config: Self = read_settings(&words).map_err(|error| refused(path, format!("\n{error}")))?;
+        let unknown = config.unknown_region().map(|code| {
+            format!("[[source]] 的区划代码 {code} 不在国家区划表中；请核对，或用 [[region]] 声明")
+        });
+        let rules = config.rules.check().err();
+        let mistakes = [
+            config.limits.mistake(),
+            config.wrong_region(),
+            unknown,
+            config.site.wrong_address(),
+            rules.map(|failure| format!("[rules] {failure}")),
+        ];
+        let mistakes: Vec<String> = mistakes.into_iter().flatten().collect();
+        if !mistakes.is_empty() {
+            return Err(refused(path, mistakes.join("\n")));
         }
-        if let Some(cause) = config.wrong_region() {
-            return Err(refused(path, cause));
-        }
-        if let Some(code) = config.unknown_region() {
-            let cause =
-                format!("[[source]] 的区划代码 {code} 不在国家区划表中；请核对，或用 [[region]] 声明");
-            return Err(refused(path, cause));
-        }
-        if let Some(cause) = config.site.wrong_address() {
-            return Err(refused(path, cause));
-        }
-        config
-            .rules
-            .check()
-            .map_err(|failure| refused(path, format!("[rules] {failure}")))?;
         Ok(Self {
             bytes: words.into_bytes(),
             ..config

@@ -167,6 +167,17 @@ impl Failure {
             let (what, there) = (said(language, &wrong.what()), there.collect::<String>());
             return format!("{error}{what}{}{there}", wrong.excerpt);
         }
+        if let Self::Config { path, cause } = self
+            && !cause.starts_with('\n')
+            && cause.contains('\n')
+        {
+            let one = |cause: &str| Self::Config {
+                path: path.clone(),
+                cause: cause.to_owned(),
+            };
+            let each = cause.lines().map(|cause| one(cause).told(language));
+            return each.collect::<Vec<_>>().join("\n");
+        }
         let mut told = format!("{error}{}", said(language, &self.to_string()));
         for cause in std::iter::successors(self.source(), |cause| (*cause).source()) {
             let cause = match cause.downcast_ref::<std::io::Error>() {
@@ -179,7 +190,24 @@ impl Failure {
         }
         match language {
             Language::Chinese => settings_in_chinese(&told),
-            Language::English => told,
+            Language::English => settings_in_english(&told),
         }
+    }
+}
+
+/// What was told with the lines that say in Chinese what a setting should be in English; the settings stay as they stand.
+fn settings_in_english(told: &str) -> String {
+    let is_excerpt = |line: &str| line.contains(" | ");
+    let line = |line: &str| {
+        if is_excerpt(line) {
+            line.to_owned()
+        } else {
+            said(Language::English, line)
+        }
+    };
+    if told.contains("TOML parse error") {
+        told.lines().map(line).collect::<Vec<_>>().join("\n")
+    } else {
+        told.to_owned()
     }
 }

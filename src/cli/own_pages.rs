@@ -8,6 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use super::failure::Failure;
+use crate::diagnostic::read_settings;
 use crate::site::{CustomPage, Stands, Translation};
 use crate::value::Date;
 
@@ -171,7 +172,7 @@ fn parted(words: &str) -> Result<(Head, &str), String> {
     let Some((head, text)) = rest.split_once(&format!("\n{FENCE}")) else {
         return Err(format!("开头的 {FENCE} 没有另一行 {FENCE} 与它相配"));
     };
-    let head = toml::from_str(head).map_err(|error| format!("\n{error}"))?;
+    let head = read_settings(head).map_err(|error| format!("\n{error}"))?;
     Ok((head, text))
 }
 

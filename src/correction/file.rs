@@ -3,11 +3,13 @@
 //!
 //! Numbers are taken as the characters they are written with, so that no binary float comes between.
 
+use std::collections::BTreeSet;
+
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::{DeTable, DeValue, Error};
 
 use super::{Correction, Mistake};
-use crate::diagnostic::toml_mistake;
+use crate::diagnostic::{line_of, toml_mistake};
 use crate::value::Date;
 
 /// The one table a sidecar holds.
@@ -26,22 +28,36 @@ const KEYS: [(&str, bool); 6] = [
 /// The key of an added item's parts.
 const PARTS: &str = "parts";
 
+/// Lines that cannot be read, of which all are told at most: beyond so many, nothing is made of the rest.
+const MOST_BROKEN: usize = 20;
+
 /// Reads a sidecar.
 ///
 /// # Errors
 /// Every mistake in it, in the order of its lines.
 pub fn parse(words: &str) -> Result<Vec<Correction>, Vec<Mistake>> {
+    let (corrections, mistakes) = read(words);
+    if mistakes.is_empty() {
+        Ok(corrections)
+    } else {
+        Err(mistakes)
+    }
+}
+
+/// The corrections of a sidecar that have no mistake in them, and every mistake, in the order of their lines: whoever mends
+/// one should not hear of the next only then.
+#[must_use]
+pub fn read(words: &str) -> (Vec<Correction>, Vec<Mistake>) {
     let lines = Lines(words);
-    let file = DeTable::parse(words.trim_start_matches('\u{feff}')).map_err(|error| {
-        let line = lines.of(error.span().map_or(0, |span| span.start));
-        let shown = words.lines().nth(line - 1).unwrap_or_default();
-        vec![Mistake::new(
-            line,
-            format!("：{}", toml_mistake(error.message(), shown)),
-        )]
-    })?;
-    let mut mistakes = Vec::new();
-    let mut corrections = Vec::new();
+    let words = words.trim_start_matches('\u{feff}');
+    let (file, errors) = DeTable::parse_recoverable(words);
+    let first = errors.iter().take(MOST_BROKEN);
+    let mut broken: Vec<Mistake> = first.map(|error| malformed(words, error)).collect();
+    broken.dedup_by_key(|mistake| mistake.line);
+    if MOST_BROKEN < errors.len() {
+        return (Vec::new(), broken);
+    }
+    let (mut corrections, mut mistakes) = (Vec::new(), Vec::new());
     for (key, value) in file.get_ref() {
         let line = lines.of(key.span().start);
         match (key.get_ref().as_ref(), value.get_ref()) {
@@ -60,12 +76,42 @@ pub fn parse(words: &str) -> Result<Vec<Correction>, Vec<Mistake>> {
             )),
         }
     }
+    // what a line that cannot be read leaves out, or makes of the rest of its section, is no mistake of its own
+    let sections = sections(words);
+    let section = |line: usize| sections.get(line - 1).or(sections.last()).copied();
+    let touched: BTreeSet<Option<usize>> = broken.iter().map(|mistake| section(mistake.line)).collect();
+    mistakes.retain(|mistake| !touched.contains(&section(mistake.line)));
+    corrections.retain(|it: &Correction| !touched.contains(&section(it.line)));
+    mistakes.extend(broken);
     mistakes.sort();
-    if mistakes.is_empty() {
-        Ok(corrections)
-    } else {
-        Err(mistakes)
+    if !mistakes.is_empty() && lacks_ground(words, &corrections) {
+        corrections.clear();
     }
+    (corrections, mistakes)
+}
+
+/// Whether a correction that others rest on is named and was not read: without it they would seem to be wrong.
+fn lacks_ground(words: &str, corrections: &[Correction]) -> bool {
+    const GROUND: [&str; 3] = ["fiscal_year", "kind", "score"];
+    let is_read = |name: &str| corrections.iter().any(|it| it.field.contains(name));
+    GROUND.iter().any(|name| words.contains(name) && !is_read(name))
+}
+
+/// What the reader of TOML found.
+fn malformed(words: &str, error: &Error) -> Mistake {
+    let line = line_of(words, error);
+    let shown = words.lines().nth(line - 1).unwrap_or_default();
+    Mistake::new(line, format!("：{}", toml_mistake(error.message(), shown)))
+}
+
+/// For each line, the number of the section that it stands in.
+fn sections(words: &str) -> Vec<usize> {
+    let mut section = 0;
+    let lines = words.lines().map(|line| {
+        section += usize::from(line.trim_start().starts_with('['));
+        section
+    });
+    lines.collect()
 }
 
 /// Corrections as a sidecar that [`parse`] reads again.

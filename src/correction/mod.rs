@@ -6,6 +6,7 @@
 
 mod add;
 mod apply;
+mod english;
 mod field;
 mod file;
 mod quote;
@@ -15,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 pub use apply::{Read, apply, known};
 pub use field::{Field, name_of};
-pub use file::{parse, print};
+pub use file::{parse, print, read};
 
 use crate::text::Span;
 use crate::value::Date;
@@ -70,6 +71,12 @@ impl Mistake {
             line,
             message: message.into(),
         }
+    }
+
+    /// The same for those who do not read Chinese: where, what is wrong and how to mend it.
+    #[must_use]
+    pub fn in_english(&self) -> String {
+        format!("line {}: {}", self.line, english::in_english(&self.message))
     }
 }
 

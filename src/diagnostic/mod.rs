@@ -5,12 +5,14 @@
 
 mod excerpt;
 mod settings;
+mod settings_file;
 mod system;
 
 use serde::{Deserialize, Serialize};
 
 pub use excerpt::{Excerpt, Palette, line_and_column};
 pub use settings::{settings_in_chinese, toml_mistake};
+pub use settings_file::{line_of, read_settings};
 pub use system::system;
 
 use crate::text::Span;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::mask::{mask, mask_text};
 use super::places::Places;
-use crate::correction::Correction;
+use crate::correction::{Correction, Mistake};
 use crate::diagnostic::Caveat;
 use crate::document::Document;
 use crate::reading::{self, Facts, Ground, Halt, Reading, facts, identity};
@@ -65,13 +65,14 @@ pub fn read<'a>(
     ground: impl Into<Ground<'a>>,
 ) -> Result<(Published, Vec<String>), ReadError> {
     let kept = ground.into().kept();
-    let corrections = loaded.corrections()?;
+    let (corrections, mistakes) = loaded.corrections()?;
     let (path, raw_in_path) = masked_path(loaded.path());
     let begun = Begun {
         place: loaded.path().to_owned(),
         path: path.into(),
         hash: blake3::hash(loaded.bytes()).to_hex().to_string(),
         corrections,
+        mistakes,
     };
     let made = loaded.through(move |document, caveats| stages(&document, &caveats, begun, kept.ground()))?;
     let (published, mut raw) = made.map_err(|halt| halt.refusal(loaded))?;
@@ -85,6 +86,8 @@ struct Begun {
     path: PathBuf,
     hash: String,
     corrections: Vec<Correction>,
+    /// What is wrong with the other corrections.
+    mistakes: Vec<Mistake>,
 }
 
 /// All stages behind the document, its text masked before the first.
@@ -107,7 +110,13 @@ fn stages(
         mut report,
         caveats: doubts,
         corrections,
-    } = facts(document, &begun.place, &corrections, ground.gazetteer).map_err(Halt::Mistakes)?;
+    } = facts(
+        document,
+        &begun.place,
+        (&corrections, begun.mistakes),
+        ground.gazetteer,
+    )
+    .map_err(Halt::Mistakes)?;
     reading::admit(&report)?;
     report.sensitive = sensitive;
     caveats.extend(doubts);
@@ -168,7 +177,7 @@ pub fn published<'a>(mut reading: Reading, ground: impl Into<Ground<'a>>) -> Pub
     } = facts(
         document.clone(),
         &reading.path.to_string_lossy(),
-        &corrections,
+        (&corrections, Vec::new()),
         ground.gazetteer,
     )
     .unwrap_or_else(|_| Facts {

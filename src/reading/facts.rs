@@ -16,11 +16,12 @@ pub(crate) struct Facts {
     pub(crate) corrections: Vec<Corrected>,
 }
 
-/// Reads a document and corrects what was read.
+/// Reads a document and corrects what was read. What does not fit is told with the mistakes that were found before: nobody
+/// should mend a file twice.
 pub(crate) fn facts(
     document: Document,
     path: &str,
-    corrections: &[Correction],
+    (corrections, mut mistakes): (&[Correction], Vec<Mistake>),
     gazetteer: &Gazetteer,
 ) -> Result<Facts, Vec<Mistake>> {
     let folder = gazetteer.folder_of(path);
@@ -29,6 +30,9 @@ pub(crate) fn facts(
         ..Known::default()
     };
     let (mut report, mut caveats) = extract::extract_as(document, gazetteer, as_read);
+    if corrections.is_empty() && !mistakes.is_empty() {
+        return Err(mistakes);
+    }
     if corrections.is_empty() {
         return Ok(Facts {
             report,
@@ -50,7 +54,11 @@ pub(crate) fn facts(
         (report, caveats) = extract::extract_as(report.document, gazetteer, known);
     }
     let stale = extract::missing(&report);
-    let (report, corrections) = correction::apply(report, read, corrections, gazetteer)?;
+    let applied = correction::apply(report, read, corrections, gazetteer);
+    mistakes.extend(applied.as_ref().err().into_iter().flatten().cloned());
+    mistakes.sort();
+    let applied = applied.ok().filter(|_| mistakes.is_empty());
+    let (report, corrections) = applied.ok_or(mistakes)?;
     let report = placed(report, &corrections, |report: &mut Report| {
         extract::replace_region(report, gazetteer, folder);
     });

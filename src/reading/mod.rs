@@ -57,7 +57,7 @@ pub struct Reading {
 /// mistakes.
 pub fn read<'a>(loaded: &Loaded, ground: impl Into<Ground<'a>>) -> Result<Reading, ReadError> {
     let kept = ground.into().kept();
-    let corrections = loaded.corrections()?;
+    let (corrections, mistakes) = loaded.corrections()?;
     let path = loaded.path().to_owned();
     let hash = blake3::hash(loaded.bytes()).to_hex().to_string();
     let made = loaded.through(move |document, caveats| {
@@ -67,7 +67,7 @@ pub fn read<'a>(loaded: &Loaded, ground: impl Into<Ground<'a>>) -> Result<Readin
             caveats,
             ..Reading::default()
         };
-        stages(document, reading, &corrections, kept.ground())
+        stages(document, reading, (&corrections, mistakes), kept.ground())
     })?;
     made.map_err(|halt| halt.refusal(loaded))
 }
@@ -76,7 +76,7 @@ pub fn read<'a>(loaded: &Loaded, ground: impl Into<Ground<'a>>) -> Result<Readin
 fn stages(
     document: Document,
     begun: Reading,
-    corrections: &[Correction],
+    stated: (&[Correction], Vec<Mistake>),
     ground: Ground<'_>,
 ) -> Result<Reading, Halt> {
     let path = begun.path.to_string_lossy();
@@ -84,7 +84,7 @@ fn stages(
         report,
         caveats: doubts,
         corrections,
-    } = facts(document, &path, corrections, ground.gazetteer).map_err(Halt::Mistakes)?;
+    } = facts(document, &path, stated, ground.gazetteer).map_err(Halt::Mistakes)?;
     admit(&report)?;
     let audit = audit::audit(&report, ground.profiles);
     Ok(Reading {

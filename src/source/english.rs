@@ -2,6 +2,7 @@
 
 use super::error::Cause;
 use super::intake::format::Format;
+use crate::correction::Mistake;
 use crate::report::Lookalike;
 
 /// What there is too much of, in both languages.
@@ -88,11 +89,12 @@ pub(super) fn cause(cause: &Cause) -> String {
         Cause::Encoding { offset, line } => format!("is no UTF-8 text from byte {offset} on (line {line})"),
         Cause::Binary { offset } => format!("byte {offset} is NUL: the file is no plain text"),
         Cause::Correction { path, mistakes } => {
-            let lines: Vec<String> = mistakes.iter().map(|it| it.line.to_string()).collect();
-            format!(
-                "its file of corrections {path} has mistakes on line {}",
-                lines.join(", ")
-            )
+            let told: Vec<String> = mistakes.iter().map(Mistake::in_english).collect();
+            let count = match told.len() {
+                1 => "1 mistake".to_owned(),
+                many => format!("{many} mistakes"),
+            };
+            format!("its file of corrections {path} has {count}: {}", told.join("; "))
         }
         Cause::LoneSidecar => "is a file of corrections without a report of the same name".to_owned(),
         Cause::Format(format) => format!("is {}, which this version does not read", name(*format)),

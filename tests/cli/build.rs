@@ -97,6 +97,45 @@ fn a_misspelt_setting_is_told_with_its_place() {
 }
 
 #[test]
+fn all_mistakes_of_the_settings_are_told_at_once() {
+    let site = site(&[("甲.txt", REPORT.as_bytes())]);
+    let settings = site.path().join("gongshi.toml");
+    for (written, chinese, english) in [
+        (
+            "[site]\nname = 公示\nhost =\n",
+            ["第 2 行第 8 列", "第 3 行第 7 列"],
+            ["line 2, column 8", "line 3, column 7"],
+        ),
+        (
+            "[site]\nnmae = \"公示\"\nhost = 3\n",
+            ["没有“nmae”这一项", "第 3 行第 8 列"],
+            ["unknown field `nmae`", "line 3, column 8"],
+        ),
+        (
+            "[limits]\nfile_bytes = 0\n\n[rules]\nselect = [\"Q9\"]\n",
+            ["file_bytes 不能是 0", "Q9"],
+            ["file_bytes under “limits” must not be 0", "Q9"],
+        ),
+    ] {
+        fs::write(&settings, written).unwrap();
+        for (language, told) in [("zh", chinese), ("en", english)] {
+            let (code, _, err) = ran(site.path(), &["build", "--lang", language]);
+            assert_eq!(code, 2);
+            assert!(told.iter().all(|words| err.contains(words)), "{told:?}\n{err}");
+        }
+    }
+    fs::write(&settings, "").unwrap();
+    let answers = "[[reply]]\nreport = \"甲.txt\"\nrule = 5\ntext = \"已更正\"\nfrom = \"示范市财政局\"\ndate = \"三月\"\n";
+    fs::write(site.path().join("waivers.toml"), answers).unwrap();
+    let (_, _, err) = ran(site.path(), &["build", "--lang", "en"]);
+    assert!(
+        err.contains("invalid type: integer `5`, expected a string"),
+        "{err}"
+    );
+    assert!(err.contains("“三月” is no date"), "{err}");
+}
+
+#[test]
 fn a_new_site_builds() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(ran(folder.path(), &["init", "新站"]).0, 0);

@@ -6,6 +6,7 @@ pub(super) mod answer;
 
 use serde::{Deserialize, Deserializer};
 
+use crate::diagnostic::read_settings;
 use crate::value::Date;
 use answer::{Answerable, Reply, Waiver};
 
@@ -100,7 +101,7 @@ impl Answers {
     /// # Errors
     /// With the place and the cause, where they are not of this form.
     pub fn from_toml(words: &str) -> Result<Self, String> {
-        toml::from_str(words).map_err(|error| error.to_string())
+        read_settings(words)
     }
 
     /// The same answers on a day: waivers that have run out before it are known to have.

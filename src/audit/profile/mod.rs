@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use include_dir::{Dir, include_dir};
 use serde::{Deserialize, Serialize};
 
+use crate::diagnostic::read_settings;
 use crate::report::{Kind, Report};
 use crate::value::Decimal;
 
@@ -135,7 +136,7 @@ impl Profile {
     /// # Errors
     /// With the place and the cause, where the words are no profile.
     pub fn from_toml(words: &str) -> Result<Self, String> {
-        let profile: Self = toml::from_str(words).map_err(|error| error.to_string())?;
+        let profile: Self = read_settings(words)?;
         let best_first = profile
             .grades
             .is_sorted_by(|better, worse| better.from > worse.from);

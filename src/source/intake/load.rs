@@ -147,13 +147,13 @@ impl Loaded {
             })
     }
 
-    /// 更正 that the sidecar states; none where there is no sidecar.
+    /// 更正 that the sidecar states, and the mistakes in the rest of it; none where there is no sidecar.
     ///
     /// # Errors
-    /// Where the sidecar has mistakes.
-    pub fn corrections(&self) -> Result<Vec<Correction>, ReadError> {
+    /// Where the sidecar is no text.
+    pub fn corrections(&self) -> Result<(Vec<Correction>, Vec<Mistake>), ReadError> {
         let Some(sidecar) = &self.sidecar else {
-            return Ok(Vec::new());
+            return Ok((Vec::new(), Vec::new()));
         };
         sidecar
             .corrections()

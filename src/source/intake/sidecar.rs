@@ -5,7 +5,7 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use crate::correction::{Correction, Mistake, parse};
+use crate::correction::{self, Correction, Mistake};
 use crate::source::error::{Cause, ReadError};
 use crate::source::plain;
 
@@ -92,8 +92,8 @@ impl Sidecar {
         }
     }
 
-    /// What it corrects.
-    pub(super) fn corrections(&self) -> Result<Vec<Correction>, Cause> {
+    /// What it corrects, and what is wrong with the rest of it.
+    pub(super) fn corrections(&self) -> Result<(Vec<Correction>, Vec<Mistake>), Cause> {
         let words = plain::words(&self.bytes).map_err(|cause| {
             let line = match cause {
                 Cause::Encoding { line, .. } => line,
@@ -101,7 +101,7 @@ impl Sidecar {
             };
             self.refused(vec![Mistake::new(line, "不是 UTF-8 文字；请另存为 UTF-8")])
         })?;
-        parse(&words).map_err(|mistakes| self.refused(mistakes))
+        Ok(correction::read(&words))
     }
 
     /// Why the report is refused with it.
