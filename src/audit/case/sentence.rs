@@ -333,7 +333,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_figure_that_wide_commas_part_is_no_number_of_its_own() {
+    fn figures_end_where_they_end_and_not_at_every_comma_or_point() {
         let values = |words: &str| -> Vec<String> {
             let found = numbers(words);
             found.iter().map(|number| number.value.to_string()).collect()
@@ -343,14 +343,7 @@ mod tests {
             ["2", "3", "4", "12.5"]
         );
         assert_eq!(values("分别为2，1635.44万元"), ["2", "1635.44"]);
-    }
-
-    #[test]
-    fn the_number_of_an_item_and_a_year_are_no_decimal() {
-        let values = |words: &str| -> Vec<String> {
-            let found = numbers(words);
-            found.iter().map(|number| number.value.to_string()).collect()
-        };
+        // nor is a year the decimals of an item's number
         assert_eq!(values("2.2023年下达35.2万元"), ["2", "2023", "35.2"]);
         assert_eq!(values("亩产2.2023吨"), ["2.2023"]);
     }
