@@ -160,8 +160,10 @@ pub fn export(
         let mut kinds = CARRIED.into_iter();
         let kind = kinds.find(|(kind, _)| path == format!("{edition}/{kind}0.bin"));
         match kind {
-            // columns that are carried are packed with all that is
-            Some((kind @ "c", most)) if bytes.len() <= most => carried.push((kind, columns.clone())),
+            // carried columns are packed with all that is, where they fit a file as they are
+            Some((kind @ "c", most)) if bytes.len() <= most && columns.len() <= FILE => {
+                carried.push((kind, columns.clone()));
+            }
             Some((kind, most)) if bytes.len() <= most => carried.push((kind, bytes)),
             _ => counting(path, bytes)?,
         }
