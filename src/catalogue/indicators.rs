@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::groups::ReportIndex;
-use super::key::{framed_level, indicator_key};
+use super::key::indicator_key;
 use super::summary::{IndicatorRow, Summary};
 use crate::reading::slug::{short_hash, slug_within};
 
@@ -100,7 +100,7 @@ fn canonical(
 ) -> CanonicalIndicator {
     let rows = || occurrences.iter().filter_map(|at| row(reports, *at));
     let spellings = by_count(rows().filter_map(|(_, row)| row.name.as_deref()));
-    let level = by_count(rows().filter_map(|(_, row)| row.path.first().map(|level| framed_level(level))))
+    let level = by_count(rows().filter_map(|(_, row)| row.path.first().map(String::as_str)))
         .into_iter()
         .next();
     let departments: BTreeSet<&str> = rows()

@@ -49,20 +49,6 @@ pub fn indicator_key(name: &str) -> String {
     }
 }
 
-/// What forms headed 绩效目标 call the first levels of the national frame (财预〔2020〕10号, annex 1).
-const CALLED_GOALS: [(&str, &str); 4] = [
-    ("产出目标", "产出指标"),
-    ("效益目标", "效益指标"),
-    ("满意度目标", "满意度指标"),
-    ("成本目标", "成本指标"),
-];
-
-/// 一级指标 by the frame's own word, so that the same indicator stands under one level whatever form it came in: 产出目标 is 产出指标.
-pub(super) fn framed_level(level: &str) -> &str {
-    let called = CALLED_GOALS.iter().find(|(goal, _)| *goal == level);
-    called.map_or(level, |(_, framed)| framed)
-}
-
 fn without_numbering(name: &str) -> &str {
     let Some(found) = NUMBERING.as_ref().and_then(|it| it.find(name)) else {
         return name;
@@ -111,13 +97,7 @@ fn is_public_satisfaction(key: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{framed_level, indicator_key};
-
-    #[test]
-    fn the_goals_of_a_form_stand_under_the_levels_of_the_frame() {
-        let framed = ["产出目标", "产出指标", "总体目标", ""].map(framed_level);
-        assert_eq!(framed, ["产出指标", "产出指标", "总体目标", ""]);
-    }
+    use super::indicator_key;
 
     #[test]
     fn spellings_of_one_indicator_share_a_key() {

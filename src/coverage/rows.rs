@@ -171,9 +171,10 @@ fn unmasked(report: &Report, own: &[&Cell], labels: &[String]) -> Vec<String> {
     shown.map(|(_, label)| label.clone()).collect()
 }
 
-/// Longest label of a row and longest title of a group, in characters.
+/// Longest label of a row, longest title of a group and longest head of a column, in characters.
 const LONGEST_LABEL: usize = 18;
 const LONGEST_TITLE: usize = 40;
+const LONGEST_HEAD: usize = 80;
 
 /// A cell's squashed words without what stands in brackets.
 pub(super) fn label(text: &Text, cell: &Cell) -> String {
@@ -191,12 +192,17 @@ pub(super) fn label(text: &Text, cell: &Cell) -> String {
     label
 }
 
-/// Several labels of columns, and no figure among them.
+/// Several labels of columns, and neither a figure nor a text among them.
 fn is_head(labels: &[String]) -> bool {
     let known =
         |label: &&String| label.chars().count() <= LONGEST_LABEL && words::HEAD_LABELS.stand_in(label);
     let count = labels.iter().filter(known).count();
-    labels.len() > 1 && labels.len() <= 2 * count && 1 < count && !has_figures(labels)
+    let is_text = |label: &String| LONGEST_HEAD < label.chars().count();
+    labels.len() > 1
+        && labels.len() <= 2 * count
+        && 1 < count
+        && !has_figures(labels)
+        && !labels.iter().any(is_text)
 }
 
 fn has_figures(labels: &[String]) -> bool {

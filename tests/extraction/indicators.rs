@@ -1,5 +1,6 @@
 //! Rows of indicators, in tables and as sentences.
 
+use gongshi::report::Indicator;
 use gongshi::value::decimal_string;
 
 use super::report;
@@ -83,8 +84,8 @@ fn a_goal_cell_holds_name_and_target() {
         .collect();
     assert_eq!(
         levels,
-        ["产出目标", "数量指标", "产出目标", "质量指标"],
-        "in the form's own words"
+        ["产出指标", "数量指标", "产出指标", "质量指标"],
+        "by the frame's words"
     );
 }
 
@@ -94,4 +95,38 @@ fn a_line_that_is_an_indicator_is_no_task_too() {
         "2023年度项目支出绩效自评表\n\n产出指标—数量指标—维护路灯数量：目标值≥12000盏，完成值12000盏，分值20，得分20。\n\n产出指标—质量指标—亮灯率：目标值≥98%，完成值98.6%，分值15，得分15。\n",
     );
     assert_eq!((report.indicators.len(), report.tasks.len()), (2, 0));
+}
+
+#[test]
+fn a_level_carried_down_is_lost_where_the_weights_make_it_the_next_one() {
+    let rows = |next: &str| -> Vec<String> {
+        let table = format!(
+            "一级指标\t分值\t二级指标\t\t三级指标\t\t指标解释\t\t\t\t得分/自评分\t未达标原因\t改进措施\n\
+             履职效能\t60.00\t整体效能\t30.00\t目标完成情况\t20.00\t反映目标的完成情况。\t20\t\t\n\
+             \t\t\t\t资金支出率\t10.00\t反映资金的支出进度。\t9\t\t\n\
+             资产管理\t10.00\t盘点情况\t10.00\t反映资产的盘点情况。\t9\t\t\t\t\n\
+             管理效率\t{next}\t信息公开\t30.00\t公开情况\t30.00\t反映公开的情况。\t30\t\t\n"
+        );
+        let report = report(&table);
+        let path = |row: &Indicator| {
+            row.path
+                .iter()
+                .map(|level| level.as_deref().unwrap_or("-"))
+                .collect::<Vec<_>>()
+                .join("/")
+        };
+        report.indicators.iter().map(path).collect()
+    };
+    let given = "履职效能/整体效能";
+    assert_eq!(
+        rows("40.00"),
+        [given, given, "-/资产管理", "管理效率/信息公开"],
+        "30 and 10 make 40"
+    );
+    let carried = "履职效能/资产管理";
+    assert_eq!(
+        rows("30.00"),
+        [given, given, carried, "管理效率/信息公开"],
+        "30 are whole without them"
+    );
 }

@@ -32,10 +32,12 @@ static RATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 static FIGURE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[0-9][0-9,]*(?:\.[0-9]+)?").ok());
 
-/// 97%×10=9.7分: points by a rate.
+/// 97%×10=9.7分: points by a rate; 97%*5=4.85 without the word in it all.
 static POINTS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"([0-9]+(?:\.[0-9]+)?)\\?%(?:[×*]|\\times)([0-9]+(?:\.[0-9]+)?)分?=([0-9]+(?:\.[0-9]+)?)分")
-        .ok()
+    Regex::new(
+        r"([0-9]+(?:\.[0-9]+)?)\\?%(?:[×*]|\\times)([0-9]+(?:\.[0-9]+)?)(分?)=([0-9]+(?:\.[0-9]+)?)(分)?",
+    )
+    .ok()
 });
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
@@ -70,9 +72,12 @@ fn points(case: &Case<'_>) -> Vec<Check> {
         let all = found.get(0)?;
         let figure = |at: usize| figure(whole, start, &found, at);
         let alone = stands_alone(whole.as_str(), start + all.start(), start + all.end());
+        let points = figure(4)?;
+        let is_told = found.get(5).is_some()
+            || found.get(3)?.is_empty() && ends_formula(case, points.span?, found.get(4)?.as_str());
         let weight = points_of(figure(2)?);
-        let check = product("写出的得分", "分", &figure(1)?, &weight, &figure(3)?)?;
-        alone.then_some(check)
+        let check = product("写出的得分", "分", &figure(1)?, &weight, &points)?;
+        (alone && is_told).then_some(check)
     };
     formulas(whole)
         .flat_map(|(start, words)| {
@@ -81,6 +86,18 @@ fn points(case: &Case<'_>) -> Vec<Check> {
                 .filter_map(move |found| check(start, found))
         })
         .collect()
+}
+
+/// Whether a figure without a unit ends its clause, its line or its cell: what is squashed does not show where those end.
+fn ends_formula(case: &Case<'_>, figure: Span, words: &str) -> bool {
+    let text = case.text();
+    let behind = text
+        .as_str()
+        .get(figure.end()..)
+        .and_then(|rest| rest.chars().next());
+    let is_end =
+        |c: char| c.is_whitespace() || matches!(c, '|' | '<' | '。' | '；' | '，' | ';' | '）' | ')');
+    text.slice(figure).len() == words.len() && behind.is_none_or(is_end)
 }
 
 fn opinion(check: Check) -> Opinion {
@@ -217,6 +234,15 @@ mod tests {
         check(&RULE, "预算执行率得分=⟦97.12⟧%×⟦10⟧=⟦9.9⟧分。");
         check(&RULE, "得分为⟦80⟧%×⟦5⟧分=⟦4.5⟧分。");
         check(&RULE, "预算执行率得分=97.12%×10=9.71分。");
+        check(
+            &RULE,
+            "| 指标 | 说明 | 得分 |\n|---|---|---|\n| 资金支出率 | 进度=⟦92.31⟧%*⟦5⟧=⟦4.82⟧ | 4.82 |\n",
+        );
+        check(
+            &RULE,
+            "| 指标 | 说明 | 得分 |\n|---|---|---|\n| 资金支出率 | 进度=92.31%*5=4.62 | 4.62 |\n",
+        );
+        check(&RULE, "全年完成92.31%×5=4.82公里。");
         check(&RULE, "得分为97%×10分=9.7分，另有8×97%×10=77.6分。");
     }
 

@@ -77,12 +77,17 @@ impl Levels {
         self.names().any(is_rate) || (name.is_some_and(is_rate) && !self.names().any(claims))
     }
 
-    /// Takes the levels that a row states. A name spread over the rows it covers is put together, for
-    /// the rows above too; a level whose weight is used up has ended.
-    pub(super) fn take(&mut self, document: &Document, aligned: &Aligned, rows: &mut [Indicator]) {
+    /// Takes the levels that a row states; tells whether it names a first and a second level of their own. A name spread over
+    /// the rows it covers is put together, for the rows above too; a level whose weight is used up has ended.
+    pub(super) fn take(
+        &mut self,
+        document: &Document,
+        aligned: &Aligned,
+        rows: &mut [Indicator],
+    ) -> [bool; 2] {
         if let Some(words) = stated(document, aligned.get(Column::Levels)) {
             self.take_path(&joined::levels(&squashed(&words)), rows);
-            return;
+            return [true, false];
         }
         let [first, second] =
             [Column::Level1, Column::Level2].map(|column| stated(document, aligned.get(column)));
@@ -107,6 +112,13 @@ impl Levels {
                 ..Level::default()
             };
         }
+        [anew, named]
+    }
+
+    /// 分值 of the first level, where the table states it.
+    pub(super) fn first_weight(&self) -> Option<Decimal> {
+        let [first, _] = &self.0;
+        first.weight
     }
 
     /// Takes the levels that one cell states.
@@ -237,8 +249,23 @@ fn is_ditto(words: &str) -> bool {
     matches!(words, "同上" | "同上。" | "〃" | "″" | "\"" | "”" | "↑" | "〻")
 }
 
-/// A level's name without its weight: 产出指标（50分） is 产出指标. A form that says 产出目标 keeps its word.
+/// What forms headed 绩效目标 call the levels of the national frame (财预〔2020〕10号, annex 1): one name for
+/// one level, so that the same indicator can be held against itself across departments.
+const CALLED_GOALS: [(&str, &str); 4] = [
+    ("产出目标", "产出指标"),
+    ("效益目标", "效益指标"),
+    ("满意度目标", "满意度指标"),
+    ("成本目标", "成本指标"),
+];
+
+/// A level's name without its weight, by the frame's own word: 产出指标（50分） and 产出目标 are 产出指标.
 pub(super) fn level_name(words: &str) -> String {
+    let name = without_weight(words);
+    let called = CALLED_GOALS.iter().find(|(goal, _)| *goal == name);
+    called.map_or(name, |(_, level)| (*level).to_owned())
+}
+
+fn without_weight(words: &str) -> String {
     let folded = if words.contains(['（', '）', '【', '】', '〔', '〕', '［', '］']) {
         Cow::Owned(words.chars().map(fold_char).collect())
     } else {
@@ -267,7 +294,7 @@ mod tests {
     use super::level_name;
 
     #[test]
-    fn a_level_is_named_without_its_weight() {
+    fn a_level_is_named_by_the_frame_and_without_its_weight() {
         for (words, name) in [
             ("产出指标（50分）", "产出指标"),
             ("产出指标(50)", "产出指标"),
@@ -278,7 +305,7 @@ mod tests {
             ("满意度指标（10%）", "满意度指标"),
             ("产出", "产出"),
             ("扣分", "扣分"),
-            ("效益目标（预期实现的效益）", "效益目标"),
+            ("效益目标（预期实现的效益）", "效益指标"),
             ("总体目标", "总体目标"),
         ] {
             assert_eq!(level_name(words), name, "{words}");

@@ -5,6 +5,7 @@
 
 mod above;
 mod align;
+mod carried;
 mod cells;
 mod glue;
 mod goal;

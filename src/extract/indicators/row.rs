@@ -1,6 +1,7 @@
 //! What one row says: levels, name, target, result, weight, score, notes.
 
 use super::align::{Aligned, align, levels_alone};
+use super::carried::Carried;
 use super::cells::{is_nothing, pieces, same_words, side_of, status};
 use super::glue;
 use super::goal::{UNTOLD, goal, label_length, stands_off, without_numbers};
@@ -21,6 +22,7 @@ use crate::value::{Comparator, Decimal, Quantity, parse_decimal};
 pub(super) struct Reader<'a> {
     document: &'a Document,
     levels: Levels,
+    carried: Carried,
     rows: Vec<Indicator>,
     caveats: Vec<Caveat>,
     /// Words of the table that have no cell, in order.
@@ -31,6 +33,8 @@ pub(super) struct Reader<'a> {
     weight_elsewhere: Decimal,
 }
 
+const LEVEL_LOST: &str = "这一行所属的上级指标名称缺失";
+
 /// A number and its place.
 type Placed = (Option<Decimal>, Option<Span>);
 
@@ -39,6 +43,7 @@ impl<'a> Reader<'a> {
         Self {
             document,
             levels: Levels::default(),
+            carried: Carried::default(),
             rows: Vec::new(),
             caveats: Vec::new(),
             unlaid,
@@ -51,6 +56,7 @@ impl<'a> Reader<'a> {
     pub(super) fn restart(&mut self, end: usize) {
         self.read_to = end;
         self.levels = Levels::default();
+        self.carried.name(None, self.rows.len());
     }
 
     /// The rows read, and what could not be read. `beside` is the column of values right beside that of
@@ -60,6 +66,11 @@ impl<'a> Reader<'a> {
         beside: Option<Column>,
         total: Option<Decimal>,
     ) -> (Vec<Indicator>, Vec<Caveat>) {
+        for row in self.carried.refute(&mut self.rows).into_iter().flatten() {
+            let place = self.rows.get(row).map(|row| row.span);
+            self.caveats
+                .extend(place.map(|span| Caveat::at(span, LEVEL_LOST)));
+        }
         let weights = glue::Weights {
             beside,
             total,
@@ -73,7 +84,7 @@ impl<'a> Reader<'a> {
     /// Reads one row under `header`; a row that is no indicator is passed over.
     pub(super) fn read(&mut self, header: &Header, cells: &[Cell]) {
         if let Some(levels) = levels_alone(&self.document.text, header, cells) {
-            self.levels.take(self.document, &levels, &mut self.rows);
+            self.take_levels(&levels);
             return;
         }
         if !header.has_first_level() && self.levels.take_group(self.document, cells, &mut self.rows) {
@@ -86,7 +97,7 @@ impl<'a> Reader<'a> {
         if self.words_are_lost_before(cells) {
             self.levels.lose();
         }
-        self.levels.take(self.document, &aligned, &mut self.rows);
+        self.take_levels(&aligned);
         if let Some(path) = path_of_name(self.document, header, &aligned) {
             self.levels = Levels::default();
             self.levels.take_path(&path, &mut self.rows);
@@ -103,6 +114,16 @@ impl<'a> Reader<'a> {
             self.levels.use_weight(indicator.weight);
             self.tell_lost(&indicator);
             self.rows.push(indicator);
+        }
+    }
+
+    /// Takes the levels that a row states.
+    fn take_levels(&mut self, aligned: &Aligned) {
+        let [first, second] = self.levels.take(self.document, aligned, &mut self.rows);
+        if first {
+            self.carried.name(self.levels.first_weight(), self.rows.len());
+        } else if second && aligned.get(Column::Level1).is_none() {
+            self.carried.carry(self.rows.len());
         }
     }
 
@@ -144,8 +165,7 @@ impl<'a> Reader<'a> {
 
     fn tell_lost(&mut self, indicator: &Indicator) {
         if indicator.path.iter().any(Option::is_none) {
-            self.caveats
-                .push(Caveat::at(indicator.span, "这一行所属的上级指标名称缺失"));
+            self.caveats.push(Caveat::at(indicator.span, LEVEL_LOST));
         }
         if indicator.name.is_none() {
             self.caveats
