@@ -5,7 +5,7 @@
 use super::arithmetic::{Figure, may_give, share};
 use super::check::Check;
 use super::percentages::{all_money, candidate, is_vague};
-use super::spending_rates::{Rate, is_unspent, named};
+use super::rate_names::{Rate, is_unspent, named};
 use crate::audit::case::sentence::{Number, Sentence};
 use crate::value::{Decimal, Verdict};
 

@@ -10,6 +10,7 @@ pub(super) mod far_sums;
 pub(super) mod funds_rows;
 pub(super) mod listed_parts;
 pub(super) mod percentages;
+pub(super) mod rate_names;
 pub(super) mod recomputed;
 pub(super) mod shortfall;
 pub(super) mod spending_rates;

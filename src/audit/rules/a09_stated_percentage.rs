@@ -8,7 +8,7 @@ use crate::audit::reckoning::arithmetic::{Figure, named_share, places};
 use crate::audit::reckoning::check::Check;
 use crate::audit::reckoning::percentages::{candidate, is_vague, unit_of};
 use crate::audit::reckoning::wholes::{counted, of_which, sibling, wholes};
-use crate::audit::reckoning::{count_rates, far_rates, funds_rows, spending_rates};
+use crate::audit::reckoning::{count_rates, far_rates, funds_rows, rate_names, spending_rates};
 use crate::audit::rule::rule;
 use crate::value::{Verdict, decimal_string};
 
@@ -84,7 +84,7 @@ fn percentage(
     if lead.contains("分别") {
         return None;
     }
-    let Some(rate) = spending_rates::named(lead) else {
+    let Some(rate) = rate_names::named(lead) else {
         let check = count_rates::check(sentence, lead, stated)?;
         return Some(match check.verdict {
             Verdict::Inconsistent => contradicted(check, Draft::warning),
