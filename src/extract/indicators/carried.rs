@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::report::Indicator;
+use crate::text::Span;
 use crate::value::Decimal;
 
 /// The first levels of a table in their order.
@@ -40,24 +41,24 @@ impl Carried {
     }
 
     /// Takes the first level from rows whose weights make that of the next level whole, and not that of the one above; gives
-    /// their places.
-    pub(super) fn refute(&self, rows: &mut [Indicator]) -> Vec<Range<usize>> {
+    /// the places of those that had all their levels before.
+    pub(super) fn refute(&self, rows: &mut [Indicator]) -> Vec<Span> {
         let ends = self.0.iter().skip(1).map(|next| next.start).chain([rows.len()]);
         let levels: Vec<(&First, usize)> = self.0.iter().zip(ends).collect();
         let refuted: Vec<Range<usize>> = levels
             .windows(2)
             .filter_map(|pair| of_next(pair.first()?, pair.last()?, rows))
             .collect();
-        for row in refuted.iter().cloned().flatten() {
-            let path = rows.get_mut(row).map(|row| &mut row.path);
-            if let Some(first) = path
-                .filter(|path| 1 < path.len())
-                .and_then(|path| path.first_mut())
+        let mut places = Vec::new();
+        for row in refuted.into_iter().flatten() {
+            if let Some(row) = rows.get_mut(row)
+                && let [first, second] = row.path.as_mut_slice()
             {
                 *first = None;
+                places.extend(second.is_some().then_some(row.span));
             }
         }
-        refuted
+        places
     }
 }
 
@@ -68,7 +69,13 @@ fn of_next(above: &(&First, usize), next: &(&First, usize), rows: &[Indicator]) 
     let missing = whole_next - sum(rows, next.0.start..next.1)?;
     let mut tails = above.0.carried.iter().map(|from| *from..above.1);
     let tail = tails.find(|tail| sum(rows, tail.clone()) == Some(missing))?;
-    (Decimal::ZERO < missing && own != whole).then_some(tail)
+    let mut firsts = rows
+        .get(above.0.start..above.1)?
+        .iter()
+        .map(|row| row.path.first());
+    // what another form of row names in between is no level carried down
+    let first = firsts.next()?;
+    (Decimal::ZERO < missing && own != whole && firsts.all(|other| other == first)).then_some(tail)
 }
 
 /// What the weights of rows come to; `None` where one has none.

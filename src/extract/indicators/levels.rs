@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::align::Aligned;
+use super::carried::Carried;
 use super::joined::{self, Path};
 use crate::document::names::columns::{Column, without_brackets};
 use crate::document::names::levels as frame;
@@ -77,17 +78,19 @@ impl Levels {
         self.names().any(is_rate) || (name.is_some_and(is_rate) && !self.names().any(claims))
     }
 
-    /// Takes the levels that a row states; tells whether it names a first and a second level of their own. A name spread over
-    /// the rows it covers is put together, for the rows above too; a level whose weight is used up has ended.
+    /// Takes the levels that a row states. A name spread over the rows it covers is put together, for the rows above too; a
+    /// level whose weight is used up has ended. Where no first level is stated, what is above is `carried` on.
     pub(super) fn take(
         &mut self,
         document: &Document,
         aligned: &Aligned,
         rows: &mut [Indicator],
-    ) -> [bool; 2] {
+        carried: &mut Carried,
+    ) {
         if let Some(words) = stated(document, aligned.get(Column::Levels)) {
             self.take_path(&joined::levels(&squashed(&words)), rows);
-            return [true, false];
+            carried.name(None, rows.len());
+            return;
         }
         let [first, second] =
             [Column::Level1, Column::Level2].map(|column| stated(document, aligned.get(column)));
@@ -112,13 +115,11 @@ impl Levels {
                 ..Level::default()
             };
         }
-        [anew, named]
-    }
-
-    /// 分值 of the first level, where the table states it.
-    pub(super) fn first_weight(&self) -> Option<Decimal> {
-        let [first, _] = &self.0;
-        first.weight
+        if anew {
+            carried.name(self.0[0].weight, rows.len());
+        } else if named && aligned.get(Column::Level1).is_none() {
+            carried.carry(rows.len());
+        }
     }
 
     /// Takes the levels that one cell states.

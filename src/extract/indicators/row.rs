@@ -66,11 +66,8 @@ impl<'a> Reader<'a> {
         beside: Option<Column>,
         total: Option<Decimal>,
     ) -> (Vec<Indicator>, Vec<Caveat>) {
-        for row in self.carried.refute(&mut self.rows).into_iter().flatten() {
-            let place = self.rows.get(row).map(|row| row.span);
-            self.caveats
-                .extend(place.map(|span| Caveat::at(span, LEVEL_LOST)));
-        }
+        let lost = self.carried.refute(&mut self.rows).into_iter();
+        self.caveats.extend(lost.map(|span| Caveat::at(span, LEVEL_LOST)));
         let weights = glue::Weights {
             beside,
             total,
@@ -84,7 +81,8 @@ impl<'a> Reader<'a> {
     /// Reads one row under `header`; a row that is no indicator is passed over.
     pub(super) fn read(&mut self, header: &Header, cells: &[Cell]) {
         if let Some(levels) = levels_alone(&self.document.text, header, cells) {
-            self.take_levels(&levels);
+            self.levels
+                .take(self.document, &levels, &mut self.rows, &mut self.carried);
             return;
         }
         if !header.has_first_level() && self.levels.take_group(self.document, cells, &mut self.rows) {
@@ -97,7 +95,8 @@ impl<'a> Reader<'a> {
         if self.words_are_lost_before(cells) {
             self.levels.lose();
         }
-        self.take_levels(&aligned);
+        self.levels
+            .take(self.document, &aligned, &mut self.rows, &mut self.carried);
         if let Some(path) = path_of_name(self.document, header, &aligned) {
             self.levels = Levels::default();
             self.levels.take_path(&path, &mut self.rows);
@@ -114,16 +113,6 @@ impl<'a> Reader<'a> {
             self.levels.use_weight(indicator.weight);
             self.tell_lost(&indicator);
             self.rows.push(indicator);
-        }
-    }
-
-    /// Takes the levels that a row states.
-    fn take_levels(&mut self, aligned: &Aligned) {
-        let [first, second] = self.levels.take(self.document, aligned, &mut self.rows);
-        if first {
-            self.carried.name(self.levels.first_weight(), self.rows.len());
-        } else if second && aligned.get(Column::Level1).is_none() {
-            self.carried.carry(self.rows.len());
         }
     }
 
