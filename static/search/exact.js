@@ -88,7 +88,16 @@ export async function firstThingsFirst(reader, ranked, asked, found, shown, limi
  * @param {number} chunk
  * @param {string[]} words
  */
-export async function textHolds(reader, chunk, words) {
+async function textHolds(reader, chunk, words) {
+  return (await textOf(reader, chunk)).includes(words.join(""));
+}
+
+/**
+ * The text of a chunk in normal form.
+ * @param {IndexReader} reader
+ * @param {number} chunk
+ */
+export async function textOf(reader, chunk) {
   const { text } = await reader.chunk(chunk);
-  return normal(text).chars.join("").includes(words.join(""));
+  return normal(text).chars.join("");
 }

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { COMMON } from "./codec.js";
-import { textHolds, verified } from "./exact.js";
+import { FIRST, textOf, verified } from "./exact.js";
 import { inAll, isThere, reportOf } from "./found.js";
 import { firstShown } from "./relevance.js";
 import { LONGEST_GRAM, every } from "./tokens.js";
@@ -34,6 +34,8 @@ export class Spelling {
     this.asked = this.grams.map(() => undefined);
     /** Chunks whose text does not hold the stretch. @type {Set<number>} */
     this.refuted = new Set();
+    /** Whether a gram that is left tells the last text that was left out from what is meant. */
+    this.isTold = true;
     /** @type {{isSure?: boolean, held?: number}} */
     this.proof = {};
     /** One gram needs no proof. */
@@ -85,13 +87,18 @@ export class Spelling {
   }
 
   /**
-   * Looks into the text of a chunk, and leaves it out if it does not hold the stretch.
+   * Looks into the text of a chunk, and leaves it out if it does not hold the stretch. The grams that it lacks are asked
+   * before others then: other texts that deceive are like it.
    * @param {number} chunk
    */
   async isHeldBy(chunk) {
-    const isHeld = await textHolds(this.reader, chunk, this.words);
-    if (!isHeld) this.refuted.add(chunk);
-    return isHeld;
+    const text = await textOf(this.reader, chunk);
+    if (text.includes(this.words.join(""))) return true;
+    this.refuted.add(chunk);
+    const stands = (/** @type {number} */ gram) => Number(text.includes(this.grams[gram]));
+    this.left.sort((a, b) => stands(a) - stands(b));
+    this.isTold = this.left.length > 0 && stands(this.left[0]) === 0;
+    return false;
   }
 }
 
@@ -105,7 +112,7 @@ export class Spelling {
 export async function spelt(reader, words, few) {
   const [spelling, columns, { reports }] = await Promise.all([Spelling.of(reader, words), reader.columns(), reader.root()]);
   await spelling.askNext(AT_FIRST);
-  for (;;) {
+  for (let untold = 0; ; ) {
     const found = spelling.found();
     const isLittle = found.heads.size === 0 && found.chunks.length <= few;
     if (spelling.left.length === 0 || isLittle) return verified(reader, words, found, few);
@@ -114,6 +121,11 @@ export async function spelt(reader, words, few) {
       const inTexts = new Set(Array.from(found.chunks, (chunk) => reportOf(columns, chunk)));
       const shown = firstShown(columns, reports, [found], (report) => inTexts.has(report)) ?? found.chunks[0];
       if (await spelling.isHeldBy(shown)) return { ...found, isSure: true, held: shown };
+      // No gram tells such texts, so that the next is looked into, but not for ever.
+      if (!spelling.isTold && untold < FIRST) {
+        untold += 1;
+        continue;
+      }
     }
     await (edges.length > 0 ? spelling.ask(edges) : spelling.askNext(1));
   }

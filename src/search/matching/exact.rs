@@ -114,6 +114,11 @@ pub(in crate::search) fn first_things_first(
 }
 
 /// Whether the text of a chunk holds words in normal form.
-pub(super) fn holds(index: &Index, chunk: u32, words: &[char]) -> Result<bool, SearchError> {
-    Ok(!Normal::of(&index.stored(chunk)?.text).find(words).is_empty())
+fn holds(index: &Index, chunk: u32, words: &[char]) -> Result<bool, SearchError> {
+    Ok(!text_of(index, chunk)?.find(words).is_empty())
+}
+
+/// The text of a chunk in normal form.
+pub(super) fn text_of(index: &Index, chunk: u32) -> Result<Normal, SearchError> {
+    Ok(Normal::of(&index.stored(chunk)?.text))
 }

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::exact::{holds, verified};
+use super::exact::{FIRST, text_of, verified};
 use super::found::Found;
 use super::relevance;
 use super::terms::{Lists, Terms};
@@ -35,6 +35,8 @@ pub(super) struct Spelling<'a> {
     /// Chunks whose text does not hold the stretch.
     refuted: Vec<u32>,
     found: Found,
+    /// Whether a gram that is left tells the last text that was left out from what is meant.
+    is_told: bool,
     /// Whether no more is to be asked; one gram needs no proof.
     pub(super) is_settled: bool,
 }
@@ -60,6 +62,7 @@ impl<'a> Spelling<'a> {
             texts: Vec::new(),
             refuted: Vec::new(),
             found: Found::default(),
+            is_told: true,
         })
     }
 
@@ -130,14 +133,20 @@ impl<'a> Spelling<'a> {
         relevance::first_shown(self.index, found, |report| reports.contains(&report))
     }
 
-    /// Looks into the text of a chunk, and leaves it out if it does not hold the stretch.
+    /// Looks into the text of a chunk, and leaves it out if it does not hold the stretch. The grams that it lacks are asked
+    /// before others then: other texts that deceive are like it.
     pub(super) fn is_held_by(&mut self, chunk: u32) -> Result<bool, SearchError> {
-        let is_held = holds(self.index, chunk, self.words)?;
-        if !is_held {
-            self.refuted.push(chunk);
-            self.found.chunks.retain(|other| *other != chunk);
+        let text = text_of(self.index, chunk)?;
+        if !text.find(self.words).is_empty() {
+            return Ok(true);
         }
-        Ok(is_held)
+        self.refuted.push(chunk);
+        self.found.chunks.retain(|other| *other != chunk);
+        let grams = &self.grams;
+        let stands = |gram: &usize| grams.get(*gram).is_some_and(|gram| !text.find(gram).is_empty());
+        self.left.sort_by_cached_key(stands);
+        self.is_told = self.left.first().is_some_and(|gram| !stands(gram));
+        Ok(false)
     }
 
     /// Takes what is found for what is meant: its texts were looked into, or only that of a chunk that is `held`.
@@ -155,6 +164,7 @@ pub(super) fn spelt(
 ) -> Result<Found, SearchError> {
     let mut spelling = Spelling::of(index, terms, words)?;
     spelling.ask_next(AT_FIRST)?;
+    let mut untold = 0;
     loop {
         let found = spelling.found();
         let is_little = found.heads.is_empty() && found.chunks.len() <= few;
@@ -166,11 +176,16 @@ pub(super) fn spelt(
         } else {
             spelling.edges()
         };
-        if let (true, Some(first)) = (edges.is_empty(), spelling.first_shown())
-            && spelling.is_held_by(first)?
-        {
-            spelling.prove(Some(first));
-            return Ok(spelling.found);
+        if let (true, Some(first)) = (edges.is_empty(), spelling.first_shown()) {
+            if spelling.is_held_by(first)? {
+                spelling.prove(Some(first));
+                return Ok(spelling.found);
+            }
+            // No gram tells such texts, so that the next is looked into, but not for ever.
+            if !spelling.is_told && untold < FIRST {
+                untold += 1;
+                continue;
+            }
         }
         if edges.is_empty() {
             spelling.ask_next(1)?;
