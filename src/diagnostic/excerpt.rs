@@ -50,11 +50,7 @@ impl Excerpt<'_> {
         } else {
             title.id(self.code)
         };
-        let underlined: Vec<Span> = self
-            .spans
-            .iter()
-            .filter_map(|span| first_line(self.text, *span))
-            .collect();
+        let underlined = self.underlined();
         let group = Group::with_title(title);
         let group = match lines_of(self.text, &underlined) {
             None => group.element(Origin::path(self.path)),
@@ -73,6 +69,22 @@ impl Excerpt<'_> {
             Palette::Coloured => Renderer::styled(),
         };
         renderer.term_width(WIDTH).render(&[group])
+    }
+
+    /// The places that are underlined: of those on one line, which may be as long as a page, only such as are seen together with
+    /// its first.
+    fn underlined(&self) -> Vec<Span> {
+        let mut shown: Vec<Span> = Vec::new();
+        for place in self.spans.iter().filter_map(|span| first_line(self.text, *span)) {
+            let line = self.text.line_at(place.start());
+            let first = shown
+                .iter()
+                .find(|first| self.text.line_at(first.start()) == line);
+            if first.is_none_or(|first| is_seen_with(self.text, *first, place)) {
+                shown.push(place);
+            }
+        }
+        shown
     }
 
     fn level(&self) -> Level<'static> {
@@ -99,6 +111,13 @@ fn first_line(text: &Text, span: Span) -> Option<Span> {
     let line = words.split('\n').next().unwrap_or_default();
     let end = line.char_indices().nth(WITHIN).map_or(line.len(), |(at, _)| at);
     Some(Span::new(span.start(), span.start() + end))
+}
+
+/// Whether two places of one line stand so close together that a terminal shows both.
+fn is_seen_with(text: &Text, first: Span, other: Span) -> bool {
+    let (start, end) = (first.start().min(other.start()), first.end().max(other.end()));
+    let words = text.as_str().get(start..end);
+    words.is_some_and(|words| words.chars().nth(WIDTH / 2).is_none())
 }
 
 /// The lines that spans stand on, from the first to the last; `None` where there are no spans.
@@ -132,6 +151,31 @@ mod tests {
             spans: &[span_of("2858.4万元"), span_of("2000万元")],
         };
         insta::assert_snapshot!(excerpt.render(Palette::Plain));
+    }
+
+    #[test]
+    fn of_places_far_apart_on_one_long_line_the_first_is_shown() {
+        let text = Text::new(format!(
+            "<p>{}</p><p>{}</p>\n<p>",
+            "长".repeat(20),
+            "文".repeat(3_000)
+        ));
+        let tags = ["<p>", "</p>"]
+            .into_iter()
+            .flat_map(|tag| text.as_str().match_indices(tag));
+        let spans: Vec<Span> = tags.map(|(at, tag)| Span::new(at, at + tag.len())).collect();
+        let excerpt = Excerpt {
+            severity: Severity::Info,
+            language: Language::Chinese,
+            code: "F03",
+            message: "看",
+            path: "甲",
+            text: &text,
+            spans: &spans,
+        };
+        let shown = excerpt.render(Palette::Plain);
+        assert_eq!(shown.matches("^^^").count(), 4, "{shown}");
+        assert!(shown.lines().all(|line| line.chars().count() < WIDTH), "{shown}");
     }
 
     #[test]

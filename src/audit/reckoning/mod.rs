@@ -15,6 +15,7 @@ pub(super) mod recomputed;
 pub(super) mod shortfall;
 pub(super) mod spending_rates;
 pub(super) mod sums;
+pub(super) mod told_pairs;
 pub(super) mod told_points;
 pub(super) mod told_scores;
 pub(super) mod unreckoned;

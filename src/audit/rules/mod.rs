@@ -96,6 +96,8 @@ mod s23_prose_and_row;
 mod s24_claimed_above_target;
 mod s25_told_points;
 mod s26_rate_above_hundred;
+mod s27_no_reason;
+mod s28_told_excess;
 
 pub(super) static ALL: &[Rule] = &[
     a01_weights_total::RULE,
@@ -181,6 +183,8 @@ pub(super) static ALL: &[Rule] = &[
     s24_claimed_above_target::RULE,
     s25_told_points::RULE,
     s26_rate_above_hundred::RULE,
+    s27_no_reason::RULE,
+    s28_told_excess::RULE,
 ];
 
 /// What the sum rules say of an outcome: the arithmetic always, a finding where it fails.
