@@ -2,7 +2,7 @@
 // little that the texts tell the rest, and those are the texts that are shown.
 // @ts-check
 
-import { FIRST } from "./exact.js";
+import { FIRST, textOf } from "./exact.js";
 import { reportOf } from "./found.js";
 import { unspelt } from "./phrase.js";
 import { firstShown } from "./relevance.js";
@@ -27,15 +27,41 @@ export async function foundTogether(reader, asked) {
   const open = terms.filter((term) => term instanceof Spelling);
   if (open.length === 0) return null;
   const [columns, root] = await Promise.all([reader.columns(), reader.root()]);
-  await Promise.all(open.map((spelling) => spelling.askNext(1)));
+  let waiting = open.filter((spelling) => spelling.isShortWord);
+  if (waiting.length === terms.length) waiting = [];
+  await Promise.all(open.filter((spelling) => !waiting.includes(spelling)).map((spelling) => spelling.askNext(1)));
   for (;;) {
-    const found = terms.map((term) => (term instanceof Spelling ? term.found() : term));
-    const reports = holdingAll(columns, found);
+    const told = terms.flatMap((term) => (term instanceof Spelling ? (waiting.includes(term) ? [] : [term.found()]) : [term]));
+    const reports = holdingAll(columns, told);
     if (reports.size === 0) return null;
-    const left = open.filter((spelling) => !spelling.isSettled).map((spelling) => within(columns, spelling, reports));
-    if (left.length === 0) return found;
-    await narrow(left, () => firstShown(columns, root.reports, found, () => true));
+    const left = open.filter((spelling) => !spelling.isSettled && !waiting.includes(spelling)).map((spelling) => within(columns, spelling, reports));
+    if (left.length > 0) {
+      await narrow(left, () => firstShown(columns, root.reports, told, () => true));
+    } else {
+      if (waiting.length === 0) return told;
+      await end(reader, columns, waiting, told, reports);
+      waiting = [];
+    }
   }
+}
+
+/**
+ * Words of one or two characters, 万元 behind a figure, find much and tell little. Where the others leave few chunks and all
+ * of their texts hold them, they need not be asked.
+ * @param {IndexReader} reader
+ * @param {Columns} columns
+ * @param {Spelling[]} waiting
+ * @param {Found[]} told of the others
+ * @param {Set<number>} reports that hold the others
+ */
+async function end(reader, columns, waiting, told, reports) {
+  const all = new Set(told.flatMap(({ chunks }) => [...chunks]).filter((chunk) => reports.has(reportOf(columns, chunk))));
+  const chunks = Uint32Array.from(all).sort();
+  const isLittle = chunks.length <= FIRST && told.every(({ heads }) => heads.size === 0);
+  const words = waiting.map((spelling) => spelling.words.join(""));
+  const texts = isLittle ? await Promise.all(Array.from(chunks, (chunk) => textOf(reader, chunk))) : [""];
+  if (texts.every((text) => words.every((word) => text.includes(word)))) for (const spelling of waiting) spelling.take(chunks);
+  else await Promise.all(waiting.map((spelling) => spelling.askNext(1)));
 }
 
 /**

@@ -15,6 +15,9 @@ const AT_FIRST = 2;
 /** Grams that begin so far apart have no character in common, but in numbers. */
 const DISJOINT = 3;
 
+/** Fewer characters are less than a gram. */
+const SHORT = 3;
+
 /** A stretch that is being spelt: which of its grams are asked, and what they have found. */
 export class Spelling {
   /**
@@ -40,6 +43,7 @@ export class Spelling {
     this.proof = {};
     /** One gram needs no proof. */
     this.isSettled = this.grams.length < 2;
+    this.isShortWord = words.length < SHORT;
   }
 
   /**
@@ -84,6 +88,16 @@ export class Spelling {
   /** How common the next gram may be. */
   nextLevel() {
     return this.levelOf(this.grams[this.left[0]]);
+  }
+
+  /**
+   * Takes the chunks whose texts hold a stretch that was not asked.
+   * @param {Uint32Array} chunks
+   */
+  take(chunks) {
+    this.asked[0] = { heads: new Map(), chunks };
+    this.proof = { isSure: true };
+    this.isSettled = true;
   }
 
   /**

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { IndexReader } from "../../static/search/index-reader.js";
+import { foundTogether } from "../../static/search/several.js";
 import { spelt } from "../../static/search/spelt.js";
 
 const WORDS = [..."甲乙丙丁戊己庚辛壬癸"];
@@ -48,4 +49,16 @@ test("where no gram tells the texts that deceive, the next text is looked into, 
   const grams = many.asked.map((one) => one.replace(/text \d+/, "text"));
   assert.deepEqual(grams.slice(2, 8), ["text", "text", "text", "text", "text", grams[7]]);
   assert.notEqual(grams[7], "text");
+});
+
+test("a unit behind a figure is not asked where the texts of the figure hold it, and is where one does not", async () => {
+  const unit = [..."万元"];
+  const held = index(["支出590.63 万元", "收入12万元", "支出12 万元"]);
+  const found = await foundTogether(held.reader, [[..."590.63"], unit]);
+  assert.deepEqual(found?.map(({ chunks }) => [...chunks]), [[0], [0]]);
+  assert.ok(!held.asked.includes("万元"));
+  // The unit may stand in another chunk of the report.
+  const apart = index(["支出590.63", "收入12万元"]);
+  await foundTogether(apart.reader, [[..."590.63"], unit]);
+  assert.ok(apart.asked.includes("万元"));
 });

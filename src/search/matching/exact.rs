@@ -114,7 +114,7 @@ pub(in crate::search) fn first_things_first(
 }
 
 /// Whether the text of a chunk holds words in normal form.
-fn holds(index: &Index, chunk: u32, words: &[char]) -> Result<bool, SearchError> {
+pub(super) fn holds(index: &Index, chunk: u32, words: &[char]) -> Result<bool, SearchError> {
     Ok(!text_of(index, chunk)?.find(words).is_empty())
 }
 

@@ -26,6 +26,10 @@ impl Term<'_> {
         }
     }
 
+    const fn is_short_word(&self) -> bool {
+        matches!(self, Self::Open(spelling) if spelling.is_short_word())
+    }
+
     fn into_found(self) -> Found {
         match self {
             Self::Known(found) => found,
@@ -65,28 +69,76 @@ pub(in crate::search) fn found_together(index: &Index, asked: &[Vec<char>]) -> R
     if all.iter().all(|term| matches!(term, Term::Known(_))) {
         return Ok(apart(all));
     }
-    for term in &mut all {
+    let mut waiting: Vec<bool> = all.iter().map(Term::is_short_word).collect();
+    if waiting.iter().all(|waits| *waits) {
+        waiting.fill(false);
+    }
+    ask(&mut all, |term| !waiting.get(term).is_some_and(|waits| *waits))?;
+    loop {
+        let told = all.iter().zip(&waiting).filter(|(_, waits)| !**waits);
+        let told: Vec<Found> = told.map(|(term, _)| term.found().clone()).collect();
+        let reports = holding_all(index, &told);
+        if !reports.contains(&true) {
+            return Ok(apart(all));
+        }
+        let shown = first_shown(index, &told, |_| true);
+        let open = all.iter_mut().zip(&waiting).filter(|(_, waits)| !**waits);
+        let mut left: Vec<Left<'_, '_>> = open
+            .filter_map(|(term, _)| within(index, term, &reports))
+            .collect();
+        if !left.is_empty() {
+            narrow(&mut left, shown)?;
+        } else if waiting.contains(&true) {
+            end(index, &mut all, &waiting, &told, &reports)?;
+            waiting.fill(false);
+        } else {
+            break;
+        }
+    }
+    Ok(Together::Told(all.into_iter().map(Term::into_found).collect()))
+}
+
+/// Asks the first gram of each term that is meant.
+fn ask(all: &mut [Term<'_>], is_meant: impl Fn(usize) -> bool) -> Result<(), SearchError> {
+    let meant = all.iter_mut().enumerate().filter(|(nth, _)| is_meant(*nth));
+    for (_, term) in meant {
         if let Term::Open(spelling) = term {
             spelling.ask_next(1)?;
         }
     }
-    loop {
-        let reports = holding_all(index, &all);
-        if !reports.contains(&true) {
-            return Ok(apart(all));
+    Ok(())
+}
+
+/// Words of one or two characters, 万元 behind a figure, find much and tell little. Where the others leave few chunks and
+/// all of their texts hold them, they need not be asked.
+fn end(
+    index: &Index,
+    all: &mut [Term<'_>],
+    waiting: &[bool],
+    told: &[Found],
+    reports: &[bool],
+) -> Result<(), SearchError> {
+    let chunks = told.iter().flat_map(|found| found.chunks.iter().copied());
+    let chunks: BTreeSet<u32> = chunks
+        .filter(|chunk| reports.get(index.report_of(*chunk) as usize) == Some(&true))
+        .collect();
+    let mut are_held = chunks.len() <= FIRST && told.iter().all(|found| found.heads.is_empty());
+    let waits = |nth: usize| waiting.get(nth) == Some(&true);
+    for (_, term) in all.iter().enumerate().filter(|(nth, _)| waits(*nth)) {
+        let Term::Open(spelling) = term else { continue };
+        for chunk in &chunks {
+            are_held = are_held && spelling.stands_in(*chunk)?;
         }
-        let found: Vec<Found> = all.iter().map(|term| term.found().clone()).collect();
-        let shown = first_shown(index, &found, |_| true);
-        let mut left: Vec<Left<'_, '_>> = all
-            .iter_mut()
-            .filter_map(|term| within(index, term, &reports))
-            .collect();
-        if left.is_empty() {
-            break;
-        }
-        narrow(&mut left, shown)?;
     }
-    Ok(Together::Told(all.into_iter().map(Term::into_found).collect()))
+    if !are_held {
+        return ask(all, waits);
+    }
+    for (_, term) in all.iter_mut().enumerate().filter(|(nth, _)| waits(*nth)) {
+        if let Term::Open(spelling) = term {
+            spelling.take(chunks.iter().copied().collect());
+        }
+    }
+    Ok(())
 }
 
 fn apart(all: Vec<Term<'_>>) -> Together {
@@ -168,10 +220,10 @@ fn within<'a, 'b>(index: &Index, term: &'b mut Term<'a>, reports: &[bool]) -> Op
 }
 
 /// Of each report whether something is found there of every term.
-fn holding_all(index: &Index, terms: &[Term<'_>]) -> Vec<bool> {
+fn holding_all(index: &Index, terms: &[Found]) -> Vec<bool> {
     let mut holding = vec![0; index.len()];
     for (before, term) in terms.iter().enumerate() {
-        let Found { heads, chunks, .. } = term.found();
+        let Found { heads, chunks, .. } = term;
         let named = heads.iter().map(|(report, _)| *report);
         for report in named.chain(chunks.iter().map(|chunk| index.report_of(*chunk))) {
             if let Some(terms) = holding.get_mut(report as usize).filter(|terms| **terms == before) {

@@ -8,7 +8,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use super::exact::{FIRST, text_of, verified};
+use super::exact::{FIRST, holds, text_of, verified};
 use super::found::Found;
 use super::relevance;
 use super::terms::{Lists, Terms};
@@ -123,6 +123,26 @@ impl<'a> Spelling<'a> {
     pub(super) fn next_level(&self) -> u8 {
         let next = self.left.first().and_then(|gram| self.grams.get(*gram));
         next.map_or(0, |gram| self.index.usual.level(gram))
+    }
+
+    /// Whether the words are less than a gram.
+    pub(super) const fn is_short_word(&self) -> bool {
+        self.words.len() < LENGTH
+    }
+
+    /// Whether the text of a chunk holds a stretch that was not asked.
+    pub(super) fn stands_in(&self, chunk: u32) -> Result<bool, SearchError> {
+        holds(self.index, chunk, self.words)
+    }
+
+    /// Takes the chunks whose texts hold a stretch that was not asked.
+    pub(super) fn take(&mut self, chunks: Vec<u32>) {
+        self.found = Found {
+            chunks,
+            is_sure: true,
+            ..Found::default()
+        };
+        self.is_settled = true;
     }
 
     /// The chunk that is shown of the report which comes first as far as is known of those whose texts may hold the stretch.
