@@ -184,11 +184,18 @@ fn introduces(text: &Text, blocks: &[Block], at: usize, n: &Numbered, rest: &str
         }
         Block::Table(_) | Block::Heading(_) => true,
     });
-    if n.numbering == Numbering::Arabic && names_annex(text, blocks, at) {
+    let is_item = |lead: &str| {
+        let may_be_part = n.value() > 1 || !stands_over_text;
+        names_annexes(lead) || may_be_part && names_parts(lead) && !is_section_name(rest)
+    };
+    if n.numbering == Numbering::Arabic && lead_of_list(text, blocks, at).is_some_and(is_item) {
         return false;
     }
     let is_below_part = matches!(n.numbering, Numbering::Arabic | Numbering::BracketedChinese);
     if is_below_part && !stands_over_text && !is_section_name(rest) && is_listed(text, blocks, at, n) {
+        return false;
+    }
+    if is_below_part && rest.ends_with('。') && is_last_duty(text, blocks, at, n) {
         return false;
     }
     let length = width(rest);
@@ -228,6 +235,16 @@ fn follows_item(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool 
         && numbered(words).is_some_and(|m| m.numbering == n.numbering && m.value() + 1 == n.value())
 }
 
+/// Whether a numbered sentence is the last of a list of sentences as duties are, （四）完成交办的其他工作。: the one right above has
+/// several clauses and stands over nothing, and what stands below is not numbered as the points of a title are.
+fn is_last_duty(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
+    let words = |block: Option<&Block>| block.map_or("", |block| text.slice(block.span()));
+    let above = words(at.checked_sub(1).and_then(|above| blocks.get(above)));
+    // （二）资金使用情况。项目预算286万元，…: a title that its text runs in with
+    let is_sentence = above.contains(['，', ',', '；', ';']) && above.matches('。').nth(1).is_none();
+    is_sentence && numbered(words(blocks.get(at + 1))).is_none() && follows_item(text, blocks, at, n)
+}
+
 /// Whether a numbered line is an item of the problems or measures that the title above it speaks of, as those between
 /// them are: none stands over text of its own.
 fn is_listed(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
@@ -254,23 +271,28 @@ fn is_listed(text: &Text, blocks: &[Block], at: usize, n: &Numbered) -> bool {
     false
 }
 
-/// Most annexes that a list of them is looked through for.
-const MOST_ANNEXES: usize = 12;
+/// Most items that a list is looked through for the line that leads on to it.
+const MOST_ITEMS: usize = 12;
 
-/// Whether a numbered line is one of the annexes that the line above them leads on to: 本报告附以下附件：.
-fn names_annex(text: &Text, blocks: &[Block], at: usize) -> bool {
-    let above = blocks
-        .get(..at)
-        .unwrap_or_default()
-        .iter()
-        .rev()
-        .take(MOST_ANNEXES);
+/// The line that leads on to a list of which a numbered line is an item: no other text stands between.
+fn lead_of_list<'t>(text: &'t Text, blocks: &[Block], at: usize) -> Option<&'t str> {
+    let above = blocks.get(..at).unwrap_or_default().iter().rev().take(MOST_ITEMS);
     let mut lines = above.map_while(|block| match block {
         Block::Paragraph(p) => Some(text.slice(p.span)),
         _ => None,
     });
-    let lead = lines.find(|line| numbered(line).is_none_or(|m| m.numbering != Numbering::Arabic));
-    lead.is_some_and(|lead| lead.contains("附件") && lead.ends_with(['：', ':']))
+    lines.find(|line| numbered(line).is_none_or(|m| m.numbering != Numbering::Arabic))
+}
+
+/// Whether a line leads on to a list of annexes: 本报告附以下附件：.
+fn names_annexes(lead: &str) -> bool {
+    lead.contains("附件") && lead.ends_with(['：', ':'])
+}
+
+/// Whether a line leads on to a list of what something consists of: 主要包括以下内容：.
+fn names_parts(lead: &str) -> bool {
+    const CONSISTS: [&str; 6] = ["包括", "主要有", "分别是", "分别为", "以下内容", "如下内容"];
+    lead.ends_with(['：', ':']) && CONSISTS.iter().any(|word| lead.contains(word)) && numbered(lead).is_none()
 }
 
 /// Whether the number goes on from one of its style above, or begins a list.

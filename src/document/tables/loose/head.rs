@@ -52,9 +52,9 @@ const MOST_PIECES: usize = 4;
 /// The header that begins at piece `at`, if one does.
 pub(super) fn read(tokens: &[Token], at: usize) -> Option<Head> {
     let opens = tokens.get(at).is_some_and(|token| {
-        ["一", "序号", "行次", "指标", "三级", "绩效指标", "评价"]
-            .iter()
-            .any(|word| token.words.starts_with(word))
+        let begins = ["一级", "序号", "行次", "指标", "三级", "绩效指标", "评价"];
+        // 一 over 级 over 指标, but not 一、自评结论
+        &*token.words == "一" || begins.iter().any(|word| token.words.starts_with(word))
     });
     if !opens {
         return None;

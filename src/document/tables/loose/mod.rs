@@ -230,6 +230,14 @@ fn unmarked(words: &str) -> &str {
 /// Longest piece of a table, in characters.
 const LONGEST_PIECE: usize = 300;
 
+/// Whether a piece of several lines that no pipe ends is the text below the table, by its first line.
+fn opens_section_below(text: &Text, token: &Token) -> bool {
+    let words = text.slice(token.span);
+    let behind = text.as_str().get(token.span.end()..).unwrap_or_default();
+    let first = words.lines().next().unwrap_or_default();
+    first.len() < words.len() && heading::opens_section(first) && !behind.trim_start().starts_with('|')
+}
+
 /// Where the indicators beneath a header end: at the total, at another header, at a new part, at
 /// running text; and no further than one note behind the last number, where there are scores.
 fn indicators_end(text: &Text, tokens: &[Token], head: &Head) -> usize {
@@ -240,6 +248,7 @@ fn indicators_end(text: &Text, tokens: &[Token], head: &Head) -> usize {
             || words.chars().count() > LONGEST_PIECE
             || (token.opens_line && heading::opens_section(words))
             || (token.opens_line && heading::opens_annex(words))
+            || opens_section_below(text, token)
             || head::read(tokens, end).is_some();
         if is_over {
             break;

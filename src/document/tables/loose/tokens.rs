@@ -62,6 +62,10 @@ fn by_pipes<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
             let span = trim(text, Span::new(start, start + part.len()));
             start += part.len() + 1;
             let is_last = at + 1 == parts;
+            // the words above lead on to the table, and are no part of its first name
+            if let Some(above) = open.take_if(|above| leads_to_head(text, *above, span)) {
+                tokens.push(Token::new(text, above, true));
+            }
             let whole = open.map_or(span, |above| if span.is_empty() { above } else { above.to(span) });
             let is_border =
                 at == 0 && !is_last && span.is_empty() && open.is_none() && closed && words.len() > 1;
@@ -76,6 +80,15 @@ fn by_pipes<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
     }
     tokens.extend(open.map(|span| Token::new(text, span, false)));
     tokens
+}
+
+/// Whether words end as those do that lead on to a table, 具体情况如下：, and the first name of its head stands below them.
+fn leads_to_head(text: &Text, above: Span, below: Span) -> bool {
+    let name = text.slice(below);
+    let is_name = ["一级指标", "序号", "指标名称"]
+        .iter()
+        .any(|first| name.starts_with(first));
+    is_name && text.slice(above).ends_with(['：', ':', '。'])
 }
 
 /// Lines that follow each other are one cell; where more than one blank line stands between two
