@@ -9,6 +9,7 @@ use crate::audit::rule::rule;
 use crate::report::{Amount, Stage};
 use crate::text::{Cues, Span};
 use crate::value::{Decimal, MoneyUnit, Verdict, decimal_string};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 rule! {
@@ -51,6 +52,7 @@ fn after_initial(case: &Case<'_>, sentence: &Sentence<'_>) -> Option<Opinion> {
         sentence.clause_before(total.start),
     );
     let way = direction(change_is)?;
+    let total_is = without_spending(total_is);
     let is_total = ["全年预算", "调整后", "调整预算"]
         .iter()
         .any(|word| total_is.contains(word));
@@ -124,7 +126,7 @@ fn opinion(sentence: &Sentence, money: &[Stated<'_>]) -> Option<Opinion> {
         return Some(Opinion::shown(checks.swap_remove(at)));
     }
     let check = checks.into_iter().next()?;
-    let budget = what.contains("预算");
+    let budget = without_spending(what).contains("预算");
     budget.then(|| contradicted(check, Draft::error))
 }
 
@@ -181,9 +183,19 @@ fn is_initial(lead: &str) -> bool {
 }
 
 fn is_budget_of_the_year(lead: &str) -> bool {
+    let lead = without_spending(lead);
     ["全年预算", "调整后预算", "调整预算"]
         .iter()
         .any(|word| lead.contains(word))
+}
+
+/// Words without what was spent of a budget: 全年预算执行数 is no budget.
+fn without_spending(lead: &str) -> Cow<'_, str> {
+    if lead.contains("预算执行") {
+        Cow::Owned(lead.replace("预算执行", "执行"))
+    } else {
+        Cow::Borrowed(lead)
+    }
 }
 
 fn contradicted(check: Check, kind: fn(String, Vec<Span>) -> Draft) -> Opinion {
@@ -303,6 +315,12 @@ mod tests {
             &RULE,
             "项目支出年初预算为55.52万元，本年结转及年中调整追加794.52万元，本年实际支出800.04万元。",
         );
+        for words in [
+            "年初预算900.00万元，年中调减100.00万元，全年预算执行数合计780.00万元。",
+            "年初预算900.00万元，年中调减100.00万元，追加20.00万元，全年预算执行数780.00万元。",
+        ] {
+            check(&RULE, words);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::audit::reckoning::check::Check;
 use crate::audit::reckoning::sums::{agree, holds};
 use crate::audit::rule::rule;
 use crate::report::{Amount, Item};
-use crate::text::fold_char;
+use crate::text::{Span, fold_char};
 use crate::value::{Decimal, decimal_string};
 
 rule! {
@@ -105,6 +105,9 @@ fn opinion(case: &Case<'_>, parts: &[&Amount], totals: &[&Amount]) -> Option<Opi
     // 基本支出100万元。 / 按经济分类划分：工资福利支出60万元 …: of one of the totals of the paragraph before
     let nearest = nearest.or_else(|| told_before.filter(|_| begins_with_classes(case, block)))?;
     let close = off(&nearest) * Decimal::TEN < nearest.stated.value;
+    if !close || lists_more(case, parts) {
+        return None;
+    }
     let message = format!(
         "{}之和 {}={}{}，{}写为 {}{}，相差 {}{}。",
         nearest.name,
@@ -118,7 +121,27 @@ fn opinion(case: &Case<'_>, parts: &[&Amount], totals: &[&Amount]) -> Option<Opi
         nearest.unit
     );
     let spans = places(&nearest);
-    close.then(|| Opinion::contradicted(nearest, Draft::warning(message, spans)))
+    Some(Opinion::contradicted(nearest, Draft::warning(message, spans)))
+}
+
+/// Whether money of a name that is not known stands among the classes or right behind them: then they are not all of the list.
+fn lists_more(case: &Case<'_>, parts: &[&Amount]) -> bool {
+    let Some((first, last)) = parts.first().zip(parts.last()) else {
+        return false;
+    };
+    case.sentences().iter().any(|sentence| {
+        let money = || sentence.figures.iter().filter(|number| number.money().is_some());
+        let places = || money().map(|number| sentence.place(number));
+        let within =
+            places().filter(|place| first.span.end() <= place.start() && place.end() <= last.span.start());
+        let behind = places().find(|place| last.span.end() <= place.start());
+        let holds_last = places().any(|place| place.overlaps(last.span));
+        let is_unread = |place: Span| {
+            let amounts = &case.report.amounts;
+            !amounts.iter().any(|amount| amount.span.overlaps(place))
+        };
+        holds_last && within.chain(behind).any(is_unread)
+    })
 }
 
 /// How far the classes lie from their total.
@@ -204,6 +227,30 @@ mod tests {
             HEAD,
             &RULE,
             "2022年项目支出实际支出500.00万元，按照功能科目划分，主要有：教育支出30.00万元，科学技术支出40.00万元，卫生健康支出35.00万元。",
+        );
+    }
+
+    #[test]
+    fn a_list_with_a_class_of_an_unknown_name_is_not_whole() {
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出100.00万元，其中：工资福利支出30.00万元，商品和服务支出40.00万元，对个人和家庭的补助21.00万元，安置费用9.00万元。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出100.00万元，其中：工资福利支出30.00万元，设备费用9.00万元，商品和服务支出40.00万元，对个人和家庭的补助21.00万元。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出⟦100.00万元⟧，其中：工资福利支出⟦30.00万元⟧，商品和服务支出⟦40.00万元⟧，对个人和家庭的补助⟦21.00万元⟧，其他资本性支出⟦8.00万元⟧。",
+        );
+        check_after(
+            HEAD,
+            &RULE,
+            "2022年基本支出实际支出100.00万元，其中：工资福利支出30.00万元，商品和服务支出40.00万元，对个人和家庭的补助21.00万元，其他资本性支出9.00万元。",
         );
     }
 }

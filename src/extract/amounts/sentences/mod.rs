@@ -3,6 +3,7 @@
 mod appropriation;
 mod belonging;
 mod brackets;
+mod changed;
 mod classes;
 mod compared;
 mod filling;

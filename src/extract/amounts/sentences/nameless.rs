@@ -174,11 +174,17 @@ impl<'a> Nameless<'a> {
         let mut words = SPENT.iter();
         let spent =
             words.any(|word| self.near.contains(word) || follows(behind, word)) || behind.contains("执行率");
+        // 年初预算500万元，年中追加20万元，全年预算520万元
+        let is_changed = || {
+            let is_first = self.near.contains("年初预算") && adjusts(behind);
+            is_first && CHANGED_TO.iter().any(|word| follows(behind, word))
+        };
         let is_income = self
             .near
             .trim_end_matches(['为', ':', '共', '计'])
             .ends_with("收入");
-        (self.only_stage && self.of_department() && !is_income && spent).then_some(Item::TotalExpenditure)
+        (self.only_stage && self.of_department() && !is_income && (spent || is_changed()))
+            .then_some(Item::TotalExpenditure)
     }
 
     /// All spending of a department, by what it calls itself.
@@ -374,6 +380,9 @@ fn is_part_behind(rest: &str, item: Item) -> bool {
 
 /// What the spending of the whole is called beside its budget.
 const SPENT: [&str; 5] = ["实际支出", "全年支出", "全年执行", "执行数", "决算数"];
+
+/// What the budget of the whole is called that the first one was changed to.
+const CHANGED_TO: [&str; 4] = ["全年预算", "调整后", "预算调整为", "调整预算数"];
 
 /// Whether a clause behind a figure begins with a word.
 fn follows(rest: &str, word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! Names in a sentence about money: which item, class, stage or aside begins here, and what it changes.
 
 use super::appropriation::{of_revenue, say_of};
+use super::changed::is_what_was_changed;
 use super::classes::is_narrower;
 use super::filling;
 use super::givers::{bare_source, of_givers, part_of_giver};
@@ -40,6 +41,11 @@ pub(super) fn name(
     }
     let money = heard.item.map(|(word, _)| word).or(heard.source);
     if let Some(word) = money.filter(|word| only_qualifies(sentence, at, word)) {
+        return Some(word.len());
+    }
+    let of_change = money.or(heard.class.map(|(word, _)| word));
+    if let Some(word) = of_change.filter(|word| is_what_was_changed(sentence, at, word)) {
+        walk.leave();
         return Some(word.len());
     }
     if let Some(length) =

@@ -150,6 +150,7 @@ pub(super) const ITEMS: &[(&str, Item)] = &[
     ("基本支出", BasicExpenditure),
     ("人员经费", Personnel),
     ("人员支出", Personnel),
+    ("人员费用", Personnel),
     ("日常公用经费", PublicFunds),
     ("日常公用支出", PublicFunds),
     ("日公用经费", PublicFunds),

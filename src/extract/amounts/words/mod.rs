@@ -135,6 +135,13 @@ static STAGE_ENDINGS: LazyLock<Endings> =
 /// Whether words end with a stage and at most a word of filling: `…年初预算`, `…全年预算数为`.
 pub(super) fn ends_with_stage(words: &str) -> bool {
     let words = words.trim_end_matches(['为', ':', '是', '共', '约']);
+    // 年初预算合计, but no 下达资金合计, which may be of one giver
+    let summed = ["合计", "共计", "总计"]
+        .iter()
+        .find_map(|sum| words.strip_suffix(sum));
+    let words = summed
+        .filter(|words| words.ends_with(['算', '数']))
+        .unwrap_or(words);
     // 执行数 is one with its 数 only
     if STAGE_ENDINGS.at_end(words).is_some() {
         return true;
