@@ -273,17 +273,31 @@ fn tells_of_evaluation(title: &str) -> bool {
     title.contains("绩效自评") && ENDS.iter().any(|end| title.ends_with(end))
 }
 
+/// How a sentence ends behind which the report itself stands: 现将自评情况报告如下, 现将某工程绩效自评如下.
+const REPORTS: [&str; 9] = [
+    "报告如下",
+    "汇报如下",
+    "自评如下",
+    "自评情况如下",
+    "评价如下",
+    "评价情况如下",
+    "评价，具体如下",
+    "形成本评价报告",
+    "形成本自评报告",
+];
+
 /// 现将自评情况报告如下.
 fn says_it_reports(document: &Document) -> bool {
     document.blocks.iter().any(|block| {
         let words = Squashed::of(&document.text, block.span());
-        let Some((before, _)) = words.as_str().split_once("报告如下") else {
-            return false;
-        };
-        let sentence = before.rsplit('。').next().unwrap_or_default();
-        ["自评", "绩效", "自我评价"]
-            .iter()
-            .any(|word| sentence.contains(word))
+        let words = words.as_str();
+        let told = REPORTS.iter().filter_map(|end| words.split_once(end));
+        told.into_iter().any(|(before, _)| {
+            let sentence = before.rsplit('。').next().unwrap_or_default();
+            ["自评", "绩效", "自我评价"]
+                .iter()
+                .any(|word| sentence.contains(word))
+        })
     })
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::traditional::{is_simplified, simplified};
+use super::unit_point::is_in_unit;
 
 /// White space that layout put in: all Unicode white space and what is not seen at all.
 #[must_use]
@@ -286,7 +287,7 @@ fn ends_sentence(words: &str, at: usize) -> bool {
     let is_word = |c: char| is_ideograph(c) && !is_number(c);
     let is_over = behind.is_none_or(|c| !c.is_ascii_alphanumeric() && c != '.');
     match before {
-        Some(c) if is_word(c) => is_over || begins_with_year(words, at),
+        Some(c) if is_word(c) => is_over && !is_in_unit(words, at) || begins_with_year(words, at),
         // 执行率97.95%.其中, 因公出国(境).; but (一).基本情况 is a number
         Some('%' | '％' | '"' | '”') => is_over,
         Some(')' | '）') => {

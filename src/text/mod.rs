@@ -17,6 +17,7 @@ mod span;
 mod squash;
 mod stops;
 mod traditional;
+mod unit_point;
 mod whole;
 
 pub use canonical::Text;

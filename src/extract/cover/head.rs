@@ -171,6 +171,15 @@ fn rows(document: &Document, table: &Table) -> Vec<Line> {
             lines.push(line);
             continue;
         }
+        // 发布文号 | 无 | 关键词 | 部门项目: the index block of a page goes on
+        let of_page = || names_of_page(document, row);
+        if lines.last().is_some_and(|above| above.is_chrome) && of_page() {
+            lines.push(Line {
+                is_chrome: true,
+                ..line
+            });
+            continue;
+        }
         // the title of a form, beside it the unit that fills it in
         let title = Line::of(document, first);
         if lines.is_empty() && is_title(&title.words) {
@@ -180,6 +189,29 @@ fn rows(document: &Document, table: &Table) -> Vec<Line> {
         break;
     }
     lines
+}
+
+/// Whether a row of two labels and their values is one of the index block of a page, by its labels.
+fn names_of_page(document: &Document, row: &[Cell]) -> bool {
+    const LABELS: [&str; 12] = [
+        "发布文号",
+        "发文字号",
+        "文号",
+        "关键词",
+        "主题词",
+        "信息名称",
+        "名称",
+        "内容概述",
+        "主题导航",
+        "主题分类",
+        "有效性",
+        "效力状态",
+    ];
+    let filled = row
+        .iter()
+        .filter(|cell| !cell.filled && !cell.is_empty(&document.text));
+    let mut labels = filled.map(|cell| cell.squashed(&document.text).into_words());
+    labels.any(|label| LABELS.contains(&label.trim_end_matches(':')))
 }
 
 /// `填报单位：某局 | 2022年度 | 金额单位：万元`: the year between the labels of a form's first row.

@@ -48,15 +48,17 @@ pub(super) fn read(
     };
     let by_first_blocks = || {
         let first = document.blocks.iter().take(FIRST);
-        first.map(|block| words(block.span())).find_map(|words| {
-            // 基本支出1650万元、项目支出360万元: the money of a whole unit, whose 项目支出 is no project
-            let is_of_unit = words.contains("基本支出") && words.contains("项目支出");
-            if is_of_unit {
-                Some(Kind::Overall)
-            } else {
-                of_words(&without_general_policies(&words))
-            }
-        })
+        first
+            .map(|block| without_notice_of_both(words(block.span())))
+            .find_map(|words| {
+                // 基本支出1650万元、项目支出360万元: the money of a whole unit, whose 项目支出 is no project
+                let is_of_unit = words.contains("基本支出") && words.contains("项目支出");
+                if is_of_unit {
+                    Some(Kind::Overall)
+                } else {
+                    of_words(&without_general_policies(&words))
+                }
+            })
     };
     let by_plain_title = || whole_unit::read(document, title?, department?);
     title
@@ -71,6 +73,16 @@ pub(super) fn read(
         .or_else(by_head)
         .or_else(by_plain_title)
         .or_else(by_first_blocks)
+}
+
+/// Words without a cited notice about both kinds of report, 《关于开展部门整体支出和项目支出绩效评价的通知》: it tells neither.
+fn without_notice_of_both(words: String) -> String {
+    let cited = words.split_once('《').and_then(|(lead, rest)| {
+        let (notice, behind) = rest.split_once('》')?;
+        let is_of_both = notice.contains("整体") && notice.contains("项目");
+        is_of_both.then(|| [lead, behind].concat())
+    });
+    cited.unwrap_or(words)
 }
 
 /// How many blocks from the top may tell the kind where the title does not.

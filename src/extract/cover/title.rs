@@ -53,6 +53,12 @@ fn in_lines(lines: &[Line]) -> Option<Span> {
     let joined = |at: usize| format!("{}{}", at.checked_sub(1).map_or("", words), words(at));
     let is_end = |at: usize| words(at).chars().count() <= 6 && !is_title(words(at)) && is_title(&joined(at));
     let at = (0..lines.len()).find(|at| is_title(words(*at)) || is_end(*at))?;
+    // 县档案馆…自评报告 of a page over 柳溪县档案馆…自评报告: the headline leaves off what the title begins with
+    let is_whole = |below: &usize| {
+        let whole = words(*below);
+        whole.len() > words(at).len() && whole.ends_with(words(at)) && is_title(whole)
+    };
+    let at = Some(at + 1).filter(is_whole).unwrap_or(at);
     let mut first = at;
     while let Some(above) = first.checked_sub(1) {
         let goes_on = is_first_part(words(above), words(first)) || (first == at && is_end(at));

@@ -3,11 +3,13 @@
 use super::unit::{FIRST_PARAGRAPHS, PLACES, unit_name};
 use crate::document::Document;
 use crate::report::Stated;
-use crate::text::Span;
+use crate::text::{Span, is_han};
 
 /// The whole name, where a line of the cover or of the signature says it.
 pub(super) fn read(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
-    in_full(document, named).or_else(|| with_place(document, named))
+    in_full(document, named)
+        .or_else(|| with_place(document, named))
+        .or_else(|| with_level(document, named))
 }
 
 /// Longest name of a place before a unit's, in characters.
@@ -54,6 +56,35 @@ fn with_place(document: &Document, named: &Stated<String>) -> Option<Stated<Stri
             let start = paragraph.start() + before.len() - place.len();
             let is_place = place.ends_with(PLACES) && place.chars().count() <= LONGEST_PLACE;
             unit_name(document, Span::new(start, end)).filter(|_| is_place)
+        })
+}
+
+/// 柳溪县司法局 where the title says 县司法局 and a clause begins with the whole name.
+fn with_level(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
+    const OF_ALL: [char; 14] = [
+        '全', '各', '我', '本', '由', '对', '在', '经', '向', '为', '给', '与', '和', '及',
+    ];
+    if !named.value.starts_with(PLACES) {
+        return None;
+    }
+    let is_place = |place: &str| {
+        let length = place.chars().count();
+        (2..=LONGEST_PLACE).contains(&length) && place.chars().all(is_han) && !place.contains(OF_ALL)
+    };
+    document
+        .paragraphs()
+        .take(FIRST_PARAGRAPHS)
+        .find_map(|paragraph| {
+            let words = document.text.slice(paragraph);
+            let mut named_at = words.match_indices(named.value.as_str());
+            named_at.find_map(|(at, name)| {
+                let before = words.get(..at)?;
+                let clause = before.rsplit(['，', ',', '。', '；', '：', ':', '、']).next()?;
+                let place = behind_verb(clause.trim_start());
+                let start = paragraph.start() + at - place.len();
+                let end = paragraph.start() + at + name.len();
+                unit_name(document, Span::new(start, end)).filter(|_| is_place(place))
+            })
         })
 }
 

@@ -128,7 +128,7 @@ pub(super) fn is_of_budget(clause: &str) -> bool {
 /// Whether a clause tells what money came in: 我镇获得衔接资金共, 预拨资金.
 fn is_come_in(clause: &str) -> bool {
     let money = clause.trim_end_matches(['共', '计', '总', '合', '为']);
-    let came = ["获得", "收到", "预拨", "到账"];
+    let came = ["获得", "收到", "预拨", "到账", "安排"];
     money.ends_with("资金") && came.iter().any(|verb| money.contains(verb))
 }
 
