@@ -31,7 +31,7 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
     if forms.is_empty() {
         let table = case
             .scoring()
-            .filter(|_| !has_unread_level(case))
+            .filter(|_| !has_unread_level(case) && !lost_a_row(case))
             .map_or_else(Vec::new, in_table);
         return table.into_iter().chain(told).collect();
     }
@@ -41,6 +41,13 @@ fn judge(case: &Case<'_>) -> Vec<Opinion> {
         return Vec::new();
     }
     forms.iter().flat_map(|form| in_table(&form.scoring)).collect()
+}
+
+/// Whether so many pieces of a table found no cell that a row may be among them, with its points.
+fn lost_a_row(case: &Case<'_>) -> bool {
+    const FEWEST: usize = 3;
+    let mut tables = case.report.document.tables();
+    tables.any(|table| FEWEST <= table.unlaid.len())
 }
 
 /// Whether the table names a level of which no row was read: a row that could not be laid under the head has points too.

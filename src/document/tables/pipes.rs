@@ -194,6 +194,7 @@ fn block(text: &Text, table: Table) -> Block {
 /// Whether a line of its own is the header of an indicator table: names of columns, no level's own
 /// name and no number among them.
 pub(in crate::document) fn has_header_row(text: &Text, lines: &[Line]) -> bool {
+    let mut above: Vec<String> = Vec::new();
     lines.iter().filter(|line| line.pipes >= 2).any(|line| {
         let labels: Vec<String> = text
             .slice(line.trimmed)
@@ -201,7 +202,16 @@ pub(in crate::document) fn has_header_row(text: &Text, lines: &[Line]) -> bool {
             .map(|cell| columns::label(cell.trim().trim_matches('*')))
             .filter(|label| !label.is_empty())
             .collect();
-        heads_indicators(&labels)
+        // 绩效指标 | 指标性质 | 指标值 | … over 一级指标 | 二级指标 | 三级指标
+        let is_lower = || {
+            above.first().is_some_and(|first| first == "绩效指标")
+                && labels.iter().all(|label| label.ends_with("级指标"))
+        };
+        let heads = heads_indicators(&labels)
+            || is_lower()
+                && heads_indicators(&[labels.as_slice(), above.get(1..).unwrap_or_default()].concat());
+        above = labels;
+        heads
     })
 }
 

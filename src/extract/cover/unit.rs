@@ -68,6 +68,9 @@ const ENDINGS: &str = "局委会办厅院处室馆站队校府部署社所心团
 /// Words that end like a public body and are none.
 const NO_UNITS: [&str; 7] = ["部门", "名称", "本单位", "全部", "项目部", "财务部", "各"];
 
+/// How parts of a body end that a page names as its source, and that report for nobody.
+const OF_OFFICES: [&str; 4] = ["项目部", "编辑部", "信息部", "财务部"];
+
 /// How the names of those end whom others pay to evaluate: they are no public bodies.
 const OF_EVALUATORS: [&str; 3] = ["事务所", "分所", "评估所"];
 
@@ -82,6 +85,7 @@ pub(in crate::extract) fn is_unit(words: &str) -> bool {
         // 街道, but no 频道 and no 大道
         && (last != Some('道') || words.ends_with("街道"))
         && !words.ends_with("人社")
+        && !OF_OFFICES.iter().any(|end| words.ends_with(end))
         && !NO_UNITS
             .iter()
             .any(|word| words.starts_with(word) || words == *word)

@@ -6,9 +6,9 @@ use std::cell::OnceCell;
 
 use super::token::{Parting, Token};
 use super::tokens::is_left_open;
+use super::words::{LONGEST_UNIT, is_known_unit, is_sign, is_told, says_nothing};
 use crate::document::names::columns::{Column, without_brackets};
 use crate::document::names::levels::{LevelName, level_name};
-use crate::text::is_ideograph;
 use crate::value::{Decimal, Quantity, Status, compare, parse_decimal};
 
 /// A cost; only differences matter.
@@ -90,32 +90,6 @@ fn is_quantity(words: &str) -> bool {
     Quantity::read(words).value.is_some() || words.starts_with(['≥', '≤', '<', '>', '='])
 }
 
-fn is_sign(words: &str) -> bool {
-    matches!(
-        words,
-        "≥" | "≤"
-            | "="
-            | ">"
-            | "<"
-            | ">="
-            | "<="
-            | "定性"
-            | "定量"
-            | "正向"
-            | "反向"
-            | "等于"
-            | "大于"
-            | "小于"
-            | "大于等于"
-            | "小于等于"
-    )
-}
-
-/// A cell that says there is nothing.
-fn says_nothing(words: &str) -> bool {
-    matches!(words, "" | "-" | "--" | "/" | "*" | "无" | "无。")
-}
-
 /// A name as forms number them: 指标1：… and ……, which stands for as many more as are wanted.
 pub(super) fn is_numbered_name(words: &str) -> bool {
     let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
@@ -154,7 +128,7 @@ pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
         Column::Name => name(words, traits),
         Column::Target | Column::Adjusted | Column::Actual => Some(value(traits)),
         Column::Sign => is_sign(words).then_some(0),
-        Column::Unit => (traits.length() <= 6 && number().is_none() && !is_sign(words)).then_some(0),
+        Column::Unit => unit(words, traits),
         Column::Weight => number().map(|_| 0),
         Column::LevelWeight => number().map(|_| if context.previous.is_some() { 0 } else { 5 }),
         Column::Score => number().map(|score| match weight_before(context) {
@@ -170,6 +144,13 @@ pub(super) fn cell(context: &Context, token: &Token) -> Option<Cost> {
     }?;
     let numbered = is_numbered_name(words) && context.column != Column::Name;
     Some(price + if numbered { 6 } else { 0 } + across_lines(context, token))
+}
+
+/// What is counted in; words that are no known unit may as well be a name: 群众负担减轻.
+fn unit(words: &str, traits: &Traits) -> Option<Cost> {
+    const LONGEST: usize = 6;
+    let is_unit = traits.length() <= LONGEST && traits.number().is_none() && !is_sign(words);
+    is_unit.then(|| if is_known_unit(words) { 0 } else { 4 })
 }
 
 /// Whether the piece at hand, at this price, is the name of a level that the column is not for.
@@ -311,13 +292,6 @@ fn note(context: &Context, words: &str, traits: &Traits) -> Cost {
     }
 }
 
-/// Whether more than a unit stands behind a figure: 1处受征拆影响.
-fn is_told(words: &str) -> bool {
-    const LONGEST_UNIT: usize = 5;
-    let behind = words.trim_start_matches(|c: char| !is_ideograph(c));
-    LONGEST_UNIT < behind.chars().count()
-}
-
 /// Whether the score before is below its weight, or the result before below its target; `None` where that cannot be told.
 fn points_lost(context: &Context) -> Option<bool> {
     let at = |back: usize| {
@@ -337,7 +311,9 @@ fn falls_short(context: &Context) -> Option<bool> {
         let piece = context.tokens.get(context.at.checked_sub(back)?)?;
         Some(Quantity::read(&piece.words)).filter(|quantity| quantity.value.is_some())
     };
-    (compare("", &at(2)?, &at(1)?) == Status::Unmet).then_some(true)
+    // 85 | % | 83.5: the unit stands between the two
+    let target = at(2).or_else(|| at(3))?;
+    (compare("", &target, &at(1)?) == Status::Unmet).then_some(true)
 }
 
 /// The cost of leaving the column blank.
@@ -386,5 +362,9 @@ pub(super) fn rest(context: &Context, token: &Token) -> Option<Cost> {
         previous,
         Column::Name | Column::Target | Column::Actual | Column::Note | Column::Explanation | Column::Other
     );
-    holds_words.then_some(3)
+    // 83.5 | 部分接口没有接通: a bare number goes on in a unit, and not in a sentence
+    let before = context.at.checked_sub(1).and_then(|at| context.traits.get(at));
+    let is_sentence =
+        || LONGEST_UNIT < traits.length() && before.is_some_and(|before| before.number().is_some());
+    holds_words.then(|| if is_sentence() { 6 } else { 3 })
 }

@@ -20,8 +20,8 @@ const fn dearest(column: Column) -> Cost {
     }
 }
 
-/// Most blank pieces that part two rows.
-const WIDEST_GAP: usize = 3;
+/// Most blank pieces that part two rows: of the columns of a form that the indicators have no use for.
+const WIDEST_GAP: usize = 6;
 
 /// The rows, if all pieces fit: side by side, or as many blank pieces between any two as between all others.
 pub(super) fn lay(

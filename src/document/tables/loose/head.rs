@@ -1,5 +1,6 @@
 //! 表头 The header of a table whose rows are lost: column names one after the other.
 
+use super::part::TOTALS;
 use super::token::Token;
 use crate::document::names::columns::{
     Column, are_whole, column, is_other_label, is_whole_label, without_brackets,
@@ -93,7 +94,14 @@ fn next_name(tokens: &[Token], at: usize, before: &[(String, Span)]) -> Option<(
     for (nth, token) in tokens.get(at..)?.iter().take(MOST_PIECES).enumerate() {
         let is_level =
             level_name(&without_brackets(&token.words)).is_some() && !aims(tokens.get(at + nth..)?, before);
-        if token.is_barrier || is_level || (token.is_blank() && joined.is_empty() && before.is_empty()) {
+        // 得分 | 总分: the row of the total stands right below the head
+        let is_total =
+            || TOTALS.contains(&&*token.words) && before.iter().any(|(name, _)| name.ends_with("得分"));
+        if token.is_barrier
+            || is_level
+            || is_total()
+            || (token.is_blank() && joined.is_empty() && before.is_empty())
+        {
             break;
         }
         // 年度标值 over 实际完成值: no name is known for the first, and yet it is one

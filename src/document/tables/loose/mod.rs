@@ -16,6 +16,7 @@ mod part;
 mod token;
 mod tokens;
 mod torn;
+mod words;
 
 use std::sync::LazyLock;
 
@@ -156,26 +157,20 @@ fn table(
     };
     let above = form::above(tokens, start, head.start);
     let mut below = part::Rows::default();
-    let behind = form::below(tokens, end, head.columns.len(), &mut below);
-    let cell = |piece: &Option<usize>| {
-        piece
-            .and_then(|at| tokens.get(at))
-            .map_or_else(Cell::default, |token| Cell::new(token.span))
-    };
-    let form_rows = |rows: &part::Rows| -> Vec<Vec<Cell>> {
-        rows.rows
-            .iter()
-            .map(|row| row.iter().map(cell).collect())
-            .collect()
-    };
-    let mut rows = form_rows(&above);
+    let behind = form::below(
+        tokens,
+        behind_empty_heads(tokens, end),
+        head.columns.len(),
+        &mut below,
+    );
+    let mut rows = form_rows(tokens, &above);
     rows.push(head.labels.iter().map(|span| Cell::new(*span)).collect());
     rows.extend(laid.rows.iter().map(|row| {
         row.iter()
             .map(|pieces| joined(body, pieces))
             .collect::<Vec<Cell>>()
     }));
-    rows.extend(form_rows(&below));
+    rows.extend(form_rows(tokens, &below));
     let place = |at: &usize| tokens.get(*at).map(|token| token.span);
     let unlaid = laid
         .doubtful
@@ -198,6 +193,37 @@ fn table(
         ..Table::default()
     });
     (table, behind)
+}
+
+/// The rows of a form as cells.
+fn form_rows(tokens: &[Token], rows: &part::Rows) -> Vec<Vec<Cell>> {
+    let cell = |piece: &Option<usize>| {
+        piece
+            .and_then(|at| tokens.get(at))
+            .map_or_else(Cell::default, |token| Cell::new(token.span))
+    };
+    rows.rows
+        .iter()
+        .map(|row| row.iter().map(cell).collect())
+        .collect()
+}
+
+/// The piece behind further heads that nobody filled anything in below, where the total stands right behind them: 年度绩效目标2.
+fn behind_empty_heads(tokens: &[Token], end: usize) -> usize {
+    // 年度绩效目标2（80分） stands before its head
+    let is_named = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.words.contains("绩效目标"))
+    };
+    let mut at = end;
+    while let Some(head) = head::read(tokens, at + usize::from(is_named(at))) {
+        let behind = tokens.get(head.end..).unwrap_or_default();
+        let blank = behind.iter().take_while(|token| token.is_blank()).count();
+        at = head.end + blank;
+    }
+    let is_total = tokens.get(at).is_some_and(form::ends_indicators);
+    if is_total { at } else { end }
 }
 
 /// Whether so many of the pieces of a table have no sure cell that the others cannot be trusted: words of several lines stand

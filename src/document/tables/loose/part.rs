@@ -85,7 +85,7 @@ pub(super) fn is_fund_row(label: &str) -> bool {
 }
 
 /// Labels that have one value to their right.
-pub(super) const LABELS: [&str; 50] = [
+pub(super) const LABELS: [&str; 56] = [
     "项目名称",
     "项目编码",
     "项目起止时间",
@@ -134,7 +134,13 @@ pub(super) const LABELS: [&str; 50] = [
     "自评等级",
     "存在问题",
     "改进措施",
+    "偏差大或目标未完成原因分析",
+    "改进措施及结果应用方案",
     "其他需要说明事项",
+    "其他需要说明的事项",
+    "其他需说明的事项",
+    "其他需要说明的情况",
+    "其他说明",
     "其他需要说明的问题",
 ];
 

@@ -208,6 +208,10 @@ const fn is_row(line: &Line) -> bool {
 
 fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
     let mut tokens = Vec::new();
+    // a unit has a column of its own
+    let units_apart = lines
+        .iter()
+        .any(|line| text.slice(line.trimmed).contains("量单位"));
     for line in lines.iter().filter(|line| !line.trimmed.is_empty()) {
         if is_row(line) {
             tokens.push(barrier(line));
@@ -228,7 +232,7 @@ fn by_blanks<'a>(text: &'a Text, lines: &[Line]) -> Vec<Token<'a>> {
                 }
                 _ if part.is_empty() => {}
                 // ≥20 公里
-                Some(number) if !is_first && wants_unit(number, part) => {
+                Some(number) if !is_first && !units_apart && wants_unit(number, part) => {
                     *number = Token::new(text, number.span.to(span), number.opens_line);
                 }
                 _ => tokens.push(Token::new(text, span, is_first)),
