@@ -77,7 +77,14 @@ fn money_before_points(tokens: &[Token], at: usize, values: usize, heads: (usize
         let is_points = number(&token.words).is_some_and(|points| points <= most);
         is_points || matches!(&*token.words, "" | "-" | "--" | "/")
     });
-    (1 < money && !points.is_empty() && values + 1 == heads.1 && are_sums && are_points).then_some(money)
+    // 上年结转资金 | 0 | 0 | 0 | - | -: as many figures as there are heads of money, and nothing behind them
+    let are_all = || {
+        let mut behind = points.iter();
+        sums.iter().all(|token| figure(&token.words).is_some())
+            && behind.all(|token| matches!(&*token.words, "" | "-" | "--" | "—" | "/"))
+    };
+    let is_told = are_sums && are_points || are_all();
+    (1 < money && !points.is_empty() && values + 1 == heads.1 && is_told).then_some(money)
 }
 
 /// Whether the values behind a row's name, blank ones behind them left aside, are just those of the heads of money that
@@ -115,6 +122,9 @@ pub(super) fn fund_row(
     };
     let values = rest.iter().take_while(is_value).count();
     let worded = rest.iter().take(values).filter(|token| !token.is_blank()).count();
+    // the blank cell behind the row's last may be the first of the row below
+    let filled = rest.iter().take(values).rposition(|token| !token.is_blank());
+    let filled = filled.map_or(0, |last| last + 1);
     let reasons = tokens.get(head..head + heads).unwrap_or_default().iter().rev();
     let reasons = reasons.take_while(|token| heads_words(token)).count();
     let mut row = vec![Some(at)];
@@ -124,8 +134,8 @@ pub(super) fn fund_row(
                 .filter(|k| tokens.get(*k).is_some_and(|token| !token.is_blank()))
                 .map(Some),
         );
-    } else if values == heads {
-        row.extend((at + 1..=at + values).map(Some));
+    } else if values == heads || filled == heads {
+        row.extend((at + 1..=at + heads).map(Some));
     } else if fills_money(tokens, at, values, (head, heads)) {
         row.extend((at + 1..=at + worded).map(Some));
         row.resize(heads + 1, None);

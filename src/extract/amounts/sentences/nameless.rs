@@ -176,7 +176,7 @@ impl<'a> Nameless<'a> {
             words.any(|word| self.near.contains(word) || follows(behind, word)) || behind.contains("执行率");
         // 年初预算500万元，年中追加20万元，全年预算520万元
         let is_changed = || {
-            let is_first = self.near.contains("年初预算") && adjusts(behind);
+            let is_first = self.near.contains("年初预算");
             is_first && CHANGED_TO.iter().any(|word| follows(behind, word))
         };
         let is_income = self
