@@ -2,6 +2,7 @@
 //!
 //! Knows how labels and values stand beside each other; the cover decides what a label means.
 
+mod below;
 mod label;
 
 use std::borrow::Cow;
@@ -46,10 +47,13 @@ const LONGEST_LABEL_CELL: usize = 300;
 pub(super) fn find(document: &Document) -> Vec<Field<'_>> {
     let text = &document.text;
     let mut fields = Vec::new();
-    for block in &document.blocks {
+    for (at, block) in document.blocks.iter().enumerate() {
         match block {
             Block::Paragraph(paragraph) if is_short(text.slice(paragraph.span)) => {
-                fields.extend(of_line(text, paragraph.span));
+                let own = of_line(text, paragraph.span);
+                let below = own.is_empty().then(|| below::read(document, at)).flatten();
+                fields.extend(below.map(|(label, value)| Field { label, value }));
+                fields.extend(own);
             }
             Block::Table(table) => fields.extend(table.rows.iter().flat_map(|row| of_row(text, row))),
             // 2．实施单位：某市图书馆: numbered as a heading is
