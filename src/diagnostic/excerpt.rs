@@ -2,6 +2,8 @@
 //!
 //! Columns count characters, and the underline keeps in step with characters of double width.
 
+use std::collections::BTreeMap;
+
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Language, Severity};
@@ -74,17 +76,14 @@ impl Excerpt<'_> {
     /// The places that are underlined: of those on one line, which may be as long as a page, only such as are seen together with
     /// its first.
     fn underlined(&self) -> Vec<Span> {
-        let mut shown: Vec<Span> = Vec::new();
-        for place in self.spans.iter().filter_map(|span| first_line(self.text, *span)) {
-            let line = self.text.line_at(place.start());
-            let first = shown
-                .iter()
-                .find(|first| self.text.line_at(first.start()) == line);
-            if first.is_none_or(|first| is_seen_with(self.text, *first, place)) {
-                shown.push(place);
-            }
-        }
-        shown
+        let mut firsts: BTreeMap<usize, Span> = BTreeMap::new();
+        let places = self.spans.iter().filter_map(|span| first_line(self.text, *span));
+        places
+            .filter(|place| {
+                let first = *firsts.entry(self.text.line_at(place.start())).or_insert(*place);
+                is_seen_with(self.text, first, *place)
+            })
+            .collect()
     }
 
     fn level(&self) -> Level<'static> {

@@ -39,7 +39,7 @@ export async function foundTogether(reader, asked) {
       await narrow(left, () => firstShown(columns, root.reports, told, () => true));
     } else {
       if (waiting.length === 0) return told;
-      await end(reader, columns, waiting, told, reports);
+      await settle(reader, columns, waiting, told, reports);
       waiting = [];
     }
   }
@@ -54,14 +54,17 @@ export async function foundTogether(reader, asked) {
  * @param {Found[]} told of the others
  * @param {Set<number>} reports that hold the others
  */
-async function end(reader, columns, waiting, told, reports) {
+async function settle(reader, columns, waiting, told, reports) {
   const all = new Set(told.flatMap(({ chunks }) => [...chunks]).filter((chunk) => reports.has(reportOf(columns, chunk))));
   const chunks = Uint32Array.from(all).sort();
   const isLittle = chunks.length <= FIRST && told.every(({ heads }) => heads.size === 0);
   const words = waiting.map((spelling) => spelling.words.join(""));
-  const texts = isLittle ? await Promise.all(Array.from(chunks, (chunk) => textOf(reader, chunk))) : [""];
-  if (texts.every((text) => words.every((word) => text.includes(word)))) for (const spelling of waiting) spelling.take(chunks);
-  else await Promise.all(waiting.map((spelling) => spelling.askNext(1)));
+  const hold = async (/** @type {number} */ chunk) => {
+    const text = await textOf(reader, chunk);
+    return words.every((word) => text.includes(word));
+  };
+  const isHeld = isLittle && (await Promise.all(Array.from(chunks, hold))).every(Boolean);
+  await Promise.all(waiting.map((spelling) => (isHeld ? spelling.take(chunks) : spelling.askNext(1))));
 }
 
 /**

@@ -1,4 +1,4 @@
-//! Targets and results that notes state beside one another: 用户数指标值20家，实际完成值17家.
+//! 目标与结果 Targets and results that notes state beside one another: 用户数指标值20家，实际完成值17家.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,13 +21,13 @@ pub(in crate::audit) struct Pair<'a> {
 
 static PAIR: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(concat!(
-        r"([^，。；、：:“”\s|]{0,30})[“”]?(?:年度|年初|全年)?(?:指标|目标|计划)(?:值|数|任务)?[为是:：]?(\d+(?:\.\d+)?)([^\d\s，。；、“”]{1,4})[”，,、；]{0,2}",
-        r"[“]?实际(?:完成)?(?:值|数)?[为是:：]?(\d+(?:\.\d+)?)([^\d\s，。；、“”]{1,4})",
+        r#"([^，。；、,:"|]{0,30})"?(?:年度|年初|全年)?(?:指标|目标|计划)(?:值|数|任务)?[为是:]?(\d+(?:\.\d+)?)([^\d，。；、,"]{1,4})"?[，,、；]{0,2}"#,
+        r#""?实际(?:完成)?(?:值|数)?[为是:]?(\d+(?:\.\d+)?)([^\d，。；、,"]{1,4})"#,
     ))
     .ok()
 });
 
-/// The pairs that words state.
+/// The pairs that squashed words state.
 pub(in crate::audit) fn pairs(words: &str) -> impl Iterator<Item = Pair<'_>> {
     let found = PAIR.as_ref().map(|pattern| pattern.captures_iter(words));
     found.into_iter().flatten().filter_map(|found| {
@@ -74,8 +74,8 @@ mod tests {
             ["用户数 20 17 用户数指标值20家，实际完成值17家"]
         );
         assert_eq!(
-            told("园区家数“年度目标值10家”，“实际完成值23家”。"),
-            ["园区家数 10 23 园区家数“年度目标值10家”，“实际完成值23家"]
+            told("园区家数\"年度目标值10家\"，\"实际完成值23家\"。"),
+            ["园区家数 10 23 园区家数\"年度目标值10家\"，\"实际完成值23家"]
         );
         assert!(told("用户数目标值20家，实际完成值17户").is_empty());
         assert!(told("用户数目标值较高，实际完成17户").is_empty());

@@ -1,5 +1,6 @@
 //! A18: a breakdown by class against the total that it breaks down.
 
+use crate::audit::case::sentence::Sentence;
 use crate::audit::case::{Case, MOST_TOTALS};
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::reckoning::arithmetic::{Figure, difference, places, sum, sum_words};
@@ -129,19 +130,30 @@ fn lists_more(case: &Case<'_>, parts: &[&Amount]) -> bool {
     let Some((first, last)) = parts.first().zip(parts.last()) else {
         return false;
     };
-    case.sentences().iter().any(|sentence| {
-        let money = || sentence.figures.iter().filter(|number| number.money().is_some());
-        let places = || money().map(|number| sentence.place(number));
-        let within =
-            places().filter(|place| first.span.end() <= place.start() && place.end() <= last.span.start());
-        let behind = places().find(|place| last.span.end() <= place.start());
-        let holds_last = places().any(|place| place.overlaps(last.span));
-        let is_unread = |place: Span| {
-            let amounts = &case.report.amounts;
-            !amounts.iter().any(|amount| amount.span.overlaps(place))
-        };
-        holds_last && within.chain(behind).any(is_unread)
-    })
+    // Those of cells stand behind those of paragraphs, which alone are in order.
+    let in_prose = |span: Span| case.place(span).filter(|place| place.cell.is_none());
+    let Some(block) = in_prose(last.span).map(|place| place.block) else {
+        return false;
+    };
+    let is_before = |sentence: &Sentence<'_>| {
+        let whole = sentence.squashed.whole();
+        whole.end() <= last.span.start() && in_prose(whole).is_some()
+    };
+    let at = case.sentences().partition_point(is_before);
+    let Some(sentence) = case.sentences().get(at) else {
+        return false;
+    };
+    let money = || sentence.figures.iter().filter(|number| number.money().is_some());
+    let places = || money().map(|number| sentence.place(number));
+    let within =
+        places().filter(|place| first.span.end() <= place.start() && place.end() <= last.span.start());
+    let behind = places().find(|place| last.span.end() <= place.start());
+    let is_unread = |place: Span| {
+        !case
+            .amounts_in(block)
+            .any(|(amount, _)| amount.span.overlaps(place))
+    };
+    within.chain(behind).any(is_unread)
 }
 
 /// How far the classes lie from their total.

@@ -12,8 +12,8 @@ use crate::audit::reckoning::shortfall::{Shortfall, shortfalls};
 use crate::audit::reckoning::told_pairs::pairs;
 use crate::audit::rule::rule;
 use crate::document::Block;
-use crate::text::Span;
-use crate::value::Decimal;
+use crate::text::{Span, Squashed};
+use crate::value::{Decimal, Status};
 
 rule! {
     /// “未能完成原因”一栏填“无”，而报告自己写明有目标没有完成。
@@ -35,12 +35,10 @@ static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
     .ok()
 });
 
-/// “报告数”指标完成率为60%: of an indicator, not of money.
+/// "报告数"指标完成率为60%: of an indicator, not of money.
 static RATE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(
-        r"“?[^，。；、：:“”\s]{0,30}”?指标(?:的)?完成率(?:仅|只)?(?:为|是|有|达到?)?(\d+(?:\.\d+)?)[%％]",
-    )
-    .ok()
+    Regex::new(r#""?[^，。；、,:"]{0,30}"?指标(?:的)?完成率(?:仅|只)?(?:为|是|有|达到?)?(\d+(?:\.\d+)?)%"#)
+        .ok()
 });
 
 /// 个别指标未完成.
@@ -97,14 +95,21 @@ fn field(case: &Case<'_>) -> Option<(String, Span)> {
         .flat_map(|word| memmem::find_iter(text.as_bytes(), word))
         .filter_map(is_there);
     let (label, none) = fields.next().filter(|_| fields.next().is_none())?;
-    let is_of_row = case.report.indicators.iter().any(|row| row.span.overlaps(none));
-    (!is_of_row).then_some((label, none))
+    (!is_of_row(case, none)).then_some((label, none))
 }
 
-/// What the rows' notes say was missed, in their words.
+/// Whether a place stands in the row of an indicator.
+fn is_of_row(case: &Case<'_>, place: Span) -> bool {
+    let row_of = |span: Span| case.place(span).and_then(|it| Some((it.block, it.cell?.0)));
+    let own = row_of(place);
+    own.is_some() && case.report.indicators.iter().any(|row| row_of(row.span) == own)
+}
+
+/// What the notes of rows that show no target and result themselves say was missed, in their words.
 fn told<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (String, Vec<Span>)> + 'a {
     let noted = case.report.indicators.iter();
     let noted = noted.filter(|row| row.note.is_some() || row.explanation.is_some());
+    let noted = noted.filter(|row| row.status != Status::Unmet);
     noted.filter_map(|row| {
         let place = case.place(row.span)?;
         let Block::Table(table) = case.report.document.blocks.get(place.block)? else {
@@ -113,10 +118,10 @@ fn told<'a>(case: &'a Case<'_>) -> impl Iterator<Item = (String, Vec<Span>)> + '
         let cells = table.rows.get(place.cell?.0)?.iter().filter(|cell| !cell.filled);
         let mut pieces = cells.flat_map(|cell| cell.pieces.iter());
         pieces.find_map(|piece| {
-            let words = case.words(*piece);
-            let missed = missed_in(words)?;
-            let place = Span::new(piece.start() + missed.start, piece.start() + missed.end);
-            Some((words.get(missed)?.to_owned(), vec![place]))
+            let words = Squashed::of(case.text(), *piece);
+            let missed = missed_in(words.as_str())?;
+            let place = words.source(missed.start, missed.end);
+            Some((case.whole_words(place), vec![place]))
         })
     })
 }
@@ -190,13 +195,16 @@ mod tests {
             missed("扣1分，如用户数指标值20家，实际完成值17家。"),
             Some("用户数指标值20家，实际完成值17家")
         );
-        assert_eq!(missed("“报告数”指标完成率为60%"), Some("“报告数”指标完成率为60%"));
+        assert_eq!(
+            missed("\"报告数\"指标完成率为60%"),
+            Some("\"报告数\"指标完成率为60%")
+        );
         assert_eq!(missed("个别指标未完成"), Some("个别指标未完成"));
         for words in [
             "用户数目标值20家，实际完成值23家",
             "用户数目标值20家，实际完成值17户",
             "资金支付完成率为60%",
-            "“报告数”指标完成率为100%",
+            "\"报告数\"指标完成率为100%",
             "指标完成",
         ] {
             assert_eq!(missed(words), None, "{words}");

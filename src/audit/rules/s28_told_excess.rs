@@ -1,5 +1,6 @@
 //! S28: a share by which a target is said to be exceeded that is the share to which it was done.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use memchr::memmem;
@@ -9,7 +10,7 @@ use crate::audit::case::Case;
 use crate::audit::opinion::{Draft, Opinion};
 use crate::audit::reckoning::told_pairs::pairs;
 use crate::audit::rule::rule;
-use crate::text::{Span, squashed};
+use crate::text::{Cues, Span, squashed};
 use crate::value::{Decimal, decimal_string, half_up};
 
 rule! {
@@ -23,40 +24,49 @@ rule! {
     remedy: "改正百分数，或改称完成率。",
 }
 
-/// ”高出指标值230%, right behind a quoted name.
+/// "高出指标值230%, right behind a quoted name, in squashed words.
 static CLAIM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"^”(?:实际)?(?:完成值?)?(?:高出|超出)了?(?:年度|年初|全年)?(?:预期|设定|既定)?(?:目标|指标|计划)(?:值|数)?\s*(\d+(?:\.\d+)?)[%％]").ok()
+    Regex::new(r#"^"(?:实际)?(?:完成值?)?(?:高出|超出)了?(?:年度|年初|全年)?(?:预期|设定|既定)?(?:目标|指标|计划)(?:值|数)?(\d+(?:\.\d+)?)%"#).ok()
 });
+
+/// Words of which one stands in every claim.
+static EXCEEDING: LazyLock<Cues> = LazyLock::new(|| Cues::of(&["高出", "超出"]));
 
 /// Characters of a name.
 const NAME: std::ops::RangeInclusive<usize> = 2..=40;
 /// Bytes behind a name in which its target and result stand.
 const NEAR: usize = 200;
+/// So many claims are judged, and so many places of a name looked at.
+const MOST: usize = 16;
 
 fn judge(case: &Case<'_>) -> Vec<Opinion> {
-    let text = case.text().as_str();
-    let claims = memmem::find_iter(text.as_bytes(), "”").filter_map(|end| claim(text, end));
-    let found = claims.filter_map(|claim| against(case, &claim));
+    if !EXCEEDING.stand_in(case.text().as_str()) {
+        return Vec::new();
+    }
+    let text = case.whole().as_str();
+    let claims = memmem::find_iter(text.as_bytes(), "\"").filter_map(|end| claim(text, end));
+    let found = claims.take(MOST).filter_map(|claim| against(case, &claim));
     found.map(Draft::alone).collect()
 }
 
 struct Claim<'a> {
     name: &'a str,
     stated: Decimal,
-    place: Span,
+    /// From the name to the percentage, in the squashed text.
+    range: Range<usize>,
 }
 
 /// The claim whose name ends at `end`.
 fn claim(text: &str, end: usize) -> Option<Claim<'_>> {
     let found = CLAIM.as_ref()?.captures(text.get(end..)?)?;
-    let before = text.get(..end)?;
-    let start = before.rfind('“')? + '“'.len_utf8();
-    let name = before.get(start..)?;
+    let mut before = text.get(..end)?.char_indices().rev().take(NAME.end() + 1);
+    let start = before.find(|(_, c)| *c == '"')?.0 + '"'.len_utf8();
+    let name = text.get(start..end)?;
     NAME.contains(&name.chars().count()).then_some(())?;
     Some(Claim {
         name,
         stated: found.get(1)?.as_str().parse().ok()?,
-        place: Span::new(start, end + found.get(0)?.end()),
+        range: start..end + found.get(0)?.end(),
     })
 }
 
@@ -68,6 +78,7 @@ fn against(case: &Case<'_>, claim: &Claim<'_>) -> Option<Draft> {
     if rounded(rate) != claim.stated || rounded(above) == claim.stated {
         return None;
     }
+    let place = case.whole().source(claim.range.start, claim.range.end);
     let [name, stated] = [claim.name.to_owned(), decimal_string(claim.stated)];
     let [aim, result] = [target, actual].map(decimal_string);
     let message = format!(
@@ -76,7 +87,7 @@ fn against(case: &Case<'_>, claim: &Claim<'_>) -> Option<Draft> {
     );
     Some(Draft::warning(
         message,
-        std::iter::once(claim.place).chain(places).collect(),
+        std::iter::once(place).chain(places).collect(),
     ))
 }
 
@@ -85,7 +96,6 @@ type Found = (Decimal, Decimal, Vec<Span>);
 
 /// The indicator of that name.
 fn of_row(case: &Case<'_>, name: &str) -> Option<Found> {
-    let name = squashed(name);
     let mut rows = case.report.indicators.iter();
     let row = rows.find(|row| row.name.as_deref().is_some_and(|own| squashed(own) == name))?;
     let [target, actual] = [&row.target, &row.actual];
@@ -101,14 +111,15 @@ fn of_row(case: &Case<'_>, name: &str) -> Option<Found> {
 
 /// What the text states elsewhere behind the name.
 fn told(case: &Case<'_>, name: &str) -> Option<Found> {
-    let text = case.text().as_str();
-    memmem::find_iter(text.as_bytes(), name).find_map(|at| {
+    let (whole, text) = (case.whole(), case.whole().as_str());
+    let mut places = memmem::find_iter(text.as_bytes(), name).take(MOST);
+    places.find_map(|at| {
         let rest = text.get(at..)?;
         let near = rest.get(..rest.floor_char_boundary(NEAR.max(2 * name.len())))?;
         let pair = pairs(near).find(|pair| pair.name == name && !pair.target.is_zero())?;
         let places = pair
             .figures
-            .map(|figure| Span::new(at + figure.start, at + figure.end));
+            .map(|figure| whole.source(at + figure.start, at + figure.end));
         Some((pair.target, pair.actual, places.to_vec()))
     })
 }
@@ -122,7 +133,7 @@ mod tests {
     fn a_rate_of_completion_told_as_an_excess_is_found() {
         check(
             &RULE,
-            "部分指标定得偏低，例如“⟦新建园区家数”高出指标值230%⟧。\n\n新建园区家数“年度目标值⟦10⟧家”，“实际完成值⟦23⟧家”。\n",
+            "部分指标定得偏低，例如“⟦新建园区家数”高出指标值230%⟧。\n\n新建园区家数“年度目标值⟦10⟧ 家”，“实际完成值⟦23⟧ 家”。\n",
         );
         check(
             &RULE,

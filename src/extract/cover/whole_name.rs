@@ -61,15 +61,19 @@ fn with_place(document: &Document, named: &Stated<String>) -> Option<Stated<Stri
 
 /// 柳溪县司法局 where the title says 县司法局 and a clause begins with the whole name.
 fn with_level(document: &Document, named: &Stated<String>) -> Option<Stated<String>> {
-    const OF_ALL: [char; 14] = [
-        '全', '各', '我', '本', '由', '对', '在', '经', '向', '为', '给', '与', '和', '及',
+    /// Characters of words that a sentence has before a name, 根据, 全, 由: with one of them it is doubtful where a place begins.
+    const LEADING: [char; 28] = [
+        '全', '各', '我', '本', '由', '对', '在', '经', '向', '为', '给', '与', '和', '及', '按', '据', '依',
+        '照', '受', '从', '到', '是', '将', '把', '被', '以', '因', '合',
     ];
+    /// Most characters of a place: a longer one may have a word before it.
+    const LONGEST: usize = 3;
     if !named.value.starts_with(PLACES) {
         return None;
     }
     let is_place = |place: &str| {
         let length = place.chars().count();
-        (2..=LONGEST_PLACE).contains(&length) && place.chars().all(is_han) && !place.contains(OF_ALL)
+        (2..=LONGEST).contains(&length) && place.chars().all(is_han) && !place.contains(LEADING)
     };
     document
         .paragraphs()
@@ -121,4 +125,31 @@ fn behind_year(document: &Document, line: Span) -> Span {
         let rest = rest.strip_prefix('度').unwrap_or(rest).trim_start();
         Span::new(line.end() - rest.len(), line.end())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document;
+    use crate::extract::extract;
+    use crate::region::Gazetteer;
+    use crate::text::Text;
+
+    fn department(sentence: &str) -> Option<String> {
+        let words = format!("县司法局2023年度部门整体支出绩效自评报告\n\n一、基本情况\n\n{sentence}\n");
+        let report = extract(document::read(Text::new(words)), &Gazetteer::default()).0;
+        report.department.map(|it| it.value)
+    }
+
+    #[test]
+    fn words_that_lead_on_to_a_name_are_no_part_of_it() {
+        let whole = Some("柳溪县司法局".to_owned());
+        assert_eq!(department("柳溪县司法局设股室5个。"), whole);
+        for lead in ["根据", "按照", "依据", "结合", "由", "据", "指导"] {
+            let found = department(&format!("{lead}柳溪县司法局的职责设股室5个。"));
+            assert!(
+                found == whole || found.as_deref() == Some("县司法局"),
+                "{found:?}"
+            );
+        }
+    }
 }

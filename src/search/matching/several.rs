@@ -89,7 +89,7 @@ pub(in crate::search) fn found_together(index: &Index, asked: &[Vec<char>]) -> R
         if !left.is_empty() {
             narrow(&mut left, shown)?;
         } else if waiting.contains(&true) {
-            end(index, &mut all, &waiting, &told, &reports)?;
+            settle(index, &mut all, &waiting, &told, &reports)?;
             waiting.fill(false);
         } else {
             break;
@@ -111,7 +111,7 @@ fn ask(all: &mut [Term<'_>], is_meant: impl Fn(usize) -> bool) -> Result<(), Sea
 
 /// Words of one or two characters, 万元 behind a figure, find much and tell little. Where the others leave few chunks and
 /// all of their texts hold them, they need not be asked.
-fn end(
+fn settle(
     index: &Index,
     all: &mut [Term<'_>],
     waiting: &[bool],
